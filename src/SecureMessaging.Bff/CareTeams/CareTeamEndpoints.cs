@@ -1,0 +1,6 @@
+namespace SecureMessaging.Bff.CareTeams;
+
+internal static class CareTeamEndpoints
+{
+    public static void MapCareTeamEndpoints(this IEndpointRouteBuilder routes) => _ = routes;
+}

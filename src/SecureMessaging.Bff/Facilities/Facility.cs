@@ -1,0 +1,27 @@
+namespace SecureMessaging.Bff.Facilities;
+
+/// <summary>A facility as it stands now: calendar, clock and overrides of operations are already applied.</summary>
+internal sealed record Facility
+{
+    /// <summary>The configured key that was matched: the longest one, or the three-digit parent.</summary>
+    public required StationNumber Station { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Ehr Ehr { get; init; }
+
+    /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
+    public required RecordName Record { get; init; }
+
+    /// <summary>Millennium tenant; null on VistA.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Null when the facility has no migration date, or the first phase has not begun.</summary>
+    public MigrationPhase? Phase { get; init; }
+
+    /// <summary>True while the phase stops secure messaging, on both sides of the switch of EHR.</summary>
+    public required bool BlockedByMigration { get; init; }
+
+    /// <summary>The day of the switch of EHR (T0), US Eastern.</summary>
+    public DateOnly? MigrationDate { get; init; }
+}

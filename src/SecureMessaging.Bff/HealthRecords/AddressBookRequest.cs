@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Identity;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>Asks one record for one person's care teams.</summary>
+/// <param name="Patient">Whose list.</param>
+/// <param name="Facilities">The person's facilities on this record.</param>
+/// <param name="Fresh">Read past any cache that belongs to this person alone.</param>
+internal sealed record AddressBookRequest(Patient Patient, ImmutableArray<Facility> Facilities, bool Fresh);

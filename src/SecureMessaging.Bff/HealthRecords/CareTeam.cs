@@ -1,0 +1,46 @@
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>Whatever a patient may write to: a triage group on VistA, a pool on Oracle Health.</summary>
+internal sealed record CareTeam
+{
+    public required CareTeamId Id { get; init; }
+
+    /// <summary>The raw name. Never altered: the page computes its signature rule and its sorting from it.</summary>
+    public required string Name { get; init; }
+
+    public required Ehr Ehr { get; init; }
+
+    /// <summary>As the record gave it, before any mapping for display; null when missing or unreadable.</summary>
+    public StationNumber? Station { get; init; }
+
+    public bool Blocked { get; init; }
+
+    public bool Preferred { get; init; }
+
+    public bool MigratingToOracleHealth { get; init; }
+
+    public string? RelationType { get; init; }
+
+    public string? LeadProviderName { get; init; }
+
+    public string? LocationName { get; init; }
+
+    public string? TeamName { get; init; }
+
+    public string? SuggestedNameDisplay { get; init; }
+
+    public string? HealthCareSystemName { get; init; }
+
+    public string? GroupType { get; init; }
+
+    public string? SubGroupType { get; init; }
+
+    public string? GroupTypeDisplay { get; init; }
+
+    public string? SubGroupTypeDisplay { get; init; }
+
+    /// <summary>The label the page shows: the readable name, else the raw one.</summary>
+    public string DisplayName => SuggestedNameDisplay ?? Name;
+}

@@ -1,0 +1,23 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>What looking into a record showed.</summary>
+internal abstract record DeliveryEvidence
+{
+    private DeliveryEvidence()
+    {
+    }
+
+    /// <summary>The record holds it.</summary>
+    internal sealed record Found(AcceptedMessage Message) : DeliveryEvidence;
+
+    /// <summary>The record shows no such message now. It may still become visible.</summary>
+    internal sealed record NotVisible : DeliveryEvidence;
+
+    /// <summary>The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way.</summary>
+    internal sealed record SurelyAbsent : DeliveryEvidence;
+
+    /// <summary>The look itself failed and says nothing about the message.</summary>
+    internal sealed record CannotTell(Failure Failure) : DeliveryEvidence;
+}

@@ -1,0 +1,20 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>How a dispatch ended, as far as this side can tell.</summary>
+internal abstract record DispatchOutcome
+{
+    private DispatchOutcome()
+    {
+    }
+
+    /// <summary>The record acknowledged the message.</summary>
+    internal sealed record Accepted(AcceptedMessage Message) : DispatchOutcome;
+
+    /// <summary>The record surely did not take it: refused in words, or never reached.</summary>
+    internal sealed record NotAccepted(Failure Failure) : DispatchOutcome;
+
+    /// <summary>No answer, or one that proves nothing. Only looking can tell.</summary>
+    internal sealed record Unknown(Failure Failure) : DispatchOutcome;
+}

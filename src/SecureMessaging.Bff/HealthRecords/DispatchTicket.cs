@@ -1,0 +1,10 @@
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>
+/// What a record needs to dispatch and later recognise one message, for example the id of the draft that the send
+/// consumes. Opaque to everybody else, stored with the submission, free of private words.
+/// </summary>
+internal readonly record struct DispatchTicket(string Value)
+{
+    public static readonly DispatchTicket Empty = new("");
+}

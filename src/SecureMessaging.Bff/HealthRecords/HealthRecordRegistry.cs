@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>The adapters by their own names. Two of one name stop the start.</summary>
+internal sealed class HealthRecordRegistry
+{
+    private readonly FrozenDictionary<RecordName, IHealthRecord> _records;
+
+    public HealthRecordRegistry(IEnumerable<IHealthRecord> records)
+    {
+        var all = records.ToArray();
+        var doubled = all.GroupBy(record => record.Name).Where(group => group.Count() > 1).Select(group => group.Key.Value).ToArray();
+        if (doubled.Length > 0)
+        {
+            throw new InvalidOperationException($"Two health-record adapters are named {string.Join(", ", doubled)}.");
+        }
+
+        _records = all.ToFrozenDictionary(record => record.Name);
+    }
+
+    public IHealthRecord For(Facility facility) => _records[facility.Record];
+
+    public bool Knows(RecordName name) => _records.ContainsKey(name);
+}

@@ -1,0 +1,30 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.HealthRecords;
+
+/// <summary>
+/// One electronic health record: its address book, and the four steps of a message. An implementation never repeats a
+/// dispatch by itself, and tells a message that was surely not accepted from one whose fate is unknown.
+/// </summary>
+internal interface IHealthRecord
+{
+    RecordName Name { get; }
+
+    Ehr Ehr { get; }
+
+    /// <summary>The person's care teams on this record.</summary>
+    Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What can be done before the point of no return: VistA saves a draft, Oracle Health validates the recipient.
+    /// Safe to repeat; the ticket is stored before the message is dispatched.
+    /// </summary>
+    Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Hands the message over, once.</summary>
+    Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken);
+
+    /// <summary>Looks for a message where the record shows what it holds.</summary>
+    Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+#if SANDBOX
+using SecureMessaging.Sandbox;
+
+namespace SecureMessaging.Bff.Hosting;
+
+/// <summary>
+/// Runs the sandbox inside this process in Development, so that one command starts everything. Its clock becomes this
+/// service's clock, so that a moved date moves both.
+/// </summary>
+internal static class EmbeddedSandbox
+{
+    public const string EnabledKey = "Sandbox:Enabled";
+
+    public static WebApplicationBuilder AddEmbeddedSandbox(this WebApplicationBuilder builder)
+    {
+        if (!builder.Configuration.GetValue<bool>(EnabledKey))
+        {
+            return builder;
+        }
+
+        SandboxGuard.RequireDevelopment(builder.Environment);
+        var sandbox = SandboxApplication.Create(builder.Configuration["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl);
+        builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
+        builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
+        builder.Services.AddHostedService(_ => new Runner(sandbox));
+        return builder;
+    }
+
+    private sealed class Runner(WebApplication sandbox) : IHostedService, IAsyncDisposable
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => sandbox.StartAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => sandbox.StopAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => sandbox.DisposeAsync();
+    }
+}
+#endif

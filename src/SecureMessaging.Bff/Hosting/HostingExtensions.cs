@@ -1,0 +1,43 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.Hosting;
+
+internal static class HostingExtensions
+{
+    /// <summary>Largest request body taken: ten large attachments of 25 MiB in total, and their multipart frame.</summary>
+    private const long LargestBody = 27 * 1024 * 1024;
+
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));
+        return builder;
+    }
+
+    /// <summary>The order matters: ids before the log, the log around errors, identity before the gate, the gate before routing.</summary>
+    public static WebApplication UseMessagingPipeline(this WebApplication app)
+    {
+        app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<FlowHeaderMiddleware>();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<RequestLogMiddleware>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(StatusCodeErrors.WriteAsync);
+        app.UseCors();
+        app.UseMiddleware<CsrfMiddleware>();
+        app.UseAuthentication();
+        app.UseMiddleware<FlowGateMiddleware>();
+        app.UseRouting();
+        app.UseAuthorization();
+        return app;
+    }
+}

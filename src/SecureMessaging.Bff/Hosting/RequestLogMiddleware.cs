@@ -1,0 +1,43 @@
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.Hosting;
+
+/// <summary>
+/// One line per request: method, route template (never the path: it holds ids), status, flow, record and duration.
+/// Server errors are errors, and everything else is information.
+/// </summary>
+internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Write(context, time.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    private void Write(HttpContext context, double milliseconds)
+    {
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+        var flow = FlowOfAnswer.Of(context).ToWireName();
+        var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
+        var record = context.Features.Get<AnsweringRecords>()?.Names ?? "";
+        var level = context.Response.StatusCode >= 500 ? LogLevel.Error : LogLevel.Information;
+        Answered(
+            logger, level, context.Request.Method, route, context.Response.StatusCode, flow, reason, record, milliseconds,
+            context.TraceIdentifier);
+    }
+
+    [LoggerMessage(
+        EventId = 1020,
+        Message = "{Method} {Route} {Status} flow={Flow} reason={Reason} ehr={Ehr} {Milliseconds:0.0} ms {SupportId}")]
+    private static partial void Answered(
+        ILogger logger, LogLevel level, string method, string route, int status, string flow, string reason, string ehr,
+        double milliseconds, string supportId);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.Identity;
+
+/// <summary>Answers 401 and 403 in the envelope, with the details the page knows.</summary>
+internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _pass = new();
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Challenged)
+        {
+            context.Response.Headers.WWWAuthenticate = "Token realm=\"Application\"";
+            return ErrorWriter.WriteAsync(context, StatusCodeErrors.For(StatusCodes.Status401Unauthorized));
+        }
+
+        if (authorizeResult.Forbidden)
+        {
+            return ErrorWriter.WriteAsync(context, WireError.Single(403, "403", "Forbidden", Detail(context)));
+        }
+
+        return _pass.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    private static string Detail(HttpContext context) => context.GetMessagingUser() switch
+    {
+        { MayMessage: false } => "You do not have access to messaging",
+        { Patient: { Mhv: null, Icn: null } } => "Unable to access MHV services. Please try signing in again.",
+        _ => "You do not have access to this resource",
+    };
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace SecureMessaging.Bff.Identity;
+
+/// <summary>Browsers of the configured origins may call with cookies and read the headers the page uses.</summary>
+internal sealed class ConfigureCors(IOptions<IdentityOptions> identity) : IConfigureOptions<CorsOptions>
+{
+    private static readonly string[] Exposed =
+    [
+        "X-CSRF-Token", "X-Session-Expiration", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset",
+        "Content-Disposition", "X-Request-Id", "X-Messaging-Flow", "Retry-After",
+    ];
+
+    public void Configure(CorsOptions options) => options.AddDefaultPolicy(policy => policy
+        .WithOrigins(identity.Value.AllowedOrigins)
+        .AllowCredentials()
+        .AllowAnyHeader()
+        .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+        .WithExposedHeaders(Exposed));
+}

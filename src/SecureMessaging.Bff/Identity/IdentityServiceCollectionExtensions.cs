@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace SecureMessaging.Bff.Identity;
+
+internal static class IdentityServiceCollectionExtensions
+{
+    public static IServiceCollection AddMessagingIdentity(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
+        services.AddHttpClient(JwksSource.HttpClientName);
+        services.TryAddSingleton<JwksSource>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.TryAddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrors>();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(MessagingPolicies.Messaging, policy => policy.RequireAuthenticatedUser().RequireAssertion(MayMessage))
+            .AddPolicy(MessagingPolicies.OpsViewer, policy => policy.RequireClaim(
+                MessagingClaims.Roles, MessagingPolicies.OpsViewer, MessagingPolicies.OpsOperator, MessagingPolicies.OpsApprover))
+            .AddPolicy(MessagingPolicies.OpsOperator, policy => policy.RequireClaim(
+                MessagingClaims.Roles, MessagingPolicies.OpsOperator, MessagingPolicies.OpsApprover))
+            .AddPolicy(MessagingPolicies.OpsApprover, policy => policy.RequireClaim(
+                MessagingClaims.Roles, MessagingPolicies.OpsApprover));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<
+            IConfigureOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>, ConfigureCors>());
+        services.AddCors();
+        return services;
+    }
+
+    private static bool MayMessage(AuthorizationHandlerContext context) =>
+        MessagingUserReader.Read(context.User) is { MayMessage: true, Patient: { Mhv: not null } or { Icn: not null } };
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.JsonApi;
+
+/// <summary>The one place where a failure is given its status, code, title and detail.</summary>
+internal static class FailureTranslator
+{
+    public static WireError Translate(Failure failure) => failure switch
+    {
+        InvalidFields invalid => Invalid(invalid),
+        SmRefusal refusal => Sm(refusal.Number),
+        RequestRefused refused => WireError.Single(refused.Status, refused.Code, refused.Title, refused.Detail),
+        NoHealthRecord => WireError.Single(403, "403", "Forbidden", "You do not have an Oracle Health record"),
+        UpstreamUnavailable down => Unavailable(down.RetryAfter),
+        UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
+        UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),
+        CredentialRefused => Unavailable(null),
+        ServiceUnavailable own => Unavailable(own.RetryAfter),
+        OutcomeUnconfirmed open => WireError.Single(
+            504, "504", "Gateway timeout", "Your message is not confirmed yet. We keep checking; please do not send it again.")
+            with { SubmissionId = open.SubmissionId },
+        _ => throw new UnreachableException(),
+    };
+
+    private static WireError Unavailable(TimeSpan? retryAfter) =>
+        WireError.Single(503, "503", "Service unavailable", "Backend Service Outage") with { RetryAfter = retryAfter };
+
+    private static WireError Sm(int number)
+    {
+        var known = SmErrorTable.Rows.TryGetValue(number, out var row);
+        row ??= SmErrorTable.Unknown;
+        var code = known ? string.Create(CultureInfo.InvariantCulture, $"SM{number}") : SmErrorTable.UnknownCode;
+        return WireError.Single(row.Status, code, row.Title, row.Detail);
+    }
+
+    private static WireError Invalid(InvalidFields invalid) =>
+        new(422, [.. invalid.Errors.Select(error => new ErrorObject(error.Message, Detail(error), "100", "422")
+        {
+            Source = new ErrorSource($"data/attributes/{error.Field}"),
+        })]);
+
+    private static string Detail(FieldError error) => $"{error.Field.Replace('_', '-')} - {error.Message}";
+}

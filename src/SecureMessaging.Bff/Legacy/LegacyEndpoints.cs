@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.JsonApi;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace SecureMessaging.Bff.Legacy;
+
+internal static class LegacyEndpoints
+{
+    /// <summary>Everything nobody else answered. Legacy authorizes its own calls: the cookie and header travel with them.</summary>
+    public static void MapLegacy(this IEndpointRouteBuilder routes) => routes.MapReverseProxy(pipeline => pipeline.Use(async (context, next) =>
+    {
+        await next();
+        if (context.Features.Get<IForwarderErrorFeature>() is not null && !context.Response.HasStarted)
+        {
+            await ErrorWriter.WriteAsync(context, LegacyErrors.For(context.Response.StatusCode));
+        }
+    }));
+}

@@ -1,0 +1,6 @@
+namespace SecureMessaging.Bff.Operations;
+
+internal static class OperationsServiceCollectionExtensions
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services;
+}

@@ -1,0 +1,36 @@
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Legacy;
+using SecureMessaging.Bff.Mailbox;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Operations;
+using SecureMessaging.Bff.OracleHealth;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Store;
+using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Bff.Vista;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting().AddTelemetry();
+#if SANDBOX
+builder.AddEmbeddedSandbox();
+#endif
+builder.Services
+    .AddStore().AddMessagingIdentity().AddFacilities().AddRollout().AddLegacyProxy()
+    .AddHealthRecords().AddVista().AddOracleHealth()
+    .AddCareTeams().AddMessages().AddMailbox().AddOperations()
+    .AddOpenApiDocuments();
+
+var app = builder.Build();
+app.UseMessagingPipeline();
+app.UseOpenApiDocuments();
+app.MapHealthEndpoints();
+app.MapFeatureToggleEndpoints();
+app.MapCareTeamEndpoints();
+app.MapMessageEndpoints();
+app.MapOperationsEndpoints();
+app.MapLegacy();
+return await app.RunCheckedAsync();

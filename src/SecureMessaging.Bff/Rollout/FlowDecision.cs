@@ -1,0 +1,13 @@
+namespace SecureMessaging.Bff.Rollout;
+
+/// <summary>What the rollout decided for one request; made once and kept with it.</summary>
+/// <param name="Flow">The flow this user gets where this service has an answer of its own.</param>
+/// <param name="IncludesOracleHealth">Inside the new flow: Oracle Health is part of it for this user.</param>
+/// <param name="Reason">Why, in the words of the evaluation rule, for example <c>ALLOW_LIST</c>.</param>
+/// <param name="Version">The version of the flag that was evaluated; 0 where none was.</param>
+internal sealed record FlowDecision(Flow Flow, bool IncludesOracleHealth, string Reason, long Version)
+{
+    public static readonly FlowDecision Anonymous = new(Flow.Base, false, "ANONYMOUS", 0);
+
+    public static readonly FlowDecision Error = new(Flow.Base, false, "ERROR", 0);
+}

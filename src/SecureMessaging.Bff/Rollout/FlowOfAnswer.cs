@@ -1,0 +1,11 @@
+namespace SecureMessaging.Bff.Rollout;
+
+/// <summary>
+/// Which flow answered a request. A user of the new flow whose call this service does not own is answered by legacy, and
+/// the answer says so.
+/// </summary>
+internal static class FlowOfAnswer
+{
+    public static Flow Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<NewFlowEndpoint>() is not null ? Flow.New : Flow.Base;
+}

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace SecureMessaging.Bff.Store;
+
+internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(IOptions<StoreOptions> options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            Timeout = (int)options.Value.Timeout.TotalSeconds,
+            CommandTimeout = (int)options.Value.Timeout.TotalSeconds,
+            ApplicationName = "secure-messaging-bff",
+        };
+        _source = NpgsqlDataSource.Create(builder);
+    }
+
+    public StoreProvider Provider => StoreProvider.Postgres;
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
+
+    public bool IsTransient(DbException exception) => exception.IsTransient;
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,20 @@
+namespace SecureMessaging.Bff.Store;
+
+/// <summary>Where submissions, rollout and audit are kept. Section <c>Store</c>.</summary>
+internal sealed class StoreOptions
+{
+    public const string Section = "Store";
+
+    public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
+
+    /// <summary>
+    /// SQLite: <c>Data Source=…</c>. PostgreSQL: a libpq-style connection string; put the password in the secrets folder.
+    /// </summary>
+    public string ConnectionString { get; init; } = "Data Source=.data/messaging.db";
+
+    /// <summary>Folder of the key ring that encrypts payloads. Never inside the database.</summary>
+    public string KeyRingDirectory { get; init; } = ".data/keys";
+
+    /// <summary>Longest wait for a connection or a lock. 1 to 60 seconds, default 5 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+
+namespace SecureMessaging.Bff.Store;
+
+internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StoreOptions options)
+    {
+        var errors = Errors(options).ToArray();
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Errors(StoreOptions options)
+    {
+        if (!Enum.IsDefined(options.Provider))
+        {
+            yield return "Store:Provider is unknown. Set it to Sqlite or Postgres.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+        {
+            yield return "Store:ConnectionString is missing: messages could not be kept. Set it to the database's connection string.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.KeyRingDirectory))
+        {
+            yield return "Store:KeyRingDirectory is missing: payloads could not be encrypted. Set it to a folder outside the database.";
+        }
+
+        if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromSeconds(60))
+        {
+            yield return "Store:Timeout must be from 00:00:01 to 00:01:00.";
+        }
+    }
+}

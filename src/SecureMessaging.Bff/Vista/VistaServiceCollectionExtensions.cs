@@ -1,0 +1,6 @@
+namespace SecureMessaging.Bff.Vista;
+
+internal static class VistaServiceCollectionExtensions
+{
+    public static IServiceCollection AddVista(this IServiceCollection services) => services;
+}

@@ -1,0 +1,15 @@
+namespace SecureMessaging.Sandbox;
+
+/// <summary>The sandbox signs anybody in, so it must never run where real people are served.</summary>
+public static class SandboxGuard
+{
+    /// <summary>Throws in every environment but Development.</summary>
+    public static void RequireDevelopment(IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment())
+        {
+            throw new InvalidOperationException(
+                $"The sandbox runs in Development only; this is {environment.EnvironmentName}. Remove Sandbox:Enabled.");
+        }
+    }
+}
