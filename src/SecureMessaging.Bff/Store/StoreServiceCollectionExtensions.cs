@@ -19,6 +19,7 @@ internal static class StoreServiceCollectionExtensions
                 : ActivatorUtilities.CreateInstance<PostgresDatabase>(provider));
         services.TryAddSingleton<StoreMigrator>();
         services.TryAddSingleton<StoreState>();
+        services.TryAddSingleton<UserPseudonyms>();
         services.AddHostedService<StoreInitializer>();
         services.AddDataProtection().SetApplicationName("secure-messaging-bff");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>>((keys, store) =>
