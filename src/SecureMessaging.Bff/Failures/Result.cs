@@ -29,5 +29,5 @@ internal abstract record Result<T>
 
     internal sealed record Success(T Value) : Result<T>;
 
-    internal sealed record Failed(Failure Failure) : Result<T>;
+    internal sealed record Failed(Failure Failure) : Result<T>, IFailedResult;
 }

@@ -12,6 +12,7 @@ internal static class HostingExtensions
 
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
+        builder.AddSecretsFolder();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,0 +1,93 @@
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Telemetry;
+using Polly.Timeout;
+
+namespace SecureMessaging.Bff.Resilience;
+
+/// <summary>
+/// Builds the pipeline of one lane. Outermost first: total time, places, retry, breaker, time of one try. Retry and a time per
+/// try exist for reads alone; a call that changes something is made once.
+/// </summary>
+internal sealed class UpstreamPipelineFactory(TimeProvider time, Random random, ILoggerFactory loggers)
+{
+    private readonly Lock _lock = new();
+
+    /// <param name="upstream">Name for failures and metrics, for example <c>vista</c>.</param>
+    /// <param name="lane">Decides limits and whether there is a retry.</param>
+    /// <param name="options">The adapter's settings.</param>
+    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options)
+    {
+        var builder = new ResiliencePipelineBuilder { Name = upstream, InstanceName = lane.ToString(), TimeProvider = time };
+        builder.ConfigureTelemetry(Telemetry());
+        builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = Total(lane, options.Timeouts) });
+        builder.AddConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Places(lane, options.Concurrency),
+            QueueLimit = options.Concurrency.Queue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        if (lane == UpstreamLane.Read && options.Retry.Attempts > 0)
+        {
+            builder.AddRetry(Retry(options.Retry));
+        }
+
+        builder.AddCircuitBreaker(Breaker(options.Breaker));
+        if (lane == UpstreamLane.Read)
+        {
+            builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.Timeouts.Attempt });
+        }
+
+        return new UpstreamPipeline(upstream, builder.Build());
+    }
+
+    private static TimeSpan Total(UpstreamLane lane, UpstreamTimeouts timeouts) => lane switch
+    {
+        UpstreamLane.Session => timeouts.Session,
+        UpstreamLane.Read => timeouts.Total,
+        _ => timeouts.Send,
+    };
+
+    private static int Places(UpstreamLane lane, UpstreamConcurrency concurrency) => lane switch
+    {
+        UpstreamLane.Session => concurrency.Session,
+        UpstreamLane.Read => concurrency.Read,
+        _ => concurrency.Send,
+    };
+
+    private RetryStrategyOptions Retry(UpstreamRetry retry) => new()
+    {
+        MaxRetryAttempts = retry.Attempts,
+        Delay = retry.Delay,
+        MaxDelay = retry.MaximumDelay,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Randomizer = NextDouble,
+        ShouldHandle = args => ValueTask.FromResult(
+            TransientFailures.IsTransient(args.Outcome)
+            && (TransientFailures.RetryAfter(args.Outcome) ?? TimeSpan.Zero) <= retry.MaximumDelay),
+        DelayGenerator = args => ValueTask.FromResult(TransientFailures.RetryAfter(args.Outcome)),
+    };
+
+    private static CircuitBreakerStrategyOptions Breaker(UpstreamBreaker breaker) => new()
+    {
+        FailureRatio = breaker.FailureRatio,
+        MinimumThroughput = breaker.MinimumThroughput,
+        SamplingDuration = breaker.Sampling,
+        BreakDuration = breaker.Break,
+        ShouldHandle = args => ValueTask.FromResult(TransientFailures.IsTransient(args.Outcome)),
+    };
+
+    // A result may hold message text: Polly's log and metrics get the kind of the outcome and nothing of its content.
+    private TelemetryOptions Telemetry() => new() { LoggerFactory = loggers, ResultFormatter = (_, result) => result?.GetType().Name };
+
+    private double NextDouble()
+    {
+        lock (_lock)
+        {
+            return random.NextDouble();
+        }
+    }
+}
