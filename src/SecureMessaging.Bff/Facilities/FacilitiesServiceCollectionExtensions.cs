@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace SecureMessaging.Bff.Facilities;
 
@@ -7,7 +8,11 @@ internal static class FacilitiesServiceCollectionExtensions
     public static IServiceCollection AddFacilities(this IServiceCollection services)
     {
         services.AddOptions<FacilitiesOptions>().BindConfiguration(FacilitiesOptions.Section).ValidateOnStart();
-        services.TryAddSingleton<IFacilityDirectory, ConfiguredFacilityDirectory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FacilitiesOptions>, FacilitiesOptionsValidator>());
+        services.TryAddSingleton<IFacilityOverrides, NoFacilityOverrides>();
+        services.TryAddSingleton<IFacilityDirectory, FacilityDirectory>();
+        services.TryAddSingleton<StationDisplay>();
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 }

@@ -19,8 +19,16 @@ internal sealed record Facility
     /// <summary>Null when the facility has no migration date, or the first phase has not begun.</summary>
     public MigrationPhase? Phase { get; init; }
 
-    /// <summary>True while the phase stops secure messaging, on both sides of the switch of EHR.</summary>
+    /// <summary>
+    /// True while the phase, or operations, stop secure messaging here; on both sides of the switch of EHR.
+    /// </summary>
     public required bool BlockedByMigration { get; init; }
+
+    /// <summary>Null when the facility has no migration date.</summary>
+    public MigrationStatus? MigrationStatus { get; init; }
+
+    /// <summary>Operations decided otherwise than the calendar.</summary>
+    public bool Overridden { get; init; }
 
     /// <summary>The day of the switch of EHR (T0), US Eastern.</summary>
     public DateOnly? MigrationDate { get; init; }

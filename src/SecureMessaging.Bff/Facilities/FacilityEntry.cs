@@ -15,6 +15,12 @@ internal sealed class FacilityEntry
     /// <summary>How Oracle Health is reached: <c>millennium</c> or <c>mhv-bridge</c>; the default is <c>OracleHealth:Transport</c>.</summary>
     public string? Transport { get; init; }
 
-    /// <summary>T0, the first day on Oracle Health, US Eastern.</summary>
+    /// <summary>T0, the first day on Oracle Health, US Eastern, <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? MigrationDate { get; init; }
+
+    /// <summary>
+    /// T0 counted from the day the service started; wins over <see cref="MigrationDate"/>. Development only, so that the
+    /// sandbox's migrating person is in the same phase on whatever day it is run.
+    /// </summary>
+    public int? MigrationInDays { get; init; }
 }

@@ -8,7 +8,8 @@ namespace SecureMessaging.Bff.Facilities;
 [JsonConverter(typeof(Converter))]
 internal readonly record struct StationNumber
 {
-    private const int ParentLength = 3;
+    public const int ParentLength = 3;
+
     private const int MaximumLength = 6;
 
     private StationNumber(string value) => Value = value;

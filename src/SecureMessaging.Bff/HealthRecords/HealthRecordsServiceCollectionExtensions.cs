@@ -7,6 +7,7 @@ internal static class HealthRecordsServiceCollectionExtensions
     public static IServiceCollection AddHealthRecords(this IServiceCollection services)
     {
         services.TryAddSingleton<HealthRecordRegistry>();
+        services.TryAddSingleton<MigrationOverlay>();
         return services;
     }
 }

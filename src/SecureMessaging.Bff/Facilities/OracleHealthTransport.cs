@@ -1,0 +1,16 @@
+namespace SecureMessaging.Bff.Facilities;
+
+/// <summary>How a facility on Oracle Health is reached, as configuration spells it.</summary>
+internal static class OracleHealthTransport
+{
+    /// <summary>Straight to the Millennium message and recipient APIs.</summary>
+    public const string Millennium = "millennium";
+
+    /// <summary>Through MHV, which forwards to Oracle Health.</summary>
+    public const string MhvBridge = "mhv-bridge";
+
+    public static bool IsKnown(string? text) => text is Millennium or MhvBridge;
+
+    public static RecordName RecordFor(string transport) =>
+        transport == MhvBridge ? RecordName.MhvBridge : RecordName.OracleHealth;
+}
