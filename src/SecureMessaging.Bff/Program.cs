@@ -25,6 +25,11 @@ builder.Services
     .AddOpenApiDocuments();
 
 var app = builder.Build();
+if (!app.HasValidConfiguration())
+{
+    return StartupErrors.ExitCode;
+}
+
 app.UseMessagingPipeline();
 app.UseOpenApiDocuments();
 app.MapHealthEndpoints();
@@ -33,4 +38,4 @@ app.MapCareTeamEndpoints();
 app.MapMessageEndpoints();
 app.MapOperationsEndpoints();
 app.MapLegacy();
-return await app.RunCheckedAsync();
+return await app.RunCommandAsync(args);

@@ -19,7 +19,9 @@ internal static class EmbeddedSandbox
         }
 
         SandboxGuard.RequireDevelopment(builder.Environment);
-        var sandbox = SandboxApplication.Create(builder.Configuration["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl);
+        var sandbox = SandboxApplication.Create(
+            builder.Configuration["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl,
+            [$"--environment={builder.Environment.EnvironmentName}"]);
         builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddHostedService(_ => new Runner(sandbox));

@@ -2,27 +2,28 @@ using Microsoft.Extensions.Options;
 
 namespace SecureMessaging.Bff.Hosting;
 
-/// <summary>Checks all configuration before the server starts and lists every error at once.</summary>
+/// <summary>Checks all configuration before anything else is built on it, and lists every error at once.</summary>
 internal static class StartupErrors
 {
-    private const int ConfigurationError = 78; // EX_CONFIG of sysexits.h
+    /// <summary>EX_CONFIG of sysexits.h.</summary>
+    public const int ExitCode = 78;
 
-    public static async Task<int> RunCheckedAsync(this WebApplication app)
+    /// <summary>True when the configuration is valid; otherwise the errors are on standard error.</summary>
+    public static bool HasValidConfiguration(this WebApplication app)
     {
         var errors = Find(app.Services).ToArray();
-        if (errors.Length > 0)
+        if (errors.Length == 0)
         {
-            await Console.Error.WriteLineAsync($"The configuration has {errors.Length} error(s); nothing was started:");
-            foreach (var error in errors)
-            {
-                await Console.Error.WriteLineAsync($"  - {error}");
-            }
-
-            return ConfigurationError;
+            return true;
         }
 
-        await app.RunAsync();
-        return 0;
+        Console.Error.WriteLine($"The configuration has {errors.Length} error(s); nothing was started:");
+        foreach (var error in errors)
+        {
+            Console.Error.WriteLine($"  - {error}");
+        }
+
+        return false;
     }
 
     private static IEnumerable<string> Find(IServiceProvider services)
