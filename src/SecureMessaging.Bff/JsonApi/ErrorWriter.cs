@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Telemetry;
@@ -37,6 +38,17 @@ internal static class ErrorWriter
         return context.Request.Path.StartsWithSegments(OperationsPrefix, StringComparison.OrdinalIgnoreCase)
             ? WriteProblemAsync(context, error)
             : WriteEnvelopeAsync(context, error);
+    }
+
+    /// <summary>An error body of legacy, unchanged but for the support id.</summary>
+    public static Task WriteForeignAsync(HttpContext context, JsonObject body)
+    {
+        var key = JsonApiSerialization.WantsCamel(context.Request) ? "supportId" : "support_id";
+        var meta = body["meta"] as JsonObject ?? [];
+        meta[key] = context.TraceIdentifier;
+        body["meta"] = meta.Parent is null ? meta : meta.DeepClone();
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(body, JsonApiSerialization.Snake, contentType: null, context.RequestAborted);
     }
 
     private static Task WriteEnvelopeAsync(HttpContext context, WireError error)

@@ -1,16 +1,19 @@
-using SecureMessaging.Bff.JsonApi;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
 namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
-/// What may differ between legacy's answer and ours: its <c>Server</c> header goes, and an error body that is not the JSON
-/// envelope (an HTML page of a gateway, an empty 502) is replaced by one.
+/// What may differ between legacy's answer and ours: headers that are this service's to set are dropped, and an error
+/// always arrives as the JSON envelope with a support id.
 /// </summary>
 internal sealed class LegacyTransforms : ITransformProvider
 {
-    private static readonly string[] Hidden = ["Server", "X-Powered-By", "X-Request-Id", "X-Messaging-Flow"];
+    private static readonly string[] Hidden =
+    [
+        "Server", "X-Powered-By", "X-Request-Id", "X-Messaging-Flow", "Access-Control-Allow-Origin",
+        "Access-Control-Allow-Credentials", "Access-Control-Expose-Headers",
+    ];
 
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -20,28 +23,27 @@ internal sealed class LegacyTransforms : ITransformProvider
     {
     }
 
-    public void Apply(TransformBuilderContext context) => context.AddResponseTransform(TameAsync);
+    public void Apply(TransformBuilderContext context)
+    {
+        // Legacy links to the address the browser used, so it must know it.
+        context.AddOriginalHost();
+        context.AddResponseTransform(TameAsync);
+    }
 
     private static async ValueTask TameAsync(ResponseTransformContext context)
     {
         foreach (var header in Hidden)
         {
+            // Header values set for this answer by this service (CORS) are added when it starts, later than this.
             context.HttpContext.Response.Headers.Remove(header);
         }
 
-        var status = context.HttpContext.Response.StatusCode;
-        if (status < 400 || IsJson(context.ProxyResponse))
+        if (context.HttpContext.Response.StatusCode < StatusCodes.Status400BadRequest || context.ProxyResponse is not { } answer)
         {
             return;
         }
 
         context.SuppressResponseBody = true;
-        context.HttpContext.Response.Headers.ContentLength = null;
-        context.HttpContext.Response.Headers.ContentEncoding = default;
-        context.HttpContext.Response.Headers.ContentType = default;
-        await ErrorWriter.WriteAsync(context.HttpContext, LegacyErrors.For(status));
+        await LegacyErrorBody.WriteAsync(context.HttpContext, answer);
     }
-
-    private static bool IsJson(HttpResponseMessage? response) =>
-        response?.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing.Matching;
+using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.Rollout;
 
@@ -17,9 +18,16 @@ internal sealed class FlowEndpointSelector : MatcherPolicy, IEndpointSelectorPol
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
         var decision = httpContext.Features.Get<FlowDecision>() ?? FlowDecision.Error;
-        for (var i = 0; decision.Flow == Flow.Base && i < candidates.Count; i++)
+        if (decision.Flow == Flow.New)
         {
-            if (candidates[i].Endpoint.Metadata.GetMetadata<NewFlowEndpoint>() is { Gated: true })
+            return Task.CompletedTask;
+        }
+
+        var recognised = httpContext.GetMessagingUser() is { MayMessage: true };
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var mark = candidates[i].Endpoint.Metadata.GetMetadata<NewFlowEndpoint>();
+            if (mark is { Gated: true } && (mark.KnownToLegacy || recognised))
             {
                 candidates.SetValidity(i, false);
             }

@@ -2,11 +2,15 @@ namespace SecureMessaging.Bff.Rollout;
 
 internal static class NewFlowEndpointConventionExtensions
 {
-    /// <summary>Only users of the new flow reach the endpoint; everybody else is proxied to legacy.</summary>
+    /// <summary>Only users of the new flow reach the endpoint; everybody else is proxied to legacy, which has the same call.</summary>
     public static TBuilder RequireNewFlow<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: true));
+
+    /// <summary>As <see cref="RequireNewFlow{TBuilder}"/>, for a call that legacy does not have.</summary>
+    public static TBuilder RequireNewFlowOnly<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: false));
 
     /// <summary>Part of the new flow and answered by this service for everybody.</summary>
     public static TBuilder AnsweredInBothFlows<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: false));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: false, KnownToLegacy: false));
 }
