@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.Rollout.Evaluation;
+
 namespace SecureMessaging.Bff.Rollout;
 
 /// <summary>What the rollout decided for one request; made once and kept with it.</summary>
@@ -10,4 +12,7 @@ internal sealed record FlowDecision(Flow Flow, bool IncludesOracleHealth, string
     public static readonly FlowDecision Anonymous = new(Flow.Base, false, "ANONYMOUS", 0);
 
     public static readonly FlowDecision Error = new(Flow.Base, false, "ERROR", 0);
+
+    /// <summary>The evaluation behind it: epoch, stage, and whether the draw decided.</summary>
+    public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);
 }

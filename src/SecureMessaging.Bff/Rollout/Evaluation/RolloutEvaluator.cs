@@ -1,0 +1,95 @@
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.Rollout.Evaluation;
+
+/// <summary>
+/// The rule, in its total order. Allocates nothing. Everything that cannot be answered is answered with the base flow.
+/// </summary>
+internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider time)
+{
+    public RolloutResult Evaluate(string flagName, in RolloutSubject subject) =>
+        snapshots.Current.Find(flagName) is { } flag ? Evaluate(flag, subject) : RolloutResult.Off(RolloutReason.FlagNotFound);
+
+    public RolloutResult Evaluate(CompiledFlag flag, in RolloutSubject subject)
+    {
+        var result = Apply(flag, subject);
+        return result.IsOn && snapshots.Age > flag.Document.StaleLimit ? Answer(flag, false, RolloutReason.StaleLimit) : result;
+    }
+
+    private RolloutResult Apply(CompiledFlag flag, in RolloutSubject subject)
+    {
+        if (flag.Killed)
+        {
+            return Answer(flag, false, RolloutReason.Killed);
+        }
+
+        var (threshold, isFacility) = ThresholdOf(flag, subject);
+        if (threshold.IsOff)
+        {
+            return Answer(flag, false, RolloutReason.FacilityOff);
+        }
+
+        if (subject.UserRef is not { Length: > 0 } user)
+        {
+            return Answer(flag, false, RolloutReason.Anonymous);
+        }
+
+        if (flag.Denied.Contains(user))
+        {
+            return Answer(flag, false, RolloutReason.DenyList);
+        }
+
+        return flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow())
+            ? Answer(flag, true, RolloutReason.AllowList)
+            : ByPercentage(flag, user, threshold, isFacility);
+    }
+
+    private static RolloutResult ByPercentage(CompiledFlag flag, string user, CompiledThreshold threshold, bool isFacility)
+    {
+        var draw = flag.Draw.Of(user);
+        var isOn = draw < threshold.Value;
+        var reason = (isOn, isFacility) switch
+        {
+            (false, _) => RolloutReason.NotInRollout,
+            (true, true) => RolloutReason.FacilityPercentage,
+            (true, false) => RolloutReason.DefaultPercentage,
+        };
+        return new RolloutResult(isOn, reason, draw, threshold.Value, flag.Version, flag.Epoch, flag.StageIndex)
+        {
+            IsByDraw = threshold.IsPartial,
+        };
+    }
+
+    /// <summary>
+    /// The highest threshold of the user's facilities, so that a person of two facilities is where the further one is; one
+    /// that is off wins over all.
+    /// </summary>
+    private static (CompiledThreshold Threshold, bool IsFacility) ThresholdOf(CompiledFlag flag, in RolloutSubject subject)
+    {
+        if (flag.FacilityCount == 0 || subject.Facilities.IsDefaultOrEmpty)
+        {
+            return (flag.Default, false);
+        }
+
+        (CompiledThreshold Threshold, bool IsFacility)? highest = null;
+        foreach (StationNumber station in subject.Facilities)
+        {
+            var isFacility = flag.TryGetFacility(station, out var own);
+            var threshold = isFacility ? own : flag.Default;
+            if (threshold.IsOff)
+            {
+                return (threshold, true);
+            }
+
+            if (highest is not { } found || threshold.Value > found.Threshold.Value)
+            {
+                highest = (threshold, isFacility);
+            }
+        }
+
+        return highest ?? (flag.Default, false);
+    }
+
+    private static RolloutResult Answer(CompiledFlag flag, bool isOn, RolloutReason reason) =>
+        new(isOn, reason, 0, 0, flag.Version, flag.Epoch, flag.StageIndex);
+}

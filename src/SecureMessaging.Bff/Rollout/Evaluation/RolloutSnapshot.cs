@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Evaluation;
+
+/// <summary>All flags as of one revision of the store. Immutable; a change is another snapshot.</summary>
+internal sealed class RolloutSnapshot
+{
+    public static readonly RolloutSnapshot Empty = new([], 0);
+
+    private readonly FrozenDictionary<string, CompiledFlag> _flags;
+
+    public RolloutSnapshot(IEnumerable<CompiledFlag> flags, long revision)
+    {
+        _flags = flags.ToFrozenDictionary(flag => flag.Name, StringComparer.Ordinal);
+        Revision = revision;
+    }
+
+    public long Revision { get; }
+
+    public IReadOnlyCollection<CompiledFlag> Flags => _flags.Values;
+
+    /// <summary>Null where the flag does not exist or is archived. Names are compared exactly: they are part of the hash.</summary>
+    public CompiledFlag? Find(string name) =>
+        _flags.TryGetValue(name, out var flag) && flag.State != FlagState.Archived ? flag : null;
+}

@@ -1,0 +1,14 @@
+namespace SecureMessaging.Bff.Rollout;
+
+/// <summary>Which instance has applied what.</summary>
+internal interface IRolloutPropagation
+{
+    /// <summary>Every instance that reported lately, this one included.</summary>
+    Task<IReadOnlyList<InstanceReport>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until every live instance has applied the revision, or the time is over.
+    /// </summary>
+    /// <returns>The live instances that have not; empty when all have.</returns>
+    Task<IReadOnlyList<InstanceReport>> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
+}
