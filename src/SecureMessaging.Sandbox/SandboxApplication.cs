@@ -1,3 +1,10 @@
+using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.IdentityProvider;
+using SecureMessaging.Sandbox.Journal;
+using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Sandbox.Vista;
+
 namespace SecureMessaging.Sandbox;
 
 /// <summary>Builds the sandbox: every upstream on one port, each under its own path.</summary>
@@ -5,12 +12,40 @@ public static class SandboxApplication
 {
     public const string DefaultUrl = "http://localhost:5090";
 
-    public static WebApplication Create(string urls, string[]? args = null)
+    /// <summary>Large enough for one attachment of the presigned path (25 MB) and for the refusal of a larger one.</summary>
+    private const long MaximumRequestBody = 64L * 1024 * 1024;
+
+    /// <param name="urls">Addresses to listen on.</param>
+    /// <param name="args">Host arguments; <c>--environment=Development</c> where the process environment says otherwise.</param>
+    /// <param name="configure">Last word on the builder, for instance a test server in place of Kestrel.</param>
+    public static WebApplication Create(string urls, string[]? args = null, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args ?? []);
         SandboxGuard.RequireDevelopment(builder.Environment);
         builder.WebHost.UseUrls(urls);
-        builder.Services.AddSingleton<SandboxClock>();
-        return builder.Build();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumRequestBody);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        AddServices(builder.Services);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services) => services
+        .AddResettable<SandboxClock>()
+        .AddSingleton<PersonaCatalog>()
+        .AddUpstreamPlay()
+        .AddIdentityProvider()
+        .AddVistaFace();
+
+    private static void Map(WebApplication app)
+    {
+        app.UseMiddleware<JournalMiddleware>();
+        app.UseMiddleware<FaultMiddleware>();
+        app.MapControl();
+        app.MapIdentityProvider();
+        app.MapVistaFace();
     }
 }

@@ -1,13 +1,28 @@
 namespace SecureMessaging.Sandbox;
 
-/// <summary>The system's clock, moved by an offset that <c>PUT /control/clock</c> sets. Timers keep their real pace.</summary>
-public sealed class SandboxClock : TimeProvider
+/// <summary>
+/// A clock moved by an offset that <c>PUT /control/clock</c> sets. Timers keep the pace of the clock underneath, which is
+/// the system's unless a test gives another.
+/// </summary>
+public sealed class SandboxClock(TimeProvider inner) : TimeProvider, IResettable
 {
     private long _offsetTicks;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+    public SandboxClock()
+        : this(System)
+    {
+    }
 
-    public void MoveTo(DateTimeOffset now) => Interlocked.Exchange(ref _offsetTicks, (now - System.GetUtcNow()).Ticks);
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
+
+    public void MoveTo(DateTimeOffset now) => Interlocked.Exchange(ref _offsetTicks, (now - inner.GetUtcNow()).Ticks);
 
     public void Reset() => Interlocked.Exchange(ref _offsetTicks, 0);
 }

@@ -1,0 +1,21 @@
+namespace SecureMessaging.Sandbox.Control;
+
+/// <summary>The sandbox's own face: sign in, spoil, look behind, move the clock, start over.</summary>
+internal static class ControlEndpoints
+{
+    public static IEndpointRouteBuilder MapControl(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", StartPage.Show);
+        var control = app.MapGroup("/control");
+        control.MapGet("/personas", SignIn.List);
+        control.MapPost("/sign-in", SignIn.HandleAsync).DisableAntiforgery();
+        control.MapGet("/faults", FaultControl.List);
+        control.MapPut("/faults", FaultControl.PutAsync);
+        control.MapDelete("/faults", FaultControl.Delete);
+        control.MapGet("/truth/{record}/messages", TruthControl.List);
+        control.MapGet("/journal", JournalControl.List);
+        control.MapPut("/clock", ClockControl.PutAsync);
+        control.MapPost("/reset", ResetControl.Reset);
+        return app;
+    }
+}

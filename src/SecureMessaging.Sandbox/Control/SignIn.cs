@@ -1,0 +1,55 @@
+using SecureMessaging.Sandbox.IdentityProvider;
+using SecureMessaging.Sandbox.Personas;
+
+namespace SecureMessaging.Sandbox.Control;
+
+/// <summary>Signs a browser or a script in as a persona.</summary>
+internal static class SignIn
+{
+    public static IResult List(PersonaCatalog personas) => ControlJson.Ok(personas.All.Select(persona => new
+    {
+        persona.Name,
+        persona.Purpose,
+        persona.TryNext,
+        persona.UserId,
+        persona.Facilities,
+        persona.MayMessage,
+        persona.Roles,
+    }));
+
+    /// <summary>JSON in, JSON out; a form of the start page in, back to the start page.</summary>
+    public static async Task<IResult> HandleAsync(
+        HttpContext context, PersonaCatalog personas, AccessTokens tokens, CancellationToken cancellationToken)
+    {
+        var fromPage = context.Request.HasFormContentType;
+        var (name, error) = fromPage
+            ? ((await context.Request.ReadFormAsync(cancellationToken))["persona"].ToString(), null)
+            : await NameFromJsonAsync(context.Request, cancellationToken);
+        if (error is not null)
+        {
+            return ControlJson.Wrong(error);
+        }
+
+        if (personas.Find(name) is not { } persona)
+        {
+            return ControlJson.Wrong(
+                $"persona must be one of {string.Join(", ", personas.All.Select(known => known.Name))}");
+        }
+
+        var token = tokens.Mint(persona);
+        context.Response.Cookies.Append(AccessTokens.CookieName, token.Value, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            Expires = token.ExpiresAt,
+        });
+        return fromPage ? Results.LocalRedirect($"/?signed-in={persona.Name}") : ControlJson.Ok(token);
+    }
+
+    private static async Task<(string? Name, string? Error)> NameFromJsonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (body, error) = await ControlJson.ReadAsync<SignInRequest>(request, cancellationToken);
+        return (body?.Persona, error);
+    }
+}

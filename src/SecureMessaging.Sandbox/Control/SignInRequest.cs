@@ -1,0 +1,3 @@
+namespace SecureMessaging.Sandbox.Control;
+
+internal sealed record SignInRequest(string? Persona);

@@ -1,0 +1,5 @@
+namespace SecureMessaging.Sandbox.Control;
+
+/// <summary>One message a record holds. Ids are text, because the two records do not agree on a number.</summary>
+internal sealed record TruthMessage(
+    string Id, string RecipientId, string Subject, string Body, DateTimeOffset ReceivedAt, IReadOnlyList<TruthAttachment> Attachments);

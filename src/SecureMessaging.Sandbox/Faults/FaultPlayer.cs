@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace SecureMessaging.Sandbox.Faults;
+
+/// <summary>Plays the faults of one call.</summary>
+internal sealed class FaultPlayer(
+    IEnumerable<IUpstreamErrorBody> errorBodies, Random random, SandboxClock clock, IHostApplicationLifetime lifetime)
+{
+    public async Task PlayAsync(HttpContext context, UpstreamOperation operation, IReadOnlyList<FaultRule> rules, RequestDelegate next)
+    {
+        foreach (var rule in rules.Where(rule => rule.Kind == FaultKinds.Latency))
+        {
+            await Task.Delay(LatencyOf(rule), clock, context.RequestAborted);
+        }
+
+        var last = rules.FirstOrDefault(rule => !FaultKinds.GoesOn(rule.Kind));
+        await (last is null ? next(context) : EndAsync(context, operation, last, next));
+    }
+
+    private async Task EndAsync(HttpContext context, UpstreamOperation operation, FaultRule rule, RequestDelegate next)
+    {
+        switch (rule.Kind)
+        {
+            case FaultKinds.ResetBeforeAccept:
+                context.Abort();
+                return;
+            case FaultKinds.ResetAfterAccept:
+                await HeldAnswer.TakeAsync(context, next);
+                context.Abort();
+                return;
+            case FaultKinds.HangAfterAccept:
+                await HeldAnswer.TakeAsync(context, next);
+                await HangAsync(context);
+                return;
+            case FaultKinds.Status or FaultKinds.HtmlPage or FaultKinds.EmptyBody:
+                await ReplaceAsync(context, operation, rule, next);
+                return;
+            default:
+                await SpoiltBody.WriteAsync(context, rule, await HeldAnswer.TakeAsync(context, next), clock);
+                return;
+        }
+    }
+
+    /// <summary>Until the caller gives up or the sandbox stops.</summary>
+    private async Task HangAsync(HttpContext context)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
+    }
+
+    private async Task ReplaceAsync(HttpContext context, UpstreamOperation operation, FaultRule rule, RequestDelegate next)
+    {
+        if (rule.Accept)
+        {
+            await HeldAnswer.TakeAsync(context, next);
+        }
+
+        context.Response.Headers.Clear();
+        context.Response.StatusCode = rule.Status ?? (rule.Kind == FaultKinds.HtmlPage ? 502 : 200);
+        if (rule.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = wait;
+        }
+
+        if (rule.Kind == FaultKinds.HtmlPage)
+        {
+            await WriteAsync(context, "text/html; charset=iso-8859-1", HtmlPage(context.Response.StatusCode));
+        }
+        else if (rule.Body is { } body || rule.Kind == FaultKinds.EmptyBody)
+        {
+            await WriteAsync(context, rule.ContentType, rule.Body ?? "");
+        }
+        else
+        {
+            var writer = errorBodies.FirstOrDefault(candidate => candidate.Upstream == operation.Upstream);
+            await (writer?.WriteAsync(context, rule) ?? context.Response.WriteAsJsonAsync(new { error = "unavailable" }));
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, string? contentType, string body)
+    {
+        if (body.Length == 0)
+        {
+            context.Response.ContentLength = 0;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = contentType ?? "application/json";
+        return context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    private TimeSpan LatencyOf(FaultRule rule)
+    {
+        var least = rule.LatencyMs ?? 0;
+        lock (random)
+        {
+            return TimeSpan.FromMilliseconds(rule.LatencyMaxMs is { } most ? random.Next(least, most + 1) : least);
+        }
+    }
+
+    private static string HtmlPage(int status)
+    {
+        var text = status.ToString(CultureInfo.InvariantCulture);
+        return $"<!DOCTYPE HTML><html><head><title>{text}</title></head><body><h1>{text}</h1><p>The proxy server received an "
+            + "invalid response from an upstream server.</p></body></html>";
+    }
+}

@@ -1,0 +1,18 @@
+using SecureMessaging.Sandbox.Faults;
+
+namespace SecureMessaging.Sandbox.IdentityProvider;
+
+internal static class IdentityProviderEndpoints
+{
+    public static IServiceCollection AddIdentityProvider(this IServiceCollection services) => services
+        .AddSingleton<SigningKey>()
+        .AddResettable<AccessTokens>();
+
+    public static IEndpointRouteBuilder MapIdentityProvider(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/identity/jwks", KeySet).Plays(UpstreamNames.Identity, "jwks");
+        return app;
+    }
+
+    private static IResult KeySet(SigningKey key) => Results.Json(key.ToJwks());
+}

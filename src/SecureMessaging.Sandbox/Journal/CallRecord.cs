@@ -1,0 +1,11 @@
+using SecureMessaging.Sandbox.Faults;
+
+namespace SecureMessaging.Sandbox.Journal;
+
+/// <summary>The entry of the call under way.</summary>
+internal sealed class CallRecord
+{
+    public IReadOnlyList<string> Faults { get; private set; } = [];
+
+    public void Note(IReadOnlyList<FaultRule> rules) => Faults = [.. rules.Select(rule => rule.Kind)];
+}

@@ -1,0 +1,49 @@
+using SecureMessaging.Sandbox.Faults;
+
+namespace SecureMessaging.Sandbox.Journal;
+
+/// <summary>Writes down every call of an upstream: when it arrives, and again when it is answered.</summary>
+internal sealed class JournalMiddleware(RequestDelegate next, CallJournal journal, SandboxClock clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UpstreamOperation>() is not { } operation)
+        {
+            await next(context);
+            return;
+        }
+
+        var record = new CallRecord();
+        context.Features.Set(record);
+        using var body = new HashingStream(context.Request.Body);
+        context.Request.Body = body;
+        var started = clock.GetTimestamp();
+        var entry = EntryOf(context, operation);
+        journal.Write(entry);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            journal.Write(entry with
+            {
+                Status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
+                TookMs = clock.GetElapsedTime(started).TotalMilliseconds,
+                BodySha256 = body.Digest(),
+                Faults = record.Faults,
+            });
+        }
+    }
+
+    private JournalEntry EntryOf(HttpContext context, UpstreamOperation operation) => new()
+    {
+        Number = journal.NextNumber(),
+        Upstream = operation.Upstream,
+        Operation = operation.Operation,
+        Method = context.Request.Method,
+        Path = context.Request.Path.Value ?? "/",
+        Headers = [.. context.Request.Headers.Keys.Order(StringComparer.OrdinalIgnoreCase)],
+        At = clock.GetUtcNow(),
+    };
+}

@@ -1,0 +1,3 @@
+namespace SecureMessaging.Sandbox.Vista.Mail;
+
+internal sealed record MailSignature(string? Name, string? Title, bool Include);

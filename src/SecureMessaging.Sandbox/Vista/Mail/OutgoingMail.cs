@@ -1,0 +1,25 @@
+using SecureMessaging.Sandbox.Faults;
+
+namespace SecureMessaging.Sandbox.Vista.Mail;
+
+/// <summary>What a patient writes: a message, a reply or a draft of either.</summary>
+internal sealed record OutgoingMail
+{
+    /// <summary>Team written to; a reply does without.</summary>
+    public long? TeamId { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Body { get; init; }
+
+    /// <summary>The draft to update, or to consume by sending.</summary>
+    public long? DraftId { get; init; }
+
+    public IReadOnlyList<MailFile> Files { get; init; } = [];
+
+    public AttachmentLimits Limits { get; init; } = AttachmentLimits.Ordinary;
+
+    public CallEffects Effects { get; init; } = CallEffects.None;
+}

@@ -1,0 +1,106 @@
+namespace SecureMessaging.Sandbox.Vista.Mail;
+
+internal sealed partial class PersonMailbox
+{
+    private const int LongestFolderName = 50;
+
+    private readonly Dictionary<long, string> _ownFolders = [];
+
+    /// <summary>Inbox, Drafts, Sent, Deleted, then the person's own by name.</summary>
+    public IReadOnlyList<MailFolder> Folders()
+    {
+        lock (_lock)
+        {
+            return
+            [
+                Summary(FolderIds.Inbox, "Inbox"),
+                Summary(FolderIds.Drafts, "Drafts"),
+                Summary(FolderIds.Sent, "Sent"),
+                Summary(FolderIds.Deleted, "Deleted"),
+                .. _ownFolders.OrderBy(own => own.Value, StringComparer.OrdinalIgnoreCase).Select(own => Summary(own.Key, own.Value)),
+            ];
+        }
+    }
+
+    public MailResult<MailFolder> Folder(long id) =>
+        Folders().FirstOrDefault(folder => folder.Id == id) is { } folder ? folder : MailRefusal.EntityNotFound;
+
+    public MailResult<MailFolder> CreateFolder(string? name)
+    {
+        lock (_lock)
+        {
+            if (CheckName(name, except: null) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var id = ids.Next();
+            _ownFolders[id] = name!.Trim();
+            return Summary(id, _ownFolders[id]);
+        }
+    }
+
+    public MailResult<MailFolder> RenameFolder(long id, string? name)
+    {
+        lock (_lock)
+        {
+            if (!_ownFolders.ContainsKey(id))
+            {
+                return MailRefusal.EntityNotFound;
+            }
+
+            if (CheckName(name, except: id) is { } refusal)
+            {
+                return refusal;
+            }
+
+            _ownFolders[id] = name!.Trim();
+            return Summary(id, _ownFolders[id]);
+        }
+    }
+
+    /// <summary>Only an empty folder of the person's own can go.</summary>
+    public MailRefusal? DeleteFolder(long id)
+    {
+        lock (_lock)
+        {
+            if (!_ownFolders.ContainsKey(id))
+            {
+                return MailRefusal.EntityNotFound;
+            }
+
+            if (_messages.Values.Any(message => message.FolderId == id))
+            {
+                return MailRefusal.FolderNotEmpty;
+            }
+
+            _ownFolders.Remove(id);
+            return null;
+        }
+    }
+
+    private bool FolderExists(long id) => id is >= FolderIds.Deleted and <= FolderIds.Inbox || _ownFolders.ContainsKey(id);
+
+    private MailRefusal? CheckName(string? name, long? except)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return MailRefusal.FolderNameMissing;
+        }
+
+        if (name.Length > LongestFolderName || !name.All(character => char.IsLetterOrDigit(character) || character == ' '))
+        {
+            return MailRefusal.FolderNameCharacters;
+        }
+
+        return _ownFolders.Any(own => own.Key != except && own.Value.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
+            ? MailRefusal.FolderNameTaken
+            : null;
+    }
+
+    private MailFolder Summary(long id, string name)
+    {
+        var inFolder = Visible().Where(message => message.FolderId == id).ToArray();
+        return new MailFolder(id, name, inFolder.Length, inFolder.Count(message => message.ReadAt is null));
+    }
+}

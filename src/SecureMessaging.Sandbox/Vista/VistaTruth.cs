@@ -1,0 +1,29 @@
+using System.Globalization;
+using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Sandbox.Vista.Mail;
+
+namespace SecureMessaging.Sandbox.Vista;
+
+/// <summary>What VistA really holds from patients, in sight or not; drafts are no messages.</summary>
+internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog personas) : ITruthSource
+{
+    public string Record => "vista";
+
+    public IReadOnlyList<TruthMessage> Messages(Persona? persona) =>
+    [
+        .. personas.All
+            .Where(known => (persona is null || known == persona) && known.MhvCorrelationId is not null)
+            .SelectMany(known => mailboxes.Of(known).Everything())
+            .Where(message => message is { FromPatient: true, IsDraft: false })
+            .Select(Describe),
+    ];
+
+    private static TruthMessage Describe(MailMessage message) => new(
+        message.Id.ToString(CultureInfo.InvariantCulture),
+        message.Recipient.Id.ToString(CultureInfo.InvariantCulture),
+        message.Subject,
+        message.Body,
+        message.SentAt!.Value,
+        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Content))]);
+}
