@@ -1,1 +1,3 @@
-return 0;
+using SecureMessaging.Bff.Benchmarks;
+
+return await BenchmarkCommands.RunAsync(args);

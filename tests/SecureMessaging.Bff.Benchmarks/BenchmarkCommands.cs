@@ -1,0 +1,23 @@
+using SecureMessaging.Bff.Benchmarks.GuardSimulation;
+
+namespace SecureMessaging.Bff.Benchmarks;
+
+/// <summary>What can be run: <c>dotnet run -c Release --project tests/SecureMessaging.Bff.Benchmarks -- NAME [arguments]</c>.</summary>
+internal static class BenchmarkCommands
+{
+    private static readonly Dictionary<string, Func<string[], Task<int>>> ByName = new(StringComparer.Ordinal)
+    {
+        ["guard-simulation"] = GuardSimulationCommand.RunAsync,
+    };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        if (args.Length > 0 && ByName.TryGetValue(args[0], out var command))
+        {
+            return command(args[1..]);
+        }
+
+        Console.Error.WriteLine($"Name one of: {string.Join(", ", ByName.Keys.Order(StringComparer.Ordinal))}");
+        return Task.FromResult(64); // EX_USAGE of sysexits.h
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using SecureMessaging.Bff.Rollout.Guard;
+
+namespace SecureMessaging.Bff.Benchmarks.GuardSimulation;
+
+/// <summary>
+/// <c>guard-simulation [runs]</c>: false rollbacks and times to detect, for the guard's rule and its peers, as a Markdown
+/// table. Same seeds, same days for every column.
+/// </summary>
+internal static class GuardSimulationCommand
+{
+    private const int Seed = 20260;
+    private const int DefaultRuns = 1000;
+    private const int Operations = 4;
+    private const double Alpha = 0.01;
+
+    private static readonly Func<IDetector>[] Detectors =
+    [
+        () => new FixedThresholdDetector(),
+        () => new PeekingZDetector(),
+        () => new SequentialDetector(Alpha),
+        () => new SequentialDetector(ErrorBudget.For(Alpha, stage: 1, Operations)),
+    ];
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRuns;
+        var started = Stopwatch.GetTimestamp();
+        Write($"{runs} days each, a look every minute for 24 h, seed {Seed}; false rollback counts a day when any of {Operations} operations fires.");
+        Write("");
+        Write("| scenario | fixed threshold | z-test, peeking | our rule, alpha 1 % on one test | **our rule as shipped** (stage 1 of 4 operations) |");
+        Write("|---|---|---|---|---|");
+        Scenario[] same = [.. Scenarios.NoDifference, Scenarios.RampAndSharedOutage, Scenarios.RampAndDrift, Scenarios.UnequalFacilities];
+        foreach (var scenario in same)
+        {
+            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, Operations));
+        }
+
+        foreach (var scenario in Scenarios.Differences)
+        {
+            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed));
+        }
+
+        Write("");
+        Write(string.Create(CultureInfo.InvariantCulture, $"Took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s."));
+        return Task.FromResult(0);
+    }
+
+    private static void WriteRow(Scenario scenario, Outcome[] outcomes) =>
+        Write($"| {scenario.Name} | {string.Join(" | ", outcomes.Select(outcome => Cell(scenario, outcome)))} |");
+
+    private static string Cell(Scenario scenario, Outcome outcome) => (scenario.HasDifference, outcome.MedianMinute) switch
+    {
+        (false, _) => outcome.Fired.ToString("P1", CultureInfo.InvariantCulture),
+        (true, null) => string.Create(CultureInfo.InvariantCulture, $"{outcome.Fired:P0} within 24 h"),
+        (true, { } minute) => string.Create(
+            CultureInfo.InvariantCulture, $"{minute} min, {outcome.MedianNewUsers} users ({outcome.Fired:P0} within 24 h)"),
+    };
+
+    private static void Write(string line) => Console.WriteLine(line);
+}
