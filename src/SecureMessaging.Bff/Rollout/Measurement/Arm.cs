@@ -1,0 +1,11 @@
+namespace SecureMessaging.Bff.Rollout.Measurement;
+
+/// <summary>
+/// The flow a user was assigned, whichever flow answered in the end (intention to treat): who is proxied to legacy because
+/// something of the new flow is missing still counts for the new flow.
+/// </summary>
+internal enum Arm
+{
+    Base,
+    New,
+}

@@ -1,0 +1,51 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Measurement;
+
+/// <summary>
+/// Reads the arm off the decision the gate made. Only users the percentage decided for are in either arm: named users,
+/// denied ones, those of a facility that is off or at 0 %, and everybody under the kill switch are in none.
+/// </summary>
+internal sealed class AssignmentReader(RolloutSnapshots snapshots)
+{
+    public Assignment? Read(HttpContext context, MessagingUser user)
+    {
+        if (context.Features.Get<FlowDecision>()?.Evaluation is not { Version: > 0 } result
+            || ArmOf(result) is not { } arm
+            || snapshots.Current.Find(FlagNames.CuratedListFlow) is not { } flag)
+        {
+            return null;
+        }
+
+        var stage = new StageKey(flag.Name, result.Epoch, result.StageIndex);
+        var share = (int)Math.Min(Assignment.Everybody, result.Threshold * Assignment.Everybody / Range(flag));
+        return new Assignment(stage, arm, StationOf(flag, user, result.Threshold), share);
+    }
+
+    private static Arm? ArmOf(in RolloutResult result) => result.Reason switch
+    {
+        RolloutReason.DefaultPercentage or RolloutReason.FacilityPercentage => Arm.New,
+        RolloutReason.NotInRollout when result.IsByDraw => Arm.Base,
+        _ => null,
+    };
+
+    /// <summary>The facility whose percentage counted: the first of the profile that has the threshold of the decision.</summary>
+    private static StationNumber StationOf(CompiledFlag flag, MessagingUser user, ulong threshold)
+    {
+        foreach (var station in user.Facilities)
+        {
+            var own = flag.TryGetFacility(station, out var facility) ? facility : flag.Default;
+            if (own.Value == threshold)
+            {
+                return station.Parent;
+            }
+        }
+
+        return default;
+    }
+
+    private static ulong Range(CompiledFlag flag) => flag.Document.Hash == FlagHash.Sha256 ? 1UL << 32 : 100_000;
+}
