@@ -13,6 +13,11 @@ internal static class EmbeddedSandbox
 
     public static WebApplicationBuilder AddEmbeddedSandbox(this WebApplicationBuilder builder)
     {
+        if (builder.Environment.IsDevelopment())
+        {
+            SandboxAddresses.Redirect(builder.Configuration);
+        }
+
         if (!builder.Configuration.GetValue<bool>(EnabledKey))
         {
             return builder;
@@ -20,7 +25,7 @@ internal static class EmbeddedSandbox
 
         SandboxGuard.RequireDevelopment(builder.Environment);
         var sandbox = SandboxApplication.Create(
-            builder.Configuration["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl,
+            SandboxAddresses.Of(builder.Configuration),
             [$"--environment={builder.Environment.EnvironmentName}"]);
         builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
