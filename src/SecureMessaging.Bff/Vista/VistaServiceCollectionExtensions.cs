@@ -1,8 +1,82 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Resilience;
+using SecureMessaging.Bff.Store.Locks;
+using SecureMessaging.Bff.Vista.Delivery;
+using SecureMessaging.Bff.Vista.Sending;
+using SecureMessaging.Bff.Vista.Sessions;
+using SecureMessaging.Bff.Vista.Wire;
 
 namespace SecureMessaging.Bff.Vista;
 
 internal static class VistaServiceCollectionExtensions
 {
-    public static IServiceCollection AddVista(this IServiceCollection services) => services.AddUpstreamResilience();
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(2);
+
+    public static IServiceCollection AddVista(this IServiceCollection services)
+    {
+        services.AddUpstreamResilience().AddDistributedLock();
+        services.AddOptions<VistaOptions>().BindConfiguration(VistaOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VistaOptions>, VistaOptionsValidator>());
+        services.AddOptions<VistaSecrets>().BindConfiguration(VistaOptions.Section);
+        services.AddHealthChecks().AddCheck<VistaReadiness>("vista");
+        AddClients(services);
+        AddSessions(services);
+        services.TryAddSingleton<VistaMetrics>();
+        services.TryAddSingleton<VistaReplies>();
+        services.TryAddSingleton<VistaTeamReader>();
+        services.TryAddSingleton<VistaAddressBook>();
+        services.TryAddSingleton<VistaDrafts>();
+        services.TryAddSingleton<VistaUploads>();
+        services.TryAddSingleton<VistaDispatch>();
+        services.TryAddSingleton<VistaFolder>();
+        services.TryAddSingleton<VistaThread>();
+        services.TryAddSingleton<VistaDelivery>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
+        return services;
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.TryAddSingleton<VistaCredentials>();
+        services.TryAddSingleton<VistaPipelines>();
+        services.TryAddSingleton<VistaTransport>();
+        services.TryAddSingleton<VistaLogin>();
+        services.TryAddSingleton<IVistaSessionStore, VistaSessionStore>();
+        services.TryAddSingleton<VistaSharedLogin>();
+        services.TryAddSingleton<VistaSessions>();
+        services.TryAddSingleton<VistaClient>();
+    }
+
+    private static void AddClients(IServiceCollection services)
+    {
+        // The pipelines bound every call; a second timeout in the client would only blur which one ended it.
+        services.AddHttpClient(VistaNames.ApiClient)
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<VistaOptions>>().Value.BaseAddress);
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .RemoveAllLoggers();
+        services.AddHttpClient(VistaNames.FilesClient)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .RemoveAllLoggers();
+    }
+
+    // No cookies, no redirects, no trace headers: nothing goes out that is not written in VistaHeaders.
+    private static SocketsHttpHandler Handler(IServiceProvider provider) => new()
+    {
+        ConnectTimeout = provider.GetRequiredService<IOptions<VistaOptions>>().Value.Timeouts.Connect,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = ConnectionLife,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+    };
 }

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Vista.Contracts;
+using SecureMessaging.Bff.Vista.Sending;
+
+namespace SecureMessaging.Bff.Vista.Delivery;
+
+/// <summary>
+/// Looks for a message: in Sent by its number, then by its content; then whether its draft is still a draft. Works whether the
+/// record keeps a draft's number on sending or gives a new one.
+/// </summary>
+internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options, TimeProvider time)
+{
+    public async Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    {
+        var patient = query.Message.Sender;
+        var notBefore = query.NotBefore - options.Value.Delivery.ClockSkew;
+        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, cancellationToken);
+        if (!sent.TryGet(out var rows, out var failure))
+        {
+            return new DeliveryEvidence.CannotTell(failure);
+        }
+
+        var draft = VistaTicket.Parse(query.Ticket).DraftId;
+        if (ByNumber(query, rows, draft) is { } known)
+        {
+            return new DeliveryEvidence.Found(VistaMapper.Accepted(known));
+        }
+
+        if (query.RecordId is not null)
+        {
+            // The record named the number itself: another message of the same words is not this one.
+            return new DeliveryEvidence.NotVisible();
+        }
+
+        return await ByContentAsync(query, rows, notBefore, cancellationToken) ?? await ByDraftAsync(query, draft, cancellationToken);
+    }
+
+    private static VistaMessage? ByNumber(DeliveryQuery query, IReadOnlyList<VistaMessage> rows, long? draft)
+    {
+        var number = VistaTicket.Number(query.RecordId) ?? draft;
+        return rows.FirstOrDefault(row => row.Number == number && number is not null);
+    }
+
+    private async Task<DeliveryEvidence?> ByContentAsync(
+        DeliveryQuery query, IReadOnlyList<VistaMessage> rows, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        // Oldest first: of two equal messages the earlier submission is usually asked about first.
+        foreach (var row in rows.Reverse().Where(row => MayBe(query, row, notBefore)))
+        {
+            var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number!.Value, cancellationToken);
+            if (!read.TryGet(out var whole, out var failure))
+            {
+                return new DeliveryEvidence.CannotTell(failure);
+            }
+
+            if (VistaMatch.Is(whole, query.Message))
+            {
+                return new DeliveryEvidence.Found(VistaMapper.Accepted(row));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool MayBe(DeliveryQuery query, VistaMessage row, DateTimeOffset notBefore) =>
+        row.Number is { } number
+        && !query.Taken.Contains(number.ToString(CultureInfo.InvariantCulture))
+        && VistaMatch.MayBe(row, query.Message, notBefore);
+
+    private async Task<DeliveryEvidence> ByDraftAsync(DeliveryQuery query, long? draft, CancellationToken cancellationToken)
+    {
+        if (draft is null || time.GetUtcNow() - query.NotBefore < options.Value.Delivery.SettleTime)
+        {
+            // Without a draft, or while a send may still be under way inside the record, absence proves nothing.
+            return new DeliveryEvidence.NotVisible();
+        }
+
+        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, cancellationToken);
+        if (!drafts.TryGet(out var rows, out var failure))
+        {
+            return new DeliveryEvidence.CannotTell(failure);
+        }
+
+        return rows.Any(row => row.Number == draft && row.SentDate is null)
+            ? new DeliveryEvidence.SurelyAbsent()
+            : new DeliveryEvidence.NotVisible();
+    }
+}

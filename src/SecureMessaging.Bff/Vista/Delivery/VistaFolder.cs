@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Vista.Contracts;
+using SecureMessaging.Bff.Vista.Wire;
+
+namespace SecureMessaging.Bff.Vista.Delivery;
+
+/// <summary>Reads a folder page by page, back to a time or to the end, whichever comes first.</summary>
+internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options)
+{
+    public const int Sent = -1;
+    public const int Drafts = -2;
+
+    private const int NoMessages = 915;
+
+    /// <summary>Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit.</summary>
+    public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
+        Patient patient, int folder, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        var settings = options.Value.Delivery;
+        var rows = new Dictionary<long, VistaMessage>();
+        for (var page = 1; page <= settings.MaximumPages; page++)
+        {
+            var read = await PageAsync(patient, folder, page, settings.PageSize, cancellationToken);
+            if (!read.TryGet(out var found, out var failure))
+            {
+                return failure;
+            }
+
+            var fresh = found.Count(row => row.Number is { } number && rows.TryAdd(number, row));
+            // A page that is short, or that brings nothing new because the page was ignored, is the last one.
+            if (fresh == 0 || found.Count < settings.PageSize || (since is not null && found.All(row => row.SentDate < since)))
+            {
+                break;
+            }
+        }
+
+        return new Result<IReadOnlyList<VistaMessage>>.Success(
+            [.. rows.Values.Where(row => since is null || row.SentDate >= since).OrderByDescending(row => row.SentDate)]);
+    }
+
+    private async Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
+        Patient patient, int folder, int page, int size, CancellationToken cancellationToken)
+    {
+        var call = VistaCall.Get(VistaOperations.Folder, $"folder/{folder}/message/page/{page}/pageSize/{size}");
+        var read = await client.ReadAsync(
+            patient, call, (body, token) => replies.MessagesAsync(body, VistaOperations.Folder, token), cancellationToken);
+
+        // An empty folder, or a page past the end, is an error on this wire.
+        return read is IFailedResult { Failure: SmRefusal { Number: NoMessages } }
+            ? new Result<IReadOnlyList<VistaMessage>>.Success([])
+            : read;
+    }
+}

@@ -1,0 +1,64 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Vista.Contracts;
+using SecureMessaging.Bff.Vista.Wire;
+
+namespace SecureMessaging.Bff.Vista.Sending;
+
+/// <summary>
+/// Saves the draft whose id makes the send recognisable: the send consumes it, so a draft that is gone tells of a message that
+/// was taken, and a second send of it is refused instead of doubled.
+/// </summary>
+internal sealed class VistaDrafts(VistaClient client, VistaReplies replies)
+{
+    public async Task<Result<DispatchTicket>> SaveAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var known = VistaTicket.Number(message.DraftId);
+        var replyTo = VistaTicket.Number(message.ReplyToId);
+        if ((message.DraftId is not null && known is null) || (message.ReplyToId is not null && replyTo is null))
+        {
+            return RequestRefused.NotFound("message");
+        }
+
+        if (replyTo is not null && replyTo == known)
+        {
+            // The page names a reply draft by its own id; what it replies to is the newest message before it.
+            var before = await NewestBeforeAsync(message, replyTo.Value, cancellationToken);
+            if (!before.TryGet(out var newest, out var failure))
+            {
+                return failure;
+            }
+
+            replyTo = newest.Number;
+        }
+
+        var saved = await PostAsync(message, known, replyTo, cancellationToken);
+        return saved.Map(draft => new VistaTicket(draft.Number, replyTo).ToTicket());
+    }
+
+    private async Task<Result<VistaMessage>> PostAsync(
+        OutgoingMessage message, long? known, long? replyTo, CancellationToken cancellationToken)
+    {
+        var body = VistaSendContent.Body(message, known);
+        var call = replyTo is null
+            ? VistaCall.Post(VistaOperations.Draft, $"message/draft", () => VistaSendContent.Json(body))
+            : VistaCall.Post(VistaOperations.Draft, $"message/{replyTo}/replydraft", () => VistaSendContent.Json(body));
+        var exchange = await client.SendAsync(
+            message.Sender, call, (reply, token) => replies.MessageAsync(reply, VistaOperations.Draft, token), cancellationToken);
+        return exchange.Result;
+    }
+
+    private async Task<Result<VistaMessage>> NewestBeforeAsync(OutgoingMessage message, long draft, CancellationToken cancellationToken)
+    {
+        var call = VistaCall.Get(VistaOperations.Message, $"message/{draft}/history");
+        var history = await client.ReadAsync(
+            message.Sender, call, (reply, token) => replies.MessagesAsync(reply, VistaOperations.Message, token), cancellationToken);
+        if (!history.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        // Nothing before it: a plain draft, which is no reply.
+        return rows.Where(row => row.Number is not null).MaxBy(row => row.SentDate) is { } newest ? newest : new SmRefusal(131);
+    }
+}

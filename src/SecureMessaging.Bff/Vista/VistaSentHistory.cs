@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Vista.Delivery;
+
+namespace SecureMessaging.Bff.Vista;
+
+/// <summary>The Sent folder.</summary>
+internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
+{
+    public RecordName Name => RecordName.Vista;
+
+    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+        Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, since, cancellationToken);
+        return sent.Map(rows => rows.Select(VistaMapper.Sent).OfType<SentItem>().ToImmutableArray());
+    }
+}

@@ -1,0 +1,9 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.Vista.Wire;
+
+/// <summary>An error answer, classified.</summary>
+/// <param name="Failure">What it means to the rest of the service.</param>
+/// <param name="SurelyRefused">The request was not processed, whatever it was.</param>
+/// <param name="TokenRejected">It was about the session's token.</param>
+internal sealed record VistaError(Failure Failure, bool SurelyRefused, bool TokenRejected = false);
