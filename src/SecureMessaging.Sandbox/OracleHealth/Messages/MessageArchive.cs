@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace SecureMessaging.Sandbox.OracleHealth.Messages;
+
+/// <summary>Every message of both tenants. One lock: the sandbox holds thousands of messages, not millions.</summary>
+internal sealed class MessageArchive : IResettable
+{
+    private const long FirstNumber = 54_282_600_000;
+    private const long Step = 7;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Tenant, string Id), PatientMessage> _byId = [];
+    private readonly Dictionary<(string Tenant, string PatientId), List<PatientMessage>> _byPatient = [];
+    private long _lastNumber = FirstNumber;
+
+    /// <summary>A fresh id in the shape every known Millennium message id has.</summary>
+    public string NextId() => string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Add(ref _lastNumber, Step)}.0.-4.prsnl");
+
+    public void Add(PatientMessage message)
+    {
+        lock (_gate)
+        {
+            _byId.Add((message.Tenant, message.Id), message);
+            if (!_byPatient.TryGetValue((message.Tenant, message.PatientId), out var messages))
+            {
+                _byPatient[(message.Tenant, message.PatientId)] = messages = [];
+            }
+
+            messages.Add(message);
+        }
+    }
+
+    public PatientMessage? Find(string tenant, string id)
+    {
+        lock (_gate)
+        {
+            return _byId.GetValueOrDefault((tenant, id));
+        }
+    }
+
+    public IReadOnlyList<PatientMessage> Of(string tenant, string patientId)
+    {
+        lock (_gate)
+        {
+            return [.. _byPatient.GetValueOrDefault((tenant, patientId)) ?? []];
+        }
+    }
+
+    /// <summary>What patients wrote, oldest first.</summary>
+    public IReadOnlyList<PatientMessage> AllSent()
+    {
+        lock (_gate)
+        {
+            return [.. _byId.Values.Where(message => message.Sent).OrderBy(message => message.CreatedAt)];
+        }
+    }
+
+    /// <summary>Applies a change to all messages or, when one of them does not pass the check, to none.</summary>
+    public bool TryChange(IReadOnlyList<PatientMessage> messages, Func<PatientMessage, bool> check, Action<PatientMessage> change)
+    {
+        lock (_gate)
+        {
+            if (!messages.All(check))
+            {
+                return false;
+            }
+
+            foreach (var message in messages)
+            {
+                change(message);
+            }
+
+            return true;
+        }
+    }
+
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _byId.Clear();
+            _byPatient.Clear();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace SecureMessaging.Sandbox.OracleHealth.Messages;
+
+/// <summary>A sender or recipient as Millennium names them: PERSON, GROUPINBOX or PERSONNEL.</summary>
+internal sealed record Party(string? Id, string? Type, string? DisplayName = null)
+{
+    public const string Person = "PERSON";
+    public const string GroupInbox = "GROUPINBOX";
+    public const string Personnel = "PERSONNEL";
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.Personas;
+
+namespace SecureMessaging.Sandbox.OracleHealth.Messages;
+
+/// <summary>Writes to patients as the staff of a pool does, framed like the mail body the FHIR pages show.</summary>
+internal sealed class StaffWriter(MessageArchive archive, OracleHealthState state, SandboxClock clock)
+{
+    private static readonly Party Nurse = new("593923", Party.Personnel, "Roe, Pat");
+
+    /// <summary>The new message's id; null when the tenant, the pool or the message answered is unknown.</summary>
+    public string? Write(Persona persona, StaffMessage written)
+    {
+        var previous = written.PreviousMessageId is { } previousId ? archive.Find(written.Tenant, previousId) : null;
+        var poolId = written.PoolId ?? previous?.Recipients[0].Id ?? WellKnownPools.PrimaryCare.Id;
+        if (state.FindPool(written.Tenant, poolId) is not { } pool || (written.PreviousMessageId is not null && previous is null))
+        {
+            return null;
+        }
+
+        var now = written.CreatedAt ?? clock.GetUtcNow();
+        var id = archive.NextId();
+        archive.Add(new PatientMessage
+        {
+            Id = id,
+            Tenant = written.Tenant,
+            PatientId = persona.MillenniumPersonId!,
+            Sent = false,
+            Sender = new Party(pool.Id, Party.GroupInbox, pool.Name),
+            Recipients = [new Party(persona.MillenniumPersonId, Party.Person, $"{persona.FamilyName}, {persona.GivenName}")],
+            Content = Frame(written.Body),
+            Text = written.Body,
+            Subject = written.Subject,
+            NotificationType = written.NotificationType,
+            PreviousMessageId = previous?.Id,
+            ConversationId = previous?.ConversationId ?? id[..id.IndexOf('.', StringComparison.Ordinal)],
+            ResponsiblePersonnelId = Nurse.Id,
+            CreatedAt = now,
+            VisibleAt = now,
+        });
+        return id;
+    }
+
+    private static string Frame(string text) =>
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">"
+        + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title></title></head><body>"
+        + string.Concat(text.Split("\n\n").Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph).Replace("\n", "<br />", StringComparison.Ordinal)}</p>"))
+        + "</body></html>";
+}

@@ -1,0 +1,38 @@
+using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.OracleHealth.Messages;
+using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Tokens;
+
+namespace SecureMessaging.Sandbox.OracleHealth;
+
+/// <summary>Millennium: its authorization server, its message and recipient services, and the levers that move them.</summary>
+internal static class OracleHealthFace
+{
+    public static IServiceCollection AddOracleHealthFace(this IServiceCollection services) => services
+        .AddSingleton<PoolCatalog>()
+        .AddSingleton<RegisteredKeys>()
+        .AddSingleton<ClientAssertion>()
+        .AddSingleton<MillenniumPersons>()
+        .AddSingleton<ResourceGate>()
+        .AddSingleton<SendCheck>()
+        .AddSingleton<StaffWriter>()
+        .AddResettable<OracleHealthState>()
+        .AddResettable<MessageArchive>()
+        .AddResettable<MillenniumTokens>()
+        .AddSingleton<OracleHealthFaults>()
+        .AddSingleton<IUpstreamErrorBody>(provider => provider.GetRequiredService<OracleHealthFaults>())
+        .AddSingleton<ITokenRevoker>(provider => provider.GetRequiredService<OracleHealthFaults>())
+        .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<OracleHealthFaults>())
+        .AddSingleton<ITruthSource, OracleHealthTruth>();
+
+    public static IEndpointRouteBuilder MapOracleHealthFace(this IEndpointRouteBuilder app)
+    {
+        app.MapMillenniumTokens();
+        app.MapRecipients();
+        app.MapPatientMessages();
+        app.MapOracleHealthControl();
+        app.MapPut("/control/keys/{clientId}", KeyControl.PutAsync);
+        return app;
+    }
+}

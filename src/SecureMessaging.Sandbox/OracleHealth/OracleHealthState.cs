@@ -1,0 +1,26 @@
+using SecureMessaging.Sandbox.OracleHealth.Pools;
+
+namespace SecureMessaging.Sandbox.OracleHealth;
+
+/// <summary>The switches as they stand, and what they mean for the pools.</summary>
+internal sealed class OracleHealthState(PoolCatalog catalog) : IResettable
+{
+    private volatile OracleHealthSwitches _switches = new();
+
+    public OracleHealthSwitches Switches => _switches;
+
+    public void Set(OracleHealthSwitches switches) => _switches = switches;
+
+    public void Reset() => _switches = new OracleHealthSwitches();
+
+    public IEnumerable<Pool> Pools(string tenant)
+    {
+        var vanished = _switches.VanishedPools;
+        return vanished.Count == 0 ? catalog.Of(tenant) : catalog.Of(tenant).Where(pool => !vanished.Contains(pool.Id));
+    }
+
+    public Pool? FindPool(string tenant, string id) => _switches.VanishedPools.Contains(id) ? null : catalog.Find(tenant, id);
+
+    public bool CanReceive(string tenant, string poolId) =>
+        FindPool(tenant, poolId) is not null && poolId != WellKnownPools.Invalid.Id && !_switches.InvalidPools.Contains(poolId);
+}

@@ -1,0 +1,62 @@
+namespace SecureMessaging.Sandbox.OracleHealth;
+
+/// <summary>
+/// What the Oracle Health side may be told to do differently, by <c>PUT /control/oracle-health/switches</c>. Everything left
+/// out has its default; a reset brings all defaults back.
+/// </summary>
+internal sealed record OracleHealthSwitches
+{
+    /// <summary>Scopes the token server grants at most; null grants what was asked for.</summary>
+    public IReadOnlyList<string>? GrantedScopes { get; init; }
+
+    /// <summary>Clients the token servers refuse although they authenticate correctly.</summary>
+    public IReadOnlyList<string> RefusedClients { get; init; } = [];
+
+    /// <summary>Tenants that answer 403 as for an application that is not enabled.</summary>
+    public IReadOnlyList<string> DisabledTenants { get; init; } = [];
+
+    /// <summary>Pools still listed that validate as unable to receive; sending to one is refused.</summary>
+    public IReadOnlyList<string> InvalidPools { get; init; } = [];
+
+    /// <summary>Pools that no longer exist: not listed, not valid, not to be sent to.</summary>
+    public IReadOnlyList<string> VanishedPools { get; init; } = [];
+
+    /// <summary>Millennium person ids that belong to another logical domain: every recipient validates as false for them.</summary>
+    public IReadOnlyList<string> OtherDomainPersons { get; init; } = [];
+
+    /// <summary>Status of a successful send: 201 or 200, since the documents do not show it.</summary>
+    public int SendStatus { get; init; } = StatusCodes.Status201Created;
+
+    /// <summary>Where a send names the new id: <c>body</c>, <c>location</c> or <c>none</c>.</summary>
+    public string SendIdIn { get; init; } = "body";
+
+    /// <summary>Last status of a message that came over the MHV bridge: SENT, FAILED, INVALID, UNKNOWN or NOT_SUPPORTED.</summary>
+    public string BridgeOutcome { get; init; } = "SENT";
+
+    /// <summary>How often the bridge answers IN_PROGRESS before that.</summary>
+    public int BridgePolls { get; init; } = 2;
+
+    /// <summary>Everything that is wrong with the values.</summary>
+    public IEnumerable<string> Errors()
+    {
+        if (SendStatus is not (StatusCodes.Status200OK or StatusCodes.Status201Created))
+        {
+            yield return "send_status must be 200 or 201";
+        }
+
+        if (SendIdIn is not ("body" or "location" or "none"))
+        {
+            yield return "send_id_in must be body, location or none";
+        }
+
+        if (BridgeOutcome is not ("SENT" or "FAILED" or "INVALID" or "UNKNOWN" or "NOT_SUPPORTED"))
+        {
+            yield return "bridge_outcome must be SENT, FAILED, INVALID, UNKNOWN or NOT_SUPPORTED";
+        }
+
+        if (BridgePolls is < 0 or > 1000)
+        {
+            yield return "bridge_polls must be 0 to 1000";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.OracleHealth.Messages;
+using SecureMessaging.Sandbox.Personas;
+
+namespace SecureMessaging.Sandbox.OracleHealth;
+
+/// <summary>What both tenants really hold from patients, in sight or not, as the plain text the converter read.</summary>
+internal sealed class OracleHealthTruth(MessageArchive archive) : ITruthSource
+{
+    public string Record => "oracle-health";
+
+    public IReadOnlyList<TruthMessage> Messages(Persona? persona) =>
+    [
+        .. archive.AllSent()
+            .Where(message => persona is null || message.PatientId == persona.MillenniumPersonId)
+            .Select(Describe),
+    ];
+
+    private static TruthMessage Describe(PatientMessage message) => new(
+        message.Id,
+        message.Recipients[0].Id ?? "",
+        message.Subject ?? "",
+        message.Text,
+        message.CreatedAt,
+        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Data))]);
+}

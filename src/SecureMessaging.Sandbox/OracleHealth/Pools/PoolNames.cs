@@ -1,0 +1,88 @@
+namespace SecureMessaging.Sandbox.OracleHealth.Pools;
+
+/// <summary>
+/// The names of one station, in a fixed order: internal pools, patient services, pharmacies and results once each, then every
+/// specialty of every place, then primary care teams until the station has as many as planned.
+/// </summary>
+internal static class PoolNames
+{
+    /// <summary>Millennium keeps about 60 characters of a pool's external name.</summary>
+    public const int LongestName = 60;
+
+    public static IReadOnlyList<string> For(PoolPlan plan, Random random)
+    {
+        var names = new List<string>(plan.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var words in Wanted(plan, random))
+        {
+            var name = Spoil(Shorten($"VHA {plan.Station} {words}"), plan.Station, random);
+            if (seen.Add(name))
+            {
+                names.Add(name);
+            }
+
+            if (names.Count == plan.Count)
+            {
+                break;
+            }
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> Wanted(PoolPlan plan, Random random)
+    {
+        var once = PoolWords.Internal.Concat(PoolWords.PatientServices).Concat(PoolWords.Pharmacy).Concat(PoolWords.Results);
+        foreach (var words in once)
+        {
+            yield return words;
+        }
+
+        // A third of a station's list is specialties, as far as its places go.
+        foreach (var words in Specialties(plan, random).Take(plan.Count / 3))
+        {
+            yield return words;
+        }
+
+        while (true)
+        {
+            yield return PrimaryCare(plan, random);
+        }
+    }
+
+    private static IEnumerable<string> Specialties(PoolPlan plan, Random random) =>
+        from place in plan.Places
+        from specialty in PoolWords.Specialties
+        select $"{place} {specialty} {Pick(PoolWords.SpecialtyRoles, random)}";
+
+    private static string PrimaryCare(PoolPlan plan, Random random)
+    {
+        var place = Pick(plan.Places, random);
+        var team = Pick(PoolWords.TeamNames, random);
+        return random.Next(4) switch
+        {
+            0 => $"{place} Primary Care {team} {Pick(PoolWords.PrimaryCareRoles, random)}",
+            1 => $"PACT {team} {Pick(PoolWords.Providers, random)}",
+            2 => $"{place} PACT {team} ({Pick(PoolWords.Providers, random)})",
+            _ => $"{place} PC {team} - {Pick(PoolWords.PrimaryCareRoles, random)}",
+        };
+    }
+
+    /// <summary>One name in eight is written the way names are written by hand.</summary>
+    private static string Spoil(string name, string station, Random random) => random.Next(64) switch
+    {
+        0 => name.ToUpperInvariant(),
+        1 => name.Replace(' ', '_'),
+        2 => name.Replace($"VHA {station} ", $"VHA {station}  ", StringComparison.Ordinal),
+        3 => name + " ",
+        4 => name.Replace($"VHA {station} ", $"VHA{station} ", StringComparison.Ordinal),
+        5 => name.Replace($"VHA {station} ", $"vha {station} - ", StringComparison.Ordinal),
+        6 => "*" + name,
+        7 => name.Replace("VHA ", "", StringComparison.Ordinal),
+        _ => name,
+    };
+
+    private static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName];
+
+    private static string Pick(string[] words, Random random) => words[random.Next(words.Length)];
+}

@@ -1,0 +1,10 @@
+namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
+
+internal static class ResourceGateFilterExtensions
+{
+    /// <summary>Lets a call through only with a live token of the tenant in the path that carries the scope.</summary>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string scope)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.AddEndpointFilter(async (context, next) =>
+            context.HttpContext.RequestServices.GetRequiredService<ResourceGate>().Refuse(context.HttpContext, scope) ?? await next(context));
+}

@@ -1,0 +1,3 @@
+namespace SecureMessaging.Sandbox.OracleHealth.Wire;
+
+internal sealed record CodedValue(string? Value);
