@@ -2,7 +2,9 @@ using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Journal;
+using SecureMessaging.Sandbox.OracleHealth;
 using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Sandbox.Sts;
 using SecureMessaging.Sandbox.Vista;
 
 namespace SecureMessaging.Sandbox;
@@ -38,7 +40,9 @@ public static class SandboxApplication
         .AddSingleton<PersonaCatalog>()
         .AddUpstreamPlay()
         .AddIdentityProvider()
-        .AddVistaFace();
+        .AddVistaFace()
+        .AddOracleHealthFace()
+        .AddIdentityServices();
 
     private static void Map(WebApplication app)
     {
@@ -47,5 +51,7 @@ public static class SandboxApplication
         app.MapControl();
         app.MapIdentityProvider();
         app.MapVistaFace();
+        app.MapOracleHealthFace();
+        app.MapIdentityServices();
     }
 }
