@@ -1,6 +1,26 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Search;
+
 namespace SecureMessaging.Bff.CareTeams;
 
 internal static class CareTeamsServiceCollectionExtensions
 {
-    public static IServiceCollection AddCareTeams(this IServiceCollection services) => services;
+    public static IServiceCollection AddCareTeams(this IServiceCollection services)
+    {
+        services.AddOptions<CareTeamsOptions>().BindConfiguration(CareTeamsOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CareTeamsOptions>, CareTeamsOptionsValidator>());
+        services.AddFusionCache(CareTeamCache.Name);
+        services.TryAddSingleton<CareTeamCache>();
+        services.TryAddSingleton<AddressBookKeys>();
+        services.TryAddSingleton<RecordReader>();
+        services.TryAddSingleton<AddressBookPlan>();
+        services.TryAddSingleton<AddressBookMerger>();
+        services.TryAddSingleton<MergedAddressBooks>();
+        services.TryAddSingleton<AddressBookReader>();
+        services.TryAddSingleton<CareTeamDirectory>();
+        services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));
+        return services;
+    }
 }

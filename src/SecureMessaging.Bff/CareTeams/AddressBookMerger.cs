@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Makes one list of the lists of all records. Pure: the same lists and facilities give the same book.</summary>
+internal sealed class AddressBookMerger(IFacilityDirectory facilities, IOptions<CareTeamsOptions> options)
+{
+    private readonly CareTeamsOptions _options = options.Value;
+
+    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
+    {
+        var teams = books.SelectMany(book => book.Teams)
+            .GroupBy(team => team.Id)
+            .Select(rows => List(user, OneOf(rows)))
+            .OfType<ListedTeam>()
+            .OrderBy(listed => listed.Team.Name, StringComparer.Ordinal)
+            .ThenBy(listed => listed.Team.Id.Value);
+        return new MergedAddressBook([.. teams]);
+    }
+
+    /// <summary>The one team of that number as the merged list shows it; null when the list does not.</summary>
+    public ListedTeam? Find(MessagingUser user, IEnumerable<AddressBook> books, CareTeamId id) =>
+        books.SelectMany(book => book.Teams).Where(team => team.Id == id).GroupBy(team => team.Id)
+            .Select(rows => List(user, OneOf(rows)))
+            .FirstOrDefault();
+
+    private Facility FacilityOf(MessagingUser user, CareTeam team)
+    {
+        var station = team.Station ?? HomeStation(user, team.Ehr);
+        return facilities.Find(station) is { } known ? known : Unknown(station, team);
+    }
+
+    /// <summary>One team listed twice: a block anywhere counts, a preference anywhere counts.</summary>
+    private static CareTeam OneOf(IGrouping<CareTeamId, CareTeam> rows)
+    {
+        var first = rows.First();
+        return rows.Skip(1).Any()
+            ? first with { Blocked = rows.Any(row => row.Blocked), Preferred = rows.Any(row => row.Preferred) }
+            : first;
+    }
+
+    /// <summary>Null for a row of a record its facility is not on: a remainder of before a migration.</summary>
+    private ListedTeam? List(MessagingUser user, CareTeam team)
+    {
+        var facility = FacilityOf(user, team);
+        if (facility.Ehr != team.Ehr)
+        {
+            return null;
+        }
+
+        var station = DisplayStation(team.Station ?? facility.Station);
+        return new ListedTeam(
+            team with
+            {
+                Blocked = team.Blocked || facility.BlockedByMigration,
+                Preferred = team.Preferred || team.Ehr == Ehr.OracleHealth,
+                MigratingToOracleHealth = team.MigratingToOracleHealth || facility.BlockedByMigration,
+                HealthCareSystemName = SystemName(station, team, facility),
+            },
+            facility,
+            station);
+    }
+
+    private string DisplayStation(StationNumber station) =>
+        _options.DisplayStations.GetValueOrDefault(station.Value, station.Value);
+
+    /// <summary>Never empty: the page sorts facilities by it, and fails on one without.</summary>
+    private string SystemName(string station, CareTeam team, Facility facility)
+    {
+        var name = _options.SystemNames.GetValueOrDefault(station) ?? team.HealthCareSystemName ?? facility.Name;
+        return name.Length > 0 ? name : $"Facility {station}";
+    }
+
+    /// <summary>A row without a readable station belongs to the person's first facility on that record.</summary>
+    private StationNumber HomeStation(MessagingUser user, Ehr ehr)
+    {
+        var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
+        return home.Value is null ? user.Facilities.FirstOrDefault() : home;
+    }
+
+    /// <summary>A station nobody configured stays on the record that listed it, so that it never breaks the page.</summary>
+    private static Facility Unknown(StationNumber station, CareTeam team) => new()
+    {
+        Station = station,
+        Name = team.HealthCareSystemName ?? "",
+        Ehr = team.Ehr,
+        Record = team.Ehr == Ehr.Vista ? RecordName.Vista : RecordName.OracleHealth,
+        BlockedByMigration = false,
+    };
+}

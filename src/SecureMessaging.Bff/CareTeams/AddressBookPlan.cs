@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Which records take part in one person's address book, and with which facilities.</summary>
+internal sealed class AddressBookPlan(HealthRecordRegistry records, IFacilityDirectory facilities)
+{
+    public ImmutableArray<(IHealthRecord Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
+    [
+        .. user.Facilities.Select(Facility)
+            .Where(facility => facility.Ehr != Ehr.OracleHealth || flow.IncludesOracleHealth)
+            .GroupBy(facility => facility.Record)
+            .Select(group => (records.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
+    ];
+
+    /// <summary>
+    /// VistA's list belongs to the person and not to a station, so a station nobody configured is asked for there.
+    /// </summary>
+    private Facility Facility(StationNumber station) => facilities.Find(station) ?? new Facility
+    {
+        Station = station,
+        Name = "",
+        Ehr = Ehr.Vista,
+        Record = RecordName.Vista,
+        BlockedByMigration = false,
+    };
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>One person's address book over every record that takes part, asked side by side within the budget.</summary>
+internal sealed class AddressBookReader(
+    AddressBookPlan plan, RecordReader reader, MergedAddressBooks merged, IOptions<CareTeamsOptions> options, TimeProvider time)
+{
+    public async Task<Result<AddressBookAnswer>> ReadAsync(
+        MessagingUser user, FlowDecision flow, bool fresh, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
+            part.Record,
+            new AddressBookRequest(user.Patient, part.Facilities, fresh),
+            options.Value.AnswerBudget,
+            cancellationToken)));
+        return answers.Length > 0 && answers.All(HasNothing) && answers.Any(IsDown)
+            ? new UpstreamUnavailable(string.Join('+', answers.Select(answer => Name(answer))), "teams")
+            : Answer(user, answers);
+    }
+
+    private AddressBookAnswer Answer(MessagingUser user, RecordAnswer[] answers)
+    {
+        var now = time.GetUtcNow();
+        return new AddressBookAnswer(
+            merged.Of(user, [.. answers.Select(answer => answer.Book).OfType<AddressBook>()]),
+            [.. answers.Where(answer => answer.Failure is not null).Select(answer => PartialRecord.From(answer, now))],
+            RecordNames.Of(answers.Where(answer => answer.Book is not null).Select(answer => answer.Ehr)));
+    }
+
+    private static bool HasNothing(RecordAnswer answer) => answer.Book is null;
+
+    /// <summary>A person without a record there is a fact, not an outage: alone it gives an empty list, not a 503.</summary>
+    private static bool IsDown(RecordAnswer answer) => answer.Failure is not NoHealthRecord;
+
+    private static string Name(RecordAnswer answer) => Facilities.EhrNames.ToWireName(answer.Ehr);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace SecureMessaging.Bff.CareTeams.Caching;
+
+/// <summary>
+/// Names the entries of one person. A list is named after the edition it was read in; a change of preferences begins a
+/// new edition, so a read that was under way during the change can never put an old list back. Keys hold a digest of
+/// the account, never the account.
+/// </summary>
+internal sealed class AddressBookKeys(CareTeamCache cache, IOptions<CareTeamsOptions> options)
+{
+    private const string FirstEdition = "0";
+
+    private static readonly TimeSpan FirstEditionLifetime = TimeSpan.FromSeconds(30);
+
+    // Outlives every list that could have been stored under an earlier edition.
+    private readonly FusionCacheEntryOptions _edition = new(options.Value.StaleFor + options.Value.ListLifetime);
+
+    public async Task<string> ForAsync(RecordName record, AddressBookRequest request, CancellationToken cancellationToken)
+    {
+        var person = Digest(request.Patient.User.Value);
+        var edition = await cache.Entries.GetOrSetAsync<string>(
+            EditionKey(person),
+            (context, _) =>
+            {
+                // Not written to the second level, where it could cover a change made by another instance just now.
+                context.Options.SetDuration(FirstEditionLifetime).SetSkipDistributedCacheWrite(true, true);
+                return Task.FromResult(FirstEdition);
+            },
+            _edition.Duplicate(),
+            token: cancellationToken);
+        var stations = string.Join(',', request.Facilities.Select(facility => facility.Station.Value));
+        return $"list:{person}:{record.Value}:{stations}:{edition}";
+    }
+
+    /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>
+    public ValueTask BeginEditionAsync(UserId user, CancellationToken cancellationToken) =>
+        cache.Entries.SetAsync(EditionKey(Digest(user.Value)), Guid.CreateVersion7().ToString("N"), _edition, token: cancellationToken);
+
+    private static string EditionKey(string person) => $"edition:{person}";
+
+    private static string Digest(string user) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user)).AsSpan(0, 16));
+}

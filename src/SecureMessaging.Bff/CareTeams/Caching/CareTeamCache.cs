@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace SecureMessaging.Bff.CareTeams.Caching;
+
+/// <summary>The cache of this part, and how its entries live.</summary>
+internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTeamsOptions> options)
+{
+    public const string Name = "care-teams";
+
+    private const float EagerRefreshAt = 0.8f;
+
+    private static readonly TimeSpan ThrottleAfterFailure = TimeSpan.FromSeconds(10);
+
+    public IFusionCache Entries { get; } = caches.GetCache(Name);
+
+    /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the record fails.</summary>
+    public FusionCacheEntryOptions ListOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
+        .SetEagerRefresh(EagerRefreshAt)
+        .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure);
+
+    /// <summary>For reading what stands in, without asking the record again.</summary>
+    public FusionCacheEntryOptions StaleOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
+        .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure)
+        .SetAllowStaleOnReadOnly(true);
+}

@@ -1,0 +1,37 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Finds a recipient in the sender's own address book, and nowhere else.</summary>
+internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reader, AddressBookMerger merger)
+{
+    /// <summary>The records' own deadlines end a read; a send may wait for them where a page may not.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// SM119 for a team that is not in the book, SM151 for one that is blocked. When the record that would know the team
+    /// does not answer, its failure: a team is never called unknown because nobody could look.
+    /// </summary>
+    public async Task<Result<ReachableTeam>> FindAsync(
+        MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Record, id)).Select(part =>
+            reader.ReadAsync(
+                part.Record, new AddressBookRequest(user.Patient, part.Facilities, Fresh: false), Patience, cancellationToken)));
+        var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
+        return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
+        {
+            ({ Team.Blocked: true }, _) => new SmRefusal(151),
+            ({ } listed, _) => new ReachableTeam(listed.Team, listed.Facility),
+            (null, { } failure) => failure,
+            (null, null) => new SmRefusal(119),
+        };
+    }
+
+    /// <summary>The number says which side derived it; the other side need not be asked.</summary>
+    private static bool MayHold(IHealthRecord record, CareTeamId id) =>
+        IdRanges.IsDerived(id.Value) ? record.Name != Facilities.RecordName.Vista : record.Name != Facilities.RecordName.OracleHealth;
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary><c>GET allrecipients</c>.</summary>
+internal static class CareTeamList
+{
+    public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
+        HttpContext context, AddressBookReader reader, [AsParameters] FreshnessQuery freshness, CancellationToken cancellationToken)
+    {
+        var read = await reader.ReadAsync(
+            context.RequireMessagingUser(), context.GetFlowDecision(), freshness.WantsFresh, cancellationToken);
+        if (!read.TryGet(out var answer, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        context.Features.Set(new AnsweringRecords(answer.Records));
+        return JsonApiAnswers.Many(
+            answer.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(answer));
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>
+/// Counted over the list that is sent, never taken from a record: the page concludes from them that a person has no team
+/// at all, or that all are blocked.
+/// </summary>
+internal sealed record CareTeamListMeta(int AssociatedTriageGroups, int AssociatedBlockedTriageGroups)
+{
+    public CareTeamSort Sort { get; } = new("ASC");
+
+    /// <summary>Absent when every record answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartialRecord>? Partial { get; init; }
+
+    public static CareTeamListMeta Of(AddressBookAnswer answer) =>
+        new(answer.Book.Teams.Length, answer.Book.BlockedCount) { Partial = answer.Partial.IsEmpty ? null : answer.Partial };
+}

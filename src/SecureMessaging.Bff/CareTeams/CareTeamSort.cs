@@ -1,0 +1,4 @@
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>The order of a list, in the form the page has always been given.</summary>
+internal sealed record CareTeamSort(string Name);

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOptions>
+{
+    private static readonly TimeSpan LongestStale = TimeSpan.FromDays(7);
+
+    public ValidateOptionsResult Validate(string? name, CareTeamsOptions options)
+    {
+        var errors = new List<string>();
+        if (options.AnswerBudget < TimeSpan.FromMilliseconds(100) || options.AnswerBudget > TimeSpan.FromSeconds(10))
+        {
+            errors.Add("CareTeams:AnswerBudget is out of range: a page gives up on a list that takes longer. Set 00:00:00.1 to 00:00:10.");
+        }
+
+        if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))
+        {
+            errors.Add("CareTeams:ListLifetime is out of range: shorter loads the record, longer hides its changes. Set 00:00:10 to 01:00:00.");
+        }
+
+        if (options.StaleFor < options.ListLifetime || options.StaleFor > LongestStale)
+        {
+            errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set ListLifetime to 7.00:00:00.");
+        }
+
+        errors.AddRange(options.DisplayStations.Where(pair => !BothAreStations(pair)).Select(pair =>
+            $"CareTeams:DisplayStations:{pair.Key} is not a station mapped to a station: the page could not find it. Set three digits and perhaps a suffix."));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static bool BothAreStations(KeyValuePair<string, string> pair) =>
+        StationNumber.TryParse(pair.Key, out _) && StationNumber.TryParse(pair.Value, out _);
+}

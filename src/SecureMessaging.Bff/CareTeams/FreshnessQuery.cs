@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Whether the caller wants the record itself asked. Both spellings are taken, as for every key.</summary>
+internal sealed class FreshnessQuery
+{
+    /// <summary><c>false</c> reads past the copy kept of the person's own list; the page sends it at every load.</summary>
+    [FromQuery(Name = "useCache")]
+    public string? UseCache { get; init; }
+
+    [FromQuery(Name = "use_cache")]
+    public string? UseCacheSnake { get; init; }
+
+    public bool WantsFresh => IsFalse(UseCache) || IsFalse(UseCacheSnake);
+
+    private static bool IsFalse(string? text) => string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,10 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>A team of the merged address book.</summary>
+/// <param name="Team">With blocking by migration applied and the system's name filled in.</param>
+/// <param name="Facility">Whose record takes a message to it.</param>
+/// <param name="DisplayStation">The station under which the page knows the facility.</param>
+internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation);

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>One entry of <c>meta.partial</c>: a record whose current list is not in the answer, and why.</summary>
+/// <param name="Ehr"><c>vista</c> or <c>oracle-health</c>.</param>
+/// <param name="Reason"><c>timeout</c>, <c>unavailable</c>, <c>malformed</c>, <c>refused</c> or <c>no-record</c>.</param>
+internal sealed record PartialRecord(string Ehr, string Reason)
+{
+    /// <summary>Age in seconds of the older list that stands in; absent when nothing of that record is shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AgeSeconds { get; init; }
+
+    public static PartialRecord From(RecordAnswer answer, DateTimeOffset now) =>
+        new(answer.Ehr.ToWireName(), ReasonOf(answer.Failure))
+        {
+            AgeSeconds = answer.Book is { } book ? Math.Max(0, (long)(now - book.ReadAt).TotalSeconds) : null,
+        };
+
+    private static string ReasonOf(Failure? failure) => failure switch
+    {
+        UpstreamTimedOut => "timeout",
+        UpstreamMalformed => "malformed",
+        NoHealthRecord => "no-record",
+        { Fault: FaultOf.Caller } => "refused",
+        _ => "unavailable",
+    };
+}

@@ -1,0 +1,11 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>One record's part of an address book.</summary>
+/// <param name="Ehr">Which record.</param>
+/// <param name="Book">Its teams; null when there is nothing, not even an older list.</param>
+/// <param name="Failure">Why the current list is missing; with a book, that book is an older one standing in.</param>
+internal sealed record RecordAnswer(Ehr Ehr, AddressBook? Book, Failure? Failure);

@@ -1,0 +1,18 @@
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>The records of an answer as the request log names them.</summary>
+internal static class RecordNames
+{
+    public static string Of(IEnumerable<Ehr> records)
+    {
+        var distinct = records.Distinct().ToArray();
+        return distinct.Length switch
+        {
+            0 => "",
+            1 => distinct[0].ToWireName(),
+            _ => "both",
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>
+/// Reads one record's list through the cache. A read that outlasts the budget goes on without the request, whoever
+/// started it, and fills the cache when it ends.
+/// </summary>
+internal sealed partial class RecordReader(
+    CareTeamCache cache, AddressBookKeys keys, TimeProvider time, ILogger<RecordReader> logger)
+{
+    private const string Operation = "teams";
+
+    public async Task<RecordAnswer> ReadAsync(
+        IHealthRecord record, AddressBookRequest request, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        var key = await keys.ForAsync(record.Name, request, cancellationToken);
+        var read = FetchAsync(key, record, request);
+        try
+        {
+            return await read.WaitAsync(budget, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Slow(logger, record.Name.Value, budget.TotalMilliseconds);
+            var stale = await cache.Entries.TryGetAsync<CachedAddressBook>(key, cache.StaleOptions, cancellationToken);
+            return new RecordAnswer(
+                record.Ehr, stale.GetValueOrDefault()?.Book, new UpstreamTimedOut(record.Name.Value, Operation));
+        }
+    }
+
+    private async Task<RecordAnswer> FetchAsync(string key, IHealthRecord record, AddressBookRequest request)
+    {
+        if (request.Fresh)
+        {
+            // Expired, not removed: the old list must still be there to stand in.
+            await cache.Entries.ExpireAsync(key, cache.ListOptions, CancellationToken.None);
+        }
+
+        Failure? failed = null;
+        try
+        {
+            var kept = await cache.Entries.GetOrSetAsync<CachedAddressBook>(
+                key,
+                async (context, token) =>
+                {
+                    var result = await record.ReadAddressBookAsync(request, token);
+                    return result.TryGet(out var book, out failed)
+                        ? new CachedAddressBook(book, time.GetUtcNow())
+                        : context.Fail(failed.GetType().Name);
+                },
+                cache.ListOptions,
+                token: CancellationToken.None);
+            return new RecordAnswer(record.Ehr, kept.Book, failed ?? Overdue(record, kept));
+        }
+        catch (FusionCacheFactoryException)
+        {
+            Failed(logger, record.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
+            return new RecordAnswer(record.Ehr, null, failed ?? Unavailable(record));
+        }
+    }
+
+    /// <summary>Another request met the failure and this one was given the list that stands in.</summary>
+    private UpstreamUnavailable? Overdue(IHealthRecord record, CachedAddressBook kept) =>
+        time.GetUtcNow() - kept.StoredAt > cache.ListOptions.Duration ? Unavailable(record) : null;
+
+    private static UpstreamUnavailable Unavailable(IHealthRecord record) => new(record.Name.Value, Operation);
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "{Record} gave no care teams within {Milliseconds:0} ms")]
+    private static partial void Slow(ILogger logger, string record, double milliseconds);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "{Record} gave no care teams: {Failure}")]
+    private static partial void Failed(ILogger logger, string record, string failure);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.ObjectPool;
+
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>
+/// Scores the teams of one address book against one question. Each word counts at its best place in a team, the more the
+/// fewer teams it is found at; then the share of the words found, and last what is known of the person.
+/// </summary>
+internal sealed class SearchEngine(Lexicon lexicon)
+{
+    /// <summary>Scores become whole numbers of this many steps, so that equal scores are equal and names decide.</summary>
+    private const float Steps = 1_000_000f;
+
+    private const ulong NotBlocked = 1UL << 63;
+
+    private readonly ObjectPool<SearchScratch> _scratch = ObjectPool.Create(new DefaultPooledObjectPolicy<SearchScratch>());
+
+    public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
+    {
+        var question = SearchQuestion.Parse(text, index, lexicon);
+        if (question.IsTooShort || index.Teams.IsEmpty)
+        {
+            return SearchOutcome.Nothing;
+        }
+
+        var scratch = _scratch.Get();
+        scratch.Reserve(index.Teams.Length);
+        var run = new SearchRun(index, scratch);
+        foreach (var word in question.Words)
+        {
+            run.Add(word);
+        }
+
+        var outcome = Select(index, scratch, run, page);
+        run.Clear();
+        _scratch.Return(scratch);
+        return outcome;
+    }
+
+    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchRun run, SearchPage page)
+    {
+        var best = new TopKeys(page.Skip + page.Take);
+        var stations = StationFilter.For(page);
+        var total = 0;
+        for (var i = 0; i < run.SeenCount; i++)
+        {
+            var team = scratch.Seen[i];
+            var listed = index.Teams[team];
+            if (run.CoverageOf(team) < SearchWeights.LeastCoverage || !stations.Allows(listed))
+            {
+                continue;
+            }
+
+            total++;
+            best.Offer(Key(listed, team, run.ScoreOf(team), page));
+        }
+
+        return new SearchOutcome([.. best.Descending().Skip(page.Skip).Select(key => index.Teams[TeamOf(key)])], total);
+    }
+
+    /// <summary>Blocked teams last, then by score, then by name: the whole order in one number.</summary>
+    private static ulong Key(ListedTeam listed, int team, float score, SearchPage page)
+    {
+        var whole = score
+            + (listed.Team.Preferred ? SearchWeights.Preferred : 0)
+            + (listed.DisplayStation == page.HomeStation ? SearchWeights.Home : 0)
+            + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0);
+        return (listed.Team.Blocked ? 0 : NotBlocked) | ((ulong)(whole * Steps) << 32) | ~(uint)team;
+    }
+
+    private static int TeamOf(ulong key) => (int)~(uint)key;
+}

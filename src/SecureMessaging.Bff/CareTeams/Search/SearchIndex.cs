@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>One address book prepared for search. Immutable; a team's place in it is its place in name order.</summary>
+internal sealed class SearchIndex
+{
+    public required ImmutableArray<ListedTeam> Teams { get; init; }
+
+    public required Vocabulary Words { get; init; }
+
+    public required Postings WordPostings { get; init; }
+
+    /// <summary>By meaning of the lexicon.</summary>
+    public required Postings MeaningPostings { get; init; }
+
+    /// <summary>Words in each team's label, marks of staff not counted.</summary>
+    public required ushort[] LabelLengths { get; init; }
+
+    public static SearchIndex Build(ImmutableArray<ListedTeam> teams) => new SearchIndexBuilder(Lexicon.Default).Build(teams);
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>Takes every team apart into words and meanings.</summary>
+internal sealed class SearchIndexBuilder(Lexicon lexicon)
+{
+    private readonly Dictionary<string, List<(int Team, float Weight)>> _words = new(StringComparer.Ordinal);
+    private readonly List<(int Team, float Weight)>[] _meanings = [.. lexicon.Meanings.Select(_ => new List<(int, float)>())];
+    private readonly Dictionary<string, FoldedText> _folded = new(StringComparer.Ordinal);
+
+    public SearchIndex Build(ImmutableArray<ListedTeam> teams)
+    {
+        var lengths = new ushort[teams.Length];
+        for (var i = 0; i < teams.Length; i++)
+        {
+            lengths[i] = Add(teams[i], i);
+        }
+
+        var sorted = _words.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        return new SearchIndex
+        {
+            Teams = teams,
+            Words = new Vocabulary([.. sorted.Select(pair => pair.Key)]),
+            WordPostings = new Postings([.. sorted.Select(pair => pair.Value)]),
+            MeaningPostings = new Postings(_meanings),
+            LabelLengths = lengths,
+        };
+    }
+
+    private ushort Add(ListedTeam listed, int team)
+    {
+        foreach (var (attribute, weight) in SearchableAttribute.All)
+        {
+            if (attribute.Read(listed) is { Length: > 0 } text)
+            {
+                Add(Fold(text), team, weight);
+            }
+        }
+
+        AddMeanings(lexicon.OfGroupType(listed.Team.GroupType), team, SearchableAttribute.GroupTypeWeight);
+        AddMeanings(lexicon.OfGroupType(listed.Team.SubGroupType), team, SearchableAttribute.GroupTypeWeight);
+        return LabelLength(Fold(listed.Team.DisplayName));
+    }
+
+    private void Add(FoldedText text, int team, float weight)
+    {
+        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            var word = text.Slice(i, 1);
+            if (lexicon.IsStaffPrefix(word))
+            {
+                continue;
+            }
+
+            AddWord(words, word, team, weight);
+            foreach (var part in WordParts.Of(word))
+            {
+                AddWord(words, word[part], team, weight);
+            }
+
+            for (var length = 1; length <= lexicon.LongestPhrase && i + length <= text.Words.Count; length++)
+            {
+                AddMeanings(lexicon.Named(text.Slice(i, length)), team, weight);
+            }
+        }
+    }
+
+    private static void AddWord(
+        Dictionary<string, List<(int Team, float Weight)>>.AlternateLookup<ReadOnlySpan<char>> words,
+        ReadOnlySpan<char> word,
+        int team,
+        float weight)
+    {
+        if (!words.TryGetValue(word, out var list))
+        {
+            words[word] = list = [];
+        }
+
+        AddBest(list, team, weight);
+    }
+
+    private void AddMeanings(ReadOnlySpan<int> meanings, int team, float weight)
+    {
+        foreach (var meaning in meanings)
+        {
+            AddBest(_meanings[meaning], team, weight);
+        }
+    }
+
+    /// <summary>Teams come in order, so a second occurrence at the same team can only be the last entry.</summary>
+    private static void AddBest(List<(int Team, float Weight)> list, int team, float weight)
+    {
+        if (list.Count > 0 && list[^1].Team == team)
+        {
+            list[^1] = (team, Math.Max(list[^1].Weight, weight));
+        }
+        else
+        {
+            list.Add((team, weight));
+        }
+    }
+
+    /// <summary>Systems, places and kinds repeat over thousands of teams; each text is folded once.</summary>
+    private FoldedText Fold(string text) =>
+        _folded.TryGetValue(text, out var known) ? known : _folded[text] = FoldedText.Of(text);
+
+    private ushort LabelLength(FoldedText label)
+    {
+        var words = 0;
+        for (var i = 0; i < label.Words.Count; i++)
+        {
+            words += lexicon.IsStaffPrefix(label.Slice(i, 1)) ? 0 : 1;
+        }
+
+        return (ushort)words;
+    }
+}

@@ -1,0 +1,16 @@
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>Which part of the answer is wanted, and what is known of the person that orders it.</summary>
+internal sealed record SearchPage(int Skip, int Take)
+{
+    /// <summary>Only teams shown under this station, or under a suffix of it; null for all.</summary>
+    public string? Station { get; init; }
+
+    /// <summary>The facility the page preselects.</summary>
+    public string? HomeStation { get; init; }
+
+    /// <summary>Teams written to lately.</summary>
+    public IReadOnlyCollection<CareTeamId> Recent { get; init; } = [];
+}

@@ -1,0 +1,83 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>A question taken apart: its telling words, each with the meanings it may have.</summary>
+internal sealed class SearchQuestion
+{
+    /// <summary>Longer questions are refused; nobody remembers this much of a team's name.</summary>
+    public const int LongestText = 200;
+
+    private const int MostWords = 8;
+
+    public required IReadOnlyList<SearchWord> Words { get; init; }
+
+    /// <summary>Fewer than two letters or digits in all: nothing to search for yet.</summary>
+    public bool IsTooShort => Words.Sum(word => word.Text.Length) < 2;
+
+    public static SearchQuestion Parse(string text, SearchIndex index, Lexicon lexicon)
+    {
+        var typed = Known(FoldedText.Of(text), index, lexicon);
+        var corrected = FoldedText.Of(string.Join(' ', typed.Select(word => Corrected(word, index, lexicon))));
+        var named = new HashSet<int>[typed.Count];
+        var asked = new HashSet<int>[typed.Count];
+        for (var i = 0; i < typed.Count; i++)
+        {
+            (named[i], asked[i]) = ([], []);
+        }
+
+        for (var i = 0; i < typed.Count; i++)
+        {
+            for (var length = 1; length <= lexicon.LongestPhrase && i + length <= typed.Count; length++)
+            {
+                var phrase = corrected.Slice(i, length);
+                for (var word = i; word < i + length; word++)
+                {
+                    named[word].UnionWith(lexicon.Named(phrase).ToArray());
+                    asked[word].UnionWith(lexicon.Asked(phrase).ToArray());
+                }
+            }
+        }
+
+        var words = typed.Select((word, i) => new SearchWord(word, [.. named[i]], [.. asked[i].Except(named[i])])).ToArray();
+        var telling = words.Where(word => !lexicon.IsStopWord(word.Text)).Take(MostWords).ToArray();
+        return new SearchQuestion { Words = telling.Length > 0 ? telling : [.. words.Take(MostWords)] };
+    }
+
+    /// <summary>Words that are in no team's name are taken apart where that gives words that are: <c>primarycare</c>, <c>team4</c>.</summary>
+    private static List<string> Known(FoldedText text, SearchIndex index, Lexicon lexicon)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            var word = text.Slice(i, 1);
+            if (lexicon.IsStaffPrefix(word) || IsKnown(word, index, lexicon))
+            {
+                words.Add(word.ToString());
+                continue;
+            }
+
+            words.AddRange(Compound.Split(word.ToString(), part => IsWholeWord(part, index, lexicon)));
+        }
+
+        return words;
+    }
+
+    private static string Corrected(string word, SearchIndex index, Lexicon lexicon)
+    {
+        if (IsKnown(word, index, lexicon))
+        {
+            return word;
+        }
+
+        var near = new List<NearWord>();
+        lexicon.Words.AddNear(word, near);
+        return near.Where(candidate => candidate.IsWhole).OrderBy(candidate => candidate.Errors).ThenBy(candidate => candidate.Word)
+            .Select(candidate => lexicon.Words[candidate.Word]).FirstOrDefault(word);
+    }
+
+    private static bool IsKnown(ReadOnlySpan<char> word, SearchIndex index, Lexicon lexicon) =>
+        lexicon.Words.Contains(word) || lexicon.IsStopWord(word)
+        || (index.Words.LowerBound(word) is var at && at < index.Words.Count && index.Words[at].AsSpan().StartsWith(word));
+
+    private static bool IsWholeWord(string word, SearchIndex index, Lexicon lexicon) =>
+        lexicon.Words.Contains(word) || index.Words.Contains(word);
+}

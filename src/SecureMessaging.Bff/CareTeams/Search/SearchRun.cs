@@ -1,0 +1,127 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>The state of one search over the arrays of its scratch.</summary>
+internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
+{
+    private float _most;
+    private int _words;
+    private int _touched;
+
+    public int SeenCount { get; private set; }
+
+    public float CoverageOf(int team) => (float)scratch.Matched[team] / _words;
+
+    public float ScoreOf(int team)
+    {
+        var brevity = Math.Min(1f, scratch.Matched[team] / (float)Math.Max((ushort)1, index.LabelLengths[team]));
+        return (scratch.Total[team] / _most) + (SearchWeights.Coverage * CoverageOf(team)) + (SearchWeights.Brevity * brevity);
+    }
+
+    public void Add(SearchWord word)
+    {
+        AddWords(word);
+        AddMeanings(word.Named, SearchWeights.Named);
+        AddMeanings(word.Asked, SearchWeights.Asked);
+        if (_touched == 0 && !word.IsNumber)
+        {
+            AddNear(word.Text);
+        }
+
+        Commit();
+    }
+
+    /// <summary>Leaves the scratch as it was found.</summary>
+    public void Clear()
+    {
+        foreach (var team in scratch.Seen.AsSpan(0, SeenCount))
+        {
+            scratch.Total[team] = 0;
+            scratch.Matched[team] = 0;
+        }
+    }
+
+    private void AddWords(SearchWord word)
+    {
+        for (var i = index.Words.LowerBound(word.Text); i < index.Words.Count; i++)
+        {
+            var candidate = index.Words[i];
+            if (candidate.Length == word.Text.Length && candidate == word.Text)
+            {
+                Add(index.WordPostings, i, SearchWeights.Exact);
+            }
+            else if (word.IsNumber || word.Text.Length < 2 || !candidate.StartsWith(word.Text, StringComparison.Ordinal))
+            {
+                break;
+            }
+            else
+            {
+                var typed = (float)word.Text.Length / candidate.Length;
+                Add(
+                    index.WordPostings, i,
+                    SearchWeights.PrefixShortest + (typed * (SearchWeights.PrefixLongest - SearchWeights.PrefixShortest)));
+            }
+        }
+    }
+
+    private void AddMeanings(int[] meanings, float weight)
+    {
+        foreach (var meaning in meanings)
+        {
+            Add(index.MeaningPostings, meaning, weight);
+        }
+    }
+
+    private void AddNear(string text)
+    {
+        scratch.Near.Clear();
+        index.Words.AddNear(text, scratch.Near);
+        foreach (var near in scratch.Near)
+        {
+            var weight = near.Errors <= 1 ? SearchWeights.OneError : SearchWeights.TwoErrors;
+            Add(index.WordPostings, near.Word, near.IsWhole ? weight : weight * SearchWeights.ErrorInBeginning);
+        }
+    }
+
+    private void Add(Postings postings, int list, float weight)
+    {
+        var teams = postings.TeamsOf(list);
+        var weights = postings.WeightsOf(list);
+        var best = scratch.Best;
+        for (var i = 0; i < teams.Length; i++)
+        {
+            var team = teams[i];
+            var value = weight * weights[i];
+            if (value <= best[team])
+            {
+                continue;
+            }
+
+            if (best[team] == 0)
+            {
+                scratch.Touched[_touched++] = team;
+            }
+
+            best[team] = value;
+        }
+    }
+
+    /// <summary>A word found at few teams tells more than one found at many; one found nowhere weighs as the rarest.</summary>
+    private void Commit()
+    {
+        var telling = MathF.Log(1f + ((float)index.Teams.Length / Math.Max(1, _touched)));
+        foreach (var team in scratch.Touched.AsSpan(0, _touched))
+        {
+            if (scratch.Matched[team]++ == 0)
+            {
+                scratch.Seen[SeenCount++] = team;
+            }
+
+            scratch.Total[team] += telling * scratch.Best[team];
+            scratch.Best[team] = 0;
+        }
+
+        _most += telling;
+        _words++;
+        _touched = 0;
+    }
+}

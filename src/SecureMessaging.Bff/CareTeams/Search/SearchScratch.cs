@@ -1,0 +1,36 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>
+/// Working memory of one search, as large as the largest address book seen; kept and used again, so that a search
+/// allocates nothing that grows with the number of teams. Every array is zero between searches.
+/// </summary>
+internal sealed class SearchScratch
+{
+    public float[] Best { get; private set; } = [];
+
+    public float[] Total { get; private set; } = [];
+
+    public byte[] Matched { get; private set; } = [];
+
+    /// <summary>Teams touched by the word at hand.</summary>
+    public int[] Touched { get; private set; } = [];
+
+    /// <summary>Teams touched by any word.</summary>
+    public int[] Seen { get; private set; } = [];
+
+    public List<NearWord> Near { get; } = [];
+
+    public void Reserve(int teams)
+    {
+        if (Best.Length >= teams)
+        {
+            return;
+        }
+
+        Best = new float[teams];
+        Total = new float[teams];
+        Matched = new byte[teams];
+        Touched = new int[teams];
+        Seen = new int[teams];
+    }
+}

@@ -1,0 +1,23 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>An attribute that is searched, under the name the page knows it by.</summary>
+internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?> Read)
+{
+    /// <summary>The kind of care as the record codes it; below a word in the name, which may be more exact.</summary>
+    public const float GroupTypeWeight = 0.8f;
+
+    /// <summary>Most telling first. A name or provider is the team itself; a place is shared by hundreds.</summary>
+    public static readonly (SearchableAttribute Attribute, float Weight)[] All =
+    [
+        (new("suggested_name_display", listed => listed.Team.SuggestedNameDisplay), 1f),
+        (new("name", listed => listed.Team.Name), 1f),
+        (new("lead_provider_name", listed => listed.Team.LeadProviderName), 1f),
+        (new("team_name", listed => listed.Team.TeamName), 0.9f),
+        (new("sub_group_type_patient_display", listed => listed.Team.SubGroupTypeDisplay), 0.85f),
+        (new("group_type_patient_display", listed => listed.Team.GroupTypeDisplay), 0.8f),
+        (new("location_name", listed => listed.Team.LocationName), 0.7f),
+        (new("health_care_system_name", listed => listed.Team.HealthCareSystemName), 0.6f),
+        (new("facility_name", listed => listed.Facility.Name), 0.6f),
+        (new("station_number", listed => listed.DisplayStation), 0.6f),
+    ];
+}

@@ -1,0 +1,74 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>The distinct words of an address book in ordinal order.</summary>
+internal sealed class Vocabulary
+{
+    private readonly string[] _words;
+    private readonly ulong[] _masks;
+
+    public Vocabulary(string[] sortedWords)
+    {
+        _words = sortedWords;
+        _masks = Array.ConvertAll(sortedWords, word => LetterMask.Of(word));
+    }
+
+    public int Count => _words.Length;
+
+    public string this[int index] => _words[index];
+
+    /// <summary>The first word that is not before <paramref name="text"/>; words that begin with it follow from there.</summary>
+    public int LowerBound(ReadOnlySpan<char> text)
+    {
+        var (low, high) = (0, _words.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_words[middle].AsSpan().SequenceCompareTo(text) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    public bool Contains(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && text.SequenceEqual(_words[at]);
+
+    /// <summary>
+    /// Words within the allowed typing errors, or beginning with something within them, nearest errors only.
+    /// </summary>
+    public void AddNear(ReadOnlySpan<char> typed, List<NearWord> near)
+    {
+        var limit = TypingErrors.Allowed(typed.Length);
+        if (limit == 0)
+        {
+            return;
+        }
+
+        var mask = LetterMask.Of(typed);
+        for (var i = 0; i < _words.Length; i++)
+        {
+            if (LetterMask.MayBeWithin(mask, _masks[i], limit) && _words[i].Length >= typed.Length - limit)
+            {
+                Add(typed, i, limit, near);
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> typed, int index, int limit, List<NearWord> near)
+    {
+        var (whole, beginning) = TypingErrors.Count(typed, _words[index], limit);
+        if (whole <= limit)
+        {
+            near.Add(new NearWord(index, whole, IsWhole: true));
+        }
+        else if (beginning <= limit)
+        {
+            near.Add(new NearWord(index, beginning, IsWhole: false));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>Words made of letters and digits: <c>slc4</c> is also found as <c>slc</c> and <c>4</c>.</summary>
+internal static class WordParts
+{
+    public static Range[] Of(ReadOnlySpan<char> word)
+    {
+        var parts = new List<Range>();
+        var start = 0;
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (char.IsDigit(word[i]) != char.IsDigit(word[i - 1]))
+            {
+                parts.Add(start..i);
+                start = i;
+            }
+        }
+
+        return start == 0 ? [] : [.. parts, start..word.Length];
+    }
+}
