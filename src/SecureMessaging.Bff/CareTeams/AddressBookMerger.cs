@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
@@ -7,10 +5,8 @@ using SecureMessaging.Bff.Identity;
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>Makes one list of the lists of all records. Pure: the same lists and facilities give the same book.</summary>
-internal sealed class AddressBookMerger(IFacilityDirectory facilities, IOptions<CareTeamsOptions> options)
+internal sealed class AddressBookMerger(IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
 {
-    private readonly CareTeamsOptions _options = options.Value;
-
     public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
     {
         var teams = books.SelectMany(book => book.Teams)
@@ -52,27 +48,18 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, IOptions<
             return null;
         }
 
-        var station = DisplayStation(team.Station ?? facility.Station);
+        var station = team.Station ?? facility.Station;
+        var shown = display.Shown(station).Value;
         return new ListedTeam(
-            team with
+            migration.Apply(team with { Station = station }) with
             {
-                Blocked = team.Blocked || facility.BlockedByMigration,
+                Station = team.Station,
                 Preferred = team.Preferred || team.Ehr == Ehr.OracleHealth,
-                MigratingToOracleHealth = team.MigratingToOracleHealth || facility.BlockedByMigration,
-                HealthCareSystemName = SystemName(station, team, facility),
+                // Never empty: the page sorts facilities by it, and fails on one without.
+                HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
             },
             facility,
-            station);
-    }
-
-    private string DisplayStation(StationNumber station) =>
-        _options.DisplayStations.GetValueOrDefault(station.Value, station.Value);
-
-    /// <summary>Never empty: the page sorts facilities by it, and fails on one without.</summary>
-    private string SystemName(string station, CareTeam team, Facility facility)
-    {
-        var name = _options.SystemNames.GetValueOrDefault(station) ?? team.HealthCareSystemName ?? facility.Name;
-        return name.Length > 0 ? name : $"Facility {station}";
+            shown);
     }
 
     /// <summary>A row without a readable station belongs to the person's first facility on that record.</summary>

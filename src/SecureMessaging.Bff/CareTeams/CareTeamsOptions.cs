@@ -19,20 +19,4 @@ internal sealed class CareTeamsOptions
 
     /// <summary>How long a list may stand in, marked with its age, while its record does not answer. At least the lifetime, at most 7 days.</summary>
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromHours(12);
-
-    /// <summary>Stations the page knows under another number; the page's own facility table has no 612.</summary>
-    public Dictionary<string, string> DisplayStations { get; init; } = new() { ["612"] = "612A4" };
-
-    /// <summary>Systems whose station stands for several facilities, by displayed station; these names win over the record's.</summary>
-    public Dictionary<string, string> SystemNames { get; init; } = new()
-    {
-        ["528"] = "VA New York state health care (multiple facilities)",
-        ["589"] = "VA Kansas and Missouri health care (multiple facilities)",
-        ["620"] = "VA Hudson Valley New York health care (multiple facilities)",
-        ["626"] = "VA Tennessee health care (multiple facilities)",
-        ["636"] = "VA Nebraska and Iowa health care (multiple facilities)",
-        ["657"] = "VA Missouri and Illinois health care (multiple facilities)",
-        ["612"] = "VA Northern California",
-        ["612A4"] = "VA Northern California",
-    };
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -25,11 +24,6 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
             errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set ListLifetime to 7.00:00:00.");
         }
 
-        errors.AddRange(options.DisplayStations.Where(pair => !BothAreStations(pair)).Select(pair =>
-            $"CareTeams:DisplayStations:{pair.Key} is not a station mapped to a station: the page could not find it. Set three digits and perhaps a suffix."));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
-
-    private static bool BothAreStations(KeyValuePair<string, string> pair) =>
-        StationNumber.TryParse(pair.Key, out _) && StationNumber.TryParse(pair.Value, out _);
 }

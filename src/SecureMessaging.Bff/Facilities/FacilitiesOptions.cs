@@ -26,14 +26,14 @@ internal sealed class FacilitiesOptions
     /// <summary>System names of stations that stand for several facilities; they win over <see cref="FacilityEntry.Name"/>.</summary>
     public Dictionary<string, string> MultipleFacilityNames { get; init; } = new()
     {
-        ["528"] = "VA New York health care (multiple facilities)",
-        ["589"] = "VA Heartland West health care (multiple facilities)",
-        ["612"] = "VA Northern California health care (multiple facilities)",
-        ["612A4"] = "VA Northern California health care (multiple facilities)",
-        ["620"] = "VA Hudson Valley health care (multiple facilities)",
-        ["626"] = "VA Tennessee Valley health care (multiple facilities)",
-        ["636"] = "VA Central Plains health care (multiple facilities)",
-        ["657"] = "VA Heartland East health care (multiple facilities)",
+        ["528"] = "VA New York state health care (multiple facilities)",
+        ["589"] = "VA Kansas and Missouri health care (multiple facilities)",
+        ["612"] = "VA Northern California",
+        ["612A4"] = "VA Northern California",
+        ["620"] = "VA Hudson Valley New York health care (multiple facilities)",
+        ["626"] = "VA Tennessee health care (multiple facilities)",
+        ["636"] = "VA Nebraska and Iowa health care (multiple facilities)",
+        ["657"] = "VA Missouri and Illinois health care (multiple facilities)",
     };
 
     /// <summary>

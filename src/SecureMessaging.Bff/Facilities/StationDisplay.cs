@@ -18,8 +18,12 @@ internal sealed class StationDisplay(
         return shown is null ? station : StationNumber.Parse(shown);
     }
 
-    /// <summary>The health care system's name; null when the station is not known, and the page finds one itself.</summary>
-    public string? SystemName(StationNumber station) =>
+    /// <summary>
+    /// The health care system's name: the fixed one of a station that stands for several facilities, else what the record
+    /// says, else ours; null when the station is not known, and the page finds one itself.
+    /// </summary>
+    public string? SystemName(StationNumber station, string? fromRecord = null) =>
         options.CurrentValue.MultipleFacilityNames.GetValueOrDefault(station.Value)
+        ?? fromRecord
         ?? facilities.Find(station)?.Name;
 }

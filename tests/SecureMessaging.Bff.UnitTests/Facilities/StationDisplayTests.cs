@@ -22,7 +22,7 @@ public sealed class StationDisplayTests
     }
 
     [Theory]
-    [InlineData("589", "VA Heartland West health care (multiple facilities)")]
+    [InlineData("589", "VA Kansas and Missouri health care (multiple facilities)")]
     [InlineData("668", "VA Spokane health care")]
     [InlineData("668QD", "VA Spokane health care")]
     [InlineData("999", null)]

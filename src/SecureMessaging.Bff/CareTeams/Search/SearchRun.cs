@@ -4,12 +4,12 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
 {
     private float _most;
-    private int _words;
     private int _touched;
 
     public int SeenCount { get; private set; }
 
-    public float CoverageOf(int team) => (float)scratch.Matched[team] / _words;
+    /// <summary>How much of what the question tells is found at the team: the rare word counts, the one all teams have does not.</summary>
+    public float CoverageOf(int team) => scratch.Covered[team] / _most;
 
     public float ScoreOf(int team)
     {
@@ -36,6 +36,7 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
         foreach (var team in scratch.Seen.AsSpan(0, SeenCount))
         {
             scratch.Total[team] = 0;
+            scratch.Covered[team] = 0;
             scratch.Matched[team] = 0;
         }
     }
@@ -116,12 +117,12 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
                 scratch.Seen[SeenCount++] = team;
             }
 
+            scratch.Covered[team] += telling;
             scratch.Total[team] += telling * scratch.Best[team];
             scratch.Best[team] = 0;
         }
 
         _most += telling;
-        _words++;
         _touched = 0;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SearchScratch
 
     public float[] Total { get; private set; } = [];
 
+    /// <summary>How telling the words found at each team are together, whatever their place.</summary>
+    public float[] Covered { get; private set; } = [];
+
     public byte[] Matched { get; private set; } = [];
 
     /// <summary>Teams touched by the word at hand.</summary>
@@ -29,6 +32,7 @@ internal sealed class SearchScratch
 
         Best = new float[teams];
         Total = new float[teams];
+        Covered = new float[teams];
         Matched = new byte[teams];
         Touched = new int[teams];
         Seen = new int[teams];

@@ -26,7 +26,7 @@ internal static class SearchWeights
     /// <summary>A typing error in the beginning of a longer word.</summary>
     public const float ErrorInBeginning = 0.75f;
 
-    /// <summary>Of a question's words, this part must be found at a team.</summary>
+    /// <summary>Of what a question tells, this part must be found at a team.</summary>
     public const float LeastCoverage = 0.5f;
 
     /// <summary>What every word found adds beside how telling it is.</summary>

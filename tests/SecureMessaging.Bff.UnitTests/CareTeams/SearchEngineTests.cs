@@ -1,0 +1,138 @@
+using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.UnitTests.CareTeams;
+
+public sealed class SearchEngineTests
+{
+    private static readonly SearchEngine Engine = new(Lexicon.Default);
+
+    private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
+        The.Team(1, "***TG 100_SLC4%"),
+        The.Team(2, "BILLING_(NECPAC)_PROVIDENCE_ADMIN"),
+        The.Team(3, "PACT Blue 3") with { LeadProviderName = "Nuñez, Álvaro" },
+        The.Team(4, "PACT Blue 13") with { LeadProviderName = "Whitfield, Dana" },
+        The.Team(5, "!!!CARDIOLOGY CLINIC"),
+        The.Team(6, "Clinic for Cardiology Devices") with { Blocked = true },
+        The.Team(7, "Outpatient Rx") with { GroupType = "PHARMACY" },
+        The.Team(8, "Radiology Scheduling"),
+        The.Team(9, "Mental Health Intake"),
+        The.Pool(10, "MH Telehealth"),
+        The.Pool(11, "Pharmacy Spokane")));
+
+    [Theory]
+    [InlineData("slc4", 1)]
+    [InlineData("TG 100", 1)]
+    [InlineData("providence billing", 2)]
+    [InlineData("copay", 2)]
+    [InlineData("nunez", 3)]
+    [InlineData("NÚÑEZ", 3)]
+    [InlineData("blue pact 13", 4)]
+    [InlineData("pact blue 3", 3)]
+    [InlineData("cardiolgy clinic", 5)]
+    [InlineData("crad", 5)]
+    [InlineData("whitfeild", 4)]
+    [InlineData("x-ray", 8)]
+    [InlineData("xray", 8)]
+    [InlineData("mental helth intake", 9)]
+    [InlineData("mentalhealth intake", 9)]
+    [InlineData("spokane pharmasy", IdRanges.FirstDerived + 11)]
+    public void Search_AsPeopleType_FindsTheTeamFirst(string typed, long expected)
+    {
+        var found = Search(typed);
+
+        Assert.NotEmpty(found.Teams);
+        Assert.Equal(expected, found.Teams[0].Team.Id.Value);
+    }
+
+    [Fact]
+    public void Search_Abbreviation_FindsTheLongFormAndTheOtherWayRound()
+    {
+        long[] both = [9, IdRanges.FirstDerived + 10];
+
+        Assert.Equal(both, Ids("mh").Order());
+        Assert.Equal(both, Ids("mental health").Order());
+    }
+
+    [Fact]
+    public void Search_WordForAKindOfCare_FindsTeamsByTheirGroupType()
+    {
+        var found = Ids("refill");
+
+        Assert.Equal([7, IdRanges.FirstDerived + 11], found.Order());
+    }
+
+    [Fact]
+    public void Search_BlockedTeam_ComesLastAndIsMarked()
+    {
+        var found = Search("cardiology clinic for devices");
+
+        Assert.Equal([5, 6], found.Teams.Select(listed => listed.Team.Id.Value));
+        Assert.True(found.Teams[1].Team.Blocked);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("a")]
+    [InlineData("😀😀")]
+    [InlineData("%%%")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData(".*+?^${}()|[]\\")]
+    [InlineData("qqqqqqqq")]
+    public void Search_NothingToFind_IsAnEmptyList(string typed)
+    {
+        var found = Search(typed);
+
+        Assert.Empty(found.Teams);
+        Assert.Equal(0, found.Total);
+    }
+
+    [Fact]
+    public void Search_Station_KeepsOnlyThatFacility()
+    {
+        var found = Engine.Search(Index, "pharmacy", new SearchPage(0, 20) { Station = "668" });
+
+        Assert.Equal(IdRanges.FirstDerived + 11, Assert.Single(found.Teams).Team.Id.Value);
+        Assert.Empty(Engine.Search(Index, "pharmacy", new SearchPage(0, 20) { Station = "757" }).Teams);
+    }
+
+    [Fact]
+    public void Search_RecentAndPreferredAndHome_ComeFirstAmongEquals()
+    {
+        var index = SearchIndex.Build(The.Listed(
+            The.Team(1, "Dental 1"), The.Team(2, "Dental 2") with { Preferred = true }, The.Team(3, "Dental 3")));
+
+        var plain = Engine.Search(index, "dental", new SearchPage(0, 20));
+        var recent = Engine.Search(index, "dental", new SearchPage(0, 20) { Recent = [CareTeamId.Create(3)] });
+
+        Assert.Equal([2, 1, 3], plain.Teams.Select(listed => listed.Team.Id.Value));
+        Assert.Equal([3, 2, 1], recent.Teams.Select(listed => listed.Team.Id.Value));
+    }
+
+    [Fact]
+    public void Search_InParts_GivesTheWholeInOrderWithoutGapOrRepeat()
+    {
+        var index = SearchIndex.Build(The.Listed([.. Enumerable.Range(1, 45).Select(n => The.Team(n, $"Dental {n:00}"))]));
+
+        var parts = Enumerable.Range(0, 5).SelectMany(n => Engine.Search(index, "dental", new SearchPage(n * 10, 10)).Teams).ToArray();
+
+        Assert.Equal(Enumerable.Range(1, 45).Select(n => (long)n), parts.Select(listed => listed.Team.Id.Value));
+    }
+
+    [Fact]
+    public void Search_ManyAtOnce_GivesEachTheSameOrder()
+    {
+        string[] typed = ["pact blue", "cardiolgy", "mental health", "clinic", "refill spokane"];
+        var alone = typed.Select(text => string.Join(',', Ids(text))).ToArray();
+
+        var together = Enumerable.Range(0, 500).AsParallel()
+            .Select(n => (n % typed.Length, string.Join(',', Ids(typed[n % typed.Length])))).ToArray();
+
+        Assert.All(together, pair => Assert.Equal(alone[pair.Item1], pair.Item2));
+    }
+
+    private static SearchOutcome Search(string typed) => Engine.Search(Index, typed, new SearchPage(0, 20));
+
+    private static long[] Ids(string typed) => [.. Search(typed).Teams.Select(listed => listed.Team.Id.Value)];
+}
