@@ -16,4 +16,7 @@ internal interface IDatabase
 
     /// <summary>True for an error that another try may overcome: connection lost, lock not granted in time.</summary>
     bool IsTransient(DbException exception);
+
+    /// <summary>True where a unique index refused the row.</summary>
+    bool IsDuplicate(DbException exception);
 }

@@ -26,5 +26,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public bool IsTransient(DbException exception) => exception.IsTransient;
 
+    public bool IsDuplicate(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase : IDatabase
     private const int Locked = 6;
     private const int IoError = 10;
     private const int CannotOpen = 14;
+    private const int Constraint = 19;
 
     private readonly string _connectionString;
     private readonly string _pragmas;
@@ -53,4 +54,6 @@ internal sealed class SqliteDatabase : IDatabase
 
     public bool IsTransient(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or CannotOpen };
+
+    public bool IsDuplicate(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
 }

@@ -20,6 +20,9 @@ internal static class StoreServiceCollectionExtensions
         services.TryAddSingleton<StoreMigrator>();
         services.TryAddSingleton<StoreState>();
         services.TryAddSingleton<UserPseudonyms>();
+        services.TryAddSingleton<StoreSecret>();
+        services.TryAddSingleton<KeyedDigest>();
+        services.TryAddSingleton<IdAliases>();
         services.AddHostedService<StoreInitializer>();
         services.AddDataProtection().SetApplicationName("secure-messaging-bff");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>>((keys, store) =>

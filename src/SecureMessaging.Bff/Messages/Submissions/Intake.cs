@@ -1,0 +1,23 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>What a message that arrives means beside the last one of the same key.</summary>
+internal abstract record Intake
+{
+    private Intake()
+    {
+    }
+
+    /// <summary>A new message. <paramref name="Abandons"/> is an earlier try that never reached the record, given up now.</summary>
+    internal sealed record Fresh(Submission? Abandons) : Intake;
+
+    /// <summary>The same message is under way, here or on another instance: wait for its outcome.</summary>
+    internal sealed record Joined(Submission Submission) : Intake;
+
+    /// <summary>The same message went out: give the same answer.</summary>
+    internal sealed record Repeated(Submission Submission) : Intake;
+
+    /// <summary>The key means another message.</summary>
+    internal sealed record Refused(Failure Failure) : Intake;
+}

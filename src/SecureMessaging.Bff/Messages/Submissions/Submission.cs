@@ -1,0 +1,87 @@
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>A submission as the store holds it. Times are Unix milliseconds; private words are in the encrypted columns only.</summary>
+internal sealed record Submission
+{
+    public required string Id { get; init; }
+
+    /// <summary>The sender's pseudonym.</summary>
+    public required string UserKey { get; init; }
+
+    /// <summary>Equal for attempts to send the same message: from the caller's idempotency key, else from the content.</summary>
+    public required string SubmissionKey { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    /// <summary>The key came from the caller, so it means one message for as long as the row is kept.</summary>
+    public required bool ExplicitKey { get; init; }
+
+    public required string StateName { get; init; }
+
+    /// <summary>Counts the changes; a change is made only by whoever saw the last one.</summary>
+    public required long Version { get; init; }
+
+    public required string Record { get; init; }
+
+    /// <summary>Empty on VistA.</summary>
+    public required string Tenant { get; init; }
+
+    public long? RecipientId { get; init; }
+
+    public long? ReplyToId { get; init; }
+
+    public int Attempts { get; init; }
+
+    public int Looks { get; init; }
+
+    /// <summary>Looks that worked and did not show the message.</summary>
+    public int AbsentLooks { get; init; }
+
+    public string? Ticket { get; init; }
+
+    /// <summary>The record's own id of the message.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>The number the page knows the message by.</summary>
+    public long? MessageId { get; init; }
+
+    /// <summary>See <see cref="StoredFailure"/>.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The record itself said it took the message.</summary>
+    public bool Acknowledged { get; init; }
+
+    /// <summary>The instance at work on it, until <see cref="LeaseUntil"/>.</summary>
+    public string? Owner { get; init; }
+
+    public long? LeaseUntil { get; init; }
+
+    /// <summary>When the reconciler is to take it up; null when there is nothing left to find out.</summary>
+    public long? NextLookAt { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public required long UpdatedAt { get; init; }
+
+    public long? DispatchedAt { get; init; }
+
+    /// <summary>When it became sent or failed.</summary>
+    public long? SettledAt { get; init; }
+
+    /// <summary>When the record was seen to hold it.</summary>
+    public long? ConfirmedAt { get; init; }
+
+    /// <summary>When a caller was first given the outcome.</summary>
+    public long? ToldAt { get; init; }
+
+    public byte[]? DataKey { get; init; }
+
+    public byte[]? Payload { get; init; }
+
+    public byte[]? Accepted { get; init; }
+
+    public SubmissionState State =>
+        SubmissionStates.TryParse(StateName, out var state) ? state : throw new InvalidOperationException("Unknown state in the store.");
+
+    public override string ToString() => $"{nameof(Submission)} {Id} {StateName}";
+}

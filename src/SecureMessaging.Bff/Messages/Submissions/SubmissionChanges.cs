@@ -1,0 +1,79 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>Every change a submission can go through, each one version further. An illegal one is a bug and throws.</summary>
+internal static class SubmissionChanges
+{
+    public static Submission Dispatching(this Submission submission, DispatchTicket ticket, DateTimeOffset now) =>
+        submission.To(SubmissionState.Dispatching, now) with
+        {
+            Ticket = ticket.Value,
+            Attempts = submission.Attempts + 1,
+            DispatchedAt = now.ToUnixTimeMilliseconds(),
+        };
+
+    /// <summary>The record said yes; it is looked for afterwards.</summary>
+    public static Submission Acknowledged(
+        this Submission submission, string recordId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstLook) =>
+        submission.To(SubmissionState.Sent, now) with
+        {
+            RecordId = recordId,
+            MessageId = messageId,
+            Accepted = accepted,
+            Acknowledged = true,
+            SettledAt = now.ToUnixTimeMilliseconds(),
+            NextLookAt = firstLook.ToUnixTimeMilliseconds(),
+            Looks = 0,
+            AbsentLooks = 0,
+        };
+
+    /// <summary>The record was seen to hold it: nothing is left to find out.</summary>
+    public static Submission Found(
+        this Submission submission, string recordId, long messageId, byte[]? accepted, DateTimeOffset now) =>
+        (submission.State == SubmissionState.Sent ? submission.Next(now) : submission.To(SubmissionState.Sent, now)) with
+        {
+            RecordId = recordId,
+            MessageId = submission.MessageId ?? messageId,
+            Accepted = submission.Accepted ?? accepted,
+            SettledAt = submission.SettledAt ?? now.ToUnixTimeMilliseconds(),
+            ConfirmedAt = now.ToUnixTimeMilliseconds(),
+            NextLookAt = null,
+        };
+
+    public static Submission Unconfirmed(this Submission submission, DateTimeOffset now, DateTimeOffset nextLook) =>
+        submission.To(SubmissionState.Unconfirmed, now) with { NextLookAt = nextLook.ToUnixTimeMilliseconds() };
+
+    public static Submission Failed(this Submission submission, Failure failure, DateTimeOffset now) =>
+        submission.To(SubmissionState.Failed, now) with
+        {
+            Failure = StoredFailure.Write(failure),
+            SettledAt = now.ToUnixTimeMilliseconds(),
+            // What was shown as sent and is not has not been told: the sender finds it among the submissions.
+            ToldAt = submission.State == SubmissionState.Sent ? null : submission.ToldAt,
+            NextLookAt = null,
+        };
+
+    /// <summary>Looked, and did not see it, or could not look.</summary>
+    public static Submission LookAgain(this Submission submission, bool absent, DateTimeOffset now, DateTimeOffset nextLook) =>
+        submission.Next(now) with
+        {
+            Looks = submission.Looks + 1,
+            AbsentLooks = submission.AbsentLooks + (absent ? 1 : 0),
+            NextLookAt = nextLook.ToUnixTimeMilliseconds(),
+        };
+
+    private static Submission To(this Submission submission, SubmissionState state, DateTimeOffset now) =>
+        submission.State.MayBecome(state)
+            ? submission.Next(now) with { StateName = state.ToWireName() }
+            : throw new InvalidOperationException($"A {submission.StateName} submission cannot become {state.ToWireName()}.");
+
+    private static Submission Next(this Submission submission, DateTimeOffset now) => submission with
+    {
+        Version = submission.Version + 1,
+        UpdatedAt = now.ToUnixTimeMilliseconds(),
+        Owner = null,
+        LeaseUntil = null,
+    };
+}

@@ -1,0 +1,38 @@
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>The columns of a submission, spelled once for reading and once for writing.</summary>
+internal static class SubmissionColumns
+{
+    public const string Select =
+        """
+        id AS Id, user_key AS UserKey, submission_key AS SubmissionKey, content_hash AS ContentHash,
+        explicit_key AS ExplicitKey, state AS StateName, version AS Version, record AS Record, tenant AS Tenant,
+        recipient_id AS RecipientId, reply_to_id AS ReplyToId, attempts AS Attempts, looks AS Looks,
+        absent_looks AS AbsentLooks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
+        acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextLookAt,
+        created_at AS CreatedAt, updated_at AS UpdatedAt, dispatched_at AS DispatchedAt, settled_at AS SettledAt,
+        confirmed_at AS ConfirmedAt, told_at AS ToldAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted
+        """;
+
+    public const string Insert =
+        """
+        INSERT INTO submission (
+          id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, recipient_id, reply_to_id,
+          owner, lease_until, next_look_at, created_at, updated_at, data_key, payload)
+        VALUES (
+          @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Record, @Tenant, @RecipientId,
+          @ReplyToId, @Owner, @LeaseUntil, @NextLookAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload)
+        """;
+
+    /// <summary>Only by whoever saw the version before.</summary>
+    public const string Update =
+        """
+        UPDATE submission SET
+          state = @StateName, version = @Version, attempts = @Attempts, looks = @Looks, absent_looks = @AbsentLooks,
+          ticket = @Ticket, record_id = @RecordId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
+          owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextLookAt, updated_at = @UpdatedAt,
+          dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = @ToldAt,
+          accepted = @Accepted
+        WHERE id = @Id AND version = @Version - 1
+        """;
+}

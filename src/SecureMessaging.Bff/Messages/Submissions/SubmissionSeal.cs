@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>
+/// Encrypts one submission's columns with its own data key: AES-256-GCM, a random nonce each time, the submission's id
+/// and the column's name as associated data, so that a text cannot be moved to another row or column.
+/// </summary>
+internal sealed class SubmissionSeal(DataKey key, string submissionId)
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    public byte[] Seal<T>(string column, T value)
+    {
+        var plain = JsonSerializer.SerializeToUtf8Bytes(value);
+        var sealed_ = new byte[NonceLength + TagLength + plain.Length];
+        var nonce = sealed_.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key.Bytes, TagLength);
+        aes.Encrypt(nonce, plain, sealed_.AsSpan(NonceLength + TagLength), sealed_.AsSpan(NonceLength, TagLength), Associated(column));
+        CryptographicOperations.ZeroMemory(plain);
+        return sealed_;
+    }
+
+    /// <exception cref="CryptographicException">The bytes are not what was sealed here.</exception>
+    public T Open<T>(string column, byte[] bytes)
+    {
+        if (bytes.Length < NonceLength + TagLength)
+        {
+            throw new CryptographicException("A sealed column is too short.");
+        }
+
+        var plain = new byte[bytes.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(key.Bytes, TagLength);
+        aes.Decrypt(
+            bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Associated(column));
+        var value = JsonSerializer.Deserialize<T>(plain) ?? throw new CryptographicException("A sealed column is empty.");
+        CryptographicOperations.ZeroMemory(plain);
+        return value;
+    }
+
+    private byte[] Associated(string column) => Encoding.UTF8.GetBytes($"{submissionId}/{column}");
+}
