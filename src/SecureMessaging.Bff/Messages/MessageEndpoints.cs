@@ -1,6 +1,29 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Rollout;
+
 namespace SecureMessaging.Bff.Messages;
 
 internal static class MessageEndpoints
 {
-    public static void MapMessageEndpoints(this IEndpointRouteBuilder routes) => _ = routes;
+    public const string Base = "/my_health/v1/messaging";
+
+    public static void MapMessageEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var messages = routes.MapGroup($"{Base}/messages")
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .WithTags("Messages");
+        messages.MapPost("", SendMessageEndpoint.SendAsync)
+            .WithName("sendMessage")
+            .WithSummary("Send a new message")
+            .WithDescription(
+                "Sends once, to the record of the recipient's facility. The same message again while it is under way, or within "
+                + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept and found "
+                + "out about; sending it again asks for the outcome.");
+        messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
+            .WithName("replyToMessage")
+            .WithSummary("Reply in a thread")
+            .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");
+    }
 }

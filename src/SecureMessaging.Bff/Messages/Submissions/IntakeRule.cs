@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// </summary>
 internal static class IntakeRule
 {
-    public static Intake Decide(Submission? last, Submission fresh, DateTimeOffset now, MessagesOptions options)
+    public static Intake Decide(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         if (last is null)
         {
@@ -45,5 +45,5 @@ internal static class IntakeRule
     }
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>
-        orphan.Failed(StoredFailure.NeverDispatched, now) with { ToldAt = orphan.ToldAt };
+        orphan.Failed(StoredFailure.NeverDispatched, now);
 }

@@ -19,6 +19,8 @@ internal sealed record SubmissionPayload
 
     public string? TeamName { get; init; }
 
+    public string? TeamSuggestedName { get; init; }
+
     public string? TeamStation { get; init; }
 
     public required string Category { get; init; }

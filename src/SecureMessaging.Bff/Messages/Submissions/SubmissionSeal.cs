@@ -10,19 +10,22 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// </summary>
 internal sealed class SubmissionSeal(DataKey key, string submissionId)
 {
+    public const string PayloadColumn = "payload";
+    public const string AcceptedColumn = "accepted";
+
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
     public byte[] Seal<T>(string column, T value)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(value);
-        var sealed_ = new byte[NonceLength + TagLength + plain.Length];
-        var nonce = sealed_.AsSpan(0, NonceLength);
+        var cipher = new byte[NonceLength + TagLength + plain.Length];
+        var nonce = cipher.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key.Bytes, TagLength);
-        aes.Encrypt(nonce, plain, sealed_.AsSpan(NonceLength + TagLength), sealed_.AsSpan(NonceLength, TagLength), Associated(column));
+        aes.Encrypt(nonce, plain, cipher.AsSpan(NonceLength + TagLength), cipher.AsSpan(NonceLength, TagLength), Associated(column));
         CryptographicOperations.ZeroMemory(plain);
-        return sealed_;
+        return cipher;
     }
 
     /// <exception cref="CryptographicException">The bytes are not what was sealed here.</exception>

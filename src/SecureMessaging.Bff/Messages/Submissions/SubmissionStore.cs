@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Bff.Store;
@@ -13,11 +12,24 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
+    private const long OneDay = 24 * 60 * 60 * 1000;
+
+    private const string LastOfKey =
+        $"{Select} WHERE user_key = @UserKey AND submission_key = @Key ORDER BY created_at DESC, id DESC LIMIT 1";
+
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
             $"{Select} WHERE id = @Value", new { id.Value }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The latest of the same key.</summary>
+    public async Task<Submission?> FindLastAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
+            LastOfKey, new { key.UserKey, key.Key }, cancellationToken: cancellationToken));
     }
 
     /// <summary>The person's own, newest first.</summary>
@@ -45,8 +57,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             await connection.ExecuteAsync(Command("SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))"));
         }
 
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(
-            $"{Select} WHERE user_key = @UserKey AND submission_key = @Key ORDER BY created_at DESC, id DESC LIMIT 1"));
+        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(LastOfKey));
         var intake = decide(last);
         if (intake is Intake.Fresh { Abandons: var abandoned })
         {
@@ -67,19 +78,19 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             sql, new { fresh.UserKey, Key = fresh.SubmissionKey }, transaction, cancellationToken: cancellationToken);
     }
 
-    /// <summary>False when somebody else changed it first, or when its record id already proves another submission.</summary>
-    public async Task<bool> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
+    public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
-            return await connection.ExecuteAsync(new CommandDefinition(
-                SubmissionColumns.Update, changed, cancellationToken: cancellationToken)) == 1;
+            var rows = await connection.ExecuteAsync(new CommandDefinition(
+                SubmissionColumns.Update, changed, cancellationToken: cancellationToken));
+            return rows == 1 ? UpdateOutcome.Written : UpdateOutcome.Stale;
         }
         catch (DbException refused) when (database.IsDuplicate(refused))
         {
-            return false;
+            return UpdateOutcome.RecordIdTaken;
         }
     }
 
@@ -103,5 +114,18 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             """,
             submission,
             cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>The same person has an equal message whose dispatch has not ended yet.</summary>
+    public async Task<bool> HasEqualUnderDispatchAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            SELECT COUNT(*) FROM submission
+            WHERE user_key = @UserKey AND content_hash = @ContentHash AND id <> @Id AND state = 'dispatching' AND created_at > @since
+            """,
+            new { submission.UserKey, submission.ContentHash, submission.Id, since = submission.CreatedAt - OneDay },
+            cancellationToken: cancellationToken)) > 0;
     }
 }

@@ -1,0 +1,67 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.Messages.Attachments;
+
+/// <summary>What the files of one message must be, checked before anything goes upstream. The first rule broken answers.</summary>
+internal static class AttachmentRules
+{
+    private const string Base = "base";
+    private const int TypeNotSupported = 122;
+    private const int NameMissing = 123;
+
+    public static Failure? Check(IReadOnlyList<SpooledFile> files, bool large)
+    {
+        var limits = large ? AttachmentLimits.Large : AttachmentLimits.Standard;
+        if (files.Count > limits.Files)
+        {
+            return new InvalidFields(Base, $"Total file count exceeds {limits.Files} files");
+        }
+
+        if (files.Any(file => file.FileName is null))
+        {
+            return new SmRefusal(NameMissing);
+        }
+
+        return EachFile(files, limits, large) ?? Together(files, limits);
+    }
+
+    private static Failure? EachFile(IReadOnlyList<SpooledFile> files, AttachmentLimits limits, bool large)
+    {
+        foreach (var file in files)
+        {
+            if (!AttachmentTypes.Allows(file.FileName!, large))
+            {
+                return new SmRefusal(TypeNotSupported);
+            }
+
+            if (file.Oversized || file.Length > limits.LargestFile)
+            {
+                return new InvalidFields(Base, $"{file.FileName} exceeds file size limit of {limits.LargestFileMegabytes} MB");
+            }
+
+            if (file.Length == 0)
+            {
+                return new InvalidFields(Base, $"{file.FileName} is empty");
+            }
+
+            if (!file.LooksAsNamed)
+            {
+                return new SmRefusal(TypeNotSupported);
+            }
+        }
+
+        return null;
+    }
+
+    private static InvalidFields? Together(IReadOnlyList<SpooledFile> files, AttachmentLimits limits)
+    {
+        if (files.Sum(file => file.Length) > limits.Total)
+        {
+            return new InvalidFields(Base, $"Total size of uploads exceeds {limits.TotalMegabytes} MB");
+        }
+
+        return files.DistinctBy(file => file.FileName, StringComparer.OrdinalIgnoreCase).Count() == files.Count
+            ? null
+            : new InvalidFields(Base, "The same file name is attached twice");
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Attachments;
+
+/// <summary>
+/// The folder of encrypted uploads of this instance. A file lives from its upload to the end of its dispatch: nothing is ever
+/// sent a second time, so nobody needs the bytes later. The key is with the submission, never beside the file.
+/// </summary>
+internal sealed class AttachmentSpool(IOptions<MessagesOptions> options)
+{
+    private const string Extension = ".upload";
+
+    private long _held;
+
+    /// <summary>Bytes held now, as counted by this instance.</summary>
+    public long Held => Interlocked.Read(ref _held);
+
+    public SpoolSession Open(SubmissionId submission) => new(this, submission, DataKey.New());
+
+    /// <summary>Removes what an earlier process left behind; whatever it was dispatching has no use for the files now.</summary>
+    public int Sweep(DateTimeOffset olderThan)
+    {
+        var folder = new DirectoryInfo(options.Value.SpoolDirectory);
+        if (!folder.Exists)
+        {
+            return 0;
+        }
+
+        var stale = folder.EnumerateFiles("*" + Extension).Where(file => file.LastWriteTimeUtc < olderThan.UtcDateTime).ToArray();
+        foreach (var file in stale)
+        {
+            file.Delete();
+        }
+
+        return stale.Length;
+    }
+
+    internal bool TryReserve(long bytes)
+    {
+        if (Interlocked.Add(ref _held, bytes) <= options.Value.SpoolQuota)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _held, -bytes);
+        return false;
+    }
+
+    internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+
+    internal FileStream Create(SubmissionId submission, int index)
+    {
+        Directory.CreateDirectory(options.Value.SpoolDirectory);
+        return new FileStream(
+            PathOf(submission, index), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+    }
+
+    internal FileStream Read(SubmissionId submission, int index) => new(
+        PathOf(submission, index), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+
+    internal void Delete(SubmissionId submission, int index) => File.Delete(PathOf(submission, index));
+
+    private string PathOf(SubmissionId submission, int index) =>
+        Path.Combine(options.Value.SpoolDirectory, $"{submission.Value}-{index}{Extension}");
+}

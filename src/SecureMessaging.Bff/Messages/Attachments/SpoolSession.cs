@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Attachments;
+
+/// <summary>The uploads of one submission. Disposing it deletes them.</summary>
+internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submission, DataKey key) : IDisposable
+{
+    private const int BufferLength = 32 * 1024;
+
+    private readonly List<SpooledFile> _files = [];
+    private long _reserved;
+    private int _started;
+
+    public SubmissionId Submission => submission;
+
+    public DataKey Key => key;
+
+    public IReadOnlyList<SpooledFile> Files => _files;
+
+    /// <summary>Streams one upload to disk. What is longer than any limit is read to its end, counted and not kept.</summary>
+    public async Task<Result<SpooledFile>> AddAsync(
+        string? fileName, string contentType, Stream content, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var index = _started++;
+        var head = new byte[FileSignatures.HeadLength];
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        long length = 0;
+        try
+        {
+            await using var target = new SealingStream(spool.Create(submission, index), key.ForFile(index));
+            int read;
+            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferLength), cancellationToken)) > 0)
+            {
+                if (length < head.Length)
+                {
+                    buffer.AsSpan(0, (int)Math.Min(read, head.Length - length)).CopyTo(head.AsSpan((int)length));
+                }
+
+                length += read;
+                if (length > AttachmentLimits.Large.LargestFile || index >= AttachmentLimits.Large.Files)
+                {
+                    continue;
+                }
+
+                if (!spool.TryReserve(read))
+                {
+                    return new ServiceUnavailable("attachment spool", TimeSpan.FromSeconds(30));
+                }
+
+                _reserved += read;
+                hash.AppendData(buffer, 0, read);
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            await target.FinishAsync(cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        var file = new SpooledFile
+        {
+            FileName = fileName,
+            ContentType = contentType,
+            Length = length,
+            Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+            LooksAsNamed = fileName is not null && FileSignatures.Matches(fileName, head.AsSpan(0, (int)Math.Min(length, head.Length))),
+            Oversized = length > AttachmentLimits.Large.LargestFile,
+            Index = index,
+        };
+        _files.Add(file);
+        return file;
+    }
+
+    public MessageAttachment ToAttachment(SpooledFile file) => new()
+    {
+        FileName = file.FileName ?? "",
+        ContentType = file.ContentType,
+        Length = file.Length,
+        Sha256 = file.Sha256,
+        OpenAsync = _ => ValueTask.FromResult<Stream>(new OpeningStream(
+            spool.Read(submission, file.Index), key.ForFile(file.Index), file.Length)),
+    };
+
+    public void Dispose()
+    {
+        for (var index = 0; index < _started; index++)
+        {
+            spool.Delete(submission, index);
+        }
+
+        spool.Release(_reserved);
+        _reserved = 0;
+    }
+}

@@ -1,0 +1,84 @@
+namespace SecureMessaging.Bff.Messages;
+
+/// <summary>How messages are taken, dispatched, looked for and forgotten. Section <c>Messages</c>.</summary>
+internal sealed class MessagesOptions
+{
+    public const string Section = "Messages";
+
+    /// <summary>Longest wait of a caller for the outcome; then 504. 1 to 85 seconds, default 60: the page waits up to 90.</summary>
+    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest dispatch, which goes on after the caller was answered. Up to 10 minutes, default 2 minutes.</summary>
+    public TimeSpan DispatchLimit { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// How long an instance owns its work without a sign of life. 5 seconds to 5 minutes, default 30 seconds; renewed at a
+    /// third of it. Shorter finds the work of a dead instance sooner; longer rides out a longer pause of a living one.
+    /// </summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same message again within this time of its answer is a second press, not a second message. Default 30 s.</summary>
+    public TimeSpan RepetitionWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// As above, where nobody was told the outcome, because the caller had gone or had a 504. Default 24 hours.
+    /// </summary>
+    public TimeSpan UntoldWindow { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often an instance asks the store for work that is due. 50 ms to 1 minute, default 1 second.</summary>
+    public TimeSpan ReconcileInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks into the records at one time, per instance. 1 to 256, default 16.</summary>
+    public int ParallelLooks { get; init; } = 16;
+
+    /// <summary>Wait before the first look for a message that was acknowledged. Default 5 seconds.</summary>
+    public TimeSpan FirstLookAfterSend { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>First wait between two looks; doubles with each. Default 0.5 seconds.</summary>
+    public TimeSpan ShortestLookInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest wait between two looks. Default 2 minutes.</summary>
+    public TimeSpan LongestLookInterval { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// A message the record has not shown for this long after its dispatch is not there. Default 15 minutes: longer than any
+    /// delay of visibility seen. Only looks that worked count, so a record that is down decides nothing.
+    /// </summary>
+    public TimeSpan AbsenceLimit { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The record's proof of absence counts only this long after the dispatch, because the request may still be on its way.
+    /// Default 90 seconds: longer than any timeout of an upstream.
+    /// </summary>
+    public TimeSpan AbsenceGrace { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Looks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
+    public int LeastAbsentLooks { get; init; } = 4;
+
+    /// <summary>Sends under way at one time, per instance; more are refused with 503. Default 6,000.</summary>
+    public int LargestInFlight { get; init; } = 6_000;
+
+    /// <summary>Longest text of a message, characters. The page has no limit; this one protects memory. Default 500,000.</summary>
+    public int LongestBody { get; init; } = 500_000;
+
+    /// <summary>Large attachments for every care team; otherwise only for Oracle Health teams of users who include it.</summary>
+    public bool LargeAttachments { get; init; }
+
+    /// <summary>Folder of encrypted uploads. Per instance; emptied as dispatches end.</summary>
+    public string SpoolDirectory { get; init; } = ".data/spool";
+
+    /// <summary>Bytes the spool may hold; an upload beyond it is refused with 503. Default 1 GiB.</summary>
+    public long SpoolQuota { get; init; } = 1L << 30;
+
+    /// <summary>Text of a message that was seen in its record is deleted after this. Default 24 hours.</summary>
+    public TimeSpan ConfirmedPayloadRetention { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Text of a message that failed is kept for its sender. Default 30 days.</summary>
+    public TimeSpan FailedPayloadRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Ids, times and outcomes are deleted after this. Default 90 days.</summary>
+    public TimeSpan RowRetention { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How often the above is done. Default 10 minutes.</summary>
+    public TimeSpan PurgeInterval { get; init; } = TimeSpan.FromMinutes(10);
+}

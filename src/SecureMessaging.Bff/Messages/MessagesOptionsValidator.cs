@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+
+namespace SecureMessaging.Bff.Messages;
+
+internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MessagesOptions options)
+    {
+        var errors = Durations(options).Concat(Numbers(options)).ToArray();
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Durations(MessagesOptions options)
+    {
+        (string Name, TimeSpan Value, TimeSpan Least, TimeSpan Most)[] ranges =
+        [
+            (nameof(options.AnswerDeadline), options.AnswerDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(85)),
+            (nameof(options.DispatchLimit), options.DispatchLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
+            (nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
+            (nameof(options.RepetitionWindow), options.RepetitionWindow, TimeSpan.Zero, TimeSpan.FromHours(1)),
+            (nameof(options.UntoldWindow), options.UntoldWindow, TimeSpan.Zero, TimeSpan.FromDays(7)),
+            (nameof(options.ReconcileInterval), options.ReconcileInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
+            (nameof(options.FirstLookAfterSend), options.FirstLookAfterSend, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
+            (nameof(options.ShortestLookInterval), options.ShortestLookInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
+            (nameof(options.LongestLookInterval), options.LongestLookInterval, options.ShortestLookInterval, TimeSpan.FromHours(1)),
+            (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
+            (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
+            (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),
+            (nameof(options.RowRetention), options.RowRetention, options.FailedPayloadRetention, TimeSpan.FromDays(3650)),
+            (nameof(options.PurgeInterval), options.PurgeInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+        ];
+        return ranges.Where(range => range.Value < range.Least || range.Value > range.Most)
+            .Select(range => $"Messages:{range.Name} is {range.Value}: set it from {range.Least} to {range.Most}.");
+    }
+
+    private static IEnumerable<string> Numbers(MessagesOptions options)
+    {
+        if (options.ParallelLooks is < 1 or > 256)
+        {
+            yield return "Messages:ParallelLooks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";
+        }
+
+        if (options.LeastAbsentLooks is < 1 or > 100)
+        {
+            yield return "Messages:LeastAbsentLooks is out of range. Set it from 1 to 100.";
+        }
+
+        if (options.LargestInFlight is < 1 or > 100_000)
+        {
+            yield return "Messages:LargestInFlight is out of range: memory could not be bounded. Set it from 1 to 100000.";
+        }
+
+        if (options.LongestBody is < 1_000 or > 1_000_000)
+        {
+            yield return "Messages:LongestBody is out of range. Set it from 1000 to 1000000.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.SpoolDirectory))
+        {
+            yield return "Messages:SpoolDirectory is missing: attachments could not be taken. Set it to a folder of this instance.";
+        }
+
+        if (options.SpoolQuota < 32L << 20)
+        {
+            yield return "Messages:SpoolQuota is below 33554432 bytes: not even one large upload would fit. Raise it.";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Reconciliation;
+
+/// <summary>
+/// Takes due submissions, as many as it may look for at one time, and asks again when a place is free or the interval is
+/// over. Runs on every instance; the lease keeps them apart.
+/// </summary>
+internal sealed class ReconcilerService(
+    SubmissionClaims claims,
+    SubmissionReconciler reconciler,
+    ReconcileSignal signal,
+    StoreState storeState,
+    IOptions<MessagesOptions> options,
+    TimeProvider time,
+    ILogger<ReconcilerService> logger) : BackgroundService
+{
+    private readonly HashSet<Task> _looking = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await storeState.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            _looking.RemoveWhere(task => task.IsCompleted);
+            var free = options.Value.ParallelLooks - _looking.Count;
+            var claimed = free > 0 ? await ClaimAsync(free, stoppingToken) : 0;
+            if (claimed < free || free == 0)
+            {
+                await PauseAsync(free == 0, stoppingToken);
+            }
+        }
+
+        await Task.WhenAll(_looking);
+    }
+
+    private async Task<int> ClaimAsync(int free, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var claimed = await claims.ClaimAsync(free, stoppingToken);
+            foreach (var row in claimed)
+            {
+                _looking.Add(StepAsync(row, stoppingToken));
+            }
+
+            return claimed.Count;
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.JobWithoutStore(logger, "reconciler", away.GetType().Name);
+            return 0;
+        }
+    }
+
+    private async Task PauseAsync(bool full, CancellationToken stoppingToken)
+    {
+        if (full)
+        {
+            await Task.WhenAny(_looking).WaitAsync(stoppingToken);
+            return;
+        }
+
+        using var interval = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(signal.WaitAsync(interval.Token), Task.Delay(options.Value.ReconcileInterval, time, interval.Token));
+        await interval.CancelAsync();
+    }
+
+    private async Task StepAsync(Submission row, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Yield();
+            await reconciler.StepAsync(row, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The lease runs out and another instance takes it up.
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
+        }
+        catch (Exception bug)
+        {
+            // One submission that breaks must not stop the others; its lease runs out and it is tried again.
+            SubmissionLog.Broke(logger, row.Id, "reconcile", bug.GetType().Name, bug.StackTrace ?? "");
+        }
+    }
+}

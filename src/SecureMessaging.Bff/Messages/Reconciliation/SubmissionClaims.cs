@@ -1,0 +1,58 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Reconciliation;
+
+/// <summary>
+/// Takes due work for one instance, for the time of a lease. PostgreSQL skips what another instance is taking at that moment;
+/// SQLite has one writer at a time.
+/// </summary>
+internal sealed class SubmissionClaims(
+    IDatabase database, SubmissionWriteGate gate, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+{
+    public async Task<IReadOnlyList<Submission>> ClaimAsync(int most, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var skipLocked = database.Provider == StoreProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
+        using var _ = await gate.EnterAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
+            $"""
+            UPDATE submission SET owner = @owner, lease_until = @lease, next_look_at = @lease, version = version + 1
+            WHERE id IN (
+              SELECT id FROM submission
+              WHERE next_look_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
+              ORDER BY next_look_at LIMIT @most {skipLocked})
+            RETURNING {SubmissionColumns.Select}
+            """,
+            new
+            {
+                owner = instance.Value,
+                lease = (now + options.Value.Lease).ToUnixTimeMilliseconds(),
+                now = now.ToUnixTimeMilliseconds(),
+                most,
+            },
+            cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>A sign of life for work that is still at it. Changes no version: nobody else may have taken it.</summary>
+    public async Task RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var lease = (time.GetUtcNow() + options.Value.Lease).ToUnixTimeMilliseconds();
+        foreach (var some in ids.Chunk(500))
+        {
+            using var _ = await gate.EnterAsync(cancellationToken);
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"""
+                UPDATE submission SET lease_until = @lease, next_look_at = @lease
+                WHERE owner = @owner AND state IN ('received', 'dispatching')
+                  AND id {(database.Provider == StoreProvider.Postgres ? "= ANY(@some)" : "IN @some")}
+                """,
+                new { lease, owner = instance.Value, some },
+                cancellationToken: cancellationToken));
+        }
+    }
+}

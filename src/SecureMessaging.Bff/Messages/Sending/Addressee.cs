@@ -1,0 +1,10 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>Where a message goes.</summary>
+/// <param name="Facility">The facility whose record takes it.</param>
+/// <param name="Team">Null on a VistA reply to a thread whose team is not known here: the record decides.</param>
+/// <param name="ReplyToRecordId">The record's own id of the message replied to; null for a new message.</param>
+internal sealed record Addressee(Facility Facility, CareTeam? Team, string? ReplyToRecordId);

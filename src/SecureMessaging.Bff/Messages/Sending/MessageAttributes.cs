@@ -1,0 +1,40 @@
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>A message as the page reads it after a send.</summary>
+internal sealed record MessageAttributes
+{
+    public required long MessageId { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string? Subject { get; init; }
+
+    public required string? Body { get; init; }
+
+    public required bool Attachment { get; init; }
+
+    /// <summary>ISO 8601, UTC, milliseconds.</summary>
+    public required string? SentDate { get; init; }
+
+    public required long SenderId { get; init; }
+
+    public required string SenderName { get; init; }
+
+    public required long RecipientId { get; init; }
+
+    public required string RecipientName { get; init; }
+
+    public required string? ReadReceipt { get; init; }
+
+    public required string? TriageGroupName { get; init; }
+
+    public required string? ProxySenderName { get; init; }
+
+    public required string? SuggestedNameDisplay { get; init; }
+
+    public required bool IsOhMessage { get; init; }
+
+    public required string? OhMigrationPhase { get; init; }
+
+    public override string ToString() => nameof(MessageAttributes);
+}

@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>
+/// Hands a message to its record, once, in the background of whoever asked: a caller that goes away stops nothing. The point
+/// of no return is written and committed before it is passed.
+/// </summary>
+internal sealed class MessageDispatcher(
+    HealthRecordRegistry records,
+    SubmissionStore store,
+    OutcomeRecorder recorder,
+    DispatchesUnderWay underWay,
+    ReconcileSignal signal,
+    SubmissionMetrics metrics,
+    IOptions<MessagesOptions> options,
+    TimeProvider time,
+    ILogger<MessageDispatcher> logger)
+{
+    public bool HasRoom => underWay.Count < options.Value.LargestInFlight;
+
+    /// <summary>Starts the dispatch of a row that was just written. Disposes the uploads at its end.</summary>
+    public void Start(Submission row, OutgoingMessage message, SpoolSession uploads) =>
+        underWay.Add(row.Id, () => RunAsync(row, message, uploads));
+
+    private async Task RunAsync(Submission row, OutgoingMessage message, SpoolSession uploads)
+    {
+        using var files = uploads;
+        using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        var prepared = await PrepareAsync(message, limit.Token);
+        if (!prepared.TryGet(out var ticket, out var failure))
+        {
+            await FailAsync(row, failure);
+        }
+        else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
+        {
+            await RecordAsync(dispatching, await DispatchAsync(message, ticket, limit.Token), new SubmissionSeal(uploads.Key, row.Id));
+        }
+        else
+        {
+            await FailAsync(row, StoredFailure.NeverDispatched);
+        }
+    }
+
+    private async Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await records.For(message.Facility).PrepareAsync(message, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new UpstreamTimedOut(message.Facility.Record.Value, "prepare");
+        }
+        catch (Exception bug)
+        {
+            SubmissionLog.Broke(logger, message.Reference, "prepare", bug.GetType().Name, bug.StackTrace ?? "");
+            return new ServiceUnavailable("dispatch");
+        }
+    }
+
+    /// <summary>Null when the row could not be moved on; then the record must not be asked.</summary>
+    private async Task<Submission?> PassPointOfNoReturnAsync(Submission row, DispatchTicket ticket, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
+        var dispatching = row.Dispatching(ticket, now) with { Owner = row.Owner, LeaseUntil = lease, NextLookAt = lease };
+        try
+        {
+            // Only the very row that was taken in: if anybody gave it up meanwhile, it must not go out any more.
+            return await store.TryUpdateAsync(dispatching, cancellationToken) == UpdateOutcome.Written ? dispatching : null;
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await records.For(message.Facility).DispatchAsync(message, ticket, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new DispatchOutcome.Unknown(new UpstreamTimedOut(message.Facility.Record.Value, "send"));
+        }
+        catch (Exception bug)
+        {
+            // A bug of ours says nothing about what the record did.
+            SubmissionLog.Broke(logger, message.Reference, "dispatch", bug.GetType().Name, bug.StackTrace ?? "");
+            return new DispatchOutcome.Unknown(new ServiceUnavailable("dispatch"));
+        }
+    }
+
+    private async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionSeal seal)
+    {
+        switch (outcome)
+        {
+            case DispatchOutcome.Accepted accepted:
+                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, seal), CancellationToken.None);
+                break;
+            case DispatchOutcome.NotAccepted refused:
+                await FailAsync(dispatching, refused.Failure);
+                break;
+            default:
+                await recorder.RecordAsync(dispatching, row => Task.FromResult(Unconfirm(row)), CancellationToken.None);
+                signal.Raise();
+                break;
+        }
+    }
+
+    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionSeal seal)
+    {
+        switch (row.State)
+        {
+            case SubmissionState.Sent:
+                return null;
+            case SubmissionState.Failed:
+                metrics.Contradicted(row.Record);
+                SubmissionLog.Contradicted(logger, row.Id, row.Record);
+                return null;
+            default:
+                var now = time.GetUtcNow();
+                var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
+                return row.Acknowledged(
+                    accepted.RecordId, messageId, seal.Seal(SubmissionSeal.AcceptedColumn, accepted), now,
+                    now + options.Value.FirstLookAfterSend);
+        }
+    }
+
+    private Submission? Unconfirm(Submission row) =>
+        row.State == SubmissionState.Dispatching ? row.Unconfirmed(time.GetUtcNow(), time.GetUtcNow()) : null;
+
+    /// <summary>Nothing went out, whatever the row says by now.</summary>
+    private Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(
+        row,
+        current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
+        CancellationToken.None);
+}

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>
+/// Takes a message, keeps it, has it dispatched once and waits for the outcome. A message that is known already is joined or
+/// repeated, whichever instance it is with.
+/// </summary>
+internal sealed class MessageSender(
+    UserPseudonyms pseudonyms,
+    SubmissionFactory factory,
+    SubmissionStore store,
+    AddresseeResolver addressees,
+    MessageDispatcher dispatcher,
+    OutcomeWaiting waiting,
+    StoreState storeState,
+    SubmissionMetrics metrics,
+    IOptions<MessagesOptions> options,
+    TimeProvider time)
+{
+    private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>The settled submission. Owns the uploads of the command from here on.</summary>
+    public async Task<Result<Submission>> SendAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var handedOn = false;
+        try
+        {
+            if (!storeState.IsReady)
+            {
+                return StoreDown();
+            }
+
+            if (MessageRules.Check(command.Fields, command.IsReply, options.Value.LongestBody) is { } invalid)
+            {
+                return invalid;
+            }
+
+            var taken = await TakeInAsync(command, cancellationToken);
+            if (!taken.TryGet(out var intake, out var refused))
+            {
+                return refused;
+            }
+
+            if (intake.Start is { } dispatch)
+            {
+                handedOn = true;
+                dispatcher.Start(intake.Row, dispatch, command.Uploads);
+            }
+
+            return await waiting.ForAsync(intake.Row, started, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return StoreDown();
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring", StoreRetryAfter);
+        }
+        finally
+        {
+            if (!handedOn)
+            {
+                command.Uploads.Dispose();
+            }
+        }
+    }
+
+    private static ServiceUnavailable StoreDown() => new("store", StoreRetryAfter);
+
+    private async Task<Result<TakenIn>> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var userKey = (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value;
+        var key = await factory.KeyOfAsync(command, userKey, cancellationToken);
+
+        // A retry must get the truth even where its recipient could not be looked up now.
+        if (Known(await store.FindLastAsync(key, cancellationToken), key) is { } known)
+        {
+            return known;
+        }
+
+        var resolved = await addressees.ResolveAsync(command, userKey, cancellationToken);
+        if (!resolved.TryGet(out var addressee, out var unreachable))
+        {
+            return unreachable;
+        }
+
+        var large = options.Value.LargeAttachments
+            || (command.Flow.IncludesOracleHealth && addressee.Facility.Ehr == Ehr.OracleHealth);
+        if (AttachmentRules.Check(command.Uploads.Files, large) is { } badFiles)
+        {
+            return badFiles;
+        }
+
+        if (!dispatcher.HasRoom)
+        {
+            metrics.TurnedAway();
+            return new ServiceUnavailable("dispatch", TimeSpan.FromSeconds(5));
+        }
+
+        var (row, message) = factory.Create(command, key, addressee, large);
+        var intake = await store.TakeInAsync(row, last => IntakeRule.Decide(last, key, time.GetUtcNow(), options.Value), cancellationToken);
+        return intake is Intake.Fresh ? new TakenIn(row, message) : Known(intake)!;
+    }
+
+    private Result<TakenIn>? Known(Submission? last, SubmissionKey key) =>
+        last is null ? null : Known(IntakeRule.Decide(last, key, time.GetUtcNow(), options.Value));
+
+    private Result<TakenIn>? Known(Intake intake)
+    {
+        metrics.TakenIn(intake);
+        return intake switch
+        {
+            Intake.Joined joined => new TakenIn(joined.Submission, null),
+            Intake.Repeated repeated => new TakenIn(repeated.Submission, null),
+            Intake.Refused refused => refused.Failure,
+            _ => null,
+        };
+    }
+}

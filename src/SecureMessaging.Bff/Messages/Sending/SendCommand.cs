@@ -1,0 +1,27 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>One person's wish to send one message.</summary>
+internal sealed record SendCommand
+{
+    public required MessagingUser User { get; init; }
+
+    public required FlowDecision Flow { get; init; }
+
+    public required SendFields Fields { get; init; }
+
+    /// <summary>Its submission id is the one the message gets.</summary>
+    public required SpoolSession Uploads { get; init; }
+
+    /// <summary>The number on the page of the message replied to; null for a new message.</summary>
+    public long? ReplyToId { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    public bool IsReply => ReplyToId is not null;
+
+    public override string ToString() => $"{nameof(SendCommand)} {Uploads.Submission}";
+}

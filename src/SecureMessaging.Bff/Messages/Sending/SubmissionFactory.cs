@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
+internal sealed class SubmissionFactory(
+    KeyedDigest digest, DataKeyWrapping wrapping, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+{
+    /// <summary>Recognises the message among others before anything is known of its recipient.</summary>
+    public async Task<SubmissionKey> KeyOfAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
+    {
+        var fields = command.Fields;
+        var files = command.Uploads.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });
+        var content = await digest.OfAsync(
+            [
+                "content", userKey, Text(fields.RecipientId), Text(command.ReplyToId), fields.Category ?? "",
+                MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. files,
+            ],
+            cancellationToken);
+        return command.IdempotencyKey is { } header
+            ? new SubmissionKey(userKey, await digest.OfAsync(["header", userKey, header], cancellationToken), content, Explicit: true)
+            : new SubmissionKey(userKey, content, content, Explicit: false);
+    }
+
+    public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Addressee addressee, bool large)
+    {
+        var message = Compose(command, addressee, large);
+        var now = time.GetUtcNow();
+        var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
+        var seal = new SubmissionSeal(command.Uploads.Key, command.Uploads.Submission.Value);
+        var row = new Submission
+        {
+            Id = command.Uploads.Submission.Value,
+            UserKey = key.UserKey,
+            SubmissionKey = key.Key,
+            ContentHash = key.ContentHash,
+            ExplicitKey = key.Explicit,
+            StateName = SubmissionState.Received.ToWireName(),
+            Version = 1,
+            Record = addressee.Facility.Record.Value,
+            Tenant = addressee.Facility.Tenant ?? "",
+            RecipientId = addressee.Team?.Id.Value ?? command.Fields.RecipientId,
+            ReplyToId = command.ReplyToId,
+            Owner = instance.Value,
+            LeaseUntil = lease,
+            NextLookAt = lease,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            UpdatedAt = now.ToUnixTimeMilliseconds(),
+            DataKey = wrapping.Wrap(command.Uploads.Key),
+            Payload = seal.Seal(SubmissionSeal.PayloadColumn, PayloadMapper.ToPayload(message)),
+        };
+        return (row, message);
+    }
+
+    private static OutgoingMessage Compose(SendCommand command, Addressee addressee, bool large)
+    {
+        var fields = command.Fields;
+        var category = fields.Category is { } named && MessageCategories.All.Contains(named) ? named : MessageCategories.Other;
+        return new OutgoingMessage
+        {
+            Sender = command.User.Patient,
+            Recipient = addressee.Team,
+            Facility = addressee.Facility,
+            Category = category,
+            Subject = MessageText.Decode(fields.Subject),
+            Body = MessageText.Decode(fields.Body),
+            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && addressee.Facility.Ehr == Ehr.Vista ? Text(draft) : null,
+            ReplyToId = addressee.ReplyToRecordId,
+            Attachments = [.. command.Uploads.Files.Select(command.Uploads.ToAttachment)],
+            LargeAttachments = large,
+            Reference = command.Uploads.Submission.Value,
+        };
+    }
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

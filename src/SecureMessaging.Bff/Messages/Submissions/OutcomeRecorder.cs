@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Globalization;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>
+/// Writes what became of a submission. Keeps trying while the store is away, because the outcome is known here only, and
+/// takes the row as it finds it: another instance may have looked meanwhile.
+/// </summary>
+internal sealed class OutcomeRecorder(
+    SubmissionStore store, IdAliases aliases, OutcomeWaiters waiters, SubmissionMetrics metrics, TimeProvider time,
+    ILogger<OutcomeRecorder> logger)
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Applies <paramref name="change"/> to the row as it stands, until it is written or found needless (null). Gives the row
+    /// as it then is, and wakes whoever waits for it when it is settled.
+    /// </summary>
+    public async Task<Submission> RecordAsync(
+        Submission seen, Func<Submission, Task<Submission?>> change, CancellationToken cancellationToken)
+    {
+        var current = seen;
+        var retry = FirstRetry;
+        var withoutRecordId = false;
+        while (true)
+        {
+            try
+            {
+                var next = await change(current);
+                if (next is null)
+                {
+                    return Settled(current);
+                }
+
+                var told = Told(withoutRecordId ? next with { RecordId = null } : next);
+                switch (await store.TryUpdateAsync(told, cancellationToken))
+                {
+                    case UpdateOutcome.Written:
+                        return Publish(told);
+                    case UpdateOutcome.RecordIdTaken:
+                        // Another submission claims this id; the look that follows finds out whose message is whose.
+                        withoutRecordId = true;
+                        break;
+                    default:
+                        break;
+                }
+
+                current = await ReadAsync(current, cancellationToken);
+            }
+            catch (DbException away)
+            {
+                SubmissionLog.NotWritten(logger, current.Id, away.GetType().Name);
+                await Task.Delay(retry, time, cancellationToken);
+                retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+            }
+        }
+    }
+
+    /// <summary>The number the page knows the message by: the record's own, or an alias where that is no number.</summary>
+    public async Task<long> MessageIdAsync(Submission row, AcceptedMessage accepted, CancellationToken cancellationToken) =>
+        long.TryParse(accepted.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number)
+            ? number
+            : await aliases.GetOrAddAsync(
+                row.UserKey,
+                new RecordKey(new Facilities.RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
+                cancellationToken);
+
+    private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>
+        SubmissionId.TryParse(row.Id, out var id) && await store.FindAsync(id, cancellationToken) is { } now ? now : row;
+
+    /// <summary>Whoever waits here is told with this very write, so that a crash after it cannot make a repetition look new.</summary>
+    private Submission Told(Submission changed) =>
+        changed.ToldAt is null && !changed.State.IsUnderWay() && waiters.IsAwaited(changed.Id)
+            ? changed with { ToldAt = changed.UpdatedAt }
+            : changed;
+
+    private Submission Publish(Submission row)
+    {
+        metrics.Settled(row);
+        SubmissionLog.Settled(logger, row.Id, row.StateName, row.Record, row.Failure ?? "none");
+        return Settled(row);
+    }
+
+    private Submission Settled(Submission row)
+    {
+        if (!row.State.IsUnderWay())
+        {
+            waiters.Publish(row);
+        }
+
+        return row;
+    }
+}

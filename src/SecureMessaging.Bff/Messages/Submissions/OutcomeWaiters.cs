@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>Callers of this instance who wait for a submission, told the moment it is settled here.</summary>
+internal sealed class OutcomeWaiters
+{
+    private readonly ConcurrentDictionary<string, Waiter> _waiters = new(StringComparer.Ordinal);
+
+    public Handle Register(string id)
+    {
+        while (true)
+        {
+            var waiter = _waiters.GetOrAdd(id, static _ => new Waiter());
+            lock (waiter)
+            {
+                if (!waiter.Gone)
+                {
+                    waiter.Count++;
+                    return new Handle(this, id, waiter);
+                }
+            }
+        }
+    }
+
+    /// <summary>Somebody is there to be told.</summary>
+    public bool IsAwaited(string id) => _waiters.ContainsKey(id);
+
+    public void Publish(Submission settled)
+    {
+        if (_waiters.TryGetValue(settled.Id, out var waiter))
+        {
+            waiter.Outcome.TrySetResult(settled);
+        }
+    }
+
+    private void Leave(string id, Waiter waiter)
+    {
+        lock (waiter)
+        {
+            waiter.Count--;
+            if (waiter.Count == 0)
+            {
+                waiter.Gone = true;
+                _waiters.TryRemove(id, out _);
+            }
+        }
+    }
+
+    internal sealed class Waiter
+    {
+        public TaskCompletionSource<Submission> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Count { get; set; }
+
+        public bool Gone { get; set; }
+    }
+
+    internal sealed class Handle(OutcomeWaiters owner, string id, Waiter waiter) : IDisposable
+    {
+        public Task<Submission> Outcome => waiter.Outcome.Task;
+
+        public void Dispose() => owner.Leave(id, waiter);
+    }
+}

@@ -1,0 +1,8 @@
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>How a message is recognised when it comes again.</summary>
+/// <param name="UserKey">The sender's pseudonym.</param>
+/// <param name="Key">Equal for attempts to send the same message.</param>
+/// <param name="ContentHash">Equal for equal content, whatever the key.</param>
+/// <param name="Explicit">The key came from the caller.</param>
+internal sealed record SubmissionKey(string UserKey, string Key, string ContentHash, bool Explicit);

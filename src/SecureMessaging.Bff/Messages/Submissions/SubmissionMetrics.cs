@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>What operations see of submissions: counts and times, no ids.</summary>
+internal sealed class SubmissionMetrics
+{
+    private readonly Counter<long> _takenIn;
+    private readonly Counter<long> _settled;
+    private readonly Counter<long> _lost;
+    private readonly Counter<long> _contradicted;
+    private readonly Counter<long> _looks;
+    private readonly Counter<long> _turnedAway;
+    private readonly Counter<long> _purged;
+    private readonly Histogram<double> _settling;
+
+    public SubmissionMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(TelemetryNames.Meter);
+        _takenIn = meter.CreateCounter<long>("sm.submissions.taken_in", description: "Messages that arrived: fresh, joined, repeated, refused");
+        _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed or unconfirmed");
+        _lost = meter.CreateCounter<long>(
+            "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
+        _contradicted = meter.CreateCounter<long>(
+            "sm.submissions.contradicted", description: "ALARM: a record took a message that was already given up as failed");
+        _looks = meter.CreateCounter<long>("sm.submissions.looks", description: "Looks into a record for a message, by what they showed");
+        _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Messages refused because too many are under way");
+        _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
+        _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From taking a message in to its outcome");
+    }
+
+    public void TakenIn(Intake intake) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", intake switch
+    {
+        Intake.Fresh => "fresh",
+        Intake.Joined => "joined",
+        Intake.Repeated => "repeated",
+        _ => "refused",
+    }));
+
+    public void Settled(Submission submission)
+    {
+        var state = KeyValuePair.Create<string, object?>("state", submission.StateName);
+        var record = KeyValuePair.Create<string, object?>("record", submission.Record);
+        _settled.Add(1, state, record);
+        _settling.Record((submission.UpdatedAt - submission.CreatedAt) / 1000.0, state, record);
+        if (submission is { State: SubmissionState.Failed, Acknowledged: true })
+        {
+            _lost.Add(1, record);
+        }
+    }
+
+    public void Contradicted(string record) => _contradicted.Add(1, KeyValuePair.Create<string, object?>("record", record));
+
+    public void Looked(string record, string evidence) => _looks.Add(
+        1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));
+
+    public void TurnedAway() => _turnedAway.Add(1);
+
+    public void Purged(string what, long count) => _purged.Add(count, KeyValuePair.Create<string, object?>("what", what));
+}
