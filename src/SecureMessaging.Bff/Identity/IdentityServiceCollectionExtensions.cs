@@ -7,11 +7,14 @@ namespace SecureMessaging.Bff.Identity;
 
 internal static class IdentityServiceCollectionExtensions
 {
+    /// <summary>A key set is a few kilobytes; an issuer that needs longer holds up every request of the base flow too.</summary>
+    private static readonly TimeSpan JwksTimeout = TimeSpan.FromSeconds(2);
+
     public static IServiceCollection AddMessagingIdentity(this IServiceCollection services)
     {
         services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
-        services.AddHttpClient(JwksSource.HttpClientName);
+        services.AddHttpClient(JwksSource.HttpClientName, client => client.Timeout = JwksTimeout);
         services.TryAddSingleton<JwksSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

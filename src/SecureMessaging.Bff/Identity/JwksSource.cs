@@ -4,20 +4,24 @@ using Microsoft.IdentityModel.Tokens;
 namespace SecureMessaging.Bff.Identity;
 
 /// <summary>
-/// The issuer's signing keys: read when first needed, kept for the configured time, read again at once when a token names
-/// a key that is not among them (but not more often than every 10 seconds, so that forged key ids cost nothing), and kept
-/// while the issuer does not answer.
+/// The issuer's signing keys. Read when first needed, again after the configured time, and again when a token names a key
+/// that is not among them; kept while the issuer does not answer. One read at a time, and never two within the interval, so
+/// that forged key ids and an issuer that hangs cost a request next to nothing.
 /// </summary>
 internal sealed partial class JwksSource(
     IHttpClientFactory clients, IOptions<IdentityOptions> options, TimeProvider time, ILogger<JwksSource> logger) : IDisposable
 {
     public const string HttpClientName = "identity-jwks";
 
-    private static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(10);
+    /// <summary>Between two reads while keys are held.</summary>
+    public static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two reads while no keys are held: nobody can sign in until one succeeds.</summary>
+    public static readonly TimeSpan LeastIntervalWithoutKeys = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile KeySet? _current;
-    private long _lastAttempt;
+    private long? _lastAttempt;
 
     /// <summary>The keys held now that may have signed a token with this key id.</summary>
     public IEnumerable<SecurityKey> Find(string? keyId) =>
@@ -26,7 +30,7 @@ internal sealed partial class JwksSource(
     /// <summary>Reads the key set when it is missing, old, or lacks the named key.</summary>
     public async ValueTask EnsureAsync(string? keyId, CancellationToken cancellationToken)
     {
-        if (_current is { } current && !NeedsRefresh(current, keyId))
+        if (!NeedsRefresh(keyId))
         {
             return;
         }
@@ -34,7 +38,8 @@ internal sealed partial class JwksSource(
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_current is not { } held || NeedsRefresh(held, keyId))
+            // Whoever held the gate before may have read them, or have failed a moment ago.
+            if (NeedsRefresh(keyId) && MayTryAgain())
             {
                 await RefreshAsync(cancellationToken);
             }
@@ -47,16 +52,15 @@ internal sealed partial class JwksSource(
 
     public void Dispose() => _gate.Dispose();
 
-    private bool NeedsRefresh(KeySet current, string? keyId)
-    {
-        var sinceAttempt = time.GetElapsedTime(_lastAttempt);
-        return sinceAttempt >= LeastInterval
-            && (time.GetElapsedTime(current.ReadAt) >= options.Value.JwksRefreshInterval || !current.Knows(keyId));
-    }
+    private bool NeedsRefresh(string? keyId) => _current is not { } held
+        || !held.Knows(keyId)
+        || time.GetElapsedTime(held.ReadAt) >= options.Value.JwksRefreshInterval;
+
+    private bool MayTryAgain() => _lastAttempt is not { } last
+        || time.GetElapsedTime(last) >= (_current is null ? LeastIntervalWithoutKeys : LeastInterval);
 
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        _lastAttempt = time.GetTimestamp();
         try
         {
             using var client = clients.CreateClient(HttpClientName);
@@ -67,6 +71,11 @@ internal sealed partial class JwksSource(
             && !cancellationToken.IsCancellationRequested)
         {
             KeysUnread(logger, unread.GetType().Name);
+        }
+        finally
+        {
+            // Counted from its end: a read that hung for seconds must not be followed by the next one at once.
+            _lastAttempt = time.GetTimestamp();
         }
     }
 

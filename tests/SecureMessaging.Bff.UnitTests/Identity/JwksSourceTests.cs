@@ -1,0 +1,127 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
+using NSubstitute;
+using SecureMessaging.Bff.Identity;
+
+namespace SecureMessaging.Bff.UnitTests.Identity;
+
+public sealed class JwksSourceTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly Issuer _issuer = new();
+    private readonly JwksSource _source;
+
+    public JwksSourceTests()
+    {
+        var clients = Substitute.For<IHttpClientFactory>();
+        clients.CreateClient(JwksSource.HttpClientName).Returns(_ => new HttpClient(_issuer, disposeHandler: false));
+        var options = Options.Create(new IdentityOptions { JwksUri = "https://issuer.example/jwks" });
+        _source = new JwksSource(clients, options, _time, NullLogger<JwksSource>.Instance);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ensure_ManyAtOnceOnAColdSource_ReadsOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => _source.EnsureAsync("one", Token).AsTask()));
+
+        Assert.Equal(1, _issuer.Reads);
+        Assert.Single(_source.Find("one"));
+    }
+
+    [Fact]
+    public async Task Ensure_UnknownKeyId_ReadsAgainButNotWithinTheInterval()
+    {
+        await _source.EnsureAsync("one", Token);
+        _time.Advance(JwksSource.LeastInterval - TimeSpan.FromMilliseconds(1));
+        await _source.EnsureAsync("forged", Token);
+        var early = _issuer.Reads;
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        await _source.EnsureAsync("forged", Token);
+        await _source.EnsureAsync("forged", Token);
+
+        Assert.Equal(1, early);
+        Assert.Equal(2, _issuer.Reads);
+    }
+
+    [Fact]
+    public async Task Ensure_KeyRotatedByTheIssuer_IsFound()
+    {
+        await _source.EnsureAsync("one", Token);
+        _issuer.KeyId = "two";
+        _time.Advance(JwksSource.LeastInterval);
+
+        await _source.EnsureAsync("two", Token);
+
+        Assert.Single(_source.Find("two"));
+        Assert.Empty(_source.Find("one"));
+    }
+
+    [Fact]
+    public async Task Ensure_IssuerDownAfterTheKeysWereRead_KeepsThem()
+    {
+        await _source.EnsureAsync("one", Token);
+        _issuer.Status = HttpStatusCode.ServiceUnavailable;
+        _time.Advance(TimeSpan.FromHours(2));
+
+        await _source.EnsureAsync("one", Token);
+
+        Assert.Equal(2, _issuer.Reads);
+        Assert.Single(_source.Find("one"));
+    }
+
+    [Fact]
+    public async Task Ensure_IssuerDownFromTheStart_IsTriedAgainAfterASecond()
+    {
+        _issuer.Status = HttpStatusCode.BadGateway;
+        await _source.EnsureAsync("one", Token);
+        await _source.EnsureAsync("one", Token);
+        var whileDown = _issuer.Reads;
+        _issuer.Status = HttpStatusCode.OK;
+        _time.Advance(JwksSource.LeastIntervalWithoutKeys);
+
+        await _source.EnsureAsync("one", Token);
+
+        Assert.Equal(1, whileDown);
+        Assert.Single(_source.Find("one"));
+    }
+
+    public void Dispose()
+    {
+        _source.Dispose();
+        _issuer.Dispose();
+    }
+
+    private sealed class Issuer : HttpMessageHandler
+    {
+        private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        private int _reads;
+
+        public string KeyId { get; set; } = "one";
+
+        public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
+
+        public int Reads => _reads;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _reads);
+            await Task.Yield();
+            var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(_key) { KeyId = KeyId });
+            var json = $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{KeyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}""";
+            return new HttpResponseMessage(Status) { Content = new StringContent(json) };
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _key.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
