@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Sandbox;
+
+namespace SecureMessaging.Bff.ApiTests.Hosting;
+
+public sealed class StartupTests
+{
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    [InlineData("Test")]
+    public void Sandbox_OutsideDevelopment_CannotBeBuilt(string environment)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() =>
+            SandboxApplication.Create(SandboxApplication.DefaultUrl, [$"--environment={environment}"]));
+
+        Assert.Contains(environment, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EmbeddedSandbox_InProduction_StopsTheStart()
+    {
+        var builder = WebApplication.CreateBuilder(["--environment=Production", "--Sandbox:Enabled=true"]);
+
+        Assert.Throws<InvalidOperationException>(() => builder.AddEmbeddedSandbox());
+    }
+
+    [Fact]
+    public void EmbeddedSandbox_NotAskedFor_IsNotBuilt()
+    {
+        var builder = WebApplication.CreateBuilder(["--environment=Production"]);
+        var before = builder.Services.Count;
+
+        builder.AddEmbeddedSandbox();
+
+        Assert.Equal(before, builder.Services.Count);
+    }
+}
