@@ -48,6 +48,7 @@ public static class SandboxApplication
     {
         app.UseMiddleware<JournalMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
+        app.UseMiddleware<VistaGate>();
         app.MapControl();
         app.MapIdentityProvider();
         app.MapVistaFace();

@@ -14,6 +14,8 @@ internal static class ControlEndpoints
         control.MapDelete("/faults", FaultControl.Delete);
         control.MapGet("/truth/{record}/messages", TruthControl.List);
         control.MapGet("/journal", JournalControl.List);
+        control.MapGet("/switches", SwitchControl.Show);
+        control.MapPut("/switches", SwitchControl.PutAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/reset", ResetControl.Reset);
         return app;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>One rule of <c>PUT /control/faults</c>, in the JSON spelling of its properties in snake case.</summary>
@@ -20,10 +22,15 @@ internal sealed record FaultRule
 
     public int? Status { get; init; }
 
-    /// <summary><c>status</c>: the upstream's own error code, in its own error body.</summary>
+    /// <summary><c>status</c>: the upstream's own error code, in its own error body. A JSON number is taken too.</summary>
+    [JsonConverter(typeof(NumberOrText))]
     public string? ErrorCode { get; init; }
 
+    /// <summary>With <see cref="ErrorCode"/>: the developer's message beside it.</summary>
+    public string? DeveloperMessage { get; init; }
+
     /// <summary>Value of <c>Retry-After</c>, seconds or an HTTP date.</summary>
+    [JsonConverter(typeof(NumberOrText))]
     public string? RetryAfter { get; init; }
 
     /// <summary><c>delayed-visibility</c>: how long what was accepted stays out of sight.</summary>

@@ -53,5 +53,8 @@ internal sealed record MailMessage
 
     public bool FromPatient { get; init; }
 
+    /// <summary>There before the story started; the truth leaves it out, so that it counts what was sent.</summary>
+    public bool IsFurniture { get; init; }
+
     public DateTimeOffset LatestAt => SentAt ?? DraftAt ?? DateTimeOffset.MinValue;
 }

@@ -17,6 +17,12 @@ internal sealed record OutgoingMail
     /// <summary>The draft to update, or to consume by sending.</summary>
     public long? DraftId { get; init; }
 
+    /// <summary>The pool written to, when the message goes over the bridge; it is in nobody's list of triage groups.</summary>
+    public MailTeam? BridgeTeam { get; init; }
+
+    /// <summary>Hands the message to Oracle Health and returns its id there.</summary>
+    public Func<string>? OverBridge { get; init; }
+
     public IReadOnlyList<MailFile> Files { get; init; } = [];
 
     public AttachmentLimits Limits { get; init; } = AttachmentLimits.Ordinary;

@@ -12,7 +12,7 @@ internal sealed partial class PersonMailbox
                 return noDraft;
             }
 
-            return CheckTeam(mail.TeamId ?? 0, MailRefusal.TeamNotFound).Succeeded(out var team, out var noTeam)
+            return CheckRecipient(mail).Succeeded(out var team, out var noTeam)
                 ? Save(mail, draft.Value, team, source: null)
                 : noTeam;
         }

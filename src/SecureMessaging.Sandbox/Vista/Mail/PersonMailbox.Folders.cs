@@ -7,23 +7,24 @@ internal sealed partial class PersonMailbox
     private readonly Dictionary<long, string> _ownFolders = [];
 
     /// <summary>Inbox, Drafts, Sent, Deleted, then the person's own by name.</summary>
-    public IReadOnlyList<MailFolder> Folders()
+    public IReadOnlyList<MailFolder> Folders(bool withOracleHealth = false)
     {
         lock (_lock)
         {
             return
             [
-                Summary(FolderIds.Inbox, "Inbox"),
-                Summary(FolderIds.Drafts, "Drafts"),
-                Summary(FolderIds.Sent, "Sent"),
-                Summary(FolderIds.Deleted, "Deleted"),
-                .. _ownFolders.OrderBy(own => own.Value, StringComparer.OrdinalIgnoreCase).Select(own => Summary(own.Key, own.Value)),
+                Summary(FolderIds.Inbox, "Inbox", withOracleHealth),
+                Summary(FolderIds.Drafts, "Drafts", withOracleHealth),
+                Summary(FolderIds.Sent, "Sent", withOracleHealth),
+                Summary(FolderIds.Deleted, "Deleted", withOracleHealth),
+                .. _ownFolders.OrderBy(own => own.Value, StringComparer.OrdinalIgnoreCase)
+                    .Select(own => Summary(own.Key, own.Value, withOracleHealth)),
             ];
         }
     }
 
-    public MailResult<MailFolder> Folder(long id) =>
-        Folders().FirstOrDefault(folder => folder.Id == id) is { } folder ? folder : MailRefusal.EntityNotFound;
+    public MailResult<MailFolder> Folder(long id, bool withOracleHealth = false) =>
+        Folders(withOracleHealth).FirstOrDefault(folder => folder.Id == id) is { } folder ? folder : MailRefusal.EntityNotFound;
 
     public MailResult<MailFolder> CreateFolder(string? name)
     {
@@ -98,9 +99,9 @@ internal sealed partial class PersonMailbox
             : null;
     }
 
-    private MailFolder Summary(long id, string name)
+    private MailFolder Summary(long id, string name, bool withOracleHealth = false)
     {
-        var inFolder = Visible().Where(message => message.FolderId == id).ToArray();
+        var inFolder = Visible().Where(message => message.FolderId == id && (withOracleHealth || !message.IsOracleHealth)).ToArray();
         return new MailFolder(id, name, inFolder.Length, inFolder.Count(message => message.ReadAt is null));
     }
 }

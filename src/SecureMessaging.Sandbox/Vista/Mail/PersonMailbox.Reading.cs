@@ -3,9 +3,10 @@ namespace SecureMessaging.Sandbox.Vista.Mail;
 internal sealed partial class PersonMailbox
 {
     /// <summary>All messages of a folder, newest first.</summary>
-    public MailResult<MailMessage[]> Messages(long folderId) => Search(folderId, new MailSearch());
+    public MailResult<MailMessage[]> Messages(long folderId, bool withOracleHealth = false) =>
+        Search(folderId, new MailSearch(), withOracleHealth);
 
-    public MailResult<MailMessage[]> Search(long folderId, MailSearch search)
+    public MailResult<MailMessage[]> Search(long folderId, MailSearch search, bool withOracleHealth = false)
     {
         lock (_lock)
         {
@@ -14,12 +15,12 @@ internal sealed partial class PersonMailbox
                 return MailRefusal.EntityNotFound;
             }
 
-            return NewestFirst(Visible().Where(message => message.FolderId == folderId && search.Matches(message))).ToArray();
+            return NewestFirst(Shown(withOracleHealth).Where(message => message.FolderId == folderId && search.Matches(message))).ToArray();
         }
     }
 
     /// <summary>The conversations of a folder, newest first.</summary>
-    public MailResult<MailThread[]> Threads(long folderId)
+    public MailResult<MailThread[]> Threads(long folderId, bool withOracleHealth = false)
     {
         lock (_lock)
         {
@@ -28,7 +29,7 @@ internal sealed partial class PersonMailbox
                 return MailRefusal.EntityNotFound;
             }
 
-            return Visible().GroupBy(message => message.ThreadId)
+            return Shown(withOracleHealth).GroupBy(message => message.ThreadId)
                 .Select(thread => NewestFirst(thread))
                 .Where(thread => thread.Any(message => message.FolderId == folderId))
                 .Select(thread => InFolder(thread, folderId))
@@ -99,6 +100,9 @@ internal sealed partial class PersonMailbox
                 : MailRefusal.EntityNotFound;
         }
     }
+
+    private IEnumerable<MailMessage> Shown(bool withOracleHealth) =>
+        Visible().Where(message => withOracleHealth || !message.IsOracleHealth);
 
     private static MailThread InFolder(IReadOnlyList<MailMessage> thread, long folderId)
     {

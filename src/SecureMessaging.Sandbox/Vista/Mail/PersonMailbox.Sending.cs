@@ -12,7 +12,7 @@ internal sealed partial class PersonMailbox
                 return refusal;
             }
 
-            if (CheckTeam(mail.TeamId ?? 0, MailRefusal.TeamNotFound).Succeeded(out var team, out var noTeam) is false)
+            if (CheckRecipient(mail).Succeeded(out var team, out var noTeam) is false)
             {
                 return noTeam;
             }
@@ -52,9 +52,12 @@ internal sealed partial class PersonMailbox
     private static MailRefusal? CheckContent(OutgoingMail mail) =>
         string.IsNullOrWhiteSpace(mail.Body) ? MailRefusal.BodyBlank : AttachmentRules.Check(mail.Files, mail.Limits);
 
+    private MailResult<MailTeam> CheckRecipient(OutgoingMail mail) =>
+        mail.BridgeTeam is { } pool ? pool : CheckTeam(mail.TeamId ?? 0, MailRefusal.TeamNotFound);
+
     private MailResult<MailTeam> CheckTeam(long teamId, MailRefusal whenUnknown)
     {
-        if (_teams.Find(team => team.Id == teamId) is not { } known)
+        if (Listed().FirstOrDefault(team => team.Id == teamId) is not { } known)
         {
             return whenUnknown;
         }
@@ -104,6 +107,7 @@ internal sealed partial class PersonMailbox
             ReplyToId = source?.Id,
             Attachments = attachments,
             FromPatient = true,
+            OracleHealthId = mail.Effects.Drop ? null : mail.OverBridge?.Invoke(),
             VisibleFrom = mail.Effects.Hide > TimeSpan.Zero ? now + mail.Effects.Hide : null,
         };
         if (!mail.Effects.Drop)

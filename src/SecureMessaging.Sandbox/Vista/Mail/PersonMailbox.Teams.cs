@@ -9,7 +9,7 @@ internal sealed partial class PersonMailbox
     {
         lock (_lock)
         {
-            return [.. _teams];
+            return [.. Listed()];
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class PersonMailbox
     {
         lock (_lock)
         {
-            if (choices.Keys.Any(id => !_teams.Exists(team => team.Id == id)))
+            if (choices.Keys.Any(id => Listed().All(team => team.Id != id)))
             {
                 return MailRefusal.Unknown;
             }
@@ -43,4 +43,6 @@ internal sealed partial class PersonMailbox
             return null;
         }
     }
+
+    private IEnumerable<MailTeam> Listed() => TeamVariations.Apply(_teams, switches.Current, persona);
 }

@@ -19,7 +19,7 @@ internal sealed class VistaMailboxes(PersonaCatalog personas, MailIds ids, Vista
     {
         var mailbox = new PersonMailbox(persona, ids, switches, clock);
         mailbox.SetTeams(TeamCatalog.For(persona));
-        MailboxSeed.Fill(mailbox, ids, clock);
+        MailboxSeed.Fill(mailbox, ids, clock, switches.Current.InboxMessages);
         return mailbox;
     }
 }

@@ -1,0 +1,11 @@
+using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Vista.Mail;
+
+namespace SecureMessaging.Sandbox.Vista;
+
+/// <summary>An admitted call: whose mailbox, and with which switches of the query.</summary>
+internal sealed record VistaCall(PersonMailbox Mailbox, VistaSwitches Switches, bool WithOracleHealth, CallEffects Effects)
+{
+    /// <summary>The gate put it there; an endpoint without a gate is a mistake.</summary>
+    public static ValueTask<VistaCall> BindAsync(HttpContext context) => new(context.Features.Get<VistaCall>() ?? throw new InvalidOperationException("The gate let a call in without a token."));
+}

@@ -1,0 +1,8 @@
+using SecureMessaging.Sandbox.Vista.Mail;
+
+namespace SecureMessaging.Sandbox.Vista.Wire;
+
+internal sealed record FolderWire(long Id, string Name, int Count, int UnreadCount, bool SystemFolder)
+{
+    public static FolderWire Of(MailFolder folder) => new(folder.Id, folder.Name, folder.Count, folder.UnreadCount, folder.IsSystem);
+}
