@@ -36,6 +36,7 @@ app.MapHealthEndpoints();
 app.MapFeatureToggleEndpoints();
 app.MapCareTeamEndpoints();
 app.MapMessageEndpoints();
+app.MapMailboxEndpoints();
 app.MapOperationsEndpoints();
 app.MapLegacy();
 return await app.RunCommandAsync(args);

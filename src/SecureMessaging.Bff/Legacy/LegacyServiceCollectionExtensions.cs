@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Rollout;
 using Yarp.ReverseProxy.Configuration;
 
 namespace SecureMessaging.Bff.Legacy;
@@ -12,6 +13,7 @@ internal static class LegacyServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>());
         services.TryAddSingleton<IProxyConfigProvider, LegacyProxyConfig>();
         services.AddReverseProxy().AddTransforms<LegacyTransforms>();
+        services.TryAddSingleton<IBaseFlow, LegacyForwarder>();
         return services;
     }
 }

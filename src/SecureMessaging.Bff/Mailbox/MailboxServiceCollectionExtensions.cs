@@ -1,6 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Messages.Sending;
+
 namespace SecureMessaging.Bff.Mailbox;
 
 internal static class MailboxServiceCollectionExtensions
 {
-    public static IServiceCollection AddMailbox(this IServiceCollection services) => services;
+    public static IServiceCollection AddMailbox(this IServiceCollection services)
+    {
+        services.AddOptions<MailboxOptions>().BindConfiguration(MailboxOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailboxOptions>, MailboxOptionsValidator>());
+        services.TryAddSingleton<DraftSeal>();
+        services.TryAddSingleton<DraftStore>();
+        services.TryAddSingleton<DraftKeeper>();
+        services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());
+        return services;
+    }
 }

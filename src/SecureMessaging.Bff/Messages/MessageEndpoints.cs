@@ -26,4 +26,7 @@ internal static class MessageEndpoints
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");
     }
+
+    /// <summary>The address under which the caller reached this API, for links.</summary>
+    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Base}";
 }

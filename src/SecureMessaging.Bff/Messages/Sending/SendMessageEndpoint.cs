@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -16,7 +17,8 @@ internal static class SendMessageEndpoint
         IncomingMessageReader reader,
         MessageSender sender,
         SentMessageMapper mapper,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, null, cancellationToken);
+        IDraftConsumer drafts,
+        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, null, cancellationToken);
 
     public static Task<Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult>> ReplyAsync(
         HttpContext context,
@@ -24,11 +26,12 @@ internal static class SendMessageEndpoint
         IncomingMessageReader reader,
         MessageSender sender,
         SentMessageMapper mapper,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, replyToId, cancellationToken);
+        IDraftConsumer drafts,
+        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, replyToId, cancellationToken);
 
     private static async Task<Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult>> HandleAsync(
-        HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, long? replyToId,
-        CancellationToken cancellationToken)
+        HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, IDraftConsumer drafts,
+        long? replyToId, CancellationToken cancellationToken)
     {
         if (!IdempotencyKeyHeader.TryRead(context.Request, out var key))
         {
@@ -51,9 +54,16 @@ internal static class SendMessageEndpoint
             IdempotencyKey = key,
         };
         var sent = await sender.SendAsync(command, cancellationToken);
-        if (!sent.TryGet(out var submission, out var failure))
+        var kept = sent.TryGet(out var submission, out var failure) || failure is OutcomeUnconfirmed;
+        if (kept && command.Fields.DraftId is { } draftId)
         {
-            return new FailureResult(failure);
+            // The submission holds the text from here on, whatever becomes of it.
+            await drafts.ConsumeAsync(command.User, draftId, CancellationToken.None);
+        }
+
+        if (submission is null)
+        {
+            return new FailureResult(failure!);
         }
 
         context.Features.Set(new AnsweringRecords(submission.Record));
@@ -63,7 +73,7 @@ internal static class SendMessageEndpoint
     private static Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult> Answer(
         HttpContext context, Submission submission, SentMessageMapper mapper, int status)
     {
-        var resource = mapper.ToResource(submission, $"{context.Request.Scheme}://{context.Request.Host}{MessageEndpoints.Base}");
+        var resource = mapper.ToResource(submission, MessageEndpoints.AddressOf(context));
         return resource.TryGet(out var message, out var failure)
             ? JsonApiAnswers.One(message, status)
             : new FailureResult(failure);

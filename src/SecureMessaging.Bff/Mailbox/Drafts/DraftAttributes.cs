@@ -1,0 +1,55 @@
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>A draft as the page stores it, and as the one element of its thread.</summary>
+internal sealed record DraftAttributes
+{
+    public required long MessageId { get; init; }
+
+    public required long ThreadId { get; init; }
+
+    public required long FolderId { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string? Subject { get; init; }
+
+    public required string Body { get; init; }
+
+    public required string MessageBody { get; init; }
+
+    public bool Attachment { get; init; }
+
+    public bool HasAttachments { get; init; }
+
+    public object[] Attachments { get; init; } = [];
+
+    /// <summary>Always null, and always there: the page tells a draft by it.</summary>
+    public string? SentDate { get; init; }
+
+    /// <summary>When it was last saved, ISO 8601 with offset.</summary>
+    public required string DraftDate { get; init; }
+
+    public string? ToDate { get; init; }
+
+    public long SenderId { get; init; }
+
+    public string SenderName { get; init; } = "";
+
+    public required long RecipientId { get; init; }
+
+    public required string RecipientName { get; init; }
+
+    public string? ReadReceipt { get; init; }
+
+    public required string TriageGroupName { get; init; }
+
+    public string? ProxySenderName { get; init; }
+
+    public required string? SuggestedNameDisplay { get; init; }
+
+    public bool IsOhMessage { get; init; }
+
+    public string? OhMigrationPhase { get; init; }
+
+    public override string ToString() => nameof(DraftAttributes);
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>
+/// Keeps the drafts that Oracle Health cannot. A draft belongs here when its team is on Oracle Health; all others are
+/// VistA's and pass through to legacy.
+/// </summary>
+internal sealed class DraftKeeper(
+    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options)
+    : IDraftConsumer
+{
+    private static readonly RecordName OwnRecord = new("draft");
+
+    public static bool BelongsHere(DraftFields fields) => fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient);
+
+    public Task<Result<Draft>> SaveAsync(
+        MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
+        GuardAsync<Draft>(async userKey =>
+        {
+            if (fields.Body?.Length > options.Value.LongestBody)
+            {
+                return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
+            }
+
+            var found = await teams.FindAsync(user, CareTeamId.Create(fields.RecipientId ?? 0), flow, cancellationToken);
+            if (!found.TryGet(out var reachable, out var unreachable))
+            {
+                return unreachable;
+            }
+
+            if (id is null && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
+            {
+                return new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts");
+            }
+
+            var team = reachable.Team;
+            var text = new DraftText(
+                team.Id.Value, team.Name, team.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other, fields.Subject,
+                fields.Body ?? "");
+            var number = id ?? await aliases.GetOrAddAsync(
+                userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
+            await drafts.SaveAsync(userKey, number, text, cancellationToken);
+            return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
+        }, user, cancellationToken);
+
+    public Task<Result<DraftLookup>> FindAsync(MessagingUser user, long id, CancellationToken cancellationToken) =>
+        GuardAsync<DraftLookup>(
+            async userKey => new DraftLookup(await drafts.FindAsync(userKey, id, cancellationToken)), user, cancellationToken);
+
+    /// <summary>False when this service keeps no such draft.</summary>
+    public Task<Result<bool>> DeleteAsync(MessagingUser user, long id, CancellationToken cancellationToken) =>
+        GuardAsync<bool>(async userKey => await drafts.DeleteAsync(userKey, id, cancellationToken), user, cancellationToken);
+
+    public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        DeleteAsync(user, draftId, cancellationToken);
+
+    private async Task<Result<T>> GuardAsync<T>(
+        Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work((await pseudonyms.OfAsync(user.Id, cancellationToken)).Value);
+        }
+        catch (DbException)
+        {
+            return new ServiceUnavailable("store", TimeSpan.FromSeconds(2));
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+internal static class DraftResource
+{
+    private const long DraftsFolder = -2;
+
+    public static JsonApiResource<DraftAttributes> From(Draft draft, string type, string baseAddress)
+    {
+        var id = draft.Id.ToString(CultureInfo.InvariantCulture);
+        return new JsonApiResource<DraftAttributes>
+        {
+            Id = id,
+            Type = type,
+            Attributes = Attributes(draft),
+            Links = new { self = $"{baseAddress}/messages/{id}" },
+        };
+    }
+
+    private static DraftAttributes Attributes(Draft draft) => new()
+    {
+        MessageId = draft.Id,
+        ThreadId = draft.Id,
+        FolderId = DraftsFolder,
+        Category = draft.Text.Category,
+        Subject = draft.Text.Subject,
+        Body = draft.Text.Body,
+        MessageBody = draft.Text.Body,
+        DraftDate = draft.UpdatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+        RecipientId = draft.Text.RecipientId,
+        RecipientName = draft.Text.RecipientName,
+        TriageGroupName = draft.Text.RecipientName,
+        SuggestedNameDisplay = draft.Text.SuggestedName,
+        IsOhMessage = IdRanges.IsDerived(draft.Text.RecipientId),
+    };
+}

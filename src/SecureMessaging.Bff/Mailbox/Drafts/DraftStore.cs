@@ -1,0 +1,55 @@
+using Dapper;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
+internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvider time)
+{
+    public async Task SaveAsync(string userKey, long id, DraftText text, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO draft (user_key, id, payload, created_at, updated_at) VALUES (@userKey, @id, @payload, @now, @now)
+            ON CONFLICT (user_key, id) DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at
+            """,
+            new { userKey, id, payload = seal.Seal(userKey, id, text), now },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<Draft?> FindAsync(string userKey, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            "SELECT payload AS Payload, updated_at AS UpdatedAt FROM draft WHERE user_key = @userKey AND id = @id",
+            new { userKey, id },
+            cancellationToken: cancellationToken));
+        return row is null
+            ? null
+            : new Draft(id, seal.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+    }
+
+    public async Task<int> CountAsync(string userKey, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT COUNT(*) FROM draft WHERE user_key = @userKey", new { userKey }, cancellationToken: cancellationToken));
+    }
+
+    /// <returns>True when there was one to delete.</returns>
+    public async Task<bool> DeleteAsync(string userKey, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM draft WHERE user_key = @userKey AND id = @id", new { userKey, id }, cancellationToken: cancellationToken)) > 0;
+    }
+
+    private sealed class Row
+    {
+        public required byte[] Payload { get; init; }
+
+        public required long UpdatedAt { get; init; }
+    }
+}

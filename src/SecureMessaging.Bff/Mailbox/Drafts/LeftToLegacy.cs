@@ -1,0 +1,9 @@
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>The answer to a request that turned out not to be this service's.</summary>
+internal sealed class LeftToLegacy(IBaseFlow baseFlow) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => baseFlow.ForwardAsync(httpContext, httpContext.RequestAborted);
+}

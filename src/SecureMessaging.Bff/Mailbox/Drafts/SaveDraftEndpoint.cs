@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>Saves a draft here when its team is on Oracle Health, and leaves every other to legacy.</summary>
+internal static class SaveDraftEndpoint
+{
+    public static async Task<IResult> CreateAsync(
+        HttpContext context, DraftKeeper keeper, IBaseFlow baseFlow, CancellationToken cancellationToken)
+    {
+        var (fields, other) = await ReadAsync(context, keptHere: null, baseFlow);
+        if (fields is null)
+        {
+            return other!;
+        }
+
+        var saved = await keeper.SaveAsync(
+            context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, null, fields, cancellationToken);
+        return saved.TryGet(out var draft, out var failure)
+            ? JsonApiAnswers.One(
+                DraftResource.From(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
+            : new FailureResult(failure);
+    }
+
+    public static async Task<IResult> UpdateAsync(
+        HttpContext context,
+        [Description("The draft's messageId")] long id,
+        DraftKeeper keeper,
+        IBaseFlow baseFlow,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var (fields, other) = await ReadAsync(context, IdRanges.IsAlias(id), baseFlow);
+        if (fields is null)
+        {
+            return other!;
+        }
+
+        var saved = await keeper.SaveAsync(user, context.Features.Get<FlowDecision>()!, id, fields, cancellationToken);
+        return saved.TryGet(out _, out var failure) ? TypedResults.NoContent() : new FailureResult(failure);
+    }
+
+    /// <summary>The fields, when the draft is kept here; otherwise the answer.</summary>
+    private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(HttpContext context, bool? keptHere, IBaseFlow baseFlow)
+    {
+        // Legacy must be able to read it again.
+        context.Request.EnableBuffering();
+        var body = await JsonBody<DraftFields>.BindAsync(context);
+        context.Request.Body.Position = 0;
+        if (!body!.Content.TryGet(out var fields, out var unreadable))
+        {
+            return (null, new FailureResult(unreadable));
+        }
+
+        return keptHere == true || DraftKeeper.BelongsHere(fields) ? (fields, null) : (null, new LeftToLegacy(baseFlow));
+    }
+}

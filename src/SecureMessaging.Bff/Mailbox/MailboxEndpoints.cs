@@ -1,0 +1,43 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.Mailbox;
+
+internal static class MailboxEndpoints
+{
+    public static void MapMailboxEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(MessageEndpoints.Base)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .WithTags("Drafts");
+        group.MapPost("message_drafts", SaveDraftEndpoint.CreateAsync)
+            .WithName("createDraft")
+            .WithSummary("Save a new draft")
+            .WithDescription("A draft to an Oracle Health team is kept here, encrypted; every other is legacy's.")
+            .Accepts<DraftFields>("application/json")
+            .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created)
+            .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
+        group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
+            .WithName("updateDraft")
+            .WithSummary("Save a draft again")
+            .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
+            .Accepts<DraftFields>("application/json")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
+        group.MapGet("messages/{id:long}/thread", OpenDraftEndpoint.OpenAsync)
+            .WithName("readThread")
+            .WithSummary("Read a thread, or open a draft")
+            .WithDescription("A draft kept here is a thread of one; every other thread is legacy's.")
+            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<DraftAttributes>>>>()
+            .Produces<ErrorEnvelope>(StatusCodes.Status404NotFound);
+        group.MapDelete("messages/{id:long}", OpenDraftEndpoint.DeleteAsync)
+            .WithName("deleteDraft")
+            .WithSummary("Delete a draft or a message")
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces<ErrorEnvelope>(StatusCodes.Status404NotFound);
+    }
+}
