@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Operations;
 using SecureMessaging.Bff.OracleHealth;
 using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Toggles;
 using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Bff.Vista;

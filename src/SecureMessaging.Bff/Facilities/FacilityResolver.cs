@@ -11,8 +11,8 @@ internal sealed class FacilityResolver(
     public Facility Resolve(StationNumber station, FacilityEntry entry)
     {
         var date = entry.MigrationInDays is { } days ? startedOn.AddDays(days) : entry.MigrationDate;
-        var ehr = EhrOf(entry, date);
         var decided = overrides.GetValueOrDefault(station);
+        var ehr = decided?.Ehr ?? EhrOf(entry, date);
         var phase = decided?.Phase ?? (date is { } start ? MigrationCalendar.PhaseOn(day, start) : null);
         return new Facility
         {
@@ -21,7 +21,7 @@ internal sealed class FacilityResolver(
             Ehr = ehr,
             Record = ehr == Ehr.Vista
                 ? RecordName.Vista
-                : OracleHealthTransport.RecordFor(entry.Transport ?? options.DefaultTransport),
+                : OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport),
             Tenant = ehr == Ehr.Vista ? null : entry.Tenant,
             Phase = phase,
             BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),

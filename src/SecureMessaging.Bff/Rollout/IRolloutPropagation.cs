@@ -11,4 +11,10 @@ internal interface IRolloutPropagation
     /// </summary>
     /// <returns>The live instances that have not; empty when all have.</returns>
     Task<IReadOnlyList<InstanceReport>> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="WaitAppliedAsync"/>, and every live instance has really evaluated 1,000 sampled users to the base flow.
+    /// </summary>
+    Task<IReadOnlyList<InstanceReport>> WaitOffAsync(
+        string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -25,7 +25,7 @@ internal sealed class CompiledFlag
         AllowedUntil = (evaluated ? document.Allow : []).ToFrozenDictionary(
             entry => entry.UserRef, entry => entry.ExpiresAt?.ToUnixTimeMilliseconds() ?? long.MaxValue, StringComparer.Ordinal);
         Denied = document.Deny.ToFrozenSet(StringComparer.Ordinal);
-        Definition = FeatureDefinitionFactory.Create(this);
+        DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
     }
 
     public FlagDocument Document { get; }
@@ -50,7 +50,7 @@ internal sealed class CompiledFlag
         && (Percentage > RolloutPercentage.Zero || Document.Facilities.Any(facility => facility.Percentage > RolloutPercentage.Zero));
 
     /// <summary>What FeatureManagement evaluates; made once, so that an evaluation allocates none.</summary>
-    public FeatureDefinition Definition { get; }
+    public Task<FeatureDefinition> DefinitionTask { get; }
 
     public CompiledThreshold Default { get; }
 

@@ -1,0 +1,58 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>Opens a request for a second person, in the transaction of the change that needs one.</summary>
+internal static class ApprovalRequests
+{
+    public const string Columns =
+        """
+        id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed, reason AS Reason,
+        ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
+        decided_by AS DecidedBy, decided_at AS DecidedAt
+        """;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    public static async Task<Result<ChangeOutcome>> OpenAsync(
+        RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
+        DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The stage shows that it waits; it stays exposed, and the guard goes on watching it.
+        var waiting = before.State == FlagState.Baking ? before with { State = FlagState.AwaitingApproval } : before;
+        var saved = await transaction.SaveAsync(
+            ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(waiting), cancellationToken);
+        var approval = new ApprovalRow
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Flag = row.Name,
+            BaseVersion = saved.Version,
+            Action = action,
+            Proposed = FlagJson.Write(after),
+            Reason = request.Reason.Trim(),
+            Ticket = request.Ticket,
+            RequestedBy = request.Actor,
+            RequestedAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = (now + Lifetime).ToUnixTimeMilliseconds(),
+            State = ApprovalState.Pending,
+        };
+        await transaction.ExecuteAsync(
+            """
+            INSERT INTO rollout_approval (id, flag, base_version, action, proposed, reason, ticket, requested_by, requested_at,
+              expires_at, state)
+            VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
+            """,
+            approval, cancellationToken);
+        var detail = FlagJson.Write(new { approval_id = approval.Id, requested_action = action });
+        await transaction.AppendAsync(
+            AuditEntries.Of(row, saved, "request-approval", request with { Detail = detail, IdempotencyKey = null }, now), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new ChangeOutcome(ChangeKind.PendingApproval, waiting, saved.Version, saved.Revision)
+        {
+            ApprovalId = approval.Id,
+            NeedsSecondPerson = true,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>What became of a request for a second person, as stored.</summary>
+internal static class ApprovalState
+{
+    public const string Pending = "pending";
+    public const string Approved = "approved";
+    public const string Rejected = "rejected";
+}

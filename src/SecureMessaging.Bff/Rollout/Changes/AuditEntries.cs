@@ -1,0 +1,31 @@
+using SecureMessaging.Bff.Rollout.Audit;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>Makes the audit entry of a change.</summary>
+internal static class AuditEntries
+{
+    /// <param name="before">Null where the item is new.</param>
+    /// <param name="after">The item as saved.</param>
+    /// <param name="action">The word for it.</param>
+    /// <param name="request">Who and why.</param>
+    /// <param name="now">When.</param>
+    public static AuditEntry Of(ItemRow? before, ItemRow after, string action, ChangeRequest request, DateTimeOffset now) => new()
+    {
+        At = now.ToUnixTimeMilliseconds(),
+        Actor = request.Actor,
+        Action = action,
+        Kind = after.Kind,
+        Subject = after.Name,
+        BeforeDoc = before?.Doc,
+        AfterDoc = after.Doc,
+        Reason = request.Reason.Trim(),
+        Ticket = request.Ticket,
+        RequestId = request.RequestId,
+        Ip = request.Ip,
+        Version = after.Version,
+        Detail = request.Detail,
+        IdempotencyKey = request.IdempotencyKey,
+    };
+}

@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>The flag after a change, or as it would be.</summary>
+/// <param name="Kind">What became of it.</param>
+/// <param name="Flag">The document.</param>
+/// <param name="Version">Of the document; the present one where nothing was written.</param>
+/// <param name="Revision">Of the store; what <c>wait=applied</c> waits for.</param>
+internal sealed record ChangeOutcome(ChangeKind Kind, FlagDocument Flag, long Version, long Revision)
+{
+    /// <summary>The request a second person has to decide on.</summary>
+    public string? ApprovalId { get; init; }
+
+    /// <summary>A dry run that would need a second person.</summary>
+    public bool NeedsSecondPerson { get; init; }
+}

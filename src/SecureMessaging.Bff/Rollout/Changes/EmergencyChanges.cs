@@ -1,0 +1,64 @@
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>The ways back. They apply to every state, and are no change where the flag is there already.</summary>
+internal static class EmergencyChanges
+{
+    public static FlagChange Kill() => new("kill", (flag, _) => flag with { Killed = true }) { LandsWhenLowering = true };
+
+    /// <summary>The exposure is what it was before; only nothing goes on by itself.</summary>
+    public static FlagChange Unkill() => new("unkill", (flag, _) => !flag.Killed
+        ? flag
+        : flag with
+        {
+            Killed = false,
+            State = flag.State is FlagState.Draft or FlagState.RolledBack or FlagState.Archived ? flag.State : FlagState.Paused,
+        });
+
+    public static FlagChange RollBack(bool keepAllowList) => new("rollback", (flag, now) =>
+        flag.State is FlagState.Draft or FlagState.Archived or FlagState.RolledBack
+            ? keepAllowList ? flag : flag with { Allow = [] }
+            : flag with
+            {
+                State = FlagState.RolledBack,
+                Percentage = RolloutPercentage.Zero,
+                // A facility that is off stays off; one that was ahead goes back with the rest.
+                Facilities = [.. flag.Facilities.Where(facility => facility.IsOff)],
+                Allow = keepAllowList ? flag.Allow : [],
+                Epoch = flag.Epoch + 1,
+                StageIndex = -1,
+                StageEnteredAt = now,
+            })
+    {
+        LandsWhenLowering = true,
+    };
+
+    /// <summary>Nobody is above the given percentage afterwards, at no facility.</summary>
+    public static FlagChange LowerTo(RolloutPercentage percentage) => new("lower", (flag, now) =>
+        PercentageChanges.Set(flag, Smaller(flag.Percentage, percentage), now).Map(lowered => lowered with
+        {
+            Facilities =
+            [
+                .. lowered.Facilities.Select(facility =>
+                    facility.Percentage is { } own ? facility with { Percentage = Smaller(own, percentage) } : facility),
+            ],
+        }))
+    {
+        LandsWhenLowering = true,
+    };
+
+    /// <summary>The same people go first again, because the salt stays; another salt is a decision of its own.</summary>
+    public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => flag.State != FlagState.RolledBack
+        ? FlagRefusals.WrongState(flag, "reset")
+        : flag with
+        {
+            State = FlagState.Uat,
+            Epoch = flag.Epoch + 1,
+            StageIndex = -1,
+            StageEnteredAt = now,
+            Salt = resalt ? $"{flag.Name}#{flag.Epoch + 1}" : flag.Salt,
+        });
+
+    private static RolloutPercentage Smaller(RolloutPercentage one, RolloutPercentage other) => one < other ? one : other;
+}

@@ -1,0 +1,19 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>A change of a flag as a pure function of the flag and the time.</summary>
+/// <param name="Action">The word in the audit.</param>
+/// <param name="Apply">The flag after it, or why it cannot be.</param>
+internal sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset, Result<FlagDocument>> Apply)
+{
+    /// <summary>
+    /// May go through without <c>If-Match</c> where it raises nothing: kill, lower, roll back, pause, deny, remove from
+    /// the allow-list.
+    /// </summary>
+    public bool LandsWhenLowering { get; init; }
+
+    /// <summary>Needs a second person whatever the step, for example to go on against the advance gate.</summary>
+    public bool AlwaysNeedsSecondPerson { get; init; }
+}

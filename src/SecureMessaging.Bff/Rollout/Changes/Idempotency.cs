@@ -1,0 +1,32 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Audit;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>A change sent twice with one key is made once. The audit row is the memory of it.</summary>
+internal static class Idempotency
+{
+    private static readonly Failure OtherChange = new InvalidFields(
+        "idempotency_key", "The key was used for another change; take a new one");
+
+    /// <summary>Null where the key is new or there is none.</summary>
+    public static async Task<Result<AuditRow>?> FindAsync(
+        RolloutTransaction transaction, ChangeRequest request, string action, string subject, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is null)
+        {
+            return null;
+        }
+
+        var row = await transaction.QuerySingleAsync<AuditRow>(
+            $"SELECT {AuditSql.Columns} FROM rollout_audit WHERE actor = @Actor AND idempotency_key = @IdempotencyKey",
+            new { request.Actor, request.IdempotencyKey }, cancellationToken);
+        if (row is null)
+        {
+            return null;
+        }
+
+        return row.Action == action && row.Subject == subject ? row : OtherChange;
+    }
+}

@@ -1,0 +1,37 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>Users by name: those of UAT, and those who must not get the new flow.</summary>
+internal static class NamedUserChanges
+{
+    /// <summary>More than that is a percentage in disguise, and nobody can say any more who they are.</summary>
+    public const int MostNames = 100;
+
+    public static FlagChange Allow(string userRef, DateTimeOffset? expiresAt) => new("allow", (flag, _) =>
+    {
+        var others = flag.Allow.Where(entry => entry.UserRef != userRef).ToArray();
+        return others.Length >= MostNames
+            ? RequestRefused.Conflict($"The allow-list holds at most {MostNames} users")
+            : flag with
+            {
+                Allow = [.. others.Append(new AllowEntry(userRef, expiresAt)).OrderBy(entry => entry.UserRef, StringComparer.Ordinal)],
+            };
+    });
+
+    public static FlagChange Disallow(string userRef) => new("allow-remove", (flag, _) =>
+        flag with { Allow = [.. flag.Allow.Where(entry => entry.UserRef != userRef)] })
+    {
+        LandsWhenLowering = true,
+    };
+
+    public static FlagChange Deny(string userRef) => new("deny", (flag, _) =>
+        flag with { Deny = [.. flag.Deny.Append(userRef).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] })
+    {
+        LandsWhenLowering = true,
+    };
+
+    public static FlagChange Undeny(string userRef) => new("deny-remove", (flag, _) =>
+        flag with { Deny = [.. flag.Deny.Where(entry => entry != userRef)] });
+}

@@ -1,0 +1,118 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>
+/// The one way a flag changes: its conditions, the second person, the audit row and the notification, in one transaction.
+/// </summary>
+internal sealed class RolloutChanges(
+    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, TimeProvider time)
+{
+    /// <summary>An instance that has not heard from the store for so long raises nothing: it does not know what it raises.</summary>
+    private static readonly TimeSpan TooStaleToRaise = TimeSpan.FromMinutes(5);
+
+    public async Task<Result<ChangeOutcome>> ChangeAsync(
+        string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken,
+        Func<RolloutTransaction, FlagDocument, long, Task>? alongside = null)
+    {
+        if (ChangeReason.Check(request.Reason) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var written = await store.WriteAsync(
+            transaction => ChangeAsync(transaction, name, change, request, alongside, cancellationToken), cancellationToken);
+        if (written.TryGet(out var outcome, out _) && outcome.Kind is ChangeKind.Applied)
+        {
+            // This instance applies at once; the others are told by the database.
+            await refresher.RefreshAsync(cancellationToken);
+        }
+
+        return written;
+    }
+
+    private async Task<Result<ChangeOutcome>> ChangeAsync(
+        RolloutTransaction transaction, string name, FlagChange change, ChangeRequest request,
+        Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
+    {
+        if (await transaction.FindAsync(ItemKind.Flag, name, cancellationToken) is not { } row)
+        {
+            return RequestRefused.NotFound("flag");
+        }
+
+        var before = FlagJson.Read<FlagDocument>(row.Doc);
+        if (await Idempotency.FindAsync(transaction, request, change.Action, name, cancellationToken) is { } earlier)
+        {
+            return earlier.Map(_ => new ChangeOutcome(ChangeKind.Replayed, before, row.Version, row.Revision));
+        }
+
+        var applied = change.Apply(before, time.GetUtcNow());
+        if (Precondition(change, request, before, applied, row.Version) is { } unmet)
+        {
+            return unmet;
+        }
+
+        if (!applied.TryGet(out var after, out var refused))
+        {
+            return refused;
+        }
+
+        var doc = FlagJson.Write(after);
+        if (doc == row.Doc && alongside is null)
+        {
+            return new ChangeOutcome(ChangeKind.Unchanged, before, row.Version, row.Revision);
+        }
+
+        var needsSecond = change.AlwaysNeedsSecondPerson || Exposure.NeedsSecondPerson(before, after);
+        if (request.DryRun)
+        {
+            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision) { NeedsSecondPerson = needsSecond };
+        }
+
+        return needsSecond
+            ? await ApprovalRequests.OpenAsync(transaction, row, before, after, change.Action, request, time.GetUtcNow(), cancellationToken)
+            : await ApplyAsync(transaction, row, after, change.Action, request, alongside, cancellationToken);
+    }
+
+    private Failure? Precondition(
+        FlagChange change, ChangeRequest request, FlagDocument before, Result<FlagDocument> applied, long version)
+    {
+        var raises = !applied.TryGet(out var after, out _) || Exposure.Raises(before, after);
+        if (change.LandsWhenLowering && !raises)
+        {
+            return null;
+        }
+
+        if (request.IfMatch is not { } seen)
+        {
+            return FlagRefusals.NoIfMatch;
+        }
+
+        if (seen != version)
+        {
+            return FlagRefusals.Stale(version);
+        }
+
+        return raises && snapshots.Age > TooStaleToRaise ? new ServiceUnavailable("rollout-snapshot") : null;
+    }
+
+    private async Task<Result<ChangeOutcome>> ApplyAsync(
+        RolloutTransaction transaction, ItemRow row, FlagDocument after, string action, ChangeRequest request,
+        Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
+    {
+        var saved = await transaction.SaveAsync(
+            ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(after), cancellationToken);
+        await transaction.AppendAsync(AuditEntries.Of(row, saved, action, request, time.GetUtcNow()), cancellationToken);
+        if (alongside is not null)
+        {
+            await alongside(transaction, after, saved.Version);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
+    }
+}

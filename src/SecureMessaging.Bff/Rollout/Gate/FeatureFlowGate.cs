@@ -1,0 +1,31 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Rollout.Gate;
+
+/// <summary>
+/// Decides the flow of a request: one flag for the flow, and inside the new flow one for Oracle Health.
+/// </summary>
+internal sealed class FeatureFlowGate(RolloutFeatures features) : IFlowGate
+{
+    public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
+    {
+        if (context.GetMessagingUser() is not { } user)
+        {
+            return FlowDecision.Anonymous;
+        }
+
+        var subject = new RolloutSubject(user.Id.Value, user.Facilities);
+        var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject);
+        if (!flow.IsOn)
+        {
+            return Decide(Flow.Base, false, flow);
+        }
+
+        var oracleHealth = await features.EvaluateAsync(FlagNames.OracleHealthPilot, subject);
+        return Decide(Flow.New, oracleHealth.IsOn, flow);
+    }
+
+    private static FlowDecision Decide(Flow flow, bool includesOracleHealth, RolloutResult result) =>
+        new(flow, includesOracleHealth, result.Reason.ToWireName(), result.Version) { Evaluation = result };
+}

@@ -1,0 +1,14 @@
+using SecureMessaging.Bff.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Rollout.Gate;
+
+/// <summary>The context of a rollout evaluation through FeatureManagement.</summary>
+internal interface IRolloutContext
+{
+    RolloutSubject Subject { get; }
+
+    /// <summary>
+    /// What the filter found. Null where FeatureManagement did not come to ask it: the flag is unknown or disabled.
+    /// </summary>
+    RolloutResult? Result { get; set; }
+}

@@ -1,0 +1,35 @@
+using Microsoft.FeatureManagement;
+using SecureMessaging.Bff.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Rollout.Gate;
+
+/// <summary>Asks FeatureManagement about a flag and gives the reason with the answer.</summary>
+internal sealed partial class RolloutFeatures(
+    IFeatureManager features, RolloutEvaluator evaluator, ILogger<RolloutFeatures> logger)
+{
+    public async ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject)
+    {
+        try
+        {
+            var context = new RolloutContext(subject);
+            var isOn = await features.IsEnabledAsync<IRolloutContext>(flag, context);
+            return context.Result is { } result && result.IsOn == isOn ? result : Unasked(flag, subject, isOn);
+        }
+        catch (FeatureManagementException broken)
+        {
+            // Set up wrongly, for example the filter is not registered: the base flow, and never an error to the user.
+            Broken(logger, flag, broken.Error.ToString());
+            return RolloutResult.Off(RolloutReason.Error);
+        }
+    }
+
+    /// <summary>FeatureManagement did not ask the filter: the flag is unknown or killed. The rule itself says which.</summary>
+    private RolloutResult Unasked(string flag, RolloutSubject subject, bool isOn)
+    {
+        var result = evaluator.Evaluate(flag, subject);
+        return result.IsOn == isOn ? result : RolloutResult.Off(RolloutReason.Error);
+    }
+
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "Flag {Flag} cannot be evaluated: {Error}; base flow")]
+    private static partial void Broken(ILogger logger, string flag, string error);
+}

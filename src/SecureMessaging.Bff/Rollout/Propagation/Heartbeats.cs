@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Dapper;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Rollout.Propagation;
+
+/// <summary>
+/// This instance's word about what it evaluates with. The time is the database's, so that clocks need not agree.
+/// </summary>
+internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapshots, FlagSampler sampler, IDatabase database)
+{
+    private const string PostgresNow = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
+    private const string SqliteNow = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+    public string NowSql => database.Provider == StoreProvider.Postgres ? PostgresNow : SqliteNow;
+
+    public Task WriteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            $"""
+            INSERT INTO rollout_instance (instance, revision, at, samples) VALUES (@instance, @revision, {NowSql}, @samples)
+            ON CONFLICT (instance) DO UPDATE SET revision = excluded.revision, at = excluded.at, samples = excluded.samples
+            """,
+            new { instance = instance.Value, revision = snapshots.Current.Revision, samples = FlagJson.Write(sampler.Sample()) },
+            cancellationToken: cancellationToken));
+}

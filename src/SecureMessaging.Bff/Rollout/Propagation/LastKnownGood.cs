@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Propagation;
+
+/// <summary>
+/// A copy of the flags on this host for a start without the database. Written beside itself, flushed and renamed, so that
+/// it is whole or not there; its first line is the hash of the rest. Its time of change says when it was last confirmed.
+/// </summary>
+internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, TimeProvider time, ILogger<LastKnownGood> logger)
+{
+    private const int Format = 1;
+
+    private readonly string _path = Path.GetFullPath(options.Value.LastKnownGoodPath);
+
+    public void Keep(IReadOnlyCollection<ItemRow> items, long revision, bool changed)
+    {
+        try
+        {
+            if (changed || !File.Exists(_path))
+            {
+                Write(new LastKnownGoodFile(Format, revision, [.. items]));
+            }
+
+            File.SetLastWriteTimeUtc(_path, time.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            // The store has what matters; only a start without it would miss the file.
+            NotKept(logger, unwritten.GetType().Name);
+        }
+    }
+
+    /// <returns>What was kept and how long ago it was confirmed; null where there is nothing that can be trusted.</returns>
+    public (LastKnownGoodFile File, TimeSpan Age)? Read()
+    {
+        try
+        {
+            var text = File.ReadAllText(_path);
+            var end = text.IndexOf('\n', StringComparison.Ordinal);
+            if (end < 0 || text[..end] != HashOf(text[(end + 1)..]))
+            {
+                NotRead(logger, "damaged");
+                return null;
+            }
+
+            var file = FlagJson.Read<LastKnownGoodFile>(text[(end + 1)..]);
+            var age = time.GetUtcNow() - File.GetLastWriteTimeUtc(_path);
+            return file.Format == Format ? (file, age < TimeSpan.Zero ? TimeSpan.Zero : age) : null;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
+        {
+            NotRead(logger, unread.GetType().Name);
+            return null;
+        }
+    }
+
+    private void Write(LastKnownGoodFile file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        var body = FlagJson.Write(file);
+        var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
+        using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+        {
+            stream.Write(Encoding.UTF8.GetBytes($"{HashOf(body)}\n{body}"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, _path, overwrite: true);
+    }
+
+    private static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    [LoggerMessage(EventId = 6023, Level = LogLevel.Warning, Message = "The last-known-good file is not written: {Error}")]
+    private static partial void NotKept(ILogger logger, string error);
+
+    [LoggerMessage(EventId = 6024, Level = LogLevel.Warning, Message = "No last-known-good file is used: {Reason}")]
+    private static partial void NotRead(ILogger logger, string reason);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Rollout.Propagation;
+
+/// <summary>Who has it now: from the instances' own reports.</summary>
+internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbeats, TimeProvider time) : IRolloutPropagation
+{
+    /// <summary>Five missed reports.</summary>
+    private static readonly TimeSpan LiveWithin = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    public async Task<IReadOnlyList<InstanceReport>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var read = await store.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
+        return read.TryGet(out var reports, out _) ? reports : [];
+    }
+
+    public Task<IReadOnlyList<InstanceReport>> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+        WaitAsync(report => report.Revision < revision, timeout, cancellationToken);
+
+    public Task<IReadOnlyList<InstanceReport>> WaitOffAsync(
+        string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+        WaitAsync(
+            report => report.Revision < revision || report.Samples.Any(sample => sample.Flag == flag && sample.IsOn > 0),
+            timeout, cancellationToken);
+
+    private async Task<IReadOnlyList<InstanceReport>> WaitAsync(
+        Func<InstanceReport, bool> lags, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var laggards = (await ReadAsync(cancellationToken)).Where(report => report.IsLive && lags(report)).ToArray();
+            if (laggards.Length == 0 || time.GetElapsedTime(started) >= timeout)
+            {
+                return laggards;
+            }
+
+            await Task.Delay(LookAgain, time, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<InstanceReport>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            SELECT instance AS Instance, revision AS Revision, {heartbeats.NowSql} - at AS AgeMilliseconds, samples AS Samples
+            FROM rollout_instance ORDER BY instance
+            """,
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(ToReport).Where(report => report.Age < Forgotten)];
+    }
+
+    private static InstanceReport ToReport(Row row)
+    {
+        var age = TimeSpan.FromMilliseconds(Math.Max(0, row.AgeMilliseconds));
+        var samples = JsonSerializer.Deserialize<ImmutableArray<FlagSample>>(row.Samples, FlagJson.Options);
+        return new InstanceReport(row.Instance, row.Revision, age, age <= LiveWithin, samples);
+    }
+
+    private sealed record Row(string Instance, long Revision, long AgeMilliseconds, string Samples);
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using SecureMessaging.Bff.Rollout.Audit;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Rollout.Storage;
+
+/// <summary>
+/// One change. The head row is locked first, so that changes happen one after the other: revisions become visible in
+/// their order, the audit chain has one end, and a kill waits for at most one edit.
+/// </summary>
+internal sealed class RolloutTransaction : IAsyncDisposable
+{
+    private const string LockHead =
+        "UPDATE rollout_head SET revision = revision + 1 WHERE id = 1 RETURNING revision, audit_seq AS AuditSeq, audit_hash AS AuditHash";
+
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly StoreProvider _provider;
+    private Head _head;
+
+    private RolloutTransaction(DbConnection connection, DbTransaction transaction, StoreProvider provider, Head head)
+    {
+        (_connection, _transaction, _provider, _head) = (connection, transaction, provider, head);
+    }
+
+    /// <summary>The store's revision once this change is committed.</summary>
+    public long Revision => _head.Revision;
+
+    public static async Task<RolloutTransaction> BeginAsync(IDatabase database, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var head = await connection.QuerySingleAsync<Head>(
+                new CommandDefinition(LockHead, transaction: transaction, cancellationToken: cancellationToken));
+            return new RolloutTransaction(connection, transaction, database.Provider, head);
+        }
+        catch (DbException)
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<ItemRow?> FindAsync(string kind, string name, CancellationToken cancellationToken) =>
+        QuerySingleAsync<ItemRow>(
+            "SELECT kind, name, version, revision, doc FROM rollout_item WHERE kind = @kind AND name = @name",
+            new { kind, name }, cancellationToken);
+
+    public Task<T?> QuerySingleAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+        where T : class =>
+        _connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
+
+    public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
+        _connection.ExecuteAsync(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
+
+    public async Task<ItemRow> SaveAsync(
+        string kind, string name, long version, string doc, CancellationToken cancellationToken)
+    {
+        var row = new ItemRow { Kind = kind, Name = name, Version = version, Revision = Revision, Doc = doc };
+        await ExecuteAsync(
+            """
+            INSERT INTO rollout_item (kind, name, version, revision, doc) VALUES (@Kind, @Name, @Version, @Revision, @Doc)
+            ON CONFLICT (kind, name) DO UPDATE SET version = excluded.version, revision = excluded.revision, doc = excluded.doc
+            """,
+            row, cancellationToken);
+        return row;
+    }
+
+    public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var row = AuditChain.Append(entry, _head.AuditSeq, _head.AuditHash);
+        await ExecuteAsync(AuditSql.Insert, row, cancellationToken);
+        await ExecuteAsync(
+            "UPDATE rollout_head SET audit_seq = @Seq, audit_hash = @Hash WHERE id = 1", new { row.Seq, row.Hash }, cancellationToken);
+        _head = _head with { AuditSeq = row.Seq, AuditHash = row.Hash };
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_provider == StoreProvider.Postgres)
+        {
+            // Only the number: a payload is limited to 8,000 bytes, and equal ones are folded into one.
+            await ExecuteAsync(
+                "SELECT pg_notify('rollout', @revision)",
+                new { revision = Revision.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+        }
+
+        await _transaction.CommitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private sealed record Head(long Revision, long AuditSeq, string AuditHash);
+}

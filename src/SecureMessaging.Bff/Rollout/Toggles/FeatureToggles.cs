@@ -1,0 +1,34 @@
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Gate;
+
+namespace SecureMessaging.Bff.Rollout.Toggles;
+
+/// <summary>This service's flags laid over legacy's.</summary>
+internal sealed class FeatureToggles(RolloutFeatures features, RolloutSnapshots snapshots, LegacyToggles legacy)
+{
+    public async Task<FeatureTogglesAnswer> ReadAsync(
+        HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var ours = new List<FeatureToggle>();
+        foreach (var flag in OwnNames())
+        {
+            var result = await features.EvaluateAsync(flag, subject);
+            ours.AddRange(ToggleNames.BothSpellings(flag, result.IsOn));
+        }
+
+        var owned = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
+        var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !owned.Contains(toggle.Name));
+        var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
+        return new FeatureTogglesAnswer(new FeatureTogglesData("feature_toggles", [.. all]));
+    }
+
+    /// <summary>
+    /// Our flags are answered even when the store has none of them: off here means the base flow, and legacy must not say
+    /// otherwise to the page.
+    /// </summary>
+    private IEnumerable<string> OwnNames() =>
+        snapshots.Current.Flags.Select(flag => flag.Name).Union(FlagNames.All).Order(StringComparer.Ordinal);
+
+    private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
+        names.Count == 0 || names.Any(asked => asked == name || ToggleNames.ToCamel(asked) == name || ToggleNames.ToCamel(name) == asked);
+}
