@@ -2,6 +2,7 @@ using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Journal;
+using SecureMessaging.Sandbox.Legacy;
 using SecureMessaging.Sandbox.OracleHealth;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Sts;
@@ -42,17 +43,20 @@ public static class SandboxApplication
         .AddIdentityProvider()
         .AddVistaFace()
         .AddOracleHealthFace()
-        .AddIdentityServices();
+        .AddIdentityServices()
+        .AddLegacyFace();
 
     private static void Map(WebApplication app)
     {
         app.UseMiddleware<JournalMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<VistaGate>();
+        app.UseMiddleware<LegacyGate>();
         app.MapControl();
         app.MapIdentityProvider();
         app.MapVistaFace();
         app.MapOracleHealthFace();
         app.MapIdentityServices();
+        app.MapLegacyFace();
     }
 }

@@ -11,7 +11,7 @@ internal static class KeyControl
 {
     public static async Task<IResult> PutAsync(string clientId, HttpRequest request, RegisteredKeys registry, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(request.Body);
+        using var reader = new StreamReader(request.Body, leaveOpen: true);
         var json = await reader.ReadToEndAsync(cancellationToken);
         if (!TryRead(json, out var keys) || keys.Count == 0)
         {

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace SecureMessaging.Sandbox.Legacy.Rules;
+
+/// <summary>The toggles the page reads, as legacy has them: the new flow is off here, because legacy knows the base flow only.</summary>
+internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
+{
+    public static readonly IReadOnlyList<LegacyToggles> All =
+    [
+        Create("mhvSecureMessagingCuratedListFlow", false),
+        Create("mhvSecureMessagingRecentRecipients", false),
+        Create("mhvSecureMessagingCernerPilot", false),
+        Create("mhvSecureMessagingLargeAttachments", false),
+        Create("mhvSecureMessagingCustomFoldersRedesign", true),
+        Create("mhvSecureMessagingReadReceipts", true),
+        Create("mhvSecureMessagingRecipientCombobox", true),
+        Create("mhvSecureMessagingRecipientOptGroups", true),
+        Create("mhvSecureMessagingFilterAccordion", true),
+        new("mhvSecureMessagingMilestone2AAL", "mhv_secure_messaging_milestone2_aal", true),
+        Create("mhvSecureMessagingCernerPilotSystemMaintenanceBanner", false),
+        Create("mhvSecureMessagingEhrCrosswalk", false),
+        Create("mhvBypassDowntimeNotification", false),
+        new("mhv-mock-session", "mhv-mock-session", false),
+    ];
+
+    private static LegacyToggles Create(string camel, bool value) => new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);
+}

@@ -1,0 +1,13 @@
+using SecureMessaging.Sandbox.Vista.Mail;
+
+namespace SecureMessaging.Sandbox.Legacy.Rules;
+
+/// <summary>What legacy knows about a message beside the message: its team, and the phase of the team's station.</summary>
+internal sealed class LegacyWorld(IReadOnlyList<MailTeam> teams, LegacyMigrations migrations)
+{
+    private readonly Dictionary<long, MailTeam> _teams = teams.DistinctBy(team => team.Id).ToDictionary(team => team.Id);
+
+    public MailTeam? TeamOf(MailMessage message) => _teams.GetValueOrDefault(message.TeamId);
+
+    public string? PhaseOf(MailMessage message) => migrations.PhaseOf(TeamOf(message)?.StationNumber);
+}
