@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Measurement;
+
+namespace SecureMessaging.Bff.Rollout.Guard;
+
+internal static class GuardEndpoints
+{
+    private static readonly ServiceUnavailable NoStore = new("store");
+
+    public static void MapGuardEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var flags = routes.MapGroup("/ops/v1/flags/{flag}").RequireAuthorization(MessagingPolicies.OpsViewer).WithTags("Rollout guard");
+        flags.MapGet("comparison", CompareAsync)
+            .WithName("compareFlows")
+            .WithSummary("Both flows side by side")
+            .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
+                + "Without epoch and stage: the current ones.");
+        flags.MapGet("guard", ReadGuardAsync)
+            .WithName("readGuard")
+            .WithSummary("What the guard says")
+            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.");
+    }
+
+    private static async Task<Results<Ok<ComparisonAnswer>, FailureResult>> CompareAsync(
+        string flag, int? epoch, int? stage, RolloutSnapshots snapshots, ComparisonReader comparisons, IAdvanceGate gate,
+        CancellationToken cancellationToken)
+    {
+        if (snapshots.Current.Find(flag) is not { } current)
+        {
+            return new FailureResult(RequestRefused.NotFound("flag"));
+        }
+
+        var key = new StageKey(current.Name, epoch ?? current.Epoch, stage ?? current.StageIndex);
+        try
+        {
+            return TypedResults.Ok(new ComparisonAnswer
+            {
+                Flag = key.Flag,
+                Epoch = key.Epoch,
+                Stage = key.Stage,
+                Operations = await comparisons.ReadAsync(key, cancellationToken),
+                AdvanceFindings = (await gate.ReviewAsync(key.Flag, key.Epoch, key.Stage, cancellationToken)).Findings,
+            });
+        }
+        catch (DbException)
+        {
+            return new FailureResult(NoStore);
+        }
+    }
+
+    private static async Task<Results<Ok<GuardAnswer>, FailureResult>> ReadGuardAsync(
+        string flag, RolloutSnapshots snapshots, GuardStore store, DecisionStore decisions, CancellationToken cancellationToken)
+    {
+        if (snapshots.Current.Find(flag) is not { } current)
+        {
+            return new FailureResult(RequestRefused.NotFound("flag"));
+        }
+
+        try
+        {
+            var report = await store.ReadReportAsync(new StageKey(current.Name, current.Epoch, current.StageIndex), cancellationToken);
+            return TypedResults.Ok(new GuardAnswer
+            {
+                Flag = current.Name,
+                Epoch = current.Epoch,
+                Stage = current.StageIndex,
+                IsExposed = current.IsExposed,
+                State = report is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.State.ToString()),
+                Note = report?.Verdict.Note,
+                LookedAt = report?.At,
+                JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
+                Operations = report?.Verdict.Operations ?? [],
+                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionAnswer.Of)],
+            });
+        }
+        catch (DbException)
+        {
+            return new FailureResult(NoStore);
+        }
+    }
+}
