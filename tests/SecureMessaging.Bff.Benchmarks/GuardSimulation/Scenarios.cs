@@ -27,7 +27,11 @@ internal static class Scenarios
 
     public static Scenario TwentyTimes { get; } = Times(20, 20);
 
-    public static IEnumerable<Scenario> Differences => [TwentyTimes, Times(20, 2), Times(5, 20), Times(5, 2), Times(2, 20)];
+    public static Scenario TwentyTimesSlow { get; } = Times(20, 2);
+
+    public static Scenario FiveTimes { get; } = Times(5, 20);
+
+    public static IEnumerable<Scenario> Differences => [TwentyTimes, TwentyTimesSlow, FiveTimes, Times(5, 2), Times(2, 20)];
 
     private static Scenario Times(double times, double newUsers) => new(
         FormattableString.Invariant($"new flow fails x{times:0} of 0.5 %, {newUsers:0} new users/min"), true,
