@@ -60,8 +60,9 @@ internal sealed partial class RollbackExecutor(
         }
         else if (time.GetUtcNow() - decision.DecidedAt > Overdue)
         {
+            var instances = string.Join(", ", behind.Select(report => report.Instance));
             metrics.Alarm("rollback-not-seen");
-            NotSeen(logger, decision.Stage.Flag, string.Join(", ", behind.Select(report => report.Instance)));
+            NotSeen(logger, decision.Stage.Flag, instances);
         }
     }
 
