@@ -5,7 +5,7 @@ namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
 
 public sealed class CompletenessTests
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.Parse("2031-03-04T10:30:00Z");
+    private static readonly DateTimeOffset Now = new(2031, 3, 4, 10, 30, 0, TimeSpan.Zero);
 
     private static readonly long Minute = MeasurementClock.MinuteOf(Now);
 
