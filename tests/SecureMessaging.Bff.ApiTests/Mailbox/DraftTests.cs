@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox;
+
+public sealed class DraftTests : IAsyncDisposable
+{
+    private const string Base = "/my_health/v1/messaging";
+
+    private readonly BffApplication _app = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Draft_ToAnOracleHealthTeam_IsSavedOpenedChangedAndConsumedByItsMessage()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+
+        var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "first words"), Token);
+        var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        var updated = await client.PutAsJsonAsync($"{Base}/message_drafts/{id}", Fields(team, "better words"), Token);
+        var opened = await (await client.GetAsync($"{Base}/messages/{id}/thread?full_body=true", Token)).ReadJsonAsync(Token);
+        var sent = await client.PostAsJsonAsync($"{Base}/messages", Fields(team, "better words", id), Token);
+        var gone = await client.GetAsync($"{Base}/messages/{id}/thread", Token);
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, updated.StatusCode);
+        Assert.Equal("", await updated.Content.ReadAsStringAsync(Token));
+        var draft = Assert.Single(opened["data"]!.AsArray())!["attributes"]!;
+        Assert.Equal("better words", (string?)draft["body"]);
+        Assert.True(draft.AsObject().ContainsKey("sent_date") && draft["sent_date"] is null && draft["draft_date"] is not null);
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Draft_ToAVistaTeam_IsLegacys()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: false);
+
+        var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "words"), Token);
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal("base", created.Headers.GetValues("X-Messaging-Flow").Single());
+    }
+
+    [Fact]
+    public async Task Draft_OfAnotherPerson_IsNotFoundNorChanged()
+    {
+        using var owner = await _app.SignInAsync("both-ehrs", Token);
+        using var other = await _app.SignInAsync("oracle-only", Token);
+        var team = await TeamAsync(owner, oracleHealth: true);
+        var created = await owner.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "mine"), Token);
+        var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+
+        var read = await other.GetAsync($"{Base}/messages/{id}/thread", Token);
+        var deleted = await other.DeleteAsync($"{Base}/messages/{id}", Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+        Assert.NotEqual(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync($"{Base}/messages/{id}/thread", Token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Draft_Deleted_IsGone()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+        var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "words"), Token);
+        var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+
+        var deleted = await client.DeleteAsync($"{Base}/messages/{id}", Token);
+
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{Base}/messages/{id}/thread", Token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Draft_WithAWordOfItsText_LeavesNoTraceInTheLog()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+
+        await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "zebra-marker"), Token);
+
+        Assert.NotEmpty(_app.Logs.Lines);
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains("zebra-marker", StringComparison.Ordinal));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static object Fields(long team, string body, long? draftId = null) =>
+        new { recipient_id = team, category = "OTHER", subject = "Knee", body, draft_id = draftId, messageId = (long?)null, extra = "ignored" };
+
+    private static async Task<long> TeamAsync(HttpClient client, bool oracleHealth)
+    {
+        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
+        return list["data"]!.AsArray().Select(team => team!["attributes"]!)
+            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
+            .Select(team => (long)team["triage_team_id"]!)
+            .First();
+    }
+}
