@@ -20,7 +20,7 @@ builder.AddHosting().AddTelemetry();
 builder.AddEmbeddedSandbox();
 #endif
 builder.Services
-    .AddStore().AddMessagingIdentity().AddFacilities().AddRollout().AddLegacyProxy()
+    .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout().AddLegacyProxy()
     .AddHealthRecords().AddVista().AddOracleHealth()
     .AddCareTeams().AddMessages().AddMailbox().AddOperations()
     .AddOpenApiDocuments();

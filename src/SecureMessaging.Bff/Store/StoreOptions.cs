@@ -15,6 +15,14 @@ internal sealed class StoreOptions
     /// <summary>Folder of the key ring that encrypts payloads. Never inside the database.</summary>
     public string KeyRingDirectory { get; init; } = ".data/keys";
 
+    /// <summary>
+    /// PKCS#12 file whose certificate encrypts the key ring at rest; empty means the folder's permissions alone protect it.
+    /// </summary>
+    public string KeyRingCertificate { get; init; } = "";
+
+    /// <summary>Password of that file; belongs in the secrets folder.</summary>
+    public string KeyRingCertificatePassword { get; init; } = "";
+
     /// <summary>Longest wait for a connection or a lock. 1 to 60 seconds, default 5 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -27,6 +27,11 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
             yield return "Store:KeyRingDirectory is missing: payloads could not be encrypted. Set it to a folder outside the database.";
         }
 
+        if (options.KeyRingCertificate.Length > 0 && !File.Exists(options.KeyRingCertificate))
+        {
+            yield return "Store:KeyRingCertificate names no file: the key ring could not be opened. Set it to a PKCS#12 file, or leave it empty.";
+        }
+
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromSeconds(60))
         {
             yield return "Store:Timeout must be from 00:00:01 to 00:01:00.";

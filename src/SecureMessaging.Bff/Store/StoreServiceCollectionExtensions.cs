@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace SecureMessaging.Bff.Store;
 
 internal static class StoreServiceCollectionExtensions
 {
-    public static IServiceCollection AddStore(this IServiceCollection services)
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>());
@@ -24,10 +22,8 @@ internal static class StoreServiceCollectionExtensions
         services.TryAddSingleton<KeyedDigest>();
         services.TryAddSingleton<IdAliases>();
         services.AddHostedService<StoreInitializer>();
-        services.AddDataProtection().SetApplicationName("secure-messaging-bff");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StoreOptions>>((keys, store) =>
-            keys.XmlRepository = new FileSystemXmlRepository(
-                Directory.CreateDirectory(store.Value.KeyRingDirectory), NullLoggerFactory.Instance));
+        ConfigureKeyRing.Protect(services.AddDataProtection().SetApplicationName("secure-messaging-bff"), configuration);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>());
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         return services;
     }
