@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
+using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
 namespace SecureMessaging.Bff.Benchmarks;
 
@@ -7,6 +8,7 @@ internal static class BenchmarkCommands
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> ByName = new(StringComparer.Ordinal)
     {
+        ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
     };
 

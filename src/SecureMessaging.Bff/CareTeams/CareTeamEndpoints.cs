@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Rollout;
 
@@ -22,6 +23,23 @@ internal static class CareTeamEndpoints
             .WithSummary("Find a care team by whatever the person remembers of it")
             .WithDescription(
                 "Words in any order, beginnings of words, one or two typing errors, abbreviations, provider names and words for "
-                + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for.");
+                + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for. Each hit says in "
+                + "`meta.highlights` which of its words matched.");
+        group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
+            .WithName("listRecentCareTeams")
+            .WithSummary("The last care teams the person wrote to")
+            .WithDescription("At most four, newest first, of the last six months, over both records; only teams that may be written to now.");
+        group.MapGet("/care_systems", CareSystemList.ListAsync)
+            .WithName("listCareSystems")
+            .WithSummary("The person's facilities")
+            .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.");
+        group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
+            .WithName("saveContactList")
+            .WithSummary("Choose which VistA care teams are shown")
+            .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.");
+        group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
+            .WithName("searchSentMessages")
+            .WithSummary("Search the sent messages of both records")
+            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.");
     }
 }

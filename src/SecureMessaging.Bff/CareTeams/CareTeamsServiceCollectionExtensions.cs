@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Sent;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -20,6 +21,14 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<MergedAddressBooks>();
         services.TryAddSingleton<AddressBookReader>();
         services.TryAddSingleton<CareTeamDirectory>();
+        services.TryAddSingleton<CareTeamFinder>();
+        services.TryAddSingleton<SearchCursor>();
+        services.TryAddSingleton<RecentTeamsCache>();
+        services.TryAddSingleton<ContactList>();
+        services.TryAddSingleton<CareSystems>();
+        services.TryAddSingleton<SentSearch>();
+        services.TryAddSingleton<SentMessageMapper>();
+        services.TryAddSingleton<RecentTeams>();
         services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));
         return services;
     }

@@ -51,6 +51,7 @@ internal sealed class SearchQuery
             return RequestRefused.InvalidValue("station_number");
         }
 
-        return new SearchRequest(text, new SearchPage(0, limit) { Station = string.IsNullOrEmpty(station) ? null : station.Trim().ToUpperInvariant() });
+        var page = new SearchPage(0, limit) { Station = string.IsNullOrEmpty(station) ? null : station.Trim().ToUpperInvariant() };
+        return new SearchRequest(text, page, string.IsNullOrEmpty(Cursor) ? null : Cursor);
     }
 }

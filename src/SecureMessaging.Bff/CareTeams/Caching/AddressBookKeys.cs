@@ -24,7 +24,7 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IOptions<CareTeamsOpt
 
     public async Task<string> ForAsync(RecordName record, AddressBookRequest request, CancellationToken cancellationToken)
     {
-        var person = Digest(request.Patient.User.Value);
+        var person = Digest(request.Patient.User);
         var edition = await cache.Entries.GetOrSetAsync<string>(
             EditionKey(person),
             (context, _) =>
@@ -41,10 +41,10 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IOptions<CareTeamsOpt
 
     /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>
     public ValueTask BeginEditionAsync(UserId user, CancellationToken cancellationToken) =>
-        cache.Entries.SetAsync(EditionKey(Digest(user.Value)), Guid.CreateVersion7().ToString("N"), _edition, token: cancellationToken);
+        cache.Entries.SetAsync(EditionKey(Digest(user)), Guid.CreateVersion7().ToString("N"), _edition, token: cancellationToken);
+
+    public static string Digest(UserId user) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Value)).AsSpan(0, 16));
 
     private static string EditionKey(string person) => $"edition:{person}";
-
-    private static string Digest(string user) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user)).AsSpan(0, 16));
 }

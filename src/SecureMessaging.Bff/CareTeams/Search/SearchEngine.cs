@@ -21,7 +21,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
         var question = SearchQuestion.Parse(text, index, lexicon);
         if (question.IsTooShort || index.Teams.IsEmpty)
         {
-            return SearchOutcome.Nothing;
+            return new SearchOutcome([], 0, question);
         }
 
         var scratch = _scratch.Get();
@@ -32,13 +32,13 @@ internal sealed class SearchEngine(Lexicon lexicon)
             run.Add(word);
         }
 
-        var outcome = Select(index, scratch, run, page);
+        var outcome = Select(index, scratch, run, question, page);
         run.Clear();
         _scratch.Return(scratch);
         return outcome;
     }
 
-    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchRun run, SearchPage page)
+    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchRun run, SearchQuestion question, SearchPage page)
     {
         var best = new TopKeys(page.Skip + page.Take);
         var stations = StationFilter.For(page);
@@ -56,7 +56,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
             best.Offer(Key(listed, team, run.ScoreOf(team), page));
         }
 
-        return new SearchOutcome([.. best.Descending().Skip(page.Skip).Select(key => index.Teams[TeamOf(key)])], total);
+        return new SearchOutcome([.. best.Descending().Skip(page.Skip).Select(key => index.Teams[TeamOf(key)])], total, question);
     }
 
     /// <summary>Blocked teams last, then by score, then by name: the whole order in one number.</summary>

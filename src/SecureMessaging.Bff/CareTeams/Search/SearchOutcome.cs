@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
 
-/// <summary>The wanted part of an answer, best first, and how many there are in all.</summary>
-internal sealed record SearchOutcome(ImmutableArray<ListedTeam> Teams, int Total)
-{
-    public static readonly SearchOutcome Nothing = new([], 0);
-}
+/// <summary>The wanted part of an answer, best first, how many there are in all, and the question as it was understood.</summary>
+internal sealed record SearchOutcome(ImmutableArray<ListedTeam> Teams, int Total, SearchQuestion Question)
+{}

@@ -6,6 +6,9 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
     /// <summary>The kind of care as the record codes it; below a word in the name, which may be more exact.</summary>
     public const float GroupTypeWeight = 0.8f;
 
+    /// <summary>Part of the resource on the wire, so that the page can show where the words are.</summary>
+    public bool IsShown => Name != "facility_name";
+
     /// <summary>Most telling first. A name or provider is the team itself; a place is shared by hundreds.</summary>
     public static readonly (SearchableAttribute Attribute, float Weight)[] All =
     [

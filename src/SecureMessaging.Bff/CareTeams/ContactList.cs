@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Saves which teams a person wants to see. Only VistA keeps such a choice; teams of Oracle Health are always shown.</summary>
+internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys, IEnumerable<IContactList> lists)
+{
+    private readonly FrozenDictionary<RecordName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
+
+    public async Task<Result<Done>> SaveAsync(
+        MessagingUser user, RecipientPreferences wanted, FlowDecision flow, CancellationToken cancellationToken)
+    {
+        if (!Read(wanted).TryGet(out var preferred, out var refusal))
+        {
+            return refusal;
+        }
+
+        var read = await reader.ReadAsync(user, flow, fresh: false, cancellationToken);
+        if (!read.TryGet(out var answer, out var failure))
+        {
+            return failure;
+        }
+
+        var own = answer.Book.Teams.ToDictionary(listed => listed.Team.Id);
+        var vista = preferred.Where(pair => !IsOracleHealth(pair.Key, own)).ToDictionary();
+        if (vista.Count == 0 || !vista.ContainsValue(true))
+        {
+            return RequestRefused.BadRequest("At least one care team must stay on the contact list");
+        }
+
+        // Whether each team is the person's own is VistA's to say (SM99): a list kept here may be minutes old.
+        return await SaveAsync(user, vista, cancellationToken);
+    }
+
+    private async Task<Result<Done>> SaveAsync(
+        MessagingUser user, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
+    {
+        var saved = await _lists[RecordName.Vista].SavePreferencesAsync(user.Patient, preferred, cancellationToken);
+
+        // Also after a failure: the record may have taken the change and lost the answer.
+        await keys.BeginEditionAsync(user.Id, CancellationToken.None);
+        return saved;
+    }
+
+    private static Result<Dictionary<CareTeamId, bool>> Read(RecipientPreferences wanted)
+    {
+        var preferred = new Dictionary<CareTeamId, bool>();
+        foreach (var entry in wanted.UpdatedTriageTeams ?? [])
+        {
+            if (entry is null || !entry.TryRead(out var id, out var value))
+            {
+                return RequestRefused.InvalidValue("updated_triage_teams");
+            }
+
+            preferred[id] = value;
+        }
+
+        return preferred.Count > 0 ? preferred : RequestRefused.BadRequest("No care team was given");
+    }
+
+    /// <summary>The page may post every team it shows; those of Oracle Health are left as they are.</summary>
+    private static bool IsOracleHealth(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
+        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == Ehr.OracleHealth : IdRanges.IsDerived(id.Value);
+}

@@ -1,0 +1,88 @@
+namespace SecureMessaging.Bff.CareTeams.Search;
+
+/// <summary>Finds which words of a hit answer a question. Runs over the hits that are shown, never over all teams.</summary>
+internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
+{
+    private readonly HashSet<int> _meanings = [.. question.Words.SelectMany(word => word.Named.Concat(word.Asked))];
+
+    public IReadOnlyList<SearchHighlight> Of(ListedTeam listed)
+    {
+        var found = new List<SearchHighlight>();
+        foreach (var (attribute, _) in SearchableAttribute.All.Where(pair => pair.Attribute.IsShown))
+        {
+            if (attribute.Read(listed) is { Length: > 0 } text)
+            {
+                Add(attribute.Name, text, FoldedText.Of(text), found);
+            }
+        }
+
+        return found;
+    }
+
+    private void Add(string attribute, string source, FoldedText text, List<SearchHighlight> found)
+    {
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            var words = PhraseAt(text, i);
+            if (words == 0 && Answers(text.Slice(i, 1)))
+            {
+                words = 1;
+            }
+
+            if (words > 0)
+            {
+                var (first, last) = (text.Words[i], text.Words[i + words - 1]);
+                var length = last.SourceStart + last.SourceLength - first.SourceStart;
+                found.Add(new SearchHighlight(attribute, source.Substring(first.SourceStart, length), first.SourceStart, length));
+                i += words - 1;
+            }
+        }
+    }
+
+    /// <summary>How many words from here on are a written form of something that was asked for; the longest form wins.</summary>
+    private int PhraseAt(FoldedText text, int start)
+    {
+        for (var length = Math.Min(lexicon.LongestPhrase, text.Words.Count - start); length > 0; length--)
+        {
+            foreach (var meaning in lexicon.Named(text.Slice(start, length)))
+            {
+                if (_meanings.Contains(meaning))
+                {
+                    return length;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private bool Answers(ReadOnlySpan<char> word)
+    {
+        foreach (var asked in question.Words)
+        {
+            if (Answers(asked, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Answers(SearchWord asked, ReadOnlySpan<char> word)
+    {
+        if (word.SequenceEqual(asked.Text))
+        {
+            return true;
+        }
+
+        if (asked.IsNumber || asked.Text.Length < 2)
+        {
+            return false;
+        }
+
+        var limit = TypingErrors.Allowed(asked.Text.Length);
+        return word.StartsWith(asked.Text) || (limit > 0 && TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning)
+            && Math.Min(whole, beginning) <= limit);
+    }
+}

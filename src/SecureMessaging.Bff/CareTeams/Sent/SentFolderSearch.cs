@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.CareTeams.Sent;
+
+/// <summary><c>POST folders/-1/search</c>; searches of every other folder go to legacy.</summary>
+internal static class SentFolderSearch
+{
+    /// <summary>As many as the page has ever been given.</summary>
+    private const int Most = 250;
+
+    private const int DefaultMonths = 6;
+
+    public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<SentMessageAttributes>>>, FailureResult>> SearchAsync(
+        HttpContext context,
+        SentSearch sent,
+        AddressBookReader books,
+        SentMessageMapper mapper,
+        TimeProvider time,
+        JsonBody<SentCriteria> body,
+        CancellationToken cancellationToken)
+    {
+        if (!body.Content.TryGet(out var criteria, out var malformed))
+        {
+            return new FailureResult(malformed);
+        }
+
+        if (criteria.FromDate > criteria.ToDate)
+        {
+            return new FailureResult(RequestRefused.InvalidValue("from_date"));
+        }
+
+        var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
+        var since = criteria.FromDate ?? time.GetUtcNow().AddMonths(-DefaultMonths);
+        var reading = sent.ReadAsync(user, flow, since, cancellationToken);
+        var book = (await books.ReadAsync(user, flow, fresh: false, cancellationToken)).TryGet(out var found, out _) ? found.Book : null;
+        if (!(await reading).TryGet(out var answer, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        context.Features.Set(new AnsweringRecords(answer.Records));
+        try
+        {
+            var resources = await MapAsync(user.Id, answer, criteria, book, mapper, cancellationToken);
+            return JsonApiAnswers.Many(resources, new PartialMeta(answer.Partial));
+        }
+        catch (DbException)
+        {
+            return new FailureResult(new ServiceUnavailable("store"));
+        }
+    }
+
+    private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
+        UserId user, SentAnswer answer, SentCriteria criteria, MergedAddressBook? book, SentMessageMapper mapper, CancellationToken cancellationToken)
+    {
+        // The names of teams are a help only: a list of sent messages does not fail because the address book did.
+        var teams = book?.Teams.ToDictionary(listed => listed.Team.Id) ?? [];
+        var resources = new List<JsonApiResource<SentMessageAttributes>>();
+        foreach (var item in answer.Items.Where(criteria.Matches))
+        {
+            var team = item.Recipient is { } id ? teams.GetValueOrDefault(id) : null;
+            var resource = await mapper.MapAsync(user, item, team, cancellationToken);
+            if (criteria.MessageId is null || criteria.MessageId == resource.Attributes.MessageId)
+            {
+                resources.Add(resource);
+            }
+
+            if (resources.Count == Most)
+            {
+                break;
+            }
+        }
+
+        return resources;
+    }
+}

@@ -1,3 +1,0 @@
-using SecureMessaging.Bff.Benchmarks;
-
-return await BenchmarkCommands.RunAsync(args);

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.ApiTests;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Sandbox.Personas;
+
+namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
+
+/// <summary>The address book of the persona of that name, read by the real application from the sandbox's two records.</summary>
+internal static class ManyFacilities
+{
+    public static async Task<MergedAddressBook> ReadAsync()
+    {
+        await using var application = new BffApplication().With("CareTeams:AnswerBudget", "00:00:10");
+        var persona = VeteranPersonas.All.Single(veteran => veteran.Name == "many-facilities");
+        _ = UserId.TryParse(persona.UserId.ToString(), out var id);
+        _ = Icn.TryParse(persona.Icn, out var icn);
+        _ = MhvCorrelationId.TryParse(persona.MhvCorrelationId, out var mhv);
+        var user = new MessagingUser(new Patient(id, icn, mhv), [.. persona.Facilities.Select(StationNumber.Parse)], true);
+        var reader = application.Services.GetRequiredService<AddressBookReader>();
+        var read = await reader.ReadAsync(user, new FlowDecision(Flow.New, true, "EVALUATION", 1), fresh: true, CancellationToken.None);
+        return read.TryGet(out var answer, out var failure) && answer.Partial.IsEmpty
+            ? answer.Book
+            : throw new InvalidOperationException($"Not both records answered: {failure}");
+    }
+}
