@@ -38,6 +38,7 @@ app.MapFeatureToggleEndpoints();
 app.MapCareTeamEndpoints();
 app.MapMessageEndpoints();
 app.MapMailboxEndpoints();
+app.MapOracleHealthEndpoints();
 app.MapOperationsEndpoints();
 app.MapLegacy();
 return await app.RunCommandAsync(args);

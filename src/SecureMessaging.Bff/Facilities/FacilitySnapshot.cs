@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 
 namespace SecureMessaging.Bff.Facilities;
 
@@ -27,7 +26,8 @@ internal sealed class FacilitySnapshot
         All = [.. _byStation.Values.OrderBy(facility => facility.Station.Value, StringComparer.Ordinal)];
     }
 
-    public ImmutableArray<Facility> All { get; }
+    /// <summary>One object for the life of the snapshot: others tell by it whether anything changed.</summary>
+    public IReadOnlyList<Facility> All { get; }
 
     public bool IsFor(
         DateTimeOffset now, FacilitiesOptions options, FrozenDictionary<StationNumber, FacilityOverride> overrides) =>

@@ -20,6 +20,7 @@ internal static class EmbeddedSandbox
 
         if (!builder.Configuration.GetValue<bool>(EnabledKey))
         {
+            AddServiceAccount(builder);
             return builder;
         }
 
@@ -30,7 +31,17 @@ internal static class EmbeddedSandbox
         builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddHostedService(_ => new Runner(sandbox));
+        AddServiceAccount(builder);
         return builder;
+    }
+
+    /// <summary>After the sandbox itself, which must listen first; also where it runs as a process of its own.</summary>
+    private static void AddServiceAccount(WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            SandboxServiceAccount.Add(builder);
+        }
     }
 
     private sealed class Runner(WebApplication sandbox) : IHostedService, IAsyncDisposable

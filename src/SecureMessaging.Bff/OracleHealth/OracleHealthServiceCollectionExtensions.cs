@@ -1,6 +1,80 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Bff.OracleHealth.Person;
+using SecureMessaging.Bff.OracleHealth.Pools;
+using SecureMessaging.Bff.OracleHealth.Sending;
+using SecureMessaging.Bff.OracleHealth.Tokens;
+using SecureMessaging.Bff.Resilience;
+
 namespace SecureMessaging.Bff.OracleHealth;
 
 internal static class OracleHealthServiceCollectionExtensions
 {
-    public static IServiceCollection AddOracleHealth(this IServiceCollection services) => services;
+    /// <summary>Largest answer taken: ten thousand messages with their text stay below it.</summary>
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
+    public static IServiceCollection AddOracleHealth(this IServiceCollection services)
+    {
+        services.AddUpstreamResilience();
+        services.AddOptions<OracleHealthOptions>().BindConfiguration(OracleHealthOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OracleHealthOptions>, OracleHealthOptionsValidator>());
+        services.AddOptions<FacilitiesOptions>().Configure<IConfiguration>(TakeTransport);
+        AddHttp(services);
+        AddPersons(services);
+
+        services.TryAddSingleton<OracleHealthTenants>();
+        services.TryAddSingleton<TokenClient>();
+        services.TryAddSingleton<OracleHealthTokens>();
+        services.TryAddSingleton<TenantAccess>();
+        services.TryAddSingleton<OracleHealthClient>();
+        services.TryAddSingleton<PoolDirectory>();
+        services.TryAddSingleton<CurationRulesSource>();
+        services.TryAddSingleton<CuratedPools>();
+        services.TryAddSingleton<SendAnswerReader>();
+        services.TryAddSingleton<SendClient>();
+        services.TryAddSingleton<RecipientCheck>();
+        services.TryAddSingleton<ReplyRecipient>();
+        services.TryAddSingleton<MessageSending>();
+        services.TryAddSingleton<DeliverySearch>();
+        services.TryAddSingleton<OracleHealthAddressBook>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, OracleHealthMessaging>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
+        return services;
+    }
+
+    /// <summary>Read from configuration and not from the options: those are validated against the facilities.</summary>
+    private static void TakeTransport(FacilitiesOptions facilities, IConfiguration configuration) =>
+        facilities.DefaultTransport = configuration[$"{OracleHealthOptions.Section}:{nameof(OracleHealthOptions.Transport)}"]
+            ?? OracleHealthTransport.Millennium;
+
+    private static void AddHttp(IServiceCollection services)
+    {
+        services.TryAddSingleton<OracleHealthHttp>();
+        services.AddHttpClient(OracleHealthHttp.ClientName, client =>
+            {
+                // The pipelines own all times: a time here would turn a slow send into an unknown one early.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = LargestAnswer;
+                client.DefaultRequestVersion = System.Net.HttpVersion.Version11;
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                ConnectTimeout = provider.GetRequiredService<IOptions<OracleHealthOptions>>().Value.Timeouts.Connect,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                AllowAutoRedirect = false,
+                UseCookies = false,
+            });
+    }
+
+    private static void AddPersons(IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceTokenShape, SignInServiceToken>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IServiceTokenShape, MapToken>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonSource, ServiceTokenPersonSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonSource, FhirPersonSource>());
+        services.TryAddSingleton<PersonIds>();
+    }
 }

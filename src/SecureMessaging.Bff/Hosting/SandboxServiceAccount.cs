@@ -1,0 +1,92 @@
+#if SANDBOX
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+using SecureMessaging.Bff.OracleHealth;
+
+namespace SecureMessaging.Bff.Hosting;
+
+/// <summary>
+/// In Development the service account's key pair is made when the service starts, and its public half is registered with the
+/// sandbox. So no private key lies in the repository, and the token exchange runs as it does in earnest.
+/// </summary>
+internal sealed partial class SandboxServiceAccount(
+    IHttpClientFactory clients, IConfiguration configuration, TimeProvider time, ILogger<SandboxServiceAccount> logger) : BackgroundService
+{
+    private const string PersonSection = $"{OracleHealthOptions.Section}:Person";
+
+    private static readonly Lazy<string> Pem = new(MakeKey);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var person = builder.Configuration.GetSection(PersonSection);
+        var playsAtSandbox = person["TokenAddress"]?.StartsWith(SandboxAddresses.Of(builder.Configuration), StringComparison.Ordinal) == true;
+        if (!playsAtSandbox || !string.IsNullOrWhiteSpace(person["PrivateKey"]))
+        {
+            return;
+        }
+
+        builder.Services.PostConfigure<OracleHealthOptions>(options => options.Person.PrivateKey = Pem.Value);
+        builder.Services.AddHostedService<SandboxServiceAccount>();
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Awaited here, so that the first request finds the key known; a sandbox that starts later is tried again.
+        if (!await TryRegisterAsync(cancellationToken))
+        {
+            await base.StartAsync(cancellationToken);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+        while (!await TryRegisterAsync(stoppingToken));
+    }
+
+    private async Task<bool> TryRegisterAsync(CancellationToken cancellationToken)
+    {
+        var section = configuration.GetSection(PersonSection);
+        try
+        {
+            using var client = clients.CreateClient(OracleHealthHttp.ClientName);
+            foreach (var account in new[] { section["ServiceAccountId"], section["Issuer"] }.Where(name => !string.IsNullOrEmpty(name)))
+            {
+                using var body = new StringContent(PublicKey(), Encoding.UTF8, "application/json");
+                using var answer = await client.PutAsync(
+                    new Uri($"{SandboxAddresses.Of(configuration)}/control/keys/{account}"), body, cancellationToken);
+                answer.EnsureSuccessStatusCode();
+            }
+
+            return true;
+        }
+        catch (HttpRequestException notThere)
+        {
+            NotRegistered(logger, notThere.HttpRequestError.ToString());
+            return false;
+        }
+    }
+
+    private static string PublicKey()
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(Pem.Value);
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: false)));
+        return $$"""{"kty":"RSA","n":"{{key.N}}","e":"{{key.E}}"}""";
+    }
+
+    private static string MakeKey()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportPkcs8PrivateKeyPem();
+    }
+
+    [LoggerMessage(EventId = 1030, Level = LogLevel.Warning, Message = "The sandbox does not know our service account's key yet ({Reason})")]
+    private static partial void NotRegistered(ILogger logger, string reason);
+}
+#endif

@@ -1,0 +1,23 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>A pool, what became of it and why.</summary>
+internal sealed record CuratedPool
+{
+    public required string Id { get; init; }
+
+    /// <summary>The raw name.</summary>
+    public required string Name { get; init; }
+
+    public required PoolVerdict Verdict { get; init; }
+
+    /// <summary>The rule that decided, or what was missing.</summary>
+    public required string Rule { get; init; }
+
+    public StationNumber? Station { get; init; }
+
+    /// <summary>Set when mapped.</summary>
+    public CareTeam? Team { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.OracleHealth.Pools;
+
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>
+/// The curated directory of each tenant. It is made again when the list of pools, the rules or the facilities changed, and
+/// costs a look-up otherwise.
+/// </summary>
+internal sealed class CuratedPools(PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities)
+{
+    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
+
+    public async ValueTask<Result<CuratedDirectory>> GetAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
+    {
+        var listed = await directory.GetAsync(tenant, cancellationToken);
+        return listed.TryGet(out var pools, out var failure) ? Make(tenant, pools) : failure;
+    }
+
+    private CuratedDirectory Make(OracleHealthTenant tenant, PoolList pools)
+    {
+        var (current, known) = (rules.For(tenant.Key), facilities.All);
+        if (_made.TryGetValue(tenant.Key, out var made)
+            && ReferenceEquals(made.Directory.Source, pools) && ReferenceEquals(made.Rules, current) && ReferenceEquals(made.Facilities, known))
+        {
+            return made.Directory;
+        }
+
+        var curator = new PoolCurator(tenant.Key, tenant.Index, current, facilities);
+        var fresh = new CuratedDirectory(pools, curator);
+        _made[tenant.Key] = new Made(fresh, current, known);
+        return fresh;
+    }
+
+    private sealed record Made(CuratedDirectory Directory, CompiledRules Rules, IReadOnlyList<Facility> Facilities);
+}

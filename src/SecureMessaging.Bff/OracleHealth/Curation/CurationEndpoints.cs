@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>The report operations read before and after they change the rules.</summary>
+internal static class CurationEndpoints
+{
+    public static IEndpointRouteBuilder MapCurationEndpoints(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/ops/v1/curation", GetReportAsync)
+            .RequireAuthorization(MessagingPolicies.OpsViewer)
+            .WithName("getCurationReport")
+            .WithTags("Curation")
+            .WithSummary("Pools of a tenant and the rule that decided each")
+            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<CurationReport>, FailureResult>> GetReportAsync(
+        [Description("Key of OracleHealth:Tenants, for example main")] string? tenant,
+        [Description("mapped, denied or unmapped; all when left out")] string? verdict,
+        OracleHealthTenants tenants,
+        CuratedPools pools,
+        CancellationToken cancellationToken)
+    {
+        if (tenants.Find(tenant) is not { } known)
+        {
+            return new FailureResult(RequestRefused.InvalidValue("tenant"));
+        }
+
+        PoolVerdict? only = null;
+        if (verdict is not null)
+        {
+            if (!CurationReportRow.TryParse(verdict, out var asked))
+            {
+                return new FailureResult(RequestRefused.InvalidValue("verdict"));
+            }
+
+            only = asked;
+        }
+
+        var curated = await pools.GetAsync(known, cancellationToken);
+        return curated.TryGet(out var directory, out var failure)
+            ? TypedResults.Ok(CurationReport.Of(known.Key, directory, only))
+            : new FailureResult(failure);
+    }
+}

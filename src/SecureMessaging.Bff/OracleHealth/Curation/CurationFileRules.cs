@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SecureMessaging.Bff.Facilities;
+
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>Reads a file of rules and says everything that is wrong with it.</summary>
+internal static class CurationFileRules
+{
+    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static (CurationFile? File, IReadOnlyList<string> Errors) Read(string json, IEnumerable<string> tenants)
+    {
+        try
+        {
+            var file = JsonSerializer.Deserialize<CurationFile>(json, Reading) ?? new CurationFile();
+            var errors = Errors(file, tenants.ToHashSet(StringComparer.Ordinal)).ToArray();
+            return (errors.Length == 0 ? file : null, errors);
+        }
+        catch (JsonException malformed)
+        {
+            return (null, [$"The curation file is not readable: {malformed.Message}"]);
+        }
+    }
+
+    private static IEnumerable<string> Errors(CurationFile file, HashSet<string> tenants) =>
+    [
+        .. file.Tenants.Keys.Where(tenant => !tenants.Contains(tenant))
+            .Select(tenant => $"curation tenants:{tenant} is no key of OracleHealth:Tenants: its rules would never run. Correct the key."),
+        .. Errors("default", file.Default),
+        .. file.Tenants.SelectMany(pair => Errors($"tenants:{pair.Key}", pair.Value)),
+    ];
+
+    private static IEnumerable<string> Errors(string where, CurationRules rules) =>
+    [
+        .. rules.Pools.SelectMany((rule, index) => Pool($"{where}:pools[{index}]", rule)),
+        .. rules.Deny.SelectMany((rule, index) => Pattern($"{where}:deny[{index}]", rule.Name, rule.Pattern)),
+        .. rules.Stations.SelectMany((rule, index) => Station($"{where}:stations[{index}]", rule)),
+        .. rules.Display.SelectMany((rule, index) => Pattern($"{where}:display[{index}]", "-", rule.Pattern)),
+        .. rules.GroupTypes.SelectMany((rule, index) => Pattern($"{where}:groupTypes[{index}]", rule.Type, rule.Pattern)),
+        .. Repeated(where, rules.Pools),
+    ];
+
+    private static IEnumerable<string> Repeated(string where, PoolRule[] rules) =>
+        rules.SelectMany(rule => rule.Ids).GroupBy(id => id).Where(group => group.Count() > 1)
+            .Select(group => $"curation {where}:pools lists pool {group.Key} more than once: only one rule can decide. Keep one.");
+
+    private static IEnumerable<string> Pool(string where, PoolRule rule)
+    {
+        if (string.IsNullOrWhiteSpace(rule.Name) || rule.Ids.Length == 0)
+        {
+            yield return $"curation {where} needs a name and at least one id.";
+        }
+
+        if (rule.Deny == rule.Station is not null || (rule.Deny && rule.DisplayName is not null))
+        {
+            yield return $"curation {where} must either deny or name a station, not both and not neither.";
+        }
+
+        if (rule.Station is not null && !StationNumber.TryParse(rule.Station, out _))
+        {
+            yield return $"curation {where}:station is '{rule.Station}', which is no station number.";
+        }
+    }
+
+    private static IEnumerable<string> Station(string where, PatternRule rule)
+    {
+        foreach (var error in Pattern(where, rule.Name, rule.Pattern))
+        {
+            yield return error;
+        }
+
+        if (!rule.Pattern.Contains("(?<station>", StringComparison.Ordinal) || !rule.Pattern.Contains("(?<rest>", StringComparison.Ordinal))
+        {
+            yield return $"curation {where}:pattern needs the groups (?<station>...) and (?<rest>...).";
+        }
+    }
+
+    private static IEnumerable<string> Pattern(string where, string name, string pattern)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            yield return $"curation {where} has no name: the report could not say what decided. Name it.";
+        }
+
+        if (string.IsNullOrEmpty(pattern))
+        {
+            yield return $"curation {where}:pattern is empty: it would match every pool. Set one.";
+        }
+        else if (PatternError(pattern) is { } error)
+        {
+            yield return $"curation {where}:pattern cannot be used: {error}";
+        }
+    }
+
+    private static string? PatternError(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, CompiledRules.Matching);
+            return null;
+        }
+        catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
+        {
+            return refused.Message;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>
+/// Rules that turn pools into care teams. Patterns are regular expressions without look-around and back-references, matched
+/// in linear time and ignoring case. Within a list the first rule that matches decides.
+/// </summary>
+internal sealed record CurationRules
+{
+    /// <summary>Single pools by id: shown under a given station and name, or never shown. These are asked first.</summary>
+    public PoolRule[] Pools { get; init; } = [];
+
+    /// <summary>Pools staff use among themselves: never shown.</summary>
+    public PatternRule[] Deny { get; init; } = [];
+
+    /// <summary>Where the station is in the name: groups <c>station</c> and <c>rest</c>.</summary>
+    public PatternRule[] Stations { get; init; } = [];
+
+    /// <summary>Made one after the other on the rest of the name, to make it readable.</summary>
+    public RewriteRule[] Display { get; init; } = [];
+
+    /// <summary>Words that stay in capitals when a name written all in capitals is made readable.</summary>
+    public string[] KeepUpper { get; init; } = [];
+
+    public GroupTypeRule[] GroupTypes { get; init; } = [];
+}

@@ -1,0 +1,88 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.OracleHealth.Contracts;
+using SecureMessaging.Bff.OracleHealth.Pools;
+
+namespace SecureMessaging.Bff.OracleHealth.Curation;
+
+/// <summary>Runs the rules of one tenant over a pool: listed ids, then denials, then the station in the name.</summary>
+internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules rules, IFacilityDirectory facilities)
+{
+    public CuratedPool Curate(GroupInbox pool)
+    {
+        var (id, name) = (pool.Id ?? "", pool.Name ?? "");
+        if (!PoolId.TryParse(tenantIndex, id, out var poolId))
+        {
+            return Unmapped(id, name, "the id is not a number that can be shown");
+        }
+
+        if (rules.Pools.TryGetValue(id, out var listed))
+        {
+            return listed.Deny ? Denied(id, name, listed.Name) : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), name, listed.DisplayName);
+        }
+
+        foreach (var (denial, pattern) in rules.Deny)
+        {
+            if (pattern.IsMatch(name))
+            {
+                return Denied(id, name, denial);
+            }
+        }
+
+        return rules.FindStation(name) is { } found
+            ? Place(poolId, name, found.Rule, found.Station, found.Remainder, displayName: null)
+            : Unmapped(id, name, "no station rule matches the name");
+    }
+
+    private CuratedPool Place(PoolId id, string name, string rule, StationNumber station, string rest, string? displayName)
+    {
+        if (facilities.Find(station) is not { } facility)
+        {
+            return Unmapped(id.Value, name, $"{rule}: station {station} is not configured") with { Station = station };
+        }
+
+        if (facility.Tenant is { } other && other != tenant)
+        {
+            return Unmapped(id.Value, name, $"{rule}: station {station} is in another tenant") with { Station = station };
+        }
+
+        var tidy = DisplayNames.Tidy(rest, rules);
+        if (tidy.Length == 0)
+        {
+            return Unmapped(id.Value, name, $"{rule}: nothing but a station in the name") with { Station = station };
+        }
+
+        return new CuratedPool
+        {
+            Id = id.Value,
+            Name = name,
+            Verdict = PoolVerdict.Mapped,
+            Rule = rule,
+            Station = station,
+            Team = Team(id, name, station, tidy, displayName),
+        };
+    }
+
+    private CareTeam Team(PoolId id, string name, StationNumber station, string tidy, string? displayName)
+    {
+        var type = rules.GroupTypes.FirstOrDefault(candidate => candidate.Pattern.IsMatch(tidy)).Rule;
+        return new CareTeam
+        {
+            Id = id.ToCareTeamId(),
+            Name = name,
+            Ehr = Ehr.OracleHealth,
+            Station = station,
+            Preferred = true,
+            TeamName = tidy,
+            SuggestedNameDisplay = displayName ?? DisplayNames.Rewrite(tidy, rules),
+            GroupType = type?.Type,
+            GroupTypeDisplay = type?.Display,
+        };
+    }
+
+    private static CuratedPool Denied(string id, string name, string rule) =>
+        new() { Id = id, Name = name, Verdict = PoolVerdict.Denied, Rule = rule };
+
+    private static CuratedPool Unmapped(string id, string name, string reason) =>
+        new() { Id = id, Name = name, Verdict = PoolVerdict.Unmapped, Rule = reason };
+}

@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.OracleHealth;
+
+/// <summary>What a lost exchange means.</summary>
+internal static class NetworkFailure
+{
+    public static Failure From(HttpRequestException lost, string operation) =>
+        lost.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse
+            ? new UpstreamMalformed(OracleHealthNames.Upstream, operation)
+            : new UpstreamUnavailable(OracleHealthNames.Upstream, operation);
+
+    /// <summary>The connection was never made, so nothing of the request left this process.</summary>
+    public static bool IsBeforeSending(HttpRequestException lost) => lost.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+}

@@ -1,0 +1,26 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.OracleHealth.Sending;
+
+namespace SecureMessaging.Bff.OracleHealth;
+
+/// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
+internal sealed class OracleHealthMessaging(OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search) : IHealthRecord
+{
+    public RecordName Name => RecordName.OracleHealth;
+
+    public Ehr Ehr => Ehr.OracleHealth;
+
+    public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.ReadAsync(request, cancellationToken);
+
+    public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        sending.PrepareAsync(message, cancellationToken);
+
+    public Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken) =>
+        sending.DispatchAsync(message, ticket, cancellationToken);
+
+    public Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
+        search.LookForAsync(query, cancellationToken);
+}

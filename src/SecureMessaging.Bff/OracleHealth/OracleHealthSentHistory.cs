@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Bff.OracleHealth.Person;
+
+namespace SecureMessaging.Bff.OracleHealth;
+
+/// <summary>The person's sent messages in every tenant that knows the person.</summary>
+internal sealed class OracleHealthSentHistory(
+    OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, CuratedPools curated) : ISentHistory
+{
+    public RecordName Name => RecordName.OracleHealth;
+
+    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var reads = await Task.WhenAll(tenants.All.Select(tenant => ReadAsync(tenant, patient, since, cancellationToken)));
+        var items = ImmutableArray.CreateBuilder<SentItem>();
+        Failure? last = null;
+        var known = false;
+        foreach (var read in reads)
+        {
+            if (read.TryGet(out var found, out var failure))
+            {
+                known = true;
+                items.AddRange(found);
+            }
+            else if (failure is not NoHealthRecord)
+            {
+                return failure;
+            }
+            else
+            {
+                last = failure;
+            }
+        }
+
+        return known || last is null ? items.OrderByDescending(item => item.SentAt).ToImmutableArray() : last;
+    }
+
+    private async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+        OracleHealthTenant tenant, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var personId, out var failure)
+            || !(await client.ReadSentAsync(tenant, personId, since, cancellationToken)).TryGet(out var sent, out failure))
+        {
+            return failure;
+        }
+
+        // The names are a nicety: without the directory the items keep their ids.
+        var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;
+        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, directory)).OfType<SentItem>().ToImmutableArray();
+    }
+}
