@@ -32,9 +32,9 @@ internal sealed class OracleHealthWorld(BffApplication app)
 
     public static Patient PersonaPatient(int number)
     {
-        UserId.TryParse($"00000000-0000-4000-8000-0000000000{number:00}", out var user);
-        Icn.TryParse($"10000000{number:00}V{100000 + (number * 7919 % 900000):000000}", out var icn);
-        MhvCorrelationId.TryParse($"{551200 + number}", out var mhv);
+        Assert.True(UserId.TryParse($"00000000-0000-4000-8000-0000000000{number:00}", out var user));
+        Assert.True(Icn.TryParse($"10000000{number:00}V{100000 + (number * 7919 % 900000):000000}", out var icn));
+        Assert.True(MhvCorrelationId.TryParse($"{551200 + number}", out var mhv));
         return new Patient(user, icn, mhv);
     }
 
