@@ -74,7 +74,7 @@ internal sealed record VistaMessage
 
     /// <summary>Fields this version does not know: tolerated and counted.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 
     [JsonIgnore]
     public long? Number => Id ?? MessageId;

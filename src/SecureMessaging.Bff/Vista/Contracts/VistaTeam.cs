@@ -45,5 +45,5 @@ internal sealed record VistaTeam
 
     /// <summary>Fields this version does not know: tolerated and counted.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -79,7 +79,7 @@ internal sealed partial class VistaSharedLogin(
     {
         try
         {
-            return await store.FindAsync(key, cancellationToken);
+            return await store.FindAsync(key, cancellationToken) is { } found && found.RenewAt > time.GetUtcNow() ? found : null;
         }
         catch (DbException unreachable)
         {
