@@ -82,9 +82,10 @@ internal sealed class VistaRig : IDisposable
 
     public static Patient PatientNumber(int number)
     {
-        UserId.TryParse(string.Create(CultureInfo.InvariantCulture, $"user-{number}"), out var user);
-        MhvCorrelationId.TryParse(string.Create(CultureInfo.InvariantCulture, $"{10_000 + number}"), out var person);
-        return new Patient(user, null, person);
+        return UserId.TryParse(string.Create(CultureInfo.InvariantCulture, $"user-{number}"), out var user)
+            && MhvCorrelationId.TryParse(string.Create(CultureInfo.InvariantCulture, $"{10_000 + number}"), out var person)
+            ? new Patient(user, null, person)
+            : throw new InvalidOperationException("Not a person.");
     }
 
     public static CareTeam Team(long id = 440017) => new() { Id = CareTeamId.Create(id), Name = "Ortho Clinic", Ehr = Ehr.Vista };
