@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,6 +15,8 @@ internal sealed class VistaBody : IAsyncDisposable
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
+    private static readonly byte[] GzipMark = [0x1F, 0x8B];
+
     private readonly Stream _stream;
 
     private VistaBody(Stream stream, VistaBodyKind kind) => (_stream, Kind) = (stream, kind);
@@ -25,6 +28,14 @@ internal sealed class VistaBody : IAsyncDisposable
         var stream = await content.ReadAsStreamAsync(cancellationToken);
         var head = new byte[LookAhead];
         var length = await stream.ReadAtLeastAsync(head, LookAhead, throwOnEndOfStream: false, cancellationToken);
+        if (head.AsSpan(0, length).StartsWith(GzipMark))
+        {
+            // Compressed without saying so: what says so was unpacked by the handler.
+            stream = new GZipStream(new PrefixedStream(head.AsMemory(0, length), stream, limit), CompressionMode.Decompress);
+            head = new byte[LookAhead];
+            length = await stream.ReadAtLeastAsync(head, LookAhead, throwOnEndOfStream: false, cancellationToken);
+        }
+
         var start = head.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         var kind = KindOf(head.AsSpan(start, length - start));
         return new VistaBody(new PrefixedStream(head.AsMemory(start, length - start), stream, limit), kind);

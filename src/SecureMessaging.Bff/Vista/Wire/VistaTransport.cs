@@ -69,11 +69,7 @@ internal sealed partial class VistaTransport(
             attempt.SurelyRefused = true;
             return new UpstreamTimedOut(VistaNames.Upstream, operation);
         }
-        catch (HttpRequestException lost)
-        {
-            return Lost(attempt, lost);
-        }
-        catch (IOException lost)
+        catch (Exception lost) when (lost is HttpRequestException or IOException || IsForeignCancellation(lost, cancellationToken))
         {
             return Lost(attempt, lost);
         }
@@ -98,6 +94,10 @@ internal sealed partial class VistaTransport(
         Refused(logger, attempt.Operation, (int)reply.StatusCode, body.ErrorCode, requestId);
         return error.Failure;
     }
+
+    // A handler that gives up by itself says so with the exception that otherwise means "you asked me to".
+    private static bool IsForeignCancellation(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     private static bool NeverSent(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
