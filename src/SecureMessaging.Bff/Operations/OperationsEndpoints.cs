@@ -1,6 +1,22 @@
+using SecureMessaging.Bff.Operations.Facilities;
+using SecureMessaging.Bff.Operations.Flags;
+
 namespace SecureMessaging.Bff.Operations;
 
 internal static class OperationsEndpoints
 {
-    public static void MapOperationsEndpoints(this IEndpointRouteBuilder routes) => _ = routes;
+    public static void MapOperationsEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var flags = routes.MapOpsGroup("Flags");
+        flags.MapFlagReads();
+        flags.MapCreateFlag();
+        flags.MapFlagChanges();
+        flags.MapFlagCommands();
+        flags.MapIncidents();
+        flags.MapExplain();
+        routes.MapOpsGroup("Approvals").MapApprovals();
+        routes.MapOpsGroup("Audit").MapAudit();
+        routes.MapOpsGroup("Propagation").MapPropagation();
+        routes.MapOpsGroup("Facilities").MapFacilityControl();
+    }
 }

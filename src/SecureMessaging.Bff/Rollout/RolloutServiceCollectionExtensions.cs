@@ -2,11 +2,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.FeatureManagement;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Explain;
 using SecureMessaging.Bff.Rollout.FacilityControl;
 using SecureMessaging.Bff.Rollout.Gate;
+using SecureMessaging.Bff.Rollout.Incidents;
 using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Toggles;
@@ -21,7 +24,7 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RolloutOptions>, RolloutOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FlowEndpointSelector>());
-        return services.AddEvaluation().AddChanges().AddPropagation().AddToggles();
+        return services.AddEvaluation().AddChanges().AddPropagation().AddActiveUsers().AddToggles();
     }
 
     private static IServiceCollection AddEvaluation(this IServiceCollection services)
@@ -40,7 +43,12 @@ internal static class RolloutServiceCollectionExtensions
     {
         services.TryAddSingleton<RolloutStore>();
         services.TryAddSingleton<RolloutChanges>();
+        services.TryAddSingleton<FlagCreation>();
         services.TryAddSingleton<Approvals>();
+        services.TryAddSingleton<IncidentLog>();
+        services.TryAddSingleton<FacilityControls>();
+        services.TryAddSingleton<RolloutExplainer>();
+        services.TryAddSingleton<IAdvanceGate, NothingMeasured>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<IRolloutControl, RolloutControl>();
         services.TryAddSingleton<StoredFacilityOverrides>();
@@ -63,6 +71,14 @@ internal static class RolloutServiceCollectionExtensions
         services.AddHostedService<RolloutReader>();
         services.AddHostedService<PostgresChangeListener>();
         services.AddHostedService<SqliteChangeWatcher>();
+        return services;
+    }
+
+    private static IServiceCollection AddActiveUsers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ActiveUserRecorder>();
+        services.TryAddSingleton<ActiveUserReader>();
+        services.AddHostedService<ActiveUserWriter>();
         return services;
     }
 

@@ -48,6 +48,9 @@ internal static class EmergencyChanges
         LandsWhenLowering = true,
     };
 
+    /// <summary>Changes nothing; for what is only written down.</summary>
+    public static FlagChange RecordOnly() => new("record", (flag, _) => flag) { LandsWhenLowering = true };
+
     /// <summary>The same people go first again, because the salt stays; another salt is a decision of its own.</summary>
     public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => flag.State != FlagState.RolledBack
         ? FlagRefusals.WrongState(flag, "reset")

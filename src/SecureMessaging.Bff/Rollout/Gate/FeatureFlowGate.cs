@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Rollout.Gate;
@@ -6,7 +7,7 @@ namespace SecureMessaging.Bff.Rollout.Gate;
 /// <summary>
 /// Decides the flow of a request: one flag for the flow, and inside the new flow one for Oracle Health.
 /// </summary>
-internal sealed class FeatureFlowGate(RolloutFeatures features) : IFlowGate
+internal sealed class FeatureFlowGate(RolloutFeatures features, ActiveUserRecorder activeUsers) : IFlowGate
 {
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
@@ -16,6 +17,7 @@ internal sealed class FeatureFlowGate(RolloutFeatures features) : IFlowGate
         }
 
         var subject = new RolloutSubject(user.Id.Value, user.Facilities);
+        activeUsers.Seen(new ActiveUser(user.Id.Value, user.Facilities));
         var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject);
         if (!flow.IsOn)
         {

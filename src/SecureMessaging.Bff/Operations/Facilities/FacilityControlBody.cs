@@ -1,0 +1,51 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.FacilityControl;
+
+namespace SecureMessaging.Bff.Operations.Facilities;
+
+/// <summary>All overrides of a facility; what is left out follows configuration and calendar.</summary>
+internal sealed record FacilityControlBody : ReasonBody
+{
+    /// <summary><c>vista</c> or <c>oracle-health</c>: where this service looks for the facility.</summary>
+    public string? Ehr { get; init; }
+
+    /// <summary><c>millennium</c> or <c>mhv-bridge</c>.</summary>
+    public string? Transport { get; init; }
+
+    /// <summary><c>p0</c> to <c>p9</c>.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>True stops messaging at the facility, false opens it, whatever the phase says.</summary>
+    public bool? Blocked { get; init; }
+
+    public Result<FacilityControlDocument> ToDocument()
+    {
+        if (ChangeReason.Check(Reason) is { } unreasoned)
+        {
+            return unreasoned;
+        }
+
+        var (ehr, phase) = (default(Ehr), default(MigrationPhase));
+        if (Ehr is not null && !EhrNames.TryParse(Ehr, out ehr))
+        {
+            return new InvalidFields("ehr", "The EHR is vista or oracle-health");
+        }
+
+        if (Phase is not null && !MigrationPhaseNames.TryParse(Phase, out phase))
+        {
+            return new InvalidFields("phase", "The phase is p0 to p9");
+        }
+
+        return Transport is null || OracleHealthTransport.IsKnown(Transport)
+            ? new FacilityControlDocument
+            {
+                Ehr = Ehr is null ? null : ehr,
+                Phase = Phase is null ? null : phase,
+                Transport = Transport,
+                Blocked = Blocked,
+            }
+            : new InvalidFields("transport", "The transport is millennium or mhv-bridge");
+    }
+}

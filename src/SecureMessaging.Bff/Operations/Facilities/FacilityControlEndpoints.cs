@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.FacilityControl;
+
+namespace SecureMessaging.Bff.Operations.Facilities;
+
+/// <summary>What operations override for a facility.</summary>
+internal static class FacilityControlEndpoints
+{
+    public static void MapFacilityControl(this RouteGroupBuilder group)
+    {
+        group.MapGet("/facilities", List).Describe(
+            "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.");
+        group.MapGet("/facilities/{station}", GetAsync).Describe(
+            "getFacility", "One facility and its overrides", "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.");
+        group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
+            "overrideFacility", "Override EHR, transport, phase or blocking",
+            "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`.");
+    }
+
+    private static Ok<IReadOnlyList<FacilityView>> List(IFacilityDirectory directory) =>
+        TypedResults.Ok<IReadOnlyList<FacilityView>>([.. directory.All.Select(FacilityView.Of)]);
+
+    private static async Task<Results<Ok<FacilityControlView>, FailureResult>> GetAsync(
+        HttpContext context, string station, FacilityControls controls, IFacilityDirectory directory, CancellationToken cancellationToken)
+    {
+        if (Find(directory, station) is not { } facility)
+        {
+            return new FailureResult(RequestRefused.NotFound("facility"));
+        }
+
+        return (await controls.FindAsync(facility.Station, cancellationToken)).TryGet(out var control, out var failure)
+            ? Answer(context, facility, control)
+            : new FailureResult(failure);
+    }
+
+    private static async Task<Results<Ok<FacilityControlView>, FailureResult>> PutAsync(
+        HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
+        CancellationToken cancellationToken)
+    {
+        if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument().TryGet(out var document, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        if (Find(directory, station) is not { } facility)
+        {
+            return new FailureResult(RequestRefused.NotFound("facility"));
+        }
+
+        var set = await controls.SetAsync(facility.Station, document, OpsRequest.Of(context, content), cancellationToken);
+        return set.TryGet(out var control, out failure)
+            ? Answer(context, directory.Find(facility.Station) ?? facility, control)
+            : new FailureResult(failure);
+    }
+
+    private static Facility? Find(IFacilityDirectory directory, string text) =>
+        StationNumber.TryParse(text, out var station) && directory.Find(station) is { } facility && facility.Station == station
+            ? facility
+            : null;
+
+    private static Ok<FacilityControlView> Answer(HttpContext context, Facility facility, FacilityControl control)
+    {
+        EntityTags.Write(context, control.Version);
+        return TypedResults.Ok(FacilityControlView.Of(facility, control));
+    }
+}

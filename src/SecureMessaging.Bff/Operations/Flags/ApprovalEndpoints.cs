@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.Changes;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>The second person.</summary>
+internal static class ApprovalEndpoints
+{
+    public static void MapApprovals(this RouteGroupBuilder group)
+    {
+        group.MapGet("/approvals", ListAsync)
+            .Describe("listApprovals", "Changes that wait or waited for a second person", "Newest first, at most 200.");
+        group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
+            .Describe("approveChange", "Let the change happen", "Not by who asked for it, within 24 hours, and only if the flag is as it was.");
+        group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
+            .Describe("rejectChange", "Refuse the change", "The flag stays as it is.");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
+        Approvals approvals, CancellationToken cancellationToken) =>
+        (await approvals.ReadAsync(cancellationToken)).TryGet(out var rows, out var failure)
+            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. rows.Select(ApprovalView.Of)])
+            : new FailureResult(failure);
+
+    private static Task<Answer> ApproveAsync(
+        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        DecideAsync(context, id, approve: true, body, approvals, operations, cancellationToken);
+
+    private static Task<Answer> RejectAsync(
+        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        DecideAsync(context, id, approve: false, body, approvals, operations, cancellationToken);
+
+    private static async Task<Answer> DecideAsync(
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        CancellationToken cancellationToken)
+    {
+        if (!body.Content.TryGet(out var content, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var decided = await approvals.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
+        return decided.TryGet(out var outcome, out failure)
+            ? new ChangeResult(outcome, await operations.WaitAsync(context, outcome, cancellationToken))
+            : new FailureResult(failure);
+    }
+}

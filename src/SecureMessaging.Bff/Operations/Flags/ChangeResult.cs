@@ -1,0 +1,37 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>
+/// A change on the wire: 200, or 202 while it waits for a second person or for instances that have not applied it.
+/// </summary>
+internal sealed class ChangeResult(ChangeOutcome outcome, IReadOnlyList<string>? lagging) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(ChangeView), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(202, typeof(ChangeView), ["application/json"]));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var waits = outcome.Kind == ChangeKind.PendingApproval || lagging is { Count: > 0 };
+        httpContext.Response.StatusCode = waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
+        EntityTags.Write(httpContext, outcome.Version);
+        return httpContext.Response.WriteAsJsonAsync(
+            new ChangeView
+            {
+                Result = StateNames.Of(outcome.Kind),
+                Flag = FlagView.Of(outcome.Flag, outcome.Version),
+                Revision = outcome.Revision,
+                ApprovalId = outcome.ApprovalId,
+                NeedsSecondPerson = outcome.NeedsSecondPerson,
+                AppliedEverywhere = lagging is null ? null : lagging.Count == 0,
+                Lagging = lagging,
+            },
+            httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>What became of a change.</summary>
+internal sealed record ChangeView
+{
+    /// <summary><c>applied, unchanged, pending_approval, dry_run, replayed</c>.</summary>
+    public required string Result { get; init; }
+
+    public required FlagView Flag { get; init; }
+
+    /// <summary>The store's revision that holds it.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The request a second person has to decide on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ApprovalId { get; init; }
+
+    public required bool NeedsSecondPerson { get; init; }
+
+    /// <summary>Only with <c>wait=applied</c>: every live instance evaluates with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AppliedEverywhere { get; init; }
+
+    /// <summary>Only with <c>wait=applied</c>: the live instances that do not yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Lagging { get; init; }
+}

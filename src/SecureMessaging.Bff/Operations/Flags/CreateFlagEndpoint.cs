@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>A new flag, in draft.</summary>
+internal static class CreateFlagEndpoint
+{
+    public static void MapCreateFlag(this RouteGroupBuilder group) => group.MapPost("/flags", CreateAsync).ForOperators()
+        .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage.");
+
+    private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
+        HttpContext context, JsonBody<CreateBody> body, FlagCreation creation, CancellationToken cancellationToken)
+    {
+        if (!body.Content.TryGet(out var content, out var failure) || !ToFlag(content).TryGet(out var flag, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var created = await creation.CreateAsync(flag, OpsRequest.Of(context, content), cancellationToken);
+        return created.TryGet(out var outcome, out failure) ? new ChangeResult(outcome, null) : new FailureResult(failure);
+    }
+
+    private static Result<FlagDocument> ToFlag(CreateBody content)
+    {
+        if (ChangeReason.Check(content.Reason) is { } unreasoned)
+        {
+            return unreasoned;
+        }
+
+        if (!FlagNameRule.IsValid(content.Name))
+        {
+            return new InvalidFields("name", "A name is snake case: letters, digits and underscores, at most 100");
+        }
+
+        var hash = FlagHash.Sha256;
+        if (content.Hash is not null && !StateNames.TryParse(content.Hash, out hash))
+        {
+            return new InvalidFields("hash", "The hash is sha256 or flipper_crc32");
+        }
+
+        var flag = new FlagDocument { Name = content.Name!, Hash = hash };
+        return content.Stages is null
+            ? flag
+            : PlanChanges.SetPlan([.. content.Stages.Select(stage => stage.ToStage())]).Apply(flag, default);
+    }
+}

@@ -1,0 +1,96 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.Changes;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>What is set: plan, percentages, facilities, named users.</summary>
+internal static class FlagChangeEndpoints
+{
+    private const string Raising = "Raising needs `If-Match`; more than five times or 25 points also needs a second person (202).";
+
+    public static void MapFlagChanges(this RouteGroupBuilder group)
+    {
+        group.MapPut("/flags/{flag}/plan", PlanAsync).ForOperators()
+            .Describe("setFlagPlan", "Set the stages", "Every wave rises; the last stage is 100 % for everybody. Needs `If-Match`.");
+        group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
+            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands. {Raising}");
+        group.MapPut("/flags/{flag}/facilities/{station}", FacilityAsync).ForOperators()
+            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. {Raising}");
+        group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
+            .Describe("removeFlagFacility", "Let a facility follow the default again", Raising);
+        group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators()
+            .Describe("allowUser", "Name a user of UAT", "At most 100 names; an expired entry counts no longer. Needs `If-Match`.");
+        group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators()
+            .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.");
+        group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators()
+            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. Lands without `If-Match`.");
+        group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators()
+            .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.");
+    }
+
+    private static Task<Answer> PlanAsync(
+        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
+        operations.ChangeAsync(
+            context, flag, body, content => PlanChanges.SetPlan([.. (content.Stages ?? []).Select(stage => stage.ToStage())]),
+            cancellationToken);
+
+    private static Task<Answer> PercentageAsync(
+        HttpContext context, string flag, JsonBody<PercentageBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
+        operations.ChangeAsync(
+            context, flag, body, content => PercentageInput.Parse(content.Percentage).Map(PercentageChanges.SetDefault), cancellationToken);
+
+    private static Task<Answer> FacilityAsync(
+        HttpContext context, string flag, string station, JsonBody<FacilityPercentageBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, content => FacilityChange(station, content), cancellationToken);
+
+    private static Task<Answer> RemoveFacilityAsync(
+        HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(
+            context, flag, body, _ => Station(station).Map(PercentageChanges.RemoveFacility), cancellationToken);
+
+    private static Task<Answer> AllowAsync(
+        HttpContext context, string flag, string userRef, JsonBody<AllowBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(
+            context, flag, body, content => User(userRef).Map(user => NamedUserChanges.Allow(user, content.ExpiresAt)), cancellationToken);
+
+    private static Task<Answer> DisallowAsync(
+        HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Disallow), cancellationToken);
+
+    private static Task<Answer> DenyAsync(
+        HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Deny), cancellationToken);
+
+    private static Task<Answer> UndenyAsync(
+        HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Undeny), cancellationToken);
+
+    private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content)
+    {
+        if (!Station(station).TryGet(out var parsed, out var failure))
+        {
+            return failure;
+        }
+
+        return content.Off
+            ? PercentageChanges.SetFacility(parsed, null)
+            : PercentageInput.Parse(content.Percentage).Map(percentage => PercentageChanges.SetFacility(parsed, percentage));
+    }
+
+    private static Result<StationNumber> Station(string text) =>
+        StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");
+
+    private static Result<string> User(string text) =>
+        UserId.TryParse(text, out var user) ? user.Value : new InvalidFields("user_ref", "This is not an account id");
+}

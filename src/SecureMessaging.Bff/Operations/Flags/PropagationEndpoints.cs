@@ -1,0 +1,44 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Propagation;
+
+namespace SecureMessaging.Bff.Operations.Flags;
+
+/// <summary>Which instance has what, now.</summary>
+internal static class PropagationEndpoints
+{
+    public static void MapPropagation(this RouteGroupBuilder group)
+    {
+        group.MapGet("/propagation", ListAsync).Describe(
+            "readPropagation", "What every instance evaluates with",
+            "From the instances' own reports: applied revision, age of the report, and how many of 1,000 sampled users are on.");
+        group.MapGet("/flags/{flag}/propagation", FlagAsync).Describe(
+            "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.");
+        group.MapGet("/events", Events).Describe(
+            "watchFlags", "Changes as this instance applies them", "Server-sent events `flag` with name, version and revision.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<InstanceView>>> ListAsync(
+        IRolloutPropagation propagation, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<InstanceView>>(
+            [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, _ => true))]);
+
+    private static async Task<Ok<IReadOnlyList<InstanceView>>> FlagAsync(
+        string flag, IRolloutPropagation propagation, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<InstanceView>>(
+            [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, sample => sample.Flag == flag))]);
+
+    private static ServerSentEventsResult<ChangedFlag> Events(RolloutEvents events, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+
+    private static async IAsyncEnumerable<SseItem<ChangedFlag>> ToItems(
+        RolloutEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var change in events.WatchAsync(cancellationToken))
+        {
+            yield return new SseItem<ChangedFlag>(change, "flag");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace SecureMessaging.Bff.Operations;
+
+/// <summary>What every change carries.</summary>
+internal record ReasonBody
+{
+    /// <summary>Why, for the audit: 10 to 500 characters. Required on every path.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The ticket or incident it belongs to.</summary>
+    public string? Ticket { get; init; }
+}

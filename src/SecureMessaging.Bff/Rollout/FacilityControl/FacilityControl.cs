@@ -1,0 +1,7 @@
+namespace SecureMessaging.Bff.Rollout.FacilityControl;
+
+/// <summary>The overrides of a facility and their version; version 0 and empty where there never were any.</summary>
+internal sealed record FacilityControl(FacilityControlDocument Document, long Version)
+{
+    public static readonly FacilityControl None = new(new FacilityControlDocument(), 0);
+}
