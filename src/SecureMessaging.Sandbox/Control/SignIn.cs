@@ -22,21 +22,26 @@ internal static class SignIn
         HttpContext context, PersonaCatalog personas, AccessTokens tokens, CancellationToken cancellationToken)
     {
         var fromPage = context.Request.HasFormContentType;
-        var (name, error) = fromPage
-            ? ((await context.Request.ReadFormAsync(cancellationToken))["persona"].ToString(), null)
-            : await NameFromJsonAsync(context.Request, cancellationToken);
+        var (request, error) = fromPage
+            ? (new SignInRequest((await context.Request.ReadFormAsync(cancellationToken))["persona"].ToString()), null)
+            : await ControlJson.ReadAsync<SignInRequest>(context.Request, cancellationToken);
         if (error is not null)
         {
             return ControlJson.Wrong(error);
         }
 
-        if (personas.Find(name) is not { } persona)
+        if (request?.User is <= 0)
+        {
+            return ControlJson.Wrong("user must be a number from 1");
+        }
+
+        if (personas.Find(request?.Persona) is not { } persona)
         {
             return ControlJson.Wrong(
                 $"persona must be one of {string.Join(", ", personas.All.Select(known => known.Name))}");
         }
 
-        var token = tokens.Mint(persona);
+        var token = request?.User is { } user ? tokens.Mint(persona, PersonaIds.Generated(persona.UserId, user)) : tokens.Mint(persona);
         context.Response.Cookies.Append(AccessTokens.CookieName, token.Value, new CookieOptions
         {
             HttpOnly = true,
@@ -45,11 +50,5 @@ internal static class SignIn
             Expires = token.ExpiresAt,
         });
         return fromPage ? Results.LocalRedirect($"/?signed-in={persona.Name}") : ControlJson.Ok(token);
-    }
-
-    private static async Task<(string? Name, string? Error)> NameFromJsonAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var (body, error) = await ControlJson.ReadAsync<SignInRequest>(request, cancellationToken);
-        return (body?.Persona, error);
     }
 }

@@ -17,13 +17,16 @@ internal sealed class AccessTokens(SigningKey key, PersonaCatalog personas, Sand
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private long _refuseIssuedBefore;
 
-    public AccessToken Mint(Persona persona)
+    public AccessToken Mint(Persona persona) => Mint(persona, persona.UserId);
+
+    /// <summary>For a person who shares a persona's chart under an account id of their own.</summary>
+    public AccessToken Mint(Persona persona, Guid userId)
     {
         var now = clock.GetUtcNow();
         var expires = now + Lifetime;
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = persona.UserId.ToString(),
+            ["sub"] = userId.ToString(),
             ["jti"] = Guid.NewGuid().ToString("N"),
             ["iat_ms"] = now.ToUnixTimeMilliseconds(),
             ["facilities"] = persona.Facilities.ToArray(),
@@ -42,7 +45,7 @@ internal sealed class AccessTokens(SigningKey key, PersonaCatalog personas, Sand
             Claims = claims,
             SigningCredentials = key.Credentials,
         });
-        return new AccessToken(token, persona.UserId.ToString(), expires);
+        return new AccessToken(token, userId.ToString(), expires);
     }
 
     /// <summary>The persona a request is signed in as, by bearer token or cookie; null when none or no longer valid.</summary>

@@ -8,7 +8,7 @@ internal sealed class PersonaCatalog
     public Persona? Find(string? name) => All.FirstOrDefault(persona => persona.Name == name);
 
     public Persona? FindByUserId(string? userId) =>
-        Guid.TryParse(userId, out var id) ? All.FirstOrDefault(persona => persona.UserId == id) : null;
+        Guid.TryParse(userId, out var id) ? All.FirstOrDefault(persona => persona.UserId == PersonaIds.PersonaOf(id)) : null;
 
     public Persona? FindByIcn(string? icn) => icn is null ? null : All.FirstOrDefault(persona => persona.Icn == icn);
 
