@@ -1,0 +1,15 @@
+using SecureMessaging.Bff.Store;
+using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Bff.UnitTests.Rollout.Guard;
+
+namespace SecureMessaging.Bff.SystemTests.Rollout;
+
+/// <summary>The same behaviour, on PostgreSQL.</summary>
+public sealed class PostgresGuardTests(PostgresServer server) : GuardBehaviour, IClassFixture<PostgresServer>
+{
+    private protected override async Task<StoreOptions> CreateStoreAsync() => new()
+    {
+        Provider = StoreProvider.Postgres,
+        ConnectionString = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken),
+    };
+}

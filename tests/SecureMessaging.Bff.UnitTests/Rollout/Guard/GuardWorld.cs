@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Guard;
+using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Bff.Store;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
+
+/// <summary>The guard over a real database: a flag at 10 %, instances that measure, and the rollout's control beside it.</summary>
+internal sealed class GuardWorld : IAsyncDisposable
+{
+    public static readonly StageKey Stage = new(FlagNames.CuratedListFlow, 3, 1);
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly List<IAsyncDisposable> _disposables = [];
+    private readonly Dictionary<string, InstanceReport> _reports = [];
+    private readonly UserPseudonyms _pseudonyms;
+    private int _people;
+
+    public GuardWorld(IOptions<StoreOptions> options)
+    {
+        Database = options.Value.Provider == StoreProvider.Sqlite ? new SqliteDatabase(options) : new PostgresDatabase(options);
+        var migrated = new StoreMigrator(options).Migrate();
+        Assert.True(migrated.Successful, migrated.Error?.ToString());
+        _pseudonyms = new UserPseudonyms(Database, new EphemeralDataProtectionProvider());
+        Snapshots = new RolloutSnapshots(Time);
+        SetFlag(FlagState.Baking, "10");
+        Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => [.. _reports.Values]);
+        Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
+        {
+            RollBacks++;
+            return (Result<RolloutControlOutcome>)new RolloutControlOutcome(RollBacks == 1, 17, 4);
+        });
+        Metrics = new MeasurementMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2031, 3, 4, 10, 0, 0, TimeSpan.Zero));
+
+    public IDatabase Database { get; }
+
+    public RolloutSnapshots Snapshots { get; }
+
+    public IRolloutControl Control { get; } = Substitute.For<IRolloutControl>();
+
+    public IRolloutPropagation Propagation { get; } = Substitute.For<IRolloutPropagation>();
+
+    public MeasurementMetrics Metrics { get; }
+
+    /// <summary>Calls of the control that got an answer.</summary>
+    public int RollBacks { get; private set; }
+
+    public DecisionStore Decisions => new(Database, Time);
+
+    public void SetFlag(FlagState state, string percentage)
+    {
+        var document = new FlagDocument
+        {
+            Name = Stage.Flag,
+            State = state,
+            Epoch = Stage.Epoch,
+            StageIndex = Stage.Stage,
+            StageEnteredAt = Time.GetUtcNow(),
+            Percentage = RolloutPercentage.Of(decimal.Parse(percentage, CultureInfo.InvariantCulture)),
+        };
+        Snapshots.Replace(new RolloutSnapshot([new CompiledFlag(document, 1)], 1));
+    }
+
+    /// <summary>What an instance says of itself in its heartbeat.</summary>
+    public void Report(string instance, long revision, int isOn, bool isLive = true) => _reports[instance] = new InstanceReport(
+        instance, revision, TimeSpan.FromSeconds(1), isLive, ImmutableArray.Create(new FlagSample(Stage.Flag, isOn)));
+
+    public MeasuringInstance StartInstance(string name)
+    {
+        Report(name, 1, 100);
+        var buffer = new MeasurementBuffer(new MeasurementClock(Time), Metrics);
+        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, new InstanceName(name), Metrics, Time));
+    }
+
+    public GuardService StartGuard(string name)
+    {
+        var options = Options.Create(new GuardOptions());
+        var (store, blocks, clock) = (new GuardStore(Database, Time), new BlockStore(Database), new MeasurementClock(Time));
+        var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        ILeadership leadership = Database.Provider == StoreProvider.Postgres
+            ? new PostgresLeadership(Database)
+            : new SqliteLeadership(Database, new InstanceName(name), Time);
+        if (leadership is IAsyncDisposable disposable)
+        {
+            _disposables.Add(disposable);
+        }
+
+        var executor = new RollbackExecutor(
+            Decisions, Control, Propagation, Snapshots, metrics, Time, NullLogger<RollbackExecutor>.Instance);
+        var judge = new GuardJudge(store, blocks, Decisions, Propagation, options, Time);
+        var signals = new SignalWatch(
+            new RequestRateStore(Database), blocks, Control, metrics, options, clock, NullLogger<SignalWatch>.Instance);
+        return new GuardService(
+            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, metrics, new StoreState(), options, Time,
+            NullLogger<GuardService>.Instance);
+    }
+
+    public Task<GuardReport?> ReadReportAsync() => new GuardStore(Database, Time).ReadReportAsync(Stage, TestContext.Current.CancellationToken);
+
+    public async Task<BlockCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
+    {
+        var blocks = await new BlockStore(Database).ReadSumsAsync(Stage, long.MinValue, TestContext.Current.CancellationToken);
+        return blocks.Where(block => block.Operation == operation).Aggregate(default(BlockCounts), (sum, block) => sum + block.Counts);
+    }
+
+    public UserId NextUser() => UserId.TryParse($"person-{_people++}", out var user) ? user : default;
+
+    /// <summary>So many people try to send, in both arms, some of the new arm in vain.</summary>
+    public void Send(MeasuringInstance instance, int basePeople, int newPeople, int failing)
+    {
+        for (var i = 0; i < basePeople; i++)
+        {
+            instance.Attempt(NextUser(), Arm.Base, AttemptOutcome.Succeeded);
+        }
+
+        for (var i = 0; i < newPeople; i++)
+        {
+            instance.Attempt(NextUser(), Arm.New, i < failing ? AttemptOutcome.Failed : AttemptOutcome.Succeeded);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var disposable in _disposables)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        _pseudonyms.Dispose();
+        await _services.DisposeAsync();
+        if (Database is IAsyncDisposable database)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    /// <summary>One process that answers requests.</summary>
+    internal sealed record MeasuringInstance(MeasurementBuffer Buffer, MeasurementStore Store)
+    {
+        private static readonly StationNumber Station = StationNumber.Parse("589");
+
+        public void Attempt(UserId user, Arm arm, AttemptOutcome outcome, MeasuredOperation operation = MeasuredOperation.Send) =>
+            Buffer.End(Buffer.Begin(), user, operation, new Assignment(Stage, arm, Station, 100_000), outcome);
+
+        public Task FlushAsync() => Store.SaveAsync(Buffer.Drain(), TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,13 @@
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
+
+public sealed class SqliteGuardTests : GuardBehaviour, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("guard-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private protected override Task<StoreOptions> CreateStoreAsync() =>
+        Task.FromResult(new StoreOptions { ConnectionString = $"Data Source={_folder}/guard.db;Pooling=False" });
+}
