@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
 using NSubstitute;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Measurement;
@@ -167,13 +165,11 @@ public abstract class GuardBehaviour
         var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
-        world.Control.RollBackAsync(default!, default, default, default!, default!, default)
-            .ReturnsForAnyArgs(new ServiceUnavailable("store"));
+        world.RefuseRollBacks();
         await first.LookAsync(TestContext.Current.CancellationToken);
         var afterFirst = Assert.Single(await world.Decisions.ReadOpenAsync(TestContext.Current.CancellationToken));
 
-        world.Control.RollBackAsync(default!, default, default, default!, default!, default)
-            .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 17, 4));
+        world.AcceptRollBacks();
         await first.StopAsync(TestContext.Current.CancellationToken);
         await second.LookAsync(TestContext.Current.CancellationToken);
 
@@ -186,8 +182,7 @@ public abstract class GuardBehaviour
     {
         await using var world = await StartAsync();
         var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
-        world.Control.RollBackAsync(default!, default, default, default!, default!, default)
-            .ReturnsForAnyArgs(new ServiceUnavailable("store"));
+        world.RefuseRollBacks();
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
         await first.LookAsync(TestContext.Current.CancellationToken);
@@ -228,8 +223,6 @@ public abstract class GuardBehaviour
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
-        world.Control.PauseAsync(default!, default, default, default!, default!, default)
-            .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 18, 5));
         var (inBase, inNew) = (world.NextUser(), world.NextUser());
         for (var i = 0; i < 300; i++)
         {

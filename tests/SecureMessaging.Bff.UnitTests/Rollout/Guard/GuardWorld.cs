@@ -39,11 +39,9 @@ internal sealed class GuardWorld : IAsyncDisposable
         Snapshots = new RolloutSnapshots(Time);
         SetFlag(FlagState.Baking, "10");
         Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => [.. _reports.Values]);
-        Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
-        {
-            RollBacks++;
-            return (Result<RolloutControlOutcome>)new RolloutControlOutcome(RollBacks == 1, 17, 4);
-        });
+        AcceptRollBacks();
+        Control.PauseAsync(default!, default, default, default!, default!, default)
+            .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 18, 5));
         Metrics = new MeasurementMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
     }
 
@@ -63,6 +61,15 @@ internal sealed class GuardWorld : IAsyncDisposable
     public int RollBacks { get; private set; }
 
     public DecisionStore Decisions => new(Database, Time);
+
+    public void AcceptRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
+    {
+        RollBacks++;
+        return (Result<RolloutControlOutcome>)new RolloutControlOutcome(RollBacks == 1, 17, 4);
+    });
+
+    public void RefuseRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default)
+        .ReturnsForAnyArgs(new ServiceUnavailable("store"));
 
     public void SetFlag(FlagState state, string percentage)
     {
