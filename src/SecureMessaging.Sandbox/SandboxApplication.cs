@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Fhir;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Journal;
 using SecureMessaging.Sandbox.Legacy;
@@ -43,6 +44,7 @@ public static class SandboxApplication
         .AddIdentityProvider()
         .AddVistaFace()
         .AddOracleHealthFace()
+        .AddFhirFace()
         .AddIdentityServices()
         .AddLegacyFace();
 
@@ -56,6 +58,7 @@ public static class SandboxApplication
         app.MapIdentityProvider();
         app.MapVistaFace();
         app.MapOracleHealthFace();
+        app.MapFhirFace();
         app.MapIdentityServices();
         app.MapLegacyFace();
     }

@@ -3,6 +3,7 @@ using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
+using SecureMessaging.Sandbox.Vista.Bridge;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
 
@@ -24,7 +25,8 @@ internal static class OracleHealthFace
         .AddSingleton<IUpstreamErrorBody>(provider => provider.GetRequiredService<OracleHealthFaults>())
         .AddSingleton<ITokenRevoker>(provider => provider.GetRequiredService<OracleHealthFaults>())
         .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<OracleHealthFaults>())
-        .AddSingleton<ITruthSource, OracleHealthTruth>();
+        .AddSingleton<ITruthSource, OracleHealthTruth>()
+        .AddSingleton<IOracleHealthBridge, MhvBridge>();
 
     public static IEndpointRouteBuilder MapOracleHealthFace(this IEndpointRouteBuilder app)
     {

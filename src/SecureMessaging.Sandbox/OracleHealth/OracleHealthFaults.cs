@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Fhir;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.OracleHealth.Wire;
 using SecureMessaging.Sandbox.Personas;
@@ -39,6 +40,13 @@ internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPers
         if (IsToken(context))
         {
             return context.Response.WriteAsJsonAsync(new { error = rule.ErrorCode ?? "server_error" }, context.RequestAborted);
+        }
+
+        if (context.Request.Path.StartsWithSegments("/fhir", StringComparison.Ordinal))
+        {
+            var throttled = context.Response.StatusCode == StatusCodes.Status429TooManyRequests;
+            var outcome = FhirAnswer.OutcomeBody(rule.ErrorCode ?? (throttled ? "throttled" : "exception"), throttled ? "Too Many Requests" : "Not processed");
+            return context.Response.WriteAsync(outcome.ToJsonString(), context.RequestAborted);
         }
 
         var code = rule.ErrorCode ?? (context.Response.StatusCode == StatusCodes.Status429TooManyRequests ? "TooManyRequests" : "InternalServerError");

@@ -30,12 +30,6 @@ internal sealed record OracleHealthSwitches
     /// <summary>Where a send names the new id: <c>body</c>, <c>location</c> or <c>none</c>.</summary>
     public string SendIdIn { get; init; } = "body";
 
-    /// <summary>Last status of a message that came over the MHV bridge: SENT, FAILED, INVALID, UNKNOWN or NOT_SUPPORTED.</summary>
-    public string BridgeOutcome { get; init; } = "SENT";
-
-    /// <summary>How often the bridge answers IN_PROGRESS before that.</summary>
-    public int BridgePolls { get; init; } = 2;
-
     /// <summary>Everything that is wrong with the values.</summary>
     public IEnumerable<string> Errors()
     {
@@ -47,16 +41,6 @@ internal sealed record OracleHealthSwitches
         if (SendIdIn is not ("body" or "location" or "none"))
         {
             yield return "send_id_in must be body, location or none";
-        }
-
-        if (BridgeOutcome is not ("SENT" or "FAILED" or "INVALID" or "UNKNOWN" or "NOT_SUPPORTED"))
-        {
-            yield return "bridge_outcome must be SENT, FAILED, INVALID, UNKNOWN or NOT_SUPPORTED";
-        }
-
-        if (BridgePolls is < 0 or > 1000)
-        {
-            yield return "bridge_polls must be 0 to 1000";
         }
     }
 }

@@ -1,10 +1,9 @@
-using System.Net;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
 using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.OracleHealth.Messages;
 
-/// <summary>Writes to patients as the staff of a pool does, framed like the mail body the FHIR pages show.</summary>
+/// <summary>Writes to patients as the staff of a pool does.</summary>
 internal sealed class StaffWriter(MessageArchive archive, OracleHealthState state, SandboxClock clock)
 {
     private static readonly Party Nurse = new("593923", Party.Personnel, "Roe, Pat");
@@ -29,7 +28,7 @@ internal sealed class StaffWriter(MessageArchive archive, OracleHealthState stat
             Sent = false,
             Sender = new Party(pool.Id, Party.GroupInbox, pool.Name),
             Recipients = [new Party(persona.MillenniumPersonId, Party.Person, $"{persona.FamilyName}, {persona.GivenName}")],
-            Content = Frame(written.Body),
+            Content = XhtmlFrame.Of(written.Body),
             Text = written.Body,
             Subject = written.Subject,
             NotificationType = written.NotificationType,
@@ -41,10 +40,4 @@ internal sealed class StaffWriter(MessageArchive archive, OracleHealthState stat
         });
         return id;
     }
-
-    private static string Frame(string text) =>
-        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">"
-        + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title></title></head><body>"
-        + string.Concat(text.Split("\n\n").Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph).Replace("\n", "<br />", StringComparison.Ordinal)}</p>"))
-        + "</body></html>";
 }

@@ -13,20 +13,23 @@ internal sealed class PoolCatalog
     private const int FirstGeneratedId = 4_100_000;
     private const int LargestGap = 17;
 
-    private readonly FrozenDictionary<string, Pool[]> _byTenant =
-        MillenniumTenants.All.ToFrozenDictionary(tenant => tenant, tenant => Generate(tenant).ToArray());
-
+    private readonly PlannedPool[] _all = [.. MillenniumTenants.All.SelectMany(Generate)];
+    private readonly FrozenDictionary<string, Pool[]> _byTenant;
     private readonly FrozenDictionary<(string Tenant, string Id), Pool> _byId;
 
-    public PoolCatalog() => _byId = _byTenant
-        .SelectMany(tenant => tenant.Value, (tenant, pool) => (Key: (tenant.Key, pool.Id), Pool: pool))
-        .ToFrozenDictionary(entry => entry.Key, entry => entry.Pool);
+    public PoolCatalog()
+    {
+        _byTenant = _all.GroupBy(planned => planned.Tenant).ToFrozenDictionary(tenant => tenant.Key, tenant => tenant.Select(planned => planned.Pool).ToArray());
+        _byId = _all.ToFrozenDictionary(planned => (planned.Tenant, planned.Pool.Id), planned => planned.Pool);
+    }
+
+    public IReadOnlyList<PlannedPool> All => _all;
 
     public IReadOnlyList<Pool> Of(string tenant) => _byTenant[tenant];
 
     public Pool? Find(string tenant, string id) => _byId.GetValueOrDefault((tenant, id));
 
-    private static IEnumerable<Pool> Generate(string tenant)
+    private static IEnumerable<PlannedPool> Generate(string tenant)
     {
         var random = new Random(Seed);
         var id = FirstGeneratedId;
@@ -35,18 +38,18 @@ internal sealed class PoolCatalog
             var wellKnown = plan.Station == WellKnownPools.Station ? WellKnownPools.All : [];
             foreach (var pool in wellKnown)
             {
-                yield return pool;
+                yield return new PlannedPool(tenant, plan.Station, pool);
             }
 
             foreach (var name in PoolNames.For(plan with { Count = plan.Count - wellKnown.Count }, random))
             {
-                yield return new Pool(NextId(ref id, random), name);
+                yield return new PlannedPool(tenant, plan.Station, new Pool(NextId(ref id, random), name));
             }
         }
 
         foreach (var name in PoolWords.TenantWide)
         {
-            yield return new Pool(NextId(ref id, random), name);
+            yield return new PlannedPool(tenant, null, new Pool(NextId(ref id, random), name));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class ResourceGate(MillenniumTokens tokens, OracleHealthState st
         return authorization.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? authorization[Prefix.Length..].Trim() : null;
     }
 
-    /// <summary>Null when the call may go on.</summary>
+    /// <summary>Null when the call may go on. A scope that ends with a dot stands for any right on that FHIR resource.</summary>
     public IResult? Refuse(HttpContext context, string scope)
     {
         if (!OpcRequestId.TryEcho(context))
@@ -44,7 +44,7 @@ internal sealed class ResourceGate(MillenniumTokens tokens, OracleHealthState st
             return TypedResults.Text(TenantNotValid, statusCode: StatusCodes.Status403Forbidden);
         }
 
-        if (grant.Scopes.Contains(scope))
+        if (scope.EndsWith('.') ? grant.Scopes.Any(held => held.StartsWith(scope, StringComparison.Ordinal)) : grant.Scopes.Contains(scope))
         {
             return null;
         }
