@@ -60,8 +60,7 @@ internal static class CommunicationEndpoints
         }
 
         return FhirAnswer.Bundle(request, box.Of(tenant)
-            .Where(found => found["recipient"]!.AsArray().Any(to => to?["reference"]?.ToString() == recipient))
-            );
+            .Where(found => found["recipient"]!.AsArray().Any(to => to?["reference"]?.ToString() == recipient)));
     }
 
     /// <summary>The only change allowed is that of the e-mail status, against the version read.</summary>
