@@ -24,6 +24,7 @@ internal static class PlatformEndpoints
         var asked = request.Query["features"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var features = LegacyToggles.All.Where(toggle => asked.Length == 0 || asked.Contains(toggle.Camel) || asked.Contains(toggle.Snake))
             .SelectMany(toggle => new[] { new { Name = toggle.Camel, toggle.Value }, new { Name = toggle.Snake, toggle.Value } })
+            .Distinct()
             .ToArray();
         return new LegacyAnswer(new { Data = new { Type = "feature_toggles", Features = features } }, StatusCodes.Status200OK);
     }

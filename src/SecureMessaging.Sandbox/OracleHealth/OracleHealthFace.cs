@@ -13,7 +13,7 @@ internal static class OracleHealthFace
     public static IServiceCollection AddOracleHealthFace(this IServiceCollection services) => services
         .AddSingleton<PoolCatalog>()
         .AddSingleton<RegisteredKeys>()
-        .AddSingleton<ClientAssertion>()
+        .AddResettable<ClientAssertion>()
         .AddSingleton<MillenniumPersons>()
         .AddSingleton<ResourceGate>()
         .AddSingleton<SendCheck>()

@@ -1,15 +1,19 @@
+using System.Collections.Concurrent;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
 
 /// <summary>Checks a JWT a client signed itself, against the keys registered for it.</summary>
-internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock)
+internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock) : IResettable
 {
     /// <summary>SMART Backend Services and both token services of the VA allow five minutes.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ids already used, and until when that must be known.</summary>
+    private readonly ConcurrentDictionary<string, DateTime> _used = new(StringComparer.Ordinal);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
@@ -41,8 +45,10 @@ internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock)
             return (null, "Assertion signature is invalid");
         }
 
-        return LifetimeRefusal(token) is { } refusal ? (null, refusal) : (token, null);
+        return (LifetimeRefusal(token) ?? ReplayRefusal(token)) is { } refusal ? (null, refusal) : (token, null);
     }
+
+    public void Reset() => _used.Clear();
 
     private string? LifetimeRefusal(JsonWebToken token)
     {
@@ -53,5 +59,18 @@ internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock)
         }
 
         return token.ValidTo > now + LongestLife + Skew || token.IssuedAt > now + Skew ? "Assertion lives too long or begins in the future" : null;
+    }
+
+    private string? ReplayRefusal(JsonWebToken token)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var over in _used.Where(pair => pair.Value < now - Skew))
+        {
+            _used.TryRemove(over);
+        }
+
+        return !string.IsNullOrEmpty(token.Id) && _used.TryAdd($"{token.Issuer} {token.Id}", token.ValidTo)
+            ? null
+            : "Assertion has no id or was used before";
     }
 }
