@@ -1,6 +1,7 @@
 #if SANDBOX
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Bff.OracleHealth;
 
@@ -11,7 +12,7 @@ namespace SecureMessaging.Bff.Hosting;
 /// sandbox. So no private key lies in the repository, and the token exchange runs as it does in earnest.
 /// </summary>
 internal sealed partial class SandboxServiceAccount(
-    IHttpClientFactory clients, IConfiguration configuration, TimeProvider time, ILogger<SandboxServiceAccount> logger) : BackgroundService
+    IHttpClientFactory clients, IConfiguration configuration, IOptions<OracleHealthOptions> options, TimeProvider time, ILogger<SandboxServiceAccount> logger) : BackgroundService
 {
     private const string PersonSection = $"{OracleHealthOptions.Section}:Person";
 
@@ -51,11 +52,11 @@ internal sealed partial class SandboxServiceAccount(
 
     private async Task<bool> TryRegisterAsync(CancellationToken cancellationToken)
     {
-        var section = configuration.GetSection(PersonSection);
+        var person = options.Value.Person;
         try
         {
             using var client = clients.CreateClient(OracleHealthHttp.ClientName);
-            foreach (var account in new[] { section["ServiceAccountId"], section["Issuer"] }.Where(name => !string.IsNullOrEmpty(name)))
+            foreach (var account in new[] { person.ServiceAccountId, person.Issuer })
             {
                 using var body = new StringContent(PublicKey(), Encoding.UTF8, "application/json");
                 using var answer = await client.PutAsync(

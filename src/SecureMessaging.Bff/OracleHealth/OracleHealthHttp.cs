@@ -23,10 +23,9 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
         {
             return NetworkFailure.From(lost, operation);
         }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
-            // The client itself has no time limit: only making the connection can have run out of time.
-            return new UpstreamTimedOut(OracleHealthNames.Upstream, operation);
+            return NetworkFailure.From(ended, operation);
         }
         catch (IOException)
         {

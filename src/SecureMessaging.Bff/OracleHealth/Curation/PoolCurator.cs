@@ -21,9 +21,11 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             return listed.Deny ? Denied(id, name, listed.Name) : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), name, listed.DisplayName);
         }
 
+        // An underscore is a letter to a pattern's word boundary, and a blank to whoever typed it.
+        var spoken = name.Replace('_', ' ');
         foreach (var (denial, pattern) in rules.Deny)
         {
-            if (pattern.IsMatch(name))
+            if (pattern.IsMatch(spoken))
             {
                 return Denied(id, name, denial);
             }

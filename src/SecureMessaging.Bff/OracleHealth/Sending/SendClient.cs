@@ -91,10 +91,10 @@ internal sealed class SendClient(
         {
             return new DispatchOutcome.Unknown(NetworkFailure.From(lost, Operation));
         }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
-            // Only making the connection has a time of its own, so nothing was sent.
-            return new DispatchOutcome.NotAccepted(new UpstreamTimedOut(OracleHealthNames.Upstream, Operation));
+            var failure = NetworkFailure.From(ended, Operation);
+            return NetworkFailure.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
         }
         catch (IOException)
         {

@@ -1,0 +1,130 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+public sealed class DirectoryTests
+{
+    [Fact]
+    public async Task Directory_ManyReadersAtOnce_IsFetchedOnce()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(world)));
+
+        Assert.Equal(1, await ListingsAsync(world));
+    }
+
+    [Fact]
+    public async Task Directory_PastTheSoftLimit_IsServedAtOnceAndReadAgainInTheBackground()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var first = (await BookAsync(world)).ReadAt;
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddHours(1));
+
+        var served = (await BookAsync(world)).ReadAt;
+        while (await ListingsAsync(world) < 2)
+        {
+            await Task.Yield();
+        }
+
+        AddressBook later;
+        do
+        {
+            later = await BookAsync(world);
+        }
+        while (later.ReadAt == first);
+
+        Assert.Equal(first, served);
+        Assert.True(later.ReadAt >= first.AddHours(1));
+    }
+
+    [Fact]
+    public async Task Directory_MillenniumDown_IsServedStaleWithItsAgeUpToTheHardLimit()
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        var first = await BookAsync(world);
+        await world.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1000, status: 500);
+        app.Clock.MoveTo(first.ReadAt.AddDays(2));
+        var stale = await BookAsync(world);
+
+        app.Clock.MoveTo(first.ReadAt.AddDays(3));
+        var gone = await ReadAsync(world);
+
+        Assert.Equal((first.ReadAt, first.Teams.Length), (stale.ReadAt, stale.Teams.Length));
+        Assert.False(gone.TryGet(out _, out var failure));
+        Assert.IsType<UpstreamUnavailable>(failure);
+    }
+
+    [Theory]
+    [InlineData("html-page", null, typeof(UpstreamUnavailable))]
+    [InlineData("malformed-json", null, typeof(UpstreamMalformed))]
+    [InlineData("status", 404, typeof(UpstreamMalformed))]
+    [InlineData("status", 406, typeof(UpstreamMalformed))]
+    [InlineData("status", 500, typeof(UpstreamUnavailable))]
+    [InlineData("status", 429, typeof(UpstreamUnavailable))]
+    [InlineData("reset-before-accept", null, typeof(UpstreamUnavailable))]
+    public async Task Directory_FirstReadFails_IsAFailureAndNeverAnEmptyList(string kind, int? status, Type expected)
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("pools", kind, TestContext.Current.CancellationToken, times: 10, status: status);
+
+        Assert.False((await ReadAsync(world)).TryGet(out _, out var failure));
+        Assert.IsType(expected, failure);
+    }
+
+    [Fact]
+    public async Task Directory_OneReadFails_TheRetryGivesTheList()
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Delay", "00:00:00.010");
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1, status: 500);
+
+        Assert.NotEmpty((await BookAsync(world)).Teams);
+    }
+
+    [Fact]
+    public async Task AddressBook_OfTwoTenants_HoldsBothWithoutMixingTheirNumbers()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        var read = await world.Record.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668"), world.Facility("515")], Fresh: false),
+            TestContext.Current.CancellationToken);
+
+        Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
+        Assert.Equal(["515", "668"], book.Teams.Select(team => team.Station!.Value.Parent.Value).Distinct().Order());
+        Assert.Equal(book.Teams.Length, book.Teams.Select(team => team.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task AddressBook_OfAPersonWithoutARecord_SaysSoInsteadOfBeingEmpty()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        var read = await world.Record.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthWorld.NoPersonId, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+
+        Assert.False(read.TryGet(out _, out var failure));
+        Assert.IsType<NoHealthRecord>(failure);
+    }
+
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+
+    private static async Task<AddressBook> BookAsync(OracleHealthWorld world)
+    {
+        Assert.True((await ReadAsync(world)).TryGet(out var book, out var failure), failure?.ToString());
+        return book!;
+    }
+
+    private static async Task<int> ListingsAsync(OracleHealthWorld world) =>
+        (await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
+            .Count(call => call!["path"]!.GetValue<string>().EndsWith("groupInboxes", StringComparison.Ordinal));
+}

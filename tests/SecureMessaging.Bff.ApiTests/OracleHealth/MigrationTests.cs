@@ -1,0 +1,38 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+public sealed class MigrationTests
+{
+    [Fact]
+    public async Task Facility_ClockPassesT0_ChangesItsAdapterBlocksUntilT2AndThenTakesMessages()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var registry = app.Services.GetRequiredService<HealthRecordRegistry>();
+        var start = app.Clock.GetUtcNow();
+
+        var before = world.Facility("506");
+        app.Clock.MoveTo(start.AddDays(3));
+        var after = world.Facility("506");
+        app.Clock.MoveTo(start.AddDays(4));
+        var open = world.Facility("506");
+        var sender = OracleHealthWorld.PersonaPatient(7);
+        var read = await world.Record.ReadAddressBookAsync(new AddressBookRequest(sender, [open], Fresh: false), TestContext.Current.CancellationToken);
+        Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
+        var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
+        var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Ehr.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
+        Assert.Equal((Ehr.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
+        Assert.Equal((Ehr.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
+        Assert.Equal(RecordName.OracleHealth, registry.For(after).Name);
+        Assert.NotNull(MigrationOverlay.RefusalFor(before));
+        Assert.NotNull(MigrationOverlay.RefusalFor(after));
+        Assert.Null(MigrationOverlay.RefusalFor(open));
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Single(await world.TruthAsync(TestContext.Current.CancellationToken, "migrating"));
+    }
+}

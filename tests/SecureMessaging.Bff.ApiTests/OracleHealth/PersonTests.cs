@@ -1,0 +1,107 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+/// <summary>The four ways a person id is not found: four different, clear failures.</summary>
+public sealed class PersonTests
+{
+    [Theory]
+    [InlineData("sign-in-service", "http://localhost:5090/sts/v0/sign_in/token")]
+    [InlineData("map", "http://localhost:5090/map/sts/oauth/v1/token")]
+    public async Task Person_ByEitherTokenShape_IsFound(string source, string address)
+    {
+        await using var app = With(source, address);
+        var world = new OracleHealthWorld(app);
+
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Person_WithoutAnIcn_IsOurFailure()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        var failure = await world.RefusalAsync(
+            world.Message("Body", sender: OracleHealthWorld.OracleOnly with { Icn = null }), TestContext.Current.CancellationToken);
+
+        Assert.Contains("no ICN", Assert.IsType<ServiceUnavailable>(failure).Part, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Person_WithoutAnOracleHealthId_IsTheUsersOwnAnswer()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        var failure = await world.RefusalAsync(
+            world.Message("Body", sender: OracleHealthWorld.NoPersonId), TestContext.Current.CancellationToken);
+
+        Assert.IsType<NoHealthRecord>(failure);
+        Assert.Equal(FaultOf.Caller, failure.Fault);
+    }
+
+    [Theory]
+    [InlineData("sign-in-service", "http://localhost:5090/sts/v0/sign_in/token", "5a3d1c0e7b2f4c6d8e9fa0b1c2d3e4f5")]
+    [InlineData("map", "http://localhost:5090/map/sts/oauth/v1/token", "secure-messaging")]
+    public async Task Person_ServiceAccountRefused_IsOurRefusedCredential(string source, string address, string account)
+    {
+        await using var app = With(source, address);
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { refused_clients = new[] { account } }, TestContext.Current.CancellationToken);
+
+        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("person/service-account", Assert.IsType<CredentialRefused>(failure).Credential);
+    }
+
+    [Fact]
+    public async Task Person_AssertionMayNotCarryTheIcn_IsOurFailure()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await app.SandboxClient.FaultAsync(
+            new { upstream = "identity", operation = "sts", kind = "status", status = 400, error_code = "Assertion user attributes are not valid", times = 3 },
+            TestContext.Current.CancellationToken);
+
+        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("does not carry the ICN", Assert.IsType<ServiceUnavailable>(failure).Part, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sts")]
+    [InlineData("person")]
+    public async Task Person_ServiceInTrouble_IsTheUpstreamsFault(string operation)
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        await app.SandboxClient.FaultAsync(
+            new { upstream = "identity", operation, kind = "status", status = 500, times = 5 }, TestContext.Current.CancellationToken);
+
+        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(FaultOf.Upstream, failure.Fault);
+    }
+
+    [Fact]
+    public async Task Person_ManySendsOfOnePerson_IsLookedUpOnceAndAgainAfterFourMinutes()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken)));
+        var first = await LookUpsAsync(world);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddMinutes(4));
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 2), (first, await LookUpsAsync(world)));
+    }
+
+    private static BffApplication With(string source, string address) =>
+        new BffApplication().With("OracleHealth:Person:Source", source).With("OracleHealth:Person:TokenAddress", address);
+
+    private static async Task<int> LookUpsAsync(OracleHealthWorld world) =>
+        (await world.Sandbox.JournalAsync("identity", TestContext.Current.CancellationToken))
+            .Count(call => call!["path"]!.GetValue<string>().EndsWith("correlations", StringComparison.Ordinal));
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+public sealed class ReplyTests
+{
+    [Fact]
+    public async Task Reply_ToStaff_GoesToTheirPoolInTheSameConversation()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("My answer") with { Recipient = null, ReplyToId = await StaffWritesAsync(world) };
+
+        var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        var held = (await world.TruthAsync(TestContext.Current.CancellationToken)).Single(item => item!["body"]!.GetValue<string>() == "My answer")!;
+        Assert.Equal(("1568", "Re: Medication: Refill question"), (held["recipient_id"]!.ToString(), held["subject"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Reply_After45Days_IsSm130()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var replyTo = await StaffWritesAsync(world);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(46));
+
+        var failure = await world.RefusalAsync(
+            world.Message("Late") with { Recipient = null, ReplyToId = replyTo }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, Assert.IsType<SmRefusal>(failure).Number);
+    }
+
+    private static async Task<string> StaffWritesAsync(OracleHealthWorld world)
+    {
+        using var answer = await world.Sandbox.PostAsJsonAsync(
+            "/control/oracle-health/messages",
+            new { persona = "oracle-only", pool_id = "1568", subject = "Hello", body = "Please answer" },
+            TestContext.Current.CancellationToken);
+        return (await answer.ReadJsonAsync(TestContext.Current.CancellationToken))["id"]!.GetValue<string>();
+    }
+}

@@ -1,0 +1,217 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+/// <summary>What the wire can do to a send. After each: the record holds the message once, or not at all and we know it, or we say so.</summary>
+public sealed class SendFaultTests
+{
+    [Fact]
+    public async Task Send_TokenDiesInMidLife_IsRenewedAndSentOnce()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Body");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
+
+        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Single(await world.TruthAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task Send_RefusedInWords_IsSm98AndNothingIsHeld(int status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+
+        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        var refused = Assert.IsType<DispatchOutcome.NotAccepted>(outcome);
+        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Number);
+        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(406)]
+    public async Task Send_NotFoundOrNotAcceptable_IsNotAccepted(int status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+
+        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.IsType<UpstreamMalformed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(7)]
+    public async Task Send_429WithAndWithoutRetryAfter_IsNotAcceptedAndNotRepeated(int? retryAfter)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: 429, retryAfter: retryAfter);
+
+        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        var refused = Assert.IsType<UpstreamUnavailable>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(retryAfter, (int?)refused.RetryAfter?.TotalSeconds);
+        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    public async Task Send_ServerError_IsUnknown(int status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+
+        Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("reset-after-accept")]
+    [InlineData("malformed-json")]
+    [InlineData("html-page")]
+    public async Task Send_AcceptedWithoutAReadableAnswer_IsUnknownAndIsFound(string kind)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("The words, twice  spaced\n\nand <marked> & more");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("send", kind, TestContext.Current.CancellationToken);
+
+        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
+        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Unknown>(outcome);
+        Assert.Equal(truth.Count == 1, evidence is DeliveryEvidence.Found);
+        if (kind == "reset-after-accept")
+        {
+            Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        }
+    }
+
+    [Fact]
+    public async Task Send_ResetBeforeAccept_IsNeverCalledAccepted()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Body");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("send", "reset-before-accept", TestContext.Current.CancellationToken);
+
+        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+
+        Assert.IsNotType<DispatchOutcome.Accepted>(outcome);
+        Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
+        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("location", 201)]
+    [InlineData("body", 200)]
+    public async Task Send_IdInBodyOrLocation_IsAccepted(string idIn, int status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { send_id_in = idIn, send_status = status }, TestContext.Current.CancellationToken);
+
+        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.RecordId);
+    }
+
+    [Fact]
+    public async Task Send_SuccessWithoutAnId_IsUnknown()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { send_id_in = "none" }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Send_DroppedSilently_IsNotVisibleEvenByItsId()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Body");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("send", "drop-silently", TestContext.Current.CancellationToken);
+
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var evidence = await world.Record.LookForAsync(
+            world.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
+    }
+
+    [Fact]
+    public async Task LookFor_TwoEqualMessages_AreToldApartByTheTakenIds()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Same words");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+
+        var evidence = await world.Record.LookForAsync(
+            world.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
+        var none = await world.Record.LookForAsync(
+            world.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
+
+        Assert.Equal(second.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.IsType<DeliveryEvidence.NotVisible>(none);
+    }
+
+    [Fact]
+    public async Task LookFor_OtherTextSubjectOrPool_IsNotMistakenForIt()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var sent = world.Message("Words");
+        var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
+        await world.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
+
+        var otherText = await world.Record.LookForAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherSubject = await world.Record.LookForAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherPool = await world.Record.LookForAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
+        var later = await world.Record.LookForAsync(
+            world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
+
+        Assert.All([otherText, otherSubject, otherPool, later], evidence => Assert.IsType<DeliveryEvidence.NotVisible>(evidence));
+    }
+
+    [Fact]
+    public async Task LookFor_SentItemsDoNotAnswer_CannotTell()
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Body");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
+
+        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.CannotTell>(evidence);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Resilience;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+public sealed class TokenTests
+{
+    [Fact]
+    public async Task Token_TwentyCallersAtOnce_IsFetchedOnceAndAgainBeforeItDies()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(world)));
+        var first = await TokenCallsAsync(world);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(570 - 80));
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var stillHeld = await TokenCallsAsync(world);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(10));
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 1, 2), (first, stillHeld, await TokenCallsAsync(world)));
+    }
+
+    [Theory]
+    [InlineData("RS384")]
+    [InlineData("ES384")]
+    public async Task Token_PrivateKeyJwt_IsTaken(string algorithm)
+    {
+        await using var app = new BffApplication();
+        var (pem, jwk) = MakeKey(algorithm);
+        using var registered = await app.SandboxClient.PutAsJsonAsync("/control/keys/sandbox-client", jwk, TestContext.Current.CancellationToken);
+        Assert.True(registered.IsSuccessStatusCode);
+        app.With("OracleHealth:Tenants:main:Authentication", "private_key_jwt").With("OracleHealth:Tenants:main:PrivateKey", pem);
+        var world = new OracleHealthWorld(app);
+
+        var read = await ReadAsync(world);
+
+        Assert.True(read.TryGet(out _, out var failure), failure?.ToString());
+    }
+
+    [Fact]
+    public async Task Token_ScopeNarrowed_IsOurRefusedCredentialNamedScopes()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { granted_scopes = new[] { "oraclehealth:millennium:recipient" } }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("main/scopes", Assert.IsType<CredentialRefused>(await FailureAsync(world)).Credential);
+    }
+
+    [Fact]
+    public async Task Token_InvalidClient_AlarmsWithNameAndTimeAndIsNotShownAgainAtOnce()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { refused_clients = new[] { "sandbox-client" } }, TestContext.Current.CancellationToken);
+
+        var failure = await FailureAsync(world);
+        await FailureAsync(world);
+
+        Assert.Equal("main/client-secret", Assert.IsType<CredentialRefused>(failure).Credential);
+        var refused = Assert.Single(app.Services.GetRequiredService<UpstreamCredentials>().Refusals);
+        Assert.Equal(("oracle-health", "main/client-secret"), (refused.Upstream, refused.Credential));
+        Assert.Equal(1, await TokenCallsAsync(world));
+    }
+
+    [Fact]
+    public async Task Token_FirstSecretRefusedDuringARotation_TheOtherIsTaken()
+    {
+        await using var app = new BffApplication()
+            .With("OracleHealth:Tenants:main:ClientSecret", "old-secret")
+            .With("OracleHealth:Tenants:main:OtherClientSecret", "sandbox-client-secret");
+        var world = new OracleHealthWorld(app);
+
+        var read = await ReadAsync(world);
+
+        Assert.True(read.TryGet(out _, out var failure), failure?.ToString());
+    }
+
+    [Theory]
+    [InlineData("status", 500)]
+    [InlineData("status", 503)]
+    [InlineData("html-page", null)]
+    [InlineData("malformed-json", null)]
+    public async Task Token_ServerInTrouble_IsTheUpstreamsFaultAndNoAlarm(string kind, int? status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("token", kind, TestContext.Current.CancellationToken, times: 5, status: status);
+
+        Assert.Equal(FaultOf.Upstream, (await FailureAsync(world)).Fault);
+        Assert.Empty(app.Services.GetRequiredService<UpstreamCredentials>().Refusals);
+    }
+
+    [Fact]
+    public async Task Token_ServerInTroubleWhileTheOldTokenLives_TheOldOneServes()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        await world.FaultAsync("token", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
+        app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(570 - 60));
+
+        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Tenant_NotAccessible_IsOurRefusedCredential()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.SwitchAsync(new { disabled_tenants = new[] { "ec2458f2-1e24-41c8-b71b-0e701af7583d" } }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("main/tenant-access", Assert.IsType<CredentialRefused>(await FailureAsync(world)).Credential);
+    }
+
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+
+    private static async Task<Failure> FailureAsync(OracleHealthWorld world)
+    {
+        Assert.False((await ReadAsync(world)).TryGet(out _, out var failure));
+        return failure!;
+    }
+
+    private static async Task<int> TokenCallsAsync(OracleHealthWorld world) =>
+        (await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
+            .Count(call => call!["path"]!.GetValue<string>().EndsWith("smart-v1/token", StringComparison.Ordinal));
+
+    private static (string Pem, object Jwk) MakeKey(string algorithm)
+    {
+        if (algorithm == "RS384")
+        {
+            using var rsa = RSA.Create(2048);
+            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(false)));
+            return (rsa.ExportPkcs8PrivateKeyPem(), new { kty = "RSA", n = key.N, e = key.E });
+        }
+
+        using var elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        var point = elliptic.ExportParameters(false).Q;
+        return (elliptic.ExportPkcs8PrivateKeyPem(), new { kty = "EC", crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) });
+    }
+}

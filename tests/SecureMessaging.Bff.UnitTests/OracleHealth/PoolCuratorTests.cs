@@ -1,0 +1,124 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.OracleHealth.Contracts;
+using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Bff.UnitTests.Facilities;
+
+namespace SecureMessaging.Bff.UnitTests.OracleHealth;
+
+public sealed class PoolCuratorTests
+{
+    [Theory]
+    [InlineData("VHA 668 Spokane Primary Care Aspen Clinical Staff", "668", "Spokane Primary Care Aspen", "PRIMARY_CARE")]
+    [InlineData("VHA_668_Spokane_PACT_Blue_1", "668", "Spokane PACT Blue 1", "PRIMARY_CARE")]
+    [InlineData("vha 668 - Libby Podiatry Pool", "668", "Libby Podiatry", "SPECIALTY_CARE")]
+    [InlineData("VHA668 Ask a Pharmacist", "668", "Ask a Pharmacist", "PHARMACY")]
+    [InlineData("* VHA 668  Mental Health Nurse ", "668", "Mental Health Nurse", "MENTAL_HEALTH")]
+    [InlineData("668 Spokane Rx Renewals", "668", "Spokane Prescription Renewals", "PHARMACY")]
+    [InlineData("VHA 668QD SANDPOINT PACT RN", "668QD", "Sandpoint PACT RN", "PRIMARY_CARE")]
+    [InlineData("VHA 668 Release of Information", "668", "Release of Information", "PATIENT_SERVICES")]
+    public void Curate_NameWithAStation_IsMappedWithAReadableName(string name, string station, string display, string type)
+    {
+        var pool = Curate(name);
+
+        Assert.Equal(PoolVerdict.Mapped, pool.Verdict);
+        Assert.Equal(station, pool.Station?.Value);
+        Assert.Equal((name, display, type), (pool.Team!.Name, pool.Team.SuggestedNameDisplay, pool.Team.GroupType));
+    }
+
+    [Theory]
+    [InlineData("VHA 668 DO NOT USE Refill ROUTING", "marked as out of use")]
+    [InlineData("VHA 668 zz Test Pool", "marked as out of use")]
+    [InlineData("VHA_668_DO_NOT_USE", "marked as out of use")]
+    [InlineData("VHA 668 (INTERNAL) Consult Mgmt", "marked as internal")]
+    [InlineData("VHA 668 BILLING - UR", "billing and coding")]
+    [InlineData("VHA 668 IT Help Desk", "technical")]
+    public void Curate_InternalPool_IsDeniedByTheNamedRule(string name, string rule)
+    {
+        var pool = Curate(name);
+
+        Assert.Equal((PoolVerdict.Denied, rule), (pool.Verdict, pool.Rule));
+        Assert.Null(pool.Team);
+    }
+
+    [Theory]
+    [InlineData("VHA 668 Privacy Issues Admin")]
+    [InlineData("VHA 668 Record Amendment Admin")]
+    public void Curate_PatientServiceThatSoundsInternal_IsMapped(string name)
+    {
+        Assert.Equal(PoolVerdict.Mapped, Curate(name).Verdict);
+    }
+
+    [Theory]
+    [InlineData("VHA 6680 Misnumbered", "no station rule matches the name")]
+    [InlineData("vha-668spokane-noblank", "no station rule matches the name")]
+    [InlineData("National Teleradiology", "no station rule matches the name")]
+    [InlineData("VHA 999 Elsewhere", "VHA and station: station 999 is not configured")]
+    [InlineData("VHA 552 Dayton", "VHA and station: station 552 is in another tenant")]
+    [InlineData("VHA 668 - ", "no station rule matches the name")]
+    public void Curate_NameThatTellsNoStationOfThisTenant_IsUnmappedWithTheReason(string name, string reason)
+    {
+        var pool = Curate(name);
+
+        Assert.Equal((PoolVerdict.Unmapped, reason), (pool.Verdict, pool.Rule));
+    }
+
+    [Fact]
+    public void Curate_IdThatIsNoNumber_IsUnmapped()
+    {
+        var pool = Curator(new()).Curate(new GroupInbox("abc", "VHA 668 Primary Care"));
+
+        Assert.Equal(PoolVerdict.Unmapped, pool.Verdict);
+    }
+
+    [Fact]
+    public void Curate_ListedIds_WinOverEveryPattern()
+    {
+        var curator = Curator(new CurationRules
+        {
+            Pools =
+            [
+                new PoolRule { Name = "shown by hand", Ids = ["1"], Station = "668", DisplayName = "Nurse line" },
+                new PoolRule { Name = "hidden by hand", Ids = ["2"], Deny = true },
+            ],
+        });
+
+        var shown = curator.Curate(new GroupInbox("1", "DO NOT USE nameless"));
+        var hidden = curator.Curate(new GroupInbox("2", "VHA 668 Primary Care"));
+
+        Assert.Equal((PoolVerdict.Mapped, "shown by hand", "Nurse line"), (shown.Verdict, shown.Rule, shown.Team!.SuggestedNameDisplay));
+        Assert.Equal((PoolVerdict.Denied, "hidden by hand"), (hidden.Verdict, hidden.Rule));
+    }
+
+    [Fact]
+    public void Directory_TwoTeamsThatWouldLookTheSame_KeepTheirWholeNames()
+    {
+        var list = new Bff.OracleHealth.Pools.PoolList(
+            [new("1", "VHA 668 Spokane Cardiology Pool"), new("2", "VHA 668 Spokane Cardiology Clinic Staff"), new("3", "VHA 668 ENT Pool")],
+            DateTimeOffset.UnixEpoch);
+
+        var directory = new CuratedDirectory(list, Curator(new()));
+
+        Assert.Equal(
+            ["Spokane Cardiology Pool", "Spokane Cardiology Clinic Staff", "Ear, Nose and Throat"],
+            directory.Pools.Select(pool => pool.Team!.SuggestedNameDisplay));
+    }
+
+    private static CuratedPool Curate(string name) => Curator(new()).Curate(new GroupInbox("1568", name));
+
+    private static PoolCurator Curator(CurationRules own)
+    {
+        var (file, errors) = CurationFileRules.Read(ShippedRules.Json, ["main"]);
+        Assert.Empty(errors);
+        var world = new FacilityWorld(
+            new FacilitiesOptions
+            {
+                Stations = new()
+                {
+                    ["668"] = new() { Name = "Spokane", Ehr = "oracle-health", Tenant = "main" },
+                    ["552"] = new() { Name = "Dayton", Ehr = "oracle-health", Tenant = "second" },
+                },
+            },
+            DateTimeOffset.UnixEpoch);
+        return new PoolCurator("main", 0, new CompiledRules(own, file!.Default), world.Directory);
+    }
+}
