@@ -26,9 +26,9 @@ public sealed class CurationFileRulesTests
         var (file, errors) = CurationFileRules.Read(Json, ["main"]);
 
         Assert.Null(file);
-        Assert.Equal(9, errors.Count);
+        Assert.Equal(10, errors.Count);
         foreach (var part in new[]
-            { "elsewhere", "pools[0]", "pools[1]", "pools[2]", "deny[0]", "deny[1]", "deny[2]", "stations[0]", "display[0]" })
+            { "elsewhere", "more than once", "pools[0]", "pools[1]", "pools[2]", "deny[0]", "deny[1]", "deny[2]", "stations[0]", "display[0]" })
         {
             Assert.Contains(errors, error => error.Contains(part, StringComparison.Ordinal));
         }

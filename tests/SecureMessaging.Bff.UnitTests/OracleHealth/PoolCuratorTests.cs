@@ -54,7 +54,7 @@ public sealed class PoolCuratorTests
     [InlineData("National Teleradiology", "no station rule matches the name")]
     [InlineData("VHA 999 Elsewhere", "VHA and station: station 999 is not configured")]
     [InlineData("VHA 552 Dayton", "VHA and station: station 552 is in another tenant")]
-    [InlineData("VHA 668 - ", "no station rule matches the name")]
+    [InlineData("VHA 668 - ", "VHA and station: nothing but a station in the name")]
     public void Curate_NameThatTellsNoStationOfThisTenant_IsUnmappedWithTheReason(string name, string reason)
     {
         var pool = Curate(name);
