@@ -23,4 +23,11 @@ internal sealed class HealthRecordRegistry
     public IHealthRecord For(Facility facility) => _records[facility.Record];
 
     public bool Knows(RecordName name) => _records.ContainsKey(name);
+
+    /// <summary>What is wrong with facilities whose record no adapter reaches; checked before the service starts.</summary>
+    public IEnumerable<string> ErrorsFor(IEnumerable<Facility> facilities) => facilities
+        .Where(facility => !Knows(facility.Record))
+        .Select(facility =>
+            $"Facilities:Stations:{facility.Station} is on '{facility.Record}', which no adapter serves: its messages had nowhere to go. "
+            + $"Use one of {string.Join(", ", _records.Keys.Select(name => name.Value).Order(StringComparer.Ordinal))}.");
 }

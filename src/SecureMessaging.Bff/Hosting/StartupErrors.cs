@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.Hosting;
 
@@ -31,7 +33,7 @@ internal static class StartupErrors
         try
         {
             services.GetService<IStartupValidator>()?.Validate();
-            return [];
+            return services.GetRequiredService<HealthRecordRegistry>().ErrorsFor(services.GetRequiredService<IFacilityDirectory>().All);
         }
         catch (OptionsValidationException one)
         {
