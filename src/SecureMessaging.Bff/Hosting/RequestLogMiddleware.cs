@@ -24,7 +24,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
 
     private void Write(HttpContext context, double milliseconds)
     {
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+        var route = (AnsweringEndpoint.Of(context) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
         var flow = FlowOfAnswer.Of(context).ToWireName();
         var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
         var record = context.Features.Get<AnsweringRecords>()?.Names ?? "";

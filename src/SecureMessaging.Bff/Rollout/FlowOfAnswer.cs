@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Rollout;
 internal static class FlowOfAnswer
 {
     public static Flow Of(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<NewFlowEndpoint>() is not null && context.Features.Get<AnsweredByBaseFlow>() is null
+        AnsweringEndpoint.Of(context)?.Metadata.GetMetadata<NewFlowEndpoint>() is not null && context.Features.Get<AnsweredByBaseFlow>() is null
             ? Flow.New
             : Flow.Base;
 }
