@@ -11,8 +11,12 @@ namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 /// <summary>The address book of the persona of that name, read by the real application from the sandbox's two records.</summary>
 internal static class ManyFacilities
 {
+    /// <summary>Where the in-memory host looks for the application's settings when its own manifest is not made.</summary>
+    private const string ContentRoot = "ASPNETCORE_TEST_CONTENTROOT_SECUREMESSAGING_BFF";
+
     public static async Task<MergedAddressBook> ReadAsync()
     {
+        Environment.SetEnvironmentVariable(ContentRoot, Path.Combine(RepositoryRoot(), "src", "SecureMessaging.Bff"));
         await using var application = new BffApplication().With("CareTeams:AnswerBudget", "00:00:10");
         var persona = VeteranPersonas.All.Single(veteran => veteran.Name == "many-facilities");
         _ = UserId.TryParse(persona.UserId.ToString(), out var id);
@@ -24,5 +28,16 @@ internal static class ManyFacilities
         return read.TryGet(out var answer, out var failure) && answer.Partial.IsEmpty
             ? answer.Book
             : throw new InvalidOperationException($"Not both records answered: {failure}");
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SecureMessaging.Bff.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Run this from a clone of the repository.");
     }
 }
