@@ -21,7 +21,8 @@ internal sealed class VistaDateConverter : JsonConverter<DateTimeOffset?>
             return Parse(reader.GetString());
         }
 
-        reader.Skip();
+        // Skip refuses a reader over a stream, even at one token; the converter has its whole value in any case.
+        _ = reader.TrySkip();
         return null;
     }
 

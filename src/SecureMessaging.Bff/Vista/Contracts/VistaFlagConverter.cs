@@ -19,7 +19,8 @@ internal sealed class VistaFlagConverter : JsonConverter<bool>
             case JsonTokenType.Number:
                 return reader.TryGetInt32(out var number) && number != 0;
             default:
-                reader.Skip();
+                // Skip refuses a reader over a stream, even at one token; the converter has its whole value in any case.
+                _ = reader.TrySkip();
                 return false;
         }
     }

@@ -21,7 +21,8 @@ internal sealed class VistaTextConverter : JsonConverter<string?>
                     ? reader.GetDouble().ToString(CultureInfo.InvariantCulture)
                     : Encoding.UTF8.GetString(reader.ValueSpan);
             default:
-                reader.Skip();
+                // Skip refuses a reader over a stream, even at one token; the converter has its whole value in any case.
+                _ = reader.TrySkip();
                 return null;
         }
     }
