@@ -68,6 +68,7 @@ public sealed class BffApplication : WebApplicationFactory<Program>
         builder.UseSetting("Sandbox:Enabled", "false");
         builder.UseSetting("Store:ConnectionString", $"Data Source={_folder}/messaging.db;Pooling=False");
         builder.UseSetting("Store:KeyRingDirectory", Path.Combine(_folder, "keys"));
+        builder.UseSetting("Rollout:LastKnownGoodPath", Path.Combine(_folder, "rollout.json"));
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine;
 
 namespace SecureMessaging.Bff.Hosting;
 
@@ -7,7 +8,7 @@ internal static class CommandLine
 {
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args)
     {
-        var root = new RootCommand("Secure Messaging BFF") { OpenApiCommand.Create(app) };
+        var root = new RootCommand("Secure Messaging BFF") { OpenApiCommand.Create(app), RolloutCommand.Create(app.Services) };
         var known = root.Subcommands.Any(command => command.Name == args.FirstOrDefault());
         return known ? root.Parse(args).InvokeAsync() : ServeAsync(app);
     }

@@ -1,0 +1,37 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.ApiTests.Operations;
+
+/// <summary>The ops API as an operator with curl would call it.</summary>
+internal static class OpsClientExtensions
+{
+    public const string Flag = "mhv_secure_messaging_curated_list_flow";
+    public const string Reason = "A reason long enough to be taken";
+
+    public static Task<HttpResponseMessage> ChangeAsync(
+        this HttpClient client, HttpMethod method, string path, object body, string? ifMatch, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, $"/ops/v1{path}") { Content = JsonContent.Create(body) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return client.SendAsync(request, cancellationToken);
+    }
+
+    public static Task<HttpResponseMessage> CommandAsync(this HttpClient client, string verb, object body, CancellationToken cancellationToken) =>
+        client.ChangeAsync(HttpMethod.Post, $"/flags/{Flag}:{verb}", body, null, cancellationToken);
+
+    public static Task<HttpResponseMessage> SetPercentageAsync(
+        this HttpClient client, decimal percentage, string? ifMatch, CancellationToken cancellationToken) =>
+        client.ChangeAsync(HttpMethod.Put, $"/flags/{Flag}/percentage", new { percentage, reason = Reason }, ifMatch, cancellationToken);
+
+    public static async Task<JsonNode> GetFlagAsync(this HttpClient client, CancellationToken cancellationToken)
+    {
+        using var answer = await client.GetAsync(new Uri($"/ops/v1/flags/{Flag}", UriKind.Relative), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return await answer.ReadJsonAsync(cancellationToken);
+    }
+}

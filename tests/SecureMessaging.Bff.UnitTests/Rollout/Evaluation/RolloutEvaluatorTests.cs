@@ -1,0 +1,144 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
+
+public sealed class RolloutEvaluatorTests
+{
+    private readonly RolloutWorld _world = new();
+
+    [Fact]
+    public void Evaluate_UnknownFlag_IsBaseBecauseItWasNotFound()
+    {
+        var result = _world.Evaluator.Evaluate("no_such_flag", new RolloutSubject("u", []));
+
+        Assert.Equal((false, RolloutReason.FlagNotFound), (result.IsOn, result.Reason));
+    }
+
+    [Fact]
+    public void Evaluate_EveryRuleApplies_TheFirstOfTheOrderDecides()
+    {
+        var everything = RolloutWorld.Flag(100) with
+        {
+            Killed = true,
+            Facilities = [new FacilityPercentage(StationNumber.Parse("668"), null)],
+            Deny = ["u"],
+            Allow = [new AllowEntry("u", null)],
+        };
+        var alive = everything with { Killed = false };
+        var open = alive with { Facilities = [] };
+
+        Assert.Equal(RolloutReason.Killed, _world.Evaluate(everything, "u", "668").Reason);
+        Assert.Equal(RolloutReason.FacilityOff, _world.Evaluate(alive, "u", "668").Reason);
+        Assert.Equal(RolloutReason.DenyList, _world.Evaluate(open, "u", "668").Reason);
+        Assert.Equal(RolloutReason.AllowList, _world.Evaluate(open with { Deny = [] }, "u", "668").Reason);
+        Assert.Equal(RolloutReason.DefaultPercentage, _world.Evaluate(open with { Deny = [], Allow = [] }, "u", "668").Reason);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Evaluate_NobodyAtHundredPercent_IsOff(string? nobody)
+    {
+        var result = _world.Evaluate(RolloutWorld.Flag(100), nobody);
+
+        Assert.Equal((false, RolloutReason.Anonymous), (result.IsOn, result.Reason));
+    }
+
+    [Fact]
+    public void Evaluate_FacilityLowerThanTheDefault_HoldsItsUsersBack()
+    {
+        var flag = RolloutWorld.Flag(100) with { Facilities = [new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Zero)] };
+
+        Assert.False(_world.IsOn(flag, "u", "668"));
+        Assert.True(_world.IsOn(flag, "u", "589"));
+    }
+
+    [Fact]
+    public void Evaluate_TwoFacilities_TheFurtherOneCountsUnlessOneIsOff()
+    {
+        var flag = RolloutWorld.Flag(0) with
+        {
+            Facilities =
+            [
+                new FacilityPercentage(StationNumber.Parse("589"), RolloutPercentage.Full),
+                new FacilityPercentage(StationNumber.Parse("668"), null),
+            ],
+        };
+
+        Assert.Equal(RolloutReason.FacilityPercentage, _world.Evaluate(flag, "u", "757", "589").Reason);
+        Assert.Equal(RolloutReason.FacilityOff, _world.Evaluate(flag, "u", "589", "668").Reason);
+    }
+
+    [Fact]
+    public void Evaluate_RequestBoundToOneFacility_UsesThatFacilityOnly()
+    {
+        var flag = new CompiledFlag(
+            RolloutWorld.Flag(0) with { Facilities = [new FacilityPercentage(StationNumber.Parse("589"), RolloutPercentage.Full)] }, 1);
+
+        Assert.True(_world.Evaluator.Evaluate(flag, RolloutSubject.BoundTo("u", StationNumber.Parse("589"))).IsOn);
+        Assert.False(_world.Evaluator.Evaluate(flag, RolloutSubject.BoundTo("u", StationNumber.Parse("757"))).IsOn);
+    }
+
+    [Fact]
+    public void Evaluate_SubstationWithoutAnEntry_FollowsItsParent()
+    {
+        var flag = RolloutWorld.Flag(0) with { Facilities = [new FacilityPercentage(StationNumber.Parse("589"), RolloutPercentage.Full)] };
+
+        Assert.True(_world.IsOn(flag, "u", "589A4"));
+    }
+
+    [Theory]
+    [InlineData("Draft")]
+    [InlineData("Archived")]
+    public void Evaluate_FlagThatIsNotInUse_IsOffForNamedUsersToo(string state)
+    {
+        var flag = RolloutWorld.Flag(100) with { State = Enum.Parse<FlagState>(state), Allow = [new AllowEntry("u", null)] };
+
+        Assert.False(_world.IsOn(flag, "u"));
+    }
+
+    [Fact]
+    public void Evaluate_AllowEntryThatExpired_CountsNoLonger()
+    {
+        var flag = RolloutWorld.Flag(0) with { Allow = [new AllowEntry("u", _world.Time.GetUtcNow().AddHours(1))] };
+        var before = _world.IsOn(flag, "u");
+
+        _world.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.True(before);
+        Assert.False(_world.Evaluator.Evaluate(new CompiledFlag(flag with { StaleLimit = TimeSpan.FromHours(9) }, 1), new RolloutSubject("u", [])).IsOn);
+    }
+
+    [Fact]
+    public void Evaluate_NothingHeardFromTheStoreForTooLong_IsBaseEvenForNamedUsers()
+    {
+        var flag = RolloutWorld.Flag(100) with { Allow = [new AllowEntry("u", null)], StaleLimit = TimeSpan.FromMinutes(15) };
+        _world.Time.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+
+        var stale = _world.Evaluate(flag, "u");
+        _world.Snapshots.Confirm();
+        var confirmed = _world.Evaluate(flag, "u");
+
+        Assert.Equal((false, RolloutReason.StaleLimit), (stale.IsOn, stale.Reason));
+        Assert.True(confirmed.IsOn);
+    }
+
+    [Fact]
+    public void Evaluate_ByPercentage_AllocatesNothing()
+    {
+        var flag = new CompiledFlag(
+            RolloutWorld.Flag(10) with { Facilities = [new FacilityPercentage(StationNumber.Parse("589"), RolloutPercentage.Of(5))] }, 1);
+        var subject = new RolloutSubject("1012853550V207686", [StationNumber.Parse("589A4"), StationNumber.Parse("668")]);
+        _world.Evaluator.Evaluate(flag, subject);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            _world.Evaluator.Evaluate(flag, subject);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
