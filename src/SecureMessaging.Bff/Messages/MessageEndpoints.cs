@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Rollout;
 
@@ -25,6 +26,8 @@ internal static class MessageEndpoints
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");
+        routes.MapSubmissionEndpoints();
+        routes.MapOpsSubmissionEndpoints();
     }
 
     /// <summary>The address under which the caller reached this API, for links.</summary>

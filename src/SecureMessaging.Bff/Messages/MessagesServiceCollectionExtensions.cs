@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
 
@@ -14,7 +16,7 @@ internal static class MessagesServiceCollectionExtensions
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagesOptions>, MessagesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSubmissions().AddSending().AddReconciliation();
+        return services.AddSubmissions().AddSending().AddReconciliation().AddFollowing();
     }
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
@@ -52,6 +54,19 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionReconciler>();
         services.TryAddSingleton(_ => new LookIntervals(new Random()));
         services.AddHostedService<ReconcilerService>();
+        return services;
+    }
+
+    private static IServiceCollection AddFollowing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OwnSubmissions>();
+        services.TryAddSingleton<SubmissionResourceMapper>();
+        services.TryAddSingleton<SubmissionReports>();
+        services.TryAddSingleton<SubmissionRetention>();
+        services.TryAddSingleton<SubmissionGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<SubmissionGauges>());
+        services.AddHostedService<RetentionService>();
+        services.AddHealthChecks().AddCheck<SubmissionGauges>("submissions");
         return services;
     }
 }

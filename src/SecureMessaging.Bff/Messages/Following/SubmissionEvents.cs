@@ -1,0 +1,58 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Following;
+
+/// <summary>The states of one submission, pushed.</summary>
+internal static class SubmissionEvents
+{
+    private const string EventName = "submission";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A stream is not kept for ever; the browser opens it again by itself.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    public static async Task<IResult> FollowAsync(
+        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var found = await own.FindAsync(user, id, cancellationToken);
+        if (!found.TryGet(out var first, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var options = JsonApiSerialization.For(context.Request);
+        return TypedResults.ServerSentEvents(FollowAsync(first, Read, time, cancellationToken));
+
+        async Task<Submission?> Read() =>
+            (await own.FindAsync(user, id, cancellationToken)).TryGet(out var row, out _) ? row : null;
+
+        async IAsyncEnumerable<SseItem<string>> FollowAsync(
+            Submission row, Func<Task<Submission?>> read, TimeProvider clock, [EnumeratorCancellation] CancellationToken token)
+        {
+            var started = clock.GetTimestamp();
+            yield return Item(row);
+            while (row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest)
+            {
+                await Task.Delay(Interval, clock, token);
+
+                // A store that is away for a moment is not an event.
+                if (await read() is { } now && (now.StateName != row.StateName || now.ConfirmedAt != row.ConfirmedAt))
+                {
+                    row = now;
+                    yield return Item(row);
+                }
+            }
+        }
+
+        SseItem<string> Item(Submission row) =>
+            new(JsonSerializer.Serialize(mapper.ToResource(row, withText: false), options), EventName);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SecureMessaging.Bff.Messages.Following;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+using SecureMessaging.Bff.Telemetry;
+
+namespace SecureMessaging.Bff.Messages.Retention;
+
+/// <summary>Counts and ages by state, read every few seconds and shown as gauges and as health.</summary>
+internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TooOld = TimeSpan.FromHours(1);
+
+    private readonly SubmissionReports _reports;
+    private readonly StoreState _storeState;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SubmissionGauges> _logger;
+    private volatile OpsSubmissions _latest = new([], 0, []);
+
+    public SubmissionGauges(
+        SubmissionReports reports, StoreState storeState, IMeterFactory meters, TimeProvider time, ILogger<SubmissionGauges> logger)
+    {
+        (_reports, _storeState, _time, _logger) = (reports, storeState, time, logger);
+        var meter = meters.Create(TelemetryNames.Meter);
+        meter.CreateObservableGauge("sm.submissions.count", () => Each(state => state.Count), description: "Submissions by state");
+        meter.CreateObservableGauge(
+            "sm.submissions.oldest_age", () => Each(state => state.OldestSeconds ?? 0), unit: "s", description: "Age of the oldest, by state");
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var oldest = _latest.States.FirstOrDefault(state => state.State == SubmissionState.Unconfirmed.ToWireName())?.OldestSeconds ?? 0;
+        return Task.FromResult(oldest > TooOld.TotalSeconds
+            ? HealthCheckResult.Degraded("A message has been unconfirmed for more than an hour")
+            : HealthCheckResult.Healthy());
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await _storeState.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, _time);
+        do
+        {
+            try
+            {
+                _latest = await _reports.ReadAsync(null, 0, stoppingToken);
+            }
+            catch (DbException away)
+            {
+                SubmissionLog.JobWithoutStore(_logger, "count", away.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private IEnumerable<Measurement<double>> Each(Func<OpsSubmissionState, double> value) =>
+        _latest.States.Select(state => new Measurement<double>(value(state), KeyValuePair.Create<string, object?>("state", state.State)));
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Retention;
+
+/// <summary>
+/// Deletes text that is needed no more, and later the rows. What is not settled, or not confirmed, keeps its text: it is
+/// what the message is recognised by. Safe on every instance at once.
+/// </summary>
+internal sealed class SubmissionRetention(
+    IDatabase database, SubmissionWriteGate gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time)
+{
+    private const string Forget = "UPDATE submission SET payload = NULL, accepted = NULL, data_key = NULL, version = version + 1 WHERE";
+
+    public async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        var settings = options.Value;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await RunAsync(connection, "confirmed_text",
+            $"{Forget} payload IS NOT NULL AND state = 'sent' AND confirmed_at < @before", settings.ConfirmedPayloadRetention, cancellationToken);
+        await RunAsync(connection, "failed_text",
+            $"{Forget} payload IS NOT NULL AND state = 'failed' AND settled_at < @before", settings.FailedPayloadRetention, cancellationToken);
+        await RunAsync(connection, "rows",
+            "DELETE FROM submission WHERE next_look_at IS NULL AND settled_at < @before", settings.RowRetention, cancellationToken);
+    }
+
+    private async Task RunAsync(DbConnection connection, string what, string sql, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
+        using var _ = await gate.EnterAsync(cancellationToken);
+        metrics.Purged(what, await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, cancellationToken: cancellationToken)));
+    }
+}
