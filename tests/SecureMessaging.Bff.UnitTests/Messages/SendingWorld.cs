@@ -145,7 +145,8 @@ internal sealed class SendingWorld : IAsyncDisposable
         oracle.Teams.Add(Team(OracleTeam, Ehr.OracleHealth, "668", blocked: false));
         var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
-        world.Get<StoreMigrator>().Migrate();
+        var migrated = world.Get<StoreMigrator>().Migrate();
+        Assert.True(migrated.Successful, migrated.Error?.ToString());
         world.Get<StoreState>().MarkReady();
         return world;
     }

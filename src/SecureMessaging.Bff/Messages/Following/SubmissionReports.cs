@@ -13,7 +13,7 @@ internal sealed class SubmissionReports(IDatabase database, TimeProvider time)
         var counted = (await connection.QueryAsync<StateRow>(new CommandDefinition(
             """
             SELECT state AS State, COUNT(*) AS Count, MIN(created_at) AS Oldest, COUNT(next_look_at) AS Unsettled,
-                   SUM(CASE WHEN state = 'failed' AND acknowledged = 1 THEN 1 ELSE 0 END) AS AcknowledgedFailed
+                   SUM(CASE WHEN state = 'failed' AND acknowledged THEN 1 ELSE 0 END) AS AcknowledgedFailed
             FROM submission GROUP BY state
             """,
             cancellationToken: cancellationToken))).ToDictionary(row => row.State, StringComparer.Ordinal);

@@ -23,7 +23,8 @@ internal sealed class MessageSender(
     StoreState storeState,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<MessageSender> logger)
 {
     private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
 
@@ -58,8 +59,9 @@ internal sealed class MessageSender(
 
             return await waiting.ForAsync(intake.Row, started, cancellationToken);
         }
-        catch (DbException)
+        catch (DbException away)
         {
+            SubmissionLog.StoreRefused(logger, away.GetType().Name, away.SqlState ?? "", away.ErrorCode);
             return StoreDown();
         }
         catch (CryptographicException)

@@ -26,4 +26,7 @@ internal static partial class SubmissionLog
 
     [LoggerMessage(EventId = 5008, Level = LogLevel.Information, Message = "{Count} dispatches are still under way at the end of the process")]
     public static partial void LeftUnderWay(ILogger logger, int count);
+
+    [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be taken in: {Error} {SqlState} {Code}")]
+    public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }
