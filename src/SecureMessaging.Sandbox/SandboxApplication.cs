@@ -39,7 +39,8 @@ public static class SandboxApplication
 
     private static void AddServices(IServiceCollection services) => services
         .AddResettable<SandboxClock>()
-        .AddSingleton<PersonaCatalog>()
+        .AddSingleton(provider =>
+            new PersonaCatalog(provider.GetRequiredService<IConfiguration>().GetValue<int>(CrowdPersonas.CountKey)))
         .AddUpstreamPlay()
         .AddIdentityProvider()
         .AddVistaFace()

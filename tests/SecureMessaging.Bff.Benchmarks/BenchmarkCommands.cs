@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
@@ -9,6 +10,7 @@ internal static class BenchmarkCommands
     private static readonly Dictionary<string, Func<string[], Task<int>>> ByName = new(StringComparer.Ordinal)
     {
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
+        ["chaos"] = ChaosCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
     };
 

@@ -36,7 +36,7 @@ internal static class MessagesServiceCollectionExtensions
     {
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
-        services.TryAddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
+        services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();
         services.TryAddSingleton<AddresseeResolver>();
         services.TryAddSingleton<SubmissionFactory>();
         services.TryAddSingleton<DispatchesUnderWay>();

@@ -1,9 +1,9 @@
 namespace SecureMessaging.Sandbox.Personas;
 
 /// <summary>Finds a persona by each of the names an upstream knows it by.</summary>
-internal sealed class PersonaCatalog
+internal sealed class PersonaCatalog(int crowd = 0)
 {
-    public IReadOnlyList<Persona> All { get; } = [.. VeteranPersonas.All, .. StaffPersonas.All];
+    public IReadOnlyList<Persona> All { get; } = [.. VeteranPersonas.All, .. StaffPersonas.All, .. CrowdPersonas.Make(crowd)];
 
     public Persona? Find(string? name) => All.FirstOrDefault(persona => persona.Name == name);
 

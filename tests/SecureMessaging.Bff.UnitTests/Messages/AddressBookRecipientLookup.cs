@@ -2,11 +2,12 @@ using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Rollout;
 
-namespace SecureMessaging.Bff.Messages.Sending;
+namespace SecureMessaging.Bff.UnitTests.Messages;
 
-/// <summary>Asks the record that the team's number belongs to, for the facilities the person has on it.</summary>
+/// <summary>The simplest address book: the record that the number belongs to, asked each time.</summary>
 internal sealed class AddressBookRecipientLookup(
     HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientLookup
 {

@@ -1,0 +1,22 @@
+namespace SecureMessaging.Bff.Benchmarks.Chaos;
+
+internal enum ChaosVerdict
+{
+    /// <summary>In the record once, and shown as sent, in the answer or among the submissions.</summary>
+    SentOnce,
+
+    /// <summary>In the record more than once.</summary>
+    Doubled,
+
+    /// <summary>Shown as sent and never told otherwise, and not in the record.</summary>
+    Lost,
+
+    /// <summary>Not in the record, and shown so.</summary>
+    FailedAndTold,
+
+    /// <summary>Still being found out about.</summary>
+    StillUnconfirmed,
+
+    /// <summary>In the record once, and shown as failed.</summary>
+    WronglyFailed,
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace SecureMessaging.Bff.Benchmarks.Chaos;
+
+/// <summary>A real process of ours, started, killed without warning, started again. Its output goes to a file.</summary>
+internal sealed class ManagedProcess(string program, string[] arguments, Dictionary<string, string> environment, string log) : IAsyncDisposable
+{
+    private Process? _process;
+
+    public void Start()
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(log)!,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        _process.OutputDataReceived += (_, line) => Write(line.Data);
+        _process.ErrorDataReceived += (_, line) => Write(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>SIGKILL: no shutdown, no flush, no goodbye.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false } running)
+        {
+            running.Kill();
+            await running.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private void Write(string? line)
+    {
+        if (line is not null)
+        {
+            lock (this)
+            {
+                File.AppendAllText(log, line + Environment.NewLine);
+            }
+        }
+    }
+}
