@@ -11,6 +11,7 @@ internal static class BenchmarkCommands
     {
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
+        ["send-cost"] = SendCostCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
     };
 

@@ -110,15 +110,25 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world)
         }
     }
 
+    /// <summary>Five teams of each record; a cold record may need a second question.</summary>
     private async Task<long[]> TeamsAsync(string token)
     {
-        var list = await world.ReadAsync($"{world.ServiceAddress}/my_health/v1/messaging/allrecipients", token);
-        var teams = list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("attributes"))
-            .Where(team => !team.GetProperty("blocked_status").GetBoolean())
-            .GroupBy(team => team.GetProperty("oh_triage_group").GetBoolean())
-            .Where(record => !record.Key || !settings.VistaOnly)
-            .SelectMany(record => record.Take(5))
-            .Select(team => team.GetProperty("triage_team_id").GetInt64());
-        return [.. teams];
+        for (var tries = 0; tries < 30; tries++)
+        {
+            var list = await world.ReadAsync($"{world.ServiceAddress}/my_health/v1/messaging/allrecipients", token);
+            var records = list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("attributes"))
+                .Where(team => !team.GetProperty("blocked_status").GetBoolean())
+                .GroupBy(team => team.GetProperty("oh_triage_group").GetBoolean())
+                .Where(record => !record.Key || !(settings.VistaOnly || settings.Peer))
+                .ToArray();
+            if (records.Length == (settings.VistaOnly || settings.Peer ? 1 : 2))
+            {
+                return [.. records.SelectMany(record => record.Take(5)).Select(team => team.GetProperty("triage_team_id").GetInt64())];
+            }
+
+            await Task.Delay(500);
+        }
+
+        throw new InvalidOperationException("A record gave no care teams; the logs are in " + world.Folder);
     }
 }
