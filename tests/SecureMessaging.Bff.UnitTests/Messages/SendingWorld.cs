@@ -53,7 +53,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
-        services.AddHealthRecords().AddStore().AddMessages();
+        services.AddHealthRecords().AddStore(configuration).AddMessages();
         _services = services.BuildServiceProvider();
     }
 
