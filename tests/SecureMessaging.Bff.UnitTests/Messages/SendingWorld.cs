@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics.Metrics;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
