@@ -8,7 +8,8 @@ internal sealed class BridgeDelivery(BridgeTeams teams, IEnumerable<IOracleHealt
 {
     public OutgoingMail Route(Persona persona, OutgoingMail mail)
     {
-        var pool = teams.Of(persona).FirstOrDefault(team => team.Id == mail.TeamId);
+        // Below the pools' numbers nothing is looked up: that is nearly every send.
+        var pool = mail.TeamId < BridgeTeams.FirstId ? null : teams.Of(persona).FirstOrDefault(team => team.Id == mail.TeamId);
         if (pool?.OracleHealthPoolId is not { } poolId)
         {
             return mail;

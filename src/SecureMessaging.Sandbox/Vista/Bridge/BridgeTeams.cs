@@ -7,7 +7,7 @@ namespace SecureMessaging.Sandbox.Vista.Bridge;
 internal sealed class BridgeTeams(IEnumerable<IOracleHealthBridge> bridges)
 {
     /// <summary>Above every triage group of VistA, which are a station times 1,000 and more.</summary>
-    private const long FirstId = 2_000_000;
+    public const long FirstId = 2_000_000;
 
     public IReadOnlyList<MailTeam> Of(Persona persona) =>
     [
