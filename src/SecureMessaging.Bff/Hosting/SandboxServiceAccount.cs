@@ -66,9 +66,10 @@ internal sealed partial class SandboxServiceAccount(
 
             return true;
         }
-        catch (HttpRequestException notThere)
+        catch (Exception notThere) when (notThere is HttpRequestException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
-            NotRegistered(logger, notThere.HttpRequestError.ToString());
+            NotRegistered(logger, notThere.GetType().Name);
             return false;
         }
     }
