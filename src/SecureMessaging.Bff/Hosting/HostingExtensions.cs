@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Measurement;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
@@ -37,6 +38,7 @@ internal static class HostingExtensions
         app.UseMiddleware<CsrfMiddleware>();
         app.UseAuthentication();
         app.UseMiddleware<FlowGateMiddleware>();
+        app.UseMiddleware<MeasurementMiddleware>();
         app.UseRouting();
         app.UseAuthorization();
         return app;

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Rollout.Guard;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -14,6 +15,7 @@ internal static class OperationsEndpoints
         flags.MapFlagCommands();
         flags.MapIncidents();
         flags.MapExplain();
+        flags.MapGuard();
         routes.MapOpsGroup("Approvals").MapApprovals();
         routes.MapOpsGroup("Audit").MapAudit();
         routes.MapOpsGroup("Propagation").MapPropagation();

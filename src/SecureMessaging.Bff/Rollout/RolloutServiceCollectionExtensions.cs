@@ -9,7 +9,9 @@ using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Explain;
 using SecureMessaging.Bff.Rollout.FacilityControl;
 using SecureMessaging.Bff.Rollout.Gate;
+using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Incidents;
+using SecureMessaging.Bff.Rollout.Measurement;
 using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Toggles;
@@ -24,7 +26,7 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RolloutOptions>, RolloutOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FlowEndpointSelector>());
-        return services.AddEvaluation().AddChanges().AddPropagation().AddActiveUsers().AddToggles();
+        return services.AddEvaluation().AddChanges().AddPropagation().AddMeasurement().AddGuard().AddActiveUsers().AddToggles();
     }
 
     private static IServiceCollection AddEvaluation(this IServiceCollection services)
@@ -48,7 +50,6 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<IncidentLog>();
         services.TryAddSingleton<FacilityControls>();
         services.TryAddSingleton<RolloutExplainer>();
-        services.TryAddSingleton<IAdvanceGate, NothingMeasured>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<IRolloutControl, RolloutControl>();
         services.TryAddSingleton<StoredFacilityOverrides>();

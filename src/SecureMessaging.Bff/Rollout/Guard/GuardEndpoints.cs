@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Measurement;
@@ -13,15 +12,16 @@ internal static class GuardEndpoints
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 
-    public static void MapGuardEndpoints(this IEndpointRouteBuilder routes)
+    /// <summary>Into the group of the ops API that already asks for a viewer.</summary>
+    public static void MapGuard(this RouteGroupBuilder operations)
     {
-        var flags = routes.MapGroup("/ops/v1/flags/{flag}").RequireAuthorization(MessagingPolicies.OpsViewer).WithTags("Rollout guard");
-        flags.MapGet("comparison", CompareAsync)
+        var flag = operations.MapGroup("flags/{flag}");
+        flag.MapGet("comparison", CompareAsync)
             .WithName("compareFlows")
             .WithSummary("Both flows side by side")
             .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
                 + "Without epoch and stage: the current ones.");
-        flags.MapGet("guard", ReadGuardAsync)
+        flag.MapGet("guard", ReadGuardAsync)
             .WithName("readGuard")
             .WithSummary("What the guard says")
             .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.");

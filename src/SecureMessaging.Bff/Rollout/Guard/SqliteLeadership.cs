@@ -1,6 +1,6 @@
 using Dapper;
+using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Rollout.Guard;
 

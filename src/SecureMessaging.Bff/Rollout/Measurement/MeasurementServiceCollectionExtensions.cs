@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Rollout.Measurement;
 
@@ -7,7 +6,6 @@ internal static class MeasurementServiceCollectionExtensions
 {
     public static IServiceCollection AddMeasurement(this IServiceCollection services)
     {
-        services.TryAddSingleton(InstanceName.Create());
         services.TryAddSingleton<MeasurementClock>();
         services.TryAddSingleton<MeasurementMetrics>();
         services.TryAddSingleton<MeasurementBuffer>();

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Rollout.Measurement;
 

@@ -14,8 +14,8 @@ using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
 
@@ -93,7 +93,7 @@ internal sealed class GuardWorld : IAsyncDisposable
     {
         Report(name, 1, 100);
         var buffer = new MeasurementBuffer(new MeasurementClock(Time), Metrics);
-        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, new InstanceName(name), Metrics, Time));
+        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, NameOf(name), Metrics, Time));
     }
 
     public GuardService StartGuard(string name)
@@ -103,7 +103,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         ILeadership leadership = Database.Provider == StoreProvider.Postgres
             ? new PostgresLeadership(Database)
-            : new SqliteLeadership(Database, new InstanceName(name), Time);
+            : new SqliteLeadership(Database, NameOf(name), Time);
         if (leadership is IAsyncDisposable disposable)
         {
             _disposables.Add(disposable);
@@ -142,6 +142,8 @@ internal sealed class GuardWorld : IAsyncDisposable
             instance.Attempt(NextUser(), Arm.New, i < failing ? AttemptOutcome.Failed : AttemptOutcome.Succeeded);
         }
     }
+
+    private static InstanceName NameOf(string name) => new(Options.Create(new RolloutOptions { InstanceName = name }));
 
     public async ValueTask DisposeAsync()
     {
