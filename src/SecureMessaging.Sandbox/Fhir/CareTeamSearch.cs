@@ -29,7 +29,8 @@ internal static class CareTeamSearch
         {
             "longitudinal" => [longitudinal, Longitudinal(patient, "594001", "1767625200")],
             "encounter" => [Encounter(patient)],
-            _ => new[] { longitudinal, Longitudinal(patient, "594001", "1767625200"), Encounter(patient), Longitudinal(patient, "593923", "1767711600") },
+            _ => new[] { longitudinal, Longitudinal(patient, "594001", "1767625200"), Encounter(patient),
+                Longitudinal(patient, "593923", "1767711600") },
         };
         var secondPage = request.Query.ContainsKey("pageContext");
         return secondPage || members.Length < 3
@@ -38,11 +39,13 @@ internal static class CareTeamSearch
     }
 
     private static JsonObject Longitudinal(string patient, string practitioner, string version) =>
-        Member($"LIFETIME_PROVIDER-{patient}-0-{practitioner}-0-0-0", patient, practitioner, version, "LA28865-6", "Longitudinal-focused care team");
+        Member($"LIFETIME_PROVIDER-{patient}-0-{practitioner}-0-0-0", patient, practitioner, version, "LA28865-6",
+            "Longitudinal-focused care team");
 
     private static JsonObject Encounter(string patient)
     {
-        var member = Member($"CARE_TEAM-{patient}-97953477-594002-0-0-0", patient, "594002", "1767625200", "LA27976-2", "Encounter-focused care team");
+        var member = Member($"CARE_TEAM-{patient}-97953477-594002-0-0-0", patient, "594002", "1767625200", "LA27976-2",
+            "Encounter-focused care team");
         member["name"] = "Primary care visit";
         member["encounter"] = new JsonObject { ["reference"] = "Encounter/97953477" };
         return member;

@@ -79,9 +79,11 @@ internal static class CommunicationEndpoints
         }
 
         var patch = await ReadBodyAsync(context.Request, cancellationToken) as JsonArray;
-        if (patch is not [JsonObject operation] || operation["op"]?.ToString() != "replace" || operation["path"]?.ToString() != "/extension")
+        if (patch is not [JsonObject operation] || operation["op"]?.ToString() != "replace"
+            || operation["path"]?.ToString() != "/extension")
         {
-            return FhirAnswer.Outcome(StatusCodes.Status422UnprocessableEntity, "business-rule", "Only the email-status extension can be replaced");
+            return FhirAnswer.Outcome(StatusCodes.Status422UnprocessableEntity, "business-rule",
+                "Only the email-status extension can be replaced");
         }
 
         var next = (int.Parse(version, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);

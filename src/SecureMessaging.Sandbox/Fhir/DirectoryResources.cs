@@ -9,7 +9,8 @@ internal static class DirectoryResources
     private const string NpiSystem = "http://hl7.org/fhir/sid/us-npi";
 
     private static readonly (string Id, string Family, string Given, string Npi)[] Practitioners =
-        [("593923", "Roe", "Pat", "1234567893"), ("594001", "Okafor", "Ngozi", "1992847560"), ("594002", "Lindqvist", "Britt", "1740293848")];
+        [("593923", "Roe", "Pat", "1234567893"), ("594001", "Okafor", "Ngozi", "1992847560"),
+            ("594002", "Lindqvist", "Britt", "1740293848")];
 
     public static FhirAnswer SearchPractitioners(HttpRequest request)
     {
@@ -21,15 +22,19 @@ internal static class DirectoryResources
                 : query["family"].ToString() is { Length: > 0 } family
                     ? Practitioners.Where(person => person.Family.StartsWith(family, StringComparison.OrdinalIgnoreCase))
                     : query["name"].ToString() is { Length: > 1 } name
-                        ? Practitioners.Where(person => $"{person.Family} {person.Given}".Contains(name, StringComparison.OrdinalIgnoreCase))
+                        ? Practitioners.Where(person => $"{person.Family} {person.Given}".Contains(name,
+                            StringComparison.OrdinalIgnoreCase))
                         : null;
         return found is null ? FhirAnswer.NoSupportedParameters() : FhirAnswer.Bundle(request, found.Select(Practitioner));
     }
 
     public static FhirAnswer ReadPractitioner(string id) =>
-        Practitioners.FirstOrDefault(person => person.Id == id) is { Id: not null } found ? new FhirAnswer(Practitioner(found)) : FhirAnswer.NotFound();
+        Practitioners.FirstOrDefault(person => person.Id == id) is { Id: not null } found
+            ? new FhirAnswer(Practitioner(found))
+            : FhirAnswer.NotFound();
 
-    public static FhirAnswer SearchOrganizations(string tenant, HttpRequest request) => FhirAnswer.Bundle(request, Stations(tenant).Select(station => new JsonObject
+    public static FhirAnswer SearchOrganizations(string tenant, HttpRequest request) =>
+        FhirAnswer.Bundle(request, Stations(tenant).Select(station => new JsonObject
     {
         ["resourceType"] = "Organization",
         ["id"] = $"675{station}",
@@ -50,7 +55,8 @@ internal static class DirectoryResources
             }))
             : FhirAnswer.NoSupportedParameters();
 
-    private static IEnumerable<string> Stations(string tenant) => PoolPlan.All.Where(plan => plan.Tenant == tenant).Select(plan => plan.Station);
+    private static IEnumerable<string> Stations(string tenant) =>
+        PoolPlan.All.Where(plan => plan.Tenant == tenant).Select(plan => plan.Station);
 
     private static JsonObject Practitioner((string Id, string Family, string Given, string Npi) person) => new()
     {
@@ -59,6 +65,7 @@ internal static class DirectoryResources
         ["meta"] = new JsonObject { ["versionId"] = "1", ["lastUpdated"] = "2026-01-05T15:00:00.000Z" },
         ["identifier"] = new JsonArray(new JsonObject { ["system"] = NpiSystem, ["value"] = person.Npi }),
         ["active"] = true,
-        ["name"] = new JsonArray(new JsonObject { ["use"] = "usual", ["family"] = person.Family, ["given"] = new JsonArray(person.Given) }),
+        ["name"] = new JsonArray(new JsonObject { ["use"] = "usual", ["family"] = person.Family,
+            ["given"] = new JsonArray(person.Given) }),
     };
 }

@@ -22,7 +22,8 @@ internal static class DraftEndpoints
     private static Task<IResult> UpdateAsync(long id, HttpContext context, LegacyCaller caller, CancellationToken cancellationToken) =>
         SaveAsync(context, caller, id, replyToId: null, cancellationToken);
 
-    private static Task<IResult> CreateReplyAsync(long replyToId, HttpContext context, LegacyCaller caller, CancellationToken cancellationToken) =>
+    private static Task<IResult> CreateReplyAsync(long replyToId, HttpContext context, LegacyCaller caller,
+        CancellationToken cancellationToken) =>
         SaveAsync(context, caller, draftId: null, replyToId, cancellationToken);
 
     private static Task<IResult> UpdateReplyAsync(
@@ -63,6 +64,8 @@ internal static class DraftEndpoints
             return LegacyErrors.Of(refusal);
         }
 
-        return draftId is null ? LegacyAnswer.Ok(caller.Describe(draft, "message_drafts"), StatusCodes.Status201Created) : TypedResults.NoContent();
+        return draftId is null
+            ? LegacyAnswer.Ok(caller.Describe(draft, "message_drafts"), StatusCodes.Status201Created)
+            : TypedResults.NoContent();
     }
 }

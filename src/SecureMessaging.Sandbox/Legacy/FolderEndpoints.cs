@@ -34,7 +34,8 @@ internal static class FolderEndpoints
         }
 
         var links = caller.Links;
-        return LegacyAnswer.Ok(new LegacyDocument(folders.Skip((page - 1) * perPage).Take(perPage).Select(folder => Describe(folder, caller)).ToArray())
+        return LegacyAnswer.Ok(
+            new LegacyDocument(folders.Skip((page - 1) * perPage).Take(perPage).Select(folder => Describe(folder, caller)).ToArray())
         {
             Links = new
             {
@@ -60,7 +61,9 @@ internal static class FolderEndpoints
             return LegacyErrors.Single(404, "404", "Record not found", "The folder could not be found");
         }
 
-        return caller.Mailbox.Folder(folderId).Succeeded(out var folder, out _) ? LegacyAnswer.Ok(Describe(folder, caller)) : LegacyErrors.NotFound(folderId);
+        return caller.Mailbox.Folder(folderId).Succeeded(out var folder, out _)
+            ? LegacyAnswer.Ok(Describe(folder, caller))
+            : LegacyErrors.NotFound(folderId);
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, LegacyCaller caller, CancellationToken cancellationToken)

@@ -26,14 +26,16 @@ internal sealed class LegacyCaller(HttpContext context, Persona persona, PersonM
     public LegacyWorld World => _world ??= new LegacyWorld(Teams, migrations);
 
     /// <summary>Set by the gate before any handler runs.</summary>
-    public static ValueTask<LegacyCaller> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.GetRequiredFeature<LegacyCaller>());
+    public static ValueTask<LegacyCaller> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(context.Features.GetRequiredFeature<LegacyCaller>());
 
     public LegacyResource Describe(MailMessage message, string type = "messages", bool withBody = true) =>
         new(Text(message.Id), type, MessageAttributes.Of(message, World, withBody))
         {
             Relationships = new
             {
-                Attachments = new { Data = message.Attachments.Select(attachment => new { Id = Text(attachment.Id), Type = "attachments" }).ToArray() },
+                Attachments = new { Data = message.Attachments.Select(attachment => new { Id = Text(attachment.Id),
+                    Type = "attachments" }).ToArray() },
             },
             Links = new { Self = Links.Message(message.Id) },
         };
@@ -42,7 +44,8 @@ internal sealed class LegacyCaller(HttpContext context, Persona persona, PersonM
     {
         var download = Links.Attachment(message.Id, attachment.Id);
         return new LegacyResource(
-            Text(attachment.Id), "attachments", new AttachmentAttributes(attachment.Name, message.Id, attachment.Content.Length, download))
+            Text(attachment.Id), "attachments",
+                new AttachmentAttributes(attachment.Name, message.Id, attachment.Content.Length, download))
         {
             Links = new { Download = download },
         };

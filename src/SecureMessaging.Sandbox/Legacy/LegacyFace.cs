@@ -34,5 +34,6 @@ internal static class LegacyFace
     }
 
     private static LegacyAnswer NoRoute(HttpRequest request) =>
-        LegacyErrors.Single(StatusCodes.Status404NotFound, "411", "Not found", $"There are no routes matching your request: {request.Path}");
+        LegacyErrors.Single(StatusCodes.Status404NotFound, "411", "Not found",
+            $"There are no routes matching your request: {request.Path}");
 }

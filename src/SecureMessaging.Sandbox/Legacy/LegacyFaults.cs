@@ -18,7 +18,9 @@ internal sealed class LegacyFaults(AccessTokens tokens) : IUpstreamErrorBody, IT
     public Task WriteAsync(HttpContext context, FaultRule rule)
     {
         var status = context.Response.StatusCode;
-        var answer = rule.ErrorCode is { } code && int.TryParse(code.Replace("SM", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var answer = rule.ErrorCode is { } code
+            && int.TryParse(code.Replace("SM", "", StringComparison.Ordinal), NumberStyles.None,
+                CultureInfo.InvariantCulture, out var number)
             ? LegacyErrors.OfSm(number).WithStatus(status)
             : LegacyErrors.Single(status, status.ToString(CultureInfo.InvariantCulture), TitleOf(status), TitleOf(status));
         return answer.ExecuteAsync(context);

@@ -10,7 +10,8 @@ namespace SecureMessaging.Sandbox.Legacy;
 /// Who may call legacy. Runs as middleware on endpoints that carry it as metadata, so that a refused caller is told so before
 /// any binding of parameters.
 /// </summary>
-internal sealed class LegacyGate(RequestDelegate next, AccessTokens tokens, VistaMailboxes mailboxes, LegacyMigrations migrations, SandboxClock clock)
+internal sealed class LegacyGate(RequestDelegate next, AccessTokens tokens, VistaMailboxes mailboxes,
+    LegacyMigrations migrations, SandboxClock clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {

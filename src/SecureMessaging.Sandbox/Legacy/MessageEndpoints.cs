@@ -22,7 +22,8 @@ internal static class MessageEndpoints
         LegacyAnswer.Ok(new LegacyResource("0", "categories", new { MessageCategoryType = Categories }));
 
     private static LegacyAnswer ReadSyncStatus(LegacyCaller caller) =>
-        LegacyAnswer.Ok(new LegacyResource("", "oh_sync_status", new { Status = "FINISHED", SyncComplete = true, Error = (string?)null }));
+        LegacyAnswer.Ok(new LegacyResource("", "oh_sync_status",
+            new { Status = "FINISHED", SyncComplete = true, Error = (string?)null }));
 
     /// <summary>Reading marks the message as read.</summary>
     private static LegacyAnswer Read(long id, LegacyCaller caller)
@@ -34,7 +35,9 @@ internal static class MessageEndpoints
 
         return LegacyAnswer.Ok(new LegacyDocument(caller.Describe(message))
         {
-            Included = message.Attachments.Count == 0 ? null : [.. message.Attachments.Select(attachment => caller.Describe(message, attachment))],
+            Included = message.Attachments.Count == 0
+                ? null
+                : [.. message.Attachments.Select(attachment => caller.Describe(message, attachment))],
         });
     }
 

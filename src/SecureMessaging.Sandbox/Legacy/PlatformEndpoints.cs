@@ -21,8 +21,10 @@ internal static class PlatformEndpoints
 
     private static LegacyAnswer ListToggles(HttpRequest request)
     {
-        var asked = request.Query["features"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var features = LegacyToggles.All.Where(toggle => asked.Length == 0 || asked.Contains(toggle.Camel) || asked.Contains(toggle.Snake))
+        var asked = request.Query["features"].ToString().Split(',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var features = LegacyToggles.All.Where(toggle => asked.Length == 0 || asked.Contains(toggle.Camel)
+            || asked.Contains(toggle.Snake))
             .SelectMany(toggle => new[] { new { Name = toggle.Camel, toggle.Value }, new { Name = toggle.Snake, toggle.Value } })
             .Distinct()
             .ToArray();

@@ -37,9 +37,11 @@ internal static class SearchEndpoints
 
     private static LegacyAnswer List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id));
 
-    private static LegacyAnswer Answer(LegacyCaller caller, MailResult<MailMessage[]> found) => found.Succeeded(out var messages, out var refusal)
+    private static LegacyAnswer Answer(LegacyCaller caller, MailResult<MailMessage[]> found) =>
+        found.Succeeded(out var messages, out var refusal)
         ? LegacyAnswer.List(
-            [.. messages.Where(message => !message.IsOracleHealth).Take(MostHits).Select(message => caller.Describe(message, withBody: false))],
+            [.. messages.Where(message => !message.IsOracleHealth).Take(
+                MostHits).Select(message => caller.Describe(message, withBody: false))],
             new { Sort = new { SentDate = "DESC" } })
         : LegacyErrors.Of(refusal);
 }

@@ -18,7 +18,8 @@ internal static class SendEndpoints
         var (request, refusal) = await SendRequest.ReadAsync(context.Request, cancellationToken);
         return request is null
             ? refusal!
-            : request.Check(caller, isReply: false) ?? Answer(caller, caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
+            : request.Check(caller, isReply: false) ?? Answer(caller,
+                caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
     }
 
     /// <summary>The page names the draft in the path when there is one, else the newest message.</summary>
@@ -35,8 +36,11 @@ internal static class SendEndpoints
             return invalid;
         }
 
-        var source = caller.Mailbox.Peek(id).Succeeded(out var named, out _) && named.IsDraft && named.ReplyToId is { } answered ? answered : id;
-        return Answer(caller, caller.Mailbox.Reply(source, await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status201Created);
+        var source = caller.Mailbox.Peek(id).Succeeded(out var named, out _) && named.IsDraft && named.ReplyToId is { } answered
+            ? answered
+            : id;
+        return Answer(caller, caller.Mailbox.Reply(source, await request.ToMailAsync(context, cancellationToken)),
+            StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> RenewAsync(HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)
@@ -70,7 +74,9 @@ internal static class SendEndpoints
 
         var document = new LegacyDocument(caller.Describe(message))
         {
-            Included = message.Attachments.Count == 0 ? null : [.. message.Attachments.Select(attachment => caller.Describe(message, attachment))],
+            Included = message.Attachments.Count == 0
+                ? null
+                : [.. message.Attachments.Select(attachment => caller.Describe(message, attachment))],
         };
         return new LegacyAnswer(document, status);
     }

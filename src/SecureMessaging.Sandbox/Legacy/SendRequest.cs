@@ -11,7 +11,8 @@ internal sealed record SendRequest(LegacyInput Input, IReadOnlyList<IFormFile> F
     public const string FilesPart = "uploads[]";
 
     /// <summary>The request, or the refusal of a body that is none.</summary>
-    public static async Task<(SendRequest? Request, LegacyAnswer? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<(SendRequest? Request, LegacyAnswer? Refusal)> ReadAsync(HttpRequest request,
+        CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {

@@ -26,7 +26,9 @@ internal static class ThreadEndpoints
         var pageNumber = ReadNumber(query, "pageNumber", "page_number", 1);
         if (pageNumber < 1 || pageSize is < 1 or > LargestPageSize)
         {
-            return LegacyErrors.Of(pageNumber < 1 ? MailRefusal.PageNumber : pageSize < 1 ? MailRefusal.PageSize : MailRefusal.PageTooLarge);
+            return LegacyErrors.Of(pageNumber < 1
+                ? MailRefusal.PageNumber
+                : pageSize < 1 ? MailRefusal.PageSize : MailRefusal.PageTooLarge);
         }
 
         if (!caller.Mailbox.Threads(id).Succeeded(out var threads, out var refusal))
@@ -73,7 +75,8 @@ internal static class ThreadEndpoints
         return caller.Mailbox.MoveThread(id, folderId) is { } refusal ? LegacyErrors.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static string? Asked(IQueryCollection query, string camel, string snake) => query[camel].FirstOrDefault() ?? query[snake].FirstOrDefault();
+    private static string? Asked(IQueryCollection query, string camel, string snake) =>
+        query[camel].FirstOrDefault() ?? query[snake].FirstOrDefault();
 
     private static int ReadNumber(IQueryCollection query, string camel, string snake, int byDefault) =>
         Asked(query, camel, snake) is { } text

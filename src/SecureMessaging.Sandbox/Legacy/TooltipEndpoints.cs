@@ -15,7 +15,8 @@ internal static class TooltipEndpoints
         app.MapPatch("/my_health/v1/tooltips/{id:guid}", UpdateAsync).LegacySignedIn("tooltips");
     }
 
-    private static LegacyAnswer List(LegacyCaller caller, Tooltips tooltips) => new(tooltips.Of(caller.Persona.UserId), StatusCodes.Status200OK);
+    private static LegacyAnswer List(LegacyCaller caller, Tooltips tooltips) =>
+        new(tooltips.Of(caller.Persona.UserId), StatusCodes.Status200OK);
 
     private static async Task<IResult> CreateAsync(
         HttpRequest request, LegacyCaller caller, Tooltips tooltips, SandboxClock clock, CancellationToken cancellationToken)

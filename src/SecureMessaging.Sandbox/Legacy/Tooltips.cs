@@ -7,7 +7,8 @@ internal sealed class Tooltips : IResettable
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, Tooltip>> _people = new();
 
-    public IReadOnlyList<Tooltip> Of(Guid person) => [.. Shelf(person).Values.OrderBy(tooltip => tooltip.TooltipName, StringComparer.Ordinal)];
+    public IReadOnlyList<Tooltip> Of(Guid person) =>
+        [.. Shelf(person).Values.OrderBy(tooltip => tooltip.TooltipName, StringComparer.Ordinal)];
 
     public Tooltip Put(Guid person, Tooltip tooltip) => Shelf(person)[tooltip.Id] = tooltip;
 

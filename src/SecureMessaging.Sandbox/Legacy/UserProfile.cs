@@ -15,7 +15,8 @@ internal static class UserProfile
     public static LegacyAnswer Read(LegacyCaller caller)
     {
         var persona = caller.Persona;
-        var facilities = persona.Facilities.Select(station => new { FacilityId = station, IsCerner = IsCerner(station, caller.Migrations) }).ToArray();
+        var facilities = persona.Facilities.Select(station => new { FacilityId = station,
+            IsCerner = IsCerner(station, caller.Migrations) }).ToArray();
         var migration = MigrationInfo(caller);
         return LegacyAnswer.Ok(new LegacyResource("", "user", new
         {
@@ -48,7 +49,8 @@ internal static class UserProfile
     }
 
     private static bool IsCerner(string station, LegacyMigrations migrations) =>
-        OracleHealthStations.Contains(station) || (station == LegacyMigrations.Station && migrations.PhaseOf(station) is "p5" or "p6" or "p7");
+        OracleHealthStations.Contains(station)
+            || (station == LegacyMigrations.Station && migrations.PhaseOf(station) is "p5" or "p6" or "p7");
 
     private static OhMigrationInfo MigrationInfo(LegacyCaller caller)
     {
@@ -70,5 +72,6 @@ internal static class UserProfile
     }
 
     private sealed record OhMigrationInfo(
-        bool UserAtPretransitionedOhFacility, bool UserFacilityReadyForInfoAlert, bool UserFacilityMigratingToOh, IReadOnlyList<object> MigrationSchedules);
+        bool UserAtPretransitionedOhFacility, bool UserFacilityReadyForInfoAlert, bool UserFacilityMigratingToOh,
+            IReadOnlyList<object> MigrationSchedules);
 }

@@ -6,7 +6,8 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>The query of both lists, read by the documented rules.</summary>
 internal sealed record MessageListQuery(
-    string PatientId, string NotificationType, DateTimeOffset From, DateTimeOffset To, bool ByPriority, bool Ascending, int Offset, bool WithOrganization)
+    string PatientId, string NotificationType, DateTimeOffset From, DateTimeOffset To, bool ByPriority, bool Ascending,
+        int Offset, bool WithOrganization)
 {
     public const int PageSize = 1000;
 
@@ -25,7 +26,8 @@ internal sealed record MessageListQuery(
         {
             refusal = "patientId is required.";
         }
-        else if (!TryTime(query["createDateTimeGreaterThanOrEqualTo"], ref from) || !TryTime(query["createDateTimeLessThanOrEqualTo"], ref to))
+        else if (!TryTime(query["createDateTimeGreaterThanOrEqualTo"], ref from)
+            || !TryTime(query["createDateTimeLessThanOrEqualTo"], ref to))
         {
             refusal = "Dates are ISO-8601 in UTC without milliseconds.";
         }
@@ -33,7 +35,8 @@ internal sealed record MessageListQuery(
         {
             refusal = "limit must be 1000.";
         }
-        else if (query["sortBy"].ToString() is not ("" or "createDateTime" or "priority") || query["sortOrder"].ToString() is not ("" or "ASC" or "DESC"))
+        else if (query["sortBy"].ToString() is not ("" or "createDateTime" or "priority")
+            || query["sortOrder"].ToString() is not ("" or "ASC" or "DESC"))
         {
             refusal = "sortBy is createDateTime or priority, sortOrder ASC or DESC.";
         }
@@ -45,7 +48,9 @@ internal sealed record MessageListQuery(
         {
             var type = query["notificationType"].ToString() is "REMINDER" ? "REMINDER" : "MESSAGE";
             _ = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var offset);
-            parsed = new MessageListQuery(patientId, type, from, to < now ? to : now, query["sortBy"] == "priority", query["sortOrder"] == "ASC", offset,
+            parsed = new MessageListQuery(patientId, type, from, to < now
+                ? to
+                : now, query["sortBy"] == "priority", query["sortOrder"] == "ASC", offset,
                 query["shouldLoadOrganizationSummary"] == "true");
         }
 

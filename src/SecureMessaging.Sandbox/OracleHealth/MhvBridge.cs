@@ -7,7 +7,8 @@ using SecureMessaging.Sandbox.Vista.Mail;
 namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>What MHV reaches here: the pools of the person's stations, and the same message archive as the direct way.</summary>
-internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, MessageArchive archive, SandboxClock clock) : IOracleHealthBridge
+internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, MessageArchive archive,
+    SandboxClock clock) : IOracleHealthBridge
 {
     public IReadOnlyList<BridgePool> PoolsOf(Persona persona) =>
         [.. Reachable(persona).Select(planned => new BridgePool(planned.Pool.Id, planned.Pool.Name, planned.Station!))];

@@ -49,7 +49,9 @@ internal static class OracleHealthControl
         }
 
         return personas.Find(body.Persona) is { MillenniumPersonId: not null } persona
-            ? staff.Write(persona, body) is { } id ? ControlJson.Ok(new { id }) : ControlJson.Wrong("tenant, pool_id or previous_message_id is unknown")
+            ? staff.Write(persona, body) is { } id
+                ? ControlJson.Ok(new { id })
+                : ControlJson.Wrong("tenant, pool_id or previous_message_id is unknown")
             : ControlJson.Wrong("persona must be one with a Millennium person id");
     }
 }

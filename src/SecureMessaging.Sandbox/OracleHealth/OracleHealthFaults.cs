@@ -7,11 +7,13 @@ using SecureMessaging.Sandbox.Personas;
 namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>How Millennium words an error, forgets a token, and cannot tell whose call it is unless the query says so.</summary>
-internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPersons persons) : IUpstreamErrorBody, ITokenRevoker, ICallerResolver
+internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPersons persons) : IUpstreamErrorBody,
+    ITokenRevoker, ICallerResolver
 {
     public string Upstream => UpstreamNames.OracleHealth;
 
-    public ValueTask<Persona?> ResolveAsync(HttpContext context) => ValueTask.FromResult(persons.Find(context.Request.Query["patientId"]));
+    public ValueTask<Persona?> ResolveAsync(HttpContext context) =>
+        ValueTask.FromResult(persons.Find(context.Request.Query["patientId"]));
 
     public void Revoke(HttpContext context) => tokens.Revoke(ResourceGate.BearerOf(context.Request));
 
@@ -45,13 +47,19 @@ internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPers
         if (context.Request.Path.StartsWithSegments("/fhir", StringComparison.Ordinal))
         {
             var throttled = context.Response.StatusCode == StatusCodes.Status429TooManyRequests;
-            var outcome = FhirAnswer.OutcomeBody(rule.ErrorCode ?? (throttled ? "throttled" : "exception"), throttled ? "Too Many Requests" : "Not processed");
+            var outcome = FhirAnswer.OutcomeBody(rule.ErrorCode ?? (throttled ? "throttled" : "exception"), throttled
+                ? "Too Many Requests"
+                : "Not processed");
             return context.Response.WriteAsync(outcome.ToJsonString(), context.RequestAborted);
         }
 
-        var code = rule.ErrorCode ?? (context.Response.StatusCode == StatusCodes.Status429TooManyRequests ? "TooManyRequests" : "InternalServerError");
-        return context.Response.WriteAsJsonAsync(new MillenniumError(code, "The request was not processed."), MillenniumJson.Options, context.RequestAborted);
+        var code = rule.ErrorCode ?? (context.Response.StatusCode == StatusCodes.Status429TooManyRequests
+            ? "TooManyRequests"
+            : "InternalServerError");
+        return context.Response.WriteAsJsonAsync(new MillenniumError(code, "The request was not processed."),
+            MillenniumJson.Options, context.RequestAborted);
     }
 
-    private static bool IsToken(HttpContext context) => context.Request.Path.StartsWithSegments("/authorization", StringComparison.Ordinal);
+    private static bool IsToken(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/authorization", StringComparison.Ordinal);
 }

@@ -47,7 +47,9 @@ internal static class PatientMessageEndpoints
         }
 
         var organization = query.WithOrganization ? Organization : null;
-        return MillenniumJson.Ok(new ItemList<PatientMessageView>([.. page.Select(message => PatientMessageView.Of(message, now, whole: false, organization))]));
+        return MillenniumJson
+            .Ok(new ItemList<PatientMessageView>([.. page.Select(message => PatientMessageView.Of(message, now,
+                whole: false, organization))]));
     }
 
     private static IResult Read(string tenant, string id, MessageArchive archive, SandboxClock clock)

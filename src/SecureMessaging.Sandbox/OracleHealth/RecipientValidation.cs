@@ -10,12 +10,14 @@ internal static class RecipientValidation
         string tenant, HttpRequest request, OracleHealthState state, MillenniumPersons persons, CancellationToken cancellationToken)
     {
         var body = await request.ReadJsonAsync<ValidateRecipientsDetails>(cancellationToken);
-        if (body?.Category is not ("MESSAGES" or "REMINDERS") || string.IsNullOrEmpty(body.PatientId) || body.Recipients is not { Count: > 0 } recipients)
+        if (body?.Category is not ("MESSAGES" or "REMINDERS") || string.IsNullOrEmpty(body.PatientId)
+            || body.Recipients is not { Count: > 0 } recipients)
         {
             return MillenniumJson.BadRequest("category, patientId and recipients are required.");
         }
 
-        if (recipients.Any(recipient => string.IsNullOrEmpty(recipient.Id) || recipient.RecipientType is not (Party.GroupInbox or Party.Personnel)))
+        if (recipients.Any(recipient => string.IsNullOrEmpty(recipient.Id)
+            || recipient.RecipientType is not (Party.GroupInbox or Party.Personnel)))
         {
             return MillenniumJson.BadRequest("Each recipient needs an id and the recipientType GROUPINBOX or PERSONNEL.");
         }

@@ -16,7 +16,9 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
         return RefusePeople(tenant, body)
             ?? RefuseReply(tenant, body)
             ?? (body.Priority is { Value: not ("NORMAL" or "HIGH") } ? "priority must be NORMAL or HIGH." : null)
-            ?? (body.Attachments?.Any(attachment => !IsReadable(attachment)) is true ? "An attachment lacks its name or its data is not base64." : null)
+            ?? (body.Attachments?.Any(attachment => !IsReadable(attachment)) is true
+                ? "An attachment lacks its name or its data is not base64."
+                : null)
             ?? (string.IsNullOrWhiteSpace(body.Content) ? "content is required." : null)
             ?? (XhtmlContent.TryReadText(body.Content!, out text) ? null : NotConvertible);
     }

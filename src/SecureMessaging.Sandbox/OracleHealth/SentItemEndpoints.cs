@@ -36,10 +36,13 @@ internal static class SentItemEndpoints
     {
         if (switches.SendIdIn == "location")
         {
-            context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}".Replace("sentItems", id, StringComparison.Ordinal);
+            context.Response.Headers.Location = $"{context.Request.PathBase}{context.Request.Path}"
+                .Replace("sentItems", id, StringComparison.Ordinal);
         }
 
-        return switches.SendIdIn == "body" ? MillenniumJson.Ok(new { id }, switches.SendStatus) : TypedResults.StatusCode(switches.SendStatus);
+        return switches.SendIdIn == "body"
+            ? MillenniumJson.Ok(new { id }, switches.SendStatus)
+            : TypedResults.StatusCode(switches.SendStatus);
     }
 
     private static PatientMessage Create(
@@ -71,5 +74,6 @@ internal static class SentItemEndpoints
     }
 
     private static Attachment Read(AttachmentView attachment, string messageId, int index) =>
-        new($"{messageId}-{index + 1}", attachment.Name!, attachment.ContentType ?? "application/octet-stream", Convert.FromBase64String(attachment.Data!));
+        new($"{messageId}-{index + 1}", attachment.Name!, attachment.ContentType ?? "application/octet-stream",
+            Convert.FromBase64String(attachment.Data!));
 }

@@ -8,10 +8,12 @@ internal static class StatusUpdate
 {
     private const int MostMessages = 100;
 
-    public static async Task<IResult> UpdateAsync(string tenant, HttpRequest request, MessageArchive archive, CancellationToken cancellationToken)
+    public static async Task<IResult> UpdateAsync(string tenant, HttpRequest request, MessageArchive archive,
+        CancellationToken cancellationToken)
     {
         var body = await request.ReadJsonAsync<UpdateStatusDetails>(cancellationToken);
-        if (body is not { Status: MessageStatus.Unread or MessageStatus.Opened or MessageStatus.Deleted, Messages.Count: > 0 and <= MostMessages })
+        if (body is not { Status: MessageStatus.Unread or MessageStatus.Opened or MessageStatus.Deleted,
+            Messages.Count: > 0 and <= MostMessages })
         {
             return MillenniumJson.BadRequest($"status and one to {MostMessages} messages are required.");
         }
@@ -39,7 +41,8 @@ internal static class StatusUpdate
     }
 
     private static bool HasVersion(PatientMessage message, MessageVersion asked) =>
-        message.NotificationVersion == asked.NotificationVersion && message.RecipientNotificationVersion == asked.RecipientNotificationVersion;
+        message.NotificationVersion == asked.NotificationVersion
+            && message.RecipientNotificationVersion == asked.RecipientNotificationVersion;
 
     private static void Change(PatientMessage message, string status)
     {

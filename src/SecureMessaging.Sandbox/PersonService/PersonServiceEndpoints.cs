@@ -48,7 +48,8 @@ internal static class PersonServiceEndpoints
         }
     }
 
-    private static JsonHttpResult<Refusal> Refuse(int status, string reason) => TypedResults.Json(new Refusal(reason), statusCode: status);
+    private static JsonHttpResult<Refusal> Refuse(int status, string reason) =>
+        TypedResults.Json(new Refusal(reason), statusCode: status);
 
     private sealed record Refusal([property: JsonPropertyName("errors")] string Errors);
 }

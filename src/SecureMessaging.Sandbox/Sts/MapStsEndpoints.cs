@@ -20,7 +20,8 @@ internal static class MapStsEndpoints
         endpoints.MapPost("/map/sts/oauth/v1/token", IssueAsync).Plays(UpstreamNames.Identity, "sts");
 
     private static async Task<IResult> IssueAsync(
-        HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state, CancellationToken cancellationToken)
+        HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state,
+            CancellationToken cancellationToken)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
         if (form["grant_type"] != "client_credentials" || form["client_assertion_type"] != AssertionType)

@@ -37,7 +37,9 @@ internal sealed class ServiceTokens(SandboxClock clock) : IResettable, IDisposab
     }
 
     /// <summary>The ICN a live token carries; null when it is unknown or has expired.</summary>
-    public string? IcnOf(string token) => _issued.TryGetValue(token, out var entry) && entry.ExpiresAt > clock.GetUtcNow() ? entry.Icn : null;
+    public string? IcnOf(string token) => _issued.TryGetValue(token, out var entry) && entry.ExpiresAt > clock.GetUtcNow()
+        ? entry.Icn
+        : null;
 
     public void Revoke(string? token)
     {

@@ -30,7 +30,8 @@ internal static class SignInServiceEndpoints
         endpoints.MapPost(Route, ExchangeAsync).Plays(UpstreamNames.Identity, "sts");
 
     private static async Task<IResult> ExchangeAsync(
-        HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state, CancellationToken cancellationToken)
+        HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state,
+            CancellationToken cancellationToken)
     {
         if (await ReadAsync(request, cancellationToken) is not { GrantType: GrantType } body)
         {
@@ -73,7 +74,8 @@ internal static class SignInServiceEndpoints
             return "Service account config not found";
         }
 
-        if (string.IsNullOrEmpty(assertion.Issuer) || !assertion.Audiences.Any(audience => audience.EndsWith(AudienceEnd, StringComparison.Ordinal)))
+        if (string.IsNullOrEmpty(assertion.Issuer)
+            || !assertion.Audiences.Any(audience => audience.EndsWith(AudienceEnd, StringComparison.Ordinal)))
         {
             return "Assertion issuer or audience is not valid";
         }
@@ -84,13 +86,16 @@ internal static class SignInServiceEndpoints
         }
 
         var scopes = assertion.TryGetPayloadValue<string[]>("scopes", out var asked) ? asked : [];
-        return scopes.Length > 0 && scopes.All(scope => scope.EndsWith(ScopeEnd, StringComparison.Ordinal)) ? null : "Assertion scopes are not valid";
+        return scopes.Length > 0 && scopes.All(scope => scope.EndsWith(ScopeEnd, StringComparison.Ordinal))
+            ? null
+            : "Assertion scopes are not valid";
     }
 
     private static string? IcnOf(JsonElement attributes) =>
         attributes.ValueKind == JsonValueKind.Object
         && attributes.EnumerateObject().All(attribute => attribute.Name == "icn")
-        && attributes.TryGetProperty("icn", out var icn) && icn.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(icn.GetString())
+        && attributes.TryGetProperty("icn", out var icn) && icn.ValueKind == JsonValueKind.String
+            && !string.IsNullOrWhiteSpace(icn.GetString())
             ? icn.GetString()
             : null;
 
@@ -106,7 +111,8 @@ internal static class SignInServiceEndpoints
         ["user_attributes"] = new Dictionary<string, object> { ["icn"] = icn },
     };
 
-    private static JsonHttpResult<Refusal> Refuse(string reason) => TypedResults.Json(new Refusal(reason), statusCode: StatusCodes.Status400BadRequest);
+    private static JsonHttpResult<Refusal> Refuse(string reason) =>
+        TypedResults.Json(new Refusal(reason), statusCode: StatusCodes.Status400BadRequest);
 
     private sealed record Refusal([property: JsonPropertyName("errors")] string Errors);
 }

@@ -24,13 +24,17 @@ internal static class LegacyFiles
 
         if (files.Sum(file => file.Length) > LargestTotal)
         {
-            problems.Add(("base", string.Create(CultureInfo.InvariantCulture, $"Total size of uploads exceeds {LargestTotal / Megabyte}.0 MB")));
+            problems.Add(("base",
+                string.Create(CultureInfo.InvariantCulture, $"Total size of uploads exceeds {LargestTotal / Megabyte}.0 MB")));
         }
 
         problems.AddRange(files.Where(file => file.Length > LargestFile).Select(file =>
-            ("base", string.Create(CultureInfo.InvariantCulture, $"The {file.FileName} exceeds file size limit of {LargestFile / Megabyte}.0 MB"))));
+            ("base",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The {file.FileName} exceeds file size limit of {LargestFile / Megabyte}.0 MB"))));
         return problems.Count == 0 ? null : LegacyErrors.Invalid(problems);
     }
 
-    public static string ContentTypeOf(string name) => ContentTypes.TryGetContentType(name, out var type) ? type : "application/octet-stream";
+    public static string ContentTypeOf(string name) =>
+        ContentTypes.TryGetContentType(name, out var type) ? type : "application/octet-stream";
 }

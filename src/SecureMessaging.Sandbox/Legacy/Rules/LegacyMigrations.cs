@@ -51,5 +51,6 @@ internal sealed class LegacyMigrations(SandboxClock clock)
         _ => "ACTIVE",
     };
 
-    private static DateOnly TodayOf(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Eastern).DateTime);
+    private static DateOnly TodayOf(TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Eastern).DateTime);
 }

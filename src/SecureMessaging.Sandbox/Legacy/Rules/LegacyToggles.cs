@@ -23,5 +23,6 @@ internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
         new("mhv-mock-session", "mhv-mock-session", false),
     ];
 
-    private static LegacyToggles Create(string camel, bool value) => new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);
+    private static LegacyToggles Create(string camel, bool value) =>
+        new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);
 }

@@ -18,7 +18,8 @@ internal static class ThreadOrder
         };
     }
 
-    private static IOrderedEnumerable<MailThread> By(IEnumerable<MailThread> threads, Func<MailThread, string> name, bool ascending) => ascending
+    private static IOrderedEnumerable<MailThread> By(IEnumerable<MailThread> threads, Func<MailThread, string> name, bool ascending) =>
+        ascending
         ? threads.OrderBy(name, StringComparer.OrdinalIgnoreCase).ThenByDescending(thread => thread.Newest.LatestAt)
         : threads.OrderByDescending(name, StringComparer.OrdinalIgnoreCase).ThenByDescending(thread => thread.Newest.LatestAt);
 }

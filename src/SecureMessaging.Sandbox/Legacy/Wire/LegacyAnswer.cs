@@ -3,7 +3,8 @@ namespace SecureMessaging.Sandbox.Legacy.Wire;
 /// <summary>An answer whose keys are spelt the way the request asks for.</summary>
 internal sealed class LegacyAnswer(object body, int status) : IResult
 {
-    public static LegacyAnswer Ok(LegacyResource resource, int status = StatusCodes.Status200OK) => new(new LegacyDocument(resource), status);
+    public static LegacyAnswer Ok(LegacyResource resource, int status = StatusCodes.Status200OK) =>
+        new(new LegacyDocument(resource), status);
 
     public static LegacyAnswer Ok(LegacyDocument document) => new(document, StatusCodes.Status200OK);
 
@@ -18,6 +19,7 @@ internal sealed class LegacyAnswer(object body, int status) : IResult
         var response = httpContext.Response;
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
-        return response.WriteAsJsonAsync(body, body.GetType(), LegacyJson.For(httpContext.Request), "application/json; charset=utf-8", httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(body, body.GetType(), LegacyJson.For(httpContext.Request),
+            "application/json; charset=utf-8", httpContext.RequestAborted);
     }
 }

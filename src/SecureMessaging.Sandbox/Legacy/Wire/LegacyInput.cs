@@ -9,7 +9,8 @@ namespace SecureMessaging.Sandbox.Legacy.Wire;
 /// </summary>
 internal sealed class LegacyInput
 {
-    private static readonly HashSet<string> Wrappers = ["message", "messagedraft", "folder", "search", "messagingpreference", "aal", "tooltip"];
+    private static readonly HashSet<string> Wrappers = ["message", "messagedraft", "folder", "search",
+        "messagingpreference", "aal", "tooltip"];
 
     private readonly Dictionary<string, JsonElement> _values = [];
 
@@ -53,7 +54,8 @@ internal sealed class LegacyInput
         }
         : null;
 
-    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign,
+        CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public bool Flag(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -17,7 +17,8 @@ internal static partial class XhtmlContent
 
     private static readonly HashSet<string> Allowed =
     [
-        .. Blocks, "html", "head", "title", "meta", "body", "br", "b", "strong", "i", "em", "u", "span", "ul", "ol", "hr", "table", "tbody", "td",
+        .. Blocks, "html", "head", "title", "meta", "body", "br", "b", "strong", "i", "em", "u", "span", "ul", "ol",
+            "hr", "table", "tbody", "td",
         "th", "sub", "sup", "font",
     ];
 

@@ -11,5 +11,6 @@ internal static class XhtmlFrame
 
     public static string Of(string text) => Start + string.Concat(text.Split("\n\n").Select(Paragraph)) + "</body></html>";
 
-    private static string Paragraph(string text) => $"<p>{WebUtility.HtmlEncode(text).Replace("\n", "<br />", StringComparison.Ordinal)}</p>";
+    private static string Paragraph(string text) =>
+        $"<p>{WebUtility.HtmlEncode(text).Replace("\n", "<br />", StringComparison.Ordinal)}</p>";
 }

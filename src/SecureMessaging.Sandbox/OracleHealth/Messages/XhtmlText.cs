@@ -10,7 +10,8 @@ internal sealed class XhtmlText(XmlReader reader)
     private readonly StringBuilder _current = new();
     private bool _insideBody;
 
-    /// <summary>True from the start of a block until it, or a block within it, ends: such a block is a paragraph even when empty.</summary>
+    /// <summary>True from the start of a block until it, or a block within it, ends: such a block is a paragraph
+    /// even when empty.</summary>
     private bool _insideLeaf;
 
     public bool TryRead(out string text)
@@ -59,7 +60,8 @@ internal sealed class XhtmlText(XmlReader reader)
 
     private void ReadText()
     {
-        var isText = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+        var isText = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType
+            .SignificantWhitespace or XmlNodeType.Whitespace;
         if (isText && _insideBody && (_insideLeaf || !string.IsNullOrWhiteSpace(reader.Value)))
         {
             _current.Append(reader.Value.Replace('\n', ' '));

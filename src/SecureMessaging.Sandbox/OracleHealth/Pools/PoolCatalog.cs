@@ -19,7 +19,8 @@ internal sealed class PoolCatalog
 
     public PoolCatalog()
     {
-        _byTenant = _all.GroupBy(planned => planned.Tenant).ToFrozenDictionary(tenant => tenant.Key, tenant => tenant.Select(planned => planned.Pool).ToArray());
+        _byTenant = _all.GroupBy(planned => planned.Tenant).ToFrozenDictionary(tenant => tenant.Key,
+            tenant => tenant.Select(planned => planned.Pool).ToArray());
         _byId = _all.ToFrozenDictionary(planned => (planned.Tenant, planned.Pool.Id), planned => planned.Pool);
     }
 

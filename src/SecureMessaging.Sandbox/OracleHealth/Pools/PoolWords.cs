@@ -17,7 +17,8 @@ internal static class PoolWords
         "Gold 1", "Gold 2", "Green", "Red", "Silver", "Team A", "Team B", "Team C", "Women's Health", "Homeless PACT",
     ];
 
-    public static readonly string[] PrimaryCareRoles = ["Clinical Staff", "Nurse", "Provider", "Admin Clerk", "LPN", "RN Care Mgr", "Clinical Pharmacist"];
+    public static readonly string[] PrimaryCareRoles = ["Clinical Staff", "Nurse", "Provider", "Admin Clerk", "LPN",
+        "RN Care Mgr", "Clinical Pharmacist"];
 
     public static readonly string[] Specialties =
     [
@@ -28,7 +29,8 @@ internal static class PoolWords
         "Wound Care", "Whole Health", "SUD Clinic", "MOVE! Weight Mgmt", "Home Based Primary Care", "Geriatrics & Extended Care",
     ];
 
-    public static readonly string[] SpecialtyRoles = ["Clinical Staff", "Scheduling", "Nurse", "Pool", "Patient Messages", "Clinic Staff"];
+    public static readonly string[] SpecialtyRoles = ["Clinical Staff", "Scheduling", "Nurse", "Pool",
+        "Patient Messages", "Clinic Staff"];
 
     public static readonly string[] Pharmacy =
     [
@@ -36,29 +38,38 @@ internal static class PoolWords
         "Mail Order Pharmacy", "Clinical Pharmacy - HTN", "Controlled Substance Renewals",
     ];
 
-    public static readonly string[] Results = ["Lab Results", "Test Results", "Imaging Results", "Radiology Questions", "Pathology Results"];
+    public static readonly string[] Results = ["Lab Results", "Test Results", "Imaging Results", "Radiology Questions",
+        "Pathology Results"];
 
     public static readonly string[] PatientServices =
     [
-        "Release of Information", "Record Amendment Admin", "Privacy Issues Admin", "Patient Advocate", "Travel Pay", "Eligibility & Enrollment",
-        "Community Care", "Social Work", "Caregiver Support", "My HealtheVet Coordinator", "Dental", "Chaplain Service", "Transition & Care Mgmt",
+        "Release of Information", "Record Amendment Admin", "Privacy Issues Admin", "Patient Advocate", "Travel Pay",
+        "Eligibility & Enrollment",
+        "Community Care", "Social Work", "Caregiver Support", "My HealtheVet Coordinator", "Dental",
+        "Chaplain Service", "Transition & Care Mgmt",
     ];
 
     /// <summary>Pools staff write to among themselves; nothing in the record marks them.</summary>
     public static readonly string[] Internal =
     [
-        "Billing Office", "BILLING - UR", "Admin Only", "DO NOT USE", "do not use - old renewals", "ROUTING", "Routing Pool INTERNAL", "zzInactive Clinic",
-        "zz Test Pool", "Coding Queries", "HIM Deficiency", "IT Help Desk", "Bed Mgmt", "Staff Scheduling Internal", "Auto Dispense Errors",
-        "Nursing Supv", "Denials", "Refill Routing Rule", "Message Center Proxy", "(INTERNAL) Consult Mgmt", "TRAINING - Ima Pool", "Pharmacy ROUTING",
+        "Billing Office", "BILLING - UR", "Admin Only", "DO NOT USE", "do not use - old renewals", "ROUTING",
+        "Routing Pool INTERNAL", "zzInactive Clinic",
+        "zz Test Pool", "Coding Queries", "HIM Deficiency", "IT Help Desk", "Bed Mgmt", "Staff Scheduling Internal",
+        "Auto Dispense Errors",
+        "Nursing Supv", "Denials", "Refill Routing Rule", "Message Center Proxy", "(INTERNAL) Consult Mgmt",
+        "TRAINING - Ima Pool", "Pharmacy ROUTING",
         "Credentialing", "Downtime Pool",
     ];
 
     /// <summary>Pools of a tenant that belong to no station by their name.</summary>
     public static readonly string[] TenantWide =
     [
-        "Cerner Demo Pool 1", "Cerner Demo Pool 2", "ZZTEST POOL", "National Teleradiology", "VHA Clinical Contact Center V20", "VISN 20 Virtual Care",
-        "VHA National Pharmacy Benefits", "Pool 12", "Message Center Overflow", "Interface Error Queue", "Rx Writer Errors", "Default Pool",
-        "Oracle Support", "DoD MHS Referral", "USCG Medical", "VHA Tele-ICU Hub", "Portal Admin", "Portal Technical Support", "Referral Mgmt HUB",
+        "Cerner Demo Pool 1", "Cerner Demo Pool 2", "ZZTEST POOL", "National Teleradiology",
+        "VHA Clinical Contact Center V20", "VISN 20 Virtual Care",
+        "VHA National Pharmacy Benefits", "Pool 12", "Message Center Overflow", "Interface Error Queue",
+        "Rx Writer Errors", "Default Pool",
+        "Oracle Support", "DoD MHS Referral", "USCG Medical", "VHA Tele-ICU Hub", "Portal Admin",
+        "Portal Technical Support", "Referral Mgmt HUB",
         "Charge Services", "System, System Cerner", "HealtheLife Invitations", "VHA 6680 Misnumbered", "vha-668spokane-noblank",
     ];
 }

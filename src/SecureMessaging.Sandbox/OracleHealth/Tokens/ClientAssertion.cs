@@ -58,7 +58,9 @@ internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock) :
             return "Assertion has expired";
         }
 
-        return token.ValidTo > now + LongestLife + Skew || token.IssuedAt > now + Skew ? "Assertion lives too long or begins in the future" : null;
+        return token.ValidTo > now + LongestLife + Skew || token.IssuedAt > now + Skew
+            ? "Assertion lives too long or begins in the future"
+            : null;
     }
 
     private string? ReplayRefusal(JsonWebToken token)

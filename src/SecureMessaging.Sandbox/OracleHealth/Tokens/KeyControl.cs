@@ -9,7 +9,8 @@ namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
 /// </summary>
 internal static class KeyControl
 {
-    public static async Task<IResult> PutAsync(string clientId, HttpRequest request, RegisteredKeys registry, CancellationToken cancellationToken)
+    public static async Task<IResult> PutAsync(string clientId, HttpRequest request, RegisteredKeys registry,
+        CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(request.Body, leaveOpen: true);
         var json = await reader.ReadToEndAsync(cancellationToken);

@@ -19,14 +19,16 @@ internal static class MillenniumTokenEndpoints
     private static readonly string[] AssertionAlgorithms = [SecurityAlgorithms.RsaSha384, SecurityAlgorithms.EcdsaSha384];
 
     private static readonly string[] KnownScopes =
-        ["oraclehealth:millennium:message", "oraclehealth:millennium:recipient", "oraclehealth:millennium:personnel", "oraclehealth:millennium:location"];
+        ["oraclehealth:millennium:message", "oraclehealth:millennium:recipient", "oraclehealth:millennium:personnel",
+            "oraclehealth:millennium:location"];
 
     public static void MapMillenniumTokens(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/authorization/tenants/{tenant}/hosts/{host}/protocols/oauth2/profiles/smart-v1/token", IssueAsync)
             .Plays(UpstreamNames.OracleHealth, "token");
 
     private static async Task<IResult> IssueAsync(
-        string tenant, HttpContext context, MillenniumTokens tokens, ClientAssertion assertions, OracleHealthState state, CancellationToken cancellationToken)
+        string tenant, HttpContext context, MillenniumTokens tokens, ClientAssertion assertions,
+            OracleHealthState state, CancellationToken cancellationToken)
     {
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
@@ -86,7 +88,8 @@ internal static class MillenniumTokenEndpoints
         }
 
         var expected = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}"));
-        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(header.Parameter ?? ""), Encoding.ASCII.GetBytes(expected));
+        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(header.Parameter ?? ""),
+            Encoding.ASCII.GetBytes(expected));
         return matches ? ClientId : null;
     }
 

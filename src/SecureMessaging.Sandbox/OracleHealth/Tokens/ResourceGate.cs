@@ -44,19 +44,23 @@ internal sealed class ResourceGate(MillenniumTokens tokens, OracleHealthState st
             return TypedResults.Text(TenantNotValid, statusCode: StatusCodes.Status403Forbidden);
         }
 
-        if (scope.EndsWith('.') ? grant.Scopes.Any(held => held.StartsWith(scope, StringComparison.Ordinal)) : grant.Scopes.Contains(scope))
+        if (scope.EndsWith('.')
+            ? grant.Scopes.Any(held => held.StartsWith(scope, StringComparison.Ordinal))
+            : grant.Scopes.Contains(scope))
         {
             return null;
         }
 
         context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"millennium\", error=\"insufficient_scope\", scope=\"{scope}\"";
-        return MillenniumJson.Refuse(StatusCodes.Status403Forbidden, "NotAuthorized", "The token does not carry the scope of this service.");
+        return MillenniumJson.Refuse(StatusCodes.Status403Forbidden, "NotAuthorized",
+            "The token does not carry the scope of this service.");
     }
 
     private static bool AcceptsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Length == 0 || accept.Contains("json", StringComparison.OrdinalIgnoreCase) || accept.Contains("*/*", StringComparison.Ordinal)
+        return accept.Length == 0 || accept.Contains("json", StringComparison.OrdinalIgnoreCase)
+            || accept.Contains("*/*", StringComparison.Ordinal)
             || accept.Contains("application/*", StringComparison.Ordinal);
     }
 }

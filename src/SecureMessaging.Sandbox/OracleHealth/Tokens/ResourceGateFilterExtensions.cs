@@ -6,5 +6,6 @@ internal static class ResourceGateFilterExtensions
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.RequestServices.GetRequiredService<ResourceGate>().Refuse(context.HttpContext, scope) ?? await next(context));
+            context.HttpContext.RequestServices.GetRequiredService<ResourceGate>().Refuse(context.HttpContext,
+                scope) ?? await next(context));
 }

@@ -6,5 +6,7 @@ namespace SecureMessaging.Sandbox.OracleHealth.Wire;
 internal sealed record AttachmentView(string? Id, string? Name, string? ContentType, long? Size, string? Data)
 {
     public static AttachmentView Of(Attachment attachment, bool whole) => new(
-        attachment.Id, attachment.Name, attachment.ContentType, attachment.Data.Length, whole ? Convert.ToBase64String(attachment.Data) : null);
+        attachment.Id, attachment.Name, attachment.ContentType, attachment.Data.Length, whole
+            ? Convert.ToBase64String(attachment.Data)
+            : null);
 }

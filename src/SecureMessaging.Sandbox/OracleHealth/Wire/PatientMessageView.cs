@@ -48,7 +48,8 @@ internal sealed record PatientMessageView
 
     public string? Subject { get; init; }
 
-    public static PatientMessageView Of(PatientMessage message, DateTimeOffset now, bool whole, OrganizationSummary? organization = null) => new()
+    public static PatientMessageView Of(PatientMessage message, DateTimeOffset now, bool whole, OrganizationSummary? organization = null) =>
+        new()
     {
         Attachments = [.. message.Attachments.Select(attachment => AttachmentView.Of(attachment, whole))],
         CanReply = message.NotificationType == "MESSAGE" && now - message.CreatedAt <= ReplyWindow,

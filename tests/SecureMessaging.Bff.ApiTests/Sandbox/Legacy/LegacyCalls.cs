@@ -31,7 +31,8 @@ public abstract class LegacyCalls(MillenniumHost sandbox) : MillenniumTests(sand
 
     protected Task<HttpResponseMessage> PatchAsync(string path) => Host.Client.PatchAsync(Messaging + path, null, Token);
 
-    protected async Task<JsonNode> GetAsync(string path) => await (await Host.Client.GetAsync(Messaging + path, Token)).ReadJsonAsync(Token);
+    protected async Task<JsonNode> GetAsync(string path) =>
+        await (await Host.Client.GetAsync(Messaging + path, Token)).ReadJsonAsync(Token);
 
     /// <summary>The id the answer names in its attributes.</summary>
     protected static async Task<long> IdAsync(HttpResponseMessage answer) =>
@@ -44,7 +45,8 @@ public abstract class LegacyCalls(MillenniumHost sandbox) : MillenniumTests(sand
         PostAsync("messages", new { category = "OTHER", body, subject = "Visit", draft_id = draftId, recipient_id = Team });
 
     protected Task<HttpResponseMessage> SaveDraftAsync(string body = "Hel") =>
-        PostAsync("message_drafts", new { recipientId = Team, category = "OTHER", subject = "Visit", body, recipientName = (string?)null });
+        PostAsync("message_drafts",
+            new { recipientId = Team, category = "OTHER", subject = "Visit", body, recipientName = (string?)null });
 
     /// <summary>The newest message in the inbox, which the sandbox puts there at the start.</summary>
     protected async Task<JsonNode> FirstOfInboxAsync() =>

@@ -48,11 +48,13 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
     {
         await SignInAsync("migrating");
 
-        var during = (await GetAsync("allrecipients"))["data"]!.AsArray().First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
+        var during = (await GetAsync("allrecipients"))["data"]!.AsArray()
+            .First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
         var clock = Host.Service<SecureMessaging.Sandbox.SandboxClock>();
         clock.MoveTo(clock.GetUtcNow().AddDays(10));
         await SignInAsync("migrating");
-        var after = (await GetAsync("allrecipients"))["data"]!.AsArray().First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
+        var after = (await GetAsync("allrecipients"))["data"]!.AsArray()
+            .First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
 
         Assert.True((bool)during["attributes"]!["blockedStatus"]! && (bool)during["attributes"]!["migratingToOh"]!);
         Assert.False((bool)after["attributes"]!["blockedStatus"]! || (bool)after["attributes"]!["migratingToOh"]!);
@@ -63,9 +65,13 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
     {
         await SignInAsync();
 
-        var none = await PostAsync("preferences/recipients", new { updatedTriageTeams = new[] { new { triageTeamId = Team, preferredTeam = false } } });
-        var one = await PostAsync("preferences/recipients", new { updatedTriageTeams = new[] { new { triageTeamId = Team + 1, preferredTeam = false }, new { triageTeamId = Team, preferredTeam = true } } });
-        var unknown = await PostAsync("preferences/recipients", new { updatedTriageTeams = new[] { new { triageTeamId = 1, preferredTeam = true } } });
+        var none = await PostAsync("preferences/recipients",
+            new { updatedTriageTeams = new[] { new { triageTeamId = Team, preferredTeam = false } } });
+        var one = await PostAsync("preferences/recipients",
+            new { updatedTriageTeams = new[] { new { triageTeamId = Team + 1, preferredTeam = false },
+                new { triageTeamId = Team, preferredTeam = true } } });
+        var unknown = await PostAsync("preferences/recipients",
+            new { updatedTriageTeams = new[] { new { triageTeamId = 1, preferredTeam = true } } });
 
         Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
         Assert.Equal("200", await one.Content.ReadAsStringAsync(Token));
@@ -87,7 +93,8 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         var removed = await DeleteAsync($"folders/{id}");
 
         Assert.Equal(
-            [HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NoContent],
+            [HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.NoContent,
+                HttpStatusCode.NoContent],
             [created.StatusCode, renamed.StatusCode, moved.StatusCode, back.StatusCode, removed.StatusCode]);
         Assert.Equal("SM116", await CodeAsync(full));
     }
@@ -114,7 +121,8 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         await SendAsync("two");
         var all = (await GetAsync("folders/-1/threads?pageSize=100"))["data"]!.AsArray().Select(Id).ToArray();
 
-        var page = (await GetAsync($"folders/-1/threads?pageSize={all.Length - 1}&pageNumber=2&sortField=SENT_DATE&sortOrder=ASC"))["data"]!.AsArray();
+        var page = (await GetAsync(
+            $"folders/-1/threads?pageSize={all.Length - 1}&pageNumber=2&sortField=SENT_DATE&sortOrder=ASC"))["data"]!.AsArray();
 
         var only = Assert.Single(page)!["attributes"]!;
         Assert.Equal(all[0], Id(page[0]));
@@ -143,7 +151,8 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         await SignInAsync();
         var draft = await IdAsync(await SaveDraftAsync());
 
-        var element = Assert.Single((await GetAsync($"messages/{draft}/thread?full_body=true"))["data"]!.AsArray())!["attributes"]!.AsObject();
+        var element = Assert
+            .Single((await GetAsync($"messages/{draft}/thread?full_body=true"))["data"]!.AsArray())!["attributes"]!.AsObject();
 
         Assert.True(element.ContainsKey("sentDate") && element["sentDate"] is null);
         Assert.NotNull(element["draftDate"]);
@@ -185,7 +194,8 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         clock.MoveTo(clock.GetUtcNow().AddMinutes(1));
         var newest = await IdAsync(await SendAsync("two"));
 
-        var hits = (await (await PostAsync("folders/-1/search", new { category = "OTHER", fromDate = "2020-01-01T00:00:00.000Z" })).ReadJsonAsync(Token))["data"]!.AsArray();
+        var hits = (await (await PostAsync("folders/-1/search",
+            new { category = "OTHER", fromDate = "2020-01-01T00:00:00.000Z" })).ReadJsonAsync(Token))["data"]!.AsArray();
         var none = await (await PostAsync("folders/-1/search", new { subject = "nothing like it" })).ReadJsonAsync(Token);
 
         Assert.Equal(newest, (long)hits[0]!["attributes"]!["messageId"]!);
@@ -199,7 +209,8 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         await SignInAsync();
 
         var half = await PostAsync("preferences/signature", new { signature_name = "Avery", include_signature = true });
-        await PostAsync("preferences/signature", new { messaging_preference = new { signatureName = "Avery", signatureTitle = "Veteran", includeSignature = true } });
+        await PostAsync("preferences/signature",
+            new { messaging_preference = new { signatureName = "Avery", signatureTitle = "Veteran", includeSignature = true } });
         var kept = (await GetAsync("preferences/signature"))["data"]!["attributes"]!;
 
         Assert.Equal("SM154", await CodeAsync(half));

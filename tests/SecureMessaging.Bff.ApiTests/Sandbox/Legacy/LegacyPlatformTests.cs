@@ -14,7 +14,8 @@ public sealed class LegacyPlatformTests(MillenniumHost sandbox) : LegacyCalls(sa
 
         var body = (await Host.Client.GetFromJsonAsync<JsonObject>("/v0/feature_toggles?cookie_id=x", Token))!;
 
-        var features = body["data"]!["features"]!.AsArray().ToDictionary(feature => (string)feature!["name"]!, feature => (bool)feature!["value"]!);
+        var features = body["data"]!["features"]!.AsArray().ToDictionary(feature => (string)feature!["name"]!,
+            feature => (bool)feature!["value"]!);
         Assert.False(features["mhv_secure_messaging_curated_list_flow"]);
         Assert.False(features["mhvSecureMessagingCuratedListFlow"]);
         Assert.True(features.ContainsKey("mhv_secure_messaging_recipient_opt_groups"));
@@ -47,11 +48,13 @@ public sealed class LegacyPlatformTests(MillenniumHost sandbox) : LegacyCalls(sa
     public async Task Tooltip_HidesWithItsThirdSession()
     {
         await SignInAsync();
-        var created = await Host.Client.PostAsJsonAsync("/my_health/v1/tooltips", new { tooltip = new { tooltipName = "filter", hidden = false } }, Token);
+        var created = await Host.Client.PostAsJsonAsync("/my_health/v1/tooltips",
+            new { tooltip = new { tooltipName = "filter", hidden = false } }, Token);
         var id = (string)(await created.ReadJsonAsync(Token))["id"]!;
 
         await Host.Client.PatchAsync($"/my_health/v1/tooltips/{id}?increment_counter=true", null, Token);
-        var third = await (await Host.Client.PatchAsync($"/my_health/v1/tooltips/{id}?increment_counter=true", null, Token)).ReadJsonAsync(Token);
+        var third = await (await Host.Client.PatchAsync($"/my_health/v1/tooltips/{id}?increment_counter=true", null,
+            Token)).ReadJsonAsync(Token);
         var list = (await Host.Client.GetFromJsonAsync<JsonArray>("/my_health/v1/tooltips", Token))!;
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -78,7 +81,8 @@ public sealed class LegacyPlatformTests(MillenniumHost sandbox) : LegacyCalls(sa
     {
         await SignInAsync();
 
-        var attributes = (await Host.Client.GetFromJsonAsync<JsonObject>($"/my_health/{version}/prescriptions/17", Token))!["data"]!["attributes"]!;
+        var attributes = (await Host.Client.GetFromJsonAsync<JsonObject>($"/my_health/{version}/prescriptions/17",
+            Token))!["data"]!["attributes"]!;
 
         Assert.Equal(17, (long)attributes["prescriptionId"]!);
         Assert.Equal("Roe", (string?)attributes["providerLastName"]);

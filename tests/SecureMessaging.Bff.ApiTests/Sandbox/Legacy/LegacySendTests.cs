@@ -29,14 +29,17 @@ public sealed class LegacySendTests(MillenniumHost sandbox) : LegacyCalls(sandbo
         await SignInAsync();
         var created = await SaveDraftAsync();
         var draft = await IdAsync(created);
-        var updated = await PutAsync($"message_drafts/{draft}", new { recipientId = $"{Team}", category = "OTHER", subject = "Visit", body = "Hello" });
+        var updated = await PutAsync($"message_drafts/{draft}",
+            new { recipientId = $"{Team}", category = "OTHER", subject = "Visit", body = "Hello" });
 
         await SendAsync(draftId: draft);
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, updated.StatusCode);
-        Assert.DoesNotContain((await GetAsync("folders/-2/threads"))["data"]!.AsArray(), row => (long)row!["attributes"]!["messageId"]! == draft);
-        Assert.Contains((await GetAsync("folders/-1/threads"))["data"]!.AsArray(), row => (long)row!["attributes"]!["messageId"]! == draft);
+        Assert.DoesNotContain((await GetAsync("folders/-2/threads"))["data"]!.AsArray(),
+            row => (long)row!["attributes"]!["messageId"]! == draft);
+        Assert.Contains((await GetAsync("folders/-1/threads"))["data"]!.AsArray(),
+            row => (long)row!["attributes"]!["messageId"]! == draft);
     }
 
     [Fact]
@@ -117,7 +120,8 @@ public sealed class LegacySendTests(MillenniumHost sandbox) : LegacyCalls(sandbo
         var draft = await IdAsync(await PostAsync($"message_drafts/{received["messageId"]}/replydraft", new { body = "Than" }));
         var updated = await PutAsync($"message_drafts/{received["messageId"]}/replydraft/{draft}", new { body = "Thanks" });
 
-        var answer = await PostAsync($"messages/{draft}/reply", new { body = "Thanks", draft_id = draft, station_number = (string?)null });
+        var answer = await PostAsync($"messages/{draft}/reply",
+            new { body = "Thanks", draft_id = draft, station_number = (string?)null });
 
         var thread = (await GetAsync($"messages/{received["messageId"]}/thread?full_body=true"))["data"]!.AsArray();
         Assert.Equal(HttpStatusCode.NoContent, updated.StatusCode);
@@ -161,7 +165,8 @@ public sealed class LegacySendTests(MillenniumHost sandbox) : LegacyCalls(sandbo
         await SignInAsync();
 
         var without = await PostAsync("messages/renewal", new { category = "MEDICATIONS", body = "x", recipient_id = Team });
-        var with = await PostAsync("messages/renewal", new { category = "MEDICATIONS", body = "x", recipient_id = Team, prescription_id = "7" });
+        var with = await PostAsync("messages/renewal",
+            new { category = "MEDICATIONS", body = "x", recipient_id = Team, prescription_id = "7" });
 
         Assert.Equal("108", await CodeAsync(without));
         Assert.Equal(HttpStatusCode.OK, with.StatusCode);
@@ -171,7 +176,8 @@ public sealed class LegacySendTests(MillenniumHost sandbox) : LegacyCalls(sandbo
     {
         var form = new MultipartFormDataContent
         {
-            { new StringContent(new JsonObject { ["category"] = "OTHER", ["body"] = "See", ["subject"] = "S", ["recipient_id"] = Team }.ToJsonString()), "message" },
+            { new StringContent(new JsonObject { ["category"] = "OTHER", ["body"] = "See", ["subject"] = "S",
+                ["recipient_id"] = Team }.ToJsonString()), "message" },
         };
         foreach (var (name, content) in files)
         {

@@ -21,7 +21,8 @@ internal static class Millennium
         $"/authorization/tenants/{tenant}/hosts/api.cernermillennium.com/protocols/oauth2/profiles/smart-v1/token";
 
     public static async Task<HttpResponseMessage> AskTokenAsync(
-        this HttpClient sandbox, CancellationToken token, string secret = "sandbox-client-secret", string scope = AllScopes, string tenant = Tenant)
+        this HttpClient sandbox, CancellationToken token, string secret = "sandbox-client-secret",
+            string scope = AllScopes, string tenant = Tenant)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, TokenPath(tenant))
         {

@@ -18,7 +18,9 @@ public sealed class OracleHealthBridgeTests(MillenniumHost sandbox) : Millennium
             .First(team => (string?)team!["name"] == "VHA 668 Spokane Ask a Pharmacist")!;
 
         var sent = await (await Host.Client.PostAsJsonAsync(
-            $"{Mhv}message", new { recipientId = (long)team["triageTeamId"]!, category = "OTHER", subject = "S", body = "Over the bridge" }, token)).ReadJsonAsync(token);
+            $"{Mhv}message",
+                new { recipientId = (long)team["triageTeamId"]!, category = "OTHER", subject = "S",
+                    body = "Over the bridge" }, token)).ReadJsonAsync(token);
         string[] states = [await StateAsync(sent, token), await StateAsync(sent, token), await StateAsync(sent, token)];
 
         var held = Assert.Single(await Host.Client.TruthAsync("oracle-health", "oracle-only", token))!;

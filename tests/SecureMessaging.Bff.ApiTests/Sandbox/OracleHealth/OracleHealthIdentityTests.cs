@@ -136,7 +136,8 @@ public sealed class OracleHealthIdentityTests(MillenniumHost sandbox) : Millenni
         var next = (string)first["link"]!.AsArray().Single(link => (string?)link!["relation"] == "next")!["url"]!;
         var second = JsonNode.Parse(await Host.Client.GetStringAsync(new Uri(next).PathAndQuery, token))!;
 
-        var ids = first["entry"]!.AsArray().Concat(second["entry"]!.AsArray()).Select(entry => (string)entry!["resource"]!["id"]!).ToArray();
+        var ids = first["entry"]!.AsArray().Concat(second["entry"]!.AsArray())
+            .Select(entry => (string)entry!["resource"]!["id"]!).ToArray();
         Assert.Equal(4, ids.Length);
         Assert.Equal(3, ids.Distinct().Count());
         Assert.DoesNotContain(second["link"]!.AsArray(), link => (string?)link!["relation"] == "next");
@@ -179,7 +180,8 @@ public sealed class OracleHealthIdentityTests(MillenniumHost sandbox) : Millenni
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/fhir+json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("no supported search parameters provided", (string?)(await answer.ReadJsonAsync(token))["issue"]![0]!["diagnostics"]);
+        Assert.Equal("no supported search parameters provided",
+            (string?)(await answer.ReadJsonAsync(token))["issue"]![0]!["diagnostics"]);
     }
 
     private static Dictionary<string, object> Claims(string icn) => new()
@@ -218,7 +220,8 @@ public sealed class OracleHealthIdentityTests(MillenniumHost sandbox) : Millenni
     {
         using var request = new HttpRequestMessage(HttpMethod.Patch, address.PathAndQuery)
         {
-            Content = JsonContent.Create(new[] { new { op = "replace", path = "/extension", value = new[] { new { url = "email-status", valueCode = "completed" } } } }),
+            Content = JsonContent.Create(new[] { new { op = "replace", path = "/extension",
+                value = new[] { new { url = "email-status", valueCode = "completed" } } } }),
         };
         request.Headers.TryAddWithoutValidation("If-Match", version);
         return await Host.Client.SendAsync(request, token);

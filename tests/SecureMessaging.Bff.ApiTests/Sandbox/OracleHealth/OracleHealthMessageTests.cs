@@ -14,7 +14,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
         await Host.Client.AuthorizeAsync(token);
 
         var id = await Host.Client.SentAsync(
-            Millennium.Send(Millennium.Xhtml("<p>Dr. &lt;Roe&gt; &amp; team,<br />thanks &eacute;</p><p></p><p>  two  blanks</p>")), token);
+            Millennium.Send(Millennium.Xhtml(
+                "<p>Dr. &lt;Roe&gt; &amp; team,<br />thanks &eacute;</p><p></p><p>  two  blanks</p>")), token);
 
         var held = Assert.Single(await Host.Client.TruthAsync("oracle-health", "oracle-only", token));
         Assert.Equal(id, (string?)held!["id"]);
@@ -69,7 +70,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
         await Host.Client.AuthorizeAsync(token);
         await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>old</p>")), token);
         var clock = Host.Service<SandboxClock>();
-        var from = clock.GetUtcNow().AddDays(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        var from = clock.GetUtcNow().AddDays(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ",
+            System.Globalization.CultureInfo.InvariantCulture);
         clock.MoveTo(clock.GetUtcNow().AddDays(91));
         await Host.Client.AuthorizeAsync(token);
 
@@ -100,7 +102,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
         await Host.Client.AuthorizeAsync(token);
         var sent = await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>one</p>")), token);
         await Host.Client.PostAsJsonAsync(
-            "/control/oracle-health/messages", new { persona = "oracle-only", subject = "Re: Refill question", body = "Done & ready.", previous_message_id = sent }, token);
+            "/control/oracle-health/messages",
+            new { persona = "oracle-only", subject = "Re: Refill question", body = "Done & ready.", previous_message_id = sent }, token);
 
         var received = Assert.Single(await Host.Client.ListAsync("inboxItems", token))!;
         var whole = await (await Host.Client.GetAsync($"{Millennium.Messages}/{received["id"]}", token)).ReadJsonAsync(token);
@@ -159,7 +162,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "delayed-visibility", delay_ms = 30000, times = 1 }, token);
+        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "delayed-visibility",
+            delay_ms = 30000, times = 1 }, token);
         await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>one</p>")), token);
         var clock = Host.Service<SandboxClock>();
 
@@ -177,7 +181,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "sent-items", kind = "malformed-json", times = 1 }, token);
+        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "sent-items",
+            kind = "malformed-json", times = 1 }, token);
 
         var answer = await Host.Client.GetStringAsync($"{Millennium.Messages}/sentItems?patientId={Millennium.Person}", token);
 
@@ -195,7 +200,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
         await Host.Client.PostAsync("/control/reset", null, token);
 
         Assert.Empty(await Host.Client.TruthAsync("oracle-health", "oracle-only", token));
-        Assert.Empty((await Host.Client.GetFromJsonAsync<JsonObject>("/control/oracle-health/switches", token))!["vanished_pools"]!.AsArray());
+        Assert.Empty((await Host.Client.GetFromJsonAsync<JsonObject>("/control/oracle-health/switches",
+            token))!["vanished_pools"]!.AsArray());
     }
 
     private Task<HttpResponseMessage> UpdateAsync(string status, CancellationToken token, params (string Id, int Version)[] messages) =>
@@ -205,7 +211,8 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
             {
                 patientId = Millennium.Person,
                 status,
-                messages = messages.Select(message => new { id = message.Id, notificationVersion = message.Version, recipientNotificationVersion = message.Version - 1 }),
+                messages = messages.Select(message => new { id = message.Id, notificationVersion = message.Version,
+                    recipientNotificationVersion = message.Version - 1 }),
             },
             token);
 }

@@ -82,7 +82,8 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
 
         Assert.Empty(await ListAsync("?id=1568", token));
         Assert.False(await IsValidAsync("1568", token));
-        Assert.Equal(HttpStatusCode.BadRequest, (await Host.Client.SendAsync(Millennium.Send(Millennium.Xhtml("<p>x</p>")), token)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await Host.Client.SendAsync(Millennium.Send(Millennium.Xhtml("<p>x</p>")), token)).StatusCode);
     }
 
     [Fact]
@@ -129,7 +130,8 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        var fault = new JsonObject { ["upstream"] = "oracle-health", ["operation"] = "pools", ["kind"] = "status", ["status"] = 429, ["times"] = 1 };
+        var fault = new JsonObject { ["upstream"] = "oracle-health", ["operation"] = "pools", ["kind"] = "status",
+            ["status"] = 429, ["times"] = 1 };
         if (asked is not null)
         {
             fault["retry_after"] = asked;
@@ -158,7 +160,8 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
 
     private static string? StationOf(JsonNode? pool)
     {
-        var digits = System.Text.RegularExpressions.Regex.Match((string)pool!["name"]!, @"^\*?(?:VHA)?[ _]*(\d{3})(?!\d)", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
+        var digits = System.Text.RegularExpressions.Regex.Match((string)pool!["name"]!,
+            @"^\*?(?:VHA)?[ _]*(\d{3})(?!\d)", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
         return digits.Success ? digits.Groups[1].Value : null;
     }
 
@@ -167,7 +170,8 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
 
     private async Task<bool> IsValidAsync(string pool, CancellationToken token)
     {
-        var body = new { category = "MESSAGES", patientId = Millennium.Person, recipients = new[] { new { id = pool, recipientType = "GROUPINBOX" } } };
+        var body = new { category = "MESSAGES", patientId = Millennium.Person,
+            recipients = new[] { new { id = pool, recipientType = "GROUPINBOX" } } };
         var answer = await Host.Client.PostAsJsonAsync($"{Millennium.Actions}/validateRecipients", body, token);
         return (bool)(await answer.ReadJsonAsync(token))["items"]![0]!["isValid"]!;
     }

@@ -85,7 +85,8 @@ public sealed class OracleHealthTokenTests(MillenniumHost sandbox) : MillenniumT
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
 
-        var answer = await Host.Client.GetAsync(Millennium.Pools.Replace(Millennium.Tenant, Millennium.SecondTenant, StringComparison.Ordinal), token);
+        var answer = await Host.Client.GetAsync(Millennium.Pools.Replace(Millennium.Tenant, Millennium.SecondTenant,
+            StringComparison.Ordinal), token);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal("Tenant not valid or accessible", await answer.Content.ReadAsStringAsync(token));
@@ -127,7 +128,8 @@ public sealed class OracleHealthTokenTests(MillenniumHost sandbox) : MillenniumT
         using var key = RSA.Create(2048);
         var jwk = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(key.ExportParameters(includePrivateParameters: true)));
 
-        var answer = await Host.Client.PutAsJsonAsync("/control/keys/c", new { jwk.Kty, jwk.N, jwk.E, jwk.D, jwk.P, jwk.Q, jwk.DP, jwk.DQ, jwk.QI }, token);
+        var answer = await Host.Client.PutAsJsonAsync("/control/keys/c",
+            new { jwk.Kty, jwk.N, jwk.E, jwk.D, jwk.P, jwk.Q, jwk.DP, jwk.DQ, jwk.QI }, token);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
