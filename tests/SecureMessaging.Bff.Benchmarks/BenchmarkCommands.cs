@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
+using SecureMessaging.Bff.Benchmarks.SearchSpeed;
 
 namespace SecureMessaging.Bff.Benchmarks;
 
@@ -9,6 +10,7 @@ internal static class BenchmarkCommands
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> ByName = new(StringComparer.Ordinal)
     {
+        ["search-speed"] = SearchSpeedCommand.RunAsync,
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,

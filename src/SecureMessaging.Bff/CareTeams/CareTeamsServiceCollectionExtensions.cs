@@ -12,9 +12,7 @@ internal static class CareTeamsServiceCollectionExtensions
     {
         services.AddOptions<CareTeamsOptions>().BindConfiguration(CareTeamsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CareTeamsOptions>, CareTeamsOptionsValidator>());
-        services.AddFusionCache(CareTeamCache.Name);
-        services.TryAddSingleton<CareTeamCache>();
-        services.TryAddSingleton<AddressBookKeys>();
+        services.AddCareTeamCache();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<AddressBookPlan>();
         services.TryAddSingleton<AddressBookMerger>();
@@ -23,7 +21,6 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<CareTeamDirectory>();
         services.TryAddSingleton<CareTeamFinder>();
         services.TryAddSingleton<SearchCursor>();
-        services.TryAddSingleton<RecentTeamsCache>();
         services.TryAddSingleton<ContactList>();
         services.TryAddSingleton<CareSystems>();
         services.TryAddSingleton<SentSearch>();

@@ -34,10 +34,11 @@ internal sealed partial class RecordReader(
 
     private async Task<RecordAnswer> FetchAsync(string key, IHealthRecord record, AddressBookRequest request)
     {
+        var options = cache.ListOptionsOf(record.Name);
         if (request.Fresh)
         {
             // Expired, not removed: the old list must still be there to stand in.
-            await cache.Entries.ExpireAsync(key, cache.ListOptions, CancellationToken.None);
+            await cache.Entries.ExpireAsync(key, options, CancellationToken.None);
         }
 
         Failure? failed = null;
@@ -52,7 +53,7 @@ internal sealed partial class RecordReader(
                         ? new CachedAddressBook(book, time.GetUtcNow())
                         : context.Fail(failed.GetType().Name);
                 },
-                cache.ListOptions,
+                options,
                 token: CancellationToken.None);
             return new RecordAnswer(record.Ehr, kept.Book, failed ?? Overdue(record, kept));
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Facilities;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
@@ -13,6 +14,13 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     private static readonly TimeSpan ThrottleAfterFailure = TimeSpan.FromSeconds(10);
 
     public IFusionCache Entries { get; } = caches.GetCache(Name);
+
+    /// <summary>
+    /// A directory that is the same for everybody is kept by its adapter, per tenant; a copy per person in the second level
+    /// would only repeat it.
+    /// </summary>
+    public FusionCacheEntryOptions ListOptionsOf(RecordName record) =>
+        record == RecordName.OracleHealth ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
 
     /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the record fails.</summary>
     public FusionCacheEntryOptions ListOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ZiggyCreatures.Caching.Fusion;
+
+namespace SecureMessaging.Bff.CareTeams.Caching;
+
+internal static class CareTeamCacheServiceCollectionExtensions
+{
+    private const string ConnectionString = "Redis:ConnectionString";
+
+    /// <summary>In this process alone, unless Redis is configured; then Redis is second level and backplane.</summary>
+    public static IServiceCollection AddCareTeamCache(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new RedisConnection(provider.GetRequiredService<IConfiguration>()[ConnectionString] ?? ""));
+        services.AddFusionCache(CareTeamCache.Name).WithOptions(options =>
+        {
+            // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
+            options.FactoryErrorsLogLevel = LogLevel.Debug;
+            options.FailSafeActivationLogLevel = LogLevel.Debug;
+        }).WithPostSetup((provider, cache) =>
+        {
+            if (provider.GetRequiredService<IConfiguration>()[ConnectionString] is { Length: > 0 })
+            {
+                AddSecondLevel(provider, cache);
+            }
+        });
+        services.TryAddSingleton<CareTeamCache>();
+        services.TryAddSingleton<AddressBookKeys>();
+        services.TryAddSingleton<RecentTeamsCache>();
+        return services;
+    }
+
+    private static void AddSecondLevel(IServiceProvider provider, IFusionCache cache)
+    {
+        var redis = provider.GetRequiredService<RedisConnection>();
+        var distributed = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = redis.GetAsync, InstanceName = "sm:" });
+        cache.SetupDistributedCache(distributed, new SealedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
+        cache.SetupBackplane(ActivatorUtilities.CreateInstance<RedisBackplane>(provider));
+    }
+}

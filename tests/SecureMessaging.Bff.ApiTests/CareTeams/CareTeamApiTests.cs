@@ -1,0 +1,218 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.ApiTests.CareTeams;
+
+public sealed class CareTeamApiTests : IAsyncDisposable
+{
+    private const string Messaging = "/my_health/v1/messaging";
+
+    private readonly BffApplication _app = new();
+
+    [Fact]
+    public async Task AllRecipients_OfBothRecords_AreOneListWithTrueCounts()
+    {
+        var body = await GetAsync("both-ehrs", $"{Messaging}/allrecipients?useCache=false");
+
+        var teams = body["data"]!.AsArray().Select(team => team!["attributes"]!).ToArray();
+        Assert.Contains(teams, team => (bool)team["oh_triage_group"]!);
+        Assert.Contains(teams, team => !(bool)team["oh_triage_group"]!);
+        Assert.Equal(teams.Length, (int)body["meta"]!["associated_triage_groups"]!);
+        Assert.Equal(teams.Count(team => (bool)team["blocked_status"]!), (int)body["meta"]!["associated_blocked_triage_groups"]!);
+        Assert.Null(body["meta"]!["partial"]);
+        Assert.All(teams, team => Assert.Equal(JsonValueKind.Number, team["triage_team_id"]!.GetValueKind()));
+    }
+
+    [Theory]
+    [InlineData("no-teams", 0, 0)]
+    [InlineData("all-blocked", 8, 8)]
+    public async Task AllRecipients_OfTheEdgePersonas_LetThePageConcludeRightly(string persona, int teams, int blocked)
+    {
+        var body = await GetAsync(persona, $"{Messaging}/allrecipients");
+
+        Assert.Equal((teams, blocked), ((int)body["meta"]!["associated_triage_groups"]!, (int)body["meta"]!["associated_blocked_triage_groups"]!));
+        Assert.Equal(teams, body["data"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task AllRecipients_OneRecordDown_AreTheOthersWithPartial()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "teams", kind = "status", status = 503, times = 20 }, token);
+
+        var body = await GetAsync("both-ehrs", $"{Messaging}/allrecipients?useCache=false");
+
+        Assert.Equal("vista", (string?)Assert.Single(body["meta"]!["partial"]!.AsArray())!["ehr"]);
+        Assert.All(body["data"]!.AsArray(), team => Assert.True((bool)team!["attributes"]!["oh_triage_group"]!));
+    }
+
+    [Theory]
+    [InlineData("q=pharmacy&limit=0")]
+    [InlineData("q=pharmacy&limit=-1")]
+    [InlineData("q=pharmacy&limit=1000000000")]
+    [InlineData("q=pharmacy&limit=many")]
+    [InlineData("q=pharmacy&cursor=Zm9yZ2Vk")]
+    [InlineData("q=pharmacy&cursor=%00%ff!!")]
+    [InlineData("q=pharmacy&station_number=nowhere")]
+    [InlineData("q=phar%00macy")]
+    [InlineData("q=phar%0amacy")]
+    public async Task Search_WithAWrongParameter_Is400InTheEnvelope(string query)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+
+        var answer = await client.GetAsync($"{Messaging}/care_teams/search?{query}", token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("400", (string?)(await answer.ReadJsonAsync(token))["errors"]![0]!["status"]);
+    }
+
+    [Fact]
+    public async Task Search_TenThousandCharacters_Is400()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+
+        var answer = await client.GetAsync($"{Messaging}/care_teams/search?q={new string('a', 10_000)}", token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("q=")]
+    [InlineData("")]
+    [InlineData("q=%20%20")]
+    [InlineData("q=a")]
+    [InlineData("q=%F0%9F%98%80")]
+    [InlineData("q=%27%3B--%25_")]
+    [InlineData("q=.*%5B%5D%5C%28%3F%21")]
+    [InlineData("q=pharmacy&station_number=999")]
+    public async Task Search_NothingToFind_IsAnEmptyList(string query)
+    {
+        var body = await GetAsync("both-ehrs", $"{Messaging}/care_teams/search?{query}");
+
+        Assert.Empty(body["data"]!.AsArray());
+        Assert.Equal(0, (int)body["meta"]!["total"]!);
+        Assert.Empty(body["meta"]!["partial"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Search_InParts_FollowsTheCursorToTheEndAndRefusesItForAnotherQuestion()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        var ids = new List<string>();
+        var first = await ReadAsync(client, $"{Messaging}/care_teams/search?q=pharmacy&limit=5");
+        var (body, cursor) = (first, (string?)first["meta"]!["next_cursor"]);
+
+        ids.AddRange(Ids(body));
+        while ((string?)body["meta"]!["next_cursor"] is { } next)
+        {
+            body = await ReadAsync(client, $"{Messaging}/care_teams/search?q=pharmacy&limit=5&cursor={next}");
+            ids.AddRange(Ids(body));
+        }
+
+        Assert.Equal((int)first["meta"]!["total"]!, ids.Distinct().Count());
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        var other = await client.GetAsync($"{Messaging}/care_teams/search?q=dental&limit=5&cursor={cursor}", token);
+        Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Search_WhatWasTyped_IsShownInTheHitsAndNeverLogged()
+    {
+        const string Marker = "zymurgicmarker";
+
+        await GetAsync("both-ehrs", $"{Messaging}/care_teams/search?q={Marker}");
+        var body = await GetAsync("both-ehrs", $"{Messaging}/care_teams/search?q=pharmcy");
+
+        Assert.Contains(body["data"]!.AsArray(), hit => hit!["meta"]!["highlights"]!.AsArray().Count > 0);
+        Assert.NotEmpty(_app.Logs.Lines);
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task CareSystems_OfTheMigratingPerson_NameThePhaseAndPreselectAnOpenOne()
+    {
+        var systems = (await GetAsync("migrating", $"{Messaging}/care_systems"))["data"]!.AsArray()
+            .ToDictionary(system => (string)system!["id"]!, system => system!["attributes"]!);
+
+        Assert.Equal(("p4", true, false), ((string?)systems["506"]["phase"], (bool)systems["506"]["blocked"]!, (bool)systems["506"]["preselected"]!));
+        Assert.True((bool)systems["589"]["preselected"]!);
+        Assert.True((int)systems["589"]["team_count"]! > 0);
+    }
+
+    [Theory]
+    [InlineData("true", "false")]
+    [InlineData("\"true\"", "\"false\"")]
+    public async Task Preferences_InEitherSpelling_ShowInTheNextList(string keep, string drop)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        var vista = (await ReadAsync(client, $"{Messaging}/allrecipients"))["data"]!.AsArray()
+            .Where(team => !(bool)team!["attributes"]!["oh_triage_group"]!).Select(team => (string)team!["id"]!).ToArray();
+        var rows = vista.Select((id, i) => $$"""{"triageTeamId":{{id}},"preferredTeam":{{(i == 0 ? drop : keep)}},"name":"x"}""");
+        using var content = new StringContent($$"""{"updatedTriageTeams":[{{string.Join(',', rows)}}]}""", null, "application/json");
+
+        var answer = await client.PostAsync($"{Messaging}/preferences/recipients", content, token);
+
+        Assert.Equal("200", await answer.Content.ReadAsStringAsync(token));
+        var list = (await ReadAsync(client, $"{Messaging}/allrecipients"))["data"]!.AsArray();
+        Assert.False((bool)list.Single(team => (string)team!["id"]! == vista[0])!["attributes"]!["preferred_team"]!);
+        Assert.All(list.Where(team => (string)team!["id"]! != vista[0]), team => Assert.True((bool)team!["attributes"]!["preferred_team"]!));
+    }
+
+    [Theory]
+    [InlineData("""{"updatedTriageTeams":[]}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"updatedTriageTeams":[{"triageTeamId":589001,"preferredTeam":false},{"triageTeamId":589002,"preferredTeam":"false"}]}""")]
+    [InlineData("""{"updatedTriageTeams":[{"triageTeamId":589001,"preferredTeam":"perhaps"}]}""")]
+    [InlineData("""{"updatedTriageTeams":[null]}""")]
+    public async Task Preferences_ThatLeaveNobodyOrCannotBeRead_Are400(string json)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        using var content = new StringContent(json, null, "application/json");
+
+        var answer = await client.PostAsync($"{Messaging}/preferences/recipients", content, token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task SentSearch_AndRecentTeams_AreNewestFirstOverBothRecords()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+
+        var sent = await client.PostAsJsonAsync($"{Messaging}/folders/-1/search", new { }, token);
+        var recent = await ReadAsync(client, $"{Messaging}/care_teams/recent");
+
+        var messages = (await sent.ReadJsonAsync(token))["data"]!.AsArray().Select(message => message!["attributes"]!).ToArray();
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Equal(messages.Select(message => (string)message["sent_date"]!).OrderDescending(), messages.Select(message => (string)message["sent_date"]!));
+        Assert.All(messages, message => Assert.Null(message["body"]));
+        Assert.InRange(recent["data"]!.AsArray().Count, 0, 4);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task<JsonNode> GetAsync(string persona, string path)
+    {
+        using var client = await _app.SignInAsync(persona, TestContext.Current.CancellationToken);
+        return await ReadAsync(client, path);
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpClient client, string path)
+    {
+        var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        var body = await answer.ReadJsonAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, body.ToJsonString());
+        return body;
+    }
+
+    private static IEnumerable<string> Ids(JsonNode body) => body["data"]!.AsArray().Select(team => (string)team!["id"]!);
+}

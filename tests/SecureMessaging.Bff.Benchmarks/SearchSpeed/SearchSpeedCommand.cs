@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
+
+/// <summary>
+/// <c>search-speed</c>: times every question of the evaluation set one by one over 5,000 teams, and the building of their
+/// index. BenchmarkDotNet gives means; the limits are on percentiles, so each call is taken by itself here.
+/// </summary>
+internal static class SearchSpeedCommand
+{
+    private const int Rounds = 100;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var book = await ManyFacilities.ReadAsync();
+        foreach (var size in new[] { 1_000, 5_000 })
+        {
+            var teams = Enlarge(book, size);
+            Build(teams);
+            var index = SearchIndex.Build([.. teams]);
+            Measure(index, EvaluationQuestion.ReadAll().Select(question => question.Query).ToArray());
+        }
+
+        return args.Length == 0 ? 0 : 64;
+    }
+
+    /// <summary>The same teams again under other numbers and one word changed, so that the vocabulary grows too.</summary>
+    private static ListedTeam[] Enlarge(MergedAddressBook book, int size) =>
+    [
+        .. Enumerable.Range(0, size).Select(n =>
+        {
+            var listed = book.Teams[n % book.Teams.Length];
+            return n < book.Teams.Length
+                ? listed
+                : listed with { Team = listed.Team with { Id = CareTeamId.Create(n + 1), Name = $"{listed.Team.Name} Annex{n}" } };
+        }),
+    ];
+
+    private static void Build(ListedTeam[] teams)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 20; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            SearchIndex.Build([.. teams]);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        Print($"index of {teams.Length} teams, ms", times);
+    }
+
+    private static void Measure(SearchIndex index, string[] queries)
+    {
+        var engine = new SearchEngine(Lexicon.Default);
+        var page = new SearchPage(0, 20);
+        var times = new List<double>();
+        long allocated = 0;
+        for (var round = 0; round < Rounds * 2; round++)
+        {
+            foreach (var query in queries)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var started = Stopwatch.GetTimestamp();
+                engine.Search(index, query, page);
+                var elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+                if (round >= Rounds)
+                {
+                    times.Add(elapsed);
+                    allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+                }
+            }
+        }
+
+        Print($"search in {index.Teams.Length} teams, µs", times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  allocated per search: {allocated / times.Count} B"));
+    }
+
+    private static void Print(string what, List<double> times)
+    {
+        times.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: p50 {times[times.Count / 2]:0.0}, p99 {times[(int)(times.Count * 0.99)]:0.0}, worst {times[^1]:0.0}"));
+    }
+}

@@ -1,0 +1,209 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.UnitTests.CareTeams;
+
+public sealed class AddressBookReaderTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _time = new(The.Start);
+    private readonly IHealthRecord _vista = Record(RecordName.Vista, Ehr.Vista);
+    private readonly IHealthRecord _oracleHealth = Record(RecordName.OracleHealth, Ehr.OracleHealth);
+    private readonly ServiceProvider _services;
+
+    public AddressBookReaderTests()
+    {
+        Answers(_vista, The.Book(The.Team(1, "Group")));
+        Answers(_oracleHealth, The.Book(The.Pool(2, "Pool")));
+        var facilities = The.Facilities(_time);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCareTeams();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IFacilityDirectory>(facilities);
+        services.AddSingleton(The.Merger(facilities));
+        services.AddSingleton(new HealthRecordRegistry([_vista, _oracleHealth]));
+        services.AddSingleton(Substitute.For<IHostEnvironment>());
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        _services = services.BuildServiceProvider();
+    }
+
+    private AddressBookReader Reader => _services.GetRequiredService<AddressBookReader>();
+
+    [Fact]
+    public async Task Read_BothAnswer_IsWholeAndNamesBoth()
+    {
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Group", "Pool"], Names(answer));
+        Assert.Empty(answer.Partial);
+        Assert.Equal("both", answer.Records);
+    }
+
+    [Fact]
+    public async Task Read_OneFails_ServesTheOtherAndSaysWhy()
+    {
+        Fails(_vista, new UpstreamMalformed("vista", "teams"));
+
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Pool"], Names(answer));
+        Assert.Equal(new PartialRecord("vista", "malformed"), Assert.Single(answer.Partial));
+        Assert.Equal("oracle-health", answer.Records);
+    }
+
+    [Fact]
+    public async Task Read_OneIsSlow_ServesTheOtherAndTakesTheLateAnswerIntoTheCache()
+    {
+        var late = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(late.Task);
+        var reading = ReadAsync();
+
+        await AdvanceUntilDoneAsync(reading);
+        late.SetResult(The.Book(The.Team(1, "Group")));
+        var next = await ReadAsync();
+
+        Assert.Equal(new PartialRecord("vista", "timeout"), Assert.Single((await reading).Partial));
+        Assert.Equal(["Pool"], Names(await reading));
+        Assert.Equal(["Group", "Pool"], Names(next));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_FreshFails_ServesTheOlderListWithItsAge()
+    {
+        await ReadAsync();
+        _time.Advance(TimeSpan.FromSeconds(90));
+        Fails(_vista, new UpstreamUnavailable("vista", "teams"));
+
+        var answer = await ReadAsync(fresh: true);
+
+        Assert.Equal(["Group", "Pool"], Names(answer));
+        Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial));
+    }
+
+    [Fact]
+    public async Task Read_BothFail_Is503()
+    {
+        Fails(_vista, new UpstreamTimedOut("vista", "teams"));
+        Fails(_oracleHealth, new UpstreamUnavailable("oracle-health", "pools"));
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, false, TestContext.Current.CancellationToken);
+
+        Assert.False(read.TryGet(out _, out var failure));
+        Assert.IsType<UpstreamUnavailable>(failure);
+    }
+
+    [Fact]
+    public async Task Read_PersonWithoutARecordThere_IsPartialAndNoOutage()
+    {
+        Fails(_oracleHealth, new NoHealthRecord("oracle-health"));
+
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Group"], Names(answer));
+        Assert.Equal(new PartialRecord("oracle-health", "no-record"), Assert.Single(answer.Partial));
+    }
+
+    [Fact]
+    public async Task Read_OracleHealthNotInTheFlow_IsNotAsked()
+    {
+        var flow = new FlowDecision(Flow.New, false, "TEST", 1);
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), flow, false, TestContext.Current.CancellationToken);
+
+        Assert.True(read.TryGet(out var answer, out _));
+        Assert.Equal(["Group"], Names(answer));
+        await _oracleHealth.DidNotReceiveWithAnyArgs().ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_ManyAtOnce_AskTheRecordOnce()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync()));
+
+        Assert.All(answers, answer => Assert.Equal(2, answer.Book.Teams.Length));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_Again_ServesTheSameBookAndIndexUntilAPreferenceChanges()
+    {
+        var first = await ReadAsync();
+        var second = await ReadAsync();
+        await _services.GetRequiredService<AddressBookKeys>().BeginEditionAsync(The.User("589").Id, TestContext.Current.CancellationToken);
+        await ReadAsync();
+
+        Assert.Same(first.Book, second.Book);
+        await _vista.ReceivedWithAnyArgs(2).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, 151)]
+    [InlineData(99, 119)]
+    public async Task Find_InTheOwnBook_KnowsReachableBlockedAndUnknown(long id, int? refusal)
+    {
+        Answers(_vista, The.Book(The.Team(1, "Group"), The.Team(3, "Blocked") with { Blocked = true }));
+
+        var found = await FindAsync(CareTeamId.Create(id));
+
+        Assert.Equal(refusal is { } number ? new SmRefusal(number) : null, found.TryGet(out _, out var failure) ? null : failure);
+    }
+
+    [Fact]
+    public async Task Find_RecordDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
+    {
+        Fails(_vista, new UpstreamUnavailable("vista", "teams"));
+
+        var found = await FindAsync(CareTeamId.Create(1));
+
+        Assert.Equal(new UpstreamUnavailable("vista", "teams"), found.TryGet(out _, out var failure) ? null : failure);
+        await _oracleHealth.DidNotReceiveWithAnyArgs().ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<AddressBookAnswer> ReadAsync(bool fresh = false)
+    {
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, fresh, TestContext.Current.CancellationToken);
+        Assert.True(read.TryGet(out var answer, out _));
+        return answer;
+    }
+
+    private Task<Result<ReachableTeam>> FindAsync(CareTeamId id) => _services.GetRequiredService<CareTeamDirectory>()
+        .FindAsync(The.User("589", "668"), id, The.NewFlow, TestContext.Current.CancellationToken);
+
+    /// <summary>The budget's timer is set somewhere inside; time moves until it rang.</summary>
+    private async Task AdvanceUntilDoneAsync(Task reading)
+    {
+        while (!reading.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    private static string[] Names(AddressBookAnswer answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
+
+    private static IHealthRecord Record(RecordName name, Ehr ehr)
+    {
+        var record = Substitute.For<IHealthRecord>();
+        record.Name.Returns(name);
+        record.Ehr.Returns(ehr);
+        return record;
+    }
+
+    private static void Answers(IHealthRecord record, AddressBook book) =>
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
+
+    private static void Fails(IHealthRecord record, Failure failure) =>
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
+}
