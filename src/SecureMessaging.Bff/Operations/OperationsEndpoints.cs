@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Transfer;
 using SecureMessaging.Bff.Rollout.Guard;
 
 namespace SecureMessaging.Bff.Operations;
@@ -16,6 +17,7 @@ internal static class OperationsEndpoints
         flags.MapIncidents();
         flags.MapExplain();
         flags.MapGuard();
+        routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();
         routes.MapOpsGroup("Audit").MapAudit();
         routes.MapOpsGroup("Propagation").MapPropagation();

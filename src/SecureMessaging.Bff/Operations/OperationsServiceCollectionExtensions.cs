@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Transfer;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -8,6 +9,7 @@ internal static class OperationsServiceCollectionExtensions
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.TryAddSingleton<FlagOperations>();
+        services.TryAddSingleton<FlagImport>();
         return services;
     }
 }

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.Rollout.Storage;
+
+namespace SecureMessaging.Bff.Operations.Transfer;
+
+/// <summary>
+/// All or nothing. A new flag whose exposure would take a second person arrives killed, and its unkill asks for that
+/// person; an existing flag is never raised so far by a file.
+/// </summary>
+internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
+{
+    public async Task<Result<ImportReport>> ImportAsync(JsonObject file, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        if (!Read(file).TryGet(out var flags, out var failure))
+        {
+            return failure;
+        }
+
+        var imported = await store.WriteAsync(transaction => ImportAsync(transaction, flags, request, cancellationToken), cancellationToken);
+        if (imported.TryGet(out _, out _))
+        {
+            await refresher.RefreshAsync(cancellationToken);
+        }
+
+        return imported;
+    }
+
+    private async Task<Result<ImportReport>> ImportAsync(
+        RolloutTransaction transaction, IReadOnlyList<Incoming> flags, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        var done = new List<ImportedFlag>();
+        foreach (var flag in flags)
+        {
+            if (!(await ImportAsync(transaction, flag, request, cancellationToken)).TryGet(out var result, out var failure))
+            {
+                return failure;
+            }
+
+            done.Add(result);
+        }
+
+        if (!request.DryRun)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return new ImportReport(request.DryRun, done);
+    }
+
+    private async Task<Result<ImportedFlag>> ImportAsync(
+        RolloutTransaction transaction, Incoming incoming, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        var name = incoming.Flag.Name;
+        var row = await transaction.FindAsync(ItemKind.Flag, name, cancellationToken);
+        var before = row is null ? new FlagDocument { Name = name } : FlagJson.Read<FlagDocument>(row.Doc);
+        if (row is not null && row.Version != incoming.Version)
+        {
+            return FlagRefusals.Stale(row.Version);
+        }
+
+        var large = Exposure.NeedsSecondPerson(before, incoming.Flag);
+        if (large && row is not null)
+        {
+            return RequestRefused.Conflict($"{name} would be raised by a step that takes a second person; raise it by itself");
+        }
+
+        var after = FlagJson.Write(large ? incoming.Flag with { Killed = true } : incoming.Flag);
+        if (row?.Doc == after)
+        {
+            return new ImportedFlag(name, "unchanged", row.Version);
+        }
+
+        var saved = await transaction.SaveAsync(ItemKind.Flag, name, (row?.Version ?? 0) + 1, after, cancellationToken);
+        await transaction.AppendAsync(
+            AuditEntries.Of(row, saved, "import", request with { IdempotencyKey = null }, time.GetUtcNow()), cancellationToken);
+        return new ImportedFlag(name, row is not null ? "updated" : large ? "created_killed" : "created", saved.Version);
+    }
+
+    private Result<IReadOnlyList<Incoming>> Read(JsonObject file)
+    {
+        try
+        {
+            if (file["features"] is JsonObject)
+            {
+                return FlipperFile.Read(file, time.GetUtcNow()).Map<IReadOnlyList<Incoming>>(flags => [.. flags.Select(flag => new Incoming(flag, 0))]);
+            }
+
+            var native = file.Deserialize<ExportFile>(FlagJson.Options);
+            if (native?.Format != ExportFile.NativeFormat || native.Flags is null)
+            {
+                return new InvalidFields("file", "This is neither a native export nor Flipper's JSON of version 1");
+            }
+
+            var flags = native.Flags.Select(flag => new Incoming(FlagJson.Read<FlagDocument>(flag.Document.GetRawText()), flag.Version)).ToArray();
+            return flags.Any(incoming => !FlagNameRule.IsValid(incoming.Flag.Name) || PlanChanges.Check(incoming.Flag.Stages) is not null)
+                ? new InvalidFields("file", "A flag has a name or a plan that is not allowed")
+                : flags;
+        }
+        catch (JsonException)
+        {
+            return new InvalidFields("file", "A flag of the file cannot be read");
+        }
+    }
+
+    private sealed record Incoming(FlagDocument Flag, long Version);
+}
