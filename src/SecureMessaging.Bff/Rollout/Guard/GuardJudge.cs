@@ -11,6 +11,9 @@ internal sealed class GuardJudge(
     GuardStore store, BlockStore blocks, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
     TimeProvider time)
 {
+    // As the ops API spells its keys: the evidence is shown there and in the audit as it is stored.
+    private static readonly JsonSerializerOptions EvidenceJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     // Only the stages of exposed flags, a handful; emptied when the lead is lost.
     private readonly Dictionary<StageKey, StageTests> _tests = [];
 
@@ -63,7 +66,7 @@ internal sealed class GuardJudge(
         if (tests.Demanding.Any())
         {
             var names = string.Join(", ", tests.Demanding.Select(operation => operation.ToWireName()));
-            await decisions.DecideAsync(stage, JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web), cancellationToken);
+            await decisions.DecideAsync(stage, JsonSerializer.Serialize(evidence, EvidenceJson), cancellationToken);
             return new GuardVerdict(GuardState.RolledBack, $"{names}: users of the new flow fail more often", evidence);
         }
 
