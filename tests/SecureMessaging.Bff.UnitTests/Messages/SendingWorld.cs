@@ -99,8 +99,16 @@ internal sealed class SendingWorld : IAsyncDisposable
         IdempotencyKey = key,
     };
 
-    public Task<Result<Submission>> SendAsync(SendCommand command) =>
-        Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
+    public async Task<Result<Submission>> SendAsync(SendCommand command)
+    {
+        var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
+        if (answer.TryGet(out var sent, out _))
+        {
+            await Get<MessageSender>().NoteToldAsync(sent);
+        }
+
+        return answer;
+    }
 
     public async Task<Submission> RowAsync(SendCommand command) =>
         (await Get<SubmissionStore>().FindAsync(command.Uploads.Submission, TestContext.Current.CancellationToken))!;

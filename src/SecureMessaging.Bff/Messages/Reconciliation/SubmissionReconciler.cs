@@ -98,13 +98,10 @@ internal sealed class SubmissionReconciler(
 
     private async Task WriteAsync(Submission claimed, Submission changed, CancellationToken cancellationToken)
     {
-        var told = changed is { ToldAt: null } && !changed.State.IsUnderWay() && waiters.IsAwaited(changed.Id)
-            ? changed with { ToldAt = changed.UpdatedAt }
-            : changed;
-        switch (await store.TryUpdateAsync(told, cancellationToken))
+        switch (await store.TryUpdateAsync(changed, cancellationToken))
         {
             case UpdateOutcome.Written when changed.State != claimed.State || changed.ConfirmedAt != claimed.ConfirmedAt:
-                Announce(told);
+                Announce(changed);
                 break;
             case UpdateOutcome.RecordIdTaken:
                 // Another submission claimed this very message at the same moment: the next look leaves it out.

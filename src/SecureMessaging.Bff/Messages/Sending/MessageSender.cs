@@ -32,6 +32,7 @@ internal sealed class MessageSender(
     public async Task<Result<Submission>> SendAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var arrived = time.GetUtcNow();
         var handedOn = false;
         try
         {
@@ -45,7 +46,7 @@ internal sealed class MessageSender(
                 return invalid;
             }
 
-            var taken = await TakeInAsync(command, cancellationToken);
+            var taken = await TakeInAsync(command, arrived, cancellationToken);
             if (!taken.TryGet(out var intake, out var refused))
             {
                 return refused;
@@ -77,15 +78,34 @@ internal sealed class MessageSender(
         }
     }
 
+    /// <summary>
+    /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
+    /// that is lost errs on the side of never two.
+    /// </summary>
+    public async Task NoteToldAsync(Submission submission)
+    {
+        try
+        {
+            if (submission.ToldAt is null)
+            {
+                await store.MarkToldAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
+            }
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, submission.Id, away.GetType().Name);
+        }
+    }
+
     private static ServiceUnavailable StoreDown() => new("store", StoreRetryAfter);
 
-    private async Task<Result<TakenIn>> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
+    private async Task<Result<TakenIn>> TakeInAsync(SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
         var userKey = (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value;
         var key = await factory.KeyOfAsync(command, userKey, cancellationToken);
 
         // A retry must get the truth even where its recipient could not be looked up now.
-        if (Known(await store.FindLastAsync(key, cancellationToken), key) is { } known)
+        if (Known(await store.FindLastAsync(key, cancellationToken), key, arrived) is { } known)
         {
             return known;
         }
@@ -110,12 +130,12 @@ internal sealed class MessageSender(
         }
 
         var (row, message) = factory.Create(command, key, addressee, large);
-        var intake = await store.TakeInAsync(row, last => IntakeRule.Decide(last, key, time.GetUtcNow(), options.Value), cancellationToken);
+        var intake = await store.TakeInAsync(row, last => IntakeRule.Decide(last, key, arrived, options.Value), cancellationToken);
         return intake is Intake.Fresh ? new TakenIn(row, message) : Known(intake)!;
     }
 
-    private Result<TakenIn>? Known(Submission? last, SubmissionKey key) =>
-        last is null ? null : Known(IntakeRule.Decide(last, key, time.GetUtcNow(), options.Value));
+    private Result<TakenIn>? Known(Submission? last, SubmissionKey key, DateTimeOffset arrived) =>
+        last is null ? null : Known(IntakeRule.Decide(last, key, arrived, options.Value));
 
     private Result<TakenIn>? Known(Intake intake)
     {

@@ -67,6 +67,7 @@ internal static class SendMessageEndpoint
         }
 
         context.Features.Set(new AnsweringRecords(submission.Record));
+        context.Response.OnCompleted(() => sender.NoteToldAsync(submission));
         return Answer(context, submission, mapper, replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 

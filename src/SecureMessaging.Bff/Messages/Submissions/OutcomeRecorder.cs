@@ -36,11 +36,11 @@ internal sealed class OutcomeRecorder(
                     return Settled(current);
                 }
 
-                var told = Told(withoutRecordId ? next with { RecordId = null } : next);
-                switch (await store.TryUpdateAsync(told, cancellationToken))
+                var changed = withoutRecordId ? next with { RecordId = null } : next;
+                switch (await store.TryUpdateAsync(changed, cancellationToken))
                 {
                     case UpdateOutcome.Written:
-                        return Publish(told);
+                        return Publish(changed);
                     case UpdateOutcome.RecordIdTaken:
                         // Another submission claims this id; the look that follows finds out whose message is whose.
                         withoutRecordId = true;
@@ -71,12 +71,6 @@ internal sealed class OutcomeRecorder(
 
     private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>
         SubmissionId.TryParse(row.Id, out var id) && await store.FindAsync(id, cancellationToken) is { } now ? now : row;
-
-    /// <summary>Whoever waits here is told with this very write, so that a crash after it cannot make a repetition look new.</summary>
-    private Submission Told(Submission changed) =>
-        changed.ToldAt is null && !changed.State.IsUnderWay() && waiters.IsAwaited(changed.Id)
-            ? changed with { ToldAt = changed.UpdatedAt }
-            : changed;
 
     private Submission Publish(Submission row)
     {

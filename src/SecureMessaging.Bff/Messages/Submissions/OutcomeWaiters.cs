@@ -23,9 +23,6 @@ internal sealed class OutcomeWaiters
         }
     }
 
-    /// <summary>Somebody is there to be told.</summary>
-    public bool IsAwaited(string id) => _waiters.ContainsKey(id);
-
     public void Publish(Submission settled)
     {
         if (_waiters.TryGetValue(settled.Id, out var waiter))

@@ -23,11 +23,6 @@ internal sealed class OutcomeWaiting(
             return new OutcomeUnconfirmed(submission.Id);
         }
 
-        if (settled.ToldAt is null)
-        {
-            await store.MarkToldAsync(settled.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
-        }
-
         return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
     }
 

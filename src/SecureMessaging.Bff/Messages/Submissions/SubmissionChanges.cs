@@ -50,8 +50,6 @@ internal static class SubmissionChanges
         {
             Failure = StoredFailure.Write(failure),
             SettledAt = now.ToUnixTimeMilliseconds(),
-            // What was shown as sent and is not has not been told: the sender finds it among the submissions.
-            ToldAt = submission.State == SubmissionState.Sent ? null : submission.ToldAt,
             NextLookAt = null,
         };
 

@@ -31,7 +31,7 @@ internal static class SubmissionColumns
           state = @StateName, version = @Version, attempts = @Attempts, looks = @Looks, absent_looks = @AbsentLooks,
           ticket = @Ticket, record_id = @RecordId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
           owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextLookAt, updated_at = @UpdatedAt,
-          dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = @ToldAt,
+          dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ToldAt),
           accepted = @Accepted
         WHERE id = @Id AND version = @Version - 1
         """;
