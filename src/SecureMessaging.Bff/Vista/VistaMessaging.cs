@@ -25,5 +25,5 @@ internal sealed class VistaMessaging(VistaAddressBook addressBook, VistaDrafts d
         dispatch.SendAsync(message, ticket, cancellationToken);
 
     public Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
-        delivery.LookForAsync(query, cancellationToken);
+        delivery.LookForAsync(query, VistaScope.VistaOnly, cancellationToken);
 }

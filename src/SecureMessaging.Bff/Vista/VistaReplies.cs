@@ -9,9 +9,12 @@ namespace SecureMessaging.Bff.Vista;
 /// <summary>The reply forms: wrapped array, bare array, bare object, bare string, the word <c>Success</c>, nothing.</summary>
 internal sealed class VistaReplies(VistaMetrics metrics)
 {
-    /// <summary>A list, wrapped or bare; <c>null</c>, nothing and <c>Success</c> read as empty.</summary>
+    /// <summary>
+    /// A list, wrapped or bare; <c>null</c>, nothing and <c>Success</c> read as empty. Rows of Oracle Health are dropped unless
+    /// they were asked for: they come by their own adapter, and would be there twice.
+    /// </summary>
     public async ValueTask<Result<IReadOnlyList<VistaMessage>>> MessagesAsync(
-        VistaBody body, string operation, CancellationToken cancellationToken)
+        VistaBody body, string operation, VistaScope scope, CancellationToken cancellationToken)
     {
         IReadOnlyList<VistaMessage>? rows;
         switch (body.Kind)
@@ -30,7 +33,7 @@ internal sealed class VistaReplies(VistaMetrics metrics)
         }
 
         metrics.UnknownFields("message", (rows ?? []).Sum(row => row.Unknown?.Count ?? 0));
-        return Success<IReadOnlyList<VistaMessage>>([.. (rows ?? []).Where(row => !row.IsOhMessage)]);
+        return Success<IReadOnlyList<VistaMessage>>([.. (rows ?? []).Where(row => !row.IsOhMessage || scope == VistaScope.WithOracleHealth)]);
     }
 
     /// <summary>One message with a number: without one the record gave nothing to hold on to.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Resilience;
 using SecureMessaging.Bff.Store.Locks;
+using SecureMessaging.Bff.Vista.Bridge;
 using SecureMessaging.Bff.Vista.Delivery;
 using SecureMessaging.Bff.Vista.Sending;
 using SecureMessaging.Bff.Vista.Sessions;
@@ -34,7 +35,9 @@ internal static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaFolder>();
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
+        services.TryAddSingleton<MhvBridgeDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, MhvBridgeMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
         return services;

@@ -61,6 +61,11 @@ internal sealed class StubWire : HttpMessageHandler
             }
         }
 
+        if (path.Contains("/message/page/", StringComparison.Ordinal) && !path.Contains("/page/1/", StringComparison.Ordinal))
+        {
+            return Json("""{"message":[]}""");
+        }
+
         return path.StartsWith("session", StringComparison.Ordinal) ? Session() : new HttpResponseMessage(HttpStatusCode.NotFound);
     }
 

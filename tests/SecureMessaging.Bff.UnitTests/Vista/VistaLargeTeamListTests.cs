@@ -13,7 +13,7 @@ public sealed class VistaLargeTeamListTests
     public async Task Teams_FiveThousand_AreReadWithoutASpikeOfTheLargeObjectHeap()
     {
         var rows = Enumerable.Range(1, Teams).Select(id => string.Create(CultureInfo.InvariantCulture,
-            $$$"""{"triageTeamId":{{{id}}},"name":"***Team {{{id}}}_{{{new string('x', 700)}}}","stationNumber":"589","futureField":{"deep":[1]}}"""));
+            $$$"""{"triageTeamId":{{{id}}},"name":"***Team {{{id}}}_{{{new string('x', 700)}}}","stationNumber":null,"blockedStatus":null,"teamName":null,"futureField":{"deep":[1]}}"""));
         var bytes = Encoding.UTF8.GetBytes($$"""[{"associatedTriageGroups":{{Teams}}},{"triageTeam":[{{string.Join(',', rows)}}]}]""");
         using var rig = new VistaRig();
         rig.Wire.On("GET alltriageteams", () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new TrickleStream(bytes)) });

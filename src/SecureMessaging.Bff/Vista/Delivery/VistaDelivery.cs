@@ -12,11 +12,11 @@ namespace SecureMessaging.Bff.Vista.Delivery;
 /// </summary>
 internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options, TimeProvider time)
 {
-    public async Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    public async Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
     {
         var patient = query.Message.Sender;
         var notBefore = query.NotBefore - options.Value.Delivery.ClockSkew;
-        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, cancellationToken);
+        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, scope, cancellationToken);
         if (!sent.TryGet(out var rows, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);
@@ -34,7 +34,8 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return new DeliveryEvidence.NotVisible();
         }
 
-        return await ByContentAsync(query, rows, notBefore, cancellationToken) ?? await ByDraftAsync(query, draft, cancellationToken);
+        return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
+            ?? await ByDraftAsync(query, draft, scope, cancellationToken);
     }
 
     private static VistaMessage? ByNumber(DeliveryQuery query, IReadOnlyList<VistaMessage> rows, long? draft)
@@ -44,12 +45,16 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     }
 
     private async Task<DeliveryEvidence?> ByContentAsync(
-        DeliveryQuery query, IReadOnlyList<VistaMessage> rows, DateTimeOffset notBefore, CancellationToken cancellationToken)
+        DeliveryQuery query,
+        IReadOnlyList<VistaMessage> rows,
+        DateTimeOffset notBefore,
+        VistaScope scope,
+        CancellationToken cancellationToken)
     {
         // Oldest first: of two equal messages the earlier submission is usually asked about first.
         foreach (var row in rows.Reverse().Where(row => MayBe(query, row, notBefore)))
         {
-            var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number!.Value, cancellationToken);
+            var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number!.Value, scope, cancellationToken);
             if (!read.TryGet(out var whole, out var failure))
             {
                 return new DeliveryEvidence.CannotTell(failure);
@@ -69,7 +74,8 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
         && !query.Taken.Contains(number.ToString(CultureInfo.InvariantCulture))
         && VistaMatch.MayBe(row, query.Message, notBefore);
 
-    private async Task<DeliveryEvidence> ByDraftAsync(DeliveryQuery query, long? draft, CancellationToken cancellationToken)
+    private async Task<DeliveryEvidence> ByDraftAsync(
+        DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
         if (draft is null || time.GetUtcNow() - query.NotBefore < options.Value.Delivery.SettleTime)
         {
@@ -77,7 +83,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return new DeliveryEvidence.NotVisible();
         }
 
-        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, cancellationToken);
+        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, scope, cancellationToken);
         if (!drafts.TryGet(out var rows, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);

@@ -16,21 +16,21 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
 
     /// <summary>Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit.</summary>
     public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
-        Patient patient, int folder, DateTimeOffset? since, CancellationToken cancellationToken)
+        Patient patient, int folder, DateTimeOffset? since, VistaScope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.Delivery;
         var rows = new Dictionary<long, VistaMessage>();
         for (var page = 1; page <= settings.MaximumPages; page++)
         {
-            var read = await PageAsync(patient, folder, page, settings.PageSize, cancellationToken);
+            var read = await PageAsync(patient, folder, page, scope, cancellationToken);
             if (!read.TryGet(out var found, out var failure))
             {
                 return failure;
             }
 
             var fresh = found.Count(row => row.Number is { } number && rows.TryAdd(number, row));
-            // A page that is short, or that brings nothing new because the page was ignored, is the last one.
-            if (fresh == 0 || found.Count < settings.PageSize || (since is not null && found.All(row => row.SentDate < since)))
+            // The size is a hint that was seen ignored, so a short page is no end; one that brings nothing new is.
+            if (fresh == 0 || (since is not null && EndsBefore(since.Value, found)))
             {
                 break;
             }
@@ -40,12 +40,18 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
             [.. rows.Values.Where(row => since is null || row.SentDate >= since).OrderByDescending(row => row.SentDate)]);
     }
 
+    // Only where the page is newest first does its last row say that all others are older still.
+    private static bool EndsBefore(DateTimeOffset since, IReadOnlyList<VistaMessage> page) =>
+        page[^1].SentDate < since && page.Zip(page.Skip(1)).All(pair => pair.First.SentDate >= pair.Second.SentDate);
+
     private async Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
-        Patient patient, int folder, int page, int size, CancellationToken cancellationToken)
+        Patient patient, int folder, int page, VistaScope scope, CancellationToken cancellationToken)
     {
-        var call = VistaCall.Get(VistaOperations.Folder, $"folder/{folder}/message/page/{page}/pageSize/{size}");
+        var flag = scope == VistaScope.WithOracleHealth ? "?requiresOHMessages=1" : "";
+        var call = VistaCall.Get(
+            VistaOperations.Folder, $"folder/{folder}/message/page/{page}/pageSize/{options.Value.Delivery.PageSize}{flag}");
         var read = await client.ReadAsync(
-            patient, call, (body, token) => replies.MessagesAsync(body, VistaOperations.Folder, token), cancellationToken);
+            patient, call, (body, token) => replies.MessagesAsync(body, VistaOperations.Folder, scope, token), cancellationToken);
 
         // An empty folder, or a page past the end, is an error on this wire.
         return read is IFailedResult { Failure: SmRefusal { Number: NoMessages } }

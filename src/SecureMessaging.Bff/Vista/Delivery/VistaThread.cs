@@ -11,12 +11,14 @@ namespace SecureMessaging.Bff.Vista.Delivery;
 /// </summary>
 internal sealed class VistaThread(VistaClient client, VistaReplies replies)
 {
-    public async Task<Result<VistaMessage>> ReadMessageAsync(Patient patient, long id, CancellationToken cancellationToken)
+    public async Task<Result<VistaMessage>> ReadMessageAsync(
+        Patient patient, long id, VistaScope scope, CancellationToken cancellationToken)
     {
+        var flag = scope == VistaScope.WithOracleHealth ? "?requiresOHMessages=1" : "";
         var thread = await client.ReadAsync(
             patient,
-            VistaCall.Get(VistaOperations.Threads, $"message/{id}/allmessagesforthread/1"),
-            (body, token) => replies.MessagesAsync(body, VistaOperations.Threads, token),
+            VistaCall.Get(VistaOperations.Threads, $"message/{id}/allmessagesforthread/1{flag}"),
+            (body, token) => replies.MessagesAsync(body, VistaOperations.Threads, scope, token),
             cancellationToken);
         if (!thread.TryGet(out var rows, out var failure))
         {

@@ -52,7 +52,7 @@ internal sealed class VistaDrafts(VistaClient client, VistaReplies replies)
     {
         var call = VistaCall.Get(VistaOperations.Message, $"message/{draft}/history");
         var history = await client.ReadAsync(
-            message.Sender, call, (reply, token) => replies.MessagesAsync(reply, VistaOperations.Message, token), cancellationToken);
+            message.Sender, call, (reply, token) => replies.MessagesAsync(reply, VistaOperations.Message, VistaScope.WithOracleHealth, token), cancellationToken);
         if (!history.TryGet(out var rows, out var failure))
         {
             return failure;

@@ -1,0 +1,291 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using static SecureMessaging.Bff.ApiTests.Vista.VistaScenario;
+
+namespace SecureMessaging.Bff.ApiTests.Vista;
+
+/// <summary>The faults of sending that the sandbox plays, each with what is observed.</summary>
+public sealed class VistaSendFaultTests
+{
+    public static TheoryData<bool> DraftKeepsItsId => [true, false];
+
+    [Theory]
+    [MemberData(nameof(DraftKeepsItsId))]
+    public async Task Send_WithoutFault_IsHeldOnceAsWrittenAndFound(bool keepsId)
+    {
+        await using var scenario = new VistaScenario();
+        await scenario.SwitchAsync($$"""{"draft_send_keeps_id":{{(keepsId ? "true" : "false")}}}""");
+        var message = await scenario.MessageAsync();
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
+        var found = Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start)).Message;
+        Assert.Equal(keepsId, accepted.RecordId == ticket.Value);
+        Assert.Equal(accepted.RecordId, found.RecordId);
+        Assert.Equal(1, await scenario.HeldAsync(message));
+    }
+
+    [Theory]
+    [InlineData("named")]
+    [InlineData("decimal")]
+    [InlineData("hex")]
+    public async Task Fault15_TextInThreeEscapings_IsRecognised(string escaping)
+    {
+        await using var scenario = new VistaScenario();
+        await scenario.SwitchAsync($$"""{"escaping":"{{escaping}}","draft_send_keeps_id":false}""");
+        var message = await scenario.MessageAsync() with { Body = $"<script>&amp;lt; \"q\" 'a' 😀 {new string('x', 100_000)}" };
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+        Assert.Equal(1, await scenario.HeldAsync(message));
+    }
+
+    [Fact]
+    public async Task Fault03_TokenRevokedBeforeASend_IsReplacedAndTheMessageHeldOnce()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "expire-token", times = 1 });
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Equal(1, await scenario.HeldAsync(message));
+    }
+
+    [Theory]
+    [InlineData("reset-after-accept", true)]
+    [InlineData("reset-after-accept", false)]
+    [InlineData("status", true)]
+    [InlineData("status", false)]
+    [InlineData("malformed-json", false)]
+    [InlineData("hang-after-accept", false)]
+    public async Task Fault05_AcceptedAndNoAnswer_IsUnknownThenFoundAndHeldOnce(string kind, bool keepsId)
+    {
+        await using var scenario = new VistaScenario(("Vista:Timeouts:Send", "00:00:10"));
+        await scenario.SwitchAsync($$"""{"draft_send_keeps_id":{{(keepsId ? "true" : "false")}}}""");
+        var message = await scenario.MessageAsync();
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new
+        {
+            upstream = "vista",
+            operation = "send",
+            kind,
+            times = 1,
+            status = kind == "status" ? 504 : (int?)null,
+            accept = kind == "status",
+        });
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var evidence = await scenario.LookForAsync(message, ticket, start);
+
+        Assert.IsType<DispatchOutcome.Unknown>(outcome);
+        Assert.IsType<DeliveryEvidence.Found>(evidence);
+        Assert.Equal(1, await scenario.HeldAsync(message));
+    }
+
+    [Fact]
+    public async Task Fault05_SentAgainAfterALostAnswer_IsRefusedByTheDraftAndStaysUnknown()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "reset-after-accept", times = 1 });
+        await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        var again = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.Equal(new SmRefusal(128), Assert.IsType<DispatchOutcome.Unknown>(again).Failure);
+        Assert.Equal(1, await scenario.HeldAsync(message));
+    }
+
+    [Fact]
+    public async Task Fault06_ResetBeforeStoring_IsUnknownThenSurelyAbsentOnceSettled()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "reset-before-accept", times = 1 });
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var early = await scenario.LookForAsync(message, ticket, start);
+        scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(2));
+        var settled = await scenario.LookForAsync(message, ticket, start);
+
+        Assert.IsType<DispatchOutcome.Unknown>(outcome);
+        Assert.IsType<DeliveryEvidence.NotVisible>(early);
+        Assert.IsType<DeliveryEvidence.SurelyAbsent>(settled);
+        Assert.Equal(0, await scenario.HeldAsync(message));
+    }
+
+    [Fact]
+    public async Task Fault07_DelayedVisibility_IsNotVisibleAndThenFoundAndNeverAbsent()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "delayed-visibility", delay_ms = 300_000, times = 1 });
+        await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        var early = await scenario.LookForAsync(message, ticket, start);
+        scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(4));
+        var later = await scenario.LookForAsync(message, ticket, start);
+        scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(6));
+        var last = await scenario.LookForAsync(message, ticket, start);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(early);
+        Assert.IsType<DeliveryEvidence.NotVisible>(later);
+        Assert.IsType<DeliveryEvidence.Found>(last);
+    }
+
+    [Fact]
+    public async Task Fault07_DroppedSilently_IsAcceptedAndNeverFound()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "drop-silently", times = 1 });
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.IsNotType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+    }
+
+    [Fact]
+    public async Task Fault12_TeamBlockedBetweenListAndSend_IsRefusedAndNothingHeld()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.SwitchAsync($$"""{"blocked_teams":[{{message.Recipient!.Id}}]}""");
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.Equal(new SmRefusal(151), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(0, await scenario.HeldAsync(message));
+    }
+
+    [Fact]
+    public async Task Fault16_DraftSentElsewhere_CannotBePreparedAgain()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        var again = await scenario.Record.PrepareAsync(message with { DraftId = ticket.Value }, Token);
+
+        Assert.Equal(new SmRefusal(134), Failure(again));
+    }
+
+    [Theory]
+    [InlineData(129)]
+    [InlineData(130)]
+    [InlineData(131)]
+    public async Task Fault16_RuleOfReplies_IsHandedOn(int code)
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync();
+        await scenario.FaultAsync(new { upstream = "vista", operation = "reply", kind = "status", status = 400, error_code = code });
+
+        var outcome = await scenario.Record.DispatchAsync(message with { ReplyToId = "1", Recipient = null }, DispatchTicket.Empty, Token);
+
+        Assert.Equal(new SmRefusal(code), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+    }
+
+    [Theory]
+    [MemberData(nameof(DraftKeepsItsId))]
+    public async Task Fault17_OrdinaryFiles_ArriveWithNamesAndBytesAndAreRecognised(bool keepsId)
+    {
+        await using var scenario = new VistaScenario();
+        await scenario.SwitchAsync($$"""{"draft_send_keeps_id":{{(keepsId ? "true" : "false")}}}""");
+        var message = await scenario.MessageAsync(File("knee (1), left.jpg", 1_000_000), File("Röntgen.png", 70_000));
+        var start = scenario.App.Clock.GetUtcNow();
+        var ticket = await scenario.PrepareAsync(message);
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+        var held = (await scenario.Sandbox.TruthAsync("vista", scenario.Persona, Token)).Single(row => (string?)row!["body"] == message.Body);
+        Assert.Equal(["Rontgen.png", "knee (1), left.jpg"], held!["attachments"]!.AsArray().Select(file => (string?)file!["name"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fault17_LargeFile_GoesByUploadAndArrives()
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync(File("knee.mov", 12_000_000)) with { LargeAttachments = true };
+        var ticket = await scenario.PrepareAsync(message);
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        var held = (await scenario.Sandbox.TruthAsync("vista", scenario.Persona, Token)).Single(row => (string?)row!["body"] == message.Body);
+        Assert.Equal(12_000_000, (int?)held!["attachments"]![0]!["size"]);
+    }
+
+    [Fact]
+    public async Task Fault17_UploadAddressOfAForeignHost_IsRefusedAndNothingHeld()
+    {
+        await using var scenario = new VistaScenario();
+        await scenario.SwitchAsync("""{"storage_host":"https://storage.evil.example"}""");
+        var message = await scenario.MessageAsync(File("knee.mov", 12_000_000)) with { LargeAttachments = true };
+        var ticket = await scenario.PrepareAsync(message);
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.IsType<DispatchOutcome.NotAccepted>(outcome);
+        Assert.Equal(0, await scenario.HeldAsync(message));
+    }
+
+    [Theory]
+    [InlineData(122)]
+    [InlineData(124)]
+    [InlineData(172)]
+    public async Task Fault17_FileRefusedByTheRecord_IsHandedOn(int code)
+    {
+        await using var scenario = new VistaScenario();
+        var message = await scenario.MessageAsync(File("knee.jpg", 1_000));
+        var ticket = await scenario.PrepareAsync(message);
+        await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "status", status = 400, error_code = code });
+
+        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+
+        Assert.Equal(new SmRefusal(code), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+    }
+
+    [Fact]
+    public async Task Fault18_NoTeamLeftPreferred_IsRefusedWith170()
+    {
+        await using var scenario = new VistaScenario();
+        Assert.True((await scenario.TeamsAsync()).TryGet(out var book, out _));
+
+        var saved = await scenario.Get<IEnumerable<IContactList>>().Single().SavePreferencesAsync(
+            await scenario.PatientAsync(), book.Teams.ToDictionary(team => team.Id, _ => false), Token);
+
+        Assert.Equal(new SmRefusal(170), Failure(saved));
+    }
+
+    [Fact]
+    public async Task Fault18_UnknownTeamInPreferences_Is99()
+    {
+        await using var scenario = new VistaScenario();
+
+        var saved = await scenario.Get<IEnumerable<IContactList>>().Single().SavePreferencesAsync(
+            await scenario.PatientAsync(), new Dictionary<CareTeamId, bool> { [CareTeamId.Create(999_999_999)] = true }, Token);
+
+        Assert.Equal(new SmRefusal(99), Failure(saved));
+    }
+}
