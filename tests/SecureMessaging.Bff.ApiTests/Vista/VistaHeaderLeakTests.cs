@@ -23,7 +23,7 @@ public sealed class VistaHeaderLeakTests
     private static async Task<IReadOnlyList<string>> JournalAsync(BffApplication app, bool forge)
     {
         var token = TestContext.Current.CancellationToken;
-        using var client = await app.SignInAsync("both-ehrs", token);
+        using var client = await app.SignInAsync("all-blocked", token);
         if (forge)
         {
             foreach (var name in Ours)
