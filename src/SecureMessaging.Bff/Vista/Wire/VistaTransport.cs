@@ -71,6 +71,8 @@ internal sealed partial class VistaTransport(
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException || IsForeignCancellation(lost, cancellationToken))
         {
+            // A connection cut because time was up looks like a lost one; the pipeline knows better.
+            cancellationToken.ThrowIfCancellationRequested();
             return Lost(attempt, lost);
         }
         catch (Exception broken) when (broken is JsonException or InvalidDataException)
