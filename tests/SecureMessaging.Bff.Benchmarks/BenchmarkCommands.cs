@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.Benchmarks.SearchSpeed;
+using SecureMessaging.Bff.Benchmarks.VistaSendMemory;
 
 namespace SecureMessaging.Bff.Benchmarks;
 
@@ -15,6 +16,7 @@ internal static class BenchmarkCommands
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
+        ["vista-send-memory"] = _ => VistaSendMemoryCommand.RunAsync(),
     };
 
     public static Task<int> RunAsync(string[] args)
