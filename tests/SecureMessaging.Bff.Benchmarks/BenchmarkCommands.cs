@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
+using SecureMessaging.Bff.Benchmarks.RolloutGate;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.Benchmarks.SearchSpeed;
 using SecureMessaging.Bff.Benchmarks.VistaSendMemory;
@@ -15,6 +16,7 @@ internal static class BenchmarkCommands
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
+        ["rollout-gate"] = _ => RolloutGateCommand.RunAsync(),
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
         ["vista-send-memory"] = _ => VistaSendMemoryCommand.RunAsync(),
     };

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.SystemTests.Servers;
+
+namespace SecureMessaging.Bff.SystemTests.Rollout;
+
+public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<PostgresServer>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Kill_OnOneOfThreeInstances_IsEvaluatedByAll()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var connection = await server.CreateDatabaseAsync(token);
+        await using var first = await RolloutInstance.StartAsync(connection, token);
+        await using var second = await RolloutInstance.StartAsync(connection, token);
+        await using var third = await RolloutInstance.StartAsync(connection, token);
+        var before = (first.NamedUserIsOn, second.NamedUserIsOn, third.NamedUserIsOn);
+
+        var killed = await first.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), token);
+        Assert.True(killed.TryGet(out var outcome, out _));
+        var laggards = await first.Propagation.WaitOffAsync(RolloutInstance.Flag, outcome.Revision, Patience, token);
+
+        Assert.Equal((true, true, true), before);
+        Assert.Empty(laggards);
+        Assert.Equal((false, false, false), (first.NamedUserIsOn, second.NamedUserIsOn, third.NamedUserIsOn));
+    }
+
+    [Fact]
+    public async Task Kill_AfterAllListenersWereCutOff_ArrivesAllTheSame()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var connection = await server.CreateDatabaseAsync(token);
+        await using var first = await RolloutInstance.StartAsync(connection, token);
+        await using var second = await RolloutInstance.StartAsync(connection, token);
+        await using (var database = await first.Database.OpenAsync(token))
+        {
+            await database.ExecuteAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-rollout' AND datname = current_database()");
+        }
+
+        var killed = await first.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), token);
+        Assert.True(killed.TryGet(out var outcome, out _));
+        var laggards = await first.Propagation.WaitAppliedAsync(outcome.Revision, Patience, token);
+
+        Assert.Empty(laggards);
+        Assert.False(second.NamedUserIsOn);
+    }
+
+    [Theory]
+    [InlineData("UPDATE rollout_audit SET actor = 'x'")]
+    [InlineData("DELETE FROM rollout_audit")]
+    [InlineData("TRUNCATE rollout_audit")]
+    public async Task Audit_ChangedInTheDatabase_IsRefused(string sql)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var instance = await RolloutInstance.StartAsync(await server.CreateDatabaseAsync(token), token);
+        await using var database = await instance.Database.OpenAsync(token);
+
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql));
+
+        Assert.Contains("rollout_audit", refused.Message, StringComparison.Ordinal);
+    }
+}
