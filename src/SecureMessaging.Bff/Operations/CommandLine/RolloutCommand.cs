@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -63,5 +64,17 @@ internal static class RolloutCommand
     {
         Description = "Address of any instance",
         DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        CustomParser = ParseAddress,
     };
+
+    private static Uri? ParseAddress(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address))
+        {
+            return address;
+        }
+
+        result.AddError("--url is not scheme://host[:port].");
+        return null;
+    }
 }
