@@ -56,9 +56,10 @@ public sealed class ContentTests
     [Theory]
     [InlineData("MEDICATIONS", "Refill", false, "Medication: Refill")]
     [InlineData("MEDICATIONS", "Refill", true, "Re: Medication: Refill")]
-    [InlineData("OTHER", "RE: re: Hello", true, "Re: General: Hello")]
+    [InlineData("OTHER", "RE: re: Hello", true, "Re: Hello")]
     [InlineData("TEST_RESULTS", "Line\nbreak", false, "Test: Line break")]
-    [InlineData("UNHEARD_OF", "x", false, "General: x")]
+    [InlineData("UNHEARD_OF", "x", false, "x")]
+    [InlineData("OTHER", "Test: strip or not", false, "General: Test: strip or not")]
     public void Write_CategoryAndSubject_AreBothSeen(string category, string subject, bool reply, string expected)
     {
         Assert.Equal(expected, SubjectLine.Write(category, subject, reply));

@@ -4,7 +4,8 @@ namespace SecureMessaging.Bff.OracleHealth.Content;
 
 /// <summary>
 /// The subject as staff see it. Millennium has no field for the category, so it stands before the subject in the words the
-/// page uses: <c>Medication: Refill of ...</c>; a reply begins with <c>Re: </c>, as Oracle asks.
+/// page uses: <c>Medication: Refill of ...</c>; a reply begins with <c>Re: </c>, as Oracle asks. The general category says
+/// nothing to staff, so its subject stays as it was written, unless its own first words would read as a category.
 /// </summary>
 internal static class SubjectLine
 {
@@ -25,7 +26,8 @@ internal static class SubjectLine
     public static string Write(string category, string subject, bool isReply)
     {
         var bare = WithoutReplyMark(XmlCharacters.MakeLegal(subject).Replace('\n', ' ').Trim());
-        var line = $"{Labels.GetValueOrDefault(category, Labels[UnknownCategory])}{Separator}{bare}";
+        var label = Labels.GetValueOrDefault(category, Labels[UnknownCategory]);
+        var line = label == Labels[UnknownCategory] && LabelOf(bare) is null ? bare : $"{label}{Separator}{bare}";
         return isReply ? Reply + line : line;
     }
 
@@ -33,21 +35,26 @@ internal static class SubjectLine
     public static (string Category, string Subject) Read(string? line)
     {
         var bare = WithoutReplyMark((line ?? "").Trim());
-        foreach (var (category, label) in Labels)
-        {
-            if (bare.StartsWith(label + Separator, StringComparison.OrdinalIgnoreCase))
-            {
-                return (category, bare[(label.Length + Separator.Length)..]);
-            }
-        }
-
-        return (UnknownCategory, bare);
+        return LabelOf(bare) is { } found ? (found.Key, bare[(found.Value.Length + Separator.Length)..]) : (UnknownCategory, bare);
     }
 
     /// <summary>Two lines that say the same, whatever marks, case and blanks a client added.</summary>
     public static bool Same(string left, string right) => string.Equals(
         XhtmlText.Normalise(WithoutReplyMark(left.Trim())), XhtmlText.Normalise(WithoutReplyMark(right.Trim())),
         StringComparison.OrdinalIgnoreCase);
+
+    private static KeyValuePair<string, string>? LabelOf(string bare)
+    {
+        foreach (var label in Labels)
+        {
+            if (bare.StartsWith(label.Value + Separator, StringComparison.OrdinalIgnoreCase))
+            {
+                return label;
+            }
+        }
+
+        return null;
+    }
 
     private static string WithoutReplyMark(string subject)
     {
