@@ -10,6 +10,8 @@ internal static class TelemetryHostExtensions
 {
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
+        // The host's own console would say everything twice. Providers added later, by a test for example, are written to.
+        builder.Logging.ClearProviders();
         builder.Services.AddSerilog((_, logger) =>
         {
             logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
@@ -23,7 +25,7 @@ internal static class TelemetryHostExtensions
                     outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {NewLine}{Exception}",
                     formatProvider: System.Globalization.CultureInfo.InvariantCulture);
             }
-        });
+        }, writeToProviders: true);
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("secure-messaging-bff"))
