@@ -69,6 +69,8 @@ public sealed class BffApplication : WebApplicationFactory<Program>
         builder.UseSetting("Store:ConnectionString", $"Data Source={_folder}/messaging.db;Pooling=False");
         builder.UseSetting("Store:KeyRingDirectory", Path.Combine(_folder, "keys"));
         builder.UseSetting("Rollout:LastKnownGoodPath", Path.Combine(_folder, "rollout.json"));
+        // A loaded machine is not what these tests are about; those that are set a budget of their own.
+        builder.UseSetting("CareTeams:AnswerBudget", "00:00:10");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
@@ -91,7 +93,23 @@ public sealed class BffApplication : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _sandbox.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await DeleteFolderAsync();
+    }
+
+    /// <summary>A part that is just ending may still write its last file while the folder is emptied.</summary>
+    private async Task DeleteFolderAsync()
+    {
+        for (var attempt = 1; Directory.Exists(_folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
+        }
     }
 
     /// <summary>Runs last among the filters, so that it wins over the primary handler a part configured for itself.</summary>

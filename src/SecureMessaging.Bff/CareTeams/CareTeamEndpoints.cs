@@ -10,15 +10,16 @@ internal static class CareTeamEndpoints
     {
         var group = routes.MapGroup("/my_health/v1/messaging")
             .RequireAuthorization(MessagingPolicies.Messaging)
-            .RequireNewFlow()
             .WithTags("Care teams");
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
+            .RequireNewFlow()
             .WithName("listCareTeams")
             .WithSummary("Every care team of the person, over both records")
             .WithDescription(
                 "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When a record "
                 + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.");
         group.MapGet("/care_teams/search", CareTeamSearch.SearchAsync)
+            .RequireNewFlowOnly()
             .WithName("searchCareTeams")
             .WithSummary("Find a care team by whatever the person remembers of it")
             .WithDescription(
@@ -26,18 +27,22 @@ internal static class CareTeamEndpoints
                 + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for. Each hit says in "
                 + "`meta.highlights` which of its words matched.");
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
+            .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
             .WithSummary("The last care teams the person wrote to")
             .WithDescription("At most four, newest first, of the last six months, over both records; only teams that may be written to now.");
         group.MapGet("/care_systems", CareSystemList.ListAsync)
+            .RequireNewFlowOnly()
             .WithName("listCareSystems")
             .WithSummary("The person's facilities")
             .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.");
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
+            .RequireNewFlow()
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
             .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.");
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
+            .RequireNewFlow()
             .WithName("searchSentMessages")
             .WithSummary("Search the sent messages of both records")
             .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.");

@@ -19,12 +19,12 @@ internal static class AuditEndpoints
     }
 
     private static Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FlagAsync(
-        string flag, AuditTrail audit, CancellationToken cancellationToken, long after = 0) =>
-        ReadAsync(audit, ItemKind.Flag, flag, after, cancellationToken);
+        string flag, long? after, AuditTrail audit, CancellationToken cancellationToken) =>
+        ReadAsync(audit, ItemKind.Flag, flag, after ?? 0, cancellationToken);
 
     private static Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FacilityAsync(
-        string station, AuditTrail audit, CancellationToken cancellationToken, long after = 0) =>
-        ReadAsync(audit, ItemKind.Facility, station.ToUpperInvariant(), after, cancellationToken);
+        string station, long? after, AuditTrail audit, CancellationToken cancellationToken) =>
+        ReadAsync(audit, ItemKind.Facility, station.ToUpperInvariant(), after ?? 0, cancellationToken);
 
     private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> ReadAsync(
         AuditTrail audit, string kind, string subject, long after, CancellationToken cancellationToken) =>

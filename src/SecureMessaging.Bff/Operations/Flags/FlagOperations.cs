@@ -35,7 +35,7 @@ internal sealed class FlagOperations(RolloutChanges changes, IRolloutPropagation
         HttpContext context, string flag, FlagChange change, ChangeRequest request,
         Func<RolloutTransaction, Rollout.Flags.FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
     {
-        var changed = await changes.ChangeAsync(flag, change, request, cancellationToken, alongside);
+        var changed = await changes.ChangeAsync(flag, change, request, alongside, cancellationToken);
         return changed.TryGet(out var outcome, out var failure)
             ? new ChangeResult(outcome, await WaitAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);

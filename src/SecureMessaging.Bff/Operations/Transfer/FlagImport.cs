@@ -24,7 +24,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         var imported = await store.WriteAsync(transaction => ImportAsync(transaction, flags, request, cancellationToken), cancellationToken);
         if (imported.TryGet(out _, out _))
         {
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
         }
 
         return imported;

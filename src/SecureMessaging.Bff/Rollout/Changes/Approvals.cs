@@ -30,7 +30,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             transaction => DecideAsync(transaction, id, approve, request, cancellationToken), cancellationToken);
         if (decided.TryGet(out _, out _))
         {
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
         }
 
         return decided;

@@ -14,7 +14,7 @@ internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresh
             transaction => CreateAsync(transaction, flag with { StageEnteredAt = time.GetUtcNow() }, request, cancellationToken), cancellationToken);
         if (written.TryGet(out _, out _))
         {
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
         }
 
         return written;

@@ -15,9 +15,14 @@ internal sealed class RolloutChanges(
     /// <summary>An instance that has not heard from the store for so long raises nothing: it does not know what it raises.</summary>
     private static readonly TimeSpan TooStaleToRaise = TimeSpan.FromMinutes(5);
 
+    public Task<Result<ChangeOutcome>> ChangeAsync(
+        string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
+        ChangeAsync(name, change, request, alongside: null, cancellationToken);
+
+    /// <param name="alongside">What is written in the same transaction, for example the record of an incident.</param>
     public async Task<Result<ChangeOutcome>> ChangeAsync(
-        string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken,
-        Func<RolloutTransaction, FlagDocument, long, Task>? alongside = null)
+        string name, FlagChange change, ChangeRequest request, Func<RolloutTransaction, FlagDocument, long, Task>? alongside,
+        CancellationToken cancellationToken)
     {
         if (ChangeReason.Check(request.Reason) is { } wrong)
         {
@@ -29,7 +34,7 @@ internal sealed class RolloutChanges(
         if (written.TryGet(out var outcome, out _) && outcome.Kind is ChangeKind.Applied)
         {
             // This instance applies at once; the others are told by the database.
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
         }
 
         return written;

@@ -25,7 +25,7 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
             transaction => SetAsync(transaction, station, document, request, cancellationToken), cancellationToken);
         if (set.TryGet(out _, out _))
         {
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
         }
 
         return set;

@@ -61,7 +61,7 @@ internal sealed partial class PostgresChangeListener(
         listening();
         while (true)
         {
-            await refresher.RefreshAsync(cancellationToken);
+            await refresher.RefreshAsync(report: false, cancellationToken);
             await connection.WaitAsync(cancellationToken);
         }
     }

@@ -42,7 +42,7 @@ internal sealed partial class RolloutReader(
         using var timer = new PeriodicTimer(PollInterval, time);
         do
         {
-            await refresher.RefreshAsync(stoppingToken, report: true);
+            await refresher.RefreshAsync(report: true, stoppingToken);
             Alarm();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -56,7 +56,7 @@ internal sealed partial class RolloutReader(
         }
 
         await seed.PlantAsync(cancellationToken);
-        return await refresher.RefreshAsync(cancellationToken, report: true);
+        return await refresher.RefreshAsync(report: true, cancellationToken);
     }
 
     private void Alarm()

@@ -20,7 +20,7 @@ internal sealed partial class SnapshotRefresher(
     public bool HasRead { get; private set; }
 
     /// <returns>False where the store could not be read; what is known stays in force.</returns>
-    public async Task<bool> RefreshAsync(CancellationToken cancellationToken, bool report = false)
+    public async Task<bool> RefreshAsync(bool report, CancellationToken cancellationToken)
     {
         if (!state.IsReady)
         {

@@ -44,7 +44,7 @@ internal sealed partial class SqliteChangeWatcher(
         do
         {
             var version = await connection.ExecuteScalarAsync<long>("PRAGMA data_version");
-            if (version != seen && await refresher.RefreshAsync(cancellationToken))
+            if (version != seen && await refresher.RefreshAsync(report: false, cancellationToken))
             {
                 seen = version;
             }
