@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Identity;
@@ -12,6 +13,11 @@ internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandle
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (authorizeResult.Challenged && context.Features.Get<UncheckableToken>() is not null)
+        {
+            return ErrorWriter.WriteAsync(context, new ServiceUnavailable("identity provider", JwksSource.LeastIntervalWithoutKeys));
+        }
+
         if (authorizeResult.Challenged)
         {
             context.Response.Headers.WWWAuthenticate = "Token realm=\"Application\"";

@@ -56,6 +56,10 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
 
         // Keys are fetched here, asynchronously; the resolver of the token handler could only block.
         await keys.EnsureAsync(KeyIdOf(context.Token), context.HttpContext.RequestAborted);
+        if (!keys.HasKeys)
+        {
+            context.HttpContext.Features.Set(UncheckableToken.Instance);
+        }
     }
 
     private static string? KeyIdOf(string token)

@@ -16,6 +16,7 @@ internal static class IdentityServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
         services.AddHttpClient(JwksSource.HttpClientName, client => client.Timeout = JwksTimeout);
         services.TryAddSingleton<JwksSource>();
+        services.AddHostedService<JwksWarmUp>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.TryAddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrors>();

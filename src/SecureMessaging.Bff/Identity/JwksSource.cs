@@ -23,6 +23,8 @@ internal sealed partial class JwksSource(
     private volatile KeySet? _current;
     private long? _lastAttempt;
 
+    public bool HasKeys => _current is not null;
+
     /// <summary>The keys held now that may have signed a token with this key id.</summary>
     public IEnumerable<SecurityKey> Find(string? keyId) =>
         _current?.Keys.Where(key => keyId is null || key.KeyId == keyId) ?? [];

@@ -13,7 +13,7 @@ internal static class MessageEndpoints
     {
         var messages = routes.MapGroup($"{Base}/messages")
             .RequireAuthorization(MessagingPolicies.Messaging)
-            .RequireNewFlow()
+            .RequireNewFlowOrLook()
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
             .WithName("sendMessage")

@@ -10,6 +10,11 @@ internal static class NewFlowEndpointConventionExtensions
     public static TBuilder RequireNewFlowOnly<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: false));
 
+    /// <summary>As <see cref="RequireNewFlow{TBuilder}"/>, for a call that must not be repeated in the other flow unseen.</summary>
+    public static TBuilder RequireNewFlowOrLook<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: true) { LooksAtBaseFlow = true });
+
     /// <summary>Part of the new flow and answered by this service for everybody.</summary>
     public static TBuilder AnsweredInBothFlows<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: false, KnownToLegacy: false));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Store;
@@ -75,6 +76,44 @@ internal sealed class MessageSender(
             {
                 command.Uploads.Dispose();
             }
+        }
+    }
+
+    /// <summary>
+    /// Whether a message of the base flow may be one that this service has: its sender used the new flow a while ago. When
+    /// the store does not answer it is taken for legacy's, because the base flow does not depend on the store.
+    /// </summary>
+    public async Task<bool> MayKnowAsync(MessagingUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return storeState.IsReady
+                && await store.AnySinceAsync(
+                    (await pseudonyms.OfAsync(user.Id, cancellationToken)).Value, time.GetUtcNow() - options.Value.UntoldWindow, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The outcome of a message this service has under way or has sent; null for one it does not know.</summary>
+    public async Task<Result<Submission>?> JoinAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        using var uploads = command.Uploads;
+        var started = time.GetTimestamp();
+        try
+        {
+            var key = await factory.KeyOfAsync(
+                command, (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value, cancellationToken);
+            var last = await store.FindLastAsync(key, cancellationToken);
+            return Known(last, key, time.GetUtcNow()) is not { } known
+                ? null
+                : known.TryGet(out var taken, out var refused) ? await waiting.ForAsync(taken.Row, started, cancellationToken) : refused;
+        }
+        catch (Exception away) when (away is DbException or CryptographicException)
+        {
+            return StoreDown();
         }
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -7,32 +6,56 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Telemetry;
 
+using SendAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    SecureMessaging.Bff.JsonApi.JsonApiResult<SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
+    SecureMessaging.Bff.JsonApi.FailureResult,
+    SecureMessaging.Bff.Rollout.LeftToLegacy>;
+
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The two ways a person sends: a new message, and a reply.</summary>
 internal static class SendMessageEndpoint
 {
-    public static Task<Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult>> SendAsync(
+    /// <summary>The largest request body that is taken at all.</summary>
+    private const int LargestBuffered = 28 * 1024 * 1024;
+
+    public static Task<SendAnswer> SendAsync(
         HttpContext context,
         IncomingMessageReader reader,
         MessageSender sender,
         SentMessageMapper mapper,
         IDraftConsumer drafts,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, null, cancellationToken);
+        IBaseFlow baseFlow,
+        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, baseFlow, null, cancellationToken);
 
-    public static Task<Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult>> ReplyAsync(
+    public static Task<SendAnswer> ReplyAsync(
         HttpContext context,
         [Description("The message replied to, or the reply draft that holds the answer")] long replyToId,
         IncomingMessageReader reader,
         MessageSender sender,
         SentMessageMapper mapper,
         IDraftConsumer drafts,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, replyToId, cancellationToken);
+        IBaseFlow baseFlow,
+        CancellationToken cancellationToken) =>
+        HandleAsync(context, reader, sender, mapper, drafts, baseFlow, replyToId, cancellationToken);
 
-    private static async Task<Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult>> HandleAsync(
+    private static async Task<SendAnswer> HandleAsync(
         HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, IDraftConsumer drafts,
-        long? replyToId, CancellationToken cancellationToken)
+        IBaseFlow baseFlow, long? replyToId, CancellationToken cancellationToken)
     {
+        var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
+        var inBaseFlow = flow.Flow == Flow.Base;
+        if (inBaseFlow && !await sender.MayKnowAsync(context.RequireMessagingUser(), cancellationToken))
+        {
+            return new LeftToLegacy(baseFlow);
+        }
+
+        if (inBaseFlow)
+        {
+            // Legacy must be able to read it again, and a file must not touch the disk unencrypted.
+            context.Request.EnableBuffering(LargestBuffered, LargestBuffered);
+        }
+
         if (!IdempotencyKeyHeader.TryRead(context.Request, out var key))
         {
             return new FailureResult(IdempotencyKeyHeader.Malformed);
@@ -47,13 +70,21 @@ internal static class SendMessageEndpoint
         var command = new SendCommand
         {
             User = context.RequireMessagingUser(),
-            Flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error,
+            Flow = flow,
             Fields = incoming.Fields,
             Uploads = incoming.Uploads,
             ReplyToId = replyToId,
             IdempotencyKey = key,
         };
-        var sent = await sender.SendAsync(command, cancellationToken);
+        var sent = inBaseFlow
+            ? await sender.JoinAsync(command, cancellationToken)
+            : await sender.SendAsync(command, cancellationToken);
+        if (sent is null)
+        {
+            context.Request.Body.Position = 0;
+            return new LeftToLegacy(baseFlow);
+        }
+
         var kept = sent.TryGet(out var submission, out var failure) || failure is OutcomeUnconfirmed;
         if (kept && command.Fields.DraftId is { } draftId)
         {
@@ -71,7 +102,7 @@ internal static class SendMessageEndpoint
         return Answer(context, submission, mapper, replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
-    private static Results<JsonApiResult<JsonApiResource<MessageAttributes>>, FailureResult> Answer(
+    private static SendAnswer Answer(
         HttpContext context, Submission submission, SentMessageMapper mapper, int status)
     {
         var resource = mapper.ToResource(submission, MessageEndpoints.AddressOf(context));

@@ -32,6 +32,16 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             LastOfKey, new { key.UserKey, key.Key }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether the person sent anything through this service since then; one look-up in an index.</summary>
+    public async Task<bool> AnySinceAsync(string userKey, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT created_at FROM submission WHERE user_key = @userKey AND created_at >= @since LIMIT 1",
+            new { userKey, since = since.ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken)) is not null;
+    }
+
     /// <summary>The person's own, newest first.</summary>
     public async Task<IReadOnlyList<Submission>> ListAsync(string userKey, int limit, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class RolloutChanges(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
         ChangeAsync(name, change, request, alongside: null, cancellationToken);
 
-    /// <param name="alongside">What is written in the same transaction, for example the record of an incident.</param>
+    /// <summary>With something written alongside, in the same transaction: for example the record of an incident.</summary>
     public async Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, Func<RolloutTransaction, FlagDocument, long, Task>? alongside,
         CancellationToken cancellationToken)

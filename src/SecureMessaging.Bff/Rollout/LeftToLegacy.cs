@@ -1,6 +1,4 @@
-using SecureMessaging.Bff.Rollout;
-
-namespace SecureMessaging.Bff.Mailbox.Drafts;
+namespace SecureMessaging.Bff.Rollout;
 
 /// <summary>The answer to a request that turned out not to be this service's.</summary>
 internal sealed class LeftToLegacy(IBaseFlow baseFlow) : IResult
