@@ -1,4 +1,6 @@
 using Microsoft.OpenApi;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout.Flags;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SecureMessaging.Bff.Hosting;
@@ -8,6 +10,8 @@ internal static class OpenApiDocuments
 {
     public const string Messaging = "messaging.v1";
     public const string Operations = "operations.v1";
+
+    private const string BearerScheme = "bearer";
 
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
     {
@@ -39,6 +43,28 @@ internal static class OpenApiDocuments
         options.DocInclusionPredicate((document, description) =>
             document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
         options.SupportNonNullableReferenceTypes();
+        options.MapType<StationNumber>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "Station number, for example 668 or 589A4",
+        });
+        options.MapType<RolloutPercentage>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Number,
+            Description = "0 to 100, at most three decimals",
+        });
+        options.OperationFilter<OpenApiErrors>();
+        options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "An access token of the identity provider. In a browser the sign-in cookie does as well.",
+        });
+        options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],
+        });
         options.IncludeXmlComments(typeof(OpenApiDocuments).Assembly);
     }
 }

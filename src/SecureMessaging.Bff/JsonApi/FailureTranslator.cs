@@ -20,7 +20,8 @@ internal static class FailureTranslator
         ServiceUnavailable own => Unavailable(own.RetryAfter),
         OutcomeUnconfirmed open => WireError.Single(
             504, "504", "Gateway timeout", "Your message is not confirmed yet. We keep checking; please do not send it again.")
-            with { SubmissionId = open.SubmissionId },
+            with
+        { SubmissionId = open.SubmissionId },
         _ => throw new UnreachableException(),
     };
 

@@ -16,6 +16,7 @@ internal static class MessageEndpoints
             .RequireNewFlowOrLook()
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
+            .Accepts<SendFields>("application/json", "multipart/form-data")
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
@@ -23,6 +24,7 @@ internal static class MessageEndpoints
                 + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept and found "
                 + "out about; sending it again asks for the outcome.");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
+            .Accepts<SendFields>("application/json", "multipart/form-data")
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");

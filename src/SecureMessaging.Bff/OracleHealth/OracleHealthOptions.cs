@@ -1,6 +1,6 @@
 using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.OracleHealth.Pools;
 using SecureMessaging.Bff.OracleHealth.Person;
+using SecureMessaging.Bff.OracleHealth.Pools;
 using SecureMessaging.Bff.Resilience;
 
 namespace SecureMessaging.Bff.OracleHealth;

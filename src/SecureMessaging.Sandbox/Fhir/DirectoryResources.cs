@@ -35,12 +35,12 @@ internal static class DirectoryResources
 
     public static FhirAnswer SearchOrganizations(string tenant, HttpRequest request) =>
         FhirAnswer.Bundle(request, Stations(tenant).Select(station => new JsonObject
-    {
-        ["resourceType"] = "Organization",
-        ["id"] = $"675{station}",
-        ["active"] = true,
-        ["name"] = $"VA station {station}",
-    }));
+        {
+            ["resourceType"] = "Organization",
+            ["id"] = $"675{station}",
+            ["active"] = true,
+            ["name"] = $"VA station {station}",
+        }));
 
     public static FhirAnswer SearchLocations(string tenant, HttpRequest request) =>
         request.Query.ContainsKey("_id") || request.Query.ContainsKey("-physicalType") || request.Query.ContainsKey("type")
@@ -65,7 +65,10 @@ internal static class DirectoryResources
         ["meta"] = new JsonObject { ["versionId"] = "1", ["lastUpdated"] = "2026-01-05T15:00:00.000Z" },
         ["identifier"] = new JsonArray(new JsonObject { ["system"] = NpiSystem, ["value"] = person.Npi }),
         ["active"] = true,
-        ["name"] = new JsonArray(new JsonObject { ["use"] = "usual", ["family"] = person.Family,
-            ["given"] = new JsonArray(person.Given) }),
+        ["name"] = new JsonArray(new JsonObject
+        {
+            ["use"] = "usual", ["family"] = person.Family,
+            ["given"] = new JsonArray(person.Given)
+        }),
     };
 }

@@ -33,8 +33,11 @@ internal static class PatientSearch
         ["meta"] = new JsonObject { ["versionId"] = "1", ["lastUpdated"] = "2026-01-05T15:00:00.000Z" },
         ["identifier"] = new JsonArray(
             new JsonObject { ["use"] = "usual", ["system"] = IcnSystem, ["value"] = persona.Icn },
-            new JsonObject { ["use"] = "usual", ["system"] = "urn:oid:2.16.840.1.113883.3.13.6",
-                ["value"] = $"MRN{persona.MillenniumPersonId}" }),
+            new JsonObject
+            {
+                ["use"] = "usual", ["system"] = "urn:oid:2.16.840.1.113883.3.13.6",
+                ["value"] = $"MRN{persona.MillenniumPersonId}"
+            }),
         ["active"] = true,
         ["name"] = new JsonArray(new JsonObject
         {

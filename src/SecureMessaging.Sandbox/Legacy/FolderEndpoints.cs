@@ -36,21 +36,21 @@ internal static class FolderEndpoints
         var links = caller.Links;
         return LegacyAnswer.Ok(
             new LegacyDocument(folders.Skip((page - 1) * perPage).Take(perPage).Select(folder => Describe(folder, caller)).ToArray())
-        {
-            Links = new
             {
-                Self = links.Folders(page, perPage),
-                First = links.Folders(1, perPage),
-                Prev = page > 1 ? links.Folders(page - 1, perPage) : null,
-                Next = page < total ? links.Folders(page + 1, perPage) : null,
-                Last = links.Folders(total, perPage),
-            },
-            Meta = new
-            {
-                Sort = new { Name = "ASC" },
-                Pagination = new { CurrentPage = page, PerPage = perPage, TotalPages = total, TotalEntries = folders.Length },
-            },
-        });
+                Links = new
+                {
+                    Self = links.Folders(page, perPage),
+                    First = links.Folders(1, perPage),
+                    Prev = page > 1 ? links.Folders(page - 1, perPage) : null,
+                    Next = page < total ? links.Folders(page + 1, perPage) : null,
+                    Last = links.Folders(total, perPage),
+                },
+                Meta = new
+                {
+                    Sort = new { Name = "ASC" },
+                    Pagination = new { CurrentPage = page, PerPage = perPage, TotalPages = total, TotalEntries = folders.Length },
+                },
+            });
     }
 
     /// <summary>The page was seen asking for <c>folders/undefined</c>; that is an unknown folder, not an unknown route.</summary>

@@ -34,8 +34,14 @@ internal sealed class LegacyCaller(HttpContext context, Persona persona, PersonM
         {
             Relationships = new
             {
-                Attachments = new { Data = message.Attachments.Select(attachment => new { Id = Text(attachment.Id),
-                    Type = "attachments" }).ToArray() },
+                Attachments = new
+                {
+                    Data = message.Attachments.Select(attachment => new
+                    {
+                        Id = Text(attachment.Id),
+                        Type = "attachments"
+                    }).ToArray()
+                },
             },
             Links = new { Self = Links.Message(message.Id) },
         };

@@ -15,8 +15,11 @@ internal static class UserProfile
     public static LegacyAnswer Read(LegacyCaller caller)
     {
         var persona = caller.Persona;
-        var facilities = persona.Facilities.Select(station => new { FacilityId = station,
-            IsCerner = IsCerner(station, caller.Migrations) }).ToArray();
+        var facilities = persona.Facilities.Select(station => new
+        {
+            FacilityId = station,
+            IsCerner = IsCerner(station, caller.Migrations)
+        }).ToArray();
         var migration = MigrationInfo(caller);
         return LegacyAnswer.Ok(new LegacyResource("", "user", new
         {

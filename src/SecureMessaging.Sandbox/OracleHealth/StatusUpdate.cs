@@ -12,8 +12,11 @@ internal static class StatusUpdate
         CancellationToken cancellationToken)
     {
         var body = await request.ReadJsonAsync<UpdateStatusDetails>(cancellationToken);
-        if (body is not { Status: MessageStatus.Unread or MessageStatus.Opened or MessageStatus.Deleted,
-            Messages.Count: > 0 and <= MostMessages })
+        if (body is not
+            {
+                Status: MessageStatus.Unread or MessageStatus.Opened or MessageStatus.Deleted,
+                Messages.Count: > 0 and <= MostMessages
+            })
         {
             return MillenniumJson.BadRequest($"status and one to {MostMessages} messages are required.");
         }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.OracleHealth;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

@@ -12,9 +12,16 @@ public sealed class CareTeamAttributesTests
     {
         var team = The.Team(8000101, "***PACT Blue Ridge_3%") with
         {
-            Preferred = true, RelationType = "PATIENT", LeadProviderName = "Roe, Pat", LocationName = "Blue Ridge",
-            TeamName = "BLUE3", SuggestedNameDisplay = "Primary care, team 3", GroupType = "PACT", SubGroupType = "PACT_TEAM",
-            GroupTypeDisplay = "Primary care", SubGroupTypeDisplay = "Primary care team",
+            Preferred = true,
+            RelationType = "PATIENT",
+            LeadProviderName = "Roe, Pat",
+            LocationName = "Blue Ridge",
+            TeamName = "BLUE3",
+            SuggestedNameDisplay = "Primary care, team 3",
+            GroupType = "PACT",
+            SubGroupType = "PACT_TEAM",
+            GroupTypeDisplay = "Primary care",
+            SubGroupTypeDisplay = "Primary care team",
         };
 
         var json = Wire(The.Listed(team)[0], JsonApiSerialization.Camel);

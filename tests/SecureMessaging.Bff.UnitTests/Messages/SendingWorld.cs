@@ -90,14 +90,14 @@ internal sealed class SendingWorld : IAsyncDisposable
     public SendCommand Command(
         string body = "Could I move my visit? ", long recipient = VistaTeam, string? key = null, MessagingUser? user = null,
         long? replyTo = null, string? category = "OTHER", string subject = "Visit") => new()
-    {
-        User = user ?? User(),
-        Flow = new FlowDecision(Flow.New, true, "TEST", 1),
-        Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject },
-        Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock)),
-        ReplyToId = replyTo,
-        IdempotencyKey = key,
-    };
+        {
+            User = user ?? User(),
+            Flow = new FlowDecision(Flow.New, true, "TEST", 1),
+            Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject },
+            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock)),
+            ReplyToId = replyTo,
+            IdempotencyKey = key,
+        };
 
     public async Task<Result<Submission>> SendAsync(SendCommand command)
     {

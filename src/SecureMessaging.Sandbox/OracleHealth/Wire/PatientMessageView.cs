@@ -50,26 +50,26 @@ internal sealed record PatientMessageView
 
     public static PatientMessageView Of(PatientMessage message, DateTimeOffset now, bool whole, OrganizationSummary? organization = null) =>
         new()
-    {
-        Attachments = [.. message.Attachments.Select(attachment => AttachmentView.Of(attachment, whole))],
-        CanReply = message.NotificationType == "MESSAGE" && now - message.CreatedAt <= ReplyWindow,
-        CarbonCopyRecipients = [.. message.CarbonCopies.Select(PartyView.Of)],
-        Content = whole ? message.Content : null,
-        ConversationId = message.ConversationId,
-        CreateDateTime = DateTimeWithZone.Of(message.CreatedAt),
-        Encounter = message.EncounterId is { } encounter ? new EncounterReference(encounter) : null,
-        Id = message.Id,
-        MessageSender = PartyView.Of(message.Sender),
-        NotificationType = message.NotificationType,
-        NotificationVersion = message.NotificationVersion,
-        Organization = organization,
-        PatientId = message.PatientId,
-        PreviousMessageId = message.PreviousMessageId,
-        Priority = new CodedValue(message.Priority),
-        RecipientNotificationVersion = message.RecipientNotificationVersion,
-        Recipients = [.. message.Recipients.Select(PartyView.Of)],
-        ResponsiblePersonnelId = message.ResponsiblePersonnelId,
-        Status = message.Status,
-        Subject = message.Subject,
-    };
+        {
+            Attachments = [.. message.Attachments.Select(attachment => AttachmentView.Of(attachment, whole))],
+            CanReply = message.NotificationType == "MESSAGE" && now - message.CreatedAt <= ReplyWindow,
+            CarbonCopyRecipients = [.. message.CarbonCopies.Select(PartyView.Of)],
+            Content = whole ? message.Content : null,
+            ConversationId = message.ConversationId,
+            CreateDateTime = DateTimeWithZone.Of(message.CreatedAt),
+            Encounter = message.EncounterId is { } encounter ? new EncounterReference(encounter) : null,
+            Id = message.Id,
+            MessageSender = PartyView.Of(message.Sender),
+            NotificationType = message.NotificationType,
+            NotificationVersion = message.NotificationVersion,
+            Organization = organization,
+            PatientId = message.PatientId,
+            PreviousMessageId = message.PreviousMessageId,
+            Priority = new CodedValue(message.Priority),
+            RecipientNotificationVersion = message.RecipientNotificationVersion,
+            Recipients = [.. message.Recipients.Select(PartyView.Of)],
+            ResponsiblePersonnelId = message.ResponsiblePersonnelId,
+            Status = message.Status,
+            Subject = message.Subject,
+        };
 }

@@ -80,8 +80,11 @@ public sealed class LegacyAccessTests(MillenniumHost sandbox) : LegacyCalls(sand
     public async Task Fault_WithAnSmCode_ComesInLegacysWords()
     {
         await SignInAsync();
-        await Host.Client.FaultAsync(new { upstream = "legacy", operation = "teams", kind = "status", status = 503,
-            error_code = "SM903", times = 1 }, Token);
+        await Host.Client.FaultAsync(new
+        {
+            upstream = "legacy", operation = "teams", kind = "status", status = 503,
+            error_code = "SM903", times = 1
+        }, Token);
 
         var answer = await Host.Client.GetAsync(Messaging + "allrecipients", Token);
 

@@ -68,8 +68,11 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         var none = await PostAsync("preferences/recipients",
             new { updatedTriageTeams = new[] { new { triageTeamId = Team, preferredTeam = false } } });
         var one = await PostAsync("preferences/recipients",
-            new { updatedTriageTeams = new[] { new { triageTeamId = Team + 1, preferredTeam = false },
-                new { triageTeamId = Team, preferredTeam = true } } });
+            new
+            {
+                updatedTriageTeams = new[] { new { triageTeamId = Team + 1, preferredTeam = false },
+                new { triageTeamId = Team, preferredTeam = true } }
+            });
         var unknown = await PostAsync("preferences/recipients",
             new { updatedTriageTeams = new[] { new { triageTeamId = 1, preferredTeam = true } } });
 

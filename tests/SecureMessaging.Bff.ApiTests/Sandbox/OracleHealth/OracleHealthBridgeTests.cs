@@ -19,8 +19,11 @@ public sealed class OracleHealthBridgeTests(MillenniumHost sandbox) : Millennium
 
         var sent = await (await Host.Client.PostAsJsonAsync(
             $"{Mhv}message",
-                new { recipientId = (long)team["triageTeamId"]!, category = "OTHER", subject = "S",
-                    body = "Over the bridge" }, token)).ReadJsonAsync(token);
+                new
+                {
+                    recipientId = (long)team["triageTeamId"]!, category = "OTHER", subject = "S",
+                    body = "Over the bridge"
+                }, token)).ReadJsonAsync(token);
         string[] states = [await StateAsync(sent, token), await StateAsync(sent, token), await StateAsync(sent, token)];
 
         var held = Assert.Single(await Host.Client.TruthAsync("oracle-health", "oracle-only", token))!;

@@ -162,8 +162,11 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "delayed-visibility",
-            delay_ms = 30000, times = 1 }, token);
+        await Host.Client.FaultAsync(new
+        {
+            upstream = "oracle-health", operation = "send", kind = "delayed-visibility",
+            delay_ms = 30000, times = 1
+        }, token);
         await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>one</p>")), token);
         var clock = Host.Service<SandboxClock>();
 
@@ -181,8 +184,11 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        await Host.Client.FaultAsync(new { upstream = "oracle-health", operation = "sent-items",
-            kind = "malformed-json", times = 1 }, token);
+        await Host.Client.FaultAsync(new
+        {
+            upstream = "oracle-health", operation = "sent-items",
+            kind = "malformed-json", times = 1
+        }, token);
 
         var answer = await Host.Client.GetStringAsync($"{Millennium.Messages}/sentItems?patientId={Millennium.Person}", token);
 
@@ -211,8 +217,11 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
             {
                 patientId = Millennium.Person,
                 status,
-                messages = messages.Select(message => new { id = message.Id, notificationVersion = message.Version,
-                    recipientNotificationVersion = message.Version - 1 }),
+                messages = messages.Select(message => new
+                {
+                    id = message.Id, notificationVersion = message.Version,
+                    recipientNotificationVersion = message.Version - 1
+                }),
             },
             token);
 }

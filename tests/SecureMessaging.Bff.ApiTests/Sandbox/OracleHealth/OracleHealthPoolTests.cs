@@ -130,8 +130,11 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
-        var fault = new JsonObject { ["upstream"] = "oracle-health", ["operation"] = "pools", ["kind"] = "status",
-            ["status"] = 429, ["times"] = 1 };
+        var fault = new JsonObject
+        {
+            ["upstream"] = "oracle-health", ["operation"] = "pools", ["kind"] = "status",
+            ["status"] = 429, ["times"] = 1
+        };
         if (asked is not null)
         {
             fault["retry_after"] = asked;
@@ -170,8 +173,11 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
 
     private async Task<bool> IsValidAsync(string pool, CancellationToken token)
     {
-        var body = new { category = "MESSAGES", patientId = Millennium.Person,
-            recipients = new[] { new { id = pool, recipientType = "GROUPINBOX" } } };
+        var body = new
+        {
+            category = "MESSAGES", patientId = Millennium.Person,
+            recipients = new[] { new { id = pool, recipientType = "GROUPINBOX" } }
+        };
         var answer = await Host.Client.PostAsJsonAsync($"{Millennium.Actions}/validateRecipients", body, token);
         return (bool)(await answer.ReadJsonAsync(token))["items"]![0]!["isValid"]!;
     }
