@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
 using SecureMessaging.Bff.Failures;
 
@@ -25,14 +23,8 @@ internal sealed class JsonBody<T>(Result<T> content) : IEndpointParameterMetadat
             return new JsonBody<T>(new RequestRefused(415, "415", "Unsupported media type", "Send the body as application/json"));
         }
 
-        try
-        {
-            var node = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return new JsonBody<T>(JsonBodyReader.Read<T>(node));
-        }
-        catch (JsonException)
-        {
-            return new JsonBody<T>(JsonBodyReader.Malformed);
-        }
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return new JsonBody<T>(JsonBodyReader.Read<T>(body.GetBuffer().AsSpan(0, (int)body.Length)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Failures;
@@ -11,7 +12,22 @@ internal static class JsonBodyReader
 
     private static readonly string[] Wrappers = ["message", "message_draft", "folder", "messaging_preference", "aal"];
 
-    public static Result<T> Read<T>(JsonNode? node)
+    /// <summary>Reads the whole body; the bytes are the caller's own copy and may be changed.</summary>
+    public static Result<T> Read<T>(Span<byte> json)
+        where T : class
+    {
+        LoneSurrogates.Replace(json);
+        try
+        {
+            return Read<T>(JsonNode.Parse(json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json));
+        }
+        catch (JsonException)
+        {
+            return Malformed;
+        }
+    }
+
+    private static Result<T> Read<T>(JsonNode? node)
         where T : class
     {
         if (node is not JsonObject body)
@@ -27,12 +43,21 @@ internal static class JsonBodyReader
                 : snake;
             return inner.Deserialize<T>(JsonApiSerialization.Snake) is { } value ? value : Malformed;
         }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        catch (JsonException wrong)
         {
-            // ArgumentException: a key given twice.
-            return Malformed;
+            return FieldOf<T>(wrong.Path) is { } field ? RequestRefused.InvalidValue(field) : Malformed;
+        }
+        catch (ArgumentException)
+        {
+            return RequestRefused.BadRequest("The request body has a key twice");
         }
     }
+
+    /// <summary>Only a name of ours is repeated in an error, never one that the caller made up.</summary>
+    private static string? FieldOf<T>(string? path) =>
+        JsonApiSerialization.Snake.GetTypeInfo(typeof(T)).Properties
+            .Select(property => property.Name)
+            .FirstOrDefault(name => path?.Split('.', '[').ElementAtOrDefault(1) == name);
 
     private static JsonNode? ToSnake(JsonNode? node) => node switch
     {

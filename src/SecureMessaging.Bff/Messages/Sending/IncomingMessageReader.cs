@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -96,8 +94,13 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
             }
 
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
-            if (name == MessagePart && fields is null)
+            if (name == MessagePart)
             {
+                if (fields is not null)
+                {
+                    return RequestRefused.BadRequest("The multipart body has two parts called message");
+                }
+
                 fields = await ParseAsync(section.Body, cancellationToken);
             }
             else if (name == UploadsPart)
@@ -107,6 +110,11 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
                 {
                     return failure;
                 }
+            }
+            else if (disposition.IsFileDisposition())
+            {
+                // To leave it out would be to send a message without a file its writer saw attached.
+                return RequestRefused.BadRequest("A file must come in a part called uploads[]");
             }
         }
 
@@ -138,15 +146,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
             bounded.Write(buffer, 0, read);
         }
 
-        bounded.Position = 0;
-        try
-        {
-            return JsonBodyReader.Read<SendFields>(await JsonNode.ParseAsync(bounded, cancellationToken: cancellationToken));
-        }
-        catch (JsonException)
-        {
-            return JsonBodyReader.Malformed;
-        }
+        return JsonBodyReader.Read<SendFields>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length));
     }
 
     private SpoolSession OpenSpool() => spool.Open(SubmissionId.New(time));
