@@ -11,6 +11,12 @@ internal static class HostingExtensions
     /// <summary>Largest request body taken: ten large attachments of 25 MiB in total, and their multipart frame.</summary>
     private const long LargestBody = 27 * 1024 * 1024;
 
+    /// <summary>
+    /// Longest request line in bytes: a search of 10,000 characters, each of them twelve bytes once encoded, must reach the part
+    /// that refuses it in the front end's form. A line that is longer still is refused by the server, without a body.
+    /// </summary>
+    private const int LongestRequestLine = 128 * 1024;
+
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
         builder.AddSecretsFolder();
@@ -18,6 +24,7 @@ internal static class HostingExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.ConfigureHttpJsonOptions(json =>
