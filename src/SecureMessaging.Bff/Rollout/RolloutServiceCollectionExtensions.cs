@@ -33,6 +33,7 @@ internal static class RolloutServiceCollectionExtensions
     {
         services.TryAddSingleton<RolloutSnapshots>();
         services.TryAddSingleton<RolloutEvaluator>();
+        services.TryAddSingleton<RolloutMetrics>();
         // Before AddFeatureManagement, which would otherwise read flags from configuration.
         services.TryAddSingleton<IFeatureDefinitionProvider, SnapshotFeatureDefinitionProvider>();
         services.AddFeatureManagement().AddFeatureFilter<RolloutFeatureFilter>();

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FeatureManagement;
 using Microsoft.FeatureManagement.FeatureFilters;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Gate;
@@ -41,7 +43,8 @@ internal static class RolloutGateCommand
         await using var theirs = Services(
             services => services.AddSingleton<IFeatureDefinitionProvider>(new PackageDefinitions()),
             builder => builder.AddFeatureFilter<ContextualTargetingFilter>());
-        var features = new RolloutFeatures(ours.GetRequiredService<IFeatureManager>(), evaluator, NullLogger<RolloutFeatures>.Instance);
+        var features = new RolloutFeatures(ours.GetRequiredService<IFeatureManager>(), evaluator,
+            new RolloutMetrics(ours.GetRequiredService<IMeterFactory>(), snapshots), NullLogger<RolloutFeatures>.Instance);
         var package = theirs.GetRequiredService<IFeatureManager>();
 
         Console.WriteLine("evaluation                                     ns (median)   bytes");
@@ -85,6 +88,7 @@ internal static class RolloutGateCommand
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         add(services);
         filter(services.AddFeatureManagement());
         return services.BuildServiceProvider();

@@ -25,6 +25,9 @@ internal sealed class CompiledFlag
         AllowedUntil = (evaluated ? document.Allow : []).ToFrozenDictionary(
             entry => entry.UserRef, entry => entry.ExpiresAt?.ToUnixTimeMilliseconds() ?? long.MaxValue, StringComparer.Ordinal);
         Denied = document.Deny.ToFrozenSet(StringComparer.Ordinal);
+        WhileKilled = document.Killed
+            ? new FixedAnswer(new RolloutResult(false, RolloutReason.Killed, 0, 0, version, document.Epoch, document.StageIndex))
+            : null;
         DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
     }
 
@@ -51,6 +54,9 @@ internal sealed class CompiledFlag
 
     /// <summary>What FeatureManagement evaluates; made once, so that an evaluation allocates none.</summary>
     public Task<FeatureDefinition> DefinitionTask { get; }
+
+    /// <summary>The answer for everybody while the flag is killed, else null.</summary>
+    public FixedAnswer? WhileKilled { get; }
 
     public CompiledThreshold Default { get; }
 

@@ -5,9 +5,16 @@ namespace SecureMessaging.Bff.Rollout.Gate;
 
 /// <summary>Asks FeatureManagement about a flag and gives the reason with the answer.</summary>
 internal sealed partial class RolloutFeatures(
-    IFeatureManager features, RolloutEvaluator evaluator, ILogger<RolloutFeatures> logger)
+    IFeatureManager features, RolloutEvaluator evaluator, RolloutMetrics metrics, ILogger<RolloutFeatures> logger)
 {
     public async ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject)
+    {
+        var result = await AskAsync(flag, subject);
+        metrics.Evaluated(flag, result);
+        return result;
+    }
+
+    private async ValueTask<RolloutResult> AskAsync(string flag, RolloutSubject subject)
     {
         try
         {

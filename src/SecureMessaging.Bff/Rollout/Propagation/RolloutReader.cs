@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Rollout.Propagation;
 /// </summary>
 internal sealed partial class RolloutReader(
     SnapshotRefresher refresher, StoreState state, LastKnownGood lastKnownGood, RolloutItems items, RolloutSnapshots snapshots,
-    RolloutSeed seed, InstanceName instance, TimeProvider time, ILogger<RolloutReader> logger) : BackgroundService
+    RolloutSeed seed, InstanceName instance, RolloutMetrics metrics, TimeProvider time, ILogger<RolloutReader> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AlarmAge = TimeSpan.FromSeconds(10);
@@ -64,6 +64,7 @@ internal sealed partial class RolloutReader(
         var stale = snapshots.Age > AlarmAge;
         if (stale && !_alarmed)
         {
+            metrics.StaleAlarm();
             Stale(logger, snapshots.Age.TotalSeconds);
         }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FeatureManagement;
+using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Gate;
@@ -48,6 +50,7 @@ public sealed class RolloutFeaturesTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         services.AddSingleton(_world.Evaluator);
         services.AddSingleton<IFeatureDefinitionProvider>(new SnapshotFeatureDefinitionProvider(_world.Snapshots));
         services.AddFeatureManagement().AddFeatureFilter<RolloutFeatureFilter>();
@@ -55,5 +58,6 @@ public sealed class RolloutFeaturesTests
     }
 
     private RolloutFeatures Features(ServiceProvider services) => new(
-        services.GetRequiredService<IFeatureManager>(), _world.Evaluator, NullLogger<RolloutFeatures>.Instance);
+        services.GetRequiredService<IFeatureManager>(), _world.Evaluator,
+        new RolloutMetrics(services.GetRequiredService<IMeterFactory>(), _world.Snapshots), NullLogger<RolloutFeatures>.Instance);
 }
