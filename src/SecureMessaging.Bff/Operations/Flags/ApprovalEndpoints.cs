@@ -21,9 +21,9 @@ internal static class ApprovalEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
-        Approvals approvals, CancellationToken cancellationToken) =>
+        Approvals approvals, TimeProvider time, CancellationToken cancellationToken) =>
         (await approvals.ReadAsync(cancellationToken)).TryGet(out var rows, out var failure)
-            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. rows.Select(ApprovalView.Of)])
+            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. rows.Select(row => ApprovalView.Of(row, time.GetUtcNow()))])
             : new FailureResult(failure);
 
     private static Task<Answer> ApproveAsync(

@@ -26,11 +26,12 @@ internal sealed record ApprovalView
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary><c>pending</c>, <c>approved</c> or <c>rejected</c>.</summary>
+    /// <remarks>Or <c>expired</c>: nobody decided in time.</remarks>
     public required string State { get; init; }
 
     public string? DecidedBy { get; init; }
 
-    public static ApprovalView Of(ApprovalRow row) => new()
+    public static ApprovalView Of(ApprovalRow row, DateTimeOffset now) => new()
     {
         Id = row.Id,
         Flag = row.Flag,
@@ -41,7 +42,7 @@ internal sealed record ApprovalView
         RequestedBy = row.RequestedBy,
         RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.RequestedAt),
         ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
-        State = row.State,
+        State = row.StateAt(now),
         DecidedBy = row.DecidedBy,
     };
 }

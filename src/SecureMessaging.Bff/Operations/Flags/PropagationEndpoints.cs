@@ -1,6 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Propagation;
 
@@ -9,6 +11,8 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>Which instance has what, now.</summary>
 internal static class PropagationEndpoints
 {
+    private static readonly TimeSpan RetryWatching = TimeSpan.FromSeconds(30);
+
     public static void MapPropagation(this RouteGroupBuilder group)
     {
         group.MapGet("/propagation", ListAsync).Describe(
@@ -30,8 +34,17 @@ internal static class PropagationEndpoints
         TypedResults.Ok<IReadOnlyList<InstanceView>>(
             [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, sample => sample.Flag == flag))]);
 
-    private static ServerSentEventsResult<ChangedFlag> Events(RolloutEvents events, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+    private static Results<ServerSentEventsResult<ChangedFlag>, FailureResult> Events(
+        HttpContext context, RolloutEvents events, CancellationToken cancellationToken)
+    {
+        if (!events.TryEnter(out var place))
+        {
+            return new FailureResult(new ServiceUnavailable("rollout events: no place for another watcher", RetryWatching));
+        }
+
+        context.Response.RegisterForDispose(place);
+        return TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+    }
 
     private static async IAsyncEnumerable<SseItem<ChangedFlag>> ToItems(
         RolloutEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -29,4 +29,7 @@ internal sealed record ApprovalRow
     public string? DecidedBy { get; init; }
 
     public long? DecidedAt { get; init; }
+
+    public string StateAt(DateTimeOffset now) =>
+        State == ApprovalState.Pending && now.ToUnixTimeMilliseconds() >= ExpiresAt ? ApprovalState.Expired : State;
 }

@@ -6,4 +6,7 @@ internal static class ApprovalState
     public const string Pending = "pending";
     public const string Approved = "approved";
     public const string Rejected = "rejected";
+
+    /// <summary>Never stored: a request whose time has passed becomes this by itself.</summary>
+    public const string Expired = "expired";
 }

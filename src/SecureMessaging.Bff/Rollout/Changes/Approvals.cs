@@ -90,7 +90,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             return null;
         }
 
-        return now.ToUnixTimeMilliseconds() >= approval.ExpiresAt
+        return approval.StateAt(now) == ApprovalState.Expired
             ? RequestRefused.Conflict("The request is older than 24 hours; ask again")
             : row.Version != approval.BaseVersion ? FlagRefusals.Stale(row.Version) : null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -7,9 +8,13 @@ namespace SecureMessaging.Bff.Rollout.Propagation;
 /// <summary>What this instance applied, for those who watch. A slow watcher loses the oldest events, never the newest.</summary>
 internal sealed class RolloutEvents
 {
+    /// <summary>A watcher is a connection held open; people and dashboards of one service are far fewer.</summary>
+    public const int MostWatchers = 100;
+
     private const int Kept = 256;
 
     private readonly ConcurrentDictionary<Guid, Channel<ChangedFlag>> _watchers = new();
+    private int _watching;
 
     public void Publish(ChangedFlag change)
     {
@@ -17,6 +22,20 @@ internal sealed class RolloutEvents
         {
             watcher.Writer.TryWrite(change);
         }
+    }
+
+    /// <summary>False where there are as many watchers as this instance bears. Who got a place gives it back by disposing.</summary>
+    public bool TryEnter([NotNullWhen(true)] out IDisposable? place)
+    {
+        place = null;
+        if (Interlocked.Increment(ref _watching) > MostWatchers)
+        {
+            Interlocked.Decrement(ref _watching);
+            return false;
+        }
+
+        place = new Place(this);
+        return true;
     }
 
     public async IAsyncEnumerable<ChangedFlag> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -34,6 +53,19 @@ internal sealed class RolloutEvents
         finally
         {
             _watchers.TryRemove(id, out _);
+        }
+    }
+
+    private sealed class Place(RolloutEvents events) : IDisposable
+    {
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+            {
+                Interlocked.Decrement(ref events._watching);
+            }
         }
     }
 }
