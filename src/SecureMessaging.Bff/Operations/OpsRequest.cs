@@ -20,9 +20,13 @@ internal static class OpsRequest
         Ip = context.Connection.RemoteIpAddress?.ToString(),
         IfMatch = EntityTags.ReadIfMatch(context.Request),
         IdempotencyKey = Cut(context.Request.Headers[IdempotencyHeader].ToString(), LongestKey),
-        DryRun = string.Equals(context.Request.Query["dryRun"], "true", StringComparison.OrdinalIgnoreCase),
+        DryRun = IsDryRun(context.Request),
     };
 
+    /// <summary>Anything but <c>false</c>: who writes <c>dryRun=1</c> or misspells it has asked to see, and not to change.</summary>
+    private static bool IsDryRun(HttpRequest request) =>
+        request.Query.TryGetValue("dryRun", out var asked) && !string.Equals(asked, "false", StringComparison.OrdinalIgnoreCase);
+
     private static string? Cut(string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Length <= longest ? text : text[..longest];
+        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text.Length <= longest ? text : text[..longest];
 }

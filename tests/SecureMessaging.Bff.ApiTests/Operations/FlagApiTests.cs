@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
@@ -236,6 +238,106 @@ public sealed class FlagApiTests : IAsyncDisposable
 
         Assert.Equal("ALLOW_LIST", explanation["reason"]!.GetValue<string>());
         Assert.Equal("ALLOW_LIST: decides", explanation["trace"]!.AsArray()[^1]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("True")]
+    [InlineData("")]
+    [InlineData("yes")]
+    public async Task DryRun_WrittenInAnotherWay_ChangesNothing(string dryRun)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var tried = await client.CommandAsync($"kill?dryRun={dryRun}", new { reason = OpsClientExtensions.Reason }, token);
+
+        Assert.Equal("dry_run", (await tried.ReadJsonAsync(token))["result"]!.GetValue<string>());
+        Assert.False((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{\"percentage\":100,\"dwell_seconds\":9000000000000000000,\"minimum_users\":1}")]
+    public async Task Plan_StageThatIsNone_IsUnprocessable(string stage)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        var body = JsonNode.Parse($$"""{"stages":[{{stage}}],"reason":"{{OpsClientExtensions.Reason}}"}""")!;
+
+        using var set = await client.ChangeAsync(HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", body, "\"v1\"", token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, set.StatusCode);
+    }
+
+    [Fact]
+    public async Task Reason_WithANul_IsUnprocessable()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var killed = await client.CommandAsync("kill", new { reason = $"{OpsClientExtensions.Reason}\0" }, token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, killed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("stages", "[null]")]
+    [InlineData("allow", "[null]")]
+    [InlineData("allow", "[{\"user_ref\":\"a\"},{\"user_ref\":\"a\"}]")]
+    [InlineData("facilities", "[{\"station\":\"668\",\"percentage\":1},{\"station\":\"668\",\"percentage\":2}]")]
+    [InlineData("stage_index", "99")]
+    public async Task Import_DocumentNoInstanceCouldEvaluate_IsRefusedAndTheOthersGoOn(string field, string value)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var export = await client.GetAsync(new Uri("/ops/v1/export", UriKind.Relative), token);
+        var file = await export.ReadJsonAsync(token);
+        file["flags"]![0]!["document"]![field] = JsonNode.Parse(value);
+
+        using var import = await client.ChangeAsync(HttpMethod.Post, "/import", new { file, reason = OpsClientExtensions.Reason }, null, token);
+        using var killed = await client.CommandAsync("kill?wait=applied&timeout=5s", new { reason = OpsClientExtensions.Reason }, token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, import.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, killed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Events_MoreWatchersThanPlaces_AreToldToComeBack()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+        var events = _app.Services.GetRequiredService<RolloutEvents>();
+        var places = Enumerable.Range(0, RolloutEvents.MostWatchers).Select(_ => events.TryEnter(out var place) ? place : null).ToArray();
+
+        using var refused = await client.GetAsync(new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+
+        Assert.All(places, Assert.NotNull);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task Approval_NobodyDecidedFor24Hours_IsShownAsExpired()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var asked = await first.SetPercentageAsync(50, "\"v1\"", token);
+        var before = await StateAsync(first, token);
+        _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddHours(24));
+        using var later = await _app.SignInAsync("ops-approver", token);
+
+        var after = await StateAsync(later, token);
+
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        Assert.Equal(("pending", "expired"), (before, after));
+    }
+
+    private static async Task<string> StateAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var answer = await client.GetAsync(new Uri("/ops/v1/approvals", UriKind.Relative), cancellationToken);
+        return (await answer.ReadJsonAsync(cancellationToken))[0]!["state"]!.GetValue<string>();
     }
 
     private static async Task<bool> VerifyAsync(HttpClient client, CancellationToken cancellationToken)

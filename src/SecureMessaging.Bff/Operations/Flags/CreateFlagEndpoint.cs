@@ -43,8 +43,13 @@ internal static class CreateFlagEndpoint
         }
 
         var flag = new FlagDocument { Name = content.Name!, Hash = hash };
-        return content.Stages is null
-            ? flag
-            : PlanChanges.SetPlan([.. content.Stages.Select(stage => stage.ToStage())]).Apply(flag, default);
+        if (content.Stages is null)
+        {
+            return flag;
+        }
+
+        return StageView.Parse(content.Stages).TryGet(out var stages, out var failure)
+            ? PlanChanges.SetPlan(stages).Apply(flag, default)
+            : failure;
     }
 }

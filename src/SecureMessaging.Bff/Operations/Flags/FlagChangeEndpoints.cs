@@ -36,7 +36,7 @@ internal static class FlagChangeEndpoints
     private static Task<Answer> PlanAsync(
         HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => PlanChanges.SetPlan([.. (content.Stages ?? []).Select(stage => stage.ToStage())]),
+            context, flag, body, content => StageView.Parse(content.Stages).Map(PlanChanges.SetPlan),
             cancellationToken);
 
     private static Task<Answer> PercentageAsync(

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
@@ -14,7 +16,14 @@ internal sealed record StageView(
     public static StageView Of(FlagStage stage) =>
         new(stage.Percentage, (long)stage.Dwell.TotalSeconds, stage.MinimumUsers, stage.Facilities);
 
-    public FlagStage ToStage() => new(Percentage, TimeSpan.FromSeconds(DwellSeconds), MinimumUsers)
+    private const long LongestDwellSeconds = 366 * 86_400;
+
+    public static Result<ImmutableArray<FlagStage>> Parse(IReadOnlyList<StageView>? stages) =>
+        stages?.Any(stage => stage is null || stage.DwellSeconds is < 0 or > LongestDwellSeconds) == true
+            ? new InvalidFields("stages", "A stage is missing, or its dwell time is not from 0 seconds to 366 days")
+            : (stages ?? []).Select(stage => stage.ToStage()).ToImmutableArray();
+
+    private FlagStage ToStage() => new(Percentage, TimeSpan.FromSeconds(DwellSeconds), MinimumUsers)
     {
         Facilities = [.. Facilities ?? []],
     };

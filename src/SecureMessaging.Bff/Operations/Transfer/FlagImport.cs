@@ -91,14 +91,14 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             }
 
             var native = file.Deserialize<ExportFile>(FlagJson.Options);
-            if (native?.Format != ExportFile.NativeFormat || native.Flags is null)
+            if (native?.Format != ExportFile.NativeFormat || native.Flags is null || native.Flags.Any(flag => flag is null))
             {
                 return new InvalidFields("file", "This is neither a native export nor Flipper's JSON of version 1");
             }
 
             var flags = native.Flags.Select(flag => new Incoming(FlagJson.Read<FlagDocument>(flag.Document.GetRawText()), flag.Version)).ToArray();
-            return flags.Any(incoming => !FlagNameRule.IsValid(incoming.Flag.Name) || PlanChanges.Check(incoming.Flag.Stages) is not null)
-                ? new InvalidFields("file", "A flag has a name or a plan that is not allowed")
+            return flags.Any(incoming => !ImportedFlagRule.IsSound(incoming.Flag))
+                ? new InvalidFields("file", "A flag has a name, a plan, a stage or named entries that are not allowed")
                 : flags;
         }
         catch (JsonException)

@@ -10,7 +10,8 @@ internal static class ChangeReason
 
     /// <summary>Null where the reason will do.</summary>
     public static Failure? Check(string? reason) =>
-        reason?.Trim().Length is >= Shortest and <= Longest
+        // A NUL is text to everybody but PostgreSQL, which would refuse the whole change.
+        reason?.Trim().Length is >= Shortest and <= Longest && !reason.Contains('\0', StringComparison.Ordinal)
             ? null
             : new InvalidFields("reason", $"Give a reason of {Shortest} to {Longest} characters");
 }
