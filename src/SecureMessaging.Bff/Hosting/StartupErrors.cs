@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
@@ -5,7 +6,7 @@ using SecureMessaging.Bff.HealthRecords;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>Checks all configuration before anything else is built on it, and lists every error at once.</summary>
-internal static class StartupErrors
+internal static partial class StartupErrors
 {
     /// <summary>EX_CONFIG of sysexits.h.</summary>
     public const int ExitCode = 78;
@@ -28,7 +29,7 @@ internal static class StartupErrors
         return false;
     }
 
-    private static IEnumerable<string> Find(IServiceProvider services)
+    internal static IEnumerable<string> Find(IServiceProvider services)
     {
         try
         {
@@ -39,10 +40,19 @@ internal static class StartupErrors
         {
             return one.Failures;
         }
+        catch (InvalidOperationException unreadable) when (UnreadableSetting().Match(unreadable.Message) is { Success: true } setting)
+        {
+            // Never the value: a secret may have been put into the wrong setting.
+            return [$"{setting.Groups["key"]} has a value that is no {setting.Groups["type"]}: it cannot be read, and other settings may not have been checked. Set it as its options class says."];
+        }
         catch (AggregateException many)
         {
             return many.InnerExceptions.SelectMany(inner =>
                 inner is OptionsValidationException invalid ? invalid.Failures : [inner.Message]);
         }
     }
+
+    /// <summary>What the configuration binder says of text that it cannot turn into the type of an option.</summary>
+    [GeneratedRegex(@" at '(?<key>[^']*)' to type '[^']*?(?<type>\w+)'\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex UnreadableSetting();
 }

@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace SecureMessaging.Bff.Store;
 
@@ -21,6 +24,11 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
         {
             yield return "Store:ConnectionString is missing: messages could not be kept. Set it to the database's connection string.";
         }
+        else if (Enum.IsDefined(options.Provider) && !CanRead(options))
+        {
+            // Never the text itself: it may hold a password.
+            yield return $"Store:ConnectionString is none that {options.Provider} can read: the database could not be opened. Set it to key=value pairs separated by semicolons.";
+        }
 
         if (string.IsNullOrWhiteSpace(options.KeyRingDirectory))
         {
@@ -35,6 +43,21 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromSeconds(60))
         {
             yield return "Store:Timeout must be from 00:00:01 to 00:01:00.";
+        }
+    }
+
+    private static bool CanRead(StoreOptions options)
+    {
+        try
+        {
+            DbConnectionStringBuilder read = options.Provider == StoreProvider.Postgres
+                ? new NpgsqlConnectionStringBuilder(options.ConnectionString)
+                : new SqliteConnectionStringBuilder(options.ConnectionString);
+            return read.Count > 0;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            return false;
         }
     }
 }

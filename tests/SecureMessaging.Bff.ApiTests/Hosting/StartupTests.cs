@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Store;
 using SecureMessaging.Sandbox;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
@@ -35,5 +37,20 @@ public sealed class StartupTests
         builder.AddEmbeddedSandbox();
 
         Assert.Equal(before, builder.Services.Count);
+    }
+
+    [Theory]
+    [InlineData("TimeSpan", "soon")]
+    [InlineData("TimeSpan", "a secret's text")]
+    public void Setting_ThatCannotBeRead_IsListedByNameWithoutItsValue(string type, string value)
+    {
+        var builder = WebApplication.CreateBuilder([$"--Store:Timeout={value}"]);
+        builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
+        using var app = builder.Build();
+
+        var error = Assert.Single(StartupErrors.Find(app.Services));
+
+        Assert.StartsWith($"Store:Timeout has a value that is no {type}", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, error, StringComparison.Ordinal);
     }
 }

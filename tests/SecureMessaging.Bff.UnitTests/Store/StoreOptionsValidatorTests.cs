@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.UnitTests.Store;
+
+public sealed class StoreOptionsValidatorTests
+{
+    [Theory]
+    [InlineData("Sqlite", "Garbage;;=marker-password")]
+    [InlineData("Sqlite", "Host=localhost;Password=marker-password;Nothing=1")]
+    [InlineData("Postgres", "Data Source=x.db;Pass=marker-password")]
+    [InlineData("Postgres", "Host=localhost;Port=marker-password")]
+    public void ConnectionString_TheProviderCannotRead_IsAnErrorWithoutItsText(string provider, string text)
+    {
+        var result = Validate(provider, text);
+
+        var error = Assert.Single(result.Failures!);
+        Assert.StartsWith("Store:ConnectionString", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marker", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sqlite", "Data Source=messaging.db")]
+    [InlineData("Postgres", "Host=localhost;Username=a;Password=b;Database=c")]
+    public void ConnectionString_OfTheProvider_IsTaken(string provider, string text)
+    {
+        var result = Validate(provider, text);
+
+        Assert.True(result.Succeeded, result.FailureMessage);
+    }
+
+    private static ValidateOptionsResult Validate(string provider, string text) =>
+        new StoreOptionsValidator().Validate(
+            null, new StoreOptions { Provider = Enum.Parse<StoreProvider>(provider), ConnectionString = text });
+}
