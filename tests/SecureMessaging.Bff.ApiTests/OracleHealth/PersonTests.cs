@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -97,6 +98,50 @@ public sealed class PersonTests
 
         Assert.Equal((1, 2), (first, await LookUpsAsync(world)));
     }
+
+    [Fact]
+    public async Task Person_ByTheTenantsPatientSearch_IsFoundAndTheMessageArrives()
+    {
+        await using var app = WithFhir();
+        var world = new OracleHealthWorld(app);
+
+        var sent = await world.SendAsync(world.Message("Found by FHIR"), TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Accepted>(sent);
+        Assert.Contains(
+            await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken),
+            call => call!["path"]!.GetValue<string>().EndsWith("/Patient", StringComparison.Ordinal));
+        Assert.Equal(0, await LookUpsAsync(world));
+        Assert.Contains(await world.TruthAsync(TestContext.Current.CancellationToken), held => (string?)held!["body"] == "Found by FHIR");
+    }
+
+    [Fact]
+    public async Task Person_UnknownToTheTenantsPatientSearch_IsTheUsersOwnAnswer()
+    {
+        await using var app = WithFhir();
+        var world = new OracleHealthWorld(app);
+
+        var failure = await world.RefusalAsync(
+            world.Message("Body", sender: OracleHealthWorld.NoPersonId), TestContext.Current.CancellationToken);
+
+        Assert.IsType<NoHealthRecord>(failure);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Person_PatientSearchInTrouble_IsTheUpstreamsFault(int status)
+    {
+        await using var app = WithFhir().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("patient", "status", TestContext.Current.CancellationToken, times: 5, status: status);
+
+        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(FaultOf.Upstream, failure.Fault);
+    }
+
+    private static BffApplication WithFhir() => new BffApplication().With("OracleHealth:Person:Source", "fhir");
 
     private static BffApplication With(string source, string address) =>
         new BffApplication().With("OracleHealth:Person:Source", source).With("OracleHealth:Person:TokenAddress", address);
