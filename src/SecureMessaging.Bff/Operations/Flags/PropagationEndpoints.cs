@@ -20,7 +20,7 @@ internal static class PropagationEndpoints
             "From the instances' own reports: applied revision, age of the report, and how many of 1,000 sampled users are on.");
         group.MapGet("/flags/{flag}/propagation", FlagAsync).Describe(
             "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.");
-        group.MapGet("/events", Events).Describe(
+        group.MapGet("/events", Events).AddEndpointFilter(TakePlaceAsync).Describe(
             "watchFlags", "Changes as this instance applies them", "Server-sent events `flag` with name, version and revision.");
     }
 
@@ -34,16 +34,19 @@ internal static class PropagationEndpoints
         TypedResults.Ok<IReadOnlyList<InstanceView>>(
             [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, sample => sample.Flag == flag))]);
 
-    private static Results<ServerSentEventsResult<ChangedFlag>, FailureResult> Events(
-        HttpContext context, RolloutEvents events, CancellationToken cancellationToken)
+    private static ServerSentEventsResult<ChangedFlag> Events(RolloutEvents events, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+
+    /// <summary>Before the stream begins, because afterwards there is no status left to say it with.</summary>
+    private static async ValueTask<object?> TakePlaceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        if (!events.TryEnter(out var place))
+        if (!call.HttpContext.RequestServices.GetRequiredService<RolloutEvents>().TryEnter(out var place))
         {
             return new FailureResult(new ServiceUnavailable("rollout events: no place for another watcher", RetryWatching));
         }
 
-        context.Response.RegisterForDispose(place);
-        return TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+        call.HttpContext.Response.RegisterForDispose(place);
+        return await next(call);
     }
 
     private static async IAsyncEnumerable<SseItem<ChangedFlag>> ToItems(
