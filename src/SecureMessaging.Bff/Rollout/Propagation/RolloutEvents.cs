@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SecureMessaging.Bff.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Rollout.Propagation;
 
 /// <summary>What this instance applied, for those who watch. A slow watcher loses the oldest events, never the newest.</summary>
-internal sealed class RolloutEvents
+internal sealed class RolloutEvents(RolloutSnapshots snapshots)
 {
     /// <summary>A watcher is a connection held open; people and dashboards of one service are far fewer.</summary>
     public const int MostWatchers = 100;
@@ -38,6 +39,7 @@ internal sealed class RolloutEvents
         return true;
     }
 
+    /// <summary>What is applied now, then every change: a watcher that comes back has missed nothing, and sees at once that it watches.</summary>
     public async IAsyncEnumerable<ChangedFlag> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
@@ -45,6 +47,12 @@ internal sealed class RolloutEvents
         _watchers[id] = channel;
         try
         {
+            var current = snapshots.Current;
+            foreach (var flag in current.Flags)
+            {
+                yield return new ChangedFlag(flag.Name, flag.Version, current.Revision);
+            }
+
             await foreach (var change in channel.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return change;

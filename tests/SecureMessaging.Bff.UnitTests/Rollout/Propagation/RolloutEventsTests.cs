@@ -1,10 +1,15 @@
+using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Propagation;
 
 public sealed class RolloutEventsTests
 {
-    private readonly RolloutEvents _events = new();
+    private readonly RolloutWorld _world = new();
+    private readonly RolloutEvents _events;
+
+    public RolloutEventsTests() => _events = new RolloutEvents(_world.Snapshots);
 
     [Fact]
     public void Enter_BeyondTheMost_IsRefusedUntilSomebodyLeaves()
@@ -18,6 +23,21 @@ public sealed class RolloutEventsTests
         Assert.False(full);
         Assert.True(_events.TryEnter(out var _));
         Assert.False(_events.TryEnter(out var _), "a place given back twice counts once");
+    }
+
+    [Fact]
+    public async Task Watch_BeforeAnyChange_TellsWhatIsAppliedThenTheChange()
+    {
+        var token = TestContext.Current.CancellationToken;
+        _world.Snapshots.Replace(new RolloutSnapshot([new CompiledFlag(RolloutWorld.Flag(1, "a"), 3)], 9));
+        await using var watch = _events.WatchAsync(token).GetAsyncEnumerator(token);
+
+        await watch.MoveNextAsync();
+        var first = watch.Current;
+        _events.Publish(new ChangedFlag("a", 4, 10));
+        await watch.MoveNextAsync();
+
+        Assert.Equal((new ChangedFlag("a", 3, 9), new ChangedFlag("a", 4, 10)), (first, watch.Current));
     }
 
     private IDisposable Enter()
