@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SecureMessaging.Bff.Rollout.Guard;
+using SecureMessaging.Bff.Rollout.Measurement;
 
 namespace SecureMessaging.Bff.Benchmarks.GuardSimulation;
 
@@ -12,34 +12,32 @@ internal static class GuardSimulationCommand
 {
     private const int Seed = 20260;
     private const int DefaultRuns = 1000;
-    private const int Operations = 4;
-    private const double Alpha = 0.01;
 
-    private static readonly Func<IDetector>[] Detectors =
+    private static readonly Func<MeasuredOperation, IDetector>[] Detectors =
     [
-        () => new FixedThresholdDetector(),
-        () => new PeekingZDetector(),
-        () => new SequentialDetector(Alpha),
-        () => new SequentialDetector(ErrorBudget.For(Alpha, stage: 1, Operations)),
+        _ => new FixedThresholdDetector(),
+        _ => new PeekingZDetector(),
+        SequentialDetector.AsShipped(test: 1),
+        SequentialDetector.AsShipped(test: 5),
     ];
 
     public static Task<int> RunAsync(string[] args)
     {
         var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRuns;
         var started = Stopwatch.GetTimestamp();
-        Write($"{runs} days each, a look every minute for 24 h, seed {Seed}; false rollback counts a day when any of {Operations} operations fires.");
+        Write($"{runs} days each, a look every minute for 24 h, seed {Seed}; without a difference a day counts when any of {MeasuredOperationNames.All.Count} operations fires; with one, list.");
         Write("");
-        Write("| scenario | fixed threshold | z-test, peeking | our rule, alpha 1 % on one test | **our rule as shipped** (stage 1 of 4 operations) |");
+        Write("| scenario | fixed threshold | z-test, peeking | **the guard**, first stage | the guard, fifth stage |");
         Write("|---|---|---|---|---|");
         Scenario[] same = [.. Scenarios.NoDifference, Scenarios.RampAndSharedOutage, Scenarios.RampAndDrift, Scenarios.UnequalFacilities];
         foreach (var scenario in same)
         {
-            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, Operations));
+            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, MeasuredOperationNames.All));
         }
 
         foreach (var scenario in Scenarios.Differences)
         {
-            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed));
+            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, MeasuredOperation.List));
         }
 
         Write("");

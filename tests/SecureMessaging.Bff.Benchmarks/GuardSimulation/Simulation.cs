@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Rollout.Guard;
+using SecureMessaging.Bff.Rollout.Measurement;
 
 namespace SecureMessaging.Bff.Benchmarks.GuardSimulation;
 
@@ -6,19 +7,22 @@ namespace SecureMessaging.Bff.Benchmarks.GuardSimulation;
 internal static class Simulation
 {
     /// <summary>With several operations beside each other, a day counts as fired when any of them fires.</summary>
-    public static Outcome[] Run(Scenario scenario, Func<IDetector>[] detectors, int runs, int seed, int operations = 1)
+    public static Outcome[] Run(
+        Scenario scenario, Func<MeasuredOperation, IDetector>[] detectors, int runs, int seed,
+        params IReadOnlyList<MeasuredOperation> operations)
     {
         var days = new (int Minute, long NewUsers)?[runs][];
         Parallel.For(0, runs, run => days[run] = Day(scenario, detectors, new Random(seed + run * 7919), operations));
         return [.. detectors.Select((_, index) => Summarise([.. days.Select(day => day[index])]))];
     }
 
-    private static (int Minute, long NewUsers)?[] Day(Scenario scenario, Func<IDetector>[] detectors, Random random, int operations)
+    private static (int Minute, long NewUsers)?[] Day(
+        Scenario scenario, Func<MeasuredOperation, IDetector>[] detectors, Random random, IReadOnlyList<MeasuredOperation> operations)
     {
         var fired = new (int, long)?[detectors.Length];
-        for (var operation = 0; operation < operations; operation++)
+        foreach (var operation in operations)
         {
-            PlayOperation(scenario, [.. detectors.Select(create => create())], random, fired);
+            PlayOperation(scenario, [.. detectors.Select(create => create(operation))], random, fired);
         }
 
         return fired;

@@ -22,7 +22,7 @@ internal sealed class GuardJudge(
     public async Task<GuardVerdict> JudgeAsync(CompiledFlag flag, CancellationToken cancellationToken)
     {
         var stage = new StageKey(flag.Name, flag.Epoch, flag.StageIndex);
-        var tests = TestsOf(stage);
+        var tests = await TestsOfAsync(stage, cancellationToken);
         var completeness = await ReadCompletenessAsync(cancellationToken);
         var verdict = completeness.Missing is { } missing
             ? new GuardVerdict(GuardState.Holding, missing, tests.Evidence())
@@ -31,7 +31,7 @@ internal sealed class GuardJudge(
         return verdict;
     }
 
-    private StageTests TestsOf(StageKey stage)
+    private async Task<StageTests> TestsOfAsync(StageKey stage, CancellationToken cancellationToken)
     {
         foreach (var over in _tests.Keys.Where(key => key.Flag == stage.Flag && key != stage).ToArray())
         {
@@ -40,7 +40,7 @@ internal sealed class GuardJudge(
 
         if (!_tests.TryGetValue(stage, out var tests))
         {
-            _tests[stage] = tests = new StageTests(options.Value.Alpha, stage.Stage);
+            _tests[stage] = tests = new StageTests(options.Value.Alpha, await store.NumberOfAsync(stage, cancellationToken));
         }
 
         return tests;

@@ -21,6 +21,24 @@ internal sealed class GuardStore(IDatabase database, TimeProvider time)
             "SELECT instance, complete_before AS CompleteBefore, at FROM guard_instance", cancellationToken: cancellationToken))];
     }
 
+    /// <summary>
+    /// Which test of its epoch a stage is, from 1, in the order they were first looked at. A stage that is entered again
+    /// keeps its number, and its test goes on where it was.
+    /// </summary>
+    public async Task<int> NumberOfAsync(StageKey stage, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO guard_test (flag, epoch, stage, number)
+            SELECT @Flag, @Epoch, @Stage, COUNT(*) + 1 FROM guard_test WHERE flag = @Flag AND epoch = @Epoch
+            ON CONFLICT (flag, epoch, stage) DO NOTHING
+            """,
+            stage, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT number FROM guard_test WHERE flag = @Flag AND epoch = @Epoch AND stage = @Stage", stage, cancellationToken: cancellationToken));
+    }
+
     /// <summary>Moves the mark of what is judged, never back, before the blocks are read: from here on later arrivals are late.</summary>
     /// <returns>The mark as it now stands.</returns>
     public async Task<long> MarkJudgedAsync(StageKey stage, long until, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace SecureMessaging.Bff.Rollout.Guard;
 
 /// <summary>
 /// The exact sequential test of "the new flow fails more often than the base flow": an e-process over blocks, for a fixed
-/// set of odds ratios, mixed with equal weights (the 2×2 e-variable of Turner, Ly and Grünwald).
+/// set of odds ratios, mixed with fixed weights (the 2×2 e-variable of Turner, Ly and Grünwald).
 /// </summary>
 /// <remarks>
 /// In every block both arms are compared inside the same minute and facility. While the new arm fails at most as often as
@@ -18,7 +18,13 @@ internal sealed class SequentialTest
 
     private static readonly double[] OddsRatios = [1.5, 2, 3, 5, 10, 30];
 
-    private readonly double[] _logE = new double[OddsRatios.Length];
+    /// <summary>
+    /// 1 to 6 parts of 21: more is bet on what does harm fast. Against equal weights a twentyfold failure rate is found
+    /// about three users earlier and a twofold one some minutes later; valid are any weights that sum to 1.
+    /// </summary>
+    private static readonly double[] LogWeights = [.. Enumerable.Range(1, OddsRatios.Length).Select(part => Math.Log(part / 21.0))];
+
+    private readonly double[] _logE = [.. LogWeights];
 
     /// <summary>Everything added so far.</summary>
     public BlockCounts Totals { get; private set; }
@@ -28,7 +34,7 @@ internal sealed class SequentialTest
     {
         get
         {
-            // log of the mean of exponentials, taken out at the largest so that nothing overflows.
+            // log of the weighted sum of exponentials, taken out at the largest so that nothing overflows.
             var largest = _logE.Max();
             var sum = 0.0;
             foreach (var logE in _logE)
@@ -36,7 +42,7 @@ internal sealed class SequentialTest
                 sum += Math.Exp(logE - largest);
             }
 
-            return largest + Math.Log(sum / _logE.Length);
+            return largest + Math.Log(sum);
         }
     }
 

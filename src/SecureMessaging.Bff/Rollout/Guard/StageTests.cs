@@ -3,7 +3,9 @@ using SecureMessaging.Bff.Rollout.Measurement;
 namespace SecureMessaging.Bff.Rollout.Guard;
 
 /// <summary>The tests of one stage, one per operation, and how far they have read. Rebuilt from the store by a new leader.</summary>
-internal sealed class StageTests(double alpha, int stage)
+/// <param name="alpha">Error budget of the whole rollout.</param>
+/// <param name="number">Which stage of the epoch this is, in the order they were first tested, from 1.</param>
+internal sealed class StageTests(double alpha, int number)
 {
     private readonly Dictionary<MeasuredOperation, SequentialTest> _tests =
         MeasuredOperationNames.All.ToDictionary(operation => operation, _ => new SequentialTest());
@@ -14,11 +16,8 @@ internal sealed class StageTests(double alpha, int stage)
     /// <summary>The last minute with a first attempt.</summary>
     public long? LastSeen { get; private set; }
 
-    /// <summary>Share of the error budget of each test.</summary>
-    public double AlphaPerOperation { get; } = ErrorBudget.For(alpha, NumberOf(stage), MeasuredOperationNames.All.Count);
-
     public IEnumerable<MeasuredOperation> Demanding =>
-        _tests.Where(pair => RollbackRule.Demands(pair.Value, AlphaPerOperation)).Select(pair => pair.Key);
+        _tests.Where(pair => RollbackRule.Demands(pair.Value, AlphaOf(pair.Key))).Select(pair => pair.Key);
 
     /// <param name="blocks">In the order of minute, operation, station and share, none of them before <see cref="Until"/>.</param>
     /// <param name="until">The last minute they cover.</param>
@@ -33,8 +32,7 @@ internal sealed class StageTests(double alpha, int stage)
         Until = until;
     }
 
-    public OperationEvidence[] Evidence() => [.. _tests.Select(pair => OperationEvidence.Of(pair.Key, pair.Value, AlphaPerOperation))];
+    public OperationEvidence[] Evidence() => [.. _tests.Select(pair => OperationEvidence.Of(pair.Key, pair.Value, AlphaOf(pair.Key)))];
 
-    // Exposure before the first stage shares the first stage's number; the budget of a rollout that uses both is 1.5 alpha.
-    private static int NumberOf(int stage) => Math.Max(0, stage) + 1;
+    private double AlphaOf(MeasuredOperation operation) => ErrorBudget.For(alpha, number, operation);
 }

@@ -8,7 +8,7 @@ using SecureMessaging.Bff.Store;
 namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
 
 /// <summary>What the guard does over a database; run on both.</summary>
-public abstract class GuardBehaviour
+public abstract partial class GuardBehaviour
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 

@@ -71,14 +71,14 @@ internal sealed class GuardWorld : IAsyncDisposable
     public void RefuseRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default)
         .ReturnsForAnyArgs(new ServiceUnavailable("store"));
 
-    public void SetFlag(FlagState state, string percentage)
+    public void SetFlag(FlagState state, string percentage, int? stage = null, int? epoch = null)
     {
         var document = new FlagDocument
         {
             Name = Stage.Flag,
             State = state,
-            Epoch = Stage.Epoch,
-            StageIndex = Stage.Stage,
+            Epoch = epoch ?? Stage.Epoch,
+            StageIndex = stage ?? Stage.Stage,
             StageEnteredAt = Time.GetUtcNow(),
             Percentage = RolloutPercentage.Of(decimal.Parse(percentage, CultureInfo.InvariantCulture)),
         };
@@ -119,7 +119,10 @@ internal sealed class GuardWorld : IAsyncDisposable
             NullLogger<GuardService>.Instance);
     }
 
-    public Task<GuardReport?> ReadReportAsync() => new GuardStore(Database, Time).ReadReportAsync(Stage, TestContext.Current.CancellationToken);
+    public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);
+
+    public Task<GuardReport?> ReadReportAsync(StageKey stage) =>
+        new GuardStore(Database, Time).ReadReportAsync(stage, TestContext.Current.CancellationToken);
 
     public async Task<BlockCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
     {

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Rollout.Guard;
+using SecureMessaging.Bff.Rollout.Measurement;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
 
@@ -50,18 +51,18 @@ public sealed class RollbackRuleTests
     }
 
     [Theory]
-    [InlineData(1, 4, 0.00125)]
-    [InlineData(2, 4, 0.01 / 6 / 4)]
-    [InlineData(1, 1, 0.005)]
-    public void ErrorBudget_PerStageAndOperation_IsTheSpendingRule(int stage, int operations, double expected)
+    [InlineData(1, nameof(MeasuredOperation.List), 0.002)]
+    [InlineData(1, nameof(MeasuredOperation.Reply), 0.0005)]
+    [InlineData(2, nameof(MeasuredOperation.Send), 0.004 / 6)]
+    public void ErrorBudget_PerTestAndOperation_IsTheSpendingRule(int test, string operation, double expected)
     {
-        Assert.Equal(expected, ErrorBudget.For(Alpha, stage, operations), 12);
+        Assert.Equal(expected, ErrorBudget.For(Alpha, test, Enum.Parse<MeasuredOperation>(operation)), 12);
     }
 
     [Fact]
-    public void ErrorBudget_OverAllStagesAndOperations_StaysWithinAlpha()
+    public void ErrorBudget_OverAllTestsAndOperations_StaysWithinAlpha()
     {
-        var spent = Enumerable.Range(1, 1000).Sum(stage => 4 * ErrorBudget.For(Alpha, stage, 4));
+        var spent = Enumerable.Range(1, 1000).Sum(test => MeasuredOperationNames.All.Sum(operation => ErrorBudget.For(Alpha, test, operation)));
 
         Assert.InRange(spent, 0.0099, Alpha);
     }
