@@ -15,7 +15,7 @@ internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
     public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
         Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, since, VistaScope.VistaOnly, cancellationToken);
+        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, since, until: null, VistaScope.VistaOnly, cancellationToken);
         return sent.Map(rows => rows.Select(VistaMapper.Sent).OfType<SentItem>().ToImmutableArray());
     }
 }

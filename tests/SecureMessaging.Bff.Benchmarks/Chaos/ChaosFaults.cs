@@ -1,6 +1,9 @@
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
-/// <summary>Draws faults of every kind for the calls a send is made of.</summary>
+/// <summary>
+/// Draws faults of every kind for the calls a send is made of. Some wait for a call that is rare, so the sky clears now and
+/// then: otherwise they pile up until a record looks as if it were down for the whole run.
+/// </summary>
 internal sealed class ChaosFaults(Random random, ChaosWorld world, bool peer)
 {
     private static readonly string[] Kinds =
@@ -15,12 +18,19 @@ internal sealed class ChaosFaults(Random random, ChaosWorld world, bool peer)
         ("oracle-health", ["send", "send", "send", "validate", "sent-items", "token", "patient", "*"]),
     ];
 
+    private const int OneInSoMany = 25;
+
     public int Put { get; private set; }
 
     public async Task PlayAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            if (random.Next(OneInSoMany) == 0)
+            {
+                await world.ControlAsync(HttpMethod.Delete, "faults");
+            }
+
             await PutOneAsync();
             await Task.Delay(random.Next(150, 600), stop).ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
         }

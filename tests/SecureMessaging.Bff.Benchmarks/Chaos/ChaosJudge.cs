@@ -34,7 +34,9 @@ internal sealed class ChaosJudge(ChaosSettings settings, ChaosWorld world)
             > 1 => ChaosVerdict.Doubled,
             _ when submissions.Any(row => row.State.IsUnderWay() || row.NextLookAt is not null) => ChaosVerdict.StillUnconfirmed,
             1 => sent ? ChaosVerdict.SentOnce : ChaosVerdict.WronglyFailed,
-            _ => sent ? ChaosVerdict.Lost : ChaosVerdict.FailedAndTold,
+            _ when sent => ChaosVerdict.Lost,
+            _ when submissions.Any(row => row is { State: SubmissionState.Failed, Acknowledged: true }) => ChaosVerdict.TakenBack,
+            _ => intent.ShownSent ? ChaosVerdict.Lost : ChaosVerdict.FailedAndTold,
         };
     }
 

@@ -8,6 +8,7 @@ internal static class ChaosReport
         (ChaosVerdict.Doubled, "doubled"),
         (ChaosVerdict.Lost, "lost though shown as sent"),
         (ChaosVerdict.FailedAndTold, "failed and told"),
+        (ChaosVerdict.TakenBack, "taken back, and told"),
         (ChaosVerdict.StillUnconfirmed, "still unconfirmed"),
         (ChaosVerdict.WronglyFailed, "wrongly failed"),
     ];

@@ -19,6 +19,9 @@ internal sealed record ChaosSettings
 
     public bool VistaOnly { get; init; }
 
+    /// <summary>Deadlines, leases and looks in seconds, so that minutes show what hours would. Off: the times of production.</summary>
+    public bool ShortTimes { get; init; } = true;
+
     /// <summary>The service; the sandbox runs ten above, PostgreSQL twenty above.</summary>
     public int BasePort { get; init; } = 5186;
 

@@ -14,6 +14,9 @@ internal enum ChaosVerdict
     /// <summary>Not in the record, and shown so.</summary>
     FailedAndTold,
 
+    /// <summary>The record said yes and holds nothing: shown as sent, and since then as failed, with an alarm.</summary>
+    TakenBack,
+
     /// <summary>Still being found out about.</summary>
     StillUnconfirmed,
 

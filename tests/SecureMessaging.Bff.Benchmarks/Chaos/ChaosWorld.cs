@@ -13,6 +13,26 @@ internal sealed class ChaosWorld : IAsyncDisposable
     private static readonly string Configuration =
         new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
+    private static readonly Dictionary<string, string> ShortTimes = new()
+    {
+        ["Store__Timeout"] = "00:00:02",
+        ["Messages__AnswerDeadline"] = "00:00:12",
+        ["Messages__DispatchLimit"] = "00:00:15",
+        ["Messages__Lease"] = "00:00:04",
+        ["Messages__ReconcileInterval"] = "00:00:00.250",
+        ["Messages__ParallelLooks"] = "24",
+        ["Messages__FirstLookAfterSend"] = "00:00:01",
+        ["Messages__ShortestLookInterval"] = "00:00:00.300",
+        ["Messages__LongestLookInterval"] = "00:00:05",
+        ["Messages__AbsenceGrace"] = "00:00:20",
+        ["Messages__AbsenceLimit"] = "00:00:35",
+        ["Vista__Timeouts__Send"] = "00:00:10",
+        ["Vista__Delivery__SettleTime"] = "00:00:20",
+        ["Vista__Breaker__Break"] = "00:00:00.500",
+        ["OracleHealth__Timeouts__Send"] = "00:00:10",
+        ["OracleHealth__Breaker__Break"] = "00:00:00.500",
+    };
+
     private readonly ManagedProcess _sandbox;
     private readonly ManagedProcess _service;
     private readonly PostgresCluster? _postgres;
@@ -150,7 +170,6 @@ internal sealed class ChaosWorld : IAsyncDisposable
         return folder?.FullName ?? throw new InvalidOperationException("Run this from inside the repository.");
     }
 
-    /// <summary>The production settings with shorter times, so that minutes show what hours would.</summary>
     private Dictionary<string, string> ServiceEnvironment(ChaosSettings settings)
     {
         var environment = new Dictionary<string, string>
@@ -162,24 +181,13 @@ internal sealed class ChaosWorld : IAsyncDisposable
             ["Store__Provider"] = settings.Postgres ? "Postgres" : "Sqlite",
             ["Store__ConnectionString"] = ConnectionString,
             ["Store__KeyRingDirectory"] = KeyRing,
-            ["Store__Timeout"] = "00:00:02",
             ["Messages__SpoolDirectory"] = Path.Combine(Folder, "spool"),
-            ["Messages__AnswerDeadline"] = "00:00:12",
-            ["Messages__DispatchLimit"] = "00:00:15",
-            ["Messages__Lease"] = "00:00:04",
-            ["Messages__ReconcileInterval"] = "00:00:00.250",
-            ["Messages__ParallelLooks"] = "24",
-            ["Messages__FirstLookAfterSend"] = "00:00:01",
-            ["Messages__ShortestLookInterval"] = "00:00:00.300",
-            ["Messages__LongestLookInterval"] = "00:00:05",
-            ["Messages__AbsenceGrace"] = "00:00:20",
-            ["Messages__AbsenceLimit"] = "00:00:35",
-            ["Vista__Timeouts__Send"] = "00:00:10",
-            ["Vista__Delivery__SettleTime"] = "00:00:20",
-            ["Vista__Breaker__Break"] = "00:00:00.500",
-            ["OracleHealth__Timeouts__Send"] = "00:00:10",
-            ["OracleHealth__Breaker__Break"] = "00:00:00.500",
         };
+        foreach (var (name, value) in settings.ShortTimes ? ShortTimes : [])
+        {
+            environment[name] = value;
+        }
+
         for (var user = 0; user < settings.Users && !settings.Peer; user++)
         {
             environment[$"Rollout__Seed__AllowList__{100 + user}"] = Crowd.UserId(user);

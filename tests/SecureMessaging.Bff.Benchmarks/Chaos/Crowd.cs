@@ -9,6 +9,8 @@ internal static class Crowd
 
     public static string Persona(int user) => string.Create(CultureInfo.InvariantCulture, $"crowd-{user + 1:00}");
 
+    public static string MhvId(int user) => string.Create(CultureInfo.InvariantCulture, $"{551_200 + First + user}");
+
     public static string UserId(int user) =>
         string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-0000000000{First + user:00}");
 }

@@ -16,14 +16,15 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     {
         var patient = query.Message.Sender;
         var notBefore = query.NotBefore - options.Value.Delivery.ClockSkew;
-        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, scope, cancellationToken);
+        var draft = VistaTicket.Parse(query.Ticket).DraftId;
+        var number = VistaTicket.Number(query.RecordId) ?? draft;
+        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, number, scope, cancellationToken);
         if (!sent.TryGet(out var rows, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);
         }
 
-        var draft = VistaTicket.Parse(query.Ticket).DraftId;
-        if (ByNumber(query, rows, draft) is { } known)
+        if (rows.FirstOrDefault(row => row.Number == number && number is not null) is { } known)
         {
             return new DeliveryEvidence.Found(VistaMapper.Accepted(known));
         }
@@ -36,12 +37,6 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
 
         return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
             ?? await ByDraftAsync(query, draft, scope, cancellationToken);
-    }
-
-    private static VistaMessage? ByNumber(DeliveryQuery query, IReadOnlyList<VistaMessage> rows, long? draft)
-    {
-        var number = VistaTicket.Number(query.RecordId) ?? draft;
-        return rows.FirstOrDefault(row => row.Number == number && number is not null);
     }
 
     private async Task<DeliveryEvidence?> ByContentAsync(
@@ -83,7 +78,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return new DeliveryEvidence.NotVisible();
         }
 
-        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, scope, cancellationToken);
+        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, until: null, scope, cancellationToken);
         if (!drafts.TryGet(out var rows, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);

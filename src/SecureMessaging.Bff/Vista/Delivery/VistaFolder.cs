@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Vista.Wire;
 
 namespace SecureMessaging.Bff.Vista.Delivery;
 
-/// <summary>Reads a folder page by page, back to a time or to the end, whichever comes first.</summary>
+/// <summary>Reads a folder page by page, back to a time, to a message or to the end, whichever comes first.</summary>
 internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options)
 {
     public const int Sent = -1;
@@ -14,9 +14,12 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
 
     private const int NoMessages = 915;
 
-    /// <summary>Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit.</summary>
+    /// <summary>
+    /// Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit;
+    /// <paramref name="until"/> ends with the page that shows that number.
+    /// </summary>
     public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
-        Patient patient, int folder, DateTimeOffset? since, VistaScope scope, CancellationToken cancellationToken)
+        Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.Delivery;
         var rows = new Dictionary<long, VistaMessage>();
@@ -30,7 +33,7 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
 
             var fresh = found.Count(row => row.Number is { } number && rows.TryAdd(number, row));
             // The size is a hint that was seen ignored, so a short page is no end; one that brings nothing new is.
-            if (fresh == 0 || (since is not null && EndsBefore(since.Value, found)))
+            if (fresh == 0 || (until is { } wanted && rows.ContainsKey(wanted)) || (since is not null && EndsBefore(since.Value, found)))
             {
                 break;
             }
