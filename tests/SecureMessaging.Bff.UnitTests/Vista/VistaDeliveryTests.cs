@@ -15,7 +15,7 @@ public sealed class VistaDeliveryTests
         """[{"messageId":900,"sentDate":"2026-01-05T15:00:01.000+00:00","messageBody":"It is too tight.\r\nThanks &amp; bye  ","hasAttachments":false}]""";
 
     [Fact]
-    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAlone()
+    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAloneWithOnePage()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""");
@@ -23,6 +23,7 @@ public sealed class VistaDeliveryTests
         var evidence = await LookAsync(rig, ticket: "900");
 
         Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.Equal(1, rig.Wire.Count("GET folder/-1"));
     }
 
     [Fact]
