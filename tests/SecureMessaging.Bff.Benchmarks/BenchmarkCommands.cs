@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
+using SecureMessaging.Bff.Benchmarks.Propagation;
 using SecureMessaging.Bff.Benchmarks.RolloutGate;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.Benchmarks.SearchSpeed;
@@ -17,6 +18,7 @@ internal static class BenchmarkCommands
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
         ["rollout-gate"] = _ => RolloutGateCommand.RunAsync(),
+        ["propagation"] = PropagationCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
         ["vista-send-memory"] = _ => VistaSendMemoryCommand.RunAsync(),
     };

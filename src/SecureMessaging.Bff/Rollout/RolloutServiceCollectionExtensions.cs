@@ -67,9 +67,12 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<FlagSampler>();
         services.TryAddSingleton<Heartbeats>();
         services.TryAddSingleton<LastKnownGood>();
+        services.TryAddSingleton<InstanceWord>();
         services.TryAddSingleton<SnapshotRefresher>();
         services.TryAddSingleton<RolloutSeed>();
         services.TryAddSingleton<IRolloutPropagation, RolloutPropagation>();
+        services.AddHostedService(provider => provider.GetRequiredService<InstanceWord>());
+        services.AddHostedService<StandstillWatch>();
         services.AddHostedService<RolloutReader>();
         services.AddHostedService<PostgresChangeListener>();
         services.AddHostedService<SqliteChangeWatcher>();

@@ -14,6 +14,11 @@ internal interface IDatabase
     /// <summary>An open connection; the caller disposes it.</summary>
     Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// After a call that was not answered: the idle connections lead to the same place, so the next call opens a new one.
+    /// </summary>
+    void ForgetIdleConnections();
+
     /// <summary>True for an error that another try may overcome: connection lost, lock not granted in time.</summary>
     bool IsTransient(DbException exception);
 

@@ -6,6 +6,9 @@ namespace SecureMessaging.Bff.Store;
 
 internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
+    /// <summary>How long a server may take to say that it gave up a call; one that is silent is not waited for any longer.</summary>
+    private const int CancellationMilliseconds = 500;
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(IOptions<StoreOptions> options)
@@ -14,6 +17,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         {
             Timeout = (int)options.Value.Timeout.TotalSeconds,
             CommandTimeout = (int)options.Value.Timeout.TotalSeconds,
+            CancellationTimeout = CancellationMilliseconds,
             ApplicationName = "secure-messaging-bff",
         };
         _source = NpgsqlDataSource.Create(builder);
@@ -23,6 +27,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken);
+
+    public void ForgetIdleConnections() => _source.Clear();
 
     public bool IsTransient(DbException exception) => exception.IsTransient;
 

@@ -52,6 +52,11 @@ internal sealed class SqliteDatabase : IDatabase
         }
     }
 
+    /// <summary>A file does not go silent.</summary>
+    public void ForgetIdleConnections()
+    {
+    }
+
     public bool IsTransient(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: Busy or Locked or IoError or CannotOpen };
 

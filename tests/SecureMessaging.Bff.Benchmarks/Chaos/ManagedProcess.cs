@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
@@ -25,6 +26,16 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
         _process.ErrorDataReceived += (_, line) => Write(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+    }
+
+    /// <summary>For example <c>STOP</c> and <c>CONT</c>; nothing where it does not run.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        if (_process is { HasExited: false } running)
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", running.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+        }
     }
 
     /// <summary>SIGKILL: no shutdown, no flush, no goodbye.</summary>

@@ -19,7 +19,7 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
         }
 
         var result = Apply(flag, subject);
-        return result.IsOn && snapshots.Age > flag.Document.StaleLimit ? Answer(flag, false, RolloutReason.StaleLimit) : result;
+        return result.IsOn && snapshots.IsTooOldFor(flag.Document.StaleLimit) ? Answer(flag, false, RolloutReason.StaleLimit) : result;
     }
 
     private RolloutResult Apply(CompiledFlag flag, in RolloutSubject subject)

@@ -3,13 +3,38 @@ namespace SecureMessaging.Bff.Rollout.Evaluation;
 /// <summary>The snapshot this instance evaluates with, swapped as a whole, and how old its last confirmation is.</summary>
 internal sealed class RolloutSnapshots(TimeProvider time)
 {
+    /// <summary>
+    /// The others wait ten seconds for an instance that does not report, and no longer. One that stood still for so long gives
+    /// nobody the new flow until it has read again: it was not asked when the flag was killed.
+    /// </summary>
+    private static readonly TimeSpan NoLongerWaitedFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(3);
+
     private RolloutSnapshot _current = RolloutSnapshot.Empty;
     private long _confirmedAt = time.GetTimestamp();
+    private long _awakeAt = time.GetTimestamp();
 
     public RolloutSnapshot Current => Volatile.Read(ref _current);
 
     /// <summary>Time since the store last confirmed that <see cref="Current"/> is what it holds.</summary>
     public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt));
+
+    /// <summary>This process was stopped and continued, and has not read since.</summary>
+    public bool StoodStill => SinceAwake > Standstill && Age > Standstill;
+
+    private TimeSpan SinceAwake => time.GetElapsedTime(Interlocked.Read(ref _awakeAt));
+
+    /// <summary>Too old for a flag that may go without word from the store for so long, or for a process that stood still.</summary>
+    public bool IsTooOldFor(TimeSpan limit)
+    {
+        var age = Age;
+        return age > limit || (age > NoLongerWaitedFor && SinceAwake > NoLongerWaitedFor);
+    }
+
+    /// <summary>This process runs.</summary>
+    public void Awake() => Interlocked.Exchange(ref _awakeAt, time.GetTimestamp());
 
     public void Replace(RolloutSnapshot snapshot) => Volatile.Write(ref _current, snapshot);
 

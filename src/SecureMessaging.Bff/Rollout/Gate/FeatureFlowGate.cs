@@ -1,16 +1,24 @@
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.Rollout.Gate;
 
 /// <summary>
 /// Decides the flow of a request: one flag for the flow, and inside the new flow one for Oracle Health.
 /// </summary>
-internal sealed class FeatureFlowGate(RolloutFeatures features, ActiveUserRecorder activeUsers) : IFlowGate
+internal sealed class FeatureFlowGate(
+    RolloutFeatures features, RolloutSnapshots snapshots, SnapshotRefresher refresher, ActiveUserRecorder activeUsers) : IFlowGate
 {
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
+        if (snapshots.StoodStill)
+        {
+            // This request waited in a queue meanwhile, and so may a kill have.
+            await refresher.CatchUpAsync(context.RequestAborted);
+        }
+
         if (context.GetMessagingUser() is not { } user)
         {
             return FlowDecision.Anonymous;

@@ -11,6 +11,9 @@ namespace SecureMessaging.Bff.Rollout.Propagation;
 /// </summary>
 internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapshots, FlagSampler sampler, IDatabase database)
 {
+    /// <summary>The poll waits for it; a report that takes longer is made again by the next one.</summary>
+    private const int LongestWriteSeconds = 1;
+
     private const string PostgresNow = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
     private const string SqliteNow = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
@@ -23,5 +26,5 @@ internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapsho
             ON CONFLICT (instance) DO UPDATE SET revision = excluded.revision, at = excluded.at, samples = excluded.samples
             """,
             new { instance = instance.Value, revision = snapshots.Current.Revision, samples = FlagJson.Write(sampler.Sample()) },
-            cancellationToken: cancellationToken));
+            commandTimeout: LongestWriteSeconds, cancellationToken: cancellationToken));
 }

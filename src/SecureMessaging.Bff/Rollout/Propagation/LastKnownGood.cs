@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Rollout.Flags;
-using SecureMessaging.Bff.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Rollout.Propagation;
 
@@ -17,21 +16,24 @@ internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, Ti
 
     private readonly string _path = Path.GetFullPath(options.Value.LastKnownGoodPath);
 
-    public void Keep(IReadOnlyCollection<ItemRow> items, long revision, bool changed)
+    /// <returns>False where the file does not hold it.</returns>
+    public bool Keep(KnownItems known, bool changed)
     {
         try
         {
             if (changed || !File.Exists(_path))
             {
-                Write(new LastKnownGoodFile(Format, revision, [.. items]));
+                Write(new LastKnownGoodFile(Format, known.Revision, known.Rows));
             }
 
             File.SetLastWriteTimeUtc(_path, time.GetUtcNow().UtcDateTime);
+            return true;
         }
         catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
         {
             // The store has what matters; only a start without it would miss the file.
             NotKept(logger, unwritten.GetType().Name);
+            return false;
         }
     }
 
@@ -50,7 +52,13 @@ internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, Ti
 
             var file = FlagJson.Read<LastKnownGoodFile>(text[(end + 1)..]);
             var age = time.GetUtcNow() - File.GetLastWriteTimeUtc(_path);
-            return file.Format == Format ? (file, age < TimeSpan.Zero ? TimeSpan.Zero : age) : null;
+            if (file.Format != Format)
+            {
+                NotRead(logger, "of another version of this service");
+                return null;
+            }
+
+            return (file, age < TimeSpan.Zero ? TimeSpan.Zero : age);
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -19,7 +19,8 @@ internal sealed partial class RolloutItems(
     private readonly Dictionary<StationNumber, FacilityOverride> _facilities = [];
     private readonly Dictionary<(string Kind, string Name), ItemRow> _rows = [];
 
-    public IReadOnlyCollection<ItemRow> Rows => _rows.Values;
+    /// <summary>What <see cref="Apply"/> was last given to know, whole; another object after each.</summary>
+    public KnownItems Known { get; private set; } = new(0, []);
 
     public void Apply(ItemsRead read)
     {
@@ -33,6 +34,7 @@ internal sealed partial class RolloutItems(
         var changed = read.Items.Where(TryTake).ToArray();
         snapshots.Replace(new RolloutSnapshot(_flags.Values, read.Revision));
         overrides.Replace(_facilities.ToFrozenDictionary());
+        Known = new KnownItems(read.Revision, [.. _rows.Values]);
         foreach (var row in changed.Where(row => row.Kind == ItemKind.Flag))
         {
             events.Publish(new ChangedFlag(row.Name, row.Version, row.Revision));

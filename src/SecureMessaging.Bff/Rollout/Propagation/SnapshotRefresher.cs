@@ -10,10 +10,15 @@ namespace SecureMessaging.Bff.Rollout.Propagation;
 /// one at a time, and whoever waited finds the work done.
 /// </summary>
 internal sealed partial class SnapshotRefresher(
-    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, Heartbeats heartbeats,
-    LastKnownGood lastKnownGood, ILogger<SnapshotRefresher> logger) : IDisposable
+    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, InstanceWord word, TimeProvider time,
+    ILogger<SnapshotRefresher> logger) : IDisposable
 {
+    /// <summary>What a request waits for at the most when this process stood still.</summary>
+    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromMilliseconds(500);
+
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly Lock _catchUp = new();
+    private Task _catchingUp = Task.CompletedTask;
     private long _known;
 
     /// <summary>The store has been read at least once since this process started.</summary>
@@ -27,31 +32,70 @@ internal sealed partial class SnapshotRefresher(
             return false;
         }
 
+        bool? changed;
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            var changed = await ReadAsync(connection, cancellationToken);
-            if (changed || report)
-            {
-                await heartbeats.WriteAsync(connection, cancellationToken);
-            }
-
-            lastKnownGood.Keep(items.Rows, _known, changed);
-            return true;
-        }
-        catch (DbException failed)
-        {
-            Unread(logger, failed.GetType().Name, snapshots.Age.TotalSeconds);
-            return false;
+            changed = await TryReadAsync(cancellationToken);
         }
         finally
         {
             _one.Release();
         }
+
+        if (changed == true || (report && changed is not null))
+        {
+            word.Say();
+        }
+
+        return changed is not null;
+    }
+
+    /// <summary>One read for all requests that wait for it.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        Task reading;
+        lock (_catchUp)
+        {
+            reading = _catchingUp.IsCompleted ? _catchingUp = RefreshAsync(report: false, CancellationToken.None) : _catchingUp;
+        }
+
+        try
+        {
+            await reading.WaitAsync(LongestCatchUp, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The store is slow or away: the rule about old knowledge decides.
+        }
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <returns>Whether anything changed; null where the store did not answer.</returns>
+    private async Task<bool?> TryReadAsync(CancellationToken cancellationToken)
+    {
+        // A second time over a new connection: that one was dead without knowing it, as all idle ones are after a restart.
+        for (var isSecondTry = false; ; isSecondTry = true)
+        {
+            var connected = false;
+            try
+            {
+                await using var connection = await database.OpenAsync(cancellationToken);
+                connected = true;
+                return await ReadAsync(connection, cancellationToken);
+            }
+            catch (DbException failed)
+            {
+                Unread(logger, failed.GetType().Name, snapshots.Age.TotalSeconds);
+                database.ForgetIdleConnections();
+                if (!connected || isSecondTry)
+                {
+                    return null;
+                }
+            }
+        }
+    }
 
     private async Task<bool> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {

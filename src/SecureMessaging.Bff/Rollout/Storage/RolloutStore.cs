@@ -10,6 +10,11 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
 {
     private const string Part = "rollout-store";
 
+    /// <summary>
+    /// A read takes a millisecond. One that is not answered for so long went into a connection that is dead without knowing it.
+    /// </summary>
+    private const int LongestReadSeconds = 1;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     public bool IsReady => state.IsReady;
@@ -62,7 +67,8 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
     public static async Task<ItemsRead> ReadSinceAsync(DbConnection connection, long known, CancellationToken cancellationToken)
     {
         var revision = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition("SELECT revision FROM rollout_head WHERE id = 1", cancellationToken: cancellationToken));
+            new CommandDefinition(
+                "SELECT revision FROM rollout_head WHERE id = 1", commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken));
         if (revision == known)
         {
             return new ItemsRead(revision, [], IsComplete: false);
@@ -72,7 +78,7 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         var since = revision < known ? 0 : known;
         var rows = await connection.QueryAsync<ItemRow>(new CommandDefinition(
             "SELECT kind, name, version, revision, doc FROM rollout_item WHERE revision > @since",
-            new { since }, cancellationToken: cancellationToken));
+            new { since }, commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken));
         return new ItemsRead(revision, rows.AsList(), IsComplete: since == 0);
     }
 

@@ -16,7 +16,7 @@ public sealed class LastKnownGoodTests : IDisposable
     public void Read_WhatWasKept_IsTheSameAndKnowsItsAge()
     {
         var file = Create();
-        file.Keep([Row()], 12, changed: true);
+        file.Keep(new KnownItems(12, [Row()]), changed: true);
         _time.Advance(TimeSpan.FromMinutes(3));
 
         var read = file.Read();
@@ -29,7 +29,7 @@ public sealed class LastKnownGoodTests : IDisposable
     public void Read_TruncatedFile_IsNotTrusted()
     {
         var file = Create();
-        file.Keep([Row()], 12, changed: true);
+        file.Keep(new KnownItems(12, [Row()]), changed: true);
         File.WriteAllText(_path, File.ReadAllText(_path)[..^5]);
 
         Assert.Null(file.Read());
@@ -39,7 +39,7 @@ public sealed class LastKnownGoodTests : IDisposable
     public void Read_OneCharacterChanged_IsNotTrusted()
     {
         var file = Create();
-        file.Keep([Row()], 12, changed: true);
+        file.Keep(new KnownItems(12, [Row()]), changed: true);
         File.WriteAllText(_path, File.ReadAllText(_path).Replace("\"revision\":12", "\"revision\":13", StringComparison.Ordinal));
 
         Assert.Null(file.Read());

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Rollout.Propagation;
+
+/// <summary>
+/// What this instance says after it has read: its report to the others, and the file for a start of its own. Always the newest
+/// it knows, and beside the reading, so that a lock or a slow disk delays the word and neither the next read nor an operator.
+/// </summary>
+internal sealed partial class InstanceWord(
+    IDatabase database, RolloutItems items, Heartbeats heartbeats, LastKnownGood lastKnownGood, ILogger<InstanceWord> logger)
+    : BackgroundService
+{
+    // One waiting reason is enough: what is said then is what is known then.
+    private readonly Channel<byte> _reasons =
+        Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private KnownItems? _kept;
+
+    /// <summary>There is something to say, if only that all is as it was.</summary>
+    public void Say() => _reasons.Writer.TryWrite(0);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in _reasons.Reader.ReadAllAsync(stoppingToken))
+        {
+            await ReportAsync(stoppingToken);
+            var known = items.Known;
+            _kept = lastKnownGood.Keep(known, changed: !ReferenceEquals(known, _kept)) ? known : null;
+        }
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await heartbeats.WriteAsync(connection, cancellationToken);
+        }
+        catch (DbException unwritten)
+        {
+            // Who does not report is named as lagging; it evaluates all the same.
+            NotTold(logger, unwritten.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(EventId = 6031, Level = LogLevel.Warning, Message = "This instance's report is not written: {Error}")]
+    private static partial void NotTold(ILogger logger, string error);
+}

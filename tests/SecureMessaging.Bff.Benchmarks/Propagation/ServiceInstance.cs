@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using SecureMessaging.Bff.Benchmarks.Chaos;
+
+namespace SecureMessaging.Bff.Benchmarks.Propagation;
+
+/// <summary>
+/// One process of the service. It tells what it applies by server-sent events, so that nobody has to ask ten processes on
+/// two processors all the time; whether the word is true is asked by evaluations.
+/// </summary>
+internal sealed class ServiceInstance(string name, int port, ManagedProcess process, string token) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<long, long> _appliedAt = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false })
+    {
+        BaseAddress = new Uri($"http://localhost:{port}"),
+        Timeout = TimeSpan.FromSeconds(60),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
+
+    private Task _watch = Task.CompletedTask;
+    private long _newest;
+
+    public string Name => name;
+
+    public HttpClient Http => _http;
+
+    public async Task StartAsync()
+    {
+        process.Start();
+        await Polling.UntilAsync(async () => (await _http.GetAsync("/healthz/ready")).IsSuccessStatusCode, TimeSpan.FromMinutes(1));
+        _watch = WatchAsync(_stop.Token);
+        await Polling.UntilAsync(() => Task.FromResult(Volatile.Read(ref _newest) > 0), TimeSpan.FromSeconds(10));
+    }
+
+    public Task PauseAsync() => process.SignalAsync("STOP");
+
+    public Task ContinueAsync() => process.SignalAsync("CONT");
+
+    /// <summary>When it said that it evaluates with this revision or a later one; null while it did not.</summary>
+    public long? AppliedAt(long revision) =>
+        _appliedAt.Where(pair => pair.Key >= revision).Select(pair => (long?)pair.Value).Min();
+
+    public async Task<long> WaitAppliedAsync(long revision, TimeSpan patience)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (Volatile.Read(ref _newest) >= revision && AppliedAt(revision) is { } at)
+            {
+                return at;
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > patience)
+            {
+                throw new TimeoutException($"{name} did not apply revision {revision} within {patience.TotalSeconds:0} s.");
+            }
+
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Really evaluates the flag for a user, without a look into the database.</summary>
+    public async Task<Evaluated> EvaluateAsync(string flag, string user)
+    {
+        using var answer = await _http.PostAsJsonAsync($"/ops/v1/flags/{flag}:explain", new { user_ref = user, facility = "668" });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<Evaluated>(JsonSerializerOptions.Web))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watch;
+        await process.SignalAsync("CONT");
+        await process.DisposeAsync();
+        _http.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var stream = await _http.GetStreamAsync("/ops/v1/events", stop);
+                await foreach (var item in SseParser.Create(stream, (_, data) => Read(data)).EnumerateAsync(stop))
+                {
+                    _appliedAt.TryAdd(item.Data.Revision, Stopwatch.GetTimestamp());
+                    Volatile.Write(ref _newest, Math.Max(Volatile.Read(ref _newest), item.Data.Revision));
+                }
+            }
+            catch (Exception cut) when (cut is HttpRequestException or IOException or OperationCanceledException)
+            {
+                // The process is gone, or the run is over.
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }
+    }
+
+    private static Event Read(ReadOnlySpan<byte> data) => JsonSerializer.Deserialize<Event>(data, JsonSerializerOptions.Web)!;
+
+    /// <summary>What an explanation says, as far as it matters here.</summary>
+    internal sealed record Evaluated(bool Value, string Reason, long Version, long Revision);
+
+    private sealed record Event(string Flag, long Version, long Revision);
+}
