@@ -23,7 +23,7 @@ public sealed class VistaDeliveryTests
         var evidence = await LookAsync(rig, ticket: "900");
 
         Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
-        Assert.Equal(1, rig.Wire.Count("GET folder/-1"));
+        Assert.Equal(1, rig.Wire.Count("GET folder/-1*"));
     }
 
     [Fact]
