@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SecureMessaging.Bff.HealthRecords;
 
 /// <summary>What a record says of a message it took. Fields a record does not give are null.</summary>
@@ -15,6 +17,9 @@ internal sealed record AcceptedMessage
     public long? RecipientId { get; init; }
 
     public string? RecipientName { get; init; }
+
+    /// <summary>Its files, where the record names them by numbers it can be asked for; empty otherwise.</summary>
+    public ImmutableArray<AcceptedFile> Files { get; init; } = [];
 
     public override string ToString() => $"{nameof(AcceptedMessage)} {RecordId}";
 }

@@ -40,6 +40,7 @@ internal static class VistaMapper
         SenderName = VistaText.Decode(message.SenderName),
         RecipientId = message.RecipientId,
         RecipientName = VistaText.Decode(message.RecipientName),
+        Files = [.. (message.Attachments ?? []).Where(file => file.Id > 0).Select(file => new AcceptedFile(file.Id, file.Name, file.Size))],
     };
 
     /// <summary>Null for a draft or a row without a number.</summary>

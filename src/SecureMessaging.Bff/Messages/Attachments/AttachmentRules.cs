@@ -22,6 +22,11 @@ internal static class AttachmentRules
             return new SmRefusal(NameMissing);
         }
 
+        if (files.Any(file => file.FileName!.Length > FileNames.Longest))
+        {
+            return new InvalidFields(Base, $"A file name is too long (maximum is {FileNames.Longest} characters)");
+        }
+
         return EachFile(files, limits, large) ?? Together(files, limits);
     }
 

@@ -68,6 +68,10 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         {
             return RequestRefused.BadRequest("The multipart body is malformed");
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge;
+        }
         catch (IOException) when (!cancellationToken.IsCancellationRequested)
         {
             // The reader's word for a body that ends before its last boundary; a full disk says the same to the caller.

@@ -13,6 +13,11 @@ internal sealed record MessageAttributes
 
     public required bool Attachment { get; init; }
 
+    public required bool HasAttachments { get; init; }
+
+    /// <summary>Its files, as the record names them or else as they were sent; empty once the text is forgotten here.</summary>
+    public required IReadOnlyList<SentFileAttributes> Attachments { get; init; }
+
     /// <summary>ISO 8601, UTC, milliseconds.</summary>
     public required string? SentDate { get; init; }
 

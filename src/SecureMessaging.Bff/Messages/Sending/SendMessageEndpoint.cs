@@ -105,9 +105,9 @@ internal static class SendMessageEndpoint
     private static SendAnswer Answer(
         HttpContext context, Submission submission, SentMessageMapper mapper, int status)
     {
-        var resource = mapper.ToResource(submission, MessageEndpoints.AddressOf(context));
-        return resource.TryGet(out var message, out var failure)
-            ? JsonApiAnswers.One(message, status)
+        var mapped = mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
+        return mapped.TryGet(out var message, out var failure)
+            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status)
             : new FailureResult(failure);
     }
 }

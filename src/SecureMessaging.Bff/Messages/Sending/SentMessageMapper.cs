@@ -12,20 +12,11 @@ internal sealed class SentMessageMapper(DataKeyWrapping wrapping, IFacilityDirec
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public Result<JsonApiResource<MessageAttributes>> ToResource(Submission submission, string baseAddress)
+    public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(Submission submission, string baseAddress)
     {
         try
         {
-            var attributes = ToAttributes(submission);
-            var id = attributes.MessageId.ToString(CultureInfo.InvariantCulture);
-            return new JsonApiResource<MessageAttributes>
-            {
-                Id = id,
-                Type = "messages",
-                Attributes = attributes,
-                Relationships = new { attachments = new { data = Array.Empty<object>() } },
-                Links = new { self = $"{baseAddress}/messages/{id}" },
-            };
+            return ToDocument(submission, SubmissionOpening.Open(submission, wrapping), baseAddress);
         }
         catch (CryptographicException)
         {
@@ -33,9 +24,31 @@ internal sealed class SentMessageMapper(DataKeyWrapping wrapping, IFacilityDirec
         }
     }
 
-    private MessageAttributes ToAttributes(Submission submission)
+    private JsonApiDocument<JsonApiResource<MessageAttributes>> ToDocument(
+        Submission submission, SubmissionOpening opened, string baseAddress)
     {
-        var opened = SubmissionOpening.Open(submission, wrapping);
+        var messageId = submission.MessageId ?? 0;
+        var id = messageId.ToString(CultureInfo.InvariantCulture);
+        var address = $"{baseAddress}/messages/{id}";
+        var files = SentFiles.Of(opened, messageId, address);
+        var resources = SentFiles.Resources(files);
+        return new JsonApiDocument<JsonApiResource<MessageAttributes>>
+        {
+            Data = new JsonApiResource<MessageAttributes>
+            {
+                Id = id,
+                Type = "messages",
+                Attributes = ToAttributes(submission, opened, files),
+                Relationships = SentFiles.Relationship(resources),
+                Links = new { self = address },
+            },
+            Included = resources.Count > 0 ? resources : null,
+        };
+    }
+
+    private MessageAttributes ToAttributes(
+        Submission submission, SubmissionOpening opened, IReadOnlyList<SentFileAttributes> files)
+    {
         var payload = opened.Payload;
         var accepted = opened.Accepted;
         var sentAt = accepted?.SentAt ?? DateTimeOffset.FromUnixTimeMilliseconds(submission.SettledAt ?? submission.CreatedAt);
@@ -45,7 +58,9 @@ internal sealed class SentMessageMapper(DataKeyWrapping wrapping, IFacilityDirec
             Category = payload?.Category ?? MessageCategories.Other,
             Subject = payload?.Subject,
             Body = payload?.Body,
-            Attachment = payload?.Attachments is { IsDefaultOrEmpty: false },
+            Attachment = files.Count > 0,
+            HasAttachments = files.Count > 0,
+            Attachments = files,
             SentDate = sentAt.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
             SenderId = accepted?.SenderId ?? 0,
             SenderName = accepted?.SenderName ?? "",
