@@ -61,13 +61,15 @@ internal sealed class MessageSending(
 
     private async Task<Result<PoolId>> FindPoolAsync(OracleHealthTenant tenant, OutgoingMessage message, CancellationToken cancellationToken)
     {
-        if (message.Recipient is { } team)
+        PatientMessage? previous = null;
+        if (message.ReplyToId is { } replyTo
+            && !(await replies.AnswerableAsync(tenant, replyTo, cancellationToken)).TryGet(out previous, out var closed))
         {
-            return await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken);
+            return closed;
         }
 
-        return message.ReplyToId is { } replyTo
-            ? await replies.FindAsync(tenant, replyTo, cancellationToken)
+        return message.Recipient is { } team ? await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)
+            : previous is not null ? ReplyRecipient.PoolOf(tenant, previous)
             : new InvalidFields("recipient_id", "can't be blank");
     }
 

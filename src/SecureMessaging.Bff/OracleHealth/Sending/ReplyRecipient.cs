@@ -4,7 +4,7 @@ using SecureMessaging.Bff.OracleHealth.Pools;
 
 namespace SecureMessaging.Bff.OracleHealth.Sending;
 
-/// <summary>The pool a reply goes to when the page names none: the one in the message that is answered.</summary>
+/// <summary>Whether a message may still be answered, and the pool an answer goes to when the page names none.</summary>
 internal sealed class ReplyRecipient(OracleHealthClient client)
 {
     /// <summary>SM130: the message answered is too old, or was never open to an answer.</summary>
@@ -13,19 +13,15 @@ internal sealed class ReplyRecipient(OracleHealthClient client)
     /// <summary>SM129: nobody in that message can be written to.</summary>
     private const int NotAssociated = 129;
 
-    public async Task<Result<PoolId>> FindAsync(OracleHealthTenant tenant, string replyTo, CancellationToken cancellationToken)
+    /// <summary>The message answered, if it is open to an answer. The send itself does not check that.</summary>
+    public async Task<Result<PatientMessage>> AnswerableAsync(OracleHealthTenant tenant, string replyTo, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, replyTo, cancellationToken);
-        if (!read.TryGet(out var previous, out var failure))
-        {
-            return failure;
-        }
+        return read.TryGet(out var previous, out _) && previous.CanReply == false ? new SmRefusal(Expired) : read;
+    }
 
-        if (previous.CanReply == false)
-        {
-            return new SmRefusal(Expired);
-        }
-
+    public static Result<PoolId> PoolOf(OracleHealthTenant tenant, PatientMessage previous)
+    {
         var party = new[] { previous.MessageSender }.Concat(previous.Recipients ?? [])
             .FirstOrDefault(candidate => candidate?.Type == MessageParty.GroupInbox);
         return PoolId.TryParse(tenant.Index, party?.Id, out var pool) ? pool : new SmRefusal(NotAssociated);
