@@ -55,6 +55,12 @@ internal sealed class MessagesOptions
     /// <summary>Looks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
     public int LeastAbsentLooks { get; init; } = 4;
 
+    /// <summary>
+    /// Longest silence on a stream of events; then a heartbeat. 1 second to 1 minute, default 15 seconds: proxies cut what is
+    /// silent for 30 or 60.
+    /// </summary>
+    public TimeSpan EventHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Sends under way at one time, per instance; more are refused with 503. Default 6,000.</summary>
     public int LargestInFlight { get; init; } = 6_000;
 

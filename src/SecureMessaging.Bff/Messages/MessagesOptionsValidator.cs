@@ -25,6 +25,7 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.LongestLookInterval), options.LongestLookInterval, options.ShortestLookInterval, TimeSpan.FromHours(1)),
             (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            (nameof(options.EventHeartbeat), options.EventHeartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
             (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),
             (nameof(options.RowRetention), options.RowRetention, options.FailedPayloadRetention, TimeSpan.FromDays(3650)),

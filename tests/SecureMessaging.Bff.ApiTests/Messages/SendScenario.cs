@@ -95,6 +95,16 @@ public sealed class SendScenario : IAsyncDisposable
 
     public Task FaultAsync(object fault) => App.SandboxClient.FaultAsync(fault, Token);
 
+    /// <summary>The next message is taken and its answer lost, and nobody can look until the faults are cleared.</summary>
+    public async Task LoseSightAsync(string record)
+    {
+        await FaultAsync(new { upstream = record, operation = "send", kind = "reset-after-accept", times = 1 });
+        foreach (var look in record == Vista ? new[] { "messages", "threads" } : ["sent-items", "message"])
+        {
+            await FaultAsync(new { upstream = record, operation = look, kind = "status", status = 503 });
+        }
+    }
+
     public Task<HttpResponseMessage> ClearFaultsAsync() => App.SandboxClient.DeleteAsync("/control/faults", Token);
 
     public static async Task<JsonNode> GetAsync(HttpClient client, string path)

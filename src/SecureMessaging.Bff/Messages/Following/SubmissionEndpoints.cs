@@ -26,7 +26,9 @@ internal static class SubmissionEndpoints
         submissions.MapGet("{id}/events", SubmissionEvents.FollowAsync)
             .WithName("followSubmission")
             .WithSummary("The states of one submission as they come")
-            .WithDescription("Server-sent events called `submission`, each with a submission resource; ends when nothing can change soon.");
+            .WithDescription(
+                "Server-sent events called `submission`, each with a submission resource, and `heartbeat` where nothing changes for "
+                + "15 seconds; ends when nothing can change soon.");
     }
 
     private static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<SubmissionAttributes>>>, FailureResult>> ListAsync(

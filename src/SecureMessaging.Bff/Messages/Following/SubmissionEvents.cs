@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -11,6 +12,7 @@ namespace SecureMessaging.Bff.Messages.Following;
 internal static class SubmissionEvents
 {
     private const string EventName = "submission";
+    private const string HeartbeatName = "heartbeat";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -18,8 +20,8 @@ internal static class SubmissionEvents
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static async Task<IResult> FollowAsync(
-        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, TimeProvider time,
-        CancellationToken cancellationToken)
+        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, IOptions<MessagesOptions> settings,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var found = await own.FindAsync(user, id, cancellationToken);
@@ -38,6 +40,7 @@ internal static class SubmissionEvents
             Submission row, Func<Task<Submission?>> read, TimeProvider clock, [EnumeratorCancellation] CancellationToken token)
         {
             var started = clock.GetTimestamp();
+            var lastEvent = started;
             yield return Item(row);
             while (row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest)
             {
@@ -47,7 +50,13 @@ internal static class SubmissionEvents
                 if (await read() is { } now && (now.StateName != row.StateName || now.ConfirmedAt != row.ConfirmedAt))
                 {
                     row = now;
+                    lastEvent = clock.GetTimestamp();
                     yield return Item(row);
+                }
+                else if (clock.GetElapsedTime(lastEvent) >= settings.Value.EventHeartbeat)
+                {
+                    lastEvent = clock.GetTimestamp();
+                    yield return new SseItem<string>("", HeartbeatName);
                 }
             }
         }
