@@ -1,0 +1,28 @@
+namespace SecureMessaging.Bff.ApiTests.Operations;
+
+/// <summary>Incidents by severity.</summary>
+public sealed class IncidentApiTests : IAsyncDisposable
+{
+    private readonly BffApplication _app = new();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Incident_BySeverity_KillsLowersOrOnlyRecords()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.SetPercentageAsync(5, "\"v1\"", token);
+
+        using var low = await client.CommandAsync("incident", new { severity = "low", reason = OpsClientExtensions.Reason }, token);
+        using var high = await client.CommandAsync("incident", new { severity = "high", percentage = 1, reason = OpsClientExtensions.Reason }, token);
+        var lowered = (await client.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
+        using var critical = await client.CommandAsync("incident", new { severity = "critical", reason = OpsClientExtensions.Reason }, token);
+        using var list = await client.GetAsync(new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}/incidents", UriKind.Relative), token);
+
+        Assert.Equal(5, (await low.ReadJsonAsync(token))["flag"]!["percentage"]!.GetValue<decimal>());
+        Assert.Equal(1, lowered);
+        Assert.True((await critical.ReadJsonAsync(token))["flag"]!["killed"]!.GetValue<bool>());
+        Assert.Equal(3, (await list.ReadJsonAsync(token)).AsArray().Count);
+    }
+}
