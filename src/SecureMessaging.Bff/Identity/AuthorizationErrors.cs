@@ -34,8 +34,14 @@ internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandle
 
     private static string Detail(HttpContext context) => context.GetMessagingUser() switch
     {
+        _ when AsksForAnOpsRole(context) => "Your role does not allow this call",
         { MayMessage: false } => "You do not have access to messaging",
         { Patient: { Mhv: null, Icn: null } } => "Unable to access MHV services. Please try signing in again.",
         _ => "You do not have access to this resource",
     };
+
+    // Nobody needs messaging to operate it, so that is not what such a caller lacks.
+    private static bool AsksForAnOpsRole(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
+            .Any(asked => asked.Policy is MessagingPolicies.OpsViewer or MessagingPolicies.OpsOperator or MessagingPolicies.OpsApprover) == true;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -8,24 +10,39 @@ internal static class WaitOption
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Null where the caller does not wait.</summary>
-    public static TimeSpan? Read(HttpRequest request)
-    {
-        if (request.Query["wait"] != "applied")
-        {
-            return null;
-        }
+    /// <summary>Before the change is made: who misspelt how long to wait must not have to guess whether it was made.</summary>
+    public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        Parse(call.HttpContext.Request.Query).TryGet(out _, out var failure) ? await next(call) : new FailureResult(failure);
 
-        var timeout = Parse(request.Query["timeout"].ToString()) ?? Default;
-        return timeout < Longest ? timeout : Longest;
+    /// <summary>Null where the caller does not wait.</summary>
+    public static TimeSpan? Read(HttpRequest request) =>
+        Parse(request.Query).TryGet(out var wait, out _) && wait > TimeSpan.Zero ? wait : null;
+
+    /// <summary>Zero where the caller does not wait.</summary>
+    private static Result<TimeSpan> Parse(IQueryCollection query)
+    {
+        var (wait, timeout) = (query["wait"].ToString(), query["timeout"].ToString());
+        return (wait, timeout) switch
+        {
+            ("", "") => TimeSpan.Zero,
+            ("", _) => new InvalidFields("timeout", "A timeout goes with wait=applied; nothing was changed"),
+            ("applied", "") => Default,
+            ("applied", _) when Duration(timeout) is { } given && given > TimeSpan.Zero && given <= Longest => given,
+            ("applied", _) => new InvalidFields("timeout", "The timeout is 1ms to 30s, such as 500ms or 2s; nothing was changed"),
+            _ => new InvalidFields("wait", "The only thing to wait for is applied; nothing was changed"),
+        };
     }
 
-    private static TimeSpan? Parse(string text)
+    private static TimeSpan? Duration(string text)
     {
-        var milliseconds = text.EndsWith("ms", StringComparison.Ordinal);
-        var digits = text.TrimEnd('m', 's');
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? milliseconds ? TimeSpan.FromMilliseconds(number) : TimeSpan.FromSeconds(number)
+        var unit = text.EndsWith("ms", StringComparison.Ordinal) ? "ms" : text.EndsWith('s') ? "s" : "";
+        return int.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? unit switch
+            {
+                "ms" => TimeSpan.FromMilliseconds(number),
+                "s" => TimeSpan.FromSeconds(number),
+                _ => null,
+            }
             : null;
     }
 }

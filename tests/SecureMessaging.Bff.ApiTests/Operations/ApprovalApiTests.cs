@@ -19,8 +19,8 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         var approval = (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
         var before = (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
 
-        using var self = await first.ChangeAsync(HttpMethod.Post, $"/approvals/{approval}:approve", new { reason = OpsClientExtensions.Reason }, null, token);
-        using var other = await second.ChangeAsync(HttpMethod.Post, $"/approvals/{approval}:approve", new { reason = OpsClientExtensions.Reason }, null, token);
+        using var self = await first.DecideAsync(approval, "approve", token);
+        using var other = await second.DecideAsync(approval, "approve", token);
 
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         Assert.Equal(0, before);
@@ -43,6 +43,61 @@ public sealed class ApprovalApiTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         Assert.Equal(("pending", "expired"), (before, after));
+    }
+
+    [Fact]
+    public async Task Approval_FlagChangedSince_IsSupersededAndNobodyCanDecideOnIt()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var second = await _app.SignInAsync("ops-approver-2", token);
+        using var asked = await first.SetPercentageAsync(50, "\"v1\"", token);
+        var approval = (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
+        using var killed = await first.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
+
+        var state = await StateAsync(second, token);
+        using var approved = await second.DecideAsync(approval, "approve", token);
+        using var rejected = await second.DecideAsync(approval, "reject", token);
+        var flag = await first.GetFlagAsync(token);
+
+        Assert.Equal("superseded", state);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (approved.StatusCode, rejected.StatusCode));
+        Assert.Equal((true, 0m, 3L), (flag["killed"]!.GetValue<bool>(), flag["percentage"]!.GetValue<decimal>(), flag["version"]!.GetValue<long>()));
+    }
+
+    [Fact]
+    public async Task Approval_OtherEditWhileItWaits_EndsTheWaiting()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-approver", token);
+        using var exposed = await client.SetPercentageAsync(1, "\"v1\"", token);
+        using var asked = await client.SetPercentageAsync(50, "\"v2\"", token);
+        var waiting = (await client.GetFlagAsync(token))["state"]!.GetValue<string>();
+
+        using var denied = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/somebody", new { reason = OpsClientExtensions.Reason }, null, token);
+
+        Assert.Equal(("awaiting_approval", "baking"), (waiting, (await client.GetFlagAsync(token))["state"]!.GetValue<string>()));
+        Assert.Equal("superseded", await StateAsync(client, token));
+    }
+
+    [Fact]
+    public async Task Approval_LowIncidentMeanwhile_StaysPendingAndLands()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var second = await _app.SignInAsync("ops-approver-2", token);
+        using var asked = await first.SetPercentageAsync(50, "\"v1\"", token);
+        var approval = (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
+
+        using var noted = await second.CommandAsync("incident", new { severity = "low", reason = OpsClientExtensions.Reason }, token);
+        using var tried = await second.DecideAsync(approval, "approve?dryRun=true", token);
+        var before = (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
+        using var approved = await second.DecideAsync(approval, "approve", token);
+
+        Assert.Equal("dry_run", (await tried.ReadJsonAsync(token))["result"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+        Assert.Equal((0m, 50m), (before, (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>()));
     }
 
     private static async Task<string> StateAsync(HttpClient client, CancellationToken cancellationToken)

@@ -112,4 +112,31 @@ public sealed class ChangeConditionTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, set.StatusCode);
     }
+
+    [Fact]
+    public async Task Wait_Misspelt_IsUnprocessableAndNothingIsChanged()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        string[] queries = ["wait=applied&timeout=soon", "wait=applied&timeout=5m", "wait=applied&timeout=0s", "wait=applied&timeout=31s", "wait=done", "timeout=2s"];
+
+        foreach (var query in queries)
+        {
+            using var killed = await client.CommandAsync($"kill?{query}", new { reason = OpsClientExtensions.Reason }, token);
+            Assert.Equal((query, HttpStatusCode.UnprocessableEntity), (query, killed.StatusCode));
+        }
+
+        Assert.False((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Pause_WhereItCannotBe_IsAConflictAndNotAMissingVersion()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var paused = await client.CommandAsync("pause", new { reason = OpsClientExtensions.Reason }, token);
+
+        Assert.Equal(HttpStatusCode.Conflict, paused.StatusCode);
+    }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.Rollout.Propagation;
 
@@ -25,5 +27,37 @@ public sealed class EventApiTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task Events_FlagIsKilled_TheWatcherHearsItByItsVersion()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var answer = await viewer.GetAsync(new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+        await using var stream = await answer.Content.ReadAsStreamAsync(token);
+        await using var events = SseParser.Create(stream).EnumerateAsync(token).GetAsyncEnumerator(token);
+
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
+        var seen = await ReadUntilAsync(events, OpsClientExtensions.Flag, version: 2);
+
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("flag", seen.EventType);
+        Assert.Equal((await killed.ReadJsonAsync(token))["revision"]!.GetValue<long>(), JsonNode.Parse(seen.Data)!["revision"]!.GetValue<long>());
+    }
+
+    private static async Task<SseItem<string>> ReadUntilAsync(IAsyncEnumerator<SseItem<string>> events, string flag, long version)
+    {
+        while (await events.MoveNextAsync())
+        {
+            var data = JsonNode.Parse(events.Current.Data)!;
+            if (data["flag"]!.GetValue<string>() == flag && data["version"]!.GetValue<long>() == version)
+            {
+                return events.Current;
+            }
+        }
+
+        throw new EndOfStreamException("The stream ended before the event came.");
     }
 }

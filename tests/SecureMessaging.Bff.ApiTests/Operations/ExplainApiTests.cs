@@ -1,3 +1,12 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Store;
+
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
 /// <summary>Why a user sees what they see, and whom a change would reach.</summary>
@@ -19,4 +28,36 @@ public sealed class ExplainApiTests : IAsyncDisposable
         Assert.Equal("ALLOW_LIST", explanation["reason"]!.GetValue<string>());
         Assert.Equal("ALLOW_LIST: decides", explanation["trace"]!.AsArray()[^1]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task Preview_Proposal_CountsByTheDrawOfEachActiveUser()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+        var people = Enumerable.Range(0, 400).Select(i => $"active-{i}").ToArray();
+        await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token);
+        await connection.ExecuteAsync(
+            "INSERT INTO rollout_active_user (user_ref, facilities, seen_day) VALUES (@UserRef, @Facilities, 99999)",
+            people.Select((name, i) => new { UserRef = name, Facilities = i % 2 == 0 ? "506" : "506,668" }));
+        object body = new { percentage = 50, facilities = new[] { new { station = "668", percentage = 10 } } };
+
+        using var answer = await client.CommandAsync("preview", body, token);
+        using var empty = await client.CommandAsync("preview", new { }, token);
+        var report = await answer.ReadJsonAsync(token);
+
+        // Counted apart from this code, by the draw that is written down: everybody has 506 as well, and so the default.
+        var on = people.Count(name => Draw(name) < 0.5);
+        var onAtBoth = people.Where((_, i) => i % 2 == 1).Count(name => Draw(name) < 0.5);
+        Assert.Equal((400, on), (report["users"]!.GetValue<int>(), report["total"]!["on_then"]!.GetValue<int>()));
+        Assert.Equal((0, on, 0), Changes(report["total"]!));
+        Assert.Equal(["506", "668"], report["facilities"]!.AsArray().Select(facility => facility!["station"]!.GetValue<string>()));
+        Assert.Equal((0, onAtBoth, 0), Changes(report["facilities"]![1]!["counts"]!));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+    }
+
+    private static (int OnNow, int Added, int Removed) Changes(JsonNode counts) =>
+        (counts["on_now"]!.GetValue<int>(), counts["added"]!.GetValue<int>(), counts["removed"]!.GetValue<int>());
+
+    private static double Draw(string user) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{user}\n{OpsClientExtensions.Flag}"))) / (double)uint.MaxValue;
 }

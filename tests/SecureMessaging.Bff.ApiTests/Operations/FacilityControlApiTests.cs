@@ -23,4 +23,23 @@ public sealed class FacilityControlApiTests : IAsyncDisposable
         Assert.Equal(("p4", true), (answer["facility"]!["phase"]!.GetValue<string>(), answer["facility"]!["blocked"]!.GetValue<bool>()));
         Assert.Single((await audit.ReadJsonAsync(token)).AsArray());
     }
+
+    [Fact]
+    public async Task Facility_StaleVersionOrTheSameKeyAgain_SaysFacilityAndChangesOnce()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "facility-1");
+        object body = new { phase = "p4", reason = OpsClientExtensions.Reason };
+
+        using var set = await client.ChangeAsync(HttpMethod.Put, "/facilities/668", body, "\"v0\"", token);
+        using var again = await client.ChangeAsync(HttpMethod.Put, "/facilities/668", body, "\"v0\"", token);
+        client.DefaultRequestHeaders.Remove("Idempotency-Key");
+        using var stale = await client.ChangeAsync(HttpMethod.Put, "/facilities/668", body, "\"v0\"", token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (set.StatusCode, again.StatusCode));
+        Assert.Equal(("\"v1\"", "\"v1\""), (set.Headers.ETag?.Tag, again.Headers.ETag?.Tag));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        Assert.Contains("The facility is at version 1", await stale.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+    }
 }

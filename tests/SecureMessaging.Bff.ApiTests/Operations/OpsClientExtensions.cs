@@ -28,10 +28,24 @@ internal static class OpsClientExtensions
         this HttpClient client, decimal percentage, string? ifMatch, CancellationToken cancellationToken) =>
         client.ChangeAsync(HttpMethod.Put, $"/flags/{Flag}/percentage", new { percentage, reason = Reason }, ifMatch, cancellationToken);
 
-    public static async Task<JsonNode> GetFlagAsync(this HttpClient client, CancellationToken cancellationToken)
+    public static Task<HttpResponseMessage> DecideAsync(
+        this HttpClient client, string approval, string decision, CancellationToken cancellationToken) =>
+        client.ChangeAsync(HttpMethod.Post, $"/approvals/{approval}:{decision}", new { reason = Reason }, null, cancellationToken);
+
+    public static Task<HttpResponseMessage> ImportAsync(
+        this HttpClient client, JsonNode file, CancellationToken cancellationToken, string query = "") =>
+        client.ChangeAsync(HttpMethod.Post, $"/import{query}", new { file, reason = Reason }, null, cancellationToken);
+
+    public static Task<JsonNode> ExportAsync(this HttpClient client, CancellationToken cancellationToken) =>
+        client.ReadOpsAsync("/export", cancellationToken);
+
+    public static async Task<JsonNode> ReadOpsAsync(this HttpClient client, string path, CancellationToken cancellationToken)
     {
-        using var answer = await client.GetAsync(new Uri($"/ops/v1/flags/{Flag}", UriKind.Relative), cancellationToken);
+        using var answer = await client.GetAsync(new Uri($"/ops/v1{path}", UriKind.Relative), cancellationToken);
         answer.EnsureSuccessStatusCode();
         return await answer.ReadJsonAsync(cancellationToken);
     }
+
+    public static Task<JsonNode> GetFlagAsync(this HttpClient client, CancellationToken cancellationToken) =>
+        client.ReadOpsAsync($"/flags/{Flag}", cancellationToken);
 }

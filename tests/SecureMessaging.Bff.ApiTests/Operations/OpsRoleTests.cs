@@ -30,6 +30,7 @@ public sealed class OpsRoleTests : IAsyncDisposable
         using var kill = await viewer.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
 
         Assert.Equal(HttpStatusCode.Forbidden, kill.StatusCode);
+        Assert.Contains("Your role does not allow this call", await kill.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
         Assert.False((await viewer.GetFlagAsync(token))["killed"]!.GetValue<bool>());
     }
 }

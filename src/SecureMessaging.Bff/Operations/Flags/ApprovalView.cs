@@ -25,8 +25,10 @@ internal sealed record ApprovalView
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary><c>pending</c>, <c>approved</c> or <c>rejected</c>.</summary>
-    /// <remarks>Or <c>expired</c>: nobody decided in time.</remarks>
+    /// <summary>
+    /// <c>pending</c>, <c>approved</c>, <c>rejected</c>, <c>expired</c> (nobody decided in time) or <c>superseded</c> (the flag
+    /// has changed since).
+    /// </summary>
     public required string State { get; init; }
 
     public string? DecidedBy { get; init; }

@@ -23,7 +23,8 @@ internal static class ExplainEndpoints
             "As this instance evaluates it. Without `facility`, the facilities the user was last seen with.");
         group.MapPost("/flags/{flag}:preview", PreviewAsync).Describe(
             "previewFlag", "Whom a change would reach",
-            "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days.");
+            "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days.")
+            .ProducesProblem(422);
     }
 
     private static async Task<Results<Ok<Explanation>, FailureResult>> ExplainAsync(
@@ -73,6 +74,11 @@ internal static class ExplainEndpoints
 
     private static Result<FlagDocument> Proposed(FlagDocument flag, PreviewBody content, DateTimeOffset now)
     {
+        if (content is { Percentage: null, Facilities: null or { Count: 0 } })
+        {
+            return new InvalidFields("percentage", "Propose a percentage, percentages of facilities, or both");
+        }
+
         Result<FlagDocument> proposed = flag;
         if (content.Percentage is not null)
         {

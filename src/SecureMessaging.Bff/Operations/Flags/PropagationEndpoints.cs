@@ -1,5 +1,3 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
@@ -21,7 +19,8 @@ internal static class PropagationEndpoints
         group.MapGet("/flags/{flag}/propagation", FlagAsync).Describe(
             "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.");
         group.MapGet("/events", Events).AddEndpointFilter(TakePlaceAsync).Describe(
-            "watchFlags", "Changes as this instance applies them", "Server-sent events `flag` with name, version and revision.");
+            "watchFlags", "Changes as this instance applies them",
+            "Server-sent events `flag` with name, version and revision; a comment line after 15 seconds without one.");
     }
 
     private static async Task<Ok<IReadOnlyList<InstanceView>>> ListAsync(
@@ -34,8 +33,7 @@ internal static class PropagationEndpoints
         TypedResults.Ok<IReadOnlyList<InstanceView>>(
             [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, sample => sample.Flag == flag))]);
 
-    private static ServerSentEventsResult<ChangedFlag> Events(RolloutEvents events, CancellationToken cancellationToken) =>
-        TypedResults.ServerSentEvents(ToItems(events, cancellationToken));
+    private static FlagEventStream Events(RolloutEvents events) => new(events);
 
     /// <summary>Before the stream begins, because afterwards there is no status left to say it with.</summary>
     private static async ValueTask<object?> TakePlaceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -47,14 +45,5 @@ internal static class PropagationEndpoints
 
         call.HttpContext.Response.RegisterForDispose(place);
         return await next(call);
-    }
-
-    private static async IAsyncEnumerable<SseItem<ChangedFlag>> ToItems(
-        RolloutEvents events, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var change in events.WatchAsync(cancellationToken))
-        {
-            yield return new SseItem<ChangedFlag>(change, "flag");
-        }
     }
 }

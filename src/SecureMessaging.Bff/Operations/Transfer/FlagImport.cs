@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 
 /// <summary>
 /// All or nothing. A new flag whose exposure would take a second person arrives killed, and its unkill asks for that
-/// person; an existing flag is never raised so far by a file.
+/// person; an existing flag is never raised so far by a file, and no file ends a kill or a rollback.
 /// </summary>
 internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
 {
@@ -60,16 +60,22 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         var before = row is null ? new FlagDocument { Name = name } : FlagJson.Read<FlagDocument>(row.Doc);
         if (row is not null && row.Version != incoming.Version)
         {
-            return FlagRefusals.Stale(row.Version);
+            return FlagRefusals.Stale("flag", row.Version);
         }
 
-        var large = Exposure.NeedsSecondPerson(before, incoming.Flag);
+        if (before.State == FlagState.RolledBack && incoming.Flag.State is not (FlagState.RolledBack or FlagState.Archived))
+        {
+            return RequestRefused.Conflict($"{name} is rolled back; reset it by itself");
+        }
+
+        var flag = row is null ? incoming.Flag : Over(before, incoming.Flag, time.GetUtcNow());
+        var large = Exposure.NeedsSecondPerson(before, flag);
         if (large && row is not null)
         {
             return RequestRefused.Conflict($"{name} would be raised by a step that takes a second person; raise it by itself");
         }
 
-        var after = FlagJson.Write(large ? incoming.Flag with { Killed = true } : incoming.Flag);
+        var after = FlagJson.Write(large ? flag with { Killed = true } : flag);
         if (row?.Doc == after)
         {
             return new ImportedFlag(name, "unchanged", row.Version);
@@ -80,6 +86,19 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             AuditEntries.Of(row, saved, "import", request with { IdempotencyKey = null }, time.GetUtcNow()), cancellationToken);
         return new ImportedFlag(name, row is not null ? "updated" : large ? "created_killed" : "created", saved.Version);
     }
+
+    /// <summary>
+    /// A kill survives, because its end is a decision of its own that lands in paused. The epoch never falls, or decisions
+    /// of the guard about the old one would be taken for the new. A stage that is entered by a file begins now.
+    /// </summary>
+    private static FlagDocument Over(FlagDocument before, FlagDocument incoming, DateTimeOffset now) => incoming with
+    {
+        Killed = incoming.Killed || before.Killed,
+        Epoch = Math.Max(incoming.Epoch, before.Epoch),
+        StageEnteredAt = (before.State, before.StageIndex, before.Percentage) == (incoming.State, incoming.StageIndex, incoming.Percentage)
+            ? before.StageEnteredAt
+            : now,
+    };
 
     private Result<IReadOnlyList<Incoming>> Read(JsonObject file)
     {

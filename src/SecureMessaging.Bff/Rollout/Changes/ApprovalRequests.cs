@@ -7,11 +7,12 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 /// <summary>Opens a request for a second person, in the transaction of the change that needs one.</summary>
 internal static class ApprovalRequests
 {
-    public const string Columns =
+    public const string Select =
         """
-        id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed, reason AS Reason,
-        ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
-        decided_by AS DecidedBy, decided_at AS DecidedAt
+        SELECT id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed, reason AS Reason,
+          ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
+          decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion
+        FROM rollout_approval JOIN rollout_item ON rollout_item.kind = 'flag' AND rollout_item.name = flag
         """;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);

@@ -30,6 +30,13 @@ internal sealed record ApprovalRow
 
     public long? DecidedAt { get; init; }
 
-    public string StateAt(DateTimeOffset now) =>
-        State == ApprovalState.Pending && now.ToUnixTimeMilliseconds() >= ExpiresAt ? ApprovalState.Expired : State;
+    /// <summary>The flag's version now.</summary>
+    public long PresentVersion { get; init; }
+
+    public string StateAt(DateTimeOffset now) => State switch
+    {
+        not ApprovalState.Pending => State,
+        _ when PresentVersion != BaseVersion => ApprovalState.Superseded,
+        _ => now.ToUnixTimeMilliseconds() >= ExpiresAt ? ApprovalState.Expired : State,
+    };
 }

@@ -10,11 +10,12 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
 {
     private const int Most = 200;
+    private const string Rejection = "reject-approval";
 
     public Task<Result<IReadOnlyList<ApprovalRow>>> ReadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<ApprovalRow>>(
             async connection => (await connection.QueryAsync<ApprovalRow>(new CommandDefinition(
-                $"SELECT {ApprovalRequests.Columns} FROM rollout_approval ORDER BY requested_at DESC LIMIT {Most}",
+                $"{ApprovalRequests.Select} ORDER BY requested_at DESC LIMIT {Most}",
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
@@ -40,21 +41,32 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         RolloutTransaction transaction, string id, bool approve, ChangeRequest request, CancellationToken cancellationToken)
     {
         var approval = await transaction.QuerySingleAsync<ApprovalRow>(
-            $"SELECT {ApprovalRequests.Columns} FROM rollout_approval WHERE id = @id", new { id }, cancellationToken);
+            $"{ApprovalRequests.Select} WHERE id = @id", new { id }, cancellationToken);
         if (approval is null || await transaction.FindAsync(ItemKind.Flag, approval.Flag, cancellationToken) is not { } row)
         {
             return RequestRefused.NotFound("approval");
         }
 
+        var action = approve ? approval.Action : Rejection;
+        var before = FlagJson.Read<FlagDocument>(row.Doc);
+        if (await Idempotency.FindAsync(transaction, request, action, row.Name, cancellationToken) is { } earlier)
+        {
+            return earlier.Map(_ => new ChangeOutcome(ChangeKind.Replayed, before, row.Version, row.Revision));
+        }
+
         var now = time.GetUtcNow();
-        if (Refusal(approval, row, approve, request.Actor, now) is { } refusal)
+        if (Refusal(approval, approve, request.Actor, now) is { } refusal)
         {
             return refusal;
         }
 
-        var before = FlagJson.Read<FlagDocument>(row.Doc);
-        var after = FlagJson.Write(approve ? Approved(before, approval, now) : Resumed(before));
-        var saved = await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, after, cancellationToken);
+        var after = Settled(approve ? Approved(before, approval, now) : before);
+        if (request.DryRun)
+        {
+            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision);
+        }
+
+        var saved = await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(after), cancellationToken);
         await transaction.ExecuteAsync(
             "UPDATE rollout_approval SET state = @state, decided_by = @actor, decided_at = @at WHERE id = @id",
             new
@@ -67,33 +79,19 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             cancellationToken);
         var detail = FlagJson.Write(new { approval_id = id, requested_by = approval.RequestedBy, requested_reason = approval.Reason });
         await transaction.AppendAsync(
-            AuditEntries.Of(row, saved, approve ? approval.Action : "reject-approval", request with { Detail = detail }, now),
+            AuditEntries.Of(row, saved, action, request with { Detail = detail }, now),
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(after), saved.Version, saved.Revision);
+        return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
     }
 
-    private static Failure? Refusal(ApprovalRow approval, ItemRow row, bool approve, string actor, DateTimeOffset now)
+    private static Failure? Refusal(ApprovalRow approval, bool approve, string actor, DateTimeOffset now) => approval.StateAt(now) switch
     {
-        if (approval.State != ApprovalState.Pending)
-        {
-            return RequestRefused.Conflict($"The request is {approval.State} already");
-        }
-
-        if (approve && approval.RequestedBy == actor)
-        {
-            return FlagRefusals.SamePerson;
-        }
-
-        if (!approve)
-        {
-            return null;
-        }
-
-        return approval.StateAt(now) == ApprovalState.Expired
-            ? RequestRefused.Conflict("The request is older than 24 hours; ask again")
-            : row.Version != approval.BaseVersion ? FlagRefusals.Stale(row.Version) : null;
-    }
+        ApprovalState.Superseded => RequestRefused.Conflict("The flag has changed since the request was made; ask again"),
+        ApprovalState.Expired when approve => RequestRefused.Conflict("The request is older than 24 hours; ask again"),
+        ApprovalState.Approved or ApprovalState.Rejected => RequestRefused.Conflict($"The request is {approval.State} already"),
+        _ => approve && approval.RequestedBy == actor ? FlagRefusals.SamePerson : null,
+    };
 
     /// <summary>A stage begins when it is exposed, not when it was asked for.</summary>
     private static FlagDocument Approved(FlagDocument before, ApprovalRow approval, DateTimeOffset now)
@@ -102,6 +100,6 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         return proposed.StageEnteredAt == before.StageEnteredAt ? proposed : proposed with { StageEnteredAt = now };
     }
 
-    private static FlagDocument Resumed(FlagDocument flag) =>
+    private static FlagDocument Settled(FlagDocument flag) =>
         flag.State == FlagState.AwaitingApproval ? flag with { State = FlagState.Baking } : flag;
 }

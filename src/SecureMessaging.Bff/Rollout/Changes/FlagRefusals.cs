@@ -9,8 +9,10 @@ internal static class FlagRefusals
     public static Failure WrongState(FlagDocument flag, string action) =>
         RequestRefused.Conflict($"A flag in state {StateNames.Of(flag.State)} cannot {action}");
 
-    public static Failure Stale(long version) => new RequestRefused(
-        412, "412", "Precondition failed", $"The flag is at version {version} now; read it again and repeat the change");
+    /// <param name="what">A word for the caller: flag, facility.</param>
+    /// <param name="version">The present one.</param>
+    public static Failure Stale(string what, long version) => new RequestRefused(
+        412, "412", "Precondition failed", $"The {what} is at version {version} now; read it again and repeat the change");
 
     public static readonly Failure NoIfMatch = new RequestRefused(
         428, "428", "Precondition required", "Send If-Match with the version you have seen, for example \"v12\"");

@@ -12,9 +12,6 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 internal sealed class RolloutChanges(
     RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, TimeProvider time)
 {
-    /// <summary>An instance that has not heard from the store for so long raises nothing: it does not know what it raises.</summary>
-    private static readonly TimeSpan TooStaleToRaise = TimeSpan.FromMinutes(5);
-
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
         ChangeAsync(name, change, request, alongside: null, cancellationToken);
@@ -56,7 +53,7 @@ internal sealed class RolloutChanges(
         }
 
         var applied = change.Apply(before, time.GetUtcNow());
-        if (Precondition(change, request, before, applied, row.Version) is { } unmet)
+        if (ChangePreconditions.Unmet(change, request, before, applied, row.Version, snapshots.Age) is { } unmet)
         {
             return unmet;
         }
@@ -66,8 +63,7 @@ internal sealed class RolloutChanges(
             return refused;
         }
 
-        var doc = FlagJson.Write(after);
-        if (doc == row.Doc && alongside is null)
+        if (FlagJson.Write(after) == row.Doc && (alongside is null || request.DryRun))
         {
             return new ChangeOutcome(ChangeKind.Unchanged, before, row.Version, row.Revision);
         }
@@ -83,34 +79,14 @@ internal sealed class RolloutChanges(
             : await ApplyAsync(transaction, row, after, change.Action, request, alongside, cancellationToken);
     }
 
-    private Failure? Precondition(
-        FlagChange change, ChangeRequest request, FlagDocument before, Result<FlagDocument> applied, long version)
-    {
-        var raises = !applied.TryGet(out var after, out _) || Exposure.Raises(before, after);
-        if (change.LandsWhenLowering && !raises)
-        {
-            return null;
-        }
-
-        if (request.IfMatch is not { } seen)
-        {
-            return FlagRefusals.NoIfMatch;
-        }
-
-        if (seen != version)
-        {
-            return FlagRefusals.Stale(version);
-        }
-
-        return raises && snapshots.Age > TooStaleToRaise ? new ServiceUnavailable("rollout-snapshot") : null;
-    }
-
     private async Task<Result<ChangeOutcome>> ApplyAsync(
         RolloutTransaction transaction, ItemRow row, FlagDocument after, string action, ChangeRequest request,
         Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
     {
-        var saved = await transaction.SaveAsync(
-            ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(after), cancellationToken);
+        // What is only written down leaves the flag at its version: nobody's edit and no request for a second person is void by it.
+        var saved = FlagJson.Write(after) == row.Doc
+            ? row
+            : await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(Settled(after)), cancellationToken);
         await transaction.AppendAsync(AuditEntries.Of(row, saved, action, request, time.GetUtcNow()), cancellationToken);
         if (alongside is not null)
         {
@@ -118,6 +94,10 @@ internal sealed class RolloutChanges(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
+        return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision);
     }
+
+    /// <summary>Every other change makes the request that waited void, so the flag waits no more.</summary>
+    private static FlagDocument Settled(FlagDocument after) =>
+        after.State == FlagState.AwaitingApproval ? after with { State = FlagState.Baking } : after;
 }

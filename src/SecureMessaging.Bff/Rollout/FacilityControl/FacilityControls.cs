@@ -10,6 +10,8 @@ namespace SecureMessaging.Bff.Rollout.FacilityControl;
 /// <summary>Overrides of facilities: stored, audited and propagated as flags are.</summary>
 internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
 {
+    private const string Action = "override-facility";
+
     public async Task<Result<FacilityControl>> FindAsync(StationNumber station, CancellationToken cancellationToken)
     {
         var found = await store.FindAsync(ItemKind.Facility, station.Value, cancellationToken);
@@ -37,6 +39,11 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
     {
         var before = await transaction.FindAsync(ItemKind.Facility, station.Value, cancellationToken);
         var version = before?.Version ?? 0;
+        if (await Idempotency.FindAsync(transaction, request, Action, station.Value, cancellationToken) is { } earlier)
+        {
+            return earlier.Map(_ => before is null ? FacilityControl.None : Read(before));
+        }
+
         if (request.IfMatch is not { } seen)
         {
             return FlagRefusals.NoIfMatch;
@@ -44,7 +51,7 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
 
         if (seen != version)
         {
-            return FlagRefusals.Stale(version);
+            return FlagRefusals.Stale("facility", version);
         }
 
         if (request.DryRun)
@@ -55,7 +62,7 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
         var saved = await transaction.SaveAsync(
             ItemKind.Facility, station.Value, version + 1, FlagJson.Write(document), cancellationToken);
         await transaction.AppendAsync(
-            AuditEntries.Of(before, saved, "override-facility", request, time.GetUtcNow()), cancellationToken);
+            AuditEntries.Of(before, saved, Action, request, time.GetUtcNow()), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Read(saved);
     }

@@ -25,7 +25,11 @@ internal sealed class FeatureFlowGate(
         }
 
         var subject = new RolloutSubject(user.Id.Value, user.Facilities);
-        activeUsers.Seen(new ActiveUser(user.Id.Value, user.Facilities));
+        if (user.MayMessage)
+        {
+            activeUsers.Seen(new ActiveUser(user.Id.Value, user.Facilities));
+        }
+
         var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject);
         if (!flow.IsOn)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -20,6 +21,25 @@ internal sealed class FlagSampler(RolloutSnapshots snapshots, RolloutEvaluator e
     [
         .. snapshots.Current.Flags
             .Where(flag => flag.Killed || flag.State == FlagState.RolledBack || FlagNames.All.Contains(flag.Name))
-            .Select(flag => new FlagSample(flag.Name, Names.Count(user => evaluator.Evaluate(flag, new RolloutSubject(user, [])).IsOn))),
+            .Select(flag => new FlagSample(flag.Name, CountOn(flag))),
+    ];
+
+    private int CountOn(CompiledFlag flag)
+    {
+        var homes = HomesOf(flag.Document);
+        return Names.Where((user, number) => evaluator.Evaluate(flag, new RolloutSubject(user, homes[number % homes.Length])).IsOn).Count();
+    }
+
+    /// <summary>
+    /// No facility, and in turn each one the ramp names, now or in its plan: a facility's percentage may be above the
+    /// default, and the plan still names the facility when a rollback has taken its percentage away.
+    /// </summary>
+    private static ImmutableArray<StationNumber>[] HomesOf(FlagDocument flag) =>
+    [
+        [],
+        .. flag.Facilities.Where(facility => !facility.IsOff).Select(facility => facility.Station)
+            .Concat(flag.Stages.SelectMany(stage => stage.Facilities))
+            .Distinct()
+            .Select(station => ImmutableArray.Create(station)),
     ];
 }

@@ -7,10 +7,13 @@ using SecureMessaging.Bff.Rollout.Evaluation;
 namespace SecureMessaging.Bff.Rollout.Propagation;
 
 /// <summary>What this instance applied, for those who watch. A slow watcher loses the oldest events, never the newest.</summary>
-internal sealed class RolloutEvents(RolloutSnapshots snapshots)
+internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider time)
 {
     /// <summary>A watcher is a connection held open; people and dashboards of one service are far fewer.</summary>
     public const int MostWatchers = 100;
+
+    /// <summary>A silent connection is cut by what lies between, often after 30 or 60 s; the HTML standard suggests 15 s.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
     private const int Kept = 256;
 
@@ -40,7 +43,8 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots)
     }
 
     /// <summary>What is applied now, then every change: a watcher that comes back has missed nothing, and sees at once that it watches.</summary>
-    public async IAsyncEnumerable<ChangedFlag> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <returns>Null where nothing has happened for <see cref="LongestSilence"/>.</returns>
+    public async IAsyncEnumerable<ChangedFlag?> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         var channel = Channel.CreateBounded<ChangedFlag>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -53,7 +57,7 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots)
                 yield return new ChangedFlag(flag.Name, flag.Version, current.Revision);
             }
 
-            await foreach (var change in channel.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var change in ReadAsync(channel.Reader, cancellationToken))
             {
                 yield return change;
             }
@@ -61,6 +65,20 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots)
         finally
         {
             _watchers.TryRemove(id, out _);
+        }
+    }
+
+    private async IAsyncEnumerable<ChangedFlag?> ReadAsync(
+        ChannelReader<ChangedFlag> changes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = changes.ReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var isSilent = await Task.WhenAny(next, Task.Delay(LongestSilence, time, silence.Token)) != next;
+            await silence.CancelAsync();
+            yield return isSilent && !cancellationToken.IsCancellationRequested ? null : await next;
+            next = isSilent ? next : changes.ReadAsync(cancellationToken).AsTask();
         }
     }
 

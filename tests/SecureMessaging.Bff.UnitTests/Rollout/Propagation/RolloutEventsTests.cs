@@ -9,7 +9,7 @@ public sealed class RolloutEventsTests
     private readonly RolloutWorld _world = new();
     private readonly RolloutEvents _events;
 
-    public RolloutEventsTests() => _events = new RolloutEvents(_world.Snapshots);
+    public RolloutEventsTests() => _events = new RolloutEvents(_world.Snapshots, _world.Time);
 
     [Fact]
     public void Enter_BeyondTheMost_IsRefusedUntilSomebodyLeaves()
@@ -38,6 +38,26 @@ public sealed class RolloutEventsTests
         await watch.MoveNextAsync();
 
         Assert.Equal((new ChangedFlag("a", 3, 9), new ChangedFlag("a", 4, 10)), (first, watch.Current));
+    }
+
+    [Fact]
+    public async Task Watch_NothingHappensForLong_SaysSoAndGoesOn()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var watch = _events.WatchAsync(token).GetAsyncEnumerator(token);
+        var next = watch.MoveNextAsync();
+
+        _world.Time.Advance(RolloutEvents.LongestSilence - TimeSpan.FromMilliseconds(1));
+        var early = next.IsCompleted;
+        _world.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await next;
+        var silence = watch.Current;
+        _events.Publish(new ChangedFlag("a", 4, 10));
+        await watch.MoveNextAsync();
+
+        Assert.False(early);
+        Assert.Null(silence);
+        Assert.Equal(new ChangedFlag("a", 4, 10), watch.Current);
     }
 
     private IDisposable Enter()
