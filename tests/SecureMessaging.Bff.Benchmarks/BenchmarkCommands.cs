@@ -14,6 +14,7 @@ internal static class BenchmarkCommands
     private static readonly Dictionary<string, Func<string[], Task<int>>> ByName = new(StringComparer.Ordinal)
     {
         ["search-speed"] = SearchSpeedCommand.RunAsync,
+        ["search-benchmark"] = _ => Task.FromResult(SearchBenchmarkCommand.Run()),
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,

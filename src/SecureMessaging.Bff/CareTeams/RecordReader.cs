@@ -49,13 +49,17 @@ internal sealed partial class RecordReader(
                 async (context, token) =>
                 {
                     var result = await record.ReadAddressBookAsync(request, token);
-                    return result.TryGet(out var book, out failed)
-                        ? new CachedAddressBook(book, time.GetUtcNow())
-                        : context.Fail(failed.GetType().Name);
+                    if (result.TryGet(out var book, out failed))
+                    {
+                        return new CachedAddressBook(book, time.GetUtcNow());
+                    }
+
+                    await cache.Entries.SetAsync(FailureKey(key), new FailedRead(failed, time.GetUtcNow()), cache.FailureOptions, token: CancellationToken.None);
+                    return context.Fail(failed.GetType().Name);
                 },
                 options,
                 token: CancellationToken.None);
-            return new RecordAnswer(record.Ehr, kept.Book, failed ?? Overdue(record, kept));
+            return new RecordAnswer(record.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, kept));
         }
         catch (FusionCacheFactoryException)
         {
@@ -64,9 +68,22 @@ internal sealed partial class RecordReader(
         }
     }
 
-    /// <summary>Another request met the failure and this one was given the list that stands in.</summary>
-    private UpstreamUnavailable? Overdue(IHealthRecord record, CachedAddressBook kept) =>
-        time.GetUtcNow() - kept.StoredAt > cache.ListOptions.Duration ? Unavailable(record) : null;
+    /// <summary>
+    /// Why the list is not the current one, null where it is: the record's directory could not be read for a while, or
+    /// another request met the failure just now and this one was given the list that stands in.
+    /// </summary>
+    private async ValueTask<Failure?> WhyOldAsync(string key, IHealthRecord record, CachedAddressBook kept)
+    {
+        if (time.GetUtcNow() - kept.StoredAt <= cache.ListOptions.Duration)
+        {
+            return kept.Book.IsBehind ? Unavailable(record) : null;
+        }
+
+        var last = await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, CancellationToken.None);
+        return last.HasValue && last.Value.At > kept.StoredAt ? last.Value.Failure : null;
+    }
+
+    private static string FailureKey(string key) => $"failed:{key}";
 
     private static UpstreamUnavailable Unavailable(IHealthRecord record) => new(record.Name.Value, Operation);
 

@@ -22,7 +22,7 @@ internal sealed class OracleHealthAddressBook(
         var byTenant = request.Facilities.GroupBy(facility => facility.Tenant).ToArray();
         var parts = await Task.WhenAll(byTenant.Select(group => ReadAsync(tenants.Find(group.Key), [.. group], request, cancellationToken)));
         var teams = ImmutableArray.CreateBuilder<CareTeam>();
-        var readAt = time.GetUtcNow();
+        var (readAt, isBehind) = (time.GetUtcNow(), false);
         foreach (var part in parts)
         {
             if (!part.TryGet(out var book, out var failure))
@@ -32,9 +32,10 @@ internal sealed class OracleHealthAddressBook(
 
             teams.AddRange(book.Teams);
             readAt = book.ReadAt < readAt ? book.ReadAt : readAt;
+            isBehind |= book.IsBehind;
         }
 
-        return new AddressBook(teams.ToImmutable(), readAt);
+        return new AddressBook(teams.ToImmutable(), readAt) { IsBehind = isBehind };
     }
 
     private async Task<Result<AddressBook>> ReadAsync(
@@ -52,7 +53,10 @@ internal sealed class OracleHealthAddressBook(
             return missing;
         }
 
-        return directory.Map(pools => new AddressBook([.. pools.TeamsOf(asked, facilities)], pools.Source.ReadAt));
+        return directory.Map(pools => new AddressBook([.. pools.TeamsOf(asked, facilities)], pools.Source.ReadAt)
+        {
+            IsBehind = curated.IsBehind(tenant),
+        });
     }
 
     /// <summary>The failure when it is certain that the person cannot use this record; null while that is not known.</summary>

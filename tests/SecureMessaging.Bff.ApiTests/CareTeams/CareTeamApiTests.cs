@@ -198,6 +198,39 @@ public sealed class CareTeamApiTests : IAsyncDisposable
         Assert.InRange(recent["data"]!.AsArray().Count, 0, 4);
     }
 
+    [Fact]
+    public async Task RecentTeams_WithTheirFlagOn_AreThoseLastWrittenTo()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        var sent = await client.PostAsJsonAsync($"{Messaging}/folders/-1/search", new { }, token);
+
+        var body = await ReadAsync(client, $"{Messaging}/care_teams/recent");
+
+        var writtenTo = (await sent.ReadJsonAsync(token))["data"]!.AsArray()
+            .Select(message => message!["attributes"]!["recipient_id"]!.ToString()).Distinct().ToArray();
+        Assert.True((bool)body["meta"]!["enabled"]!);
+        Assert.NotEmpty(Ids(body));
+        Assert.Equal(writtenTo.Where(Ids(body).Contains), Ids(body));
+    }
+
+    [Fact]
+    public async Task RecentTeams_WithTheirFlagOff_AreEmptyAsTheToggleSaysAndAskNoRecord()
+    {
+        var token = TestContext.Current.CancellationToken;
+        _app.With("Rollout:Seed:Flags:2", "some_other_flag");
+        using var client = await _app.SignInAsync("both-ehrs", token);
+
+        var body = await ReadAsync(client, $"{Messaging}/care_teams/recent");
+        var toggles = await ReadAsync(client, "/v0/feature_toggles?features=mhv_secure_messaging_recent_recipients");
+
+        Assert.Empty(Ids(body));
+        Assert.False((bool)body["meta"]!["enabled"]!);
+        Assert.Empty(body["meta"]!["partial"]!.AsArray());
+        Assert.All(toggles["data"]!["features"]!.AsArray(), toggle => Assert.False((bool)toggle!["value"]!));
+        Assert.Empty(await _app.SandboxClient.JournalAsync("vista", token));
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<JsonNode> GetAsync(string persona, string path)

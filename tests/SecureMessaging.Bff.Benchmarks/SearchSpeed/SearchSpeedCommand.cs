@@ -3,13 +3,12 @@ using System.Globalization;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Search;
-using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 
 /// <summary>
 /// <c>search-speed</c>: times every question of the evaluation set one by one over 5,000 teams, and the building of their
-/// index. BenchmarkDotNet gives means; the limits are on percentiles, so each call is taken by itself here.
+/// index. The limits are on percentiles, so each call is taken by itself; means and bytes are <c>search-benchmark</c>'s.
 /// </summary>
 internal static class SearchSpeedCommand
 {
@@ -20,7 +19,7 @@ internal static class SearchSpeedCommand
         var book = await ManyFacilities.ReadAsync();
         foreach (var size in new[] { 1_000, 5_000 })
         {
-            var teams = Enlarge(book, size);
+            var teams = EnlargedBook.Of(book, size);
             Build(teams);
             var index = SearchIndex.Build([.. teams]);
             Measure(index, EvaluationQuestion.ReadAll().Select(question => question.Query).ToArray());
@@ -28,18 +27,6 @@ internal static class SearchSpeedCommand
 
         return args.Length == 0 ? 0 : 64;
     }
-
-    /// <summary>The same teams again under other numbers and one word changed, so that the vocabulary grows too.</summary>
-    private static ListedTeam[] Enlarge(MergedAddressBook book, int size) =>
-    [
-        .. Enumerable.Range(0, size).Select(n =>
-        {
-            var listed = book.Teams[n % book.Teams.Length];
-            return n < book.Teams.Length
-                ? listed
-                : listed with { Team = listed.Team with { Id = CareTeamId.Create(n + 1), Name = $"{listed.Team.Name} Annex{n}" } };
-        }),
-    ];
 
     private static void Build(ListedTeam[] teams)
     {

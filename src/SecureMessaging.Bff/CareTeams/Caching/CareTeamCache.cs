@@ -27,6 +27,10 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
         .SetEagerRefresh(EagerRefreshAt)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure);
 
+    /// <summary>For remembering why a list could not be read, as long as it is not asked for again; of this process only.</summary>
+    public FusionCacheEntryOptions FailureOptions { get; } =
+        new FusionCacheEntryOptions(ThrottleAfterFailure).SetSkipDistributedCache(true, true);
+
     /// <summary>For reading what stands in, without asking the record again.</summary>
     public FusionCacheEntryOptions StaleOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure)

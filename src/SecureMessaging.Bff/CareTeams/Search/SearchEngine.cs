@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.ObjectPool;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
@@ -40,7 +41,8 @@ internal sealed class SearchEngine(Lexicon lexicon)
 
     private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchRun run, SearchQuestion question, SearchPage page)
     {
-        var best = new TopKeys(page.Skip + page.Take);
+        // Nobody can be shown more than there are; a cursor of a longer list may ask for it.
+        var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Skip + page.Take, run.SeenCount)));
         var stations = StationFilter.For(page);
         var total = 0;
         for (var i = 0; i < run.SeenCount; i++)
@@ -56,7 +58,18 @@ internal sealed class SearchEngine(Lexicon lexicon)
             best.Offer(Key(listed, team, run.ScoreOf(team), page));
         }
 
-        return new SearchOutcome([.. best.Descending().Skip(page.Skip).Select(key => index.Teams[TeamOf(key)])], total, question);
+        return new SearchOutcome(Shown(index, best.Descending(), page.Skip), total, question);
+    }
+
+    private static ImmutableArray<ListedTeam> Shown(SearchIndex index, ReadOnlySpan<ulong> keys, int skip)
+    {
+        var shown = new ListedTeam[Math.Max(0, keys.Length - skip)];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = index.Teams[TeamOf(keys[skip + i])];
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
     }
 
     /// <summary>Blocked teams last, then by score, then by name: the whole order in one number.</summary>

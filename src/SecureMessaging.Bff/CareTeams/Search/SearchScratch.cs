@@ -2,7 +2,7 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>
 /// Working memory of one search, as large as the largest address book seen; kept and used again, so that a search
-/// allocates nothing that grows with the number of teams. Every array is zero between searches.
+/// allocates nothing that grows with the number of teams. Every array that is added to is zero between searches.
 /// </summary>
 internal sealed class SearchScratch
 {
@@ -21,6 +21,9 @@ internal sealed class SearchScratch
     /// <summary>Teams touched by any word.</summary>
     public int[] Seen { get; private set; } = [];
 
+    /// <summary>The order of the best so far. Not zero between searches: each begins with none of it.</summary>
+    public ulong[] Kept { get; private set; } = [];
+
     public List<NearWord> Near { get; } = [];
 
     public void Reserve(int teams)
@@ -36,5 +39,6 @@ internal sealed class SearchScratch
         Matched = new byte[teams];
         Touched = new int[teams];
         Seen = new int[teams];
+        Kept = new ulong[teams];
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Gate;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
@@ -10,9 +12,17 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 internal static class RecentTeamList
 {
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
-        HttpContext context, RecentTeams recent, CancellationToken cancellationToken)
+        HttpContext context, RecentTeams recent, RolloutFeatures features, CancellationToken cancellationToken)
     {
-        var read = await recent.ReadAsync(context.RequireMessagingUser(), context.GetFlowDecision(), cancellationToken);
+        var user = context.RequireMessagingUser();
+        var asked = await features.EvaluateAsync(FlagNames.RecentRecipients, new RolloutSubject(user.Id.Value, user.Facilities));
+        if (!asked.IsOn)
+        {
+            // As for a person who wrote to nobody: the page goes on to choosing a care team. No record is asked.
+            return JsonApiAnswers.Many<CareTeamAttributes>([], RecentTeamsMeta.Off);
+        }
+
+        var read = await recent.ReadAsync(user, context.GetFlowDecision(), cancellationToken);
         if (!read.TryGet(out var answer, out var failure))
         {
             return new FailureResult(failure);
@@ -20,6 +30,6 @@ internal static class RecentTeamList
 
         context.Features.Set(new AnsweringRecords(answer.Records));
         return JsonApiAnswers.Many(
-            answer.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), new PartialMeta(answer.Partial));
+            answer.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), new RecentTeamsMeta(true, answer.Partial));
     }
 }

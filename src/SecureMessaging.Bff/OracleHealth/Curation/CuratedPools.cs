@@ -19,6 +19,9 @@ internal sealed class CuratedPools(PoolDirectory directory, CurationRulesSource 
         return listed.TryGet(out var pools, out var failure) ? Make(tenant, pools) : failure;
     }
 
+    /// <summary>The tenant did not give its pools when it was last asked.</summary>
+    public bool IsBehind(OracleHealthTenant tenant) => directory.IsBehind(tenant);
+
     private CuratedDirectory Make(OracleHealthTenant tenant, PoolList pools)
     {
         var (current, known) = (rules.For(tenant.Key), facilities.All);

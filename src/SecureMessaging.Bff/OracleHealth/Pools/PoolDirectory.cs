@@ -45,6 +45,9 @@ internal sealed partial class PoolDirectory
         return await _flights.RunAsync(tenant.Key, () => ReadAsync(tenant), cancellationToken);
     }
 
+    /// <summary>The last read failed: whatever is held is older than it should be.</summary>
+    public bool IsBehind(OracleHealthTenant tenant) => _failedAt.ContainsKey(tenant.Key);
+
     private bool FailedLately(OracleHealthTenant tenant, DateTimeOffset now) =>
         _failedAt.TryGetValue(tenant.Key, out var failedAt) && now - failedAt < _options.RetryAfterFailure;
 

@@ -1,0 +1,6 @@
+using SecureMessaging.Bff.Failures;
+
+namespace SecureMessaging.Bff.CareTeams.Caching;
+
+/// <summary>Why a record's list could not be read, and when.</summary>
+internal sealed record FailedRead(Failure Failure, DateTimeOffset At);
