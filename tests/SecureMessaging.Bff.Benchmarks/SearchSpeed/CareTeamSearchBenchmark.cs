@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
-using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Search;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;

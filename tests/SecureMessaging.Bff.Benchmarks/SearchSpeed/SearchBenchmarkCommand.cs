@@ -23,7 +23,7 @@ internal static class SearchBenchmarkCommand
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }
 
-    private static IConfig Configure(int invocations) => DefaultConfig.Instance.AddJob(
+    private static ManualConfig Configure(int invocations) => DefaultConfig.Instance.AddJob(
         Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
             .WithInvocationCount(invocations).WithUnrollFactor(16).WithWarmupCount(3).WithIterationCount(8));
 }
