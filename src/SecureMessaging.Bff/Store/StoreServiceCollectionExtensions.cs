@@ -17,6 +17,7 @@ internal static class StoreServiceCollectionExtensions
                 : ActivatorUtilities.CreateInstance<PostgresDatabase>(provider));
         services.TryAddSingleton<StoreMigrator>();
         services.TryAddSingleton<StoreState>();
+        services.TryAddSingleton<PostgresListener>();
         services.TryAddSingleton<UserPseudonyms>();
         services.TryAddSingleton<StoreSecret>();
         services.TryAddSingleton<KeyedDigest>();

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 /// new edition, so a read that was under way during the change can never put an old list back. Keys hold a digest of
 /// the account, never the account.
 /// </summary>
-internal sealed class AddressBookKeys(CareTeamCache cache, IOptions<CareTeamsOptions> options)
+internal sealed class AddressBookKeys(CareTeamCache cache, IEditionNotice notice, IOptions<CareTeamsOptions> options)
 {
     private const string FirstEdition = "0";
 
@@ -40,8 +40,16 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IOptions<CareTeamsOpt
     }
 
     /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>
-    public ValueTask BeginEditionAsync(UserId user, CancellationToken cancellationToken) =>
-        cache.Entries.SetAsync(EditionKey(Digest(user)), Guid.CreateVersion7().ToString("N"), _edition, token: cancellationToken);
+    public async ValueTask BeginEditionAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var change = new EditionChange(Digest(user), Guid.CreateVersion7().ToString("N"));
+        await TakeOverAsync(change, cancellationToken);
+        await notice.TellAsync(change, cancellationToken);
+    }
+
+    /// <summary>On this instance only: the one that began the edition tells all.</summary>
+    public ValueTask TakeOverAsync(EditionChange change, CancellationToken cancellationToken) =>
+        cache.Entries.SetAsync(EditionKey(change.Person), change.Edition, _edition, token: cancellationToken);
 
     public static string Digest(UserId user) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Value)).AsSpan(0, 16));

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Store;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
@@ -9,7 +11,10 @@ internal static class CareTeamCacheServiceCollectionExtensions
 {
     private const string ConnectionString = "Redis:ConnectionString";
 
-    /// <summary>In this process alone, unless Redis is configured; then Redis is second level and backplane.</summary>
+    /// <summary>
+    /// In this process alone, unless Redis is configured; then Redis is second level and backplane. Instances that share only
+    /// PostgreSQL keep lists of their own and tell each other of changes.
+    /// </summary>
     public static IServiceCollection AddCareTeamCache(this IServiceCollection services)
     {
         services.TryAddSingleton(provider => new RedisConnection(provider.GetRequiredService<IConfiguration>()[ConnectionString] ?? ""));
@@ -25,11 +30,20 @@ internal static class CareTeamCacheServiceCollectionExtensions
                 AddSecondLevel(provider, cache);
             }
         });
+        services.TryAddSingleton<IEditionNotice>(NoticeFor);
+        services.AddHostedService<PostgresEditionListener>();
         services.TryAddSingleton<CareTeamCache>();
         services.TryAddSingleton<AddressBookKeys>();
         services.TryAddSingleton<RecentTeamsCache>();
         return services;
     }
+
+    /// <summary>SQLite belongs to one machine, which is one instance; with Redis the backplane tells the others.</summary>
+    private static IEditionNotice NoticeFor(IServiceProvider provider) =>
+        provider.GetRequiredService<IConfiguration>()[ConnectionString] is not { Length: > 0 }
+        && provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Postgres
+            ? ActivatorUtilities.CreateInstance<PostgresEditionNotice>(provider)
+            : new NoEditionNotice();
 
     private static void AddSecondLevel(IServiceProvider provider, IFusionCache cache)
     {
