@@ -80,8 +80,21 @@ internal sealed class UpstreamPipelineFactory(TimeProvider time, Random random, 
         ShouldHandle = args => ValueTask.FromResult(TransientFailures.IsTransient(args.Outcome)),
     };
 
-    // A result may hold message text: Polly's log and metrics get the kind of the outcome and nothing of its content.
-    private TelemetryOptions Telemetry() => new() { LoggerFactory = loggers, ResultFormatter = (_, result) => result?.GetType().Name };
+    private TelemetryOptions Telemetry() => new()
+    {
+        LoggerFactory = loggers,
+
+        // A result may hold message text: Polly's log and metrics get the kind of the outcome and nothing of its content.
+        ResultFormatter = (_, result) => result?.GetType().Name,
+        SeverityProvider = Severity,
+    };
+
+    /// <summary>
+    /// The adapters log a call that failed, in one line; Polly's own line for each try would repeat it with a stack trace. What
+    /// only Polly knows, a breaker that opens or closes, stays. Its metrics count everything.
+    /// </summary>
+    private static ResilienceEventSeverity Severity(SeverityProviderArguments args) =>
+        args.Event.EventName is "OnTimeout" or "OnRetry" or "ExecutionAttempt" ? ResilienceEventSeverity.Debug : args.Event.Severity;
 
     private double NextDouble()
     {
