@@ -15,7 +15,7 @@ using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Bff.Vista;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddHosting().AddTelemetry();
+builder.AddHosting().AddTelemetry(logsToStandardError: CommandLine.IsCommand(args));
 #if SANDBOX
 builder.AddEmbeddedSandbox();
 #endif

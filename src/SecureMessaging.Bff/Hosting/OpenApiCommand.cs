@@ -9,10 +9,12 @@ namespace SecureMessaging.Bff.Hosting;
 /// </summary>
 internal static class OpenApiCommand
 {
+    public const string Name = "openapi";
+
     public static Command Create(WebApplication app)
     {
         var output = new Option<DirectoryInfo>("--output") { Description = "Folder to write to", Required = true };
-        var command = new Command("openapi", "Write the OpenAPI documents of this build") { output };
+        var command = new Command(Name, "Write the OpenAPI documents of this build") { output };
         command.SetAction((parsed, token) => WriteAsync(app, parsed.GetRequiredValue(output), token));
         return command;
     }

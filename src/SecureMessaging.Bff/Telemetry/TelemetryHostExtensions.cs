@@ -2,14 +2,19 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace SecureMessaging.Bff.Telemetry;
 
 internal static class TelemetryHostExtensions
 {
-    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    /// <param name="builder">Of the program.</param>
+    /// <param name="logsToStandardError">For a command: what it prints is its answer, for example JSON for another program.</param>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder, bool logsToStandardError)
     {
+        LogEventLevel? toStandardError = logsToStandardError ? LogEventLevel.Verbose : null;
+
         // The host's own console would say everything twice. Providers added later, by a test for example, are written to.
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((_, logger) =>
@@ -17,13 +22,14 @@ internal static class TelemetryHostExtensions
             logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
             if (builder.Environment.IsProduction())
             {
-                logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+                logger.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: toStandardError);
             }
             else
             {
                 logger.WriteTo.Console(
                     outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {NewLine}{Exception}",
-                    formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                    formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                    standardErrorFromLevel: toStandardError);
             }
         }, writeToProviders: true);
 

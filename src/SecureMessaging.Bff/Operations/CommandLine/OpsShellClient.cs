@@ -1,27 +1,48 @@
+using System.CommandLine;
 using System.Net.Http.Headers;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
 /// <summary>Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, or not everywhere; 64: no token.</summary>
-internal sealed class OpsShellClient(IHttpClientFactory clients)
+internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken)
 {
     public const string TokenVariable = "SM_OPS_TOKEN";
 
     private const int Usage = 64; // EX_USAGE of sysexits.h
 
-    public Task<int> ReadAsync(Uri address, string path, CancellationToken cancellationToken) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, At(address, path)), cancellationToken);
+    private const string Everywhere = "?wait=applied&timeout=5s";
 
-    public Task<int> ChangeAsync(HttpMethod method, Uri address, string path, object body, CancellationToken cancellationToken) =>
-        SendAsync(new HttpRequestMessage(method, At(address, path)) { Content = JsonContent.Create(body) }, cancellationToken);
+    public Task<int> AskAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
+        SendAsync(shell, new HttpRequestMessage(method, At(address, path)), cancellationToken);
 
-    private async Task<int> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <param name="shell">What is printed to.</param>
+    /// <param name="address">Of any instance.</param>
+    /// <param name="method">Of the call.</param>
+    /// <param name="path">Below <c>/ops/v1</c>.</param>
+    /// <param name="body">The change and its reason.</param>
+    /// <param name="version">The version its caller has seen; null for what lands without.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<int> ChangeAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
+        CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(method, At(address, path + Everywhere)) { Content = JsonContent.Create(body) };
+        if (version is { } seen)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", EntityTags.Of(seen));
+        }
+
+        return SendAsync(shell, request, cancellationToken);
+    }
+
+    private async Task<int> SendAsync(InvocationConfiguration shell, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
-            if (Environment.GetEnvironmentVariable(TokenVariable) is not { Length: > 0 } token)
+            if (readToken() is not { Length: > 0 } token)
             {
-                await Console.Error.WriteLineAsync($"Set {TokenVariable} to an access token with role ops.operator.");
+                await shell.Error.WriteLineAsync($"Set {TokenVariable} to an access token with role ops.operator.");
                 return Usage;
             }
 
@@ -30,12 +51,12 @@ internal sealed class OpsShellClient(IHttpClientFactory clients)
             {
                 using var client = clients.CreateClient();
                 using var answer = await client.SendAsync(request, cancellationToken);
-                await Console.Out.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
+                await shell.Output.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
                 return answer.StatusCode == System.Net.HttpStatusCode.OK ? 0 : 1;
             }
             catch (HttpRequestException unreachable)
             {
-                await Console.Error.WriteLineAsync($"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
+                await shell.Error.WriteLineAsync($"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
                 return 1;
             }
         }

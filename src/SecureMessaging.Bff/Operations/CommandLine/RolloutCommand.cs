@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -11,70 +10,124 @@ internal static class RolloutCommand
 {
     public const string Name = "rollout";
 
-    public static Command Create(IServiceProvider services)
+    /// <param name="clients">For the calls.</param>
+    /// <param name="readToken">The access token of who calls; null where there is none.</param>
+    public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
     {
-        var client = new OpsShellClient(services.GetRequiredService<IHttpClientFactory>());
+        var client = new OpsShellClient(clients, readToken);
         return new Command(Name, "Control the rollout through the ops API")
         {
-            Verb(client, "kill", "Off for everybody, now"),
-            Verb(client, "unkill", "End the kill; lands in paused"),
-            Verb(client, "rollback", "Back to 0 %"),
-            Verb(client, "pause", "Hold the flag where it is"),
-            Verb(client, "resume", "Go on after a pause"),
+            FlagVerb(client, "kill", "Off for everybody, now"),
+            FlagVerb(client, "rollback", "Back to 0 %"),
+            FlagVerb(client, "pause", "Hold the flag where it is"),
             Lower(client),
-            Show(client),
+            Incident(client),
+            FlagVerb(client, "unkill", "End the kill; lands in paused", ShellOptions.Version()),
+            FlagVerb(client, "resume", "Go on after a pause", ShellOptions.Version()),
+            FlagVerb(client, "start", "Begin UAT", ShellOptions.Version()),
+            FlagVerb(client, "advance", "Enter the next stage", ShellOptions.Version()),
+            FlagVerb(client, "reset", "Begin again after a rollback", ShellOptions.Version()),
+            FlagVerb(client, "complete", "Finish the plan", ShellOptions.Version()),
+            Decision(client, "approve", "Be the second person for a change that waits"),
+            Decision(client, "reject", "Refuse a change that waits"),
+            FlagRead(client, "show", "Show a flag and its version", ""),
+            FlagRead(client, "guard", "Show what the guard says", "/guard"),
+            FlagRead(client, "comparison", "Show both flows side by side", "/comparison"),
+            FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
+            Audit(client),
+            Plain(client, "approvals", "List changes that wait for a second person", HttpMethod.Get, "/approvals"),
+            Plain(client, "propagation", "Show which instance has what", HttpMethod.Get, "/propagation"),
+            Plain(client, "verify", "Walk the audit's chain of hashes", HttpMethod.Post, "/audit:verify"),
         };
     }
 
-    private static Command Verb(OpsShellClient client, string verb, string description)
+    private static Command FlagVerb(OpsShellClient client, string verb, string description, Option<long>? version = null)
     {
-        var (flag, reason, address) = (Flag(), Reason(), Address());
-        var command = new Command(verb, description) { flag, reason, address };
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var command = new Command(verb, description) { flag, reason, ticket, address };
+        if (version is not null)
+        {
+            command.Add(version);
+        }
+
         command.SetAction((parsed, token) => client.ChangeAsync(
-            HttpMethod.Post, parsed.GetRequiredValue(address), $"/flags/{parsed.GetRequiredValue(flag)}:{verb}?wait=applied&timeout=5s",
-            new { reason = parsed.GetRequiredValue(reason) }, token));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
+            $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}:{verb}",
+            new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
+            version is null ? null : parsed.GetRequiredValue(version), token));
         return command;
     }
 
     private static Command Lower(OpsShellClient client)
     {
-        var (flag, reason, address) = (Flag(), Reason(), Address());
-        var percentage = new Option<decimal>("--percentage") { Description = "0 to 100", Required = true };
-        var command = new Command("lower", "Lower the percentage for everybody") { flag, percentage, reason, address };
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var percentage = ShellOptions.Percentage(required: true);
+        var command = new Command("lower", "Lower the default percentage") { flag, percentage, reason, ticket, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
-            HttpMethod.Put, parsed.GetRequiredValue(address), $"/flags/{parsed.GetRequiredValue(flag)}/percentage?wait=applied&timeout=5s",
-            new { percentage = parsed.GetRequiredValue(percentage), reason = parsed.GetRequiredValue(reason) }, token));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}/percentage",
+            new { percentage = parsed.GetValue(percentage), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
+            version: null, token));
         return command;
     }
 
-    private static Command Show(OpsShellClient client)
+    private static Command Incident(OpsShellClient client)
     {
-        var (flag, address) = (Flag(), Address());
-        var command = new Command("show", "Show a flag") { flag, address };
-        command.SetAction((parsed, token) => client.ReadAsync(
-            parsed.GetRequiredValue(address), $"/flags/{parsed.GetRequiredValue(flag)}", token));
-        return command;
-    }
-
-    private static Argument<string> Flag() => new("flag") { Description = "Name of the flag" };
-
-    private static Option<string> Reason() => new("--reason") { Description = "Why, 10 to 500 characters", Required = true };
-
-    private static Option<Uri> Address() => new("--url")
-    {
-        Description = "Address of any instance",
-        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
-        CustomParser = ParseAddress,
-    };
-
-    private static Uri? ParseAddress(ArgumentResult result)
-    {
-        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address))
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var percentage = ShellOptions.Percentage(required: false);
+        var severity = new Option<string>("--severity") { Description = "critical, high or low", Required = true };
+        var command = new Command("incident", "Do what the plan says about a severity, and record it")
         {
-            return address;
-        }
+            flag, severity, percentage, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}:incident",
+            new
+            {
+                severity = parsed.GetRequiredValue(severity),
+                percentage = parsed.GetValue(percentage),
+                reason = parsed.GetRequiredValue(reason),
+                ticket = parsed.GetValue(ticket),
+            },
+            version: null, token));
+        return command;
+    }
 
-        result.AddError("--url is not scheme://host[:port].");
-        return null;
+    private static Command Decision(OpsShellClient client, string verb, string description)
+    {
+        var (id, reason, address) = (new Argument<string>("id") { Description = "As approvals lists it" }, ShellOptions.Reason(), ShellOptions.Address());
+        var command = new Command(verb, description) { id, reason, address };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"/approvals/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}:{verb}",
+            new { reason = parsed.GetRequiredValue(reason) }, version: null, token));
+        return command;
+    }
+
+    private static Command FlagRead(OpsShellClient client, string name, string description, string path)
+    {
+        var (flag, address) = (ShellOptions.Flag(), ShellOptions.Address());
+        var command = new Command(name, description) { flag, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}{path}", token));
+        return command;
+    }
+
+    private static Command Audit(OpsShellClient client)
+    {
+        var (flag, address) = (ShellOptions.Flag(), ShellOptions.Address());
+        var after = new Option<long>("--after") { Description = "Only rows after this sequence number" };
+        var command = new Command("audit", "Show who changed a flag, when and why; 200 rows at a time") { flag, after, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}/audit?after={parsed.GetValue(after)}", token));
+        return command;
+    }
+
+    private static Command Plain(OpsShellClient client, string name, string description, HttpMethod method, string path)
+    {
+        var address = ShellOptions.Address();
+        var command = new Command(name, description) { address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), method, path, token));
+        return command;
     }
 }

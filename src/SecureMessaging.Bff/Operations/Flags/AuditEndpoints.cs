@@ -18,9 +18,11 @@ internal static class AuditEndpoints
             "verifyAudit", "Walk the whole chain of hashes", "Says whether a row was changed, removed or reordered, and which one first.");
     }
 
-    private static Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FlagAsync(
-        string flag, long? after, AuditTrail audit, CancellationToken cancellationToken) =>
-        ReadAsync(audit, ItemKind.Flag, flag, after ?? 0, cancellationToken);
+    private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FlagAsync(
+        string flag, long? after, AuditTrail audit, RolloutStore store, CancellationToken cancellationToken) =>
+        (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
+            ? await ReadAsync(audit, ItemKind.Flag, flag, after ?? 0, cancellationToken)
+            : new FailureResult(failure);
 
     private static Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FacilityAsync(
         string station, long? after, AuditTrail audit, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Incidents;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -46,8 +47,9 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<IncidentRow>>, FailureResult>> ListAsync(
-        string flag, IncidentLog incidents, CancellationToken cancellationToken) =>
-        (await incidents.ReadAsync(flag, cancellationToken)).TryGet(out var rows, out var failure)
+        string flag, IncidentLog incidents, RolloutStore store, CancellationToken cancellationToken) =>
+        (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
+            && (await incidents.ReadAsync(flag, cancellationToken)).TryGet(out var rows, out failure)
             ? TypedResults.Ok(rows)
             : new FailureResult(failure);
 
