@@ -54,6 +54,7 @@ internal static class OpenApiDocuments
             Description = "0 to 100, at most three decimals",
         });
         options.OperationFilter<OpenApiErrors>();
+        options.OperationFilter<OpenApiBodies>();
         options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,

@@ -16,6 +16,10 @@ internal static class FailureTranslator
         UpstreamUnavailable down => Unavailable(down.RetryAfter),
         UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
         UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),
+        UploadFailed => WireError.Single(500, "SM_UPLOAD_ATTACHMENT_ERROR", SmError.OperationFailed, "Failed to upload attachment"),
+        TooManyRequests many => WireError.Single(
+            429, "429", "Exceeded rate limit", "Too many requests. Please try again shortly.") with
+        { RetryAfter = many.RetryAfter },
         CredentialRefused => Unavailable(null),
         ServiceUnavailable own => Unavailable(own.RetryAfter),
         OutcomeUnconfirmed open => WireError.Single(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using SecureMessaging.Bff.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
@@ -16,6 +17,12 @@ internal static class JsonBodyReader
     public static Result<T> Read<T>(Span<byte> json)
         where T : class
     {
+        if (!Utf8.IsValid(json))
+        {
+            // The parser would replace what it cannot read, and a person's words would arrive changed.
+            return Malformed;
+        }
+
         LoneSurrogates.Replace(json);
         try
         {

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
@@ -9,6 +10,12 @@ internal static class MessageEndpoints
 {
     public const string Base = "/my_health/v1/messaging";
 
+    /// <summary>
+    /// Any other type of body is refused here with 415. Without it the router would look for another taker, find the proxy, and a
+    /// message would go out past this service.
+    /// </summary>
+    private const string AnyType = OpenApiBodies.Any;
+
     public static void MapMessageEndpoints(this IEndpointRouteBuilder routes)
     {
         var messages = routes.MapGroup($"{Base}/messages")
@@ -16,7 +23,8 @@ internal static class MessageEndpoints
             .RequireNewFlowOrLook()
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
-            .Accepts<SendFields>("application/json", "multipart/form-data")
+            .AddEndpointFilter<SendShareFilter>()
+            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
@@ -24,7 +32,8 @@ internal static class MessageEndpoints
                 + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept and found "
                 + "out about; sending it again asks for the outcome.");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
-            .Accepts<SendFields>("application/json", "multipart/form-data")
+            .AddEndpointFilter<SendShareFilter>()
+            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");

@@ -64,6 +64,15 @@ internal sealed class MessagesOptions
     /// <summary>Sends under way at one time, per instance; more are refused with 503. Default 6,000.</summary>
     public int LargestInFlight { get; init; } = 6_000;
 
+    /// <summary>
+    /// Of these, one person's, and as many requests to send at one time; more are refused with 429. 1 to 1,000, default 20: more
+    /// tabs and presses than anybody means.
+    /// </summary>
+    public int LargestInFlightPerPerson { get; init; } = 20;
+
+    /// <summary>Streams of events one person may have open, per instance; more are refused with 429. 1 to 100, default 10.</summary>
+    public int EventStreamsPerPerson { get; init; } = 10;
+
     /// <summary>Longest text of a message, characters. The page has no limit; this one protects memory. Default 500,000.</summary>
     public int LongestBody { get; init; } = 500_000;
 
@@ -75,6 +84,12 @@ internal sealed class MessagesOptions
 
     /// <summary>Bytes the spool may hold; an upload beyond it is refused with 503. Default 1 GiB.</summary>
     public long SpoolQuota { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// Of these, one person's; an upload beyond it is refused with 429. Default 100 MiB: four messages of the largest kind at
+    /// one time.
+    /// </summary>
+    public long SpoolQuotaPerPerson { get; init; } = 100L << 20;
 
     /// <summary>Text of a message that was seen in its record is deleted after this. Default 24 hours.</summary>
     public TimeSpan ConfirmedPayloadRetention { get; init; } = TimeSpan.FromHours(24);

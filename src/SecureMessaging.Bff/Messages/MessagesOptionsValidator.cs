@@ -52,6 +52,17 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             yield return "Messages:LargestInFlight is out of range: memory could not be bounded. Set it from 1 to 100000.";
         }
 
+        if (options.LargestInFlightPerPerson < 1 || options.LargestInFlightPerPerson > Math.Min(1_000, options.LargestInFlight))
+        {
+            yield return "Messages:LargestInFlightPerPerson is out of range: one person could take every place, or none. "
+                + "Set it from 1 to 1000, and not above LargestInFlight.";
+        }
+
+        if (options.EventStreamsPerPerson is < 1 or > 100)
+        {
+            yield return "Messages:EventStreamsPerPerson is out of range. Set it from 1 to 100.";
+        }
+
         if (options.LongestBody is < 1_000 or > 1_000_000)
         {
             yield return "Messages:LongestBody is out of range. Set it from 1000 to 1000000.";
@@ -65,6 +76,12 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
         if (options.SpoolQuota < 32L << 20)
         {
             yield return "Messages:SpoolQuota is below 33554432 bytes: not even one large upload would fit. Raise it.";
+        }
+
+        if (options.SpoolQuotaPerPerson < 32L << 20 || options.SpoolQuotaPerPerson > options.SpoolQuota)
+        {
+            yield return "Messages:SpoolQuotaPerPerson is out of range: one person could take the whole spool, or send no large file. "
+                + "Set it from 33554432 bytes to SpoolQuota.";
         }
     }
 }

@@ -34,6 +34,7 @@ internal static class MessagesServiceCollectionExtensions
 
     private static IServiceCollection AddSending(this IServiceCollection services)
     {
+        services.TryAddSingleton<PersonalShares>();
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
         services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();

@@ -25,6 +25,9 @@ internal static partial class FailureLog
             case UpstreamMalformed { Upstream: var upstream, Operation: var operation }:
                 Upstream(logger, nameof(UpstreamMalformed), upstream, operation);
                 break;
+            case UploadFailed { Upstream: var upstream }:
+                Upstream(logger, nameof(UploadFailed), upstream, "attachment");
+                break;
             default:
                 Caller(logger, failure.GetType().Name);
                 break;

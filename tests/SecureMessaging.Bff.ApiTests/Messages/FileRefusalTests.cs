@@ -65,6 +65,26 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
     public async Task Send_FileThatFailsTheScan_IsSm172() =>
         await RefusedAsync(SendScenario.Vista, 400, "SM172", null, Upload.Text("note.txt", "SANDBOX-VIRUS"));
 
+    [Theory]
+    [InlineData(false, 200, null)]
+    [InlineData(true, 500, "SM_UPLOAD_ATTACHMENT_ERROR")]
+    public async Task Send_LargeFileToVista_WhoseStorageRefuses_HasACodeOfItsOwn(bool refuses, int status, string? code)
+    {
+        await using var large = new SendScenario().With("Messages:LargeAttachments", "true");
+        using var client = await large.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
+        if (refuses)
+        {
+            await large.FaultAsync(new { upstream = "vista", operation = "storage", kind = "status", status = 503 });
+        }
+
+        var answer = await SendScenario.SendAsync(client, team, "Seven megabytes", Upload.Jpeg("knee.jpg", 7 * Mebibyte));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(code, (string?)(await answer.ReadJsonAsync(Token))["errors"]?[0]?["code"]);
+        Assert.Equal(refuses ? 0 : 1, (await large.HeldAsync(SendScenario.Vista, "Seven megabytes")).Length);
+    }
+
     [Fact]
     public async Task Send_FileAboveEveryLimit_IsReadToItsEndAndNotKept()
     {

@@ -24,6 +24,45 @@ public sealed class HostileMessageTests : IAsyncDisposable
         Assert.Equal(["Before \ufffd after"], await BodiesAsync());
     }
 
+    [Theory]
+    [InlineData("application/json", "{\"category\":\"OTHER\",", 400)]
+    [InlineData("application/json", "[]", 400)]
+    [InlineData("application/json", "", 400)]
+    [InlineData("application/json", "{\"recipient_id\":{\"$gt\":0}}", 400)]
+    [InlineData("application/json; charset=utf-16", "{}", 422)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\n{\"body\"", 400)]
+    [InlineData("multipart/form-data; boundary=x", "no part at all", 400)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\n{\r\n--x--\r\n", 400)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nX: y\r\n\r\n{}\r\n--x--\r\n", 400)]
+    [InlineData("multipart/form-data", "--x", 415)]
+    [InlineData("text/plain", "{}", 415)]
+    public async Task Send_BodyThatCannotBeRead_IsRefusedInTheEnvelope(string type, string body, int status)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await client.PostAsync(Messages, content, Token);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        var refused = await answer.ReadJsonAsync(Token);
+        Assert.Equal($"{status}", (string?)refused["errors"]![0]!["status"]);
+        Assert.False(string.IsNullOrEmpty((string?)refused["meta"]!["support_id"]));
+    }
+
+    [Fact]
+    public async Task Send_BytesThatAreNoUtf8_AreRefusedAndNotSentChanged()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        using var content = new ByteArrayContent([.. "{\"category\":\"OTHER\",\"recipient_id\":589006,\"body\":\"caf"u8, 0xE9, .. "\"}"u8]);
+        content.Headers.ContentType = new("application/json");
+
+        using var answer = await client.PostAsync(Messages, content, Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(await BodiesAsync());
+    }
+
     [Fact]
     public async Task Send_FileInAPartOfAnotherName_IsRefusedAndNotSentWithoutIt()
     {

@@ -33,6 +33,18 @@ public sealed class JsonBodyReaderTests
         Assert.Equal(400, FailureTranslator.Translate(failure).Status);
     }
 
+    [Theory]
+    [InlineData(0xFF)]
+    [InlineData(0xC3)]
+    public void Read_BytesThatAreNoUtf8_IsARefusalAndNotAnotherText(byte odd)
+    {
+        byte[] json = [.. "{\"body\":\"caf"u8, odd, .. "\"}"u8];
+
+        var result = JsonBodyReader.Read<Sample>(json);
+
+        Assert.Equal(JsonBodyReader.Malformed, result.TryGet(out _, out var failure) ? null : failure);
+    }
+
     [Fact]
     public void Read_ValueOfTheWrongKind_NamesOurFieldOnly()
     {

@@ -94,7 +94,7 @@ internal sealed class SendingWorld : IAsyncDisposable
             User = user ?? User(),
             Flow = new FlowDecision(Flow.New, true, "TEST", 1),
             Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject },
-            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock)),
+            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock), (user ?? User()).Id),
             ReplyToId = replyTo,
             IdempotencyKey = key,
         };

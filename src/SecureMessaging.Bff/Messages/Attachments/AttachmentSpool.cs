@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
@@ -7,16 +9,19 @@ namespace SecureMessaging.Bff.Messages.Attachments;
 /// The folder of encrypted uploads of this instance. A file lives from its upload to the end of its dispatch: nothing is ever
 /// sent a second time, so nobody needs the bytes later. The key is with the submission, never beside the file.
 /// </summary>
-internal sealed class AttachmentSpool(IOptions<MessagesOptions> options)
+internal sealed class AttachmentSpool(PersonalShares shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
     private const string Extension = ".upload";
+    private const string ShareName = "spool";
+
+    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(30);
 
     private long _held;
 
     /// <summary>Bytes held now, as counted by this instance.</summary>
     public long Held => Interlocked.Read(ref _held);
 
-    public SpoolSession Open(SubmissionId submission) => new(this, submission, DataKey.New());
+    public SpoolSession Open(SubmissionId submission, UserId owner) => new(this, submission, owner, DataKey.New());
 
     /// <summary>Removes what an earlier process left behind; whatever it was dispatching has no use for the files now.</summary>
     public int Sweep(DateTimeOffset olderThan)
@@ -36,18 +41,30 @@ internal sealed class AttachmentSpool(IOptions<MessagesOptions> options)
         return stale.Length;
     }
 
-    internal bool TryReserve(long bytes)
+    /// <summary>Why no more bytes can be taken; null when they are, and are to be released.</summary>
+    internal Failure? Reserve(UserId owner, long bytes)
     {
-        if (Interlocked.Add(ref _held, bytes) <= options.Value.SpoolQuota)
+        if (!shares.TryTake(ShareName, owner, bytes, options.Value.SpoolQuotaPerPerson))
         {
-            return true;
+            metrics.TurnedAway("person-spool");
+            return new TooManyRequests(ComeBack);
         }
 
-        Interlocked.Add(ref _held, -bytes);
-        return false;
+        if (Interlocked.Add(ref _held, bytes) <= options.Value.SpoolQuota)
+        {
+            return null;
+        }
+
+        metrics.TurnedAway("spool");
+        Release(owner, bytes);
+        return new ServiceUnavailable("attachment spool", ComeBack);
     }
 
-    internal void Release(long bytes) => Interlocked.Add(ref _held, -bytes);
+    internal void Release(UserId owner, long bytes)
+    {
+        Interlocked.Add(ref _held, -bytes);
+        shares.GiveBack(ShareName, owner, bytes);
+    }
 
     internal FileStream Create(SubmissionId submission, int index)
     {

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 
 /// <summary>The uploads of one submission. Disposing it deletes them.</summary>
-internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submission, DataKey key) : IDisposable
+internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submission, UserId owner, DataKey key) : IDisposable
 {
     private const int BufferLength = 32 * 1024;
 
@@ -47,9 +48,9 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
                     continue;
                 }
 
-                if (!spool.TryReserve(read))
+                if (spool.Reserve(owner, read) is { } full)
                 {
-                    return new ServiceUnavailable("attachment spool", TimeSpan.FromSeconds(30));
+                    return full;
                 }
 
                 _reserved += read;
@@ -95,7 +96,10 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
             spool.Delete(submission, index);
         }
 
-        spool.Release(_reserved);
-        _reserved = 0;
+        if (_reserved > 0)
+        {
+            spool.Release(owner, _reserved);
+            _reserved = 0;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -13,15 +14,17 @@ internal static class SubmissionEvents
 {
     private const string EventName = "submission";
     private const string HeartbeatName = "heartbeat";
+    private const string ShareName = "events";
 
+    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>A stream is not kept for ever; the browser opens it again by itself.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static async Task<IResult> FollowAsync(
-        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, IOptions<MessagesOptions> settings,
-        TimeProvider time, CancellationToken cancellationToken)
+        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, PersonalShares shares,
+        SubmissionMetrics metrics, IOptions<MessagesOptions> settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var found = await own.FindAsync(user, id, cancellationToken);
@@ -30,6 +33,14 @@ internal static class SubmissionEvents
             return new FailureResult(failure);
         }
 
+        if (shares.TryEnter(ShareName, user.Id, settings.Value.EventStreamsPerPerson) is not { } place)
+        {
+            metrics.TurnedAway("person-events");
+            return new FailureResult(new TooManyRequests(ComeBack));
+        }
+
+        // Given back at the end of the request, however the stream ends.
+        context.Response.RegisterForDispose(place);
         var options = JsonApiSerialization.For(context.Request);
         return TypedResults.ServerSentEvents(FollowAsync(first, Read, time, cancellationToken));
 

@@ -6,13 +6,19 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal sealed class DispatchesUnderWay
 {
     private readonly ConcurrentDictionary<string, Task> _tasks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _byPerson = new(StringComparer.Ordinal);
 
     public int Count => _tasks.Count;
 
     public IReadOnlyCollection<string> Ids => [.. _tasks.Keys];
 
-    public void Add(string id, Func<Task> work)
+    /// <summary>Of these, one person's.</summary>
+    public int CountOf(string userKey) => _byPerson.GetValueOrDefault(userKey);
+
+    public void Add(string id, string userKey, Func<Task> work)
     {
+        _byPerson.AddOrUpdate(userKey, 1, static (_, count) => count + 1);
+
         // The key must be there before the work can end and take it away.
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _tasks[id] = start.Task;
@@ -28,10 +34,20 @@ internal sealed class DispatchesUnderWay
             finally
             {
                 _tasks.TryRemove(id, out _);
+                Leave(userKey);
                 start.SetResult();
             }
         }
     }
 
     public Task WhenAllEndedAsync() => Task.WhenAll(_tasks.Values);
+
+    private void Leave(string userKey)
+    {
+        if (_byPerson.AddOrUpdate(userKey, 0, static (_, count) => count - 1) == 0)
+        {
+            // Only as it was seen: the person may have begun another since.
+            _byPerson.TryRemove(KeyValuePair.Create(userKey, 0));
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -34,7 +35,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 128 } boundary
-                ? await ReadMultipartAsync(new MultipartReader(boundary, request.Body), cancellationToken)
+                ? await ReadMultipartAsync(new MultipartReader(boundary, request.Body), OpenSpool(context), cancellationToken)
                 : new RequestRefused(415, "415", "Unsupported media type", "Send the message as application/json or multipart/form-data");
     }
 
@@ -51,12 +52,12 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         }
 
         var fields = await ParseAsync(context.Request.Body, cancellationToken);
-        return fields.Map(value => new IncomingMessage(value, OpenSpool()));
+        return fields.Map(value => new IncomingMessage(value, OpenSpool(context)));
     }
 
-    private async Task<Result<IncomingMessage>> ReadMultipartAsync(MultipartReader reader, CancellationToken cancellationToken)
+    private static async Task<Result<IncomingMessage>> ReadMultipartAsync(
+        MultipartReader reader, SpoolSession uploads, CancellationToken cancellationToken)
     {
-        var uploads = OpenSpool();
         var kept = false;
         try
         {
@@ -153,5 +154,6 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         return JsonBodyReader.Read<SendFields>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length));
     }
 
-    private SpoolSession OpenSpool() => spool.Open(SubmissionId.New(time));
+    private SpoolSession OpenSpool(HttpContext context) =>
+        spool.Open(SubmissionId.New(time), context.RequireMessagingUser().Id);
 }

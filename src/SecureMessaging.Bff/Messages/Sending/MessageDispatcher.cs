@@ -23,11 +23,29 @@ internal sealed class MessageDispatcher(
     TimeProvider time,
     ILogger<MessageDispatcher> logger)
 {
-    public bool HasRoom => underWay.Count < options.Value.LargestInFlight;
+    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
+
+    /// <summary>Why no other dispatch may begin now; null when it may.</summary>
+    public Failure? NoRoomFor(string userKey)
+    {
+        if (underWay.CountOf(userKey) >= options.Value.LargestInFlightPerPerson)
+        {
+            metrics.TurnedAway("person");
+            return new TooManyRequests(ComeBack);
+        }
+
+        if (underWay.Count >= options.Value.LargestInFlight)
+        {
+            metrics.TurnedAway("instance");
+            return new ServiceUnavailable("dispatch", ComeBack);
+        }
+
+        return null;
+    }
 
     /// <summary>Starts the dispatch of a row that was just written. Disposes the uploads at its end.</summary>
     public void Start(Submission row, OutgoingMessage message, SpoolSession uploads) =>
-        underWay.Add(row.Id, () => RunAsync(row, message, uploads));
+        underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, uploads));
 
     private async Task RunAsync(Submission row, OutgoingMessage message, SpoolSession uploads)
     {

@@ -162,10 +162,9 @@ internal sealed class MessageSender(
             return badFiles;
         }
 
-        if (!dispatcher.HasRoom)
+        if (dispatcher.NoRoomFor(userKey) is { } full)
         {
-            metrics.TurnedAway();
-            return new ServiceUnavailable("dispatch", TimeSpan.FromSeconds(5));
+            return full;
         }
 
         var (row, message) = factory.Create(command, key, addressee, large);

@@ -18,6 +18,7 @@ internal static class StoredFailure
         UpstreamUnavailable down => Join("unavailable", down.Upstream, down.Operation),
         UpstreamTimedOut late => Join("timed-out", late.Upstream, late.Operation),
         UpstreamMalformed odd => Join("malformed", odd.Upstream, odd.Operation),
+        UploadFailed upload => Join("upload", upload.Upstream),
         CredentialRefused refused => Join("credential", refused.Upstream, refused.Credential),
         RequestRefused refused => Join("refused", refused.Status.ToString(CultureInfo.InvariantCulture), refused.Code, refused.Title, refused.Detail),
         InvalidFields invalid => Join("invalid", invalid.Errors[0].Field, invalid.Errors[0].Message),
@@ -32,6 +33,7 @@ internal static class StoredFailure
         ["unavailable", var upstream, var operation] => new UpstreamUnavailable(upstream, operation),
         ["timed-out", var upstream, var operation] => new UpstreamTimedOut(upstream, operation),
         ["malformed", var upstream, var operation] => new UpstreamMalformed(upstream, operation),
+        ["upload", var upstream] => new UploadFailed(upstream),
         ["credential", var upstream, var credential] => new CredentialRefused(upstream, credential),
         ["refused", var status, var code, var title, var detail] =>
             new RequestRefused(int.Parse(status, CultureInfo.InvariantCulture), code, title, detail),

@@ -25,7 +25,7 @@ internal sealed class SubmissionMetrics
         _contradicted = meter.CreateCounter<long>(
             "sm.submissions.contradicted", description: "ALARM: a record took a message that was already given up as failed");
         _looks = meter.CreateCounter<long>("sm.submissions.looks", description: "Looks into a record for a message, by what they showed");
-        _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Messages refused because too many are under way");
+        _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
         _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From taking a message in to its outcome");
     }
@@ -55,7 +55,8 @@ internal sealed class SubmissionMetrics
     public void Looked(string record, string evidence) => _looks.Add(
         1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));
 
-    public void TurnedAway() => _turnedAway.Add(1);
+    /// <param name="what">What there was too much of: <c>instance</c>, <c>person</c>, <c>spool</c>, <c>person-spool</c>, <c>person-events</c>.</param>
+    public void TurnedAway(string what) => _turnedAway.Add(1, KeyValuePair.Create<string, object?>("what", what));
 
     public void Purged(string what, long count) => _purged.Add(count, KeyValuePair.Create<string, object?>("what", what));
 }

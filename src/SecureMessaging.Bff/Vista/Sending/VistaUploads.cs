@@ -29,9 +29,9 @@ internal sealed partial class VistaUploads(
 
             var put = await pipelines.Send.ExecuteAsync(
                 VistaOperations.Attachment, token => PutAsync(target, file, token), cancellationToken);
-            if (!put.TryGet(out _, out var failed))
+            if (!put.TryGet(out _, out _))
             {
-                return failed;
+                return new UploadFailed(VistaNames.Upstream);
             }
 
             uploaded.Add(new VistaLargeAttachment(name, file.ContentType, file.Length, VistaUploadAddress.FileId(target)));

@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -12,6 +15,8 @@ public sealed class AttachmentSpoolTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("spool-").FullName;
 
+    private static readonly UserId Anna = User("anna");
+
     public static TheoryData<int> Lengths => [0, 1, SealedChunks.Plain - 1, SealedChunks.Plain, SealedChunks.Plain + 1, 3 * SealedChunks.Plain];
 
     [Theory]
@@ -20,7 +25,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var token = TestContext.Current.CancellationToken;
         var bytes = RandomNumberGenerator.GetBytes(length);
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System));
+        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
 
         var added = await session.AddAsync("a.txt", "text/plain", new MemoryStream(bytes), token);
         await using var opened = await session.ToAttachment(session.Files[0]).OpenAsync(token);
@@ -36,7 +41,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     [Fact]
     public async Task File_OnDisk_ShowsNothingOfItsContent()
     {
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System));
+        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
 
         await session.AddAsync(
             "a.txt", "text/plain", new MemoryStream(Encoding.UTF8.GetBytes("marker-of-a-private-word")), TestContext.Current.CancellationToken);
@@ -51,7 +56,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     public async Task Open_ChangedOrCutFile_IsRefused(int at)
     {
         var token = TestContext.Current.CancellationToken;
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System));
+        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
         await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[2 * SealedChunks.Plain]), token);
         var path = Directory.GetFiles(_folder).Single();
         var changed = await File.ReadAllBytesAsync(path, token);
@@ -71,7 +76,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var token = TestContext.Current.CancellationToken;
         var spool = Spool(quota: 100_000);
-        var session = spool.Open(SubmissionId.New(TimeProvider.System));
+        var session = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
 
         var refused = await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[200_000]), token);
         session.Dispose();
@@ -82,8 +87,40 @@ public sealed class AttachmentSpoolTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public async Task Add_BeyondOnePersonsShare_IsRefusedToThatPersonOnly()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var spool = Spool(perPerson: 150_000);
+        using var first = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        var second = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var other = spool.Open(SubmissionId.New(TimeProvider.System), User("ben"));
+
+        var taken = await AddAsync(first);
+        var refused = await AddAsync(second);
+        second.Dispose();
+        var others = await AddAsync(other);
+        first.Dispose();
+        using var again = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        var afterwards = await AddAsync(again);
+
+        Assert.True(taken.TryGet(out _, out _));
+        Assert.IsType<TooManyRequests>(refused.TryGet(out _, out var failure) ? null : failure);
+        Assert.True(others.TryGet(out _, out _));
+        Assert.True(afterwards.TryGet(out _, out _));
+
+        Task<Result<SpooledFile>> AddAsync(SpoolSession session) =>
+            session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[100_000]), token);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private AttachmentSpool Spool(long quota = 1 << 30) =>
-        new(Options.Create(new MessagesOptions { SpoolDirectory = _folder, SpoolQuota = quota }));
+    private AttachmentSpool Spool(long quota = 1 << 30, long perPerson = 1 << 30)
+    {
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        var options = new MessagesOptions { SpoolDirectory = _folder, SpoolQuota = quota, SpoolQuotaPerPerson = perPerson };
+        return new AttachmentSpool(new PersonalShares(), new SubmissionMetrics(meters), Options.Create(options));
+    }
+
+    private static UserId User(string id) => UserId.TryParse(id, out var user) ? user : default;
 }
