@@ -18,7 +18,16 @@ public sealed class SearchEngineTests
         The.Team(8, "Radiology Scheduling"),
         The.Team(9, "Mental Health Intake"),
         The.Pool(10, "MH Telehealth"),
-        The.Pool(11, "Pharmacy Spokane")));
+        The.Pool(11, "Pharmacy Spokane"),
+        The.Team(12, "Rheumatology"),
+        The.Team(13, "Hematology"),
+        The.Team(14, "Nephrology"),
+        The.Team(15, "Neurology"),
+        The.Team(16, "Firstaid") with { LeadProviderName = "Yellowhorse, Gina" },
+        The.Team(17, "Yellow Fever Travel"),
+        The.Team(18, "Pathology Reports"),
+        The.Team(19, "Speech Pathology"),
+        The.Team(20, "Physical Therapy")));
 
     [Theory]
     [InlineData("slc4", 1)]
@@ -37,12 +46,29 @@ public sealed class SearchEngineTests
     [InlineData("mental helth intake", 9)]
     [InlineData("mentalhealth intake", 9)]
     [InlineData("spokane pharmasy", IdRanges.FirstDerived + 11)]
+    [InlineData("rumatology", 12)]
+    [InlineData("nefrology", 14)]
+    [InlineData("nurology", 15)]
+    [InlineData("farmasy spokane", IdRanges.FirstDerived + 11)]
+    [InlineData("yellow horse", 16)]
+    [InlineData("first aid", 16)]
+    [InlineData("yellow fever", 17)]
+    [InlineData("biopsy", 18)]
+    [InlineData("speech therapy", 19)]
+    [InlineData("physical therapy", 20)]
     public void Search_AsPeopleType_FindsTheTeamFirst(string typed, long expected)
     {
         var found = Search(typed);
 
         Assert.NotEmpty(found.Teams);
         Assert.Equal(expected, found.Teams[0].Team.Id.Value);
+    }
+
+    [Fact]
+    public void Search_SpeltAsItSounds_FindsNoOtherWordThatIsOnlyNear()
+    {
+        Assert.Equal([14], Ids("nefrology"));
+        Assert.Equal([12], Ids("rumatology"));
     }
 
     [Fact]

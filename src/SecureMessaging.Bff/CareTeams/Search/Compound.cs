@@ -1,9 +1,21 @@
 namespace SecureMessaging.Bff.CareTeams.Search;
 
-/// <summary>Words written together.</summary>
+/// <summary>Words written together or apart.</summary>
 internal static class Compound
 {
     private const int ShortestPart = 2;
+
+    /// <summary>The known word that two words are when written together; null where there is none, or where both are known by themselves.</summary>
+    public static string? Join(ReadOnlySpan<char> first, ReadOnlySpan<char> second, Func<string, bool> isKnown)
+    {
+        if (first.Length < ShortestPart || second.Length < ShortestPart || char.IsDigit(first[^1]) || char.IsDigit(second[0]))
+        {
+            return null;
+        }
+
+        var joined = string.Concat(first, second);
+        return isKnown(joined) && !(isKnown(first.ToString()) && isKnown(second.ToString())) ? joined : null;
+    }
 
     /// <summary>The two known words a word is made of, or its letters and digits apart, or the word itself.</summary>
     public static IEnumerable<string> Split(string word, Func<string, bool> isKnown)

@@ -82,7 +82,7 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
         }
 
         var limit = TypingErrors.Allowed(asked.Text.Length);
-        return word.StartsWith(asked.Text) || (limit > 0 && TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning)
-            && Math.Min(whole, beginning) <= limit);
+        return word.StartsWith(asked.Text) || (limit > 0 && (SoundKey.Of(asked.Text) == SoundKey.Of(word)
+            || (TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit)));
     }
 }

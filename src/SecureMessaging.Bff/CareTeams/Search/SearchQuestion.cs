@@ -42,13 +42,23 @@ internal sealed class SearchQuestion
         return new SearchQuestion { Words = telling.Length > 0 ? telling : [.. words.Take(MostWords)] };
     }
 
-    /// <summary>Words that are in no team's name are taken apart where that gives words that are: <c>primarycare</c>, <c>team4</c>.</summary>
+    /// <summary>
+    /// Words that are in no team's name are taken apart or put together where that gives words that are: <c>primarycare</c>,
+    /// <c>team4</c>, <c>yellow horse</c>.
+    /// </summary>
     private static List<string> Known(FoldedText text, SearchIndex index, Lexicon lexicon)
     {
         var words = new List<string>();
         for (var i = 0; i < text.Words.Count; i++)
         {
             var word = text.Slice(i, 1);
+            if (i + 1 < text.Words.Count && Compound.Join(word, text.Slice(i + 1, 1), part => IsWholeWord(part, index, lexicon)) is { } joined)
+            {
+                words.Add(joined);
+                i++;
+                continue;
+            }
+
             if (lexicon.IsStaffPrefix(word) || IsKnown(word, index, lexicon))
             {
                 words.Add(word.ToString());

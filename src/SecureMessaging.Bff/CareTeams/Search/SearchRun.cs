@@ -78,7 +78,12 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
         index.Words.AddNear(text, scratch.Near);
         foreach (var near in scratch.Near)
         {
-            var weight = near.Errors <= 1 ? SearchWeights.OneError : SearchWeights.TwoErrors;
+            var weight = near.Errors switch
+            {
+                0 => SearchWeights.SoundsAlike,
+                1 => SearchWeights.OneError,
+                _ => SearchWeights.TwoErrors,
+            };
             Add(index.WordPostings, near.Word, near.IsWhole ? weight : weight * SearchWeights.ErrorInBeginning);
         }
     }

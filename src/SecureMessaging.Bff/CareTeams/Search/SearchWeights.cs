@@ -19,6 +19,9 @@ internal static class SearchWeights
 
     public const float PrefixLongest = 0.9f;
 
+    /// <summary>Spelt otherwise for the same sound.</summary>
+    public const float SoundsAlike = 0.8f;
+
     public const float OneError = 0.7f;
 
     public const float TwoErrors = 0.5f;

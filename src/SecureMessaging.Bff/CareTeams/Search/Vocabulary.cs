@@ -5,11 +5,13 @@ internal sealed class Vocabulary
 {
     private readonly string[] _words;
     private readonly ulong[] _masks;
+    private readonly ulong[] _sounds;
 
     public Vocabulary(string[] sortedWords)
     {
         _words = sortedWords;
         _masks = Array.ConvertAll(sortedWords, word => LetterMask.Of(word));
+        _sounds = Array.ConvertAll(sortedWords, word => SoundKey.Of(word));
     }
 
     public int Count => _words.Length;
@@ -39,12 +41,18 @@ internal sealed class Vocabulary
     public bool Contains(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && text.SequenceEqual(_words[at]);
 
     /// <summary>
-    /// Words within the allowed typing errors, or beginning with something within them, nearest errors only.
+    /// Words that sound the same; where there are none, words within the allowed typing errors or beginning with something
+    /// within them. Nothing below the length that may have errors.
     /// </summary>
     public void AddNear(ReadOnlySpan<char> typed, List<NearWord> near)
     {
         var limit = TypingErrors.Allowed(typed.Length);
         if (limit == 0)
+        {
+            return;
+        }
+
+        if (AddAlike(SoundKey.Of(typed), near))
         {
             return;
         }
@@ -57,6 +65,19 @@ internal sealed class Vocabulary
                 Add(typed, i, limit, near);
             }
         }
+    }
+
+    private bool AddAlike(ulong sound, List<NearWord> near)
+    {
+        var any = false;
+        for (var i = 0; _sounds.AsSpan(i).IndexOf(sound) is >= 0 and var next; i++)
+        {
+            i += next;
+            near.Add(new NearWord(i, Errors: 0, IsWhole: true));
+            any = true;
+        }
+
+        return any;
     }
 
     private void Add(ReadOnlySpan<char> typed, int index, int limit, List<NearWord> near)
