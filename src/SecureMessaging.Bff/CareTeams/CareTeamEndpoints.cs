@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -17,7 +18,8 @@ internal static class CareTeamEndpoints
             .WithSummary("Every care team of the person, over both records")
             .WithDescription(
                 "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When a record "
-                + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.");
+                + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.")
+            .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"));
         group.MapGet("/care_teams/search", CareTeamSearch.SearchAsync)
             .RequireNewFlowOnly()
             .WithName("searchCareTeams")
@@ -25,26 +27,33 @@ internal static class CareTeamEndpoints
             .WithDescription(
                 "Words in any order, beginnings of words, one or two typing errors, abbreviations, provider names and words for "
                 + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for. Each hit says in "
-                + "`meta.highlights` which of its words matched.");
+                + "`meta.highlights` which of its words matched; `meta.next_cursor` of the answer gives the next part.")
+            .WithExamples(CareTeamExamples.Search, parameters: [("q", "refill spokane"), ("station_number", "668"), ("limit", "20")]);
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
             .WithSummary("The last care teams the person wrote to")
-            .WithDescription("At most four, newest first, of the last six months, over both records; only teams that may be written to now.");
+            .WithDescription(
+                "At most four, newest first, of the last six months, over both records; only teams that may be written to now. "
+                + "Where the flag `mhv_secure_messaging_recent_recipients` is off for the person the list is empty and `meta.enabled` false.")
+            .WithExamples(CareTeamExamples.Recent);
         group.MapGet("/care_systems", CareSystemList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listCareSystems")
             .WithSummary("The person's facilities")
-            .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.");
+            .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.")
+            .WithExamples(CareTeamExamples.Systems);
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
-            .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.");
+            .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.")
+            .WithExamples(200, CareTeamExamples.Preferences);
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
             .RequireNewFlow()
             .WithName("searchSentMessages")
             .WithSummary("Search the sent messages of both records")
-            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.");
+            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")
+            .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class FreshnessQuery
     [FromQuery(Name = "useCache")]
     public string? UseCache { get; init; }
 
+    /// <summary>The other spelling of <c>useCache</c>.</summary>
     [FromQuery(Name = "use_cache")]
     public string? UseCacheSnake { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class SearchQuery
     [FromQuery(Name = "station_number")]
     public string? StationNumber { get; init; }
 
+    /// <summary>The other spelling of <c>station_number</c>, which counts before it.</summary>
     [FromQuery(Name = "stationNumber")]
     public string? StationNumberCamel { get; init; }
 

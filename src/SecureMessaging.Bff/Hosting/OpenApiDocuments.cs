@@ -55,6 +55,7 @@ internal static class OpenApiDocuments
         });
         options.OperationFilter<OpenApiErrors>();
         options.OperationFilter<OpenApiBodies>();
+        options.OperationFilter<OpenApiExamples>();
         options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,

@@ -1,0 +1,98 @@
+using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>Examples of this part in the OpenAPI document: the types that are really sent, with teams of the sandbox.</summary>
+internal static class CareTeamExamples
+{
+    private static readonly PartialRecord Missing = new("vista", "timeout");
+
+    private static readonly CareTeamAttributes Pharmacy = new()
+    {
+        TriageTeamId = 4503599631477309,
+        Name = "VHA 668 Spokane Pharmacy Clinic Staff",
+        StationNumber = "668",
+        BlockedStatus = false,
+        PreferredTeam = true,
+        RelationType = "PATIENT",
+        LeadProviderName = null,
+        LocationName = "Spokane",
+        TeamName = null,
+        SuggestedNameDisplay = "Spokane Pharmacy",
+        HealthCareSystemName = "VA Spokane health care",
+        GroupTypeEnumVal = "PHARMACY",
+        SubGroupTypeEnumVal = null,
+        GroupTypePatientDisplay = "Pharmacy",
+        SubGroupTypePatientDisplay = null,
+        OhTriageGroup = true,
+        MigratingToOh = false,
+    };
+
+    public static object List => Of(Team(null), new CareTeamListMeta(1, 0) { Partial = [Missing] });
+
+    public static object Search => Of(
+        Team(new SearchHitMeta([new SearchHighlight("suggested_name_display", "Pharmacy", 8, 8)])), new SearchMeta(1, 0.412, []));
+
+    public static object Recent => Of(Team(null), new RecentTeamsMeta(true, []));
+
+    public static object Systems => Of(
+        new JsonApiResource<CareSystemAttributes>
+        {
+            Id = "668",
+            Type = "care_systems",
+            Attributes = new CareSystemAttributes
+            {
+                StationNumber = "668",
+                Name = "VA Spokane health care",
+                Ehr = "oracle-health",
+                Phase = null,
+                Blocked = false,
+                TeamCount = 412,
+                Preselected = true,
+            },
+        },
+        new PartialMeta([]));
+
+    public static object Preferences => new
+    {
+        UpdatedTriageTeams = new[]
+        {
+            new { TriageTeamId = 589001, PreferredTeam = true },
+            new { TriageTeamId = 589002, PreferredTeam = false },
+        },
+    };
+
+    public static object SentCriteria => new { FromDate = "2026-01-05T00:00:00.000Z", Category = "OTHER" };
+
+    public static object Sent => Of(
+        new JsonApiResource<SentMessageAttributes>
+        {
+            Id = "8100021",
+            Type = "messages",
+            Attributes = new SentMessageAttributes
+            {
+                MessageId = 8100021,
+                Category = "OTHER",
+                Subject = "A question about my visit",
+                Attachment = false,
+                SentDate = "2026-03-02T15:04:05.000Z",
+                SenderId = 12700003,
+                SenderName = "SPECIMEN, CASEY",
+                RecipientId = 589001,
+                RecipientName = "PACT Blue 3",
+                ReadReceipt = null,
+                TriageGroupName = "PACT Blue 3",
+                SuggestedNameDisplay = null,
+                IsOhMessage = false,
+                OhMigrationPhase = null,
+            },
+        },
+        new PartialMeta([]));
+
+    private static JsonApiResource<CareTeamAttributes> Team(object? meta) =>
+        new() { Id = "4503599631477309", Type = CareTeamResource.Type, Attributes = Pharmacy, Meta = meta };
+
+    private static JsonApiDocument<IReadOnlyList<TResource>> Of<TResource>(TResource resource, object meta) =>
+        new() { Data = [resource], Meta = meta };
+}
