@@ -126,6 +126,20 @@ public sealed class RolloutEvaluatorTests
     }
 
     [Fact]
+    public void Evaluate_ProcessStoodStillLongerThanTheOthersWait_IsBaseUntilItHasRead()
+    {
+        var flag = RolloutWorld.Flag(100);
+        _world.Time.Advance(TimeSpan.FromSeconds(11));
+
+        var stoodStill = _world.Evaluate(flag, "u");
+        _world.Snapshots.Awake();
+        var storeAway = _world.Evaluate(flag, "u");
+
+        Assert.Equal((false, RolloutReason.StaleLimit), (stoodStill.IsOn, stoodStill.Reason));
+        Assert.True(storeAway.IsOn, "without its store a process that runs goes on up to the stale limit");
+    }
+
+    [Fact]
     public void Evaluate_ByPercentage_AllocatesNothing()
     {
         var flag = new CompiledFlag(

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Rollout.Storage;
 
@@ -43,6 +46,33 @@ public sealed class LastKnownGoodTests : IDisposable
         File.WriteAllText(_path, File.ReadAllText(_path).Replace("\"revision\":12", "\"revision\":13", StringComparison.Ordinal));
 
         Assert.Null(file.Read());
+    }
+
+    [Fact]
+    public void Read_FileOfAnotherVersion_IsNotTrusted()
+    {
+        var body = FlagJson.Write(new LastKnownGoodFile(2, 12, [Row()]));
+        File.WriteAllText(_path, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{body}");
+
+        Assert.Null(Create().Read());
+    }
+
+    [Fact]
+    public void Read_HashIsRightAndTheContentNoJson_IsNotTrusted()
+    {
+        const string Body = "{\"format\":1,";
+        File.WriteAllText(_path, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body)))}\n{Body}");
+
+        Assert.Null(Create().Read());
+    }
+
+    [Fact]
+    public void Keep_FolderThatCannotBeWritten_IsSaidAndNotThrown()
+    {
+        var file = new LastKnownGood(
+            Options.Create(new RolloutOptions { LastKnownGoodPath = "/proc/none/rollout.json" }), _time, NullLogger<LastKnownGood>.Instance);
+
+        Assert.False(file.Keep(new KnownItems(12, [Row()]), changed: true));
     }
 
     [Fact]

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.UnitTests.Rollout.Propagation;
+
+public sealed class SnapshotRefresherTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("rollout-").FullName;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Refresh_SeveralRevisionsMissed_AppliesAllOfThem()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var other = await FileRollout.StandAsync(_folder, _time, Token);
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(3)), Token, FileRollout.OtherFlag);
+        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(2)), Token, FileRollout.OtherFlag);
+        var before = (other.NamedUserIsOn, other.Evaluate("named", FileRollout.OtherFlag).Version);
+
+        await other.Refresher.RefreshAsync(report: false, Token);
+
+        Assert.Equal((true, 1L), before);
+        Assert.Equal((false, 3L), (other.NamedUserIsOn, other.Evaluate("named", FileRollout.OtherFlag).Version));
+    }
+
+    [Fact]
+    public async Task Refresh_ManyAtOnceDuringChanges_NeverGoesBack()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var other = await FileRollout.StandAsync(_folder, _time, Token);
+        using var over = new CancellationTokenSource();
+        var seen = WatchAsync(other, over.Token);
+
+        for (var change = 0; change < 20; change++)
+        {
+            await one.ChangeAsync(change % 2 == 0 ? EmergencyChanges.Kill() : EmergencyChanges.Unkill(), Token);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => other.Refresher.RefreshAsync(report: false, Token), Token)));
+        }
+
+        await over.CancelAsync();
+        var revisions = await seen;
+        Assert.Equal(one.Snapshots.Current.Revision, other.Snapshots.Current.Revision);
+        Assert.Equal(revisions.Distinct().Order(), revisions);
+    }
+
+    [Fact]
+    public async Task Refresh_DatabaseRestoredFromABackup_TakesWhatItHoldsNow()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+        await using (var connection = await one.Services.GetRequiredService<IDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync(
+                "UPDATE rollout_item SET doc = replace(doc, '\"killed\":true', '\"killed\":false'), revision = 1; UPDATE rollout_head SET revision = 1");
+        }
+
+        await one.Refresher.RefreshAsync(report: false, Token);
+
+        Assert.Equal((1L, true), (one.Snapshots.Current.Revision, one.NamedUserIsOn));
+    }
+
+    [Fact]
+    public async Task Refresh_OneDocumentOfAnotherVersion_IsOffAndHoldsUpNoOther()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using (var connection = await one.Services.GetRequiredService<IDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync(
+                "UPDATE rollout_head SET revision = 9; UPDATE rollout_item SET revision = 9; "
+                + $"UPDATE rollout_item SET doc = '{{\"state\":\"a state of the future\"}}' WHERE name = '{FileRollout.Flag}'");
+        }
+
+        await one.Refresher.RefreshAsync(report: false, Token);
+
+        Assert.Equal(RolloutReason.FlagNotFound, one.Evaluate("named").Reason);
+        Assert.Equal(RolloutReason.AllowList, one.Evaluate("named", FileRollout.OtherFlag).Reason);
+    }
+
+    [Fact]
+    public async Task Refresh_AnotherProcessHoldsTheWriteLock_ReadsAtOnceAndOnlyChangesWait()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var holder = await one.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await holder.ExecuteAsync("BEGIN IMMEDIATE");
+        var started = Stopwatch.GetTimestamp();
+
+        var read = await one.Refresher.RefreshAsync(report: true, Token);
+        var took = Stopwatch.GetElapsedTime(started);
+        var refused = await one.Services.GetRequiredService<RolloutChanges>().ChangeAsync(
+            FileRollout.Flag, EmergencyChanges.Kill(), new ChangeRequest { Actor = "ops", Reason = "A reason long enough" }, Token);
+        await holder.ExecuteAsync("ROLLBACK");
+        var after = await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+
+        Assert.True(read && took < TimeSpan.FromMilliseconds(900), $"read {read} in {took}");
+        Assert.False(refused.TryGet(out _, out var failure));
+        Assert.IsType<ServiceUnavailable>(failure);
+        Assert.Equal((ChangeKind.Applied, 2L), (after.Kind, after.Version));
+    }
+
+    [Fact]
+    public async Task Gate_ProcessStoodStillDuringAKill_ReadsBeforeItDecides()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var stopped = await FileRollout.StandAsync(_folder, _time, Token);
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+        var notYet = stopped.Snapshots.StoodStill;
+        _time.Advance(TimeSpan.FromSeconds(4));
+
+        await stopped.Services.GetRequiredService<IFlowGate>().DecideAsync(new DefaultHttpContext());
+
+        Assert.False(notYet);
+        Assert.Equal(RolloutReason.Killed, stopped.Evaluate("named").Reason);
+    }
+
+    [Fact]
+    public async Task Gate_ProcessThatRunsWithoutItsStore_DoesNotAskItPerRequest()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var other = await FileRollout.StandAsync(_folder, _time, Token);
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        other.Snapshots.Awake();
+
+        await other.Services.GetRequiredService<IFlowGate>().DecideAsync(new DefaultHttpContext());
+
+        // It would have seen the kill.
+        Assert.True(other.NamedUserIsOn);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task<List<long>> WatchAsync(FileRollout rollout, CancellationToken over)
+    {
+        var revisions = new List<long>();
+        try
+        {
+            await foreach (var change in rollout.Services.GetRequiredService<RolloutEvents>().WatchAsync(over))
+            {
+                if (change.Revision > 1)
+                {
+                    revisions.Add(change.Revision);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+
+        return revisions;
+    }
+}
