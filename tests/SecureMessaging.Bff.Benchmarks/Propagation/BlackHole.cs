@@ -16,6 +16,8 @@ internal sealed class BlackHole : IAsyncDisposable
     private readonly ConcurrentBag<Pair> _pairs = [];
     private readonly Task _accepting;
 
+    /// <param name="port">To listen on; 0 takes a free one.</param>
+    /// <param name="target">Port of the database.</param>
     public BlackHole(int port, int target)
     {
         _target = target;
@@ -23,6 +25,8 @@ internal sealed class BlackHole : IAsyncDisposable
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>The connections there are now carry nothing any more; new ones do.</summary>
     public void SwallowOpenConnections()

@@ -74,6 +74,13 @@ internal sealed class BffProcess : IAsyncDisposable
         throw new TimeoutException($"The service was not ready in time:\n{process.Output}");
     }
 
+    /// <summary>For example <c>STOP</c> and <c>CONT</c>.</summary>
+    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

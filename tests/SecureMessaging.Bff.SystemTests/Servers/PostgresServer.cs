@@ -47,7 +47,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return new NpgsqlConnectionStringBuilder(_adminConnection) { Database = name }.ToString();
+        return new NpgsqlConnectionStringBuilder(_adminConnection) { Database = name, Pooling = true }.ToString();
     }
 
     /// <summary>Stops the private server at once, as a crash would; false where the server is not ours to stop.</summary>
@@ -78,7 +78,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
         var data = Path.Combine(_folder, "data");
         await RunAsPostgresAsync(Path.Combine(Path.GetDirectoryName(control)!, "initdb"), "-D", data, "-A", "trust", "-U", "postgres");
-        _adminConnection = $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres";
+        // Not pooled: a connection from before a crash would fail the test after it.
+        _adminConnection = $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Pooling=false";
         if (await RestartAsync() != 0)
         {
             throw new InvalidOperationException("The private PostgreSQL server did not start.");
