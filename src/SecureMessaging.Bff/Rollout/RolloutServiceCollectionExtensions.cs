@@ -12,6 +12,7 @@ using SecureMessaging.Bff.Rollout.Gate;
 using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Incidents;
 using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Bff.Rollout.Ofrep;
 using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Toggles;
@@ -71,6 +72,8 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<SnapshotRefresher>();
         services.TryAddSingleton<RolloutSeed>();
         services.TryAddSingleton<IRolloutPropagation, RolloutPropagation>();
+        services.TryAddSingleton<RolloutHealthCheck>();
+        services.AddHealthChecks().AddCheck<RolloutHealthCheck>("rollout");
         services.AddHostedService(provider => provider.GetRequiredService<InstanceWord>());
         services.AddHostedService<StandstillWatch>();
         services.AddHostedService<RolloutReader>();
@@ -96,6 +99,7 @@ internal static class RolloutServiceCollectionExtensions
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         services.TryAddSingleton<LegacyToggles>();
         services.TryAddSingleton<FeatureToggles>();
+        services.TryAddSingleton<OfrepEvaluator>();
         return services;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class RolloutSnapshots(TimeProvider time)
 
     public RolloutSnapshot Current => Volatile.Read(ref _current);
 
+    /// <summary>False until the first read, or the file in its place.</summary>
+    public bool AreKnown => !ReferenceEquals(Current, RolloutSnapshot.Empty);
+
     /// <summary>Time since the store last confirmed that <see cref="Current"/> is what it holds.</summary>
     public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt));
 

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Ofrep;
+
+/// <summary>
+/// The OpenFeature Remote Evaluation Protocol, for clients that know no other. Who is asked about is the session's user and
+/// nobody else: a client that names another one is told so, because an answer about this one would be kept as the other's.
+/// </summary>
+internal static class OfrepEndpoints
+{
+    private const string Path = "/ofrep/v1/evaluate/flags";
+
+    public static void MapOfrepEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(Path).RequireAuthorization(MessagingPolicies.Messaging).WithTags("OpenFeature");
+        group.MapPost("", EvaluateAllAsync)
+            .WithName("evaluateFlags")
+            .WithSummary("Every flag for the signed-in user, as OpenFeature clients ask")
+            .WithDescription(
+                "`context.targetingKey` may be absent; one that is not the signed-in user is `INVALID_CONTEXT`. " +
+                "Facilities come from the token. Send `If-None-Match` when polling.");
+        group.MapPost("/{key}", EvaluateAsync)
+            .WithName("evaluateFlag")
+            .WithSummary("One flag for the signed-in user, as OpenFeature clients ask")
+            .WithDescription("As the bulk call. A flag that does not exist is `FLAG_NOT_FOUND`.");
+    }
+
+    private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>>> EvaluateAllAsync(
+        HttpContext context, OfrepBody body, OfrepEvaluator evaluator) =>
+        Check(context, body, key: null) is { } wrong
+            ? TypedResults.BadRequest(wrong)
+            : new OfrepBulkResult(await evaluator.EvaluateAllAsync(SubjectOf(context)));
+
+    private static async Task<Results<Ok<OfrepEvaluation>, BadRequest<OfrepError>, NotFound<OfrepError>>> EvaluateAsync(
+        HttpContext context, string key, OfrepBody body, OfrepEvaluator evaluator)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        if (Check(context, body, key) is { } wrong)
+        {
+            return TypedResults.BadRequest(wrong);
+        }
+
+        return FlagNameRule.IsValid(key) && await evaluator.EvaluateAsync(key, SubjectOf(context)) is { } evaluation
+            ? TypedResults.Ok(evaluation)
+            : TypedResults.NotFound(new OfrepError { Key = key, ErrorCode = "FLAG_NOT_FOUND", ErrorDetails = "There is no such flag" });
+    }
+
+    private static OfrepError? Check(HttpContext context, OfrepBody body, string? key)
+    {
+        if (body.Request is not { } request)
+        {
+            return new OfrepError { Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a context, as application/json" };
+        }
+
+        return request.Context?.TargetingKey is not { Length: > 0 } target || target == context.RequireMessagingUser().Id.Value
+            ? null
+            : new OfrepError { Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the signed-in user; leave it out" };
+    }
+
+    private static RolloutSubject SubjectOf(HttpContext context)
+    {
+        var user = context.RequireMessagingUser();
+        return new RolloutSubject(user.Id.Value, user.Facilities);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace SecureMessaging.Bff.Rollout.Ofrep;
+
+/// <summary>What stands behind an evaluation.</summary>
+internal sealed record OfrepMetadata
+{
+    /// <summary>Of the flag; 0 where the store has no such flag and the base flow is the answer.</summary>
+    /// <example>12</example>
+    [JsonPropertyName("version")]
+    public required long Version { get; init; }
+}
