@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Operations;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;

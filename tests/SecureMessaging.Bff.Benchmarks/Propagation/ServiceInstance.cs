@@ -92,8 +92,11 @@ internal sealed class ServiceInstance(string name, int port, ManagedProcess proc
                 await using var stream = await _http.GetStreamAsync("/ops/v1/events", stop);
                 await foreach (var item in SseParser.Create(stream, (_, data) => Read(data)).EnumerateAsync(stop))
                 {
-                    _appliedAt.TryAdd(item.Data.Revision, Stopwatch.GetTimestamp());
-                    Volatile.Write(ref _newest, Math.Max(Volatile.Read(ref _newest), item.Data.Revision));
+                    if (item.Data is { } change)
+                    {
+                        _appliedAt.TryAdd(change.Revision, Stopwatch.GetTimestamp());
+                        Volatile.Write(ref _newest, Math.Max(Volatile.Read(ref _newest), change.Revision));
+                    }
                 }
             }
             catch (Exception cut) when (cut is HttpRequestException or IOException or OperationCanceledException)
@@ -104,7 +107,9 @@ internal sealed class ServiceInstance(string name, int port, ManagedProcess proc
         }
     }
 
-    private static Event Read(ReadOnlySpan<byte> data) => JsonSerializer.Deserialize<Event>(data, JsonSerializerOptions.Web)!;
+    /// <summary>Null for what only says that the stream lives.</summary>
+    private static Event? Read(ReadOnlySpan<byte> data) =>
+        data.StartsWith("{"u8) ? JsonSerializer.Deserialize<Event>(data, JsonSerializerOptions.Web) : null;
 
     /// <summary>What an explanation says, as far as it matters here.</summary>
     internal sealed record Evaluated(bool Value, string Reason, long Version, long Revision);

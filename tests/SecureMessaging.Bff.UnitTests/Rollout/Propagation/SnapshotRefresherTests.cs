@@ -149,7 +149,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         {
             await foreach (var change in rollout.Services.GetRequiredService<RolloutEvents>().WatchAsync(over))
             {
-                if (change.Revision > 1)
+                if (change is { Revision: > 1 })
                 {
                     revisions.Add(change.Revision);
                 }

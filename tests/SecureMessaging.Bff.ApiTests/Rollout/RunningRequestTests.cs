@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Bff.ApiTests.Operations;
+
+namespace SecureMessaging.Bff.ApiTests.Rollout;
+
+/// <summary>What is under way, or was begun, when the flag is killed.</summary>
+public sealed class RunningRequestTests : IAsyncDisposable
+{
+    private const string Base = "/my_health/v1/messaging";
+
+    private readonly BffApplication _app = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Send_KilledWhileTheRecordIsAsked_FinishesOnceInTheFlowItBeganIn()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: false);
+        var before = (await _app.SandboxClient.TruthAsync("vista", "both-ehrs", Token)).Count;
+        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "send", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
+
+        var sending = client.PostAsJsonAsync($"{Base}/messages", Fields(team, "under way"), Token);
+        await UntilAskedAsync();
+        await KillAsync();
+        var wasUnderWay = !sending.IsCompleted;
+        using var sent = await sending;
+        using var next = await client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
+
+        Assert.True(wasUnderWay);
+        Assert.Equal((HttpStatusCode.OK, "new"), (sent.StatusCode, FlowOf(sent)));
+        Assert.Equal("base", FlowOf(next));
+        Assert.Equal(before + 1, (await _app.SandboxClient.TruthAsync("vista", "both-ehrs", Token)).Count);
+    }
+
+    [Fact]
+    public async Task List_KilledWhileARecordIsAsked_IsTheListOfTheFlowItBeganIn()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
+
+        var listing = client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
+        await UntilAskedAsync();
+        await KillAsync();
+        var wasUnderWay = !listing.IsCompleted;
+        using var list = await listing;
+
+        Assert.True(wasUnderWay);
+        Assert.Equal((HttpStatusCode.OK, "new"), (list.StatusCode, FlowOf(list)));
+        Assert.Contains(
+            (await list.ReadJsonAsync(Token))["data"]!.AsArray(), team => (bool)team!["attributes"]!["oh_triage_group"]!);
+    }
+
+    [Theory]
+    [InlineData("kill")]
+    [InlineData("rollback")]
+    public async Task Draft_OfTheNewFlow_OpensSavesAndSendsAfterIt(string verb)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+        using var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "first words"), Token);
+        var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        var before = (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count;
+        await KillAsync(verb);
+
+        using var opened = await client.GetAsync(new Uri($"{Base}/messages/{id}/thread?full_body=true", UriKind.Relative), Token);
+        using var saved = await client.PutAsJsonAsync($"{Base}/message_drafts/{id}", Fields(team, "better words"), Token);
+        using var sent = await client.PostAsJsonAsync($"{Base}/messages", Fields(team, "better words", id), Token);
+
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        Assert.Equal("first words", (string?)Assert.Single((await opened.ReadJsonAsync(Token))["data"]!.AsArray())!["attributes"]!["body"]);
+        Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Equal(before + 1, (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static string FlowOf(HttpResponseMessage answer) => answer.Headers.GetValues("X-Messaging-Flow").Single();
+
+    private static object Fields(long team, string body, long? draftId = null) =>
+        new { recipient_id = team, category = "OTHER", subject = "Knee", body, draft_id = draftId };
+
+    private static async Task<long> TeamAsync(HttpClient client, bool oracleHealth)
+    {
+        using var answer = await client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
+        return (await answer.ReadJsonAsync(Token))["data"]!.AsArray().Select(team => team!["attributes"]!)
+            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
+            .Select(team => (long)team["triage_team_id"]!)
+            .Order()
+            .First();
+    }
+
+    /// <summary>Until the fault has been played: the record was asked, and has not answered.</summary>
+    private async Task UntilAskedAsync()
+    {
+        for (var attempt = 0; attempt < 1_000; attempt++)
+        {
+            var faults = await _app.SandboxClient.GetFromJsonAsync<JsonNode>("/control/faults", Token);
+            if (faults!.ToJsonString().Contains("\"applied\":1", StringComparison.Ordinal) || faults is JsonArray { Count: 0 })
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
+        }
+
+        Assert.Fail("The record was not asked");
+    }
+
+    private async Task KillAsync(string verb = "kill")
+    {
+        using var operations = await _app.SignInAsync("ops-operator", Token);
+        using var killed = await operations.CommandAsync($"{verb}?wait=applied", new { reason = OpsClientExtensions.Reason }, Token);
+        Assert.Equal(HttpStatusCode.OK, killed.StatusCode);
+    }
+}
