@@ -13,6 +13,15 @@ internal sealed record FlowDecision(Flow Flow, bool IncludesOracleHealth, string
 
     public static readonly FlowDecision Error = new(Flow.Base, false, "ERROR", 0);
 
+    /// <summary>
+    /// What was begun in the new flow with Oracle Health may be finished there: nothing was killed, the person is only no longer
+    /// among those who begin.
+    /// </summary>
+    public bool MayFinish { get; init; }
+
+    /// <summary>For finishing what was begun: the new flow with all records, whatever the decision for what begins now.</summary>
+    public FlowDecision Finishing() => this with { Flow = Flow.New, IncludesOracleHealth = true };
+
     /// <summary>The evaluation behind it: epoch, stage, and whether the draw decided.</summary>
     public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);
 }

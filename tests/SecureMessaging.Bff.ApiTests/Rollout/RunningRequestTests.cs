@@ -53,27 +53,46 @@ public sealed class RunningRequestTests : IAsyncDisposable
             (await list.ReadJsonAsync(Token))["data"]!.AsArray(), team => (bool)team!["attributes"]!["oh_triage_group"]!);
     }
 
-    [Theory]
-    [InlineData("kill")]
-    [InlineData("rollback")]
-    public async Task Draft_OfTheNewFlow_OpensSavesAndSendsAfterIt(string verb)
+    [Fact]
+    public async Task Draft_OfTheNewFlow_OpensSavesAndSendsAfterARollback()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var team = await TeamAsync(client, oracleHealth: true);
-        using var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "first words"), Token);
-        var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        var id = await DraftAsync(client, team);
         var before = (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count;
-        await KillAsync(verb);
+        await ChangeAsync("rollback", new { keep_allow_list = false, reason = OpsClientExtensions.Reason });
+        using var list = await client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
 
-        using var opened = await client.GetAsync(new Uri($"{Base}/messages/{id}/thread?full_body=true", UriKind.Relative), Token);
+        var opened = await OpenAsync(client, id);
+        using var saved = await client.PutAsJsonAsync($"{Base}/message_drafts/{id}", Fields(team, "better words"), Token);
+        var again = await OpenAsync(client, id);
+        using var sent = await client.PostAsJsonAsync($"{Base}/messages", Fields(team, "better words", id), Token);
+        using var gone = await client.GetAsync(new Uri($"{Base}/messages/{id}/thread", UriKind.Relative), Token);
+
+        Assert.Equal("base", FlowOf(list));
+        Assert.Equal(("first words", "better words"), (opened, again));
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.OK), (saved.StatusCode, sent.StatusCode));
+        Assert.Equal(before + 1, (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Draft_OfTheNewFlow_OpensAndSavesAfterAKillAndIsNotSentByWhatWasKilled()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+        var id = await DraftAsync(client, team);
+        var before = (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count;
+        await KillAsync();
+
         using var saved = await client.PutAsJsonAsync($"{Base}/message_drafts/{id}", Fields(team, "better words"), Token);
         using var sent = await client.PostAsJsonAsync($"{Base}/messages", Fields(team, "better words", id), Token);
 
-        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
-        Assert.Equal("first words", (string?)Assert.Single((await opened.ReadJsonAsync(Token))["data"]!.AsArray())!["attributes"]!["body"]);
         Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        Assert.Equal(before + 1, (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count);
+        Assert.Equal("base", FlowOf(sent));
+        Assert.False(sent.IsSuccessStatusCode);
+        Assert.Equal("better words", await OpenAsync(client, id));
+        Assert.Equal(before, (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -110,10 +129,25 @@ public sealed class RunningRequestTests : IAsyncDisposable
         Assert.Fail("The record was not asked");
     }
 
-    private async Task KillAsync(string verb = "kill")
+    private static async Task<long> DraftAsync(HttpClient client, long team)
+    {
+        using var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "first words"), Token);
+        return (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+    }
+
+    private static async Task<string?> OpenAsync(HttpClient client, long id)
+    {
+        using var opened = await client.GetAsync(new Uri($"{Base}/messages/{id}/thread?full_body=true", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        return (string?)Assert.Single((await opened.ReadJsonAsync(Token))["data"]!.AsArray())!["attributes"]!["body"];
+    }
+
+    private Task KillAsync() => ChangeAsync("kill", new { reason = OpsClientExtensions.Reason });
+
+    private async Task ChangeAsync(string verb, object body)
     {
         using var operations = await _app.SignInAsync("ops-operator", Token);
-        using var killed = await operations.CommandAsync($"{verb}?wait=applied", new { reason = OpsClientExtensions.Reason }, Token);
-        Assert.Equal(HttpStatusCode.OK, killed.StatusCode);
+        using var changed = await operations.CommandAsync($"{verb}?wait=applied", body, Token);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 }

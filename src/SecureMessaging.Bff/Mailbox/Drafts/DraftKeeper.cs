@@ -33,8 +33,8 @@ internal sealed class DraftKeeper(
                 return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
             }
 
-            var found = await teams.FindAsync(user, CareTeamId.Create(fields.RecipientId ?? 0), flow, cancellationToken);
-            if (!found.TryGet(out var reachable, out var unreachable))
+            var addressed = await AddressAsync(userKey, user, flow, id, fields, cancellationToken);
+            if (!addressed.TryGet(out var address, out var unreachable))
             {
                 return unreachable;
             }
@@ -44,10 +44,10 @@ internal sealed class DraftKeeper(
                 return new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts");
             }
 
-            var team = reachable.Team;
-            var text = new DraftText(
-                team.Id.Value, team.Name, team.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other, fields.Subject,
-                fields.Body ?? "");
+            var text = address with
+            {
+                Category = fields.Category ?? MessageCategories.Other, Subject = fields.Subject, Body = fields.Body ?? "",
+            };
             var number = id ?? await aliases.GetOrAddAsync(
                 userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
             await drafts.SaveAsync(userKey, number, text, cancellationToken);
@@ -62,8 +62,33 @@ internal sealed class DraftKeeper(
     public Task<Result<bool>> DeleteAsync(MessagingUser user, long id, CancellationToken cancellationToken) =>
         GuardAsync<bool>(async userKey => await drafts.DeleteAsync(userKey, id, cancellationToken), user, cancellationToken);
 
+    public async Task<bool> KeepsAnyAsync(MessagingUser user, CancellationToken cancellationToken) =>
+        (await GuardAsync<bool>(async userKey => await drafts.CountAsync(userKey, cancellationToken) > 0, user, cancellationToken))
+        .TryGet(out var keeps, out _) && keeps;
+
+    public async Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        (await FindAsync(user, draftId, cancellationToken)).TryGet(out var lookup, out _) && lookup.Draft is not null;
+
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
+
+    /// <summary>
+    /// The team of a draft. A person who is no longer in the new flow keeps the one the draft has without anybody being asked:
+    /// a text must be saved also where its record is the reason for the rollback.
+    /// </summary>
+    private async Task<Result<DraftText>> AddressAsync(
+        string userKey, MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken)
+    {
+        if (!flow.IncludesOracleHealth && id is { } number
+            && await drafts.FindAsync(userKey, number, cancellationToken) is { } draft && draft.Text.RecipientId == fields.RecipientId)
+        {
+            return draft.Text;
+        }
+
+        var found = await teams.FindAsync(user, CareTeamId.Create(fields.RecipientId ?? 0), flow, cancellationToken);
+        return found.Map(reachable => new DraftText(
+            reachable.Team.Id.Value, reachable.Team.Name, reachable.Team.SuggestedNameDisplay, "", null, ""));
+    }
 
     private async Task<Result<T>> GuardAsync<T>(
         Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken)

@@ -2,9 +2,16 @@ using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>Takes away the draft that a message was written from, once the message itself is kept.</summary>
+/// <summary>The drafts that messages are written from.</summary>
 internal interface IDraftConsumer
 {
-    /// <summary>Does nothing for a draft that is not kept by this service. Never fails the send.</summary>
+    /// <summary>Whether this service keeps any draft of the person; false also where the store does not answer.</summary>
+    Task<bool> KeepsAnyAsync(MessagingUser user, CancellationToken cancellationToken);
+
+    /// <summary>Whether this service keeps that draft of the person; false also where the store does not answer.</summary>
+    Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
+
+    /// <summary>Takes away the draft that a message was written from, once the message itself is kept.</summary>
+    /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
     Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 }

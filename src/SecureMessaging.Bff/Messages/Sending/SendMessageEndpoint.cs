@@ -45,7 +45,10 @@ internal static class SendMessageEndpoint
     {
         var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
         var inBaseFlow = flow.Flow == Flow.Base;
-        if (inBaseFlow && !await sender.MayKnowAsync(context.RequireMessagingUser(), cancellationToken))
+        var user = context.RequireMessagingUser();
+        if (inBaseFlow
+            && !await sender.MayKnowAsync(user, cancellationToken)
+            && !(flow.MayFinish && await drafts.KeepsAnyAsync(user, cancellationToken)))
         {
             return new LeftToLegacy(baseFlow);
         }
@@ -67,16 +70,19 @@ internal static class SendMessageEndpoint
             return new FailureResult(unreadable);
         }
 
+        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
+        var finishes = flow.MayFinish && !flow.IncludesOracleHealth
+            && incoming.Fields.DraftId is { } begun && await drafts.KeepsAsync(user, begun, cancellationToken);
         var command = new SendCommand
         {
-            User = context.RequireMessagingUser(),
-            Flow = flow,
+            User = user,
+            Flow = finishes ? flow.Finishing() : flow,
             Fields = incoming.Fields,
             Uploads = incoming.Uploads,
             ReplyToId = replyToId,
             IdempotencyKey = key,
         };
-        var sent = inBaseFlow
+        var sent = inBaseFlow && !finishes
             ? await sender.JoinAsync(command, cancellationToken)
             : await sender.SendAsync(command, cancellationToken);
         if (sent is null)

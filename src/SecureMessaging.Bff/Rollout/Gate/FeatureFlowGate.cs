@@ -33,12 +33,16 @@ internal sealed class FeatureFlowGate(
         var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject);
         if (!flow.IsOn)
         {
-            return Decide(Flow.Base, false, flow);
+            return Decide(Flow.Base, false, flow) with { MayFinish = MayFinish(flow) };
         }
 
         var oracleHealth = await features.EvaluateAsync(FlagNames.OracleHealthPilot, subject);
-        return Decide(Flow.New, oracleHealth.IsOn, flow);
+        return Decide(Flow.New, oracleHealth.IsOn, flow) with { MayFinish = oracleHealth.IsOn || MayFinish(oracleHealth) };
     }
+
+    /// <summary>Not where a facility was turned off, a person denied, or too little is known: those are ways to say stop.</summary>
+    private bool MayFinish(RolloutResult result) =>
+        result.Reason == RolloutReason.NotInRollout && snapshots.Current.Find(FlagNames.OracleHealthPilot) is { Killed: false };
 
     private static FlowDecision Decide(Flow flow, bool includesOracleHealth, RolloutResult result) =>
         new(flow, includesOracleHealth, result.Reason.ToWireName(), result.Version) { Evaluation = result };
