@@ -21,7 +21,7 @@ public sealed class ShareTests : IAsyncDisposable
         using var other = await _scenario.SignInAsync("oracle-only");
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var theirs = await SendScenario.TeamAsync(other, SendScenario.OracleHealth);
-        await _scenario.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "latency", latency_ms = 2000, times = 2 });
+        await _scenario.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "latency", latency_ms = 3000, times = 2 });
 
         // Their answers come at the deadline; their dispatches go on.
         await Task.WhenAll(SendScenario.SendAsync(client, team, "First"), SendScenario.SendAsync(client, team, "Second"));

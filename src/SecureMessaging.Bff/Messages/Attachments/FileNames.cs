@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SecureMessaging.Bff.Messages.Attachments;
 
 internal static class FileNames
@@ -5,11 +7,14 @@ internal static class FileNames
     /// <summary>Characters; what the disks of a care team's computers hold.</summary>
     public const int Longest = 255;
 
-    /// <summary>The bare name: no folders, no control characters, of any length. Null where nothing usable is left.</summary>
+    /// <summary>
+    /// The bare name, of any length: no folders, no control characters, none that are unseen and turn the letters around (a
+    /// program would look like a picture). Null where nothing usable is left.
+    /// </summary>
     public static string? Clean(string? sent)
     {
         var bare = (sent ?? "").Trim('"').Split('/', '\\')[^1];
-        var clean = new string([.. bare.Where(letter => !char.IsControl(letter))]).Trim();
+        var clean = new string([.. bare.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))]).Trim();
         return clean.Length == 0 || clean is "." or ".." ? null : clean;
     }
 }

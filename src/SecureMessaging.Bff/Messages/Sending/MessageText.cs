@@ -9,4 +9,8 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal static class MessageText
 {
     public static string Decode(string? sent) => WebUtility.HtmlDecode(sent ?? "");
+
+    /// <summary>A subject is one line: what breaks it becomes a blank, so that no record or notice reads a second header in it.</summary>
+    public static string DecodeLine(string? sent) =>
+        string.Concat(Decode(sent).Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 }

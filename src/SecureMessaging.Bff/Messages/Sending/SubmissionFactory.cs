@@ -67,7 +67,7 @@ internal sealed class SubmissionFactory(
             Recipient = addressee.Team,
             Facility = addressee.Facility,
             Category = category,
-            Subject = MessageText.Decode(fields.Subject),
+            Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
             DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && addressee.Facility.Ehr == Ehr.Vista ? Text(draft) : null,
             ReplyToId = addressee.ReplyToRecordId,
