@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -19,7 +20,7 @@ internal static class TelemetryHostExtensions
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog((_, logger) =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutRequestPath>();
             if (builder.Environment.IsProduction())
             {
                 logger.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: toStandardError);
@@ -41,7 +42,7 @@ internal static class TelemetryHostExtensions
                 .AddRuntimeInstrumentation())
             .WithTracing(traces => traces
                 .AddSource(TelemetryNames.ActivitySource)
-                .AddAspNetCoreInstrumentation()
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = HidePath)
                 .AddHttpClientInstrumentation());
         if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
@@ -49,5 +50,13 @@ internal static class TelemetryHostExtensions
         }
 
         return builder;
+    }
+
+    private static void HidePath(Activity activity, HttpResponse response)
+    {
+        if (response.HttpContext.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<PathNamesSomebody>() is not null)
+        {
+            activity.SetTag("url.path", endpoint.RoutePattern.RawText);
+        }
     }
 }

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Telemetry;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -23,13 +24,13 @@ internal static class FlagChangeEndpoints
             .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. {Raising}");
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising);
-        group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators()
+        group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("allowUser", "Name a user of UAT", "At most 100 names; an expired entry counts no longer. Needs `If-Match`.");
-        group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators()
+        group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.");
-        group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators()
+        group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. Lands without `If-Match`.");
-        group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators()
+        group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.");
     }
 

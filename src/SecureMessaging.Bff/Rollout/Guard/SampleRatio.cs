@@ -33,6 +33,7 @@ internal sealed class SampleRatio
         var t = 1 / (1 + x / 2);
         var polynomial = -1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806
             + t * (0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277))))))));
-        return t * Math.Exp(-x * x + polynomial);
+        // The fit's error is above 1 at 0; a probability is not.
+        return Math.Min(1, t * Math.Exp(-x * x + polynomial));
     }
 }

@@ -9,4 +9,8 @@ namespace SecureMessaging.Bff.Rollout.Measurement;
 /// <param name="Attempts">Possibly first attempts; the store knows which really are.</param>
 /// <param name="Requests">Counts of requests since the last batch.</param>
 internal sealed record MeasurementBatch(
-    long Sequence, long CompleteBefore, IReadOnlyList<Attempt> Attempts, IReadOnlyList<KeyValuePair<RequestKey, RequestCounts>> Requests);
+    long Sequence, long CompleteBefore, IReadOnlyList<Attempt> Attempts, IReadOnlyList<KeyValuePair<RequestKey, RequestCounts>> Requests)
+{
+    /// <summary>The first of its process: what an earlier process of the same name said of completeness is over.</summary>
+    public bool IsFirst { get; init; }
+}

@@ -17,7 +17,9 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
     private readonly Lock _requestsLock = new();
     private Dictionary<RequestKey, RequestCounts> _requests = [];
     private int _backlog;
-    private long _sequence;
+    // From the time of the start, so that a process that was restarted under its old name goes on above its last number.
+    private long _sequence = clock.CurrentMillisecond;
+    private bool _hasDrained;
 
     /// <summary>The minute a request begins in; it has to be handed back to <see cref="End"/>.</summary>
     public long Begin()
@@ -63,7 +65,9 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
             (requests, _requests) = (_requests, []);
         }
 
-        return new MeasurementBatch(++_sequence, completeBefore, attempts, [.. requests]);
+        var isFirst = !_hasDrained;
+        _hasDrained = true;
+        return new MeasurementBatch(++_sequence, completeBefore, attempts, [.. requests]) { IsFirst = isFirst };
     }
 
     private void Count(in RequestKey key, AttemptOutcome outcome)

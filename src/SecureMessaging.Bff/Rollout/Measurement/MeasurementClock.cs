@@ -13,6 +13,9 @@ internal sealed class MeasurementClock(TimeProvider time)
     /// <summary>The current minute since the Unix epoch.</summary>
     public long CurrentMinute => MinuteOf(Now());
 
+    /// <summary>The current millisecond since the Unix epoch.</summary>
+    public long CurrentMillisecond => Now().ToUnixTimeMilliseconds();
+
     /// <summary>Rounded down, also before 1970.</summary>
     public static long MinuteOf(DateTimeOffset at)
     {

@@ -16,9 +16,9 @@ internal sealed class MeasurementStore(
         INSERT INTO guard_instance (instance, sequence, complete_before, at) VALUES (@Instance, @Sequence, @CompleteBefore, @At)
         ON CONFLICT (instance) DO UPDATE SET
           sequence = excluded.sequence, at = excluded.at,
-          complete_before = CASE WHEN excluded.complete_before > guard_instance.complete_before
+          complete_before = CASE WHEN @IsFirst OR excluded.complete_before > guard_instance.complete_before
             THEN excluded.complete_before ELSE guard_instance.complete_before END
-        WHERE guard_instance.sequence < excluded.sequence
+        WHERE guard_instance.sequence < excluded.sequence OR (@IsFirst AND guard_instance.sequence <> excluded.sequence)
         """;
 
     private const string AddFirst = """
@@ -48,7 +48,7 @@ internal sealed class MeasurementStore(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var fresh = await connection.ExecuteAsync(new CommandDefinition(
-            Register, new { Instance = instance.Value, batch.Sequence, batch.CompleteBefore, At = at }, transaction, cancellationToken: cancellationToken));
+            Register, new { Instance = instance.Value, batch.Sequence, batch.CompleteBefore, batch.IsFirst, At = at }, transaction, cancellationToken: cancellationToken));
         if (fresh == 1)
         {
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);

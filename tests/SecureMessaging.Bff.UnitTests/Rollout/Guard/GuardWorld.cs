@@ -96,6 +96,14 @@ internal sealed class GuardWorld : IAsyncDisposable
         return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, NameOf(name), Metrics, Time));
     }
 
+    /// <summary>What flushes for an instance, as the host would run it.</summary>
+    public MeasurementFlusher FlusherOf(MeasuringInstance instance)
+    {
+        var state = new StoreState();
+        state.MarkReady();
+        return new MeasurementFlusher(instance.Buffer, instance.Store, state, Database, Time, NullLogger<MeasurementFlusher>.Instance);
+    }
+
     public GuardService StartGuard(string name)
     {
         var options = Options.Create(new GuardOptions());

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SecureMessaging.Bff.ApiTests.Operations;
+using SecureMessaging.Bff.Rollout.Guard;
+using SecureMessaging.Bff.Rollout.Measurement;
+
+namespace SecureMessaging.Bff.ApiTests.Rollout;
+
+/// <summary>The rollout knows people by their account id. Nobody else is told it: no log, no trace, no metric, no upstream.</summary>
+public sealed class PrivacyTests : IAsyncDisposable
+{
+    private const string Veteran = "00000000-0000-4000-8000-000000000003";
+
+    private readonly BffApplication _app = new();
+    private readonly ConcurrentQueue<string> _traced = new();
+    private readonly ConcurrentDictionary<(string Instrument, string Label), ConcurrentDictionary<string, bool>> _labels = new();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task UserId_WhileARolloutIsRunAndOperated_IsInNoLogTraceMetricOrOutgoingHeader()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var activities = Listen();
+        using var metrics = ListenToMetrics();
+        using var veteran = await _app.SignInAsync("both-ehrs", token);
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var list = await veteran.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        using var folders = await veteran.GetAsync(new Uri("/my_health/v1/messaging/folders", UriKind.Relative), token);
+        using var denied = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/{Veteran}", new { reason = OpsClientExtensions.Reason }, null, token);
+        using var explained = await client.CommandAsync("explain", new { user_ref = Veteran }, token);
+        using var allowed = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/{Veteran}", new { reason = OpsClientExtensions.Reason }, "\"v99\"", token);
+        await _app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single()
+            .FlushAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain, token);
+        await _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single().LookAsync(token);
+        var journal = (await _app.SandboxClient.JournalAsync("vista", token)).ToJsonString() + (await _app.SandboxClient.JournalAsync("legacy", token)).ToJsonString();
+
+        Assert.True(list.IsSuccessStatusCode && denied.IsSuccessStatusCode && explained.IsSuccessStatusCode);
+        Assert.NotEmpty(_traced);
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(Veteran, StringComparison.Ordinal));
+        Assert.DoesNotContain(_traced, text => text.Contains(Veteran, StringComparison.Ordinal));
+        Assert.DoesNotContain(_labels.SelectMany(label => label.Value.Keys), value => value.Contains(Veteran, StringComparison.Ordinal));
+        Assert.DoesNotContain("baggage", journal, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Veteran, journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MetricLabels_ManyGuessesOfNames_StayBounded()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var metrics = ListenToMetrics();
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var veteran = await _app.SignInAsync("both-ehrs", token);
+
+        for (var i = 0; i < 40; i++)
+        {
+            using var toggles = await veteran.GetAsync(new Uri($"/v0/feature_toggles?features=guessed_{i}", UriKind.Relative), token);
+            using var read = await client.GetAsync(new Uri($"/ops/v1/flags/guessed_{i}", UriKind.Relative), token);
+            using var elsewhere = await veteran.GetAsync(new Uri($"/my_health/v1/messaging/guessed_{i}", UriKind.Relative), token);
+        }
+
+        var ours = _labels.Where(label => label.Key.Instrument.StartsWith("sm.", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(ours);
+        Assert.All(ours, label => Assert.InRange(label.Value.Count, 1, 20));
+    }
+
+    private ActivityListener Listen()
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity =>
+            {
+                foreach (var (key, value) in activity.TagObjects)
+                {
+                    _traced.Enqueue($"{activity.DisplayName} {key}={value}");
+                }
+
+                foreach (var (key, value) in activity.Baggage)
+                {
+                    _traced.Enqueue($"baggage {key}={value}");
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private MeterListener ListenToMetrics()
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Keep(instrument, tags));
+        listener.Start();
+        return listener;
+    }
+
+    private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var (label, value) in tags)
+        {
+            _labels.GetOrAdd((instrument.Name, label), _ => new()).TryAdd(value?.ToString() ?? "", true);
+        }
+    }
+}
