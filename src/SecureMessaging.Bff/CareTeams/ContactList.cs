@@ -11,6 +11,9 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <summary>Saves which teams a person wants to see. Only VistA keeps such a choice; teams of Oracle Health are always shown.</summary>
 internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys, IEnumerable<IContactList> lists)
 {
+    /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the record.</summary>
+    private const int MostTeams = 10_000;
+
     private readonly FrozenDictionary<RecordName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
 
     public async Task<Result<Done>> SaveAsync(
@@ -50,6 +53,11 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
 
     private static Result<Dictionary<CareTeamId, bool>> Read(RecipientPreferences wanted)
     {
+        if (wanted.UpdatedTriageTeams is { Count: > MostTeams })
+        {
+            return RequestRefused.BadRequest($"More than {MostTeams} care teams were given");
+        }
+
         var preferred = new Dictionary<CareTeamId, bool>();
         foreach (var entry in wanted.UpdatedTriageTeams ?? [])
         {

@@ -99,6 +99,20 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
         await AssertAnswerAsync(answer, refused: true);
     }
 
+    [Fact]
+    public async Task Preferences_OfMoreTeamsThanAnybodyHas_Are400AndDoNotReachTheRecord()
+    {
+        using var client = await app.SignInAsync("both-ehrs", Token);
+        var rows = Enumerable.Range(1, 10_001).Select(id => $$"""{"triage_team_id":{{id}},"preferred_team":true}""");
+        using var content = new StringContent($$"""{"updated_triage_teams":[{{string.Join(',', rows)}}]}""", null, "application/json");
+        var before = (await app.SandboxClient.JournalAsync("vista", Token)).Count;
+
+        var answer = await client.PostAsync($"{Messaging}/preferences/recipients", content, Token);
+
+        await AssertAnswerAsync(answer, refused: true);
+        Assert.Equal(before, (await app.SandboxClient.JournalAsync("vista", Token)).Count);
+    }
+
     [Theory]
     [InlineData("""{"from_date":"zymurgicmarker"}""")]
     [InlineData("""{"from_date":"2031-02-01T00:00:00Z","to_date":"2031-01-01T00:00:00Z"}""")]

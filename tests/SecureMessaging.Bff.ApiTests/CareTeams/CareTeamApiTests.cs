@@ -186,6 +186,26 @@ public sealed class CareTeamApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Search_AfterThePageLookedForRecentTeams_HasThemFirstAmongEquals()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        const string Question = $"{Messaging}/care_teams/search?q=kansas+city";
+        var before = Ids(await ReadAsync(client, Question)).ToArray();
+
+        // What the page does to compute the recent teams itself.
+        var sent = await client.PostAsJsonAsync(
+            $"{Messaging}/folders/-1/search", new { fromDate = _app.Clock.GetUtcNow().AddMonths(-6), toDate = _app.Clock.GetUtcNow() }, token);
+        var after = Ids(await ReadAsync(client, Question)).ToArray();
+
+        var recent = (await sent.ReadJsonAsync(token))["data"]!.AsArray().Select(message => message!["attributes"]!["recipient_id"]!.ToString())
+            .First(before.Contains);
+        Assert.NotEqual(recent, before[0]);
+        Assert.Equal(recent, after[0]);
+        Assert.Equal(before.Order(), after.Order());
+    }
+
+    [Fact]
     public async Task RecentTeams_WithTheirFlagOff_AreEmptyAsTheToggleSaysAndAskNoRecord()
     {
         var token = TestContext.Current.CancellationToken;

@@ -46,6 +46,8 @@ public sealed class SearchEngineTests
     [InlineData("mental helth intake", 9)]
     [InlineData("mentalhealth intake", 9)]
     [InlineData("spokane pharmasy", IdRanges.FirstDerived + 11)]
+    [InlineData("teh nephrology", 14)]
+    [InlineData("nephrology zebulon", 14)]
     [InlineData("rumatology", 12)]
     [InlineData("nefrology", 14)]
     [InlineData("nurology", 15)]
@@ -121,6 +123,18 @@ public sealed class SearchEngineTests
 
         Assert.Equal(IdRanges.FirstDerived + 11, Assert.Single(found.Teams).Team.Id.Value);
         Assert.Empty(Engine.Search(Index, "pharmacy", new SearchPage(0, 20) { Station = "757" }).Teams);
+    }
+
+    [Fact]
+    public void Search_NumberOfATeam_IsNotFoundInsideTheNumberOfAStation()
+    {
+        var index = SearchIndex.Build(The.Listed(The.Team(1, "Team Alpha", "589A4"), The.Team(2, "Team Beta 4", "589")));
+
+        var numbered = Engine.Search(index, "team 4", new SearchPage(0, 20));
+        var atStation = Engine.Search(index, "589", new SearchPage(0, 20));
+
+        Assert.Equal(2, Assert.Single(numbered.Teams).Team.Id.Value);
+        Assert.Equal(2, atStation.Total);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         {
             if (attribute.Read(listed) is { Length: > 0 } text)
             {
-                Add(Fold(text), team, weight);
+                Add(Fold(text), team, weight, attribute.IsNumber);
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         return LabelLength(Fold(listed.Team.DisplayName));
     }
 
-    private void Add(FoldedText text, int team, float weight)
+    private void Add(FoldedText text, int team, float weight, bool isNumber)
     {
         var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < text.Words.Count; i++)
@@ -57,7 +57,11 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
             AddWord(words, word, team, weight);
             foreach (var part in WordParts.Of(word))
             {
-                AddWord(words, word[part], team, weight);
+                // Of 612A4 the 612 is a number people know; the 4 is not, and would make each of its teams a team 4.
+                if (!isNumber || part.Start.Value == 0)
+                {
+                    AddWord(words, word[part], team, weight);
+                }
             }
 
             for (var length = 1; length <= lexicon.LongestPhrase && i + length <= text.Words.Count; length++)

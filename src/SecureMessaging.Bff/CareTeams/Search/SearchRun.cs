@@ -4,6 +4,8 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
 {
     private float _most;
+    private float _found;
+    private int _foundNowhere;
     private int _touched;
 
     public int SeenCount { get; private set; }
@@ -28,6 +30,7 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
         }
 
         Commit();
+        _most = _found + (_foundNowhere * FoundNowhere());
     }
 
     /// <summary>Leaves the scratch as it was found.</summary>
@@ -111,10 +114,22 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
         }
     }
 
-    /// <summary>A word found at few teams tells more than one found at many; one found nowhere weighs as the rarest.</summary>
+    /// <summary>
+    /// One word found nowhere, a slip in a small word or a name that is in no list, weighs as one that all teams have and
+    /// does not hide what the others find. Where there are several, each weighs as the rarest.
+    /// </summary>
+    private float FoundNowhere() => MathF.Log(1f + (_foundNowhere == 1 ? 1 : index.Teams.Length));
+
+    /// <summary>A word found at few teams tells more than one found at many.</summary>
     private void Commit()
     {
-        var telling = MathF.Log(1f + ((float)index.Teams.Length / Math.Max(1, _touched)));
+        if (_touched == 0)
+        {
+            _foundNowhere++;
+            return;
+        }
+
+        var telling = MathF.Log(1f + ((float)index.Teams.Length / _touched));
         foreach (var team in scratch.Touched.AsSpan(0, _touched))
         {
             if (scratch.Matched[team]++ == 0)
@@ -127,7 +142,7 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
             scratch.Best[team] = 0;
         }
 
-        _most += telling;
+        _found += telling;
         _touched = 0;
     }
 }

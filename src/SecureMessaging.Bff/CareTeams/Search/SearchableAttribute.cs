@@ -9,6 +9,9 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
     /// <summary>Part of the resource on the wire, so that the page can show where the words are.</summary>
     public bool IsShown => Name != "facility_name";
 
+    /// <summary>A number as a whole, whose parts mean nothing by themselves.</summary>
+    public bool IsNumber => Name == "station_number";
+
     /// <summary>Most telling first. A name or provider is the team itself; a place is shared by hundreds.</summary>
     public static readonly (SearchableAttribute Attribute, float Weight)[] All =
     [

@@ -13,10 +13,13 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
     private const int Most = 4;
     private const int Months = 6;
 
+    /// <summary>A browser counts six months back by its own clock and calendar, and perhaps from midnight.</summary>
+    private static readonly TimeSpan SlackOfACaller = TimeSpan.FromDays(3);
+
     public async Task<Result<RecentAnswer>> ReadAsync(MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
     {
         var books = reader.ReadAsync(user, flow, fresh: false, cancellationToken);
-        var history = sent.ReadAsync(user, flow, time.GetUtcNow().AddMonths(-Months), cancellationToken);
+        var history = sent.ReadAsync(user, flow, Since(), cancellationToken);
         await Task.WhenAll(books, history);
         if (!(await books).TryGet(out var book, out var unreadable))
         {
@@ -29,9 +32,19 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
         }
 
         var teams = Choose(book.Book, items.Items);
-        await cache.KeepAsync(user.Id, [.. teams.Select(listed => listed.Team.Id)], cancellationToken);
+        await KeepAsync(user, teams, cancellationToken);
         return new RecentAnswer(teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.Records);
     }
+
+    /// <summary>
+    /// Sent messages that were read for somebody else's sake tell the same: the page that computes the recent teams itself
+    /// searches the sent messages and never asks for the teams.
+    /// </summary>
+    public ValueTask NoteAsync(
+        MessagingUser user, MergedAddressBook book, DateTimeOffset since, ImmutableArray<SentItem> items, CancellationToken cancellationToken) =>
+        since <= Since() + SlackOfACaller
+            ? KeepAsync(user, Choose(book, [.. items.Where(item => item.SentAt >= Since())]), cancellationToken)
+            : ValueTask.CompletedTask;
 
     /// <summary>As the page computes it: distinct recipients in answer order, of those the allowed ones, of those the first four.</summary>
     public static ImmutableArray<ListedTeam> Choose(MergedAddressBook book, ImmutableArray<SentItem> items)
@@ -44,4 +57,9 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
                 .Take(Most),
         ];
     }
+
+    private DateTimeOffset Since() => time.GetUtcNow().AddMonths(-Months);
+
+    private ValueTask KeepAsync(MessagingUser user, ImmutableArray<ListedTeam> teams, CancellationToken cancellationToken) =>
+        cache.KeepAsync(user.Id, [.. teams.Select(listed => listed.Team.Id)], cancellationToken);
 }

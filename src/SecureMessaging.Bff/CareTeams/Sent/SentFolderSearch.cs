@@ -21,6 +21,7 @@ internal static class SentFolderSearch
         SentSearch sent,
         AddressBookReader books,
         SentMessageMapper mapper,
+        RecentTeams recent,
         TimeProvider time,
         JsonBody<SentCriteria> body,
         CancellationToken cancellationToken)
@@ -45,6 +46,11 @@ internal static class SentFolderSearch
         }
 
         context.Features.Set(new AnsweringRecords(answer.Records));
+        if (book is not null && answer.Partial.IsEmpty)
+        {
+            await recent.NoteAsync(user, book, since, answer.Items, cancellationToken);
+        }
+
         try
         {
             var resources = await MapAsync(user.Id, answer, criteria, book, mapper, cancellationToken);
