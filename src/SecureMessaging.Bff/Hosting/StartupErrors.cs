@@ -29,12 +29,21 @@ internal static partial class StartupErrors
         return false;
     }
 
-    internal static IEnumerable<string> Find(IServiceProvider services)
+    /// <summary>What the options say, what no adapter serves, and what the parts themselves find.</summary>
+    internal static IEnumerable<string> Find(IServiceProvider services) =>
+    [
+        .. OfOptions(services),
+        .. BeyondOptions(() => services.GetService<HealthRecordRegistry>()
+            ?.ErrorsFor(services.GetRequiredService<IFacilityDirectory>().All)),
+        .. services.GetServices<IStartupCheck>().SelectMany(check => BeyondOptions(check.Errors)),
+    ];
+
+    private static IEnumerable<string> OfOptions(IServiceProvider services)
     {
         try
         {
             services.GetService<IStartupValidator>()?.Validate();
-            return services.GetRequiredService<HealthRecordRegistry>().ErrorsFor(services.GetRequiredService<IFacilityDirectory>().All);
+            return [];
         }
         catch (OptionsValidationException one)
         {
@@ -49,6 +58,23 @@ internal static partial class StartupErrors
         {
             return many.InnerExceptions.SelectMany(inner =>
                 inner is OptionsValidationException invalid ? invalid.Failures : [inner.Message]);
+        }
+    }
+
+    /// <summary>What cannot be looked at because options are wrong is not reported: the options are.</summary>
+    private static IReadOnlyList<string> BeyondOptions(Func<IEnumerable<string>?> find)
+    {
+        try
+        {
+            return [.. find() ?? []];
+        }
+        catch (OptionsValidationException)
+        {
+            return [];
+        }
+        catch (InvalidOperationException unreadable) when (UnreadableSetting().IsMatch(unreadable.Message))
+        {
+            return [];
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Reconciliation;
@@ -35,6 +36,7 @@ internal static class MessagesServiceCollectionExtensions
     private static IServiceCollection AddSending(this IServiceCollection services)
     {
         services.TryAddSingleton<PersonalShares>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SpoolDirectoryCheck>());
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
         services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();

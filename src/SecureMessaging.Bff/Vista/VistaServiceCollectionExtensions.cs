@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Resilience;
 using SecureMessaging.Bff.Store.Locks;
 using SecureMessaging.Bff.Vista.Bridge;
@@ -22,6 +23,7 @@ internal static class VistaServiceCollectionExtensions
         services.AddOptions<VistaOptions>().BindConfiguration(VistaOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VistaOptions>, VistaOptionsValidator>());
         services.AddOptions<VistaSecrets>().BindConfiguration(VistaOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, VistaSecretsCheck>());
         services.AddHealthChecks().AddCheck<VistaReadiness>("vista");
         AddClients(services);
         AddSessions(services);

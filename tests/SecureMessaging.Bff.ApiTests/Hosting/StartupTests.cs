@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Store;
+using SecureMessaging.Bff.Vista;
 using SecureMessaging.Sandbox;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
@@ -37,6 +41,41 @@ public sealed class StartupTests
         builder.AddEmbeddedSandbox();
 
         Assert.Equal(before, builder.Services.Count);
+    }
+
+    [Fact]
+    public void Errors_OfOptionsAndOfParts_AreListedTogether()
+    {
+        var notAFolder = Path.GetTempFileName();
+        var builder = WebApplication.CreateBuilder(
+        [
+            "--Store:Timeout=01:00:00", $"--Messages:SpoolDirectory={notAFolder}", "--Vista:AppToken=", "--Vista:ApiKey= ",
+        ]);
+        builder.Services.AddStore(builder.Configuration).AddMessages().AddVista();
+        using var app = builder.Build();
+
+        var errors = StartupErrors.Find(app.Services).ToArray();
+        File.Delete(notAFolder);
+
+        Assert.Collection(
+            errors.Order(StringComparer.Ordinal),
+            error => Assert.StartsWith("Messages:SpoolDirectory cannot be written", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Store:Timeout", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Vista:ApiKey is set and empty", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Vista:AppToken is set and empty", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SpoolDirectory_ThatCanBeWritten_IsNoErrorAndIsLeftEmpty()
+    {
+        var folder = Directory.CreateTempSubdirectory("spool-").FullName;
+        var spool = Path.Combine(folder, "deeper");
+
+        var errors = new SpoolDirectoryCheck(Options.Create(new MessagesOptions { SpoolDirectory = spool })).Errors();
+
+        Assert.Empty(errors);
+        Assert.Empty(Directory.GetFiles(spool));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

@@ -64,6 +64,37 @@ public sealed class DraftTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Draft_SavedUnderANumberNobodyGaveOut_IsNotFoundAndNotKept()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+        var madeUp = (1L << 51) + 12_345;
+
+        var saved = await client.PutAsJsonAsync($"{Base}/message_drafts/{madeUp}", Fields(team, "words"), Token);
+
+        Assert.Equal(HttpStatusCode.NotFound, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{Base}/messages/{madeUp}/thread", Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(1L << 51)]
+    [InlineData(0)]
+    public async Task Draft_OneTooMany_IsRefusedWhateverNumberItBrings(long first)
+    {
+        _app.With("Mailbox:MostDrafts", "2");
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var team = await TeamAsync(client, oracleHealth: true);
+        await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "one"), Token);
+        await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "two"), Token);
+
+        var posted = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "three"), Token);
+        var put = await client.PutAsJsonAsync($"{Base}/message_drafts/{first + 7_000_123}", Fields(team, "three"), Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.StatusCode);
+        Assert.Equal(first == 0 ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.NotFound, put.StatusCode);
+    }
+
+    [Fact]
     public async Task Draft_Deleted_IsGone()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);

@@ -39,7 +39,14 @@ internal sealed class DraftKeeper(
                 return unreachable;
             }
 
-            if (id is null && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
+            var exists = id is { } known && await drafts.ExistsAsync(userKey, known, cancellationToken);
+            if (!exists && id is { } made && IdRanges.IsAlias(made))
+            {
+                // Consumed, deleted, or never given out here: only a draft that began on VistA may appear under a number it brings.
+                return RequestRefused.NotFound("draft");
+            }
+
+            if (!exists && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
             {
                 return new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts");
             }

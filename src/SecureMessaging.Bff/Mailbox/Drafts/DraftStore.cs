@@ -31,6 +31,15 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             : new Draft(id, seal.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
     }
 
+    public async Task<bool> ExistsAsync(string userKey, long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT COUNT(*) FROM draft WHERE user_key = @userKey AND id = @id",
+            new { userKey, id },
+            cancellationToken: cancellationToken)) > 0;
+    }
+
     public async Task<int> CountAsync(string userKey, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
