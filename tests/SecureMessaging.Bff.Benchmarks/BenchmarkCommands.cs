@@ -18,7 +18,7 @@ internal static class BenchmarkCommands
         ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
-        ["rollout-gate"] = _ => RolloutGateCommand.RunAsync(),
+        ["rollout-gate"] = _ => Task.FromResult(RolloutGateCommand.Run()),
         ["propagation"] = PropagationCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
         ["vista-send-memory"] = _ => VistaSendMemoryCommand.RunAsync(),

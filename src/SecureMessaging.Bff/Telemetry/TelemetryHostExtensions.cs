@@ -32,7 +32,7 @@ internal static class TelemetryHostExtensions
                     formatProvider: System.Globalization.CultureInfo.InvariantCulture,
                     standardErrorFromLevel: toStandardError);
             }
-        }, writeToProviders: true);
+        }, preserveStaticLogger: true, writeToProviders: true);
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("secure-messaging-bff"))

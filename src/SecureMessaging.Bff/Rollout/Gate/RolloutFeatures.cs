@@ -1,5 +1,6 @@
 using Microsoft.FeatureManagement;
 using SecureMessaging.Bff.Rollout.Evaluation;
+using Sm;
 
 namespace SecureMessaging.Bff.Rollout.Gate;
 
@@ -7,6 +8,8 @@ namespace SecureMessaging.Bff.Rollout.Gate;
 internal sealed partial class RolloutFeatures(
     IFeatureManager features, RolloutEvaluator evaluator, RolloutMetrics metrics, ILogger<RolloutFeatures> logger)
 {
+    private RolloutContext? _spare;
+
     public async ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject)
     {
         var result = await AskAsync(flag, subject);
@@ -18,9 +21,14 @@ internal sealed partial class RolloutFeatures(
     {
         try
         {
-            var context = new RolloutContext(subject);
+            // Nobody else holds the spare one meanwhile; who finds none makes one.
+            var context = Interlocked.Exchange(ref _spare, null) ?? new RolloutContext();
+            context.Ask(subject);
             var isOn = await features.IsEnabledAsync<IRolloutContext>(flag, context);
-            return context.Result is { } result && result.IsOn == isOn ? result : Unasked(flag, subject, isOn);
+            var found = context.Result;
+            context.Ask(default);
+            Volatile.Write(ref _spare, context);
+            return found is { } result && result.IsOn == isOn ? result : Unasked(flag, subject, isOn);
         }
         catch (FeatureManagementException broken)
         {
