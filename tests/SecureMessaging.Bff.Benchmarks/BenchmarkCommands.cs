@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
 using SecureMessaging.Bff.Benchmarks.Propagation;
 using SecureMessaging.Bff.Benchmarks.RolloutGate;
+using SecureMessaging.Bff.Benchmarks.RolloutLoad;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.Benchmarks.SearchSpeed;
 using SecureMessaging.Bff.Benchmarks.VistaSendMemory;
@@ -19,6 +20,7 @@ internal static class BenchmarkCommands
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
         ["rollout-gate"] = _ => Task.FromResult(RolloutGateCommand.Run()),
+        ["rollout-load"] = RolloutLoadCommand.RunAsync,
         ["propagation"] = PropagationCommand.RunAsync,
         ["guard-simulation"] = GuardSimulationCommand.RunAsync,
         ["vista-send-memory"] = _ => VistaSendMemoryCommand.RunAsync(),
