@@ -64,7 +64,7 @@ internal static class RolloutLoadCommand
         GC.KeepAlive(items);
     }
 
-    private static IReadOnlyList<ItemRow> Rows(int flags, int names) => new LazyRows(flags, number => Row(number, names, version: 1));
+    private static LazyRows Rows(int flags, int names) => new LazyRows(flags, number => Row(number, names, version: 1));
 
     private static ItemRow Row(int number, int names, long version)
     {
