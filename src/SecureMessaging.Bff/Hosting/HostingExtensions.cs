@@ -13,7 +13,8 @@ internal static class HostingExtensions
 
     /// <summary>
     /// Longest request line in bytes: a search of 10,000 characters, each of them twelve bytes once encoded, must reach the part
-    /// that refuses it in the front end's form. A line that is longer still is refused by the server, without a body.
+    /// that refuses it in the front end's form. A line that is longer still, or a path with an
+    /// encoded NUL, is refused by the server before this code is asked: 400 or 414 without a body.
     /// </summary>
     private const int LongestRequestLine = 128 * 1024;
 

@@ -53,7 +53,9 @@ internal sealed class DraftKeeper(
 
             var text = address with
             {
-                Category = fields.Category ?? MessageCategories.Other, Subject = fields.Subject, Body = fields.Body ?? "",
+                Category = fields.Category ?? MessageCategories.Other,
+                Subject = fields.Subject,
+                Body = fields.Body ?? "",
             };
             var number = id ?? await aliases.GetOrAddAsync(
                 userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
