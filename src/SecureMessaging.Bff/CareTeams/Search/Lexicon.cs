@@ -14,6 +14,7 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _asked;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _stopWords;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _staffPrefixes;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _firstWords;
     private readonly FrozenDictionary<string, int[]> _groupTypes;
 
     public Lexicon(LexiconFile file)
@@ -27,6 +28,7 @@ internal sealed class Lexicon
         _stopWords = file.StopWords.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _staffPrefixes = file.StaffPrefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var phrases = named.Keys.Concat(asked.Keys).ToArray();
+        _firstWords = named.Keys.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         LongestPhrase = phrases.Max(phrase => phrase.Count(letter => letter == ' ') + 1);
         Words = new Vocabulary([.. phrases.SelectMany(phrase => phrase.Split(' ')).Distinct().Order(StringComparer.Ordinal)]);
     }
@@ -42,6 +44,9 @@ internal sealed class Lexicon
     public Vocabulary Words { get; }
 
     public ReadOnlySpan<int> Named(ReadOnlySpan<char> phrase) => _named.TryGetValue(phrase, out var meanings) ? meanings : [];
+
+    /// <summary>Whether a written form begins with this word; spares a text's other words the look-up of every phrase.</summary>
+    public bool BeginsName(ReadOnlySpan<char> word) => _firstWords.Contains(word);
 
     public ReadOnlySpan<int> Asked(ReadOnlySpan<char> phrase) => _asked.TryGetValue(phrase, out var meanings) ? meanings : [];
 

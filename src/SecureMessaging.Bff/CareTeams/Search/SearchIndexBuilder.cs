@@ -64,7 +64,8 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
                 }
             }
 
-            for (var length = 1; length <= lexicon.LongestPhrase && i + length <= text.Words.Count; length++)
+            var longest = lexicon.BeginsName(word) ? lexicon.LongestPhrase : 0;
+            for (var length = 1; length <= longest && i + length <= text.Words.Count; length++)
             {
                 AddMeanings(lexicon.Named(text.Slice(i, length)), team, weight);
             }

@@ -5,17 +5,18 @@ internal static class WordParts
 {
     public static Range[] Of(ReadOnlySpan<char> word)
     {
-        var parts = new List<Range>();
+        // Nearly every word is of one part, and an index has a hundred thousand of them.
+        List<Range>? parts = null;
         var start = 0;
         for (var i = 1; i < word.Length; i++)
         {
             if (char.IsDigit(word[i]) != char.IsDigit(word[i - 1]))
             {
-                parts.Add(start..i);
+                (parts ??= []).Add(start..i);
                 start = i;
             }
         }
 
-        return start == 0 ? [] : [.. parts, start..word.Length];
+        return parts is null ? [] : [.. parts, start..word.Length];
     }
 }
