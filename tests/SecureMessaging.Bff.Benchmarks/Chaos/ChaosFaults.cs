@@ -18,6 +18,8 @@ internal sealed class ChaosFaults(Random random, ChaosWorld world, bool peer)
         ("oracle-health", ["send", "send", "send", "validate", "sent-items", "token", "patient", "*"]),
     ];
 
+    private static readonly string[] OfTheSend = ["send", "draft", "validate", "*"];
+
     private const int OneInSoMany = 25;
 
     public int Put { get; private set; }
@@ -40,9 +42,20 @@ internal sealed class ChaosFaults(Random random, ChaosWorld world, bool peer)
 
     private async Task PutOneAsync()
     {
-        var (upstream, operations) = peer ? ("legacy", ["*"]) : Targets[random.Next(Targets.Length)];
+        var (upstream, operations) = Targets[random.Next(Targets.Length)];
         var kind = Kinds[random.Next(Kinds.Length)];
-        var operation = kind is "drop-silently" or "delayed-visibility" && !peer ? "send" : operations[random.Next(operations.Length)];
+        var operation = kind is "drop-silently" or "delayed-visibility" ? "send" : operations[random.Next(operations.Length)];
+        if (peer)
+        {
+            // Legacy is one call for a send: it gets the faults that would have met the send itself.
+            if (!OfTheSend.Contains(operation))
+            {
+                return;
+            }
+
+            (upstream, operation) = ("legacy", "*");
+        }
+
         object fault = kind switch
         {
             "latency" => new { upstream, operation, kind, times = random.Next(1, 12), latency_ms = random.Next(50, 4_000) },

@@ -63,7 +63,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world)
 
     private async Task<List<ChaosIntent>> PersonAsync(int user, (string Token, long[] Teams) person, Random random)
     {
-        var page = new ChaosPerson(world, random, person.Token);
+        var page = new ChaosPerson(world, random, user, person.Token);
         var intents = new List<ChaosIntent>();
         while (Interlocked.Increment(ref _sent) is var number && number <= settings.Sends)
         {
