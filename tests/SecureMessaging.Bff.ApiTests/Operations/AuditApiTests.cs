@@ -34,10 +34,12 @@ public sealed class AuditApiTests : IAsyncDisposable
         await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token);
 
         var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync("UPDATE rollout_audit SET actor = 'x' WHERE seq = 2"));
+        var removal = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync("DELETE FROM rollout_audit WHERE seq = 2"));
         await connection.ExecuteAsync("DROP TRIGGER rollout_audit_no_update; UPDATE rollout_audit SET actor = 'x' WHERE seq = 2");
 
         Assert.True(intact);
         Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", removal.Message, StringComparison.Ordinal);
         Assert.False(await VerifyAsync(client, token));
     }
 
