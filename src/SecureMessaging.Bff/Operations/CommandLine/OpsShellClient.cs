@@ -56,7 +56,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             }
             catch (HttpRequestException unreachable)
             {
-                await shell.Error.WriteLineAsync($"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
+                await shell.Error.WriteLineAsync(
+                    $"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
                 return 1;
             }
         }

@@ -52,7 +52,7 @@ internal static class RolloutCommand
 
         command.SetAction((parsed, token) => client.ChangeAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
-            $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}:{verb}",
+            $"{PathOf(parsed, flag)}:{verb}",
             new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             version is null ? null : parsed.GetRequiredValue(version), token));
         return command;
@@ -64,7 +64,7 @@ internal static class RolloutCommand
         var percentage = ShellOptions.Percentage(required: true);
         var command = new Command("lower", "Lower the default percentage") { flag, percentage, reason, ticket, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}/percentage",
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"{PathOf(parsed, flag)}/percentage",
             new { percentage = parsed.GetValue(percentage), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             version: null, token));
         return command;
@@ -80,7 +80,7 @@ internal static class RolloutCommand
             flag, severity, percentage, reason, ticket, address,
         };
         command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}:incident",
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:incident",
             new
             {
                 severity = parsed.GetRequiredValue(severity),
@@ -94,10 +94,12 @@ internal static class RolloutCommand
 
     private static Command Decision(OpsShellClient client, string verb, string description)
     {
-        var (id, reason, address) = (new Argument<string>("id") { Description = "As approvals lists it" }, ShellOptions.Reason(), ShellOptions.Address());
+        var id = new Argument<string>("id") { Description = "As approvals lists it" };
+        var (reason, address) = (ShellOptions.Reason(), ShellOptions.Address());
         var command = new Command(verb, description) { id, reason, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"/approvals/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}:{verb}",
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
+            $"/approvals/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}:{verb}",
             new { reason = parsed.GetRequiredValue(reason) }, version: null, token));
         return command;
     }
@@ -107,7 +109,7 @@ internal static class RolloutCommand
         var (flag, address) = (ShellOptions.Flag(), ShellOptions.Address());
         var command = new Command(name, description) { flag, address };
         command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}{path}", token));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, $"{PathOf(parsed, flag)}{path}", token));
         return command;
     }
 
@@ -118,7 +120,7 @@ internal static class RolloutCommand
         var command = new Command("audit", "Show who changed a flag, when and why; 200 rows at a time") { flag, after, address };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
-            $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}/audit?after={parsed.GetValue(after)}", token));
+            $"{PathOf(parsed, flag)}/audit?after={parsed.GetValue(after)}", token));
         return command;
     }
 
@@ -130,4 +132,6 @@ internal static class RolloutCommand
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), method, path, token));
         return command;
     }
+
+    private static string PathOf(ParseResult parsed, Argument<string> flag) => $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
 }
