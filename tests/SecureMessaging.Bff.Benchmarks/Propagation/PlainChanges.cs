@@ -32,7 +32,7 @@ internal sealed class PlainChanges(PropagationWorld world)
             await Task.Delay(random.Next(60, 140));
             var askedOften = world.Instances[1 + (Math.Abs(i) % (world.Instances.Count - 1))];
             var version = (await askedOften.EvaluateAsync(PropagationWorld.Flag, PropagationWorld.NamedUser)).Version + 1;
-            // Every other change is asked for, so that the asking cannot slow down the other half.
+            // Asking all the time takes a processor of its own, so it is done for every other change and those count for it alone.
             var asking = i % 2 == 0 ? AskAsync(askedOften, version) : null;
             var changed = await operations.NextAsync(Math.Abs(i + WarmUp));
             var arrivals = await Task.WhenAll(world.Instances.Select(instance => instance.WaitAppliedAsync(changed.Revision, Patience)));
@@ -43,13 +43,15 @@ internal sealed class PlainChanges(PropagationWorld world)
                 continue;
             }
 
-            Written.Add(changed.SentAt, changed.AnsweredAt);
-            Last.Add(changed.SentAt, arrivals.Max());
-            Array.ForEach(arrivals, at => Each.Add(changed.SentAt, at));
             if (asking is not null)
             {
                 Asked.Add(changed.SentAt, seen);
+                continue;
             }
+
+            Written.Add(changed.SentAt, changed.AnsweredAt);
+            Last.Add(changed.SentAt, arrivals.Max());
+            Array.ForEach(arrivals, at => Each.Add(changed.SentAt, at));
         }
     }
 

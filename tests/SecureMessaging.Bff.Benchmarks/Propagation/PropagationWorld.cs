@@ -105,7 +105,7 @@ internal sealed class PropagationWorld : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = $"http://localhost:{port}",
             ["DOTNET_gcServer"] = "0",
-            ["Logging__LogLevel__Default"] = "Warning",
+            ["Serilog__MinimumLevel__Default"] = "Warning",
             ["Sandbox__Enabled"] = "false",
             ["Sandbox__Urls"] = SandboxAddress,
             ["Store__Provider"] = "Postgres",
