@@ -69,7 +69,7 @@ public sealed class RolloutMetricsTests : IDisposable
         _world.Time.Advance(TimeSpan.FromSeconds(30));
 
         _listener.RecordObservableInstruments();
-        _world.Snapshots.Confirm();
+        _world.Snapshots.Confirm(TimeSpan.Zero);
         _listener.RecordObservableInstruments();
 
         Assert.Equal([("sm.rollout.snapshot.age", 30), ("sm.rollout.snapshot.age", 0)], _seen.Select(measured => (measured.Name, measured.Value)));

@@ -3,12 +3,6 @@ namespace SecureMessaging.Bff.Rollout.Evaluation;
 /// <summary>The snapshot this instance evaluates with, swapped as a whole, and how old its last confirmation is.</summary>
 internal sealed class RolloutSnapshots(TimeProvider time)
 {
-    /// <summary>
-    /// The others wait ten seconds for an instance that does not report, and no longer. One that stood still for so long gives
-    /// nobody the new flow until it has read again: it was not asked when the flag was killed.
-    /// </summary>
-    private static readonly TimeSpan NoLongerWaitedFor = TimeSpan.FromSeconds(10);
-
     /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
     private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(3);
 
@@ -24,7 +18,10 @@ internal sealed class RolloutSnapshots(TimeProvider time)
     /// <summary>Time since the store last confirmed that <see cref="Current"/> is what it holds.</summary>
     public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt));
 
-    /// <summary>This process was stopped and continued, and has not read since.</summary>
+    /// <summary>
+    /// This process was stopped and continued, and has not read since. Until it has, nobody gets the new flow: it was not asked
+    /// when the flag was killed.
+    /// </summary>
     public bool StoodStill => SinceAwake > Standstill && Age > Standstill;
 
     private TimeSpan SinceAwake => time.GetElapsedTime(Interlocked.Read(ref _awakeAt));
@@ -33,7 +30,7 @@ internal sealed class RolloutSnapshots(TimeProvider time)
     public bool IsTooOldFor(TimeSpan limit)
     {
         var age = Age;
-        return age > limit || (age > NoLongerWaitedFor && SinceAwake > NoLongerWaitedFor);
+        return age > limit || (age > Standstill && SinceAwake > Standstill);
     }
 
     /// <summary>This process runs.</summary>
@@ -41,7 +38,9 @@ internal sealed class RolloutSnapshots(TimeProvider time)
 
     public void Replace(RolloutSnapshot snapshot) => Volatile.Write(ref _current, snapshot);
 
-    /// <param name="age">More than zero for what was read from a file that was confirmed earlier.</param>
-    public void Confirm(TimeSpan age = default) => Interlocked.Exchange(
+    /// <param name="age">
+    /// Since the read began, for a process may be stopped between question and answer; or of a file that was confirmed earlier.
+    /// </param>
+    public void Confirm(TimeSpan age) => Interlocked.Exchange(
         ref _confirmedAt, time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
 }

@@ -14,7 +14,7 @@ internal sealed partial class SnapshotRefresher(
     ILogger<SnapshotRefresher> logger) : IDisposable
 {
     /// <summary>What a request waits for at the most when this process stood still.</summary>
-    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Lock _catchUp = new();
@@ -66,7 +66,7 @@ internal sealed partial class SnapshotRefresher(
         }
         catch (TimeoutException)
         {
-            // The store is slow or away: the rule about old knowledge decides.
+            // The store is slow or away: the base flow, until one read has ended.
         }
     }
 
@@ -99,6 +99,7 @@ internal sealed partial class SnapshotRefresher(
 
     private async Task<bool> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        var asked = time.GetTimestamp();
         var read = await RolloutStore.ReadSinceAsync(connection, _known, cancellationToken);
         var changed = read.Revision != _known || !HasRead;
         if (changed)
@@ -108,7 +109,7 @@ internal sealed partial class SnapshotRefresher(
         }
 
         (_known, HasRead) = (read.Revision, true);
-        snapshots.Confirm();
+        snapshots.Confirm(time.GetElapsedTime(asked));
         return changed;
     }
 

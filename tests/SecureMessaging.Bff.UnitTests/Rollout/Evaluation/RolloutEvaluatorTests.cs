@@ -118,7 +118,7 @@ public sealed class RolloutEvaluatorTests
         _world.Time.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
 
         var stale = _world.Evaluate(flag, "u");
-        _world.Snapshots.Confirm();
+        _world.Snapshots.Confirm(TimeSpan.Zero);
         var confirmed = _world.Evaluate(flag, "u");
 
         Assert.Equal((false, RolloutReason.StaleLimit), (stale.IsOn, stale.Reason));
@@ -126,10 +126,10 @@ public sealed class RolloutEvaluatorTests
     }
 
     [Fact]
-    public void Evaluate_ProcessStoodStillLongerThanTheOthersWait_IsBaseUntilItHasRead()
+    public void Evaluate_ProcessThatStoodStill_IsBaseUntilItHasRead()
     {
         var flag = RolloutWorld.Flag(100);
-        _world.Time.Advance(TimeSpan.FromSeconds(11));
+        _world.Time.Advance(TimeSpan.FromSeconds(4));
 
         var stoodStill = _world.Evaluate(flag, "u");
         _world.Snapshots.Awake();

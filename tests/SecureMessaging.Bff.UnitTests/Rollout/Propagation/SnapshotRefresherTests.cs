@@ -126,6 +126,22 @@ public sealed class SnapshotRefresherTests : IDisposable
     }
 
     [Fact]
+    public async Task Gate_ProcessStoodStillBetweenQuestionAndAnswer_ReadsAgain()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var stopped = await FileRollout.StandAsync(_folder, _time, Token);
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+        _time.Advance(TimeSpan.FromSeconds(4));
+
+        // The answer to a question of before: it confirms what was known then.
+        stopped.Snapshots.Confirm(TimeSpan.FromSeconds(4));
+        var meanwhile = stopped.Evaluate("named").Reason;
+        await stopped.Services.GetRequiredService<IFlowGate>().DecideAsync(new DefaultHttpContext());
+
+        Assert.Equal((RolloutReason.StaleLimit, RolloutReason.Killed), (meanwhile, stopped.Evaluate("named").Reason));
+    }
+
+    [Fact]
     public async Task Gate_ProcessThatRunsWithoutItsStore_DoesNotAskItPerRequest()
     {
         await using var one = await FileRollout.StandAsync(_folder, _time, Token);
