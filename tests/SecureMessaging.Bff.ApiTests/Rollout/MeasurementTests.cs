@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Operations;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Measurement;
 
@@ -77,6 +79,9 @@ public sealed class MeasurementTests : IAsyncDisposable
         await FlushAsync(token);
         var guard = _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single();
         await guard.LookAsync(token);
+        // It is seen when every instance has said so, and this one says it beside its reading.
+        Assert.Empty(await _app.Services.GetRequiredService<IRolloutPropagation>().WaitOffAsync(
+            OpsClientExtensions.Flag, _app.Services.GetRequiredService<RolloutSnapshots>().Current.Revision, TimeSpan.FromSeconds(10), token));
         await guard.LookAsync(token);
         var answer = await operations.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/guard", token);
         var flag = await operations.GetFlagAsync(token);
