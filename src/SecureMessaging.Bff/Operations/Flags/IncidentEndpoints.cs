@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Incidents;
+using SecureMessaging.Bff.Rollout.Storage;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
