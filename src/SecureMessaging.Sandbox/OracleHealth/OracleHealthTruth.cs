@@ -22,5 +22,6 @@ internal sealed class OracleHealthTruth(MessageArchive archive) : ITruthSource
         message.Subject ?? "",
         message.Text,
         message.CreatedAt,
-        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Data))]);
+        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Data))],
+        message.PreviousMessageId);
 }

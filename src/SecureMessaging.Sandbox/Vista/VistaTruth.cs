@@ -25,5 +25,6 @@ internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog person
         message.Subject,
         message.Body,
         message.SentAt!.Value,
-        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Content))]);
+        [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Content))],
+        message.ReplyToId?.ToString(CultureInfo.InvariantCulture));
 }

@@ -28,7 +28,8 @@ public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenar
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("My answer", (string?)(await answer.ReadJsonAsync(Token))["data"]!["attributes"]!["body"]);
-        Assert.Single(await scenario.HeldAsync(record, "My answer"));
+        var held = Assert.Single(await scenario.HeldAsync(record, "My answer"));
+        Assert.Equal(thread.RecordId, (string?)held["reply_to_id"]);
     }
 
     [Theory]
@@ -103,7 +104,8 @@ public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenar
             var inbox = await SendScenario.GetAsync(
                 client, "folders/0/threads?pageSize=10&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC");
             var newest = inbox["data"]![0]!["attributes"]!;
-            return new MessageThread((long)newest["message_id"]!, await SendScenario.TeamAsync(client, record));
+            var number = (long)newest["message_id"]!;
+            return new MessageThread(number, await SendScenario.TeamAsync(client, record), $"{number}");
         }
 
         var world = elsewhere ?? scenario;
@@ -116,7 +118,7 @@ public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenar
         var userKey = (await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token)).Value;
         var alias = await services.GetRequiredService<IdAliases>()
             .GetOrAddAsync(userKey, new RecordKey(RecordName.OracleHealth, Tenant, recordId), Token);
-        return new MessageThread(alias, await SendScenario.TeamAsync(client, record));
+        return new MessageThread(alias, await SendScenario.TeamAsync(client, record), recordId);
     }
 
     private static object Fields(MessageThread thread, string body) =>
@@ -125,5 +127,6 @@ public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenar
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (string?)(await answer.ReadJsonAsync(Token))["errors"]![0]!["code"];
 
-    private sealed record MessageThread(long MessageId, long Team);
+    /// <summary>The message answered: by the number the page has, and by the record's own id.</summary>
+    private sealed record MessageThread(long MessageId, long Team, string RecordId);
 }

@@ -11,13 +11,15 @@ public sealed class ReplyTests
     {
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
-        var message = world.Message("My answer") with { Recipient = null, ReplyToId = await StaffWritesAsync(world) };
+        var answered = await StaffWritesAsync(world);
+        var message = world.Message("My answer") with { Recipient = null, ReplyToId = answered };
 
         var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         var held = (await world.TruthAsync(TestContext.Current.CancellationToken)).Single(item => item!["body"]!.GetValue<string>() == "My answer")!;
         Assert.Equal(("1568", "Re: Medication: Refill question"), (held["recipient_id"]!.ToString(), held["subject"]!.GetValue<string>()));
+        Assert.Equal(answered, (string?)held["reply_to_id"]);
     }
 
     [Fact]
