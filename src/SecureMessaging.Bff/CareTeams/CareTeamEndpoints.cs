@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -11,6 +12,7 @@ internal static class CareTeamEndpoints
     {
         var group = routes.MapGroup("/my_health/v1/messaging")
             .RequireAuthorization(MessagingPolicies.Messaging)
+            .AlsoAnswersHead()
             .WithTags("Care teams");
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
             .RequireNewFlow()

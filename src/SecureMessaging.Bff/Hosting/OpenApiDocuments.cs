@@ -40,8 +40,9 @@ internal static class OpenApiDocuments
     {
         options.SwaggerDoc(Messaging, new OpenApiInfo { Title = "Secure Messaging", Version = "v1" });
         options.SwaggerDoc(Operations, new OpenApiInfo { Title = "Secure Messaging operations", Version = "v1" });
+        // HEAD says nothing that GET does not.
         options.DocInclusionPredicate((document, description) =>
-            document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
+            description.HttpMethod != HttpMethods.Head && document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
         options.SupportNonNullableReferenceTypes();
         options.MapType<StationNumber>(() => new OpenApiSchema
         {

@@ -73,7 +73,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
         var team = await SendScenario.TeamAsync(client, record);
         await scenario.FaultAsync(new { upstream = record, operation, kind = "status", status = 503, times = 5 });
 
-        var answer = await SendScenario.SendAsync(client, team, "Could not go");
+        var answer = await SendScenario.SendAsync(client, team, "Could not go", SendScenario.Upload.Text("knee.txt", "swollen"));
         await scenario.ClearFaultsAsync();
         var listed = (await SendScenario.SettledAsync(client))[0];
         var one = await NewestAsync(client);
@@ -81,7 +81,10 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(("failed", null), ((string?)listed["state"], (string?)listed["body"]));
+        Assert.Empty(listed["attachments"]!.AsArray());
         Assert.Equal(("Could not go", "Knee brace", "OTHER"), ((string?)one["body"], (string?)one["subject"], (string?)one["category"]));
+        var file = Assert.Single(one["attachments"]!.AsArray())!;
+        Assert.Equal(("knee.txt", 7), ((string?)file["name"], (long)file["size"]!));
         Assert.Contains("You can send it again", (string?)one["next_step"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
         Assert.Empty(await scenario.HeldAsync(record, "Could not go"));

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -43,9 +44,12 @@ public abstract class RetentionSuite : SubmissionSuite
         var kept = await world.RowAsync(command);
         world.Clock.Advance(TimeSpan.FromDays(2));
         var late = await PurgeAsync(world);
+        var forgotten = await world.RowAsync(command);
 
         Assert.NotNull(kept.Payload);
-        Assert.Null((await world.RowAsync(command)).Payload);
+        Assert.Null(forgotten.Payload);
+        Assert.EndsWith("The text is kept here.", SubmissionWords.Of(kept).NextStep, StringComparison.Ordinal);
+        Assert.EndsWith("The text is not kept here any more.", SubmissionWords.Of(forgotten).NextStep, StringComparison.Ordinal);
         Assert.Equal((0, 1), (early.GetValueOrDefault("failed_text"), late["failed_text"]));
     }
 

@@ -1,6 +1,9 @@
+using Dapper;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.UnitTests.Messages;
 
@@ -80,6 +83,28 @@ public abstract class SendingSuite : SubmissionSuite
         await world.SendAsync(world.Command());
 
         Assert.Equal(copies, world.Vista.Dispatched.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool told)
+    {
+        await using var world = await WorldAsync();
+        var failed = world.Command();
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        await world.SendAsync(failed);
+        await MakeLaterAsync(world, failed);
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
+        var sent = told
+            ? await world.SendAsync(world.Command())
+            : await world.Get<MessageSender>().SendAsync(world.Command(), TestContext.Current.CancellationToken);
+
+        var again = await world.SendAsync(world.Command());
+
+        Assert.NotNull(Id(sent));
+        Assert.Equal(Id(sent), Id(again));
+        Assert.Single(world.Vista.Dispatched);
     }
 
     [Fact]
@@ -186,4 +211,12 @@ public abstract class SendingSuite : SubmissionSuite
     }
 
     private static long? Id(Result<Submission> answer) => answer.TryGet(out var row, out _) ? row.MessageId : null;
+
+    /// <summary>As an instance whose clock is a minute ahead would have written it.</summary>
+    private static async Task MakeLaterAsync(SendingWorld world, SendCommand command)
+    {
+        await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Uploads.Submission.Value });
+    }
 }

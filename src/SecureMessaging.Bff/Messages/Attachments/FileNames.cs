@@ -14,7 +14,10 @@ internal static class FileNames
     public static string? Clean(string? sent)
     {
         var bare = (sent ?? "").Trim('"').Split('/', '\\')[^1];
-        var clean = new string([.. bare.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))]).Trim();
+        var clean = new string([.. bare.Where(IsSeen)]).Trim();
         return clean.Length == 0 || clean is "." or ".." ? null : clean;
     }
+
+    private static bool IsSeen(char letter) => char.GetUnicodeCategory(letter) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

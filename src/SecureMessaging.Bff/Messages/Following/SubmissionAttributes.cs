@@ -37,5 +37,8 @@ internal sealed record SubmissionAttributes
     /// <inheritdoc cref="Subject"/>
     public required string? Category { get; init; }
 
+    /// <summary>The files that were to go with it, to be attached again: their bytes are not kept. Empty where there is no text.</summary>
+    public required IReadOnlyList<SubmissionFile> Attachments { get; init; }
+
     public override string ToString() => $"{nameof(SubmissionAttributes)} {SubmissionId}";
 }

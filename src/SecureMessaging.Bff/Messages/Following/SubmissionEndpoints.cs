@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -14,6 +15,7 @@ internal static class SubmissionEndpoints
         var submissions = routes.MapGroup($"{MessageEndpoints.Base}/submissions")
             .RequireAuthorization(MessagingPolicies.Messaging)
             .AnsweredInBothFlows()
+            .AlsoAnswersHead()
             .WithTags("Submissions");
         submissions.MapGet("", ListAsync)
             .WithName("listSubmissions")

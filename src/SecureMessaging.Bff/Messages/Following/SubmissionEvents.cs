@@ -42,6 +42,9 @@ internal static class SubmissionEvents
         // Given back at the end of the request, however the stream ends.
         context.Response.RegisterForDispose(place);
         var options = JsonApiSerialization.For(context.Request);
+
+        // Whoever asks with HEAD reads nothing: a stream would stay open for nobody.
+        var follows = !HttpMethods.IsHead(context.Request.Method);
         return TypedResults.ServerSentEvents(FollowAsync(first, Read, time, cancellationToken));
 
         async Task<Submission?> Read() =>
@@ -53,7 +56,7 @@ internal static class SubmissionEvents
             var started = clock.GetTimestamp();
             var lastEvent = started;
             yield return Item(row);
-            while (row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest)
+            while (follows && row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest)
             {
                 await Task.Delay(Interval, clock, token);
 

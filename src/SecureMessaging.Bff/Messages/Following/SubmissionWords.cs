@@ -17,8 +17,12 @@ internal static class SubmissionWords
         SubmissionState.Sent => ("Your message is with your care team.", "Nothing."),
         SubmissionState.Failed when submission.Acknowledged => (
             "Your care team's system took your message and then did not keep it. Your care team does not have it.",
-            "Please send it again. The text is kept here."),
-        SubmissionState.Failed => ("Your message was not sent.", "You can send it again. The text is kept here."),
+            $"Please send it again. {KeptText(submission)}"),
+        SubmissionState.Failed => ("Your message was not sent.", $"You can send it again. {KeptText(submission)}"),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The text is forgotten before the row is.</summary>
+    private static string KeptText(Submission submission) =>
+        submission.Payload is null ? "The text is not kept here any more." : "The text is kept here.";
 }

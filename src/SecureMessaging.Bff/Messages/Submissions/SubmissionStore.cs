@@ -14,8 +14,18 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
 
     private const long OneDay = 24 * 60 * 60 * 1000;
 
+    /// <summary>
+    /// What is under way or was sent comes before what failed, and only then the latest: clocks of two instances differ, and one
+    /// clock may be set back, so a failed try can bear a later time than the one that followed it.
+    /// </summary>
     private const string LastOfKey =
-        $"{Select} WHERE user_key = @UserKey AND submission_key = @Key ORDER BY created_at DESC, id DESC LIMIT 1";
+        $"""
+        {Select} WHERE user_key = @UserKey AND submission_key = @Key
+        ORDER BY CASE state WHEN 'failed' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+        """;
+
+    /// <summary>Its instance may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
+    private string LockedLastOfKey => database.Provider == StoreProvider.Postgres ? $"{LastOfKey} FOR UPDATE" : LastOfKey;
 
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
@@ -67,7 +77,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             await connection.ExecuteAsync(Command("SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))"));
         }
 
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(LastOfKey));
+        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(LockedLastOfKey));
         var intake = decide(last);
         if (intake is Intake.Fresh { Abandons: var abandoned })
         {

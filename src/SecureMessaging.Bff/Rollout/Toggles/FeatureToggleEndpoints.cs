@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Rollout.Evaluation;
 
@@ -10,6 +11,7 @@ internal static class FeatureToggleEndpoints
     public static void MapFeatureToggleEndpoints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v0/feature_toggles", ReadAsync)
+            .AlsoAnswersHead()
             .WithName("getFeatureToggles")
             .WithTags("Feature toggles")
             .WithSummary("The toggles of the page for the signed-in user")

@@ -12,6 +12,7 @@ public sealed class FileNamesTests
     [InlineData("a\u0000b.txt", "ab.txt")]
     [InlineData("invoice\u202Etxt.exe", "invoicetxt.exe")]
     [InlineData("a\u200B.txt", "a.txt")]
+    [InlineData("a\u2028b\u2029.txt", "ab.txt")]
     [InlineData(" caf\u00E9 \U0001F600.txt ", "caf\u00E9 \U0001F600.txt")]
     public void Clean_WhatIsSent_LeavesTheBareNameAsItReads(string sent, string expected) =>
         Assert.Equal(expected, FileNames.Clean(sent));
