@@ -18,9 +18,10 @@ internal sealed class AddressBookReader(
             new AddressBookRequest(user.Patient, part.Facilities, fresh),
             options.Value.AnswerBudget,
             cancellationToken)));
-        return answers.Length > 0 && answers.All(HasNothing) && answers.Any(IsDown)
-            ? new UpstreamUnavailable(string.Join('+', answers.Select(answer => Name(answer))), "teams")
-            : Answer(user, answers);
+        var answer = Answer(user, answers);
+        return answer.Book.Teams.IsEmpty && answers.Any(IsMissing)
+            ? new UpstreamUnavailable(string.Join('+', answers.Where(IsMissing).Select(Name)), "teams")
+            : answer;
     }
 
     private AddressBookAnswer Answer(MessagingUser user, RecordAnswer[] answers)
@@ -32,10 +33,11 @@ internal sealed class AddressBookReader(
             RecordNames.Of(answers.Where(answer => answer.Book is not null).Select(answer => answer.Ehr)));
     }
 
-    private static bool HasNothing(RecordAnswer answer) => answer.Book is null;
-
-    /// <summary>A person without a record there is a fact, not an outage: alone it gives an empty list, not a 503.</summary>
-    private static bool IsDown(RecordAnswer answer) => answer.Failure is not NoHealthRecord;
+    /// <summary>
+    /// An empty list says that the person has no care team at all, and nobody can say so while a list is missing. A person
+    /// without a record there is a fact, not an outage: alone it gives an empty list, not a 503.
+    /// </summary>
+    private static bool IsMissing(RecordAnswer answer) => answer is { Book: null, Failure: not NoHealthRecord };
 
     private static string Name(RecordAnswer answer) => Facilities.EhrNames.ToWireName(answer.Ehr);
 }

@@ -4,22 +4,34 @@ using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>The facilities of a person's profile, with what the address book says of each.</summary>
+/// <summary>
+/// The facilities of a person, with what the address book says of each: those of the profile, and those that only a team
+/// names. A part of a facility (589A4) is not one beside it.
+/// </summary>
 internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay display)
 {
     public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookAnswer answer)
     {
-        var shown = user.Facilities.DistinctBy(display.Shown).Select(station => Describe(station, answer)).ToImmutableArray();
+        var shown = user.Facilities.Select(Whole).Concat(answer.Book.Teams.Select(listed => listed.Facility.Station))
+            .DistinctBy(display.Shown).Select(station => Describe(station, answer)).ToImmutableArray();
         var first = shown.FirstOrDefault(system => !system.Blocked) ?? shown.FirstOrDefault();
         return [.. shown.Select(system => system with { Preselected = ReferenceEquals(system, first) })];
     }
+
+    /// <summary>The first of the profile, where its teams come first among equals; one between two records is passed over.</summary>
+    public StationNumber? HomeOf(MessagingUser user) => user.Facilities
+        .Where(station => facilities.Find(station) is not { BlockedByMigration: true })
+        .Select(station => (StationNumber?)Whole(station))
+        .FirstOrDefault();
+
+    private StationNumber Whole(StationNumber station) => facilities.Find(station)?.Station ?? station;
 
     private CareSystemAttributes Describe(StationNumber station, AddressBookAnswer answer)
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);
         var ehr = facility?.Ehr ?? Ehr.Vista;
-        var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == facility?.Station).ToArray();
+        var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
         var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr.ToWireName() || partial.AgeSeconds is not null);
         return new CareSystemAttributes
         {

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>Searches one person's address book: reads it, orders by what is known of the person, and cuts the answer into parts.</summary>
 internal sealed class CareTeamFinder(
-    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, TimeProvider time)
+    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, CareSystems systems, TimeProvider time)
 {
     public async Task<Result<FoundTeams>> FindAsync(
         MessagingUser user, FlowDecision flow, SearchRequest request, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class CareTeamFinder(
         var page = request.Page with
         {
             Skip = skip,
-            HomeStation = user.Facilities.FirstOrDefault().Value,
+            Home = systems.HomeOf(user),
             Recent = await recent.FindAsync(user.Id, cancellationToken),
         };
         var outcome = engine.Search(answer.Book.Index, request.Text, page);

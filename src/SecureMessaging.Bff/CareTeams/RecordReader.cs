@@ -59,7 +59,7 @@ internal sealed partial class RecordReader(
                 },
                 options,
                 token: CancellationToken.None);
-            return new RecordAnswer(record.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, kept));
+            return new RecordAnswer(record.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, request, kept));
         }
         catch (FusionCacheFactoryException)
         {
@@ -70,17 +70,19 @@ internal sealed partial class RecordReader(
 
     /// <summary>
     /// Why the list is not the current one, null where it is: the record's directory could not be read for a while, or
-    /// another request met the failure just now and this one was given the list that stands in.
+    /// another request met the failure just now and this one was given the list that stands in. Who asked past the cache is
+    /// told also of a young one.
     /// </summary>
-    private async ValueTask<Failure?> WhyOldAsync(string key, IHealthRecord record, CachedAddressBook kept)
+    private async ValueTask<Failure?> WhyOldAsync(string key, IHealthRecord record, AddressBookRequest request, CachedAddressBook kept)
     {
-        if (time.GetUtcNow() - kept.StoredAt <= cache.ListOptions.Duration)
+        var behind = kept.Book.IsBehind ? Unavailable(record) : null;
+        if (!request.Fresh && time.GetUtcNow() - kept.StoredAt <= cache.ListOptions.Duration)
         {
-            return kept.Book.IsBehind ? Unavailable(record) : null;
+            return behind;
         }
 
         var last = await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, CancellationToken.None);
-        return last.HasValue && last.Value.At > kept.StoredAt ? last.Value.Failure : null;
+        return last.HasValue && last.Value.At > kept.StoredAt ? last.Value.Failure : behind;
     }
 
     private static string FailureKey(string key) => $"failed:{key}";

@@ -102,6 +102,32 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Read_OneHasNoTeamToShowAndTheOtherFails_Is503BecauseNobodyKnowsThatThereAreNone()
+    {
+        Answers(_vista, The.Book(The.Team(1, "Left over from before the migration", "668")));
+        Fails(_oracleHealth, new UpstreamUnavailable("oracle-health", "pools"));
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new UpstreamUnavailable("oracle-health", "teams"), read.TryGet(out _, out var failure) ? null : failure);
+    }
+
+    [Fact]
+    public async Task Read_FreshFailsForManyAtOnce_TellsEachThatItsListIsTheOlderOne()
+    {
+        await ReadAsync();
+        _time.Advance(TimeSpan.FromSeconds(90));
+        var failing = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(failing.Task);
+
+        var reads = Enumerable.Range(0, 5).Select(_ => ReadAsync(fresh: true)).ToArray();
+        failing.SetResult(new UpstreamUnavailable("vista", "teams"));
+        var answers = await Task.WhenAll(reads);
+
+        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
+    }
+
+    [Fact]
     public async Task Read_PersonWithoutARecordThere_IsPartialAndNoOutage()
     {
         Fails(_oracleHealth, new NoHealthRecord("oracle-health"));

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.UnitTests.CareTeams;
@@ -138,7 +139,7 @@ public sealed class SearchEngineTests
     }
 
     [Fact]
-    public void Search_RecentAndPreferredAndHome_ComeFirstAmongEquals()
+    public void Search_RecentAndPreferred_ComeFirstAmongEquals()
     {
         var index = SearchIndex.Build(The.Listed(
             The.Team(1, "Dental 1"), The.Team(2, "Dental 2") with { Preferred = true }, The.Team(3, "Dental 3")));
@@ -148,6 +149,17 @@ public sealed class SearchEngineTests
 
         Assert.Equal([2, 1, 3], plain.Teams.Select(listed => listed.Team.Id.Value));
         Assert.Equal([3, 2, 1], recent.Teams.Select(listed => listed.Team.Id.Value));
+    }
+
+    [Fact]
+    public void Search_TeamsOfTheHomeFacility_ComeFirstAmongEqualsAlsoWhereTheyAreShownUnderAnotherStation()
+    {
+        var index = SearchIndex.Build(The.Listed(
+            The.Team(1, "Dental", "589"), The.Team(2, "Dental", "612"), The.Team(3, "Dental", "612GF"), The.Team(4, "Dental", "618")));
+
+        var hits = Engine.Search(index, "dental", new SearchPage(0, 20) { Home = StationNumber.Parse("612") });
+
+        Assert.Equal([2, 3, 1, 4], hits.Teams.Select(listed => listed.Team.Id.Value));
     }
 
     [Fact]

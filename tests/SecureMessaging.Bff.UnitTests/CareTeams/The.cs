@@ -61,12 +61,14 @@ internal static class The
         return new FacilityDirectory(Monitor(options), new NoFacilityOverrides(), time);
     }
 
-    public static AddressBookMerger Merger(IFacilityDirectory facilities)
+    public static AddressBookMerger Merger(IFacilityDirectory facilities) =>
+        new(facilities, new MigrationOverlay(facilities), Display(facilities));
+
+    public static StationDisplay Display(IFacilityDirectory facilities)
     {
         var environment = Substitute.For<IHostEnvironment>();
         environment.EnvironmentName.Returns("Production");
-        return new AddressBookMerger(
-            facilities, new MigrationOverlay(facilities), new StationDisplay(Monitor(new FacilitiesOptions()), facilities, environment));
+        return new StationDisplay(Monitor(new FacilitiesOptions()), facilities, environment);
     }
 
     public static ImmutableArray<ListedTeam> Listed(params CareTeam[] teams) =>

@@ -77,7 +77,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
     {
         var whole = score
             + (listed.Team.Preferred ? SearchWeights.Preferred : 0)
-            + (listed.DisplayStation == page.HomeStation ? SearchWeights.Home : 0)
+            + (listed.Facility.Station == page.Home ? SearchWeights.Home : 0)
             + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0);
         return (listed.Team.Blocked ? 0 : NotBlocked) | ((ulong)(whole * Steps) << 32) | ~(uint)team;
     }

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
@@ -8,8 +9,8 @@ internal sealed record SearchPage(int Skip, int Take)
     /// <summary>Only teams shown under this station, or under a suffix of it; null for all.</summary>
     public string? Station { get; init; }
 
-    /// <summary>The facility the page preselects.</summary>
-    public string? HomeStation { get; init; }
+    /// <summary>The person's own facility, under the station it is configured with.</summary>
+    public StationNumber? Home { get; init; }
 
     /// <summary>Teams written to lately.</summary>
     public IReadOnlyCollection<CareTeamId> Recent { get; init; } = [];
