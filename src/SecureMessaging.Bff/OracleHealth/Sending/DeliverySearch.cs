@@ -9,8 +9,8 @@ using SecureMessaging.Bff.OracleHealth.Pools;
 namespace SecureMessaging.Bff.OracleHealth.Sending;
 
 /// <summary>
-/// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time and
-/// text. It never says "surely absent": sent items are filled some time after a message is taken, and nobody documents how
+/// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
+/// text and files. It never says "surely absent": sent items are filled some time after a message is taken, and nobody documents how
 /// long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
@@ -55,7 +55,7 @@ internal sealed class DeliverySearch(
                 return new DeliveryEvidence.CannotTell(failure);
             }
 
-            if (SameText(message, query.Message))
+            if (SentItemMatch.Is(message, query.Message))
             {
                 return Found(message);
             }
@@ -77,9 +77,6 @@ internal sealed class DeliverySearch(
     private async Task<Result<PatientMessage>> CompleteAsync(
         OracleHealthTenant tenant, PatientMessage message, CancellationToken cancellationToken) =>
         message.Content is null ? await client.ReadMessageAsync(tenant, message.Id!, cancellationToken) : message;
-
-    private static bool SameText(PatientMessage message, OutgoingMessage sent) =>
-        message.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body);
 
     private static DeliveryEvidence.Found Found(PatientMessage message) =>
         new(new AcceptedMessage { RecordId = message.Id!, SentAt = message.CreatedAt });

@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using SecureMessaging.Bff.HealthRecords;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+/// <summary>Messages of the same words that are not the same: one must not be taken for the other.</summary>
+public sealed class SentItemMatchTests : IAsyncDisposable
+{
+    private readonly BffApplication _app = new BffApplication().With("OracleHealth:Attachments", "true");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true, "knee.txt", 7)]
+    [InlineData(false, "knee.txt", 8)]
+    [InlineData(false, "elbow.txt", 7)]
+    [InlineData(false, null, 0)]
+    public async Task LookFor_SameWordsWithAFile_IsFoundByTheNameAndSizeOfTheFile(bool found, string? name, int length)
+    {
+        var world = new OracleHealthWorld(_app);
+        await world.SendAsync(With(world, "knee.txt", 7), Token);
+
+        await AssertFoundAsync(found, world, With(world, name, length));
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, "knee.txt")]
+    public async Task LookFor_SameWordsWithoutAFile_IsNoMessageWithOne(bool found, string? name)
+    {
+        var world = new OracleHealthWorld(_app);
+        await world.SendAsync(With(world, null, 0), Token);
+
+        await AssertFoundAsync(found, world, With(world, name, 7));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task LookFor_SameAnswerInTwoThreads_IsFoundInItsOwn(int thread, bool found)
+    {
+        var world = new OracleHealthWorld(_app);
+        string[] threads = [await StaffWritesAsync(world), await StaffWritesAsync(world)];
+        await world.SendAsync(With(world, null, 0) with { ReplyToId = threads[0] }, Token);
+
+        await AssertFoundAsync(found, world, With(world, null, 0) with { ReplyToId = threads[thread] });
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task AssertFoundAsync(bool found, OracleHealthWorld world, OutgoingMessage message)
+    {
+        var ticket = await world.PrepareAsync(message, Token);
+
+        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), Token);
+
+        Assert.IsType(found ? typeof(DeliveryEvidence.Found) : typeof(DeliveryEvidence.NotVisible), evidence);
+    }
+
+    private static OutgoingMessage With(OracleHealthWorld world, string? file, int length) => world.Message("The same words") with
+    {
+        Attachments = file is null ? [] :
+        [
+            new MessageAttachment
+            {
+                FileName = file, ContentType = "text/plain", Length = length, Sha256 = "",
+                OpenAsync = _ => ValueTask.FromResult<Stream>(new MemoryStream(new byte[length])),
+            },
+        ],
+    };
+
+    private static async Task<string> StaffWritesAsync(OracleHealthWorld world)
+    {
+        using var answer = await world.Sandbox.PostAsJsonAsync(
+            "/control/oracle-health/messages",
+            new { persona = "oracle-only", pool_id = OracleHealthWorld.PrimaryCarePool, subject = "Hello", body = "Please answer" }, Token);
+        return (string)(await answer.ReadJsonAsync(Token))["id"]!;
+    }
+}
