@@ -13,6 +13,15 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
 
     private static readonly TimeSpan ThrottleAfterFailure = TimeSpan.FromSeconds(10);
 
+    /// <summary>Once it failed, nobody asks the second level for this long.</summary>
+    public static readonly TimeSpan SecondLevelLeftAlone = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// A second level that hangs is gone on without: an answer waits for it a few times at most, beside the records' budget,
+    /// and is out within 3 s all the same.
+    /// </summary>
+    public static readonly TimeSpan SecondLevelPatience = TimeSpan.FromMilliseconds(200);
+
     public IFusionCache Entries { get; } = caches.GetCache(Name);
 
     /// <summary>
@@ -25,6 +34,7 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the record fails.</summary>
     public FusionCacheEntryOptions ListOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
         .SetEagerRefresh(EagerRefreshAt)
+        .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure);
 
     /// <summary>For remembering why a list could not be read, as long as it is not asked for again; of this process only.</summary>
@@ -34,5 +44,6 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// <summary>For reading what stands in, without asking the record again.</summary>
     public FusionCacheEntryOptions StaleOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure)
+        .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience)
         .SetAllowStaleOnReadOnly(true);
 }

@@ -23,6 +23,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
             // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
             options.FactoryErrorsLogLevel = LogLevel.Debug;
             options.FailSafeActivationLogLevel = LogLevel.Debug;
+            options.DistributedCacheCircuitBreakerDuration = CareTeamCache.SecondLevelLeftAlone;
         }).WithPostSetup((provider, cache) =>
         {
             if (provider.GetRequiredService<IConfiguration>()[ConnectionString] is { Length: > 0 })

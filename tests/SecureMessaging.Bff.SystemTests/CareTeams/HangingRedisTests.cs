@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.SystemTests.Servers;
+using StackExchange.Redis;
+
+namespace SecureMessaging.Bff.SystemTests.CareTeams;
+
+/// <summary>A Redis that takes calls and does not answer them. A class of its own: nobody else may use the server meanwhile.</summary>
+public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisServer>
+{
+    private static readonly IDataProtectionProvider KeyRing = new EphemeralDataProtectionProvider();
+
+    [Fact]
+    public async Task List_WhileRedisHangs_IsReadFromTheRecordWithinThreeSeconds()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var record = Substitute.For<IHealthRecord>();
+        record.Name.Returns(RecordName.Vista);
+        var preferred = true;
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
+        await using var instance = Instance();
+        await using var other = Instance();
+        var warming = Substitute.For<IHealthRecord>();
+        warming.Name.Returns(new RecordName("warming"));
+        warming.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        await SharedList.ReadAsync(instance, record, token);
+        await SharedList.ReadAsync(other, warming, token);
+        await using var control = await ConnectionMultiplexer.ConnectAsync($"{redis.RequireConnection()},allowAdmin=true");
+        await control.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", "6000", "ALL");
+        preferred = false;
+        var started = Stopwatch.GetTimestamp();
+
+        var seen = await SharedList.ReadAsync(other, record, token);
+
+        Assert.False(seen);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    private ServiceProvider Instance()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCareTeams();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(KeyRing);
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Redis:ConnectionString", redis.RequireConnection())]).Build());
+        return services.BuildServiceProvider();
+    }
+}
