@@ -22,7 +22,7 @@ public sealed class PackageDifferentialTests
         var random = new Random(20260601);
         var draw = new UserDraw(FlagHash.Sha256, Flag);
         var differences = 0;
-        for (var i = 0; i < 50_000; i++)
+        for (var i = 0; i < 200_000; i++)
         {
             var user = random.NextInt64().ToString("x", CultureInfo.InvariantCulture);
             var percentage = RolloutPercentage.Of(random.Next(0, 100_001) / 1_000m);

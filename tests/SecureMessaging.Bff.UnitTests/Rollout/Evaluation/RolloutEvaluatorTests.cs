@@ -16,6 +16,20 @@ public sealed class RolloutEvaluatorTests
         Assert.Equal((false, RolloutReason.FlagNotFound), (result.IsOn, result.Reason));
     }
 
+    [Theory]
+    [InlineData("messaging_compose_v2", nameof(RolloutReason.DefaultPercentage))]
+    [InlineData("Messaging_Compose_V2", nameof(RolloutReason.FlagNotFound))]
+    [InlineData("MESSAGING_COMPOSE_V2", nameof(RolloutReason.FlagNotFound))]
+    public void Evaluate_NameInAnotherCasing_IsNoFlagAndNeverAnotherDraw(string name, string reason)
+    {
+        _world.Snapshots.Replace(new RolloutSnapshot([new CompiledFlag(RolloutWorld.Flag(100), 7)], 7));
+        _world.Snapshots.Confirm(TimeSpan.Zero);
+
+        var result = _world.Evaluator.Evaluate(name, new RolloutSubject("u", []));
+
+        Assert.Equal(reason, result.Reason.ToString());
+    }
+
     [Fact]
     public void Evaluate_EveryRuleApplies_TheFirstOfTheOrderDecides()
     {

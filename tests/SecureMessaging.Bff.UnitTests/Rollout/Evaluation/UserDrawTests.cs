@@ -70,28 +70,4 @@ public sealed class UserDrawTests
         Assert.Equal(draw.Of(longId), draw.Of(longId));
         Assert.NotEqual(draw.Of(longId), draw.Of(longId[1..]));
     }
-
-    [Fact]
-    public void Draw_MillionIds_IsUniformAndIndependentBetweenFlags()
-    {
-        const int Users = 1_000_000;
-        var one = new UserDraw(FlagHash.Sha256, "flag_one");
-        var other = new UserDraw(FlagHash.Sha256, "flag_two");
-        var tenPercent = DrawThresholds.Sha256(RolloutPercentage.Of(10));
-        var counts = new int[100];
-        var both = 0;
-        for (var i = 0; i < Users; i++)
-        {
-            var user = i.ToString(CultureInfo.InvariantCulture);
-            var first = one.Of(user);
-            counts[(int)(first / ((double)uint.MaxValue + 1) * 100)]++;
-            both += first < tenPercent && other.Of(user) < tenPercent ? 1 : 0;
-        }
-
-        var chiSquare = counts.Sum(count => Math.Pow(count - (Users / 100d), 2) / (Users / 100d));
-
-        // 148.2 is the 0.999 quantile for 99 degrees of freedom.
-        Assert.True(chiSquare < 148.2, $"chi-square {chiSquare:0.0}");
-        Assert.InRange(both / (double)Users, 0.0095, 0.0105);
-    }
 }
