@@ -15,6 +15,11 @@ using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Bff.Vista;
 
+if (CommandLine.IsShell(args))
+{
+    return await CommandLine.RunShellAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting().AddTelemetry(logsToStandardError: CommandLine.IsCommand(args));
 #if SANDBOX

@@ -6,15 +6,23 @@ namespace SecureMessaging.Bff.Hosting;
 /// <summary>The program's commands. Without one it serves; every other argument is configuration.</summary>
 internal static class CommandLine
 {
-    public static bool IsCommand(string[] args) => args is [OpenApiCommand.Name or RolloutCommand.Name, ..];
+    private const string Program = "Secure Messaging BFF";
 
-    public static Task<int> RunCommandAsync(this WebApplication app, string[] args)
+    public static bool IsCommand(string[] args) => args is [OpenApiCommand.Name, ..];
+
+    public static bool IsShell(string[] args) => args is [RolloutCommand.Name, ..];
+
+    /// <summary>Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.</summary>
+    public static async Task<int> RunShellAsync(string[] args)
     {
-        var clients = app.Services.GetRequiredService<IHttpClientFactory>();
+        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        var clients = services.GetRequiredService<IHttpClientFactory>();
         var rollout = RolloutCommand.Create(clients, () => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable));
-        var root = new RootCommand("Secure Messaging BFF") { OpenApiCommand.Create(app), rollout };
-        return IsCommand(args) ? root.Parse(args).InvokeAsync() : ServeAsync(app);
+        return await new RootCommand(Program) { rollout }.Parse(args).InvokeAsync();
     }
+
+    public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
+        IsCommand(args) ? new RootCommand(Program) { OpenApiCommand.Create(app) }.Parse(args).InvokeAsync() : ServeAsync(app);
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

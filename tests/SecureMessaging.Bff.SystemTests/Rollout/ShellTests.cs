@@ -66,15 +66,18 @@ public sealed class ShellTests
         return (code, Parse(shell.Output.ToString()!));
     }
 
-    /// <summary>As an operator would, with nothing but the answer on standard output.</summary>
+    /// <summary>
+    /// As an operator would: from any folder, without the service's configuration, with nothing but the answer on standard output.
+    /// </summary>
     private static async Task<(int Code, JsonNode Json)> RunProcessAsync(BffProcess service, string accessToken, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "rollout", .. arguments, $"--url={service.Address}"])
         {
-            WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location)!,
+            WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
         };
         start.Environment["SM_OPS_TOKEN"] = accessToken;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
