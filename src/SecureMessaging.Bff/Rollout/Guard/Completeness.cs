@@ -10,10 +10,12 @@ internal readonly record struct Completeness(long Until, string? Missing)
 {
     /// <param name="progress">What every instance has flushed.</param>
     /// <param name="live">The instances that are alive by their heartbeat.</param>
-    /// <param name="now">Time and minute of the one who judges.</param>
+    /// <param name="now">Time of the one who judges; as the instances stamp their flushes.</param>
+    /// <param name="currentMinute">Its minute by the clock of the measurement, which a clock set back does not set back.</param>
     /// <param name="options">When counters are stale, and an instance lost.</param>
     public static Completeness Of(
-        IReadOnlyCollection<InstanceProgress> progress, IReadOnlySet<string> live, DateTimeOffset now, GuardOptions options)
+        IReadOnlyCollection<InstanceProgress> progress, IReadOnlySet<string> live, DateTimeOffset now, long currentMinute,
+        GuardOptions options)
     {
         var silent = live.Except(progress.Select(instance => instance.Instance)).FirstOrDefault();
         if (silent is not null)
@@ -30,8 +32,7 @@ internal readonly record struct Completeness(long Until, string? Missing)
         var counted = progress.Where(instance => live.Contains(instance.Instance) || Age(instance, now) <= options.LostAfter).ToArray();
         return counted.Length == 0
             ? new Completeness(0, "no instance has brought counters lately")
-            : new Completeness(
-                Math.Min(counted.Min(instance => instance.CompleteBefore), Measurement.MeasurementClock.MinuteOf(now)) - 1, null);
+            : new Completeness(Math.Min(counted.Min(instance => instance.CompleteBefore), currentMinute) - 1, null);
     }
 
     // Negative when a clock was set back: then the counters are not stale.

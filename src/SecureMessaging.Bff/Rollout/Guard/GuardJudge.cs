@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Rollout.Guard;
 /// <summary>Judges one exposed flag at one look: reads what has become complete, and says what follows from it.</summary>
 internal sealed class GuardJudge(
     GuardStore store, BlockStore blocks, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
-    TimeProvider time)
+    MeasurementClock clock, TimeProvider time)
 {
     // As the ops API spells its keys: the evidence is shown there and in the audit as it is stored.
     private static readonly JsonSerializerOptions EvidenceJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -50,7 +50,7 @@ internal sealed class GuardJudge(
     {
         var live = (await propagation.ReadAsync(cancellationToken)).Where(report => report.IsLive).Select(report => report.Instance);
         var progress = await store.ReadInstancesAsync(cancellationToken);
-        return Completeness.Of(progress, live.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), options.Value);
+        return Completeness.Of(progress, live.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), clock.CurrentMinute, options.Value);
     }
 
     private async Task<GuardVerdict> ReadOnAsync(

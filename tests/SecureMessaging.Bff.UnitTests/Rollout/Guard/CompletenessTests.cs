@@ -68,7 +68,7 @@ public sealed class CompletenessTests
     }
 
     private static Completeness Of(string[] live, params InstanceProgress[] progress) =>
-        Completeness.Of(progress, live.ToHashSet(), Now, Options);
+        Completeness.Of(progress, live.ToHashSet(), Now, MeasurementClock.MinuteOf(Now), Options);
 
     private static InstanceProgress At(string instance, long completeBefore, int seconds) =>
         new(instance, completeBefore, Now.AddSeconds(-seconds).ToUnixTimeMilliseconds());

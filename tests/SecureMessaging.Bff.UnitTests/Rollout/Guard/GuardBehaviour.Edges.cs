@@ -114,4 +114,23 @@ public abstract partial class GuardBehaviour
         Assert.Equal(new RequestCounts(7, 6, 1), Assert.Single(rates).New);
         Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
     }
+
+    [Fact]
+    public async Task Look_ClocksSetBackDuringTheStage_JudgesEveryAttemptAndRollsBackWithoutDelay()
+    {
+        await using var world = await StartAsync();
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        world.Send(instance, 100, 10, 0);
+        await CompleteMinuteAsync(world, instance);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        world.Time.SetBack(TimeSpan.FromMinutes(10));
+        world.Send(instance, 300, 40, 30);
+        await CompleteMinuteAsync(world, instance);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        var send = (await world.ReadReportAsync())!.Verdict.Operations.Single(operation => operation.Operation == "send");
+        Assert.Equal((400L, 50L, 30L), (send.BaseUsers, send.NewUsers, send.NewFailures));
+        Assert.Equal(1, world.RollBacks);
+    }
 }

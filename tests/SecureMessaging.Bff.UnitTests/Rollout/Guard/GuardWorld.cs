@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
@@ -45,7 +44,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         Metrics = new MeasurementMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2031, 3, 4, 10, 0, 0, TimeSpan.Zero));
+    public GuardTime Time { get; } = new(new DateTimeOffset(2031, 3, 4, 10, 0, 0, TimeSpan.Zero));
 
     public IDatabase Database { get; }
 
@@ -119,7 +118,7 @@ internal sealed class GuardWorld : IAsyncDisposable
 
         var executor = new RollbackExecutor(
             Decisions, Control, Propagation, Snapshots, metrics, Time, NullLogger<RollbackExecutor>.Instance);
-        var judge = new GuardJudge(store, blocks, Decisions, Propagation, options, Time);
+        var judge = new GuardJudge(store, blocks, Decisions, Propagation, options, clock, Time);
         var signals = new SignalWatch(
             new RequestRateStore(Database), blocks, Control, metrics, options, clock, NullLogger<SignalWatch>.Instance);
         return new GuardService(
