@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
+using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
@@ -99,6 +102,37 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
         Assert.Equal((0m, 50m), (before, (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>()));
     }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.Conflict, 0)]
+    [InlineData(true, HttpStatusCode.OK, 1)]
+    public async Task Approval_GateOfTheStageClosedMeanwhile_LetsOnlyAForcedStepPass(bool force, HttpStatusCode expected, int stage)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var gate = Substitute.For<IAdvanceGate>();
+        gate.ReviewAsync(default!, default, default, token).ReturnsForAnyArgs(new AdvanceVerdict(true, []));
+        _app.With(services => services.AddSingleton(gate));
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var second = await _app.SignInAsync("ops-approver-2", token);
+        using var planned = await first.ChangeAsync(HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", Plan(1, 50, 100), "\"v1\"", token);
+        using var entered = await first.ChangeAsync(HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", Step(false), "\"v2\"", token);
+        using var asked = await first.ChangeAsync(HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", Step(force), "\"v3\"", token);
+        var approval = (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
+        gate.ReviewAsync(default!, default, default, token).ReturnsForAnyArgs(new AdvanceVerdict(false, ["list: open signal"]));
+
+        using var decided = await second.DecideAsync(approval, "approve", token);
+
+        Assert.Equal((expected, stage), (decided.StatusCode, (await first.GetFlagAsync(token))["stage"]!.GetValue<int>()));
+        Assert.Equal(!force, (await decided.Content.ReadAsStringAsync(token)).Contains("list: open signal", StringComparison.Ordinal));
+    }
+
+    private static object Step(bool force) => new { force, reason = OpsClientExtensions.Reason };
+
+    private static object Plan(params int[] percentages) => new
+    {
+        reason = OpsClientExtensions.Reason,
+        stages = percentages.Select(percentage => new { percentage, dwell_seconds = 0, minimum_users = 1 }),
+    };
 
     private static async Task<string> StateAsync(HttpClient client, CancellationToken cancellationToken)
     {

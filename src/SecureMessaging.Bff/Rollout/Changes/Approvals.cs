@@ -7,7 +7,7 @@ using SecureMessaging.Bff.Rollout.Storage;
 namespace SecureMessaging.Bff.Rollout.Changes;
 
 /// <summary>The second person's side: what waits, and the decision.</summary>
-internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
+internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IAdvanceGate gate, TimeProvider time)
 {
     private const int Most = 200;
     private const string Rejection = "reject-approval";
@@ -27,6 +27,11 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             return wrong;
         }
 
+        if (approve && await ClosedGateAsync(id, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
         var decided = await store.WriteAsync(
             transaction => DecideAsync(transaction, id, approve, request, cancellationToken), cancellationToken);
         if (decided.TryGet(out _, out _))
@@ -35,6 +40,38 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         }
 
         return decided;
+    }
+
+    /// <summary>
+    /// The gate was open when the step was asked for, which may be a day ago; what was measured since counts too. Asked
+    /// before the transaction: a flag that changes in between makes the request void anyway.
+    /// </summary>
+    private async Task<Failure?> ClosedGateAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = await store.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<ApprovalRow>(new CommandDefinition(
+                $"{ApprovalRequests.Select} WHERE id = @id", new { id }, cancellationToken: cancellationToken)),
+            cancellationToken);
+        if (!found.TryGet(out var approval, out var failure))
+        {
+            return failure;
+        }
+
+        if (approval?.Action != StageChanges.AdvanceAction || approval.StateAt(time.GetUtcNow()) != ApprovalState.Pending)
+        {
+            return null;
+        }
+
+        if (!(await store.FindAsync(ItemKind.Flag, approval.Flag, cancellationToken)).TryGet(out var row, out failure))
+        {
+            return failure;
+        }
+
+        var flag = FlagJson.Read<FlagDocument>(row.Doc);
+        return flag.StageIndex >= 0
+            && await gate.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken) is { MayAdvance: false } verdict
+            ? RequestRefused.Conflict($"The stage is not done any more: {string.Join("; ", verdict.Findings)}")
+            : null;
     }
 
     private async Task<Result<ChangeOutcome>> DecideAsync(

@@ -6,6 +6,11 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 /// <summary>The steps along the plan.</summary>
 internal static class StageChanges
 {
+    public const string AdvanceAction = "advance";
+
+    /// <summary>A name of its own: the audit shows it, and whoever approves knows that no gate was asked.</summary>
+    private const string ForcedAdvanceAction = "force-advance";
+
     public static FlagChange Start() => new("start", (flag, now) =>
         flag.State == FlagState.Draft
             ? flag with { State = FlagState.Uat, Percentage = RolloutPercentage.Zero, StageIndex = -1, StageEnteredAt = now }
@@ -13,7 +18,7 @@ internal static class StageChanges
 
     /// <param name="verdict">What the measurement of the present stage says; null before the first stage.</param>
     /// <param name="force">Go on although dwell time or verdict say no: always takes a second person.</param>
-    public static FlagChange Advance(AdvanceVerdict? verdict, bool force) => new("advance", (flag, now) =>
+    public static FlagChange Advance(AdvanceVerdict? verdict, bool force) => new(force ? ForcedAdvanceAction : AdvanceAction, (flag, now) =>
     {
         if (flag.State is not (FlagState.Uat or FlagState.Baking or FlagState.AwaitingApproval))
         {
