@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.SystemTests.Servers;
 
@@ -47,6 +48,21 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
 
         Assert.Empty(laggards);
         Assert.False(second.NamedUserIsOn);
+    }
+
+    [Fact]
+    public async Task Edit_FiftyAtOnceWithOneVersionOnTwoInstances_ExactlyOneWins()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var connection = await server.CreateDatabaseAsync(token);
+        await using var first = await RolloutInstance.StartAsync(connection, token);
+        await using var second = await RolloutInstance.StartAsync(connection, token);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(editor => (editor % 2 == 0 ? first : second).Changes.ChangeAsync(
+            RolloutInstance.Flag, NamedUserChanges.Allow($"editor-{editor}", null), RolloutInstance.Request(ifMatch: 1), token)));
+
+        Assert.Single(results, result => result.TryGet(out _, out _));
+        Assert.Equal(49, results.Count(result => !result.TryGet(out _, out var failure) && failure is RequestRefused { Status: 412 }));
     }
 
     [Theory]

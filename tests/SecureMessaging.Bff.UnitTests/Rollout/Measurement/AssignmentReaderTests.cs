@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.UnitTests.Rollout.Measurement;
+
+/// <summary>Who is counted in which arm: people the percentage decided for, and nobody else.</summary>
+public sealed class AssignmentReaderTests
+{
+    private const string Person = "person-1";
+
+    private static readonly StationNumber Station = StationNumber.Parse("589");
+
+    private readonly RolloutWorld _world = new();
+
+    private static FlagDocument Half => RolloutWorld.Flag(50, FlagNames.CuratedListFlow);
+
+    [Theory]
+    [InlineData("allowed")]
+    [InlineData("denied")]
+    [InlineData("killed")]
+    [InlineData("facility off")]
+    [InlineData("facility at 0")]
+    [InlineData("0")]
+    public void Read_NotThePercentageDecides_IsInNoArm(string why)
+    {
+        var flag = why switch
+        {
+            "allowed" => Half with { Allow = [new AllowEntry(Person, null)] },
+            "denied" => Half with { Deny = [Person] },
+            "killed" => Half with { Killed = true },
+            "facility off" => Half with { Facilities = [new FacilityPercentage(Station, null)] },
+            "facility at 0" => Half with { Facilities = [new FacilityPercentage(Station, RolloutPercentage.Zero)] },
+            _ => Half with { Percentage = RolloutPercentage.Zero },
+        };
+
+        var assignment = Read(flag, Person);
+
+        Assert.Null(assignment);
+    }
+
+    [Fact]
+    public void Read_ThePercentageDecides_IsInTheArmOfTheDraw()
+    {
+        var people = Enumerable.Range(0, 40).Select(number => $"person-{number}").ToArray();
+
+        var assignments = people.Select(person => Read(Half, person)).ToArray();
+
+        Assert.Equal(people.Select(person => _world.IsOn(Half, person, "589") ? Arm.New : Arm.Base), assignments.Select(found => found!.Value.Arm));
+        Assert.Equal(2, assignments.Select(found => found!.Value.Arm).Distinct().Count());
+        Assert.All(assignments, found => Assert.Equal(500_000, found!.Value.Share));
+    }
+
+    private Assignment? Read(FlagDocument flag, string person)
+    {
+        var compiled = new CompiledFlag(flag, 7);
+        _world.Snapshots.Replace(new RolloutSnapshot([compiled], 7));
+        var context = new DefaultHttpContext();
+        var result = _world.Evaluate(flag, person, "589");
+        var flow = result.IsOn ? Flow.New : Flow.Base;
+        context.Features.Set(new FlowDecision(flow, IncludesOracleHealth: false, "", result.Version) { Evaluation = result });
+        Assert.True(UserId.TryParse(person, out var user));
+        return new AssignmentReader(_world.Snapshots).Read(context, new MessagingUser(new Patient(user, null, null), [Station], true));
+    }
+}
