@@ -38,6 +38,28 @@ public abstract class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
+    public async Task Dispatch_ProcessStoodStillPastItsLeaseAfterTheCommit_SendsNothing()
+    {
+        await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"));
+        var command = world.Command();
+        world.Vista.Prepare = _ =>
+        {
+            // From here on every look at the clock finds it more than a lease further.
+            world.Clock.AutoAdvanceAmount = TimeSpan.FromSeconds(35);
+            return Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("late"));
+        };
+
+        var answer = await world.SendAsync(command);
+        world.Clock.AutoAdvanceAmount = TimeSpan.Zero;
+        await world.DispatchesEndedAsync();
+
+        Assert.False(answer.TryGet(out _, out _));
+        Assert.Empty(world.Vista.Dispatched);
+        Assert.Equal(1, (await world.RowAsync(command)).Attempts);
+        Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
+    }
+
+    [Fact]
     public async Task Reconcile_ProcessDiedBeforeDispatching_GivesUpAndTheLateDispatchIsFencedOff()
     {
         await using var world = await WorldAsync();

@@ -22,8 +22,9 @@ internal sealed class RetentionService(
                 spool.Sweep(time.GetUtcNow() - options.Value.DispatchLimit * 2);
                 await retention.PurgeAsync(stoppingToken);
             }
-            catch (DbException away)
+            catch (Exception away) when (away is DbException or IOException or UnauthorizedAccessException)
             {
+                // The store or the spool's disk; either may be back at the next tick, and neither is a reason to stop the process.
                 SubmissionLog.JobWithoutStore(logger, "retention", away.GetType().Name);
             }
         }

@@ -52,13 +52,18 @@ internal sealed class MessageDispatcher(
         using var files = uploads;
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         var prepared = await PrepareAsync(message, limit.Token);
+        var passing = time.GetTimestamp();
         if (!prepared.TryGet(out var ticket, out var failure))
         {
             await FailAsync(row, failure);
         }
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
-            await RecordAsync(dispatching, await DispatchAsync(message, ticket, limit.Token), new SubmissionSeal(uploads.Key, row.Id));
+            // A process that stood still here for longer than its lease may have been given up, and its message written again.
+            var outcome = time.GetElapsedTime(passing) < options.Value.Lease
+                ? await DispatchAsync(message, ticket, limit.Token)
+                : new DispatchOutcome.NotAccepted(StoredFailure.NeverDispatched);
+            await RecordAsync(dispatching, outcome, new SubmissionSeal(uploads.Key, row.Id));
         }
         else
         {
@@ -94,7 +99,7 @@ internal sealed class MessageDispatcher(
             // Only the very row that was taken in: if anybody gave it up meanwhile, it must not go out any more.
             return await store.TryUpdateAsync(dispatching, cancellationToken) == UpdateOutcome.Written ? dispatching : null;
         }
-        catch (DbException away)
+        catch (Exception away) when (away is DbException or OperationCanceledException)
         {
             SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
             return null;
