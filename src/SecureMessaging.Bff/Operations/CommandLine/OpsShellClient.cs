@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
-/// <summary>Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, or not everywhere; 64: no token.</summary>
+/// <summary>Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no token.</summary>
 internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken)
 {
     public const string TokenVariable = "SM_OPS_TOKEN";
@@ -15,6 +16,12 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     public Task<int> AskAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
         SendAsync(shell, new HttpRequestMessage(method, At(address, path)), cancellationToken);
+
+    /// <summary>Ends with 1 when the audit is broken, so that a script that only looks at the code notices.</summary>
+    public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>
+        SendAsync(
+            shell, new HttpRequestMessage(HttpMethod.Post, At(address, "/audit:verify")), cancellationToken,
+            isGood: answer => JsonNode.Parse(answer)?["is_intact"]?.GetValue<bool>() == true);
 
     /// <param name="shell">What is printed to.</param>
     /// <param name="address">Of any instance.</param>
@@ -36,7 +43,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         return SendAsync(shell, request, cancellationToken);
     }
 
-    private async Task<int> SendAsync(InvocationConfiguration shell, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<int> SendAsync(
+        InvocationConfiguration shell, HttpRequestMessage request, CancellationToken cancellationToken, Func<string, bool>? isGood = null)
     {
         using (request)
         {
@@ -51,8 +59,9 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             {
                 using var client = clients.CreateClient();
                 using var answer = await client.SendAsync(request, cancellationToken);
-                await shell.Output.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
-                return answer.StatusCode == System.Net.HttpStatusCode.OK ? 0 : 1;
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                await shell.Output.WriteLineAsync(text);
+                return answer.StatusCode == System.Net.HttpStatusCode.OK && isGood?.Invoke(text) != false ? 0 : 1;
             }
             catch (HttpRequestException unreachable)
             {

@@ -35,9 +35,9 @@ internal static class RolloutCommand
             FlagRead(client, "comparison", "Show both flows side by side", "/comparison"),
             FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
             Audit(client),
-            Plain(client, "approvals", "List changes that wait for a second person", HttpMethod.Get, "/approvals"),
-            Plain(client, "propagation", "Show which instance has what", HttpMethod.Get, "/propagation"),
-            Plain(client, "verify", "Walk the audit's chain of hashes", HttpMethod.Post, "/audit:verify"),
+            Plain(client, "approvals", "List changes that wait for a second person", "/approvals"),
+            Plain(client, "propagation", "Show which instance has what", "/propagation"),
+            Verify(client),
         };
     }
 
@@ -124,12 +124,20 @@ internal static class RolloutCommand
         return command;
     }
 
-    private static Command Plain(OpsShellClient client, string name, string description, HttpMethod method, string path)
+    private static Command Verify(OpsShellClient client)
+    {
+        var address = ShellOptions.Address();
+        var command = new Command("verify", "Walk the audit's chain of hashes; ends with 1 when it is broken") { address };
+        command.SetAction((parsed, token) => client.VerifyAuditAsync(parsed.InvocationConfiguration, parsed.GetRequiredValue(address), token));
+        return command;
+    }
+
+    private static Command Plain(OpsShellClient client, string name, string description, string path)
     {
         var address = ShellOptions.Address();
         var command = new Command(name, description) { address };
         command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), method, path, token));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, path, token));
         return command;
     }
 
