@@ -25,6 +25,21 @@ public sealed class FacilityControlApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Facility_MovedToOracleHealthWithoutATenant_IsRefusedAndStays()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        object body = new { ehr = "oracle-health", reason = OpsClientExtensions.Reason };
+
+        using var set = await client.ChangeAsync(HttpMethod.Put, "/facilities/589", body, "\"v0\"", token);
+        using var now = await client.GetAsync(new Uri("/ops/v1/facilities/589", UriKind.Relative), token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, set.StatusCode);
+        Assert.Contains("no tenant", await set.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+        Assert.Equal("vista", (await now.ReadJsonAsync(token))["facility"]!["ehr"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Facility_StaleVersionOrTheSameKeyAgain_SaysFacilityAndChangesOnce()
     {
         var token = TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
@@ -9,6 +10,10 @@ namespace SecureMessaging.Bff.Operations.Facilities;
 /// <summary>What operations override for a facility.</summary>
 internal static class FacilityControlEndpoints
 {
+    /// <summary>Without one its pools cannot be found, and the whole Oracle Health list of everybody at the facility fails.</summary>
+    private static readonly Failure NoTenant = new InvalidFields(
+        "ehr", "The facility has no tenant of Oracle Health. Set its Tenant in the section Facilities first");
+
     public static void MapFacilityControl(this RouteGroupBuilder group)
     {
         group.MapGet("/facilities", List).Describe(
@@ -38,7 +43,7 @@ internal static class FacilityControlEndpoints
 
     private static async Task<Results<Ok<FacilityControlView>, FailureResult>> PutAsync(
         HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
-        CancellationToken cancellationToken)
+        IOptionsMonitor<FacilitiesOptions> configuration, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument().TryGet(out var document, out failure))
         {
@@ -50,11 +55,19 @@ internal static class FacilityControlEndpoints
             return new FailureResult(RequestRefused.NotFound("facility"));
         }
 
+        if (document.Ehr == Ehr.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
+        {
+            return new FailureResult(NoTenant);
+        }
+
         var set = await controls.SetAsync(facility.Station, document, OpsRequest.Of(context, content), cancellationToken);
         return set.TryGet(out var control, out failure)
             ? Answer(context, directory.Find(facility.Station) ?? facility, control)
             : new FailureResult(failure);
     }
+
+    private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>
+        configuration.Stations.TryGetValue(station.Value, out var entry) && !string.IsNullOrWhiteSpace(entry.Tenant);
 
     private static Facility? Find(IFacilityDirectory directory, string text) =>
         StationNumber.TryParse(text, out var station) && directory.Find(station) is { } facility && facility.Station == station
