@@ -53,13 +53,30 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
         await record.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
     }
 
-    private ServiceProvider Instance()
+    [Fact]
+    public async Task List_KeptUnderAKeyThatIsGone_IsAskedForAgain()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var record = Substitute.For<IHealthRecord>();
+        record.Name.Returns(new RecordName("sealed-list"));
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        await using var before = Instance();
+        await using var after = Instance(new EphemeralDataProtectionProvider());
+
+        await SharedList.ReadAsync(before, record, token);
+        var read = await SharedList.ReadAsync(after, record, token);
+
+        Assert.True(read);
+        await record.ReceivedWithAnyArgs(2).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    private ServiceProvider Instance(IDataProtectionProvider? keys = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddCareTeams();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(KeyRing);
+        services.AddSingleton(keys ?? KeyRing);
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Redis:ConnectionString", redis.RequireConnection())]).Build());
         return services.BuildServiceProvider();

@@ -20,9 +20,7 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IEditionNotice notice
     private static readonly TimeSpan FirstEditionLifetime = TimeSpan.FromSeconds(30);
 
     // Outlives every list that could have been stored under an earlier edition.
-    private readonly FusionCacheEntryOptions _edition =
-        new FusionCacheEntryOptions(options.Value.StaleFor + options.Value.ListLifetime)
-            .SetDistributedCacheTimeouts(CareTeamCache.SecondLevelPatience, CareTeamCache.SecondLevelPatience);
+    private readonly FusionCacheEntryOptions _edition = CareTeamCache.SharedFor(options.Value.StaleFor + options.Value.ListLifetime);
 
     public async Task<string> ForAsync(RecordName record, AddressBookRequest request, CancellationToken cancellationToken)
     {

@@ -32,9 +32,8 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
         record == RecordName.OracleHealth ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
 
     /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the record fails.</summary>
-    public FusionCacheEntryOptions ListOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
+    public FusionCacheEntryOptions ListOptions { get; } = SharedFor(options.Value.ListLifetime)
         .SetEagerRefresh(EagerRefreshAt)
-        .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure);
 
     /// <summary>For remembering why a list could not be read, as long as it is not asked for again; of this process only.</summary>
@@ -42,8 +41,15 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
         new FusionCacheEntryOptions(ThrottleAfterFailure).SetSkipDistributedCache(true, true);
 
     /// <summary>For reading what stands in, without asking the record again.</summary>
-    public FusionCacheEntryOptions StaleOptions { get; } = new FusionCacheEntryOptions(options.Value.ListLifetime)
+    public FusionCacheEntryOptions StaleOptions { get; } = SharedFor(options.Value.ListLifetime)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure)
-        .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience)
         .SetAllowStaleOnReadOnly(true);
+
+    /// <summary>
+    /// For what the second level holds as well: it is waited for a moment only, and what cannot be read there, because its
+    /// key is gone or another version wrote it, is as good as nothing.
+    /// </summary>
+    public static FusionCacheEntryOptions SharedFor(TimeSpan lifetime) =>
+        new FusionCacheEntryOptions(lifetime) { ReThrowSerializationExceptions = false }
+            .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience);
 }

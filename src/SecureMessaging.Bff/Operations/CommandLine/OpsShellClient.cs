@@ -15,13 +15,13 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
 
     public Task<int> AskAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
-        SendAsync(shell, new HttpRequestMessage(method, At(address, path)), cancellationToken);
+        SendAsync(shell, new HttpRequestMessage(method, At(address, path)), isGood: null, cancellationToken);
 
     /// <summary>Ends with 1 when the audit is broken, so that a script that only looks at the code notices.</summary>
     public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>
         SendAsync(
-            shell, new HttpRequestMessage(HttpMethod.Post, At(address, "/audit:verify")), cancellationToken,
-            isGood: answer => JsonNode.Parse(answer)?["is_intact"]?.GetValue<bool>() == true);
+            shell, new HttpRequestMessage(HttpMethod.Post, At(address, "/audit:verify")),
+            isGood: answer => JsonNode.Parse(answer)?["is_intact"]?.GetValue<bool>() == true, cancellationToken);
 
     /// <param name="shell">What is printed to.</param>
     /// <param name="address">Of any instance.</param>
@@ -40,11 +40,11 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             request.Headers.TryAddWithoutValidation("If-Match", EntityTags.Of(seen));
         }
 
-        return SendAsync(shell, request, cancellationToken);
+        return SendAsync(shell, request, isGood: null, cancellationToken);
     }
 
     private async Task<int> SendAsync(
-        InvocationConfiguration shell, HttpRequestMessage request, CancellationToken cancellationToken, Func<string, bool>? isGood = null)
+        InvocationConfiguration shell, HttpRequestMessage request, Func<string, bool>? isGood, CancellationToken cancellationToken)
     {
         using (request)
         {
