@@ -9,7 +9,8 @@ namespace SecureMessaging.Bff.Messages.Attachments;
 /// The folder of encrypted uploads of this instance. A file lives from its upload to the end of its dispatch: nothing is ever
 /// sent a second time, so nobody needs the bytes later. The key is with the submission, never beside the file.
 /// </summary>
-internal sealed class AttachmentSpool(PersonalShares shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
+internal sealed class AttachmentSpool(
+    PersonalShares shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options, ILogger<AttachmentSpool> logger)
 {
     private const string Extension = ".upload";
     private const string ShareName = "spool";
@@ -60,6 +61,14 @@ internal sealed class AttachmentSpool(PersonalShares shares, SubmissionMetrics m
         return new ServiceUnavailable("attachment spool", ComeBack);
     }
 
+    /// <summary>The disk is full or gone: seen by operations, and nothing that the sender did wrong.</summary>
+    internal Failure Unwritable(Exception disk)
+    {
+        metrics.TurnedAway("spool");
+        SubmissionLog.SpoolUnwritable(logger, disk.GetType().Name);
+        return new ServiceUnavailable("attachment spool", ComeBack);
+    }
+
     internal void Release(UserId owner, long bytes)
     {
         Interlocked.Add(ref _held, -bytes);
@@ -76,7 +85,18 @@ internal sealed class AttachmentSpool(PersonalShares shares, SubmissionMetrics m
     internal FileStream Read(SubmissionId submission, int index) => new(
         PathOf(submission, index), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
 
-    internal void Delete(SubmissionId submission, int index) => File.Delete(PathOf(submission, index));
+    internal void Delete(SubmissionId submission, int index)
+    {
+        try
+        {
+            File.Delete(PathOf(submission, index));
+        }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            // The message has had its answer; the sweep tries again.
+            SubmissionLog.SpoolUnwritable(logger, disk.GetType().Name);
+        }
+    }
 
     private string PathOf(SubmissionId submission, int index) =>
         Path.Combine(options.Value.SpoolDirectory, $"{submission.Value}-{index}{Extension}");

@@ -31,12 +31,20 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
         var head = new byte[FileSignatures.HeadLength];
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         long length = 0;
+        var atDisk = true;
         try
         {
             await using var target = new SealingStream(spool.Create(submission, index), key.ForFile(index));
-            int read;
-            while ((read = await content.ReadAsync(buffer.AsMemory(0, BufferLength), cancellationToken)) > 0)
+            while (true)
             {
+                atDisk = false;
+                var read = await content.ReadAsync(buffer.AsMemory(0, BufferLength), cancellationToken);
+                atDisk = true;
+                if (read == 0)
+                {
+                    break;
+                }
+
                 if (length < head.Length)
                 {
                     buffer.AsSpan(0, (int)Math.Min(read, head.Length - length)).CopyTo(head.AsSpan((int)length));
@@ -59,6 +67,10 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
             }
 
             await target.FinishAsync(cancellationToken);
+        }
+        catch (Exception disk) when (atDisk && disk is IOException or UnauthorizedAccessException)
+        {
+            return spool.Unwritable(disk);
         }
         finally
         {

@@ -75,7 +75,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         }
         catch (IOException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The reader's word for a body that ends before its last boundary; a full disk says the same to the caller.
+            // The reader's word for a body that ends before its last boundary.
             return RequestRefused.BadRequest("The multipart body is incomplete");
         }
         finally

@@ -27,6 +27,9 @@ internal static partial class SubmissionLog
     [LoggerMessage(EventId = 5008, Level = LogLevel.Information, Message = "{Count} dispatches are still under way at the end of the process")]
     public static partial void LeftUnderWay(ILogger logger, int count);
 
+    [LoggerMessage(EventId = 5020, Level = LogLevel.Error, Message = "An attachment could not be written to the spool or removed from it: {Error}")]
+    public static partial void SpoolUnwritable(ILogger logger, string error);
+
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be taken in: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
@@ -113,14 +114,43 @@ public sealed class AttachmentSpoolTests : IDisposable
             session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[100_000]), token);
     }
 
+    [Fact]
+    public async Task Add_DiskThatTakesNothing_IsOurFailureAndNotTheSenders()
+    {
+        var spool = Spool(folder: Path.Combine(_folder, "taken"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "taken"), "a file where the folder should be", TestContext.Current.CancellationToken);
+        using var session = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+
+        var added = await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[10]), TestContext.Current.CancellationToken);
+
+        Assert.IsType<ServiceUnavailable>(added.TryGet(out _, out var failure) ? null : failure);
+        Assert.Empty(session.Files);
+    }
+
+    [Fact]
+    public async Task Add_BodyThatBreaksOff_IsNotTakenForTheDisk()
+    {
+        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var body = new BrokenBody();
+
+        await Assert.ThrowsAsync<IOException>(
+            () => session.AddAsync("a.txt", "text/plain", body, TestContext.Current.CancellationToken));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private AttachmentSpool Spool(long quota = 1 << 30, long perPerson = 1 << 30)
+    private AttachmentSpool Spool(long quota = 1 << 30, long perPerson = 1 << 30, string? folder = null)
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        var options = new MessagesOptions { SpoolDirectory = _folder, SpoolQuota = quota, SpoolQuotaPerPerson = perPerson };
-        return new AttachmentSpool(new PersonalShares(), new SubmissionMetrics(meters), Options.Create(options));
+        var options = new MessagesOptions { SpoolDirectory = folder ?? _folder, SpoolQuota = quota, SpoolQuotaPerPerson = perPerson };
+        return new AttachmentSpool(new PersonalShares(), new SubmissionMetrics(meters), Options.Create(options), NullLogger<AttachmentSpool>.Instance);
     }
 
     private static UserId User(string id) => UserId.TryParse(id, out var user) ? user : default;
+
+    private sealed class BrokenBody : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The connection is gone");
+    }
 }
