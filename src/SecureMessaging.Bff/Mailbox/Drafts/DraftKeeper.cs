@@ -76,7 +76,8 @@ internal sealed class DraftKeeper(
         .TryGet(out var keeps, out _) && keeps;
 
     public async Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
-        (await FindAsync(user, draftId, cancellationToken)).TryGet(out var lookup, out _) && lookup.Draft is not null;
+        (await GuardAsync<bool>(async userKey => await drafts.ExistsAsync(userKey, draftId, cancellationToken), user, cancellationToken))
+        .TryGet(out var keeps, out _) && keeps;
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
