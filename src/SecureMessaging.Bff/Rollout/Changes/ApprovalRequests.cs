@@ -17,6 +17,10 @@ internal static class ApprovalRequests
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    /// <summary>Once the request is decided, or void by any other change, the flag waits no more.</summary>
+    public static FlagDocument Settled(FlagDocument flag) =>
+        flag.State == FlagState.AwaitingApproval ? flag with { State = FlagState.Baking } : flag;
+
     public static async Task<Result<ChangeOutcome>> OpenAsync(
         RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
         DateTimeOffset now, CancellationToken cancellationToken)

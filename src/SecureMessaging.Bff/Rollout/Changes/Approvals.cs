@@ -97,7 +97,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             return refusal;
         }
 
-        var after = Settled(approve ? Approved(before, approval, now) : before);
+        var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
         if (request.DryRun)
         {
             return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision);
@@ -136,7 +136,4 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         var proposed = FlagJson.Read<FlagDocument>(approval.Proposed);
         return proposed.StageEnteredAt == before.StageEnteredAt ? proposed : proposed with { StageEnteredAt = now };
     }
-
-    private static FlagDocument Settled(FlagDocument flag) =>
-        flag.State == FlagState.AwaitingApproval ? flag with { State = FlagState.Baking } : flag;
 }

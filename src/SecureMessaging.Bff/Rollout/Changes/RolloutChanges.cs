@@ -86,7 +86,7 @@ internal sealed class RolloutChanges(
         // What is only written down leaves the flag at its version: nobody's edit and no request for a second person is void by it.
         var saved = FlagJson.Write(after) == row.Doc
             ? row
-            : await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(Settled(after)), cancellationToken);
+            : await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken);
         await transaction.AppendAsync(AuditEntries.Of(row, saved, action, request, time.GetUtcNow()), cancellationToken);
         if (alongside is not null)
         {
@@ -96,8 +96,4 @@ internal sealed class RolloutChanges(
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision);
     }
-
-    /// <summary>Every other change makes the request that waited void, so the flag waits no more.</summary>
-    private static FlagDocument Settled(FlagDocument after) =>
-        after.State == FlagState.AwaitingApproval ? after with { State = FlagState.Baking } : after;
 }

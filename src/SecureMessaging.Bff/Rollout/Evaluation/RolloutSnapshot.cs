@@ -20,6 +20,12 @@ internal sealed class RolloutSnapshot
 
     public IReadOnlyCollection<CompiledFlag> Flags => _flags.Values;
 
+    /// <summary>
+    /// Whom a client is told about, in order. This service's own flags also when the store has none of them: off here means the
+    /// base flow, and nobody else must say otherwise.
+    /// </summary>
+    public IEnumerable<string> NamesAnswered => _flags.Keys.Union(FlagNames.All).Order(StringComparer.Ordinal);
+
     /// <summary>Null where the flag does not exist or is archived. Names are compared exactly: they are part of the hash.</summary>
     public CompiledFlag? Find(string name) =>
         _flags.TryGetValue(name, out var flag) && flag.State != FlagState.Archived ? flag : null;

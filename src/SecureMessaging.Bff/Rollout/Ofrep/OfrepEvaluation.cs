@@ -14,7 +14,7 @@ internal sealed record OfrepEvaluation
     [JsonPropertyName("value")]
     public required bool Value { get; init; }
 
-    /// <summary>In OpenFeature's words: <c>TARGETING_MATCH</c>, <c>SPLIT</c>, <c>DISABLED</c>, <c>STALE</c>, <c>ERROR</c>.</summary>
+    /// <summary>In OpenFeature's words: <c>TARGETING_MATCH</c>, <c>SPLIT</c>, <c>DISABLED</c>, <c>STALE</c>, <c>DEFAULT</c>, <c>ERROR</c>.</summary>
     /// <example>SPLIT</example>
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }

@@ -15,9 +15,8 @@ internal sealed class OfrepEvaluator(RolloutFeatures features, RolloutSnapshots 
 
     public async Task<OfrepBulk> EvaluateAllAsync(RolloutSubject subject)
     {
-        var names = snapshots.Current.Flags.Select(flag => flag.Name).Union(FlagNames.All).Order(StringComparer.Ordinal);
         var flags = new List<OfrepEvaluation>();
-        foreach (var name in names)
+        foreach (var name in snapshots.Current.NamesAnswered)
         {
             if (await EvaluateAsync(name, subject) is { } evaluation)
             {

@@ -10,7 +10,7 @@ internal sealed class FeatureToggles(RolloutFeatures features, RolloutSnapshots 
         HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var ours = new List<FeatureToggle>();
-        foreach (var flag in OwnNames())
+        foreach (var flag in snapshots.Current.NamesAnswered)
         {
             var result = await features.EvaluateAsync(flag, subject);
             ours.AddRange(ToggleNames.BothSpellings(flag, result.IsOn));
@@ -21,13 +21,6 @@ internal sealed class FeatureToggles(RolloutFeatures features, RolloutSnapshots 
         var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
         return new FeatureTogglesAnswer(new FeatureTogglesData("feature_toggles", [.. all]));
     }
-
-    /// <summary>
-    /// Our flags are answered even when the store has none of them: off here means the base flow, and legacy must not say
-    /// otherwise to the page.
-    /// </summary>
-    private IEnumerable<string> OwnNames() =>
-        snapshots.Current.Flags.Select(flag => flag.Name).Union(FlagNames.All).Order(StringComparer.Ordinal);
 
     private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
         names.Count == 0 || names.Any(asked => asked == name || ToggleNames.ToCamel(asked) == name || ToggleNames.ToCamel(name) == asked);
