@@ -9,6 +9,14 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>How long a server may take to say that it gave up a call; one that is silent is not waited for any longer.</summary>
     private const int CancellationMilliseconds = 500;
 
+    /// <summary>
+    /// More than the service has: each is parsed and planned once per connection instead of at every call. For a pooler that
+    /// cannot keep prepared statements apart, an operator writes 0 in the connection string.
+    /// </summary>
+    private const int Statements = 200;
+
+    private const string AutoPrepareKey = "Max Auto Prepare";
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(IOptions<StoreOptions> options)
@@ -20,6 +28,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             CancellationTimeout = CancellationMilliseconds,
             ApplicationName = "secure-messaging-bff",
         };
+        if (!new DbConnectionStringBuilder { ConnectionString = options.Value.ConnectionString }.ContainsKey(AutoPrepareKey))
+        {
+            builder.MaxAutoPrepare = Statements;
+        }
+
         _source = NpgsqlDataSource.Create(builder);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.SystemTests.Servers;
@@ -25,6 +26,28 @@ public sealed class PostgresStoreTests(PostgresServer server) : IClassFixture<Po
         Assert.NotEmpty(first.Scripts);
         Assert.True(second.Successful);
         Assert.Empty(second.Scripts);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(";Max Auto Prepare=0", 0)]
+    public async Task Execute_TheSameStatementOften_IsPreparedUnlessTheOperatorForbidsIt(string setting, long prepared)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = new PostgresDatabase(Options.Create(new StoreOptions
+        {
+            Provider = StoreProvider.Postgres,
+            ConnectionString = await server.CreateDatabaseAsync(token) + setting,
+        }));
+        await using var connection = await database.OpenAsync(token);
+
+        for (var call = 0; call < 10; call++)
+        {
+            await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 41 + 1", cancellationToken: token));
+        }
+
+        Assert.Equal(prepared, await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT 41 + 1'", cancellationToken: token)));
     }
 
     [Fact]
