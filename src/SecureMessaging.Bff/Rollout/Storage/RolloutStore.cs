@@ -15,6 +15,14 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
     /// </summary>
     private const int LongestReadSeconds = 1;
 
+    private const string ReadSince =
+        """
+        SELECT head.revision, item.kind AS Kind, item.name, item.version, item.revision, item.doc
+        FROM rollout_head head
+        LEFT JOIN rollout_item item ON item.revision > CASE WHEN head.revision < @known THEN 0 ELSE @known END
+        WHERE head.id = 1
+        """;
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     public bool IsReady => state.IsReady;
@@ -61,25 +69,16 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         }
     }
 
-    /// <summary>
-    /// Revision first, rows after it: a row written in between is read too early rather than missed.
-    /// </summary>
+    /// <summary>One statement, so that the rows are those of the revision.</summary>
     public static async Task<ItemsRead> ReadSinceAsync(DbConnection connection, long known, CancellationToken cancellationToken)
     {
-        var revision = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(
-                "SELECT revision FROM rollout_head WHERE id = 1", commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken));
-        if (revision == known)
-        {
-            return new ItemsRead(revision, [], IsComplete: false);
-        }
-
         // A revision below the known one is a database restored from a backup: the truth is what it holds now.
-        var since = revision < known ? 0 : known;
-        var rows = await connection.QueryAsync<ItemRow>(new CommandDefinition(
-            "SELECT kind, name, version, revision, doc FROM rollout_item WHERE revision > @since",
-            new { since }, commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken));
-        return new ItemsRead(revision, rows.AsList(), IsComplete: since == 0);
+        var rows = (await connection.QueryAsync<Head, ItemRow?, (long Revision, ItemRow? Item)>(
+            new CommandDefinition(ReadSince, new { known }, commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken),
+            (head, item) => (head.Revision, item),
+            splitOn: "Kind")).AsList();
+        var revision = rows[0].Revision;
+        return new ItemsRead(revision, [.. rows.Select(row => row.Item).OfType<ItemRow>()], IsComplete: revision < known || known <= 0);
     }
 
     public Task<Result<ItemRow>> FindAsync(string kind, string name, CancellationToken cancellationToken) =>
@@ -102,4 +101,6 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
 
     [LoggerMessage(EventId = 6011, Level = LogLevel.Error, Message = "Rollout not read: {Error} {SqlState}")]
     private static partial void ReadFailed(ILogger logger, string error, string sqlState);
+
+    private sealed record Head(long Revision);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Store;
@@ -15,14 +14,22 @@ internal sealed class RolloutTransaction : IAsyncDisposable
     private const string LockHead =
         "UPDATE rollout_head SET revision = revision + 1 WHERE id = 1 RETURNING revision, audit_seq AS AuditSeq, audit_hash AS AuditHash";
 
+    /// <summary>
+    /// The notification is asked for with the lock, in the same round trip, and leaves with the commit or never. Only the number:
+    /// a payload is limited to 8,000 bytes, and equal ones are folded into one.
+    /// </summary>
+    private const string LockHeadAndNotify =
+        $"WITH head AS ({LockHead}) SELECT head.* FROM head CROSS JOIN LATERAL pg_notify('rollout', head.revision::text)";
+
+    private const string AppendAudit = AuditSql.Insert + "; UPDATE rollout_head SET audit_seq = @Seq, audit_hash = @Hash WHERE id = 1";
+
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
-    private readonly StoreProvider _provider;
     private Head _head;
 
-    private RolloutTransaction(DbConnection connection, DbTransaction transaction, StoreProvider provider, Head head)
+    private RolloutTransaction(DbConnection connection, DbTransaction transaction, Head head)
     {
-        (_connection, _transaction, _provider, _head) = (connection, transaction, provider, head);
+        (_connection, _transaction, _head) = (connection, transaction, head);
     }
 
     /// <summary>The store's revision once this change is committed.</summary>
@@ -34,9 +41,10 @@ internal sealed class RolloutTransaction : IAsyncDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var head = await connection.QuerySingleAsync<Head>(
-                new CommandDefinition(LockHead, transaction: transaction, cancellationToken: cancellationToken));
-            return new RolloutTransaction(connection, transaction, database.Provider, head);
+            var head = await connection.QuerySingleAsync<Head>(new CommandDefinition(
+                database.Provider == StoreProvider.Postgres ? LockHeadAndNotify : LockHead,
+                transaction: transaction, cancellationToken: cancellationToken));
+            return new RolloutTransaction(connection, transaction, head);
         }
         catch (DbException)
         {
@@ -73,24 +81,11 @@ internal sealed class RolloutTransaction : IAsyncDisposable
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var row = AuditChain.Append(entry, _head.AuditSeq, _head.AuditHash);
-        await ExecuteAsync(AuditSql.Insert, row, cancellationToken);
-        await ExecuteAsync(
-            "UPDATE rollout_head SET audit_seq = @Seq, audit_hash = @Hash WHERE id = 1", new { row.Seq, row.Hash }, cancellationToken);
+        await ExecuteAsync(AppendAudit, row, cancellationToken);
         _head = _head with { AuditSeq = row.Seq, AuditHash = row.Hash };
     }
 
-    public async Task CommitAsync(CancellationToken cancellationToken)
-    {
-        if (_provider == StoreProvider.Postgres)
-        {
-            // Only the number: a payload is limited to 8,000 bytes, and equal ones are folded into one.
-            await ExecuteAsync(
-                "SELECT pg_notify('rollout', @revision)",
-                new { revision = Revision.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
-        }
-
-        await _transaction.CommitAsync(cancellationToken);
-    }
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
