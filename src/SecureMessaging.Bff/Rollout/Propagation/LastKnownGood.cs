@@ -70,11 +70,19 @@ internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, Ti
     private void Write(LastKnownGoodFile file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var body = FlagJson.Write(file);
         var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
         using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
         {
-            stream.Write(Encoding.UTF8.GetBytes($"{HashOf(body)}\n{body}"));
+            // Thousands of flags are many megabytes: they go to the file as they are written, and their hash before them afterwards.
+            stream.Position = SHA256.HashSizeInBytes * 2 + 1;
+            using var hash = SHA256.Create();
+            using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
+            {
+                JsonSerializer.Serialize(hashed, file, FlagJson.Options);
+            }
+
+            stream.Position = 0;
+            stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(hash.Hash!)}\n"));
             stream.Flush(flushToDisk: true);
         }
 
