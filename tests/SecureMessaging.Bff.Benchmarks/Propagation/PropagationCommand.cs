@@ -5,7 +5,7 @@ namespace SecureMessaging.Bff.Benchmarks.Propagation;
 
 /// <summary>
 /// <c>propagation</c>: ten real processes on a PostgreSQL of their own, changes by the ops API of one of them, and the time until
-/// the others evaluate them; then the same while something breaks. About three minutes. Build with <c>-c Release</c>.
+/// the others evaluate them; then the same while something breaks. About four minutes. Build with <c>-c Release</c>.
 /// </summary>
 internal static class PropagationCommand
 {

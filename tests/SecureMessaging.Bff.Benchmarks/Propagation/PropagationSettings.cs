@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SecureMessaging.Bff.Benchmarks.Propagation;
 
 /// <param name="Instances">Processes of the service on one PostgreSQL.</param>
-/// <param name="Changes">Measured one after the other; twenty more warm up.</param>
+/// <param name="Changes">Measured one after the other; 200 more warm up.</param>
 /// <param name="Repeat">Times each failure is made.</param>
 /// <param name="BasePort">The first instance; the sandbox, PostgreSQL and the proxy are above the last.</param>
 internal sealed record PropagationSettings(int Instances = 10, int Changes = 200, int Repeat = 5, int BasePort = 5381)
