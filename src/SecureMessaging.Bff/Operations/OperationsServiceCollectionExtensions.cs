@@ -8,6 +8,7 @@ internal static class OperationsServiceCollectionExtensions
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        services.TryAddSingleton<ArrivalWait>();
         services.TryAddSingleton<FlagOperations>();
         services.TryAddSingleton<FlagImport>();
         return services;

@@ -1,20 +1,18 @@
+using SecureMessaging.Bff.Failures;
+
 namespace SecureMessaging.Bff.Rollout;
 
 /// <summary>Which instance has applied what.</summary>
 internal interface IRolloutPropagation
 {
     /// <summary>Every instance that reported lately, this one included.</summary>
-    Task<IReadOnlyList<InstanceReport>> ReadAsync(CancellationToken cancellationToken);
+    Task<Result<IReadOnlyList<InstanceReport>>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Waits until every live instance has applied the revision, or the time is over.
-    /// </summary>
-    /// <returns>The live instances that have not; empty when all have.</returns>
-    Task<IReadOnlyList<InstanceReport>> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
+    /// <summary>Waits until every live instance has applied the revision, or the time is over.</summary>
+    Task<Arrival> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// As <see cref="WaitAppliedAsync"/>, and every live instance has really evaluated 1,000 sampled users to the base flow.
     /// </summary>
-    Task<IReadOnlyList<InstanceReport>> WaitOffAsync(
-        string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<Arrival> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken);
 }

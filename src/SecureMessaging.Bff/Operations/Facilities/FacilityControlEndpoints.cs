@@ -22,7 +22,8 @@ internal static class FacilityControlEndpoints
             "getFacility", "One facility and its overrides", "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.");
         group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
             "overrideFacility", "Override EHR, transport, phase or blocking",
-            "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`.");
+            "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`. " +
+            "202 with `wait=applied` while an instance named in `lagging` has not applied it.");
     }
 
     private static Ok<IReadOnlyList<FacilityView>> List(IFacilityDirectory directory) =>
@@ -41,9 +42,9 @@ internal static class FacilityControlEndpoints
             : new FailureResult(failure);
     }
 
-    private static async Task<Results<Ok<FacilityControlView>, FailureResult>> PutAsync(
+    private static async Task<Results<Ok<FacilityControlView>, Accepted<FacilityControlView>, FailureResult>> PutAsync(
         HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
-        IOptionsMonitor<FacilitiesOptions> configuration, CancellationToken cancellationToken)
+        IOptionsMonitor<FacilitiesOptions> configuration, ArrivalWait arrivals, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument().TryGet(out var document, out failure))
         {
@@ -61,9 +62,15 @@ internal static class FacilityControlEndpoints
         }
 
         var set = await controls.SetAsync(facility.Station, document, OpsRequest.Of(context, content), cancellationToken);
-        return set.TryGet(out var control, out failure)
-            ? Answer(context, directory.Find(facility.Station) ?? facility, control)
-            : new FailureResult(failure);
+        if (!set.TryGet(out var control, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var arrival = await arrivals.ForAsync(context, control.Revision, cancellationToken);
+        EntityTags.Write(context, control.Version);
+        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { Arrival = arrival };
+        return arrival is { IsEverywhere: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
 
     private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>

@@ -27,17 +27,17 @@ internal static class ApprovalEndpoints
             : new FailureResult(failure);
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: true, body, approvals, operations, cancellationToken);
+        DecideAsync(context, id, approve: true, body, approvals, arrivals, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: false, body, approvals, operations, cancellationToken);
+        DecideAsync(context, id, approve: false, body, approvals, arrivals, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, Approvals approvals, FlagOperations operations,
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
@@ -47,7 +47,7 @@ internal static class ApprovalEndpoints
 
         var decided = await approvals.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
         return decided.TryGet(out var outcome, out failure)
-            ? new ChangeResult(outcome, await operations.WaitAsync(context, outcome, cancellationToken))
+            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);
     }
 }

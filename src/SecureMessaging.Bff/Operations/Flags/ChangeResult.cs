@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -8,7 +9,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>
 /// A change on the wire: 200, or 202 while it waits for a second person or for instances that have not applied it.
 /// </summary>
-internal sealed class ChangeResult(ChangeOutcome outcome, IReadOnlyList<string>? lagging) : IResult, IEndpointMetadataProvider
+internal sealed class ChangeResult(ChangeOutcome outcome, Arrival? arrival) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -18,7 +19,7 @@ internal sealed class ChangeResult(ChangeOutcome outcome, IReadOnlyList<string>?
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var waits = outcome.Kind == ChangeKind.PendingApproval || lagging is { Count: > 0 };
+        var waits = outcome.Kind == ChangeKind.PendingApproval || arrival is { IsEverywhere: false };
         httpContext.Response.StatusCode = waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
         EntityTags.Write(httpContext, outcome.Version);
         return httpContext.Response.WriteAsJsonAsync(
@@ -29,8 +30,7 @@ internal sealed class ChangeResult(ChangeOutcome outcome, IReadOnlyList<string>?
                 Revision = outcome.Revision,
                 ApprovalId = outcome.ApprovalId,
                 NeedsSecondPerson = outcome.NeedsSecondPerson,
-                AppliedEverywhere = lagging is null ? null : lagging.Count == 0,
-                Lagging = lagging,
+                Arrival = arrival,
             },
             httpContext.RequestAborted);
     }

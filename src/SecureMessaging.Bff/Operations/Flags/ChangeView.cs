@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SecureMessaging.Bff.Operations.Flags;
 
 /// <summary>What became of a change.</summary>
-internal sealed record ChangeView
+internal sealed record ChangeView : ArrivalView
 {
     /// <summary><c>applied, unchanged, pending_approval, dry_run, replayed</c>.</summary>
     public required string Result { get; init; }
@@ -18,12 +18,4 @@ internal sealed record ChangeView
     public string? ApprovalId { get; init; }
 
     public required bool NeedsSecondPerson { get; init; }
-
-    /// <summary>Only with <c>wait=applied</c>: every live instance evaluates with it.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? AppliedEverywhere { get; init; }
-
-    /// <summary>Only with <c>wait=applied</c>: the live instances that do not yet.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Lagging { get; init; }
 }

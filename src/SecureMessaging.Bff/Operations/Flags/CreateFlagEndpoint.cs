@@ -13,7 +13,8 @@ internal static class CreateFlagEndpoint
         .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage.");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
-        HttpContext context, JsonBody<CreateBody> body, FlagCreation creation, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<CreateBody> body, FlagCreation creation, ArrivalWait arrivals,
+        CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure) || !ToFlag(content).TryGet(out var flag, out failure))
         {
@@ -21,7 +22,9 @@ internal static class CreateFlagEndpoint
         }
 
         var created = await creation.CreateAsync(flag, OpsRequest.Of(context, content), cancellationToken);
-        return created.TryGet(out var outcome, out failure) ? new ChangeResult(outcome, null) : new FailureResult(failure);
+        return created.TryGet(out var outcome, out failure)
+            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
+            : new FailureResult(failure);
     }
 
     private static Result<FlagDocument> ToFlag(CreateBody content)

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
 /// <summary>What all changes of flags have in common on the wire.</summary>
-internal sealed class FlagOperations(RolloutChanges changes, IRolloutPropagation propagation)
+internal sealed class FlagOperations(RolloutChanges changes, ArrivalWait arrivals)
 {
     public async Task<Results<ChangeResult, FailureResult>> ChangeAsync<TBody>(
         HttpContext context, string flag, JsonBody<TBody> body, Func<TBody, Result<FlagChange>> toChange,
@@ -37,22 +36,7 @@ internal sealed class FlagOperations(RolloutChanges changes, IRolloutPropagation
     {
         var changed = await changes.ChangeAsync(flag, change, request, alongside, cancellationToken);
         return changed.TryGet(out var outcome, out var failure)
-            ? new ChangeResult(outcome, await WaitAsync(context, outcome, cancellationToken))
+            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);
-    }
-
-    /// <summary>Null where the caller does not wait, else the live instances that have not applied it.</summary>
-    public async Task<IReadOnlyList<string>?> WaitAsync(HttpContext context, ChangeOutcome outcome, CancellationToken cancellationToken)
-    {
-        if (WaitOption.Read(context.Request) is not { } timeout || outcome.Kind is ChangeKind.DryRun)
-        {
-            return null;
-        }
-
-        var mustBeOff = outcome.Flag.Killed || outcome.Flag.State == Rollout.Flags.FlagState.RolledBack;
-        var laggards = mustBeOff
-            ? await propagation.WaitOffAsync(outcome.Flag.Name, outcome.Revision, timeout, cancellationToken)
-            : await propagation.WaitAppliedAsync(outcome.Revision, timeout, cancellationToken);
-        return [.. laggards.Select(report => report.Instance)];
     }
 }

@@ -23,15 +23,19 @@ internal static class PropagationEndpoints
             "Server-sent events `flag` with name, version and revision; a comment line after 15 seconds without one.");
     }
 
-    private static async Task<Ok<IReadOnlyList<InstanceView>>> ListAsync(
+    private static Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> ListAsync(
         IRolloutPropagation propagation, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<InstanceView>>(
-            [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, _ => true))]);
+        ReadAsync(propagation, _ => true, cancellationToken);
 
-    private static async Task<Ok<IReadOnlyList<InstanceView>>> FlagAsync(
+    private static Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> FlagAsync(
         string flag, IRolloutPropagation propagation, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<InstanceView>>(
-            [.. (await propagation.ReadAsync(cancellationToken)).Select(report => InstanceView.Of(report, sample => sample.Flag == flag))]);
+        ReadAsync(propagation, sample => sample.Flag == flag, cancellationToken);
+
+    private static async Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> ReadAsync(
+        IRolloutPropagation propagation, Func<FlagSample, bool> isAsked, CancellationToken cancellationToken) =>
+        (await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out var failure)
+            ? TypedResults.Ok<IReadOnlyList<InstanceView>>([.. reports.Select(report => InstanceView.Of(report, isAsked))])
+            : new FailureResult(failure);
 
     private static FlagEventStream Events(RolloutEvents events) => new(events);
 

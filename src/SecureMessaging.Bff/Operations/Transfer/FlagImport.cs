@@ -49,7 +49,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return new ImportReport(request.DryRun, done);
+        return new ImportReport(request.DryRun, done) { Revision = request.DryRun ? null : transaction.Revision };
     }
 
     private async Task<Result<ImportedFlag>> ImportAsync(

@@ -16,7 +16,8 @@ internal static class TransferEndpoints
         group.MapPost("/import", ImportAsync).ForOperators().Describe(
             "importFlags", "Take flags from a file, all or none",
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
-            "What would take a second person arrives killed where the flag is new, and is refused where it exists.");
+            "What would take a second person arrives killed where the flag is new, and is refused where it exists. " +
+            "202 with `wait=applied` while an instance named in `lagging` has not applied it.");
     }
 
     private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(RolloutStore store, CancellationToken cancellationToken)
@@ -30,8 +31,8 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
     }
 
-    private static async Task<Results<Ok<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, FlagImport import, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
+        HttpContext context, JsonBody<ImportBody> body, FlagImport import, ArrivalWait arrivals, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
         {
@@ -49,6 +50,14 @@ internal static class TransferEndpoints
         }
 
         var imported = await import.ImportAsync(content.File, OpsRequest.Of(context, content), cancellationToken);
-        return imported.TryGet(out var report, out failure) ? TypedResults.Ok(report) : new FailureResult(failure);
+        if (!imported.TryGet(out var report, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var arrival = await arrivals.ForAsync(context, report.Revision, cancellationToken);
+        return arrival is { IsEverywhere: false }
+            ? TypedResults.Accepted((string?)null, report with { Arrival = arrival })
+            : TypedResults.Ok(report with { Arrival = arrival });
     }
 }

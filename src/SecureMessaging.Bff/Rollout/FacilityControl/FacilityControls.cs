@@ -67,5 +67,5 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
         return Read(saved);
     }
 
-    private static FacilityControl Read(ItemRow row) => new(FlagJson.Read<FacilityControlDocument>(row.Doc), row.Version);
+    private static FacilityControl Read(ItemRow row) => new(FlagJson.Read<FacilityControlDocument>(row.Doc), row.Version) { Revision = row.Revision };
 }

@@ -48,7 +48,12 @@ internal sealed class GuardJudge(
 
     private async Task<Completeness> ReadCompletenessAsync(CancellationToken cancellationToken)
     {
-        var live = (await propagation.ReadAsync(cancellationToken)).Where(report => report.IsLive).Select(report => report.Instance);
+        if (!(await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out _))
+        {
+            return new Completeness(0, "the reports of the instances cannot be read");
+        }
+
+        var live = reports.Where(report => report.IsLive).Select(report => report.Instance);
         var progress = await store.ReadInstancesAsync(cancellationToken);
         return Completeness.Of(progress, live.ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), clock.CurrentMinute, options.Value);
     }

@@ -51,7 +51,9 @@ internal sealed partial class RollbackExecutor(
 
     private async Task ConfirmAsync(Decision decision, long revision, CancellationToken cancellationToken)
     {
-        var live = (await propagation.ReadAsync(cancellationToken)).Where(report => report.IsLive).ToArray();
+        InstanceReport[] live = (await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out _)
+            ? [.. reports.Where(report => report.IsLive)]
+            : [];
         var behind = live.Where(report => report.Revision < revision || StillOn(report, decision.Stage.Flag)).ToArray();
         if (IsOver(decision) || (live.Length > 0 && behind.Length == 0))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Storage;
 
@@ -17,31 +18,28 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
-    public async Task<IReadOnlyList<InstanceReport>> ReadAsync(CancellationToken cancellationToken)
-    {
-        var read = await store.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
-        return read.TryGet(out var reports, out _) ? reports : [];
-    }
+    public Task<Result<IReadOnlyList<InstanceReport>>> ReadAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<InstanceReport>> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<Arrival> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
         WaitAsync(report => report.Revision < revision, timeout, cancellationToken);
 
-    public Task<IReadOnlyList<InstanceReport>> WaitOffAsync(
-        string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<Arrival> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
         WaitAsync(
             report => report.Revision < revision || report.Samples.Any(sample => sample.Flag == flag && sample.IsOn > 0),
             timeout, cancellationToken);
 
-    private async Task<IReadOnlyList<InstanceReport>> WaitAsync(
-        Func<InstanceReport, bool> lags, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<Arrival> WaitAsync(Func<InstanceReport, bool> lags, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var laggards = (await ReadAsync(cancellationToken)).Where(report => report.IsLive && lags(report)).ToArray();
-            if (laggards.Length == 0 || time.GetElapsedTime(started) >= timeout)
+            var arrival = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
+                ? ArrivalOf([.. reports.Where(report => report.IsLive && lags(report))])
+                : new Arrival(false, []);
+            if (arrival.IsEverywhere || time.GetElapsedTime(started) >= timeout)
             {
-                return laggards;
+                return arrival;
             }
 
             await Task.Delay(LookAgain, time, cancellationToken);
@@ -58,6 +56,8 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
             cancellationToken: cancellationToken));
         return [.. rows.Select(ToReport).Where(report => report.Age < Forgotten)];
     }
+
+    private static Arrival ArrivalOf(InstanceReport[] lagging) => new(lagging.Length == 0, lagging);
 
     private static InstanceReport ToReport(Row row)
     {

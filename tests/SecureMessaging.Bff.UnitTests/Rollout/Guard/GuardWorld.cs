@@ -37,7 +37,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         _pseudonyms = new UserPseudonyms(Database, new EphemeralDataProtectionProvider());
         Snapshots = new RolloutSnapshots(Time);
         SetFlag(FlagState.Baking, "10");
-        Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => [.. _reports.Values]);
+        Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => (Result<IReadOnlyList<InstanceReport>>)_reports.Values.ToArray());
         AcceptRollBacks();
         Control.PauseAsync(default!, default, default, default!, default!, default)
             .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 18, 5));

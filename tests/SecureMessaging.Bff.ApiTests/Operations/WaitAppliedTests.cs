@@ -1,0 +1,109 @@
+using System.Net;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.ApiTests.Operations;
+
+/// <summary><c>?wait=applied</c>: whoever waits for a change is told the truth about where it is.</summary>
+public sealed class WaitAppliedTests : IAsyncDisposable
+{
+    private const string Laggard =
+        "INSERT INTO rollout_instance (instance, revision, at, samples) VALUES ('other', 0, CAST(unixepoch('subsec') * 1000 AS INTEGER), '[]')";
+
+    private readonly BffApplication _app = new();
+
+    /// <summary>Each kind of change there is.</summary>
+    public enum Kind
+    {
+        Command,
+        Creation,
+        Facility,
+        Import,
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(Kind.Command)]
+    [InlineData(Kind.Creation)]
+    [InlineData(Kind.Facility)]
+    [InlineData(Kind.Import)]
+    public async Task Wait_AnInstanceIsBehind_IsAcceptedAndNamesIt(Kind kind)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        await ExecuteAsync(Laggard);
+
+        using var changed = await ChangeAsync(client, kind, "?wait=applied&timeout=100ms");
+        var answer = await changed.ReadJsonAsync(Token);
+
+        Assert.Equal(HttpStatusCode.Accepted, changed.StatusCode);
+        Assert.False(answer["applied_everywhere"]!.GetValue<bool>());
+        Assert.Equal("other", Assert.Single(answer["lagging"]!.AsArray())!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(Kind.Command)]
+    [InlineData(Kind.Creation)]
+    [InlineData(Kind.Facility)]
+    [InlineData(Kind.Import)]
+    public async Task Wait_EveryInstanceHasIt_IsOk(Kind kind)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+
+        using var changed = await ChangeAsync(client, kind, "?wait=applied&timeout=10s");
+        var answer = await changed.ReadJsonAsync(Token);
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.True(answer["applied_everywhere"]!.GetValue<bool>());
+        Assert.Empty(answer["lagging"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData(Kind.Facility)]
+    [InlineData(Kind.Import)]
+    public async Task Wait_NotAsked_SaysNothingOfIt(Kind kind)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        await ExecuteAsync(Laggard);
+
+        using var changed = await ChangeAsync(client, kind, "");
+        var answer = await changed.ReadJsonAsync(Token);
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Null(answer["applied_everywhere"]);
+    }
+
+    [Fact]
+    public async Task Wait_ReportsCannotBeRead_IsNotTakenForEverywhere()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        await ExecuteAsync("ALTER TABLE rollout_instance RENAME TO elsewhere");
+
+        using var killed = await ChangeAsync(client, Kind.Command, "?wait=applied&timeout=100ms");
+        var answer = await killed.ReadJsonAsync(Token);
+        using var propagation = await client.GetAsync(new Uri("/ops/v1/propagation", UriKind.Relative), Token);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable), (killed.StatusCode, propagation.StatusCode));
+        Assert.False(answer["applied_everywhere"]!.GetValue<bool>());
+        Assert.True(answer["flag"]!["killed"]!.GetValue<bool>());
+    }
+
+    private static async Task<HttpResponseMessage> ChangeAsync(HttpClient client, Kind kind, string query) => kind switch
+    {
+        Kind.Command => await client.CommandAsync($"kill{query}", new { reason = OpsClientExtensions.Reason }, Token),
+        Kind.Creation => await client.ChangeAsync(
+            HttpMethod.Post, $"/flags{query}", new { name = "a_new_flag", reason = OpsClientExtensions.Reason }, null, Token),
+        Kind.Facility => await client.ChangeAsync(
+            HttpMethod.Put, $"/facilities/668{query}", new { phase = "p4", reason = OpsClientExtensions.Reason }, "\"v0\"", Token),
+        _ => await client.ImportAsync(await client.ExportAsync(Token), Token, query),
+    };
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await connection.ExecuteAsync(sql);
+    }
+}
