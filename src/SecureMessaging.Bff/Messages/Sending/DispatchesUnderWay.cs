@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The dispatches this instance is at, so that their leases are renewed and the process waits for them at its end.</summary>
-internal sealed class DispatchesUnderWay
+internal sealed class DispatchesUnderWay(ILogger<DispatchesUnderWay> logger)
 {
     private readonly ConcurrentDictionary<string, Task> _tasks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _byPerson = new(StringComparer.Ordinal);
@@ -30,6 +31,11 @@ internal sealed class DispatchesUnderWay
             {
                 await Task.Yield();
                 await work();
+            }
+            catch (Exception bug)
+            {
+                // Nobody awaits it. The row stays under way, and the reconciler finds out what became of the message.
+                SubmissionLog.Broke(logger, id, "outcome", bug.GetType().Name, bug.StackTrace ?? "");
             }
             finally
             {
