@@ -23,6 +23,9 @@ public sealed class IncidentApiTests : IAsyncDisposable
         Assert.Equal(5, (await low.ReadJsonAsync(token))["flag"]!["percentage"]!.GetValue<decimal>());
         Assert.Equal(1, lowered);
         Assert.True((await critical.ReadJsonAsync(token))["flag"]!["killed"]!.GetValue<bool>());
-        Assert.Equal(3, (await list.ReadJsonAsync(token)).AsArray().Count);
+        var incidents = (await list.ReadJsonAsync(token)).AsArray();
+        Assert.Equal(["critical", "high", "low"], incidents.Select(incident => incident!["severity"]!.GetValue<string>()));
+        Assert.All(incidents, incident => Assert.InRange(
+            _app.Clock.GetUtcNow() - incident!["at"]!.GetValue<DateTimeOffset>(), TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
 }

@@ -46,11 +46,11 @@ internal static class IncidentEndpoints
             cancellationToken);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<IncidentRow>>, FailureResult>> ListAsync(
+    private static async Task<Results<Ok<IReadOnlyList<IncidentView>>, FailureResult>> ListAsync(
         string flag, IncidentLog incidents, RolloutStore store, CancellationToken cancellationToken) =>
         (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
             && (await incidents.ReadAsync(flag, cancellationToken)).TryGet(out var rows, out failure)
-            ? TypedResults.Ok(rows)
+            ? TypedResults.Ok<IReadOnlyList<IncidentView>>([.. rows.Select(IncidentView.Of)])
             : new FailureResult(failure);
 
     private static Result<FlagChange> ChangeFor(IncidentBody content) => content.Severity switch

@@ -3,6 +3,7 @@ namespace SecureMessaging.Bff.Rollout.Audit;
 /// <summary>What happened, before it has its place in the chain.</summary>
 internal record AuditEntry
 {
+    /// <summary>Unix milliseconds, as the hash covers it.</summary>
     public required long At { get; init; }
 
     /// <summary>The token's subject, or <c>system:guard</c>, <c>system:seed</c>.</summary>
