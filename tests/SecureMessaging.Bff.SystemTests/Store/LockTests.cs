@@ -93,8 +93,9 @@ public sealed class LockTests(PostgresServer postgres, RedisServer redis) : ICla
         {
             // What is asked here is who holds a lock, not how long a busy machine may take to connect.
             var connection = redis.RequireConnection() + ",connectTimeout=10000,asyncTimeout=10000";
-            RedisLock[] locks = [OverRedis(connection), OverRedis(connection)];
-            return new World(locks, [.. locks]);
+            RedisConnection[] connections = [new(connection), new(connection)];
+            return new World(
+                [.. connections.Select(each => new RedisLock(each, NullLogger<RedisLock>.Instance))], [.. connections]);
         }
 
         var folder = Directory.CreateTempSubdirectory("lock-").FullName;
@@ -111,9 +112,6 @@ public sealed class LockTests(PostgresServer postgres, RedisServer redis) : ICla
             [.. databases.Select(database => new DatabaseLock(database, _time, NullLogger<DatabaseLock>.Instance))],
             [.. databases.OfType<IAsyncDisposable>()]);
     }
-
-    private static RedisLock OverRedis(string connection) =>
-        new(new RedisLockConnection(connection), NullLogger<RedisLock>.Instance);
 
     private static IDatabase Open(IOptions<StoreOptions> options) =>
         options.Value.Provider == StoreProvider.Sqlite ? new SqliteDatabase(options) : new PostgresDatabase(options);

@@ -9,15 +9,13 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 
 internal static class CareTeamCacheServiceCollectionExtensions
 {
-    private const string ConnectionString = "Redis:ConnectionString";
-
     /// <summary>
     /// In this process alone, unless Redis is configured; then Redis is second level and backplane. Instances that share only
     /// PostgreSQL keep lists of their own and tell each other of changes.
     /// </summary>
     public static IServiceCollection AddCareTeamCache(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new RedisConnection(provider.GetRequiredService<IConfiguration>()[ConnectionString] ?? ""));
+        RedisConnection.AddTo(services);
         services.AddFusionCache(CareTeamCache.Name).WithOptions(options =>
         {
             // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
@@ -26,7 +24,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
             options.DistributedCacheCircuitBreakerDuration = CareTeamCache.SecondLevelLeftAlone;
         }).WithPostSetup((provider, cache) =>
         {
-            if (provider.GetRequiredService<IConfiguration>()[ConnectionString] is { Length: > 0 })
+            if (RedisConnection.IsConfigured(provider))
             {
                 AddSecondLevel(provider, cache);
             }
@@ -41,7 +39,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
 
     /// <summary>SQLite belongs to one machine, which is one instance; with Redis the backplane tells the others.</summary>
     private static IEditionNotice NoticeFor(IServiceProvider provider) =>
-        provider.GetRequiredService<IConfiguration>()[ConnectionString] is not { Length: > 0 }
+        !RedisConnection.IsConfigured(provider)
         && provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Postgres
             ? ActivatorUtilities.CreateInstance<PostgresEditionNotice>(provider)
             : new NoEditionNotice();
@@ -49,7 +47,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
     private static void AddSecondLevel(IServiceProvider provider, IFusionCache cache)
     {
         var redis = provider.GetRequiredService<RedisConnection>();
-        var distributed = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = redis.GetAsync, InstanceName = "sm:" });
+        var distributed = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => redis.GetAsync(CancellationToken.None), InstanceName = "sm:" });
         cache.SetupDistributedCache(distributed, new SealedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
         cache.SetupBackplane(ActivatorUtilities.CreateInstance<RedisBackplane>(provider));
     }

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Store;
 using StackExchange.Redis;
 using ZiggyCreatures.Caching.Fusion;
 using ZiggyCreatures.Caching.Fusion.Backplane;
@@ -14,7 +15,7 @@ internal sealed partial class RedisBackplane(RedisConnection redis, ILogger<Redi
 
     public async ValueTask SubscribeAsync(BackplaneSubscriptionOptions options)
     {
-        var connection = await redis.GetAsync();
+        var connection = await redis.GetAsync(CancellationToken.None);
         _channel = RedisChannel.Literal(options.ChannelName ?? CareTeamCache.Name);
         _subscriber = connection.GetSubscriber();
         connection.ConnectionRestored += async (_, _) => await ConnectedAsync(options, isAgain: true);
@@ -37,7 +38,7 @@ internal sealed partial class RedisBackplane(RedisConnection redis, ILogger<Redi
 
     public async ValueTask PublishAsync(BackplaneMessage message, FusionCacheEntryOptions options, CancellationToken token = default)
     {
-        var connection = await redis.GetAsync().WaitAsync(token);
+        var connection = await redis.GetAsync(token).WaitAsync(token);
         await connection.GetSubscriber().PublishAsync(_channel, BackplaneMessage.ToByteArray(message)).WaitAsync(token);
     }
 
