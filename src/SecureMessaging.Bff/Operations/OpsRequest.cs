@@ -23,10 +23,17 @@ internal static class OpsRequest
         DryRun = IsDryRun(context.Request),
     };
 
-    /// <summary>Anything but <c>false</c>: who writes <c>dryRun=1</c> or misspells it has asked to see, and not to change.</summary>
-    private static bool IsDryRun(HttpRequest request) =>
-        request.Query.TryGetValue("dryRun", out var asked) && !string.Equals(asked, "false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Anything but <c>false</c>, and also as <c>dry_run</c>: who writes <c>dryRun=1</c> or misspells it has asked to see, and not
+    /// to change.
+    /// </summary>
+    private static bool IsDryRun(HttpRequest request) => request.Query.Any(option =>
+        string.Equals(option.Key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), "dryRun", StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(option.Value, "false", StringComparison.OrdinalIgnoreCase));
 
     private static string? Cut(string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text.Length <= longest ? text : text[..longest];
+        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null
+        : text.Length <= longest ? text
+        // Half a character is none: PostgreSQL would refuse the whole change.
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

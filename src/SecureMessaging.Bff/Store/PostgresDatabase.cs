@@ -10,12 +10,10 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private const int CancellationMilliseconds = 500;
 
     /// <summary>
-    /// More than the service has: each is parsed and planned once per connection instead of at every call. For a pooler that
-    /// cannot keep prepared statements apart, an operator writes 0 in the connection string.
+    /// More than the service has: from its fifth call on, each is no longer parsed at every call. For a pooler that cannot keep
+    /// prepared statements apart, an operator writes 0 in the connection string.
     /// </summary>
     private const int Statements = 200;
-
-    private const string AutoPrepareKey = "Max Auto Prepare";
 
     private readonly NpgsqlDataSource _source;
 
@@ -28,7 +26,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             CancellationTimeout = CancellationMilliseconds,
             ApplicationName = "secure-messaging-bff",
         };
-        if (!new DbConnectionStringBuilder { ConnectionString = options.Value.ConnectionString }.ContainsKey(AutoPrepareKey))
+        if (!SaysHowManyToPrepare(options.Value.ConnectionString))
         {
             builder.MaxAutoPrepare = Statements;
         }
@@ -48,4 +46,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public bool IsDuplicate(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>In either spelling: <c>Max Auto Prepare</c> or <c>MaxAutoPrepare</c>.</summary>
+    private static bool SaysHowManyToPrepare(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
 }

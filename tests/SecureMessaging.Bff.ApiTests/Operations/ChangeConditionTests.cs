@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
@@ -25,6 +28,65 @@ public sealed class ChangeConditionTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Reason_ThatNobodyCanSee_IsUnprocessable()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var killed = await client.CommandAsync("kill", new { reason = new string('\u200B', 12) }, token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, killed.StatusCode);
+    }
+
+    [Fact]
+    public async Task Ticket_CutInTheMiddleOfACharacter_LosesIt()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        var ticket = new string('t', 99) + "\U0001F600";
+
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason, ticket }, token);
+        var audit = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/audit", token)).AsArray();
+
+        Assert.Equal(HttpStatusCode.OK, killed.StatusCode);
+        Assert.Equal(new string('t', 99), audit[^1]!["ticket"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("dry_run=true")]
+    [InlineData("Dry-Run=1")]
+    public async Task DryRun_SpeltAsTheBodiesAre_ChangesNothing(string query)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var tried = await client.CommandAsync($"kill?{query}", new { reason = OpsClientExtensions.Reason }, token);
+
+        Assert.Equal("dry_run", (await tried.ReadJsonAsync(token))["result"]!.GetValue<string>());
+        Assert.False((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Flag_OfAnotherVersionOfTheService_IsNamedAndHoldsUpNoOther()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        await using (var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token))
+        {
+            await connection.ExecuteAsync(
+                $"UPDATE rollout_item SET doc = '{{\"state\":\"a state of the future\"}}' WHERE name = '{OpsClientExtensions.Flag}'");
+        }
+
+        var list = await client.ReadOpsAsync("/flags", token);
+        using var one = await client.GetAsync(new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}", UriKind.Relative), token);
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
+
+        Assert.Equal(OpsClientExtensions.Flag, Assert.Single(list["unreadable"]!.AsArray())!.GetValue<string>());
+        Assert.NotEmpty(list["flags"]!.AsArray());
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (one.StatusCode, killed.StatusCode));
     }
 
     [Fact]

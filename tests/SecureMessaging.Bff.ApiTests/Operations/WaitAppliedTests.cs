@@ -36,7 +36,7 @@ public sealed class WaitAppliedTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", Token);
         await ExecuteAsync(Laggard);
 
-        using var changed = await ChangeAsync(client, kind, "?wait=applied&timeout=100ms");
+        using var changed = await ChangeAsync(client, kind, "?wait=applied&timeout=200ms");
         var answer = await changed.ReadJsonAsync(Token);
 
         Assert.Equal(HttpStatusCode.Accepted, changed.StatusCode);
@@ -82,7 +82,7 @@ public sealed class WaitAppliedTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", Token);
         await ExecuteAsync("ALTER TABLE rollout_instance RENAME TO elsewhere");
 
-        using var killed = await ChangeAsync(client, Kind.Command, "?wait=applied&timeout=100ms");
+        using var killed = await ChangeAsync(client, Kind.Command, "?wait=applied&timeout=200ms");
         var answer = await killed.ReadJsonAsync(Token);
         using var propagation = await client.GetAsync(new Uri("/ops/v1/propagation", UriKind.Relative), Token);
 

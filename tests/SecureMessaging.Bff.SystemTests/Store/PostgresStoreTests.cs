@@ -31,6 +31,7 @@ public sealed class PostgresStoreTests(PostgresServer server) : IClassFixture<Po
     [Theory]
     [InlineData("", 1)]
     [InlineData(";Max Auto Prepare=0", 0)]
+    [InlineData(";MaxAutoPrepare=0", 0)]
     public async Task Execute_TheSameStatementOften_IsPreparedUnlessTheOperatorForbidsIt(string setting, long prepared)
     {
         var token = TestContext.Current.CancellationToken;

@@ -45,12 +45,12 @@ internal static class FlagCommandEndpoints
         HttpContext context, string flag, JsonBody<AdvanceBody> body, FlagOperations operations, RolloutStore store, IAdvanceGate gate,
         CancellationToken cancellationToken)
     {
-        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure))
+        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure)
+            || !StoredFlag.Read(row).TryGet(out var present, out failure))
         {
             return new FailureResult(failure);
         }
 
-        var present = FlagJson.Read<FlagDocument>(row.Doc);
         var verdict = present.StageIndex < 0
             ? null
             : await gate.ReviewAsync(flag, present.Epoch, present.StageIndex, cancellationToken);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
@@ -18,30 +17,45 @@ internal static class FlagReadEndpoints
 
     private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(RolloutStore store, CancellationToken cancellationToken)
     {
-        var read = await store.ReadAsync(connection => RolloutStore.ReadSinceAsync(connection, -1, cancellationToken), cancellationToken);
-        return read.TryGet(out var items, out var failure)
-            ? TypedResults.Ok(new FlagList(items.Revision, [.. Flags(items)]))
+        return (await store.ReadAllAsync(cancellationToken)).TryGet(out var items, out var failure)
+            ? TypedResults.Ok(ListOf(items))
             : new FailureResult(failure);
     }
 
     private static async Task<Results<Ok<FlagView>, FailureResult>> GetAsync(
         HttpContext context, string flag, RolloutStore store, CancellationToken cancellationToken)
     {
-        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure))
+        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure)
+            || !StoredFlag.Read(row).TryGet(out var document, out failure))
         {
             return new FailureResult(failure);
         }
 
         EntityTags.Write(context, row.Version);
-        return TypedResults.Ok(FlagView.Of(FlagJson.Read<FlagDocument>(row.Doc), row.Version));
+        return TypedResults.Ok(FlagView.Of(document, row.Version));
     }
 
-    private static IEnumerable<FlagView> Flags(ItemsRead items) => items.Items
-        .Where(row => row.Kind == ItemKind.Flag)
-        .OrderBy(row => row.Name, StringComparer.Ordinal)
-        .Select(row => FlagView.Of(FlagJson.Read<FlagDocument>(row.Doc), row.Version));
+    private static FlagList ListOf(ItemsRead items)
+    {
+        var flags = new List<FlagView>();
+        var unreadable = new List<string>();
+        foreach (var row in items.Items.Where(row => row.Kind == ItemKind.Flag).OrderBy(row => row.Name, StringComparer.Ordinal))
+        {
+            if (StoredFlag.Read(row).TryGet(out var flag, out _))
+            {
+                flags.Add(FlagView.Of(flag, row.Version));
+            }
+            else
+            {
+                unreadable.Add(row.Name);
+            }
+        }
+
+        return new FlagList(items.Revision, flags, unreadable);
+    }
 }
 
 /// <param name="Revision">Of the store when it was read.</param>
 /// <param name="Flags">Ordered by name.</param>
-internal sealed record FlagList(long Revision, IReadOnlyList<FlagView> Flags);
+/// <param name="Unreadable">Names of those that another version of this service wrote and this one cannot read; they are off here.</param>
+internal sealed record FlagList(long Revision, IReadOnlyList<FlagView> Flags, IReadOnlyList<string> Unreadable);

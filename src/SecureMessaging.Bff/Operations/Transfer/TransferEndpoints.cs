@@ -22,8 +22,7 @@ internal static class TransferEndpoints
 
     private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(RolloutStore store, CancellationToken cancellationToken)
     {
-        var read = await store.ReadAsync(connection => RolloutStore.ReadSinceAsync(connection, -1, cancellationToken), cancellationToken);
-        return read.TryGet(out var items, out var failure)
+        return (await store.ReadAllAsync(cancellationToken)).TryGet(out var items, out var failure)
             ? TypedResults.Ok(new ExportFile(ExportFile.NativeFormat, [.. items.Items
                 .Where(row => row.Kind == ItemKind.Flag)
                 .OrderBy(row => row.Name, StringComparer.Ordinal)

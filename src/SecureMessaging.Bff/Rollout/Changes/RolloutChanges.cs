@@ -46,7 +46,11 @@ internal sealed class RolloutChanges(
             return RequestRefused.NotFound("flag");
         }
 
-        var before = FlagJson.Read<FlagDocument>(row.Doc);
+        if (!StoredFlag.Read(row).TryGet(out var before, out var unreadable))
+        {
+            return unreadable;
+        }
+
         if (await Idempotency.FindAsync(transaction, request, change.Action, name, cancellationToken) is { } earlier)
         {
             return earlier.Map(_ => new ChangeOutcome(ChangeKind.Replayed, before, row.Version, row.Revision));

@@ -71,7 +71,21 @@ internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, Ti
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
-        using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+        try
+        {
+            WriteTo(temporary, file);
+            File.Move(temporary, _path, overwrite: true);
+        }
+        finally
+        {
+            // Gone where it was renamed. Where it was not, as on a full disk, each try would leave another.
+            File.Delete(temporary);
+        }
+    }
+
+    private static void WriteTo(string path, LastKnownGoodFile file)
+    {
+        using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
         {
             // Thousands of flags are many megabytes: they go to the file as they are written, and their hash before them afterwards.
             stream.Position = SHA256.HashSizeInBytes * 2 + 1;
@@ -85,8 +99,6 @@ internal sealed partial class LastKnownGood(IOptions<RolloutOptions> options, Ti
             stream.Write(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(hash.Hash!)}\n"));
             stream.Flush(flushToDisk: true);
         }
-
-        File.Move(temporary, _path, overwrite: true);
     }
 
     private static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));

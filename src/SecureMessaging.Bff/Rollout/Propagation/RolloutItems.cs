@@ -59,9 +59,15 @@ internal sealed partial class RolloutItems(
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
-            // Written by a newer version, or by hand: the flag is off here, and the others are not held up.
+            // Written by a newer version, or by hand: the flag is off here, also after a start from the file, and the others are not
+            // held up.
             Unreadable(logger, row.Kind, row.Name, row.Version, unreadable.GetType().Name);
-            _flags.Remove(row.Name);
+            _rows.Remove((row.Kind, row.Name));
+            if (row.Kind == ItemKind.Flag)
+            {
+                _flags.Remove(row.Name);
+            }
+
             return false;
         }
     }

@@ -85,6 +85,12 @@ internal sealed partial class SnapshotRefresher(
                 connected = true;
                 return await ReadAsync(connection, cancellationToken);
             }
+            catch (Exception bug) when (bug is not (DbException or OperationCanceledException))
+            {
+                // What cannot be read keeps what is known in force; it ends neither the poll nor, with it, the process.
+                Unread(logger, bug.GetType().Name, snapshots.Age.TotalSeconds);
+                return null;
+            }
             catch (DbException failed)
             {
                 Unread(logger, failed.GetType().Name, snapshots.Age.TotalSeconds);
@@ -97,10 +103,16 @@ internal sealed partial class SnapshotRefresher(
         }
     }
 
-    private async Task<bool> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <returns>Whether anything changed; null where the store has no head.</returns>
+    private async Task<bool?> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        var read = await RolloutStore.ReadSinceAsync(connection, _known, cancellationToken);
+        if (await RolloutStore.ReadSinceAsync(connection, _known, cancellationToken) is not { } read)
+        {
+            Unread(logger, "no head", snapshots.Age.TotalSeconds);
+            return null;
+        }
+
         var changed = read.Revision != _known || !HasRead;
         if (changed)
         {

@@ -40,6 +40,12 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         try
         {
             await using var transaction = await RolloutTransaction.BeginAsync(database, cancellationToken);
+            if (transaction is null)
+            {
+                WriteFailed(logger, "no head", "");
+                return new ServiceUnavailable(Part, RetryAfter);
+            }
+
             return await change(transaction);
         }
         catch (DbException failed)
@@ -69,14 +75,31 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         }
     }
 
+    /// <summary>Everything there is, for an answer.</summary>
+    public async Task<Result<ItemsRead>> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync<Result<ItemsRead>>(
+            async connection => await ReadSinceAsync(connection, -1, cancellationToken) is { } items
+                ? items
+                : new ServiceUnavailable(Part, RetryAfter),
+            cancellationToken);
+        return read.TryGet(out var result, out var failure) ? result : failure;
+    }
+
     /// <summary>One statement, so that the rows are those of the revision.</summary>
-    public static async Task<ItemsRead> ReadSinceAsync(DbConnection connection, long known, CancellationToken cancellationToken)
+    /// <returns>Null where the store has no head, as in the middle of a restore: then nobody knows what it will hold.</returns>
+    public static async Task<ItemsRead?> ReadSinceAsync(DbConnection connection, long known, CancellationToken cancellationToken)
     {
         // A revision below the known one is a database restored from a backup: the truth is what it holds now.
         var rows = (await connection.QueryAsync<Head, ItemRow?, (long Revision, ItemRow? Item)>(
             new CommandDefinition(ReadSince, new { known }, commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken),
             (head, item) => (head.Revision, item),
             splitOn: "Kind")).AsList();
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
         var revision = rows[0].Revision;
         return new ItemsRead(revision, [.. rows.Select(row => row.Item).OfType<ItemRow>()], IsComplete: revision < known || known <= 0);
     }

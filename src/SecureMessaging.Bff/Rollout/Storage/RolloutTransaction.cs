@@ -35,21 +35,25 @@ internal sealed class RolloutTransaction : IAsyncDisposable
     /// <summary>The store's revision once this change is committed.</summary>
     public long Revision => _head.Revision;
 
-    public static async Task<RolloutTransaction> BeginAsync(IDatabase database, CancellationToken cancellationToken)
+    /// <returns>Null where the store has no head, as in the middle of a restore.</returns>
+    public static async Task<RolloutTransaction?> BeginAsync(IDatabase database, CancellationToken cancellationToken)
     {
         var connection = await database.OpenAsync(cancellationToken);
+        RolloutTransaction? begun = null;
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var head = await connection.QuerySingleAsync<Head>(new CommandDefinition(
+            var head = await connection.QuerySingleOrDefaultAsync<Head>(new CommandDefinition(
                 database.Provider == StoreProvider.Postgres ? LockHeadAndNotify : LockHead,
                 transaction: transaction, cancellationToken: cancellationToken));
-            return new RolloutTransaction(connection, transaction, head);
+            return begun = head is null ? null : new RolloutTransaction(connection, transaction, head);
         }
-        catch (DbException)
+        finally
         {
-            await connection.DisposeAsync();
-            throw;
+            if (begun is null)
+            {
+                await connection.DisposeAsync();
+            }
         }
     }
 

@@ -76,6 +76,17 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
+    public void Keep_FileThatCannotBePutInItsPlace_LeavesNothingBeside()
+    {
+        Directory.CreateDirectory(_path);
+
+        var kept = Create().Keep(new KnownItems(12, [Row()]), changed: true);
+
+        Assert.False(kept);
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(_path)!));
+    }
+
+    [Fact]
     public void Read_NoFile_IsNothing() => Assert.Null(Create().Read());
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);

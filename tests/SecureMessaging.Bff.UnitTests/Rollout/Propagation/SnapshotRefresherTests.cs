@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Propagation;
@@ -87,6 +88,29 @@ public sealed class SnapshotRefresherTests : IDisposable
 
         Assert.Equal(RolloutReason.FlagNotFound, one.Evaluate("named").Reason);
         Assert.Equal(RolloutReason.AllowList, one.Evaluate("named", FileRollout.OtherFlag).Reason);
+        Assert.Equal([FileRollout.OtherFlag], one.Services.GetRequiredService<RolloutItems>().Known.Rows.Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task Refresh_StoreWithoutItsHead_KeepsWhatIsKnownAndRefusesChanges()
+    {
+        await using var one = await FileRollout.StandAsync(_folder, _time, Token);
+        await using var connection = await one.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await connection.ExecuteAsync("CREATE TABLE kept AS SELECT * FROM rollout_head; DELETE FROM rollout_head");
+
+        var read = await one.Refresher.RefreshAsync(report: false, Token);
+        var refused = await one.Services.GetRequiredService<RolloutChanges>().ChangeAsync(
+            FileRollout.Flag, EmergencyChanges.Kill(), new ChangeRequest { Actor = "ops", Reason = "A reason long enough" }, Token);
+        var all = await one.Services.GetRequiredService<RolloutStore>().ReadAllAsync(Token);
+        var meanwhile = one.NamedUserIsOn;
+        await connection.ExecuteAsync("INSERT INTO rollout_head SELECT * FROM kept");
+        await one.ChangeAsync(EmergencyChanges.Kill(), Token);
+
+        Assert.Equal((false, true, false), (read, meanwhile, one.NamedUserIsOn));
+        Assert.False(refused.TryGet(out _, out var failure));
+        Assert.IsType<ServiceUnavailable>(failure);
+        Assert.False(all.TryGet(out _, out var unread));
+        Assert.IsType<ServiceUnavailable>(unread);
     }
 
     [Fact]
