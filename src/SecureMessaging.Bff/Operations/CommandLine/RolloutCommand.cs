@@ -116,7 +116,7 @@ internal static class RolloutCommand
     private static Command Audit(OpsShellClient client)
     {
         var (flag, address) = (ShellOptions.Flag(), ShellOptions.Address());
-        var after = new Option<long>("--after") { Description = "Only rows after this sequence number" };
+        var after = ShellOptions.After();
         var command = new Command("audit", "Show who changed a flag, when and why; 200 rows at a time") { flag, after, address };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,

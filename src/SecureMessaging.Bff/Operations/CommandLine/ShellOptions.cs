@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -16,9 +18,15 @@ internal static class ShellOptions
     {
         Description = "The version you have seen with show; the change is refused when it is another by now",
         Required = true,
+        CustomParser = ParseCount,
     };
 
-    public static Option<decimal?> Percentage(bool required) => new("--percentage") { Description = "0 to 100", Required = required };
+    public static Option<decimal?> Percentage(bool required) => new("--percentage")
+    {
+        Description = "0 to 100, with a point: 2.5",
+        Required = required,
+        CustomParser = ParsePercentage,
+    };
 
     public static Option<Uri> Address() => new("--url")
     {
@@ -26,6 +34,38 @@ internal static class ShellOptions
         DefaultValueFactory = _ => new Uri("http://localhost:5080"),
         CustomParser = ParseAddress,
     };
+
+    public static Option<long> After() => new("--after")
+    {
+        Description = "Only rows after this sequence number",
+        CustomParser = ParseCount,
+    };
+
+    /// <summary>
+    /// The same on every machine: by the machine's own language a comma or a point would separate thousands, and who lowers
+    /// to 1.5 % would land at 15 %.
+    /// </summary>
+    private static decimal? ParsePercentage(ArgumentResult result)
+    {
+        if (RolloutPercentage.TryParse(result.Tokens.Single().Value, out var percentage))
+        {
+            return percentage.ToDecimal();
+        }
+
+        result.AddError("--percentage is not a percentage such as 2.5.");
+        return null;
+    }
+
+    private static long ParseCount(ArgumentResult result)
+    {
+        if (long.TryParse(result.Tokens.Single().Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        result.AddError($"{result.Argument.Name} is not a whole number such as 12.");
+        return 0;
+    }
 
     private static Uri? ParseAddress(ArgumentResult result)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Changes;
@@ -10,7 +8,7 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 
 /// <summary>
 /// Reads Flipper's JSON export (version 1): the same people are on afterwards. Gates that cannot be taken over exactly
-/// are refused rather than approximated.
+/// are refused by their name rather than approximated.
 /// </summary>
 internal static class FlipperFile
 {
@@ -37,31 +35,28 @@ internal static class FlipperFile
 
     private static Result<FlagDocument> Read(string name, JsonObject gates, DateTimeOffset now)
     {
-        if (Number(gates["percentage_of_time"]) is not (null or 0) || gates["groups"] is JsonArray { Count: > 0 } || gates["expression"] is not null)
+        if (FlipperGates.FirstRefused(gates) is { } refused)
         {
-            return new InvalidFields("features", $"{name} has a gate that cannot be taken over: time, group or expression");
+            return new InvalidFields("features", $"{name} has a gate that cannot be taken over as it is: {refused}");
         }
 
-        var actors = (gates["actors"] as JsonArray ?? []).Select(actor => actor?.ToString() ?? "").Where(actor => actor.Length > 0);
         ImmutableArray<AllowEntry> allow =
-            [.. actors.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(actor => new AllowEntry(actor, null))];
-        var isOn = string.Equals(gates["boolean"]?.ToString(), "true", StringComparison.OrdinalIgnoreCase);
-        if (allow.Length > NamedUserChanges.MostNames
-            || !RolloutPercentage.TryCreate(isOn ? 100 : Number(gates["percentage_of_actors"]) ?? 0, out var percentage))
+        [
+            .. FlipperGates.Actors(gates["actors"])!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(actor => new AllowEntry(actor, null)),
+        ];
+        if (allow.Length > NamedUserChanges.MostNames)
         {
-            return new InvalidFields("features", $"{name} has too many actors, or a percentage with more than three decimals");
+            return new InvalidFields("features", $"{name} has more than {NamedUserChanges.MostNames} actors");
         }
 
         var uat = new FlagDocument
         {
             Name = name, Hash = FlagHash.FlipperCrc32, State = FlagState.Uat, Allow = allow, StageEnteredAt = now,
         };
+        var percentage = FlipperGates.IsOn(gates["boolean"]) == true
+            ? RolloutPercentage.Full
+            : FlipperGates.Percentage(gates["percentage_of_actors"])!.Value;
         return PercentageChanges.Set(uat, percentage, now);
     }
-
-    private static decimal? Number(JsonNode? node) =>
-        node?.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
-        && decimal.TryParse(node.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -37,6 +38,18 @@ internal readonly record struct RolloutPercentage : IComparable<RolloutPercentag
         return valid;
     }
 
+    /// <summary>
+    /// Digits, and a point where there are decimals, in every language; no sign, no exponent. Decimals are counted in the text:
+    /// a number type would round those it cannot hold.
+    /// </summary>
+    public static bool TryParse(string text, out RolloutPercentage percentage)
+    {
+        percentage = default;
+        return text.AsSpan(text.IndexOf('.', StringComparison.Ordinal) + 1).TrimEnd('0').Length <= 3
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && TryCreate(percent, out percentage);
+    }
+
     /// <summary>For plans in code and tests, where a wrong number is a mistake of ours.</summary>
     public static RolloutPercentage Of(decimal percent) =>
         TryCreate(percent, out var percentage) ? percentage : throw new FormatException("Not a percentage in thousandths.");
@@ -45,7 +58,7 @@ internal readonly record struct RolloutPercentage : IComparable<RolloutPercentag
 
     public decimal ToDecimal() => Thousandths / (decimal)PerPercent;
 
-    public override string ToString() => ToDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() => ToDecimal().ToString(CultureInfo.InvariantCulture);
 
     private sealed class Converter : JsonConverter<RolloutPercentage>
     {
