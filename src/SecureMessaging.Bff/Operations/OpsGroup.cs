@@ -16,6 +16,6 @@ internal static class OpsGroup
 
     /// <summary>A change: operators and approvers, with the answers a change can have.</summary>
     public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder endpoint) =>
-        endpoint.RequireAuthorization(MessagingPolicies.OpsOperator).AddEndpointFilter(WaitOption.CheckAsync)
+        endpoint.RequireAuthorization(MessagingPolicies.OpsOperator).AddEndpointFilter(WaitOption.CheckAsync).AddEndpointFilter(ChangeKey.CheckAsync)
             .ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
 }

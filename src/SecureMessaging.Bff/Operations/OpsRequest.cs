@@ -7,8 +7,6 @@ namespace SecureMessaging.Bff.Operations;
 /// <summary>Reads the conditions of a change from its request. Who acts is in the token and nowhere else.</summary>
 internal static class OpsRequest
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-    private const int LongestKey = 255;
     private const int LongestTicket = 100;
 
     public static ChangeRequest Of(HttpContext context, ReasonBody body) => new()
@@ -19,7 +17,8 @@ internal static class OpsRequest
         RequestId = context.TraceIdentifier,
         Ip = context.Connection.RemoteIpAddress?.ToString(),
         IfMatch = EntityTags.ReadIfMatch(context.Request),
-        IdempotencyKey = Cut(context.Request.Headers[IdempotencyHeader].ToString(), LongestKey),
+        IdempotencyKey = ChangeKey.Read(context.Request),
+        Fingerprint = ChangeKey.Fingerprint(context.Request, body),
         DryRun = IsDryRun(context.Request),
     };
 

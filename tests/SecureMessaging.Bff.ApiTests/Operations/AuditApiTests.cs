@@ -43,6 +43,27 @@ public sealed class AuditApiTests : IAsyncDisposable
         Assert.False(await VerifyAsync(client, token));
     }
 
+    [Theory]
+    [InlineData("seq, at, 'x', action", "NULL")]
+    [InlineData("1000, at, actor, 'x'", "idempotency_key")]
+    public async Task Audit_RowReplacedByAnInsert_IsRefusedByTheDatabase(string replaced, string key)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "key-1");
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
+        await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token);
+
+        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync(
+            $"""
+            INSERT OR REPLACE INTO rollout_audit (seq, at, actor, action, kind, subject, reason, version, idempotency_key, prev_hash, hash)
+            SELECT {replaced}, kind, subject, reason, version, {key}, prev_hash, hash FROM rollout_audit WHERE action = 'kill'
+            """));
+
+        Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
+        Assert.True(await VerifyAsync(client, token));
+    }
+
     private static async Task<bool> VerifyAsync(HttpClient client, CancellationToken cancellationToken)
     {
         using var answer = await client.PostAsync(new Uri("/ops/v1/audit:verify", UriKind.Relative), null, cancellationToken);

@@ -26,7 +26,24 @@ public sealed class ExplainApiTests : IAsyncDisposable
         var explanation = await answer.ReadJsonAsync(token);
 
         Assert.Equal("ALLOW_LIST", explanation["reason"]!.GetValue<string>());
-        Assert.Equal("ALLOW_LIST: decides", explanation["trace"]!.AsArray()[^1]!.GetValue<string>());
+        Assert.Equal(
+            ["FLAG_NOT_FOUND: no", "KILLED: no", "FACILITY_OFF: no", "DENY_LIST: no", "ANONYMOUS: no", "ALLOW_LIST: decides"],
+            explanation["trace"]!.AsArray().Select(step => step!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    [InlineData("[{\"percentage\":5}]")]
+    [InlineData("[{\"station\":\"668\",\"percentage\":5},null]")]
+    public async Task Preview_FacilityThatIsNone_IsUnprocessable(string facilities)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+
+        using var answer = await client.CommandAsync("preview", new { facilities = JsonNode.Parse(facilities) }, token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 
     [Fact]

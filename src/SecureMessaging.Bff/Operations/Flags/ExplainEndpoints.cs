@@ -79,6 +79,11 @@ internal static class ExplainEndpoints
             return new InvalidFields("percentage", "Propose a percentage, percentages of facilities, or both");
         }
 
+        if (content.Facilities?.Any(facility => facility is not { Station.Value: { Length: > 0 } }) == true)
+        {
+            return new InvalidFields("facilities", "An entry names its station; its percentage is a number, or null for off");
+        }
+
         Result<FlagDocument> proposed = flag;
         if (content.Percentage is not null)
         {

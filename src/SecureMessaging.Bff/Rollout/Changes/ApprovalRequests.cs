@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Rollout.Storage;
 
@@ -14,6 +15,8 @@ internal static class ApprovalRequests
           decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion
         FROM rollout_approval JOIN rollout_item ON rollout_item.kind = 'flag' AND rollout_item.name = flag
         """;
+
+    private const string Action = "request-approval";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
@@ -50,9 +53,9 @@ internal static class ApprovalRequests
             VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
             """,
             approval, cancellationToken);
-        var detail = FlagJson.Write(new { approval_id = approval.Id, requested_action = action });
-        await transaction.AppendAsync(
-            AuditEntries.Of(row, saved, "request-approval", request with { Detail = detail, IdempotencyKey = null }, now), cancellationToken);
+        var detail = FlagJson.Write(new Evidence(approval.Id, action));
+        await AuditEntries.AppendAsync(
+            transaction, row, saved, Action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.PendingApproval, waiting, saved.Version, saved.Revision)
         {
@@ -60,4 +63,29 @@ internal static class ApprovalRequests
             NeedsSecondPerson = true,
         };
     }
+
+    /// <summary>What a change sent again is answered: that it waits still, or that it was made or asked for before.</summary>
+    /// <param name="transaction">Of the change.</param>
+    /// <param name="earlier">What the key was used for.</param>
+    /// <param name="row">The flag now.</param>
+    /// <param name="now">Requests expire.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    public static async Task<ChangeOutcome> AgainAsync(
+        RolloutTransaction transaction, AuditRow earlier, ItemRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var replayed = new ChangeOutcome(ChangeKind.Replayed, FlagJson.Read<FlagDocument>(row.Doc), row.Version, row.Revision);
+        if (earlier is not { Action: Action, Detail: { } detail })
+        {
+            return replayed;
+        }
+
+        var id = FlagJson.Read<Evidence>(detail).ApprovalId;
+        var approval = await transaction.QuerySingleAsync<ApprovalRow>($"{Select} WHERE id = @id", new { id }, cancellationToken);
+        return approval?.StateAt(now) == ApprovalState.Pending
+            ? replayed with { Kind = ChangeKind.PendingApproval, ApprovalId = id, NeedsSecondPerson = true }
+            : replayed with { ApprovalId = id };
+    }
+
+    /// <summary>Kept with the audit row of a request.</summary>
+    private sealed record Evidence(string ApprovalId, string RequestedAction);
 }

@@ -115,9 +115,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             },
             cancellationToken);
         var detail = FlagJson.Write(new { approval_id = id, requested_by = approval.RequestedBy, requested_reason = approval.Reason });
-        await transaction.AppendAsync(
-            AuditEntries.Of(row, saved, action, request with { Detail = detail }, now),
-            cancellationToken);
+        await AuditEntries.AppendAsync(transaction, row, saved, action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
     }

@@ -3,9 +3,18 @@ using SecureMessaging.Bff.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
 
-/// <summary>Makes the audit entry of a change.</summary>
+/// <summary>Makes the audit entry of a change, and keeps what its key stands for.</summary>
 internal static class AuditEntries
 {
+    /// <summary>The entry, and with it the fingerprint of the request where it came with a key.</summary>
+    public static async Task AppendAsync(
+        RolloutTransaction transaction, ItemRow? before, ItemRow after, string action, ChangeRequest request, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        await transaction.AppendAsync(Of(before, after, action, request, now), cancellationToken);
+        await Idempotency.KeepAsync(transaction, request, cancellationToken);
+    }
+
     /// <param name="before">Null where the item is new.</param>
     /// <param name="after">The item as saved.</param>
     /// <param name="action">The word for it.</param>

@@ -18,6 +18,9 @@ internal sealed record ChangeRequest
 
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>A hash of what was asked for; the key answers for that and nothing else. Null for keys that say it themselves.</summary>
+    public string? Fingerprint { get; init; }
+
     public bool DryRun { get; init; }
 
     /// <summary>JSON kept with the audit row.</summary>

@@ -23,12 +23,18 @@ internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresh
     private async Task<Result<ChangeOutcome>> CreateAsync(
         RolloutTransaction transaction, FlagDocument flag, ChangeRequest request, CancellationToken cancellationToken)
     {
-        if (await transaction.FindAsync(ItemKind.Flag, flag.Name, cancellationToken) is { } row)
+        var row = await transaction.FindAsync(ItemKind.Flag, flag.Name, cancellationToken);
+        var earlier = await Idempotency.FindAsync(transaction, request, "create", flag.Name, cancellationToken);
+        if (earlier is not null && !earlier.TryGet(out _, out var another))
         {
-            return await Idempotency.FindAsync(transaction, request, "create", flag.Name, cancellationToken) is { } earlier
-                ? earlier.Map(_ => new ChangeOutcome(
-                    ChangeKind.Replayed, FlagJson.Read<FlagDocument>(row.Doc), row.Version, row.Revision))
-                : RequestRefused.Conflict("A flag of that name exists");
+            return another;
+        }
+
+        if (row is not null)
+        {
+            return earlier is null
+                ? RequestRefused.Conflict("A flag of that name exists")
+                : new ChangeOutcome(ChangeKind.Replayed, FlagJson.Read<FlagDocument>(row.Doc), row.Version, row.Revision);
         }
 
         if (request.DryRun)
@@ -37,7 +43,7 @@ internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresh
         }
 
         var saved = await transaction.SaveAsync(ItemKind.Flag, flag.Name, 1, FlagJson.Write(flag), cancellationToken);
-        await transaction.AppendAsync(AuditEntries.Of(null, saved, "create", request, time.GetUtcNow()), cancellationToken);
+        await AuditEntries.AppendAsync(transaction, null, saved, "create", request, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.Applied, flag, saved.Version, saved.Revision);
     }

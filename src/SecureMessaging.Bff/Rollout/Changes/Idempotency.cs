@@ -4,7 +4,10 @@ using SecureMessaging.Bff.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
 
-/// <summary>A change sent twice with one key is made once. The audit row is the memory of it.</summary>
+/// <summary>
+/// A change sent twice with one key is made once. The audit row is the memory of it; the fingerprint beside it tells whether it
+/// was this very change.
+/// </summary>
 internal static class Idempotency
 {
     private static readonly Failure OtherChange = new InvalidFields(
@@ -27,6 +30,19 @@ internal static class Idempotency
             return null;
         }
 
-        return row.Action == action && row.Subject == subject ? row : OtherChange;
+        var fingerprint = await transaction.QuerySingleAsync<string>(
+            "SELECT fingerprint FROM rollout_key WHERE actor = @Actor AND idempotency_key = @IdempotencyKey",
+            new { request.Actor, request.IdempotencyKey }, cancellationToken);
+
+        // Without a fingerprint: the guard's keys, which say themselves what they are for, and rows that are older than it.
+        var isSame = fingerprint is null ? row.Action == action && row.Subject == subject : fingerprint == request.Fingerprint;
+        return isSame ? row : OtherChange;
     }
+
+    public static Task KeepAsync(RolloutTransaction transaction, ChangeRequest request, CancellationToken cancellationToken) =>
+        request is { IdempotencyKey: not null, Fingerprint: not null }
+            ? transaction.ExecuteAsync(
+                "INSERT INTO rollout_key (actor, idempotency_key, fingerprint) VALUES (@Actor, @IdempotencyKey, @Fingerprint)",
+                new { request.Actor, request.IdempotencyKey, request.Fingerprint }, cancellationToken)
+            : Task.CompletedTask;
 }

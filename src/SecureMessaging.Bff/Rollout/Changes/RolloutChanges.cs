@@ -53,7 +53,9 @@ internal sealed class RolloutChanges(
 
         if (await Idempotency.FindAsync(transaction, request, change.Action, name, cancellationToken) is { } earlier)
         {
-            return earlier.Map(_ => new ChangeOutcome(ChangeKind.Replayed, before, row.Version, row.Revision));
+            return earlier.TryGet(out var done, out var another)
+                ? await ApprovalRequests.AgainAsync(transaction, done, row, time.GetUtcNow(), cancellationToken)
+                : another;
         }
 
         var applied = change.Apply(before, time.GetUtcNow());
@@ -91,7 +93,7 @@ internal sealed class RolloutChanges(
         var saved = FlagJson.Write(after) == row.Doc
             ? row
             : await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken);
-        await transaction.AppendAsync(AuditEntries.Of(row, saved, action, request, time.GetUtcNow()), cancellationToken);
+        await AuditEntries.AppendAsync(transaction, row, saved, action, request, time.GetUtcNow(), cancellationToken);
         if (alongside is not null)
         {
             await alongside(transaction, after, saved.Version);

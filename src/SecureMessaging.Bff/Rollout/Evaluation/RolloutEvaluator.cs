@@ -30,14 +30,15 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
             return Answer(flag, false, RolloutReason.FacilityOff);
         }
 
-        if (subject.UserRef is not { Length: > 0 } user)
-        {
-            return Answer(flag, false, RolloutReason.Anonymous);
-        }
-
+        var user = subject.UserRef ?? "";
         if (flag.Denied.Contains(user))
         {
             return Answer(flag, false, RolloutReason.DenyList);
+        }
+
+        if (user.Length == 0)
+        {
+            return Answer(flag, false, RolloutReason.Anonymous);
         }
 
         return flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow())

@@ -8,7 +8,7 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
 {
     private static readonly RolloutReason[] Order =
     [
-        RolloutReason.FlagNotFound, RolloutReason.Killed, RolloutReason.FacilityOff, RolloutReason.Anonymous, RolloutReason.DenyList,
+        RolloutReason.FlagNotFound, RolloutReason.Killed, RolloutReason.FacilityOff, RolloutReason.DenyList, RolloutReason.Anonymous,
         RolloutReason.AllowList, RolloutReason.FacilityPercentage, RolloutReason.DefaultPercentage, RolloutReason.NotInRollout,
     ];
 

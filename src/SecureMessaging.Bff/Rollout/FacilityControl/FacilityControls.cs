@@ -61,8 +61,7 @@ internal sealed class FacilityControls(RolloutStore store, SnapshotRefresher ref
 
         var saved = await transaction.SaveAsync(
             ItemKind.Facility, station.Value, version + 1, FlagJson.Write(document), cancellationToken);
-        await transaction.AppendAsync(
-            AuditEntries.Of(before, saved, Action, request, time.GetUtcNow()), cancellationToken);
+        await AuditEntries.AppendAsync(transaction, before, saved, Action, request, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Read(saved);
     }

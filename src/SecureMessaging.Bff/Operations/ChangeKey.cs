@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.Operations;
+
+/// <summary>The <c>Idempotency-Key</c> of a change, and what the key stands for.</summary>
+internal static class ChangeKey
+{
+    private const string Header = "Idempotency-Key";
+    private const int Longest = 255;
+
+    private static readonly Failure Malformed = new InvalidFields(
+        "idempotency_key", $"{Header} is one value of 1 to {Longest} characters without control characters; nothing was changed");
+
+    /// <summary>Before the change is made: a key that was cut would be the key of another change too.</summary>
+    public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        IsSound(call.HttpContext.Request) ? await next(call) : new FailureResult(Malformed);
+
+    /// <summary>Null where the caller sends none.</summary>
+    public static string? Read(HttpRequest request) => request.Headers[Header] is [{ } key] ? key : null;
+
+    /// <summary>
+    /// A hash of method, path and body, without <c>If-Match</c>: who sends a change again may have read the flag meanwhile.
+    /// Null where the caller sends no key.
+    /// </summary>
+    public static string? Fingerprint(HttpRequest request, ReasonBody body) => Read(request) is null
+        ? null
+        : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            new object?[] { request.Method, request.Path.Value, body }, JsonApiSerialization.Snake)));
+
+    private static bool IsSound(HttpRequest request) => request.Headers[Header] switch
+    {
+        [] => true,
+        [{ Length: <= Longest } key] => !string.IsNullOrWhiteSpace(key) && !key.Any(char.IsControl) && IsWhole(key),
+        _ => false,
+    };
+
+    /// <summary>Half a character can be stored by one of the databases and not by the other.</summary>
+    private static bool IsWhole(string key) => !key.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
+}
