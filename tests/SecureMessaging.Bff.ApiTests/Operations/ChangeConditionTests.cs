@@ -164,6 +164,9 @@ public sealed class ChangeConditionTests : IAsyncDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("{\"percentage\":100,\"dwell_seconds\":9000000000000000000,\"minimum_users\":1}")]
+    [InlineData("{\"percentage\":100}")]
+    [InlineData("{\"percentage\":100,\"minimum_users\":1}")]
+    [InlineData("{\"percentage\":100,\"dwell_seconds\":0}")]
     public async Task Plan_StageThatIsNone_IsUnprocessable(string stage)
     {
         var token = TestContext.Current.CancellationToken;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
 /// <summary>Incidents by severity.</summary>
@@ -28,4 +30,29 @@ public sealed class IncidentApiTests : IAsyncDisposable
         Assert.All(incidents, incident => Assert.InRange(
             _app.Clock.GetUtcNow() - incident!["at"]!.GetValue<DateTimeOffset>(), TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
+
+    [Fact]
+    public async Task Incident_FlagThatIsNotExposed_IsRecordedAndLeavesItSo()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.SetPercentageAsync(5, "\"v1\"", token);
+        using var rolledBack = await client.CommandAsync("rollback", new { reason = OpsClientExtensions.Reason }, token);
+
+        using var onRolledBack = await HighAsync(client, token);
+        using var archived = await client.ChangeAsync(
+            HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:archive", new { reason = OpsClientExtensions.Reason }, "\"v3\"", token);
+        using var onArchived = await HighAsync(client, token);
+        using var percentage = await client.SetPercentageAsync(0, "\"v4\"", token);
+        var incidents = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/incidents", token)).AsArray();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (onRolledBack.StatusCode, onArchived.StatusCode));
+        Assert.Equal("rolled_back", (await onRolledBack.ReadJsonAsync(token))["flag"]!["state"]!.GetValue<string>());
+        Assert.Equal("archived", (await client.GetFlagAsync(token))["state"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.Conflict, percentage.StatusCode);
+        Assert.Equal(["high", "high"], incidents.Select(incident => incident!["severity"]!.GetValue<string>()));
+    }
+
+    private static Task<HttpResponseMessage> HighAsync(HttpClient client, CancellationToken cancellationToken) => client.CommandAsync(
+        "incident", new { severity = "high", percentage = 5, reason = OpsClientExtensions.Reason }, cancellationToken);
 }

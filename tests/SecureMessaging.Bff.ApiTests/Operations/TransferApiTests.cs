@@ -47,11 +47,16 @@ public sealed class TransferApiTests : IAsyncDisposable
 
         using var same = await here.ImportAsync(file.DeepClone(), token);
         file["flags"] = new JsonArray(file["flags"]!.AsArray().Single(flag => flag!["name"]!.GetValue<string>() == "new_flag")!.DeepClone());
+        file["flags"]![0]!["document"]!["stage_entered_at"] = "2020-01-01T00:00:00+00:00";
         using var taken = await there.ImportAsync(file.DeepClone(), token);
         var copy = (await there.ExportAsync(token))["flags"]!.AsArray().Single(flag => flag!["name"]!.GetValue<string>() == "new_flag")!;
 
         Assert.All(await ResultsAsync(same, token), result => Assert.Equal("unchanged", result));
         Assert.Equal(["created"], await ResultsAsync(taken, token));
+        // Its dwell time begins where it arrives; all the rest is as it was.
+        Assert.InRange(
+            other.Clock.GetUtcNow() - copy["document"]!["stage_entered_at"]!.GetValue<DateTimeOffset>(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        copy["document"]!["stage_entered_at"] = "2020-01-01T00:00:00+00:00";
         Assert.True(JsonNode.DeepEquals(file["flags"]![0]!["document"], copy["document"]));
     }
 

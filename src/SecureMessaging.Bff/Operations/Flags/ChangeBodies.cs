@@ -30,7 +30,7 @@ internal sealed record AllowBody : ReasonBody
 /// <summary>The stages of a flag.</summary>
 internal sealed record PlanBody : ReasonBody
 {
-    public IReadOnlyList<StageView>? Stages { get; init; }
+    public IReadOnlyList<StageInput>? Stages { get; init; }
 }
 
 /// <summary>A new flag.</summary>
@@ -42,7 +42,7 @@ internal sealed record CreateBody : ReasonBody
     /// <summary><c>sha256</c> (default) or <c>flipper_crc32</c>.</summary>
     public string? Hash { get; init; }
 
-    public IReadOnlyList<StageView>? Stages { get; init; }
+    public IReadOnlyList<StageInput>? Stages { get; init; }
 }
 
 /// <summary>The next stage.</summary>

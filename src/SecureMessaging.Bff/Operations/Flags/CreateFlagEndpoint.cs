@@ -51,7 +51,7 @@ internal static class CreateFlagEndpoint
             return flag;
         }
 
-        return StageView.Parse(content.Stages).TryGet(out var stages, out var failure)
+        return StageInput.Parse(content.Stages).TryGet(out var stages, out var failure)
             ? PlanChanges.SetPlan(stages).Apply(flag, default)
             : failure;
     }

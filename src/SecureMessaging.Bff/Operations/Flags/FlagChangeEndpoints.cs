@@ -17,11 +17,12 @@ internal static class FlagChangeEndpoints
     public static void MapFlagChanges(this RouteGroupBuilder group)
     {
         group.MapPut("/flags/{flag}/plan", PlanAsync).ForOperators()
-            .Describe("setFlagPlan", "Set the stages", "Every wave rises; the last stage is 100 % for everybody. Needs `If-Match`.");
+            .Describe("setFlagPlan", "Set the stages", "Every wave rises, whatever the order of its facilities; the last stage is 100 % for everybody. " +
+                "Each stage says `dwell_seconds` and `minimum_users`. Needs `If-Match`.");
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
-            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands. {Raising}");
+            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands; an archived flag cannot change (409). {Raising}");
         group.MapPut("/flags/{flag}/facilities/{station}", FacilityAsync).ForOperators()
-            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. {Raising}");
+            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. After a rollback only down or off, until the reset. {Raising}");
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising);
         group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
@@ -29,7 +30,7 @@ internal static class FlagChangeEndpoints
         group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.");
         group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. Lands without `If-Match`.");
+            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. At most 1,000 names. Lands without `If-Match`.");
         group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.");
     }
@@ -37,7 +38,7 @@ internal static class FlagChangeEndpoints
     private static Task<Answer> PlanAsync(
         HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => StageView.Parse(content.Stages).Map(PlanChanges.SetPlan),
+            context, flag, body, content => StageInput.Parse(content.Stages).Map(PlanChanges.SetPlan),
             cancellationToken);
 
     private static Task<Answer> PercentageAsync(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Changes;
@@ -10,13 +9,14 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 
 /// <summary>
 /// All or nothing. A new flag whose exposure would take a second person arrives killed, and its unkill asks for that
-/// person; an existing flag is never raised so far by a file, and no file ends a kill or a rollback.
+/// person; an existing flag is never raised so far by a file, and no file ends a kill or a rollback, or brings back what is
+/// archived. A file names a flag once: two entries would be two steps that look like small ones.
 /// </summary>
 internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
 {
     public async Task<Result<ImportReport>> ImportAsync(JsonObject file, ChangeRequest request, CancellationToken cancellationToken)
     {
-        if (!Read(file).TryGet(out var flags, out var failure))
+        if (!ImportFile.Read(file, time.GetUtcNow()).TryGet(out var flags, out var failure))
         {
             return failure;
         }
@@ -31,7 +31,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
     }
 
     private async Task<Result<ImportReport>> ImportAsync(
-        RolloutTransaction transaction, IReadOnlyList<Incoming> flags, ChangeRequest request, CancellationToken cancellationToken)
+        RolloutTransaction transaction, IReadOnlyList<IncomingFlag> flags, ChangeRequest request, CancellationToken cancellationToken)
     {
         var done = new List<ImportedFlag>();
         foreach (var flag in flags)
@@ -53,22 +53,27 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
     }
 
     private async Task<Result<ImportedFlag>> ImportAsync(
-        RolloutTransaction transaction, Incoming incoming, ChangeRequest request, CancellationToken cancellationToken)
+        RolloutTransaction transaction, IncomingFlag incoming, ChangeRequest request, CancellationToken cancellationToken)
     {
         var name = incoming.Flag.Name;
         var row = await transaction.FindAsync(ItemKind.Flag, name, cancellationToken);
-        var before = row is null ? new FlagDocument { Name = name } : FlagJson.Read<FlagDocument>(row.Doc);
+        if (!(row is null ? new FlagDocument { Name = name } : StoredFlag.Read(row)).TryGet(out var before, out var unreadable))
+        {
+            return unreadable;
+        }
+
         if (row is not null && row.Version != incoming.Version)
         {
             return FlagRefusals.Stale("flag", row.Version);
         }
 
-        if (before.State == FlagState.RolledBack && incoming.Flag.State is not (FlagState.RolledBack or FlagState.Archived))
+        if (row is not null && Refused(before, incoming.Flag) is { } refused)
         {
-            return RequestRefused.Conflict($"{name} is rolled back; reset it by itself");
+            return refused;
         }
 
-        var flag = row is null ? incoming.Flag : Over(before, incoming.Flag, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var flag = row is null ? incoming.Flag with { StageEnteredAt = now } : Over(before, incoming.Flag, now);
         var large = Exposure.NeedsSecondPerson(before, flag);
         if (large && row is not null)
         {
@@ -81,10 +86,28 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             return new ImportedFlag(name, "unchanged", row.Version);
         }
 
+        if (before.State == FlagState.Archived)
+        {
+            return RequestRefused.Conflict($"{name} is archived and cannot change");
+        }
+
         var saved = await transaction.SaveAsync(ItemKind.Flag, name, (row?.Version ?? 0) + 1, after, cancellationToken);
         await transaction.AppendAsync(
-            AuditEntries.Of(row, saved, "import", request with { IdempotencyKey = null }, time.GetUtcNow()), cancellationToken);
+            AuditEntries.Of(row, saved, "import", request with { IdempotencyKey = null }, now), cancellationToken);
         return new ImportedFlag(name, row is not null ? "updated" : large ? "created_killed" : "created", saved.Version);
+    }
+
+    /// <summary>What no file does to a flag that exists.</summary>
+    private static RequestRefused? Refused(FlagDocument before, FlagDocument incoming)
+    {
+        if (before.State == FlagState.RolledBack && incoming.State is not (FlagState.RolledBack or FlagState.Archived))
+        {
+            return RequestRefused.Conflict($"{before.Name} is rolled back; reset it by itself");
+        }
+
+        return (before.Hash, before.Salt) == (incoming.Hash, incoming.Salt)
+            ? null
+            : RequestRefused.Conflict($"{before.Name} draws its users by another hash or salt here; a file does not deal them anew");
     }
 
     /// <summary>
@@ -99,32 +122,4 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             ? before.StageEnteredAt
             : now,
     };
-
-    private Result<IReadOnlyList<Incoming>> Read(JsonObject file)
-    {
-        try
-        {
-            if (file["features"] is JsonObject)
-            {
-                return FlipperFile.Read(file, time.GetUtcNow()).Map<IReadOnlyList<Incoming>>(flags => [.. flags.Select(flag => new Incoming(flag, 0))]);
-            }
-
-            var native = file.Deserialize<ExportFile>(FlagJson.Options);
-            if (native?.Format != ExportFile.NativeFormat || native.Flags is null || native.Flags.Any(flag => flag is null))
-            {
-                return new InvalidFields("file", "This is neither a native export nor Flipper's JSON of version 1");
-            }
-
-            var flags = native.Flags.Select(flag => new Incoming(FlagJson.Read<FlagDocument>(flag.Document.GetRawText()), flag.Version)).ToArray();
-            return flags.Any(incoming => !ImportedFlagRule.IsSound(incoming.Flag))
-                ? new InvalidFields("file", "A flag has a name, a plan, a stage or named entries that are not allowed")
-                : flags;
-        }
-        catch (JsonException)
-        {
-            return new InvalidFields("file", "A flag of the file cannot be read");
-        }
-    }
-
-    private sealed record Incoming(FlagDocument Flag, long Version);
 }

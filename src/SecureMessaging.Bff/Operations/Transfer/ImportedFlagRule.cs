@@ -9,17 +9,37 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 /// </summary>
 internal static class ImportedFlagRule
 {
+    /// <summary>More rollbacks and resets than a flag sees, and far from where counting on would overflow.</summary>
+    private const int HighestEpoch = 1_000_000;
+
+    /// <summary>A reset writes name and epoch.</summary>
+    private const int LongestSalt = 200;
+
     public static bool IsSound(FlagDocument flag) =>
         FlagNameRule.IsValid(flag.Name)
         && !flag.Stages.Any(stage => stage is null)
         && PlanChanges.Check(flag.Stages) is null
         && flag.StageIndex >= -1 && flag.StageIndex < flag.Stages.Length
-        && flag.Epoch >= 1
+        && IsWhereCommandsLead(flag)
+        && flag.Epoch is >= 1 and <= HighestEpoch
+        && (flag.Salt is null || (!string.IsNullOrWhiteSpace(flag.Salt) && flag.Salt.Length <= LongestSalt))
         && flag.StaleLimit >= TimeSpan.FromMinutes(1) && flag.StaleLimit <= TimeSpan.FromHours(24)
         && flag.Allow.Length <= NamedUserChanges.MostNames
+        && flag.Deny.Length <= NamedUserChanges.MostDenied
         && AreDistinct(flag.Allow.Select(entry => entry?.UserRef))
         && AreDistinct(flag.Deny)
         && AreDistinct(flag.Facilities.Select(facility => facility?.Station.Value));
+
+    /// <summary>
+    /// A percentage stands for a stage that is entered. A facility may be set ahead in draft and go ahead in UAT, but a
+    /// rollback leaves none open.
+    /// </summary>
+    private static bool IsWhereCommandsLead(FlagDocument flag) => flag.State switch
+    {
+        FlagState.RolledBack => Exposure.IsClosed(flag),
+        FlagState.Draft or FlagState.Uat => flag.Percentage == RolloutPercentage.Zero,
+        _ => flag.Percentage == RolloutPercentage.Zero || flag.StageIndex >= 0,
+    };
 
     private static bool AreDistinct(IEnumerable<string?> names)
     {

@@ -17,6 +17,7 @@ internal static class TransferEndpoints
             "importFlags", "Take flags from a file, all or none",
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
             "What would take a second person arrives killed where the flag is new, and is refused where it exists. " +
+            "A file names a flag once (422), brings no archived flag back and changes no hash or salt (409). " +
             "202 with `wait=applied` while an instance named in `lagging` has not applied it.");
     }
 

@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
 
-/// <summary>The ways back. They apply to every state, and are no change where the flag is there already.</summary>
+/// <summary>The ways back. They apply to every state, and are no change where nobody is on or the flag is there already.</summary>
 internal static class EmergencyChanges
 {
     public static FlagChange Kill() => new("kill", (flag, _) => flag with { Killed = true }) { LandsWhenLowering = true };
@@ -17,7 +17,7 @@ internal static class EmergencyChanges
         });
 
     public static FlagChange RollBack(bool keepAllowList) => new("rollback", (flag, now) =>
-        flag.State is FlagState.Draft or FlagState.Archived or FlagState.RolledBack
+        flag.State is FlagState.Draft or FlagState.Archived || (flag.State == FlagState.RolledBack && Exposure.IsClosed(flag))
             ? keepAllowList ? flag : flag with { Allow = [] }
             : flag with
             {
@@ -34,16 +34,18 @@ internal static class EmergencyChanges
         LandsWhenLowering = true,
     };
 
-    /// <summary>Nobody is above the given percentage afterwards, at no facility.</summary>
+    /// <summary>Nobody is above the given percentage afterwards, at no facility. What nobody is on by stays as it is.</summary>
     public static FlagChange LowerTo(RolloutPercentage percentage) => new("lower", (flag, now) =>
-        PercentageChanges.Set(flag, Smaller(flag.Percentage, percentage), now).Map(lowered => lowered with
-        {
-            Facilities =
-            [
-                .. lowered.Facilities.Select(facility =>
-                    facility.Percentage is { } own ? facility with { Percentage = Smaller(own, percentage) } : facility),
-            ],
-        }))
+        flag.State is FlagState.Draft or FlagState.Archived
+            ? flag
+            : PercentageChanges.Set(flag, Smaller(flag.Percentage, percentage), now).Map(lowered => lowered with
+            {
+                Facilities =
+                [
+                    .. lowered.Facilities.Select(facility =>
+                        facility.Percentage is { } own ? facility with { Percentage = Smaller(own, percentage) } : facility),
+                ],
+            }))
     {
         LandsWhenLowering = true,
     };

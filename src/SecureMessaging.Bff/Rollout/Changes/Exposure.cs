@@ -21,6 +21,11 @@ internal static class Exposure
     /// <summary>A step of more than five times, or of more than 25 points, anywhere.</summary>
     public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => Steps(before, after).Any(IsLarge);
 
+    /// <summary>No percentage above 0, for everybody or at a facility. Named users are no percentage.</summary>
+    public static bool IsClosed(FlagDocument flag) =>
+        flag.Percentage == RolloutPercentage.Zero
+        && flag.Facilities.All(facility => facility.Percentage is null || facility.Percentage == RolloutPercentage.Zero);
+
     private static bool IsLarge((RolloutPercentage From, RolloutPercentage To) step)
     {
         var (from, to) = (step.From.Thousandths, step.To.Thousandths);

@@ -9,6 +9,9 @@ internal static class NamedUserChanges
     /// <summary>More than that is a percentage in disguise, and nobody can say any more who they are.</summary>
     public const int MostNames = 100;
 
+    /// <summary>Above it, the facility is turned off or the flag is killed: each change stores and audits the whole list.</summary>
+    public const int MostDenied = 1_000;
+
     public static FlagChange Allow(string userRef, DateTimeOffset? expiresAt) => new("allow", (flag, _) =>
     {
         var others = flag.Allow.Where(entry => entry.UserRef != userRef).ToArray();
@@ -27,7 +30,16 @@ internal static class NamedUserChanges
     };
 
     public static FlagChange Deny(string userRef) => new("deny", (flag, _) =>
-        flag with { Deny = [.. flag.Deny.Append(userRef).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] })
+    {
+        if (flag.Deny.Contains(userRef, StringComparer.Ordinal))
+        {
+            return flag;
+        }
+
+        return flag.Deny.Length >= MostDenied
+            ? RequestRefused.Conflict($"The deny-list holds at most {MostDenied} users")
+            : flag with { Deny = [.. flag.Deny.Append(userRef).Order(StringComparer.Ordinal)] };
+    })
     {
         LandsWhenLowering = true,
     };

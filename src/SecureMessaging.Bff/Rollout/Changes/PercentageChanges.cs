@@ -13,9 +13,13 @@ internal static class PercentageChanges
     /// <param name="station">The facility, or a parent station for all below it.</param>
     /// <param name="percentage">Null: off.</param>
     public static FlagChange SetFacility(StationNumber station, RolloutPercentage? percentage) =>
-        new("facility", (flag, _) => flag.State == FlagState.Archived
-            ? FlagRefusals.WrongState(flag, "change")
-            : FacilitySet.With(flag, station, percentage))
+        new("facility", (flag, _) => flag.State switch
+        {
+            FlagState.Archived => FlagRefusals.WrongState(flag, "change"),
+            // Whole or in part: the way out of a rollback is its reset.
+            FlagState.RolledBack when percentage > RolloutPercentage.Zero => FlagRefusals.WrongState(flag, "be raised"),
+            _ => FacilitySet.With(flag, station, percentage),
+        })
         {
             LandsWhenLowering = true,
         };
@@ -34,6 +38,11 @@ internal static class PercentageChanges
     /// </summary>
     public static Result<FlagDocument> Set(FlagDocument flag, RolloutPercentage percentage, DateTimeOffset now)
     {
+        if (flag.State == FlagState.Archived)
+        {
+            return FlagRefusals.WrongState(flag, "change");
+        }
+
         if (percentage == flag.Percentage)
         {
             return flag;
@@ -44,6 +53,12 @@ internal static class PercentageChanges
         if (!mayMove && !lowers)
         {
             return FlagRefusals.WrongState(flag, "be raised");
+        }
+
+        // Less of what nobody is on by is no stage of the plan.
+        if (flag.State is FlagState.Draft or FlagState.RolledBack)
+        {
+            return flag with { Percentage = percentage };
         }
 
         return flag with

@@ -9,6 +9,9 @@ internal static class PlanChanges
 {
     public const int MostStages = 100;
 
+    /// <summary>A year, and a date can be computed from it at any time.</summary>
+    public static readonly TimeSpan LongestDwell = TimeSpan.FromDays(366);
+
     public static FlagChange SetPlan(ImmutableArray<FlagStage> stages) => new("plan", (flag, _) =>
     {
         if (flag.State == FlagState.Archived)
@@ -39,7 +42,12 @@ internal static class PlanChanges
             return Wrong("A stage has more than 0 %, a dwell time and a number of users that are not negative");
         }
 
-        var waves = stages.GroupBy(stage => string.Join(',', stage.Facilities.Select(station => station.Value)));
+        if (stages.Any(stage => stage.Dwell > LongestDwell))
+        {
+            return Wrong($"A dwell time is at most {LongestDwell.TotalDays} days");
+        }
+
+        var waves = stages.GroupBy(WaveOf);
         if (waves.Any(wave => wave.Zip(wave.Skip(1)).Any(pair => pair.Second.Percentage <= pair.First.Percentage)))
         {
             return Wrong("The percentage rises from stage to stage of a wave");
@@ -49,6 +57,10 @@ internal static class PlanChanges
             ? null
             : Wrong("The last stage is 100 % for everybody");
     }
+
+    // The same facilities are the same wave, in whatever order and however often they are named.
+    private static string WaveOf(FlagStage stage) =>
+        string.Join(',', stage.Facilities.Select(station => station.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static InvalidFields Wrong(string message) => new("stages", message);
 }

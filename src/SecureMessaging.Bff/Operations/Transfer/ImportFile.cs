@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Operations.Transfer;
+
+/// <summary>Reads a file and what it says of each flag, without looking at the flags that exist.</summary>
+internal static class ImportFile
+{
+    public static Result<IReadOnlyList<IncomingFlag>> Read(JsonObject file, DateTimeOffset now)
+    {
+        try
+        {
+            return file["features"] is JsonObject
+                ? FlipperFile.Read(file, now).Map<IReadOnlyList<IncomingFlag>>(flags => [.. flags.Select(flag => new IncomingFlag(flag, 0))])
+                : ReadNative(file);
+        }
+        catch (JsonException)
+        {
+            return Wrong("A flag of the file cannot be read");
+        }
+    }
+
+    private static Result<IReadOnlyList<IncomingFlag>> ReadNative(JsonObject file)
+    {
+        var native = file.Deserialize<ExportFile>(FlagJson.Options);
+        if (native?.Format != ExportFile.NativeFormat || native.Flags is null)
+        {
+            return Wrong("This is neither a native export nor Flipper's JSON of version 1");
+        }
+
+        if (native.Flags.Any(entry => entry is not { Document.ValueKind: JsonValueKind.Object }))
+        {
+            return Wrong("An entry of the file has no document");
+        }
+
+        var flags = native.Flags.Select(entry => new IncomingFlag(FlagJson.Read<FlagDocument>(entry.Document.GetRawText()), entry.Version)).ToArray();
+        if (!flags.All(incoming => ImportedFlagRule.IsSound(incoming.Flag)))
+        {
+            return Wrong("A flag has a name, a state, a plan, a stage, a salt or named entries that are not allowed");
+        }
+
+        if (native.Flags.Zip(flags).Any(pair => pair.First.Name != pair.Second.Flag.Name))
+        {
+            return Wrong("An entry has another name than its document");
+        }
+
+        return flags.DistinctBy(incoming => incoming.Flag.Name, StringComparer.Ordinal).Count() == flags.Length
+            ? flags
+            : Wrong("A flag is named more than once");
+    }
+
+    private static InvalidFields Wrong(string message) => new("file", message);
+}
