@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -7,6 +8,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 internal sealed record PercentageBody : ReasonBody
 {
     /// <summary>0 to 100, at most three decimals.</summary>
+    [JsonConverter(typeof(PercentageNumber))]
     public decimal? Percentage { get; init; }
 }
 
@@ -14,6 +16,7 @@ internal sealed record PercentageBody : ReasonBody
 internal sealed record FacilityPercentageBody : ReasonBody
 {
     /// <summary>0 to 100, at most three decimals.</summary>
+    [JsonConverter(typeof(PercentageNumber))]
     public decimal? Percentage { get; init; }
 
     /// <summary>True: off for everybody of the facility, named users included.</summary>
@@ -73,12 +76,14 @@ internal sealed record IncidentBody : ReasonBody
     public string? Severity { get; init; }
 
     /// <summary>With <c>high</c>: the percentage nobody is above afterwards.</summary>
+    [JsonConverter(typeof(PercentageNumber))]
     public decimal? Percentage { get; init; }
 }
 
 /// <summary>A change to look at before it is made.</summary>
 internal sealed record PreviewBody
 {
+    [JsonConverter(typeof(PercentageNumber))]
     public decimal? Percentage { get; init; }
 
     public IReadOnlyList<PreviewFacility>? Facilities { get; init; }

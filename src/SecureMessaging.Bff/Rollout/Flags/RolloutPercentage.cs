@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -50,6 +52,14 @@ internal readonly record struct RolloutPercentage : IComparable<RolloutPercentag
             && TryCreate(percent, out percentage);
     }
 
+    /// <summary>The digits as they were sent.</summary>
+    public static string TextOf(in Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number => Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+        JsonTokenType.String => reader.GetString() ?? "",
+        _ => throw new JsonException("Not a percentage."),
+    };
+
     /// <summary>For plans in code and tests, where a wrong number is a mistake of ours.</summary>
     public static RolloutPercentage Of(decimal percent) =>
         TryCreate(percent, out var percentage) ? percentage : throw new FormatException("Not a percentage in thousandths.");
@@ -63,7 +73,7 @@ internal readonly record struct RolloutPercentage : IComparable<RolloutPercentag
     private sealed class Converter : JsonConverter<RolloutPercentage>
     {
         public override RolloutPercentage Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TryGetDecimal(out var percent) && TryCreate(percent, out var percentage)
+            reader.TokenType == JsonTokenType.Number && TryParse(TextOf(reader), out var percentage)
                 ? percentage
                 : throw new JsonException("Not a percentage.");
 
