@@ -18,18 +18,23 @@ public sealed class StartupTests
     [InlineData("Test")]
     public void Sandbox_OutsideDevelopment_CannotBeBuilt(string environment)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() =>
+        var refused = Assert.Throws<NotInDevelopmentException>(() =>
             SandboxApplication.Create(SandboxApplication.DefaultUrl, [$"--environment={environment}"]));
 
         Assert.Contains(environment, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void EmbeddedSandbox_InProduction_StopsTheStart()
+    public void EmbeddedSandbox_InProduction_IsNotBuiltAndStopsTheStart()
     {
         var builder = WebApplication.CreateBuilder(["--environment=Production", "--Sandbox:Enabled=true"]);
+        builder.AddHosting().AddEmbeddedSandbox();
+        using var app = builder.Build();
 
-        Assert.Throws<InvalidOperationException>(() => builder.AddEmbeddedSandbox());
+        var error = Assert.Single(StartupErrors.Find(app.Services));
+
+        Assert.StartsWith("Sandbox:Enabled is true, and this is Production", error, StringComparison.Ordinal);
+        Assert.Null(app.Services.GetService<SandboxClock>());
     }
 
     [Fact]
@@ -51,7 +56,7 @@ public sealed class StartupTests
         [
             "--Store:Timeout=01:00:00", $"--Messages:SpoolDirectory={notAFolder}", "--Vista:AppToken=", "--Vista:ApiKey= ",
         ]);
-        builder.Services.AddStore(builder.Configuration).AddMessages().AddVista();
+        builder.AddHosting().Services.AddStore(builder.Configuration).AddMessages().AddVista();
         using var app = builder.Build();
 
         var errors = StartupErrors.Find(app.Services).ToArray();
@@ -84,7 +89,7 @@ public sealed class StartupTests
     public void Setting_ThatCannotBeRead_IsListedByNameWithoutItsValue(string type, string value)
     {
         var builder = WebApplication.CreateBuilder([$"--Store:Timeout={value}"]);
-        builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
+        builder.AddHosting().Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
         using var app = builder.Build();
 
         var error = Assert.Single(StartupErrors.Find(app.Services));
