@@ -10,10 +10,18 @@ internal static class SandboxProgram
     private const int Unavailable = 69;
     private const int WrongSetting = 78;
 
+    /// <summary>Exit code 0 when the sandbox in the same container answers; the image has no other program that could ask.</summary>
+    private const string HealthCommand = "health";
+
     public static async Task<int> Main(string[] args)
     {
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         var urls = settings["urls"] ?? settings["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl;
+        if (args is [HealthCommand, ..])
+        {
+            return await AnswersAsync(BindingAddress.Parse(urls.Split(';')[0]).Port) ? 0 : 1;
+        }
+
         try
         {
             await using var app = SandboxApplication.Create(urls, args);
@@ -30,6 +38,22 @@ internal static class SandboxProgram
             await Console.Error.WriteLineAsync($"Cannot listen on {urls}: {Reason(failure)}.");
             await Console.Error.WriteLineAsync("End that program, or set another address, for example --urls=http://localhost:5191");
             return Unavailable;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient();
+        client.Timeout = TimeSpan.FromSeconds(5);
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"http://localhost:{port}/control/personas"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException)
+        {
+            return false;
         }
     }
 

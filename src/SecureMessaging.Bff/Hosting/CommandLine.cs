@@ -28,17 +28,24 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(WebApplication app)
     {
-        app.AllowRequestsToFinish();
-        WrittenPlaces.Log(app.Services);
-        try
+        await using (app)
         {
-            await app.RunAsync();
+            app.AllowRequestsToFinish();
+            WrittenPlaces.Log(app.Services);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception failure) when (ListenFailure.Explain(failure) is { } lines)
+            {
+                // What was started before is stopped in order; without it each part would report that it was cut off.
+                await app.StopAsync();
+                await Console.Error.WriteLineAsync(lines);
+                return ListenFailure.ExitCode;
+            }
+
+            await app.WaitForShutdownAsync();
             return 0;
-        }
-        catch (Exception failure) when (ListenFailure.Explain(failure) is { } lines)
-        {
-            await Console.Error.WriteLineAsync(lines);
-            return ListenFailure.ExitCode;
         }
     }
 }

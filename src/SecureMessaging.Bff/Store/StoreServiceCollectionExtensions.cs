@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Store.KeyRing;
 
 namespace SecureMessaging.Bff.Store;
@@ -12,6 +13,7 @@ internal static class StoreServiceCollectionExtensions
     {
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, StoreSettingsCheck>());
         services.TryAddSingleton<IDatabase>(provider =>
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Sqlite
                 ? ActivatorUtilities.CreateInstance<SqliteDatabase>(provider)
