@@ -13,8 +13,9 @@ internal sealed partial class ListenFailure(string setting, string example, Exce
     /// <summary>EX_UNAVAILABLE of sysexits.h.</summary>
     public const int ExitCode = 69;
 
-    private const string OwnSetting = "ASPNETCORE_URLS";
-    private const string OwnExample = "ASPNETCORE_URLS=http://localhost:5081";
+    /// <summary>First what works everywhere: <c>dotnet run</c> sets the variable itself, from the launch profile.</summary>
+    private const string OwnSetting = "--urls (ASPNETCORE_URLS)";
+    private const string OwnExample = "--urls=http://localhost:5081";
 
     public string Setting => setting;
 
