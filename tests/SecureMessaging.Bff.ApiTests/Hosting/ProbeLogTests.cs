@@ -22,7 +22,8 @@ public sealed class ProbeLogTests
     [Fact]
     public async Task Readiness_ThatStaysAsItIs_IsLoggedOnce()
     {
-        await using var app = new BffApplication().With("Vista:AppToken", null);
+        var notAFolder = Path.GetTempFileName();
+        await using var app = new BffApplication().With("Store:KeyRingDirectory", notAFolder);
         using var client = app.CreateClient();
 
         for (var probe = 0; probe < 3; probe++)
@@ -30,7 +31,8 @@ public sealed class ProbeLogTests
             await client.GetAsync("/healthz/ready", Token);
         }
 
-        Assert.Single(app.Logs.Lines, line => line.Contains("Readiness: vista is Degraded", StringComparison.Ordinal));
-        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("Health check vista", StringComparison.Ordinal));
+        File.Delete(notAFolder);
+        Assert.Single(app.Logs.Lines, line => line.Contains("Readiness: key-ring is Unhealthy", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("Health check key-ring", StringComparison.Ordinal));
     }
 }

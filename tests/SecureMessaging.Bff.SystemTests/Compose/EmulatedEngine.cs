@@ -89,6 +89,7 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
 
         // Not the program's own folder, which is where an image starts it: it has to find its files all the same.
         var home = Directory.CreateDirectory(Path.Combine(_folder, "home")).FullName;
+        environment["HOME"] = home;
         return RunningProgram.Start(
             [.. AsUser(service.User), .. command.Select(word => Translate(service, word))], environment, home);
     }
