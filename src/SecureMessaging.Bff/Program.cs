@@ -20,7 +20,7 @@ if (CommandLine.IsShell(args))
     return await CommandLine.RunShellAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(ProgramFolder.Name(args));
 builder.AddHosting().AddTelemetry(logsToStandardError: CommandLine.IsCommand(args));
 #if SANDBOX
 builder.AddEmbeddedSandbox();
@@ -32,6 +32,11 @@ builder.Services
     .AddOpenApiDocuments();
 
 var app = builder.Build();
+if (CommandLine.IsCheck(args))
+{
+    return CheckCommand.Run(app.Services, Console.Out);
+}
+
 if (!app.HasValidConfiguration())
 {
     return StartupErrors.ExitCode;

@@ -1,10 +1,12 @@
 using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Credentials;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Fhir;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Journal;
 using SecureMessaging.Sandbox.Legacy;
 using SecureMessaging.Sandbox.OracleHealth;
+using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Sts;
 using SecureMessaging.Sandbox.Vista;
@@ -26,13 +28,24 @@ public static class SandboxApplication
     {
         var builder = WebApplication.CreateSlimBuilder(args ?? []);
         SandboxGuard.RequireDevelopment(builder.Environment);
-        builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumRequestBody);
+        var credentials = new CredentialsFolder(builder.Configuration[CredentialsFolder.Key]);
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaximumRequestBody;
+
+            // Asked for only where an https address is among the urls.
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = credentials.MakeCertificate(TimeProvider.System.GetUtcNow()));
+        });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // A start that fails is thrown to whoever started it, who explains it; twice would be once with a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services);
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        credentials.HandOut(app.Services.GetRequiredService<RegisteredKeys>());
         Map(app);
         return app;
     }
@@ -41,6 +54,7 @@ public static class SandboxApplication
         .AddResettable<SandboxClock>()
         .AddSingleton(provider =>
             new PersonaCatalog(provider.GetRequiredService<IConfiguration>().GetValue<int>(CrowdPersonas.CountKey)))
+        .AddSingleton<ServiceAddress>()
         .AddUpstreamPlay()
         .AddIdentityProvider()
         .AddVistaFace()

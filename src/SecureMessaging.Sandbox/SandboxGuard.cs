@@ -8,8 +8,7 @@ public static class SandboxGuard
     {
         if (!environment.IsDevelopment())
         {
-            throw new InvalidOperationException(
-                $"The sandbox runs in Development only; this is {environment.EnvironmentName}. Remove Sandbox:Enabled.");
+            throw new NotInDevelopmentException(environment.EnvironmentName);
         }
     }
 }

@@ -8,9 +8,11 @@ internal static class CommandLine
 {
     private const string Program = "Secure Messaging BFF";
 
-    public static bool IsCommand(string[] args) => args is [OpenApiCommand.Name, ..];
+    public static bool IsCommand(string[] args) => args is [OpenApiCommand.Name or CheckCommand.Name, ..];
 
-    public static bool IsShell(string[] args) => args is [RolloutCommand.Name, ..];
+    public static bool IsCheck(string[] args) => args is [CheckCommand.Name, ..];
+
+    public static bool IsShell(string[] args) => args is [RolloutCommand.Name or HealthCommand.Name, ..];
 
     /// <summary>Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.</summary>
     public static async Task<int> RunShellAsync(string[] args)
@@ -18,7 +20,7 @@ internal static class CommandLine
         await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
         var rollout = RolloutCommand.Create(clients, () => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable));
-        return await new RootCommand(Program) { rollout }.Parse(args).InvokeAsync();
+        return await new RootCommand(Program) { rollout, HealthCommand.Create(clients) }.Parse(args).InvokeAsync();
     }
 
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
@@ -26,7 +28,24 @@ internal static class CommandLine
 
     private static async Task<int> ServeAsync(WebApplication app)
     {
-        await app.RunAsync();
-        return 0;
+        await using (app)
+        {
+            app.AllowRequestsToFinish();
+            WrittenPlaces.Log(app.Services);
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception failure) when (ListenFailure.Explain(failure) is { } lines)
+            {
+                // What was started before is stopped in order; without it each part would report that it was cut off.
+                await app.StopAsync();
+                await Console.Error.WriteLineAsync(lines);
+                return ListenFailure.ExitCode;
+            }
+
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
     }
 }

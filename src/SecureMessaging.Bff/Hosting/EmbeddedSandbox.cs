@@ -1,5 +1,8 @@
 #if SANDBOX
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Sandbox.Control;
 
 namespace SecureMessaging.Bff.Hosting;
 
@@ -9,8 +12,6 @@ namespace SecureMessaging.Bff.Hosting;
 /// </summary>
 internal static class EmbeddedSandbox
 {
-    public const string EnabledKey = "Sandbox:Enabled";
-
     public static WebApplicationBuilder AddEmbeddedSandbox(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
@@ -18,19 +19,19 @@ internal static class EmbeddedSandbox
             SandboxAddresses.Redirect(builder.Configuration);
         }
 
-        if (!builder.Configuration.GetValue<bool>(EnabledKey))
+        // Outside Development it is not built; that it was asked for there is an error of the configuration.
+        if (!builder.Configuration.GetValue<bool>(SandboxCheck.EnabledKey) || !builder.Environment.IsDevelopment())
         {
             AddServiceAccount(builder);
             return builder;
         }
 
-        SandboxGuard.RequireDevelopment(builder.Environment);
         var sandbox = SandboxApplication.Create(
             SandboxAddresses.Of(builder.Configuration),
             [$"--environment={builder.Environment.EnvironmentName}"]);
         builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
         builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
-        builder.Services.AddHostedService(_ => new Runner(sandbox));
+        builder.Services.AddHostedService(services => new Runner(sandbox, services.GetRequiredService<IServer>()));
         AddServiceAccount(builder);
         return builder;
     }
@@ -44,9 +45,21 @@ internal static class EmbeddedSandbox
         }
     }
 
-    private sealed class Runner(WebApplication sandbox) : IHostedService, IAsyncDisposable
+    private sealed class Runner(WebApplication sandbox, IServer server) : IHostedService, IAsyncDisposable
     {
-        public Task StartAsync(CancellationToken cancellationToken) => sandbox.StartAsync(cancellationToken);
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            // Known once the service listens, which is after the sandbox does: asked for when the page is shown.
+            sandbox.Services.GetRequiredService<ServiceAddress>().Use(() => server.Features.Get<IServerAddressesFeature>()?.Addresses);
+            try
+            {
+                await sandbox.StartAsync(cancellationToken);
+            }
+            catch (Exception failure) when (ListenFailure.Explain(failure) is not null)
+            {
+                throw new ListenFailure(SandboxAddresses.UrlsKey, "Sandbox__Urls=http://localhost:5091", failure);
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => sandbox.StopAsync(cancellationToken);
 

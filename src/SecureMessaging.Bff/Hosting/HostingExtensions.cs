@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -27,6 +28,9 @@ internal static class HostingExtensions
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
+        builder.Services.TryAddSingleton<ReadinessLog>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
+        builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));

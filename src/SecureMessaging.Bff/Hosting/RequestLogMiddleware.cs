@@ -5,7 +5,7 @@ namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
 /// One line per request: method, route template (never the path: it holds ids), status, flow, record and duration.
-/// Server errors are errors, and everything else is information.
+/// Server errors are errors, probes of the orchestrator are for debugging, and everything else is information.
 /// </summary>
 internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)
 {
@@ -28,7 +28,13 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
         var flow = FlowOfAnswer.Of(context).ToWireName();
         var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
         var record = context.Features.Get<AnsweringRecords>()?.Names ?? "";
-        var level = context.Response.StatusCode >= 500 ? LogLevel.Error : LogLevel.Information;
+        var level = (context.Response.StatusCode, route) switch
+        {
+            // Every few seconds on every instance; a change of what they find has a line of its own.
+            (_, HealthEndpoints.Live or HealthEndpoints.Ready) => LogLevel.Debug,
+            ( >= StatusCodes.Status500InternalServerError, _) => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
         Answered(
             logger, level, context.Request.Method, route, context.Response.StatusCode, flow, reason, record, milliseconds,
             context.TraceIdentifier);

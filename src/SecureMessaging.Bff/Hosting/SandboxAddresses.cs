@@ -9,10 +9,12 @@ namespace SecureMessaging.Bff.Hosting;
 /// </summary>
 internal static class SandboxAddresses
 {
+    public const string UrlsKey = "Sandbox:Urls";
+
     private const string IssuerKey = "Identity:Issuer";
 
     public static string Of(IConfiguration configuration) =>
-        (configuration["Sandbox:Urls"] ?? SandboxApplication.DefaultUrl).TrimEnd('/');
+        (configuration[UrlsKey] ?? SandboxApplication.DefaultUrl).TrimEnd('/');
 
     public static void Redirect(ConfigurationManager configuration)
     {

@@ -4,12 +4,15 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Bff.OracleHealth;
+using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// In Development the service account's key pair is made when the service starts, and its public half is registered with the
-/// sandbox. So no private key lies in the repository, and the token exchange runs as it does in earnest.
+/// In Development the service account's key pair is made when the service starts, and its public half is added to the keys the
+/// sandbox knows for the account: another instance beside this one has a key of its own. So no private key lies in the
+/// repository, and the token exchange runs as it does in earnest. Registered again and again, because a sandbox in a process
+/// of its own forgets the keys when it is started anew.
 /// </summary>
 internal sealed partial class SandboxServiceAccount(
     IHttpClientFactory clients, IConfiguration configuration, IOptions<OracleHealthOptions> options, TimeProvider time, ILogger<SandboxServiceAccount> logger) : BackgroundService
@@ -18,6 +21,9 @@ internal sealed partial class SandboxServiceAccount(
 
     private static readonly Lazy<string> Pem = new(MakeKey);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(15);
+
+    private bool _registered;
 
     public static void Add(WebApplicationBuilder builder)
     {
@@ -35,19 +41,17 @@ internal sealed partial class SandboxServiceAccount(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Awaited here, so that the first request finds the key known; a sandbox that starts later is tried again.
-        if (!await TryRegisterAsync(cancellationToken))
-        {
-            await base.StartAsync(cancellationToken);
-        }
+        _registered = await TryRegisterAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        do
+        while (true)
         {
-            await Task.Delay(Pause, time, stoppingToken);
+            await Task.Delay(_registered ? Renewal : Pause, time, stoppingToken);
+            _registered = await TryRegisterAsync(stoppingToken);
         }
-        while (!await TryRegisterAsync(stoppingToken));
     }
 
     private async Task<bool> TryRegisterAsync(CancellationToken cancellationToken)
@@ -59,7 +63,7 @@ internal sealed partial class SandboxServiceAccount(
             foreach (var account in new[] { person.ServiceAccountId, person.Issuer })
             {
                 using var body = new StringContent(PublicKey(), Encoding.UTF8, "application/json");
-                using var answer = await client.PutAsync(
+                using var answer = await client.PostAsync(
                     new Uri($"{SandboxAddresses.Of(configuration)}/control/keys/{account}"), body, cancellationToken);
                 answer.EnsureSuccessStatusCode();
             }
@@ -69,7 +73,7 @@ internal sealed partial class SandboxServiceAccount(
         catch (Exception notThere) when (notThere is HttpRequestException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            NotRegistered(logger, notThere.GetType().Name);
+            NotRegistered(logger, NetworkReason.Of(notThere));
             return false;
         }
     }

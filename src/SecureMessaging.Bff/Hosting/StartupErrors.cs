@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
@@ -6,7 +5,7 @@ using SecureMessaging.Bff.HealthRecords;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>Checks all configuration before anything else is built on it, and lists every error at once.</summary>
-internal static partial class StartupErrors
+internal static class StartupErrors
 {
     /// <summary>EX_CONFIG of sysexits.h.</summary>
     public const int ExitCode = 78;
@@ -38,31 +37,31 @@ internal static partial class StartupErrors
         .. services.GetServices<IStartupCheck>().SelectMany(check => BeyondOptions(check.Errors)),
     ];
 
-    private static IEnumerable<string> OfOptions(IServiceProvider services)
+    /// <summary>
+    /// Each class of options by itself: one value that cannot be read hides the rest of its class, and not all the others.
+    /// </summary>
+    private static IEnumerable<string> OfOptions(IServiceProvider services) =>
+        (services.GetService<ValidatedOptions>()?.Types ?? []).SelectMany(type => OfOptions(services, type)).Distinct(StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> OfOptions(IServiceProvider services, Type type)
     {
         try
         {
-            services.GetService<IStartupValidator>()?.Validate();
+            ValidatedOptions.Read(services, type);
             return [];
         }
-        catch (OptionsValidationException one)
+        catch (OptionsValidationException invalid)
         {
-            return one.Failures;
+            return [.. invalid.Failures];
         }
-        catch (InvalidOperationException unreadable) when (UnreadableSetting().Match(unreadable.Message) is { Success: true } setting)
+        catch (InvalidOperationException unreadable) when (UnreadableSetting.Explain(unreadable) is { } line)
         {
-            // Never the value: a secret may have been put into the wrong setting.
-            return [$"{setting.Groups["key"]} has a value that is no {setting.Groups["type"]}: it cannot be read, and other settings may not have been checked. Set it as its options class says."];
-        }
-        catch (AggregateException many)
-        {
-            return many.InnerExceptions.SelectMany(inner =>
-                inner is OptionsValidationException invalid ? invalid.Failures : [inner.Message]);
+            return [line];
         }
     }
 
     /// <summary>What cannot be looked at because options are wrong is not reported: the options are.</summary>
-    private static IReadOnlyList<string> BeyondOptions(Func<IEnumerable<string>?> find)
+    internal static IReadOnlyList<string> BeyondOptions(Func<IEnumerable<string>?> find)
     {
         try
         {
@@ -72,13 +71,9 @@ internal static partial class StartupErrors
         {
             return [];
         }
-        catch (InvalidOperationException unreadable) when (UnreadableSetting().IsMatch(unreadable.Message))
+        catch (InvalidOperationException unreadable) when (UnreadableSetting.Explain(unreadable) is not null)
         {
             return [];
         }
     }
-
-    /// <summary>What the configuration binder says of text that it cannot turn into the type of an option.</summary>
-    [GeneratedRegex(@" at '(?<key>[^']*)' to type '[^']*?(?<type>\w+)'\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex UnreadableSetting();
 }

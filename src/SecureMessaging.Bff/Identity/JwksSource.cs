@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Identity;
 
@@ -72,7 +73,7 @@ internal sealed partial class JwksSource(
         catch (Exception unread) when (unread is HttpRequestException or ArgumentException or TaskCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            KeysUnread(logger, unread.GetType().Name);
+            KeysUnread(logger, NetworkReason.Of(unread));
         }
         finally
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.OracleHealth.Curation;
 using SecureMessaging.Bff.OracleHealth.Person;
 using SecureMessaging.Bff.OracleHealth.Pools;
@@ -21,6 +22,7 @@ internal static class OracleHealthServiceCollectionExtensions
         services.AddUpstreamResilience();
         services.AddOptions<OracleHealthOptions>().BindConfiguration(OracleHealthOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OracleHealthOptions>, OracleHealthOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, OracleHealthSettingsCheck>());
         services.AddOptions<FacilitiesOptions>().Configure<IConfiguration>(TakeTransport);
         AddHttp(services);
         AddPersons(services);

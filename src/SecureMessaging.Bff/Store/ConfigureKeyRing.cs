@@ -9,8 +9,9 @@ namespace SecureMessaging.Bff.Store;
 /// <summary>The key ring: a folder outside the database, shared by all instances, encrypted by a certificate where one is set.</summary>
 internal sealed class ConfigureKeyRing(IOptions<StoreOptions> store, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>
 {
+    /// <summary>The folder is made when it is first read: where that fails this instance still serves the base flow.</summary>
     public void Configure(KeyManagementOptions options) =>
-        options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(store.Value.KeyRingDirectory), loggers);
+        options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(store.Value.KeyRingDirectory), loggers);
 
     /// <summary>
     /// The certificate is needed while services are registered, before options exist; a path that is wrong is reported with

@@ -19,13 +19,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public PostgresDatabase(IOptions<StoreOptions> options)
     {
-        var builder = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
-        {
-            Timeout = (int)options.Value.Timeout.TotalSeconds,
-            CommandTimeout = (int)options.Value.Timeout.TotalSeconds,
-            CancellationTimeout = CancellationMilliseconds,
-            ApplicationName = "secure-messaging-bff",
-        };
+        var builder = options.Value.ToPostgres();
+        builder.Timeout = (int)options.Value.Timeout.TotalSeconds;
+        builder.CommandTimeout = (int)options.Value.Timeout.TotalSeconds;
+        builder.CancellationTimeout = CancellationMilliseconds;
+        builder.ApplicationName = "secure-messaging-bff";
         if (!SaysHowManyToPrepare(options.Value.ConnectionString))
         {
             builder.MaxAutoPrepare = Statements;

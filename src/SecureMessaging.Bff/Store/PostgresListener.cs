@@ -76,11 +76,13 @@ internal sealed class PostgresListener(IOptions<StoreOptions> store, StoreState 
         }
     }
 
-    private string ConnectionString(string channel) => new NpgsqlConnectionStringBuilder(store.Value.ConnectionString)
+    private string ConnectionString(string channel)
     {
-        Pooling = false,
-        KeepAlive = KeepAliveSeconds,
-        Timeout = (int)store.Value.Timeout.TotalSeconds,
-        ApplicationName = $"secure-messaging-bff-{channel}",
-    }.ToString();
+        var builder = store.Value.ToPostgres();
+        builder.Pooling = false;
+        builder.KeepAlive = KeepAliveSeconds;
+        builder.Timeout = (int)store.Value.Timeout.TotalSeconds;
+        builder.ApplicationName = $"secure-messaging-bff-{channel}";
+        return builder.ToString();
+    }
 }

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Store;
 /// </summary>
 internal sealed class RedisConnection(string connectionString) : IAsyncDisposable
 {
-    private const string SettingName = "Redis:ConnectionString";
+    public const string SettingName = "Redis:ConnectionString";
 
     /// <summary>
     /// The client's own 5 seconds are longer than anybody may wait for an answer. What the connection string says wins.

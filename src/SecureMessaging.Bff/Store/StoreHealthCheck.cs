@@ -12,10 +12,10 @@ internal sealed class StoreHealthCheck(IDatabase database, StoreState state) : I
             await using var connection = await database.OpenAsync(cancellationToken);
             return state.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The schema is not in place yet");
         }
-        catch (DbException)
+        catch (DbException away)
         {
             // Degraded, not unhealthy: the base flow works without the store, so this instance stays in the pool.
-            return HealthCheckResult.Degraded("The database does not answer; the new flow cannot send");
+            return HealthCheckResult.Degraded($"The database does not answer ({DatabaseReason.Of(away)}); the new flow cannot send");
         }
     }
 }

@@ -39,18 +39,21 @@ internal sealed partial class StoreInitializer(
             }
             else
             {
-                Failed(logger, database.Provider, result.ErrorScript?.Name ?? "", result.Error.GetType().Name);
+                Failed(logger, database.Provider, result.ErrorScript?.Name ?? "no script", DatabaseReason.Of(result.Error));
             }
         }
         catch (DbException unreachable)
         {
-            Failed(logger, database.Provider, "", unreachable.GetType().Name);
+            Unreachable(logger, database.Provider, DatabaseReason.Of(unreachable));
         }
     }
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Information, Message = "Store ready on {Provider}")]
     private static partial void Ready(ILogger logger, StoreProvider provider);
 
-    [LoggerMessage(EventId = 1202, Level = LogLevel.Error, Message = "Store not ready on {Provider}: {Script} {Error}; trying again")]
+    [LoggerMessage(EventId = 1203, Level = LogLevel.Error, Message = "Store not reached on {Provider}: {Reason}; trying again")]
+    private static partial void Unreachable(ILogger logger, StoreProvider provider, string reason);
+
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Error, Message = "Store not migrated on {Provider}: {Script} failed, {Error}; trying again")]
     private static partial void Failed(ILogger logger, StoreProvider provider, string script, string error);
 }

@@ -28,5 +28,5 @@ internal sealed class StoreMigrator(IOptions<StoreOptions> options)
     private UpgradeEngineBuilder Target(StoreProvider provider) =>
         provider == StoreProvider.Sqlite
             ? DeployChanges.To.SqliteDatabase(new SqliteConnectionStringBuilder(options.Value.ConnectionString).ToString())
-            : DeployChanges.To.PostgresqlDatabase(options.Value.ConnectionString);
+            : DeployChanges.To.PostgresqlDatabase(options.Value.ToPostgres().ToString());
 }

@@ -8,9 +8,15 @@ internal sealed class StoreOptions
     public StoreProvider Provider { get; init; } = StoreProvider.Sqlite;
 
     /// <summary>
-    /// SQLite: <c>Data Source=…</c>. PostgreSQL: a libpq-style connection string; put the password in the secrets folder.
+    /// SQLite: <c>Data Source=…</c>. PostgreSQL: a libpq-style connection string, without the password.
     /// </summary>
     public string ConnectionString { get; init; } = "Data Source=.data/messaging.db";
+
+    /// <summary>
+    /// PostgreSQL: password of the connection string's user. Put it into the secrets folder as <c>Store__Password</c>, the file
+    /// that the database's own container can read too. Read at the start.
+    /// </summary>
+    public string Password { get; init; } = "";
 
     /// <summary>Folder of the key ring that encrypts payloads. Never inside the database.</summary>
     public string KeyRingDirectory { get; init; } = ".data/keys";

@@ -30,6 +30,11 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
             yield return $"Store:ConnectionString is none that {options.Provider} can read: the database could not be opened. Set it to key=value pairs separated by semicolons.";
         }
 
+        foreach (var error in OfPassword(options))
+        {
+            yield return error;
+        }
+
         if (string.IsNullOrWhiteSpace(options.KeyRingDirectory))
         {
             yield return "Store:KeyRingDirectory is missing: payloads could not be encrypted. Set it to a folder outside the database.";
@@ -43,6 +48,23 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromSeconds(60))
         {
             yield return "Store:Timeout must be from 00:00:01 to 00:01:00.";
+        }
+    }
+
+    private static IEnumerable<string> OfPassword(StoreOptions options)
+    {
+        if (options.Password.Length == 0)
+        {
+            yield break;
+        }
+
+        if (options.Provider == StoreProvider.Sqlite)
+        {
+            yield return "Store:Password is set, and SQLite has none: the file would not be opened with it. Remove it, or set Store:Provider to Postgres.";
+        }
+        else if (CanRead(options) && new NpgsqlConnectionStringBuilder(options.ConnectionString).Password is { Length: > 0 })
+        {
+            yield return "Store:Password is set, and Store:ConnectionString holds a password too: one of them is out of date. Leave one.";
         }
     }
 

@@ -10,10 +10,11 @@ namespace SecureMessaging.Bff.Store;
 /// </summary>
 internal sealed class StoreSecret(IDatabase database, IDataProtectionProvider protection)
 {
-    private const string FactName = "digest-secret";
+    internal const string FactName = "digest-secret";
+    internal const string Purpose = "store.secret.v1";
     private const int SecretLength = 32;
 
-    private readonly IDataProtector _protector = protection.CreateProtector("store.secret.v1");
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
     private volatile byte[]? _secret;
 
     public async ValueTask<byte[]> GetAsync(CancellationToken cancellationToken) =>

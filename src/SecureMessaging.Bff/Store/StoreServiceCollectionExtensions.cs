@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Store.KeyRing;
 
 namespace SecureMessaging.Bff.Store;
 
@@ -11,6 +13,7 @@ internal static class StoreServiceCollectionExtensions
     {
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, StoreSettingsCheck>());
         services.TryAddSingleton<IDatabase>(provider =>
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Sqlite
                 ? ActivatorUtilities.CreateInstance<SqliteDatabase>(provider)
@@ -25,7 +28,19 @@ internal static class StoreServiceCollectionExtensions
         services.AddHostedService<StoreInitializer>();
         ConfigureKeyRing.Protect(services.AddDataProtection().SetApplicationName("secure-messaging-bff"), configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>());
+        AddKeyRingMonitor(services);
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
         return services;
+    }
+
+    /// <summary>After the store's initializer: the schema must be in place when the first check reads it.</summary>
+    private static void AddKeyRingMonitor(IServiceCollection services)
+    {
+        services.TryAddSingleton<RefreshableKeyManager>();
+        services.Replace(ServiceDescriptor.Singleton<IKeyManager>(provider => provider.GetRequiredService<RefreshableKeyManager>()));
+        services.TryAddSingleton<KeyRingCheck>();
+        services.TryAddSingleton<KeyRingMonitor>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyRingMonitor>());
+        services.AddHealthChecks().AddCheck<KeyRingMonitor>("key-ring");
     }
 }

@@ -15,7 +15,9 @@ namespace SecureMessaging.Bff.Store;
 /// </summary>
 internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider protection) : IDisposable
 {
-    private const string FactName = "user-pseudonym-key";
+    internal const string FactName = "user-pseudonym-key";
+    internal const string Purpose = "SecureMessaging.Store.UserPseudonyms.v1";
+
     private const int KeyBytes = 32;
     private const int PseudonymBytes = 16;
     private const int LongestUserIdInBytes = 512;
@@ -51,7 +53,7 @@ internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider
 
     private async Task<byte[]> ReadOrCreateAsync(CancellationToken cancellationToken)
     {
-        var protector = protection.CreateProtector("SecureMessaging.Store.UserPseudonyms.v1");
+        var protector = protection.CreateProtector(Purpose);
         var proposed = Convert.ToBase64String(protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)));
         await using var connection = await database.OpenAsync(cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using SecureMessaging.Bff.Hosting;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -18,9 +19,11 @@ internal static class TelemetryHostExtensions
 
         // The host's own console would say everything twice. Providers added later, by a test for example, are written to.
         builder.Logging.ClearProviders();
-        builder.Services.AddSerilog((_, logger) =>
+        builder.Services.AddSerilog((services, logger) =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutRequestPath>();
+            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutRequestPath>()
+                .Filter.With(new RepeatedFailures(services.GetService<TimeProvider>() ?? TimeProvider.System))
+                .Filter.ByExcluding(entry => entry.Exception is { } failure && ListenFailure.Explain(failure) is not null);
             if (builder.Environment.IsProduction())
             {
                 logger.WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: toStandardError);

@@ -24,6 +24,7 @@ internal static class VistaServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<VistaOptions>, VistaOptionsValidator>());
         services.AddOptions<VistaSecrets>().BindConfiguration(VistaOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, VistaSecretsCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, VistaSettingsCheck>());
         services.AddHealthChecks().AddCheck<VistaReadiness>("vista");
         AddClients(services);
         AddSessions(services);

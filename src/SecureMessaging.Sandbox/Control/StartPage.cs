@@ -8,7 +8,7 @@ namespace SecureMessaging.Sandbox.Control;
 /// <summary>The page a newcomer meets first: works without script, by keyboard and by screen reader.</summary>
 internal static class StartPage
 {
-    public static IResult Show(HttpContext context, PersonaCatalog personas)
+    public static IResult Show(HttpContext context, PersonaCatalog personas, ServiceAddress service)
     {
         var signedIn = personas.Find(context.Request.Query["signed-in"]);
         var page = new StringBuilder(Head);
@@ -27,7 +27,7 @@ internal static class StartPage
         }
 
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
-        return Results.Content(page.Append(Foot).ToString(), "text/html; charset=utf-8");
+        return Results.Content(page.Append(Foot(service.Value)).ToString(), "text/html; charset=utf-8");
     }
 
     private static string Card(Persona persona) => $"""
@@ -52,8 +52,8 @@ internal static class StartPage
         <p>This process plays every upstream. All people here are invented. Choose one; the cookie is valid for the service too.</p>
         """;
 
-    private const string Foot = """
-        </ul><h2>Then</h2><ul><li><a href="http://localhost:5080/swagger">Try the service in Swagger UI</a></li>
+    private static string Foot(string service) => $"""
+        </ul><h2>Then</h2><ul><li><a href="{Text(service)}/swagger">Try the service in Swagger UI</a></li>
         <li><a href="/control/truth/vista/messages">What VistA holds</a></li>
         <li><a href="/control/truth/oracle-health/messages">What Oracle Health holds</a></li>
         <li><a href="/control/journal">Which calls the upstreams saw</a></li>

@@ -35,6 +35,7 @@ internal static class OracleHealthFace
         app.MapPatientMessages();
         app.MapOracleHealthControl();
         app.MapPut("/control/keys/{clientId}", KeyControl.PutAsync);
+        app.MapPost("/control/keys/{clientId}", KeyControl.PostAsync);
         return app;
     }
 }

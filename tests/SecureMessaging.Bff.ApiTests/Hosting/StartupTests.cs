@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Store;
@@ -18,18 +19,23 @@ public sealed class StartupTests
     [InlineData("Test")]
     public void Sandbox_OutsideDevelopment_CannotBeBuilt(string environment)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() =>
+        var refused = Assert.Throws<NotInDevelopmentException>(() =>
             SandboxApplication.Create(SandboxApplication.DefaultUrl, [$"--environment={environment}"]));
 
         Assert.Contains(environment, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void EmbeddedSandbox_InProduction_StopsTheStart()
+    public void EmbeddedSandbox_InProduction_IsNotBuiltAndStopsTheStart()
     {
         var builder = WebApplication.CreateBuilder(["--environment=Production", "--Sandbox:Enabled=true"]);
+        builder.AddHosting().AddEmbeddedSandbox();
+        using var app = builder.Build();
 
-        Assert.Throws<InvalidOperationException>(() => builder.AddEmbeddedSandbox());
+        var error = Assert.Single(StartupErrors.Find(app.Services));
+
+        Assert.StartsWith("Sandbox:Enabled is true, and this is Production", error, StringComparison.Ordinal);
+        Assert.Null(app.Services.GetService<SandboxClock>());
     }
 
     [Fact]
@@ -51,7 +57,7 @@ public sealed class StartupTests
         [
             "--Store:Timeout=01:00:00", $"--Messages:SpoolDirectory={notAFolder}", "--Vista:AppToken=", "--Vista:ApiKey= ",
         ]);
-        builder.Services.AddStore(builder.Configuration).AddMessages().AddVista();
+        builder.AddHosting().Services.AddStore(builder.Configuration).AddMessages().AddVista();
         using var app = builder.Build();
 
         var errors = StartupErrors.Find(app.Services).ToArray();
@@ -84,7 +90,7 @@ public sealed class StartupTests
     public void Setting_ThatCannotBeRead_IsListedByNameWithoutItsValue(string type, string value)
     {
         var builder = WebApplication.CreateBuilder([$"--Store:Timeout={value}"]);
-        builder.Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
+        builder.AddHosting().Services.AddOptions<StoreOptions>().BindConfiguration("Store").ValidateOnStart();
         using var app = builder.Build();
 
         var error = Assert.Single(StartupErrors.Find(app.Services));
@@ -92,4 +98,44 @@ public sealed class StartupTests
         Assert.StartsWith($"Store:Timeout has a value that is no {type}", error, StringComparison.Ordinal);
         Assert.DoesNotContain(value, error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Setting_ThatCannotBeRead_HidesNoOtherSection()
+    {
+        var builder = WebApplication.CreateBuilder(
+            ["--Store:Provider=Postgress", "--Messages:AnswerDeadline=soon", "--Vista:BaseAddress=nowhere", "--Vista:AppToken="]);
+        builder.AddHosting().Services.AddStore(builder.Configuration).AddMessages().AddVista();
+        using var app = builder.Build();
+
+        var errors = StartupErrors.Find(app.Services).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Collection(
+            errors,
+            error => Assert.StartsWith("Messages:AnswerDeadline has a value that is no TimeSpan", error, StringComparison.Ordinal),
+            error => Assert.EndsWith("Set it to Sqlite or Postgres.", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Vista:AppToken is set and empty", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Vista:BaseAddress", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Shutdown_WaitsLongerThanTheLongestAnswer()
+    {
+        var messages = new MessagesOptions { AnswerDeadline = TimeSpan.FromSeconds(80) };
+
+        Assert.True(ShutdownTime.Of(messages, new LegacyOptions { Timeout = TimeSpan.FromSeconds(10) }) > messages.AnswerDeadline);
+        Assert.True(ShutdownTime.Of(messages, new LegacyOptions()) > new LegacyOptions().Timeout);
+    }
+
+    [Theory]
+    [InlineData(null, null, "http://localhost:8080")]
+    [InlineData("http://+:5080", null, "http://localhost:5080")]
+    [InlineData("https://*:443;http://127.0.0.1:81", "9000", "http://localhost:81")]
+    [InlineData(null, "9000;9001", "http://localhost:9000")]
+    public void Health_AsksWhereTheServiceListens(string? urls, string? ports, string expected) =>
+        Assert.Equal(expected, HealthCommand.Here(name => name switch
+        {
+            "ASPNETCORE_URLS" => urls,
+            "ASPNETCORE_HTTP_PORTS" => ports,
+            _ => null,
+        }));
 }

@@ -1,5 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
@@ -48,6 +50,25 @@ public sealed class SubmissionEventTests : IAsyncDisposable
 
         Assert.Equal("failed", (string?)JsonNode.Parse(only.Data)!["attributes"]!["state"]);
         Assert.DoesNotContain("zebra-marker", only.Data, StringComparison.Ordinal);
+    }
+
+    /// <summary>A process that is told to end waits for its requests; an open stream must not be what it waits for.</summary>
+    [Fact]
+    public async Task Events_OfAMessageInDoubt_EndWhenTheServiceIsToldToEnd()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
+        await _scenario.LoseSightAsync(SendScenario.Vista);
+        using var late = await SendScenario.SendAsync(client, team, "Still open");
+        var id = (string)(await late.ReadJsonAsync(Token))["meta"]!["submission_id"]!;
+
+        var events = await ReadAsync(client, id, each =>
+        {
+            _scenario.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            return Task.CompletedTask;
+        });
+
+        Assert.DoesNotContain(events, each => each.Data.Contains("\"sent\"", StringComparison.Ordinal));
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();

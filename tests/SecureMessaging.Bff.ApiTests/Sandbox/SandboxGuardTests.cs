@@ -11,7 +11,7 @@ public sealed class SandboxGuardTests
     {
         void Start() => SandboxApplication.Create("http://localhost:0", [$"--environment={environment}"]);
 
-        var refusal = Assert.Throws<InvalidOperationException>(Start);
+        var refusal = Assert.Throws<NotInDevelopmentException>(Start);
         Assert.Contains(environment, refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -13,6 +13,9 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private const string BinaryFolder = "/usr/lib/postgresql";
 
+    /// <summary>Users of such a name must give their password to the private server.</summary>
+    public const string AskedForPassword = "messaging";
+
     private string? _folder;
     private string? _adminConnection;
     private string? _missing;
@@ -50,6 +53,21 @@ public sealed class PostgresServer : IAsyncLifetime
         return new NpgsqlConnectionStringBuilder(_adminConnection) { Database = name, Pooling = true }.ToString();
     }
 
+    /// <summary>
+    /// An empty database of <see cref="AskedForPassword"/>, and the connection string to it without the password.
+    /// </summary>
+    public async Task<string> CreateDatabaseWithPasswordAsync(string password, CancellationToken cancellationToken)
+    {
+        const string user = AskedForPassword;
+        var owned = new NpgsqlConnectionStringBuilder(await CreateDatabaseAsync(cancellationToken));
+        await using var connection = new NpgsqlConnection(_adminConnection);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            $"CREATE ROLE {user} LOGIN PASSWORD '{password}'; ALTER DATABASE {owned.Database} OWNER TO {user}", connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return $"Host={owned.Host};Port={owned.Port};Database={owned.Database};Username={user}";
+    }
+
     /// <summary>Stops the private server at once, as a crash would; false where the server is not ours to stop.</summary>
     public async Task<bool> CrashAsync() => _folder is not null && await ControlAsync("stop", "-m", "immediate") == 0;
 
@@ -78,6 +96,9 @@ public sealed class PostgresServer : IAsyncLifetime
 
         var data = Path.Combine(_folder, "data");
         await RunAsPostgresAsync(Path.Combine(Path.GetDirectoryName(control)!, "initdb"), "-D", data, "-A", "trust", "-U", "postgres");
+        // Ahead of the rule that trusts everybody: this user is asked for a password, as every user of a real server is.
+        var rules = Path.Combine(data, "pg_hba.conf");
+        await File.WriteAllTextAsync(rules, $"host all {AskedForPassword} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
         // Not pooled: a connection from before a crash would fail the test after it.
         _adminConnection = $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Pooling=false";
         if (await RestartAsync() != 0)

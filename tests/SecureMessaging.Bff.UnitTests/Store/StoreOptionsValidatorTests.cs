@@ -29,6 +29,28 @@ public sealed class StoreOptionsValidatorTests
         Assert.True(result.Succeeded, result.FailureMessage);
     }
 
+    [Fact]
+    public void Password_OfItsOwnSetting_IsPutIntoTheConnection()
+    {
+        var options = new StoreOptions { Provider = StoreProvider.Postgres, ConnectionString = "Host=db;Username=a", Password = "b;c=d" };
+
+        Assert.True(new StoreOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Equal("b;c=d", options.ToPostgres().Password);
+    }
+
+    [Theory]
+    [InlineData("Postgres", "Host=db;Username=a;Password=marker-one")]
+    [InlineData("Sqlite", "Data Source=messaging.db")]
+    public void Password_ThatContradictsTheConnection_IsAnError(string provider, string text)
+    {
+        var result = new StoreOptionsValidator().Validate(
+            null, new StoreOptions { Provider = Enum.Parse<StoreProvider>(provider), ConnectionString = text, Password = "marker-two" });
+
+        var error = Assert.Single(result.Failures!);
+        Assert.StartsWith("Store:Password", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marker", error, StringComparison.Ordinal);
+    }
+
     private static ValidateOptionsResult Validate(string provider, string text) =>
         new StoreOptionsValidator().Validate(
             null, new StoreOptions { Provider = Enum.Parse<StoreProvider>(provider), ConnectionString = text });

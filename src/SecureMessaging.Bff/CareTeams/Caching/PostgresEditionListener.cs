@@ -14,7 +14,7 @@ internal sealed partial class PostgresEditionListener(
         ? listener.RunAsync(
             PostgresEditionNotice.Channel,
             HearAsync,
-            (lost, pause) => Lost(logger, lost.GetType().Name, pause.TotalMilliseconds),
+            (lost, pause) => Lost(logger, DatabaseReason.Of(lost), pause.TotalMilliseconds),
             stoppingToken)
         : Task.CompletedTask;
 

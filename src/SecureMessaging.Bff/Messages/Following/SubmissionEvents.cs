@@ -24,7 +24,8 @@ internal static class SubmissionEvents
 
     public static async Task<IResult> FollowAsync(
         HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, PersonalShares shares,
-        SubmissionMetrics metrics, IOptions<MessagesOptions> settings, TimeProvider time, CancellationToken cancellationToken)
+        SubmissionMetrics metrics, IOptions<MessagesOptions> settings, TimeProvider time, IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var found = await own.FindAsync(user, id, cancellationToken);
@@ -56,7 +57,10 @@ internal static class SubmissionEvents
             var started = clock.GetTimestamp();
             var lastEvent = started;
             yield return Item(row);
-            while (follows && row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest)
+
+            // A process that is told to end waits for its requests: the browser opens the stream again, on another instance.
+            while (follows && row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < Longest
+                && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 await Task.Delay(Interval, clock, token);
 

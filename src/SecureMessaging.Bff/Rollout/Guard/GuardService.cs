@@ -58,7 +58,7 @@ internal sealed partial class GuardService(
         {
             judge.Forget();
             metrics.Alarm("store");
-            NoStore(logger, failed.GetType().Name);
+            NoStore(logger, DatabaseReason.Of(failed));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class PostgresChangeListener(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => listener.RunAsync(
         "rollout",
         (_, token) => refresher.RefreshAsync(report: false, token),
-        (lost, pause) => Lost(logger, lost.GetType().Name, pause.TotalMilliseconds),
+        (lost, pause) => Lost(logger, DatabaseReason.Of(lost), pause.TotalMilliseconds),
         stoppingToken);
 
     [LoggerMessage(EventId = 6027, Level = LogLevel.Warning, Message = "Rollout notifications lost ({Error}); listening again in {Milliseconds:0} ms")]

@@ -93,7 +93,7 @@ internal sealed partial class SnapshotRefresher(
             }
             catch (DbException failed)
             {
-                Unread(logger, failed.GetType().Name, snapshots.Age.TotalSeconds);
+                Unread(logger, DatabaseReason.Of(failed), snapshots.Age.TotalSeconds);
                 database.ForgetIdleConnections();
                 if (!connected || isSecondTry)
                 {

@@ -50,7 +50,7 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         }
         catch (DbException failed)
         {
-            WriteFailed(logger, failed.GetType().Name, failed.SqlState ?? "");
+            WriteFailed(logger, DatabaseReason.Of(failed), failed.SqlState ?? "");
             return new ServiceUnavailable(Part, RetryAfter);
         }
     }
@@ -70,7 +70,7 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
         }
         catch (DbException failed)
         {
-            ReadFailed(logger, failed.GetType().Name, failed.SqlState ?? "");
+            ReadFailed(logger, DatabaseReason.Of(failed), failed.SqlState ?? "");
             return new ServiceUnavailable(Part, RetryAfter);
         }
     }

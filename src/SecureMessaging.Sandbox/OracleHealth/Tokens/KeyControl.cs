@@ -5,12 +5,21 @@ namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
 
 /// <summary>
 /// <c>PUT /control/keys/{clientId}</c>: the body is one public JWK or a set of them, and takes the place of the client's keys.
+/// <c>POST</c> adds to them, by <c>kid</c>.
 /// One registry serves Millennium's token server (RS384, ES384) and both token services of the VA (RS256, RS512).
 /// </summary>
 internal static class KeyControl
 {
-    public static async Task<IResult> PutAsync(string clientId, HttpRequest request, RegisteredKeys registry,
-        CancellationToken cancellationToken)
+    public static Task<IResult> PutAsync(
+        string clientId, HttpRequest request, RegisteredKeys registry, CancellationToken cancellationToken) =>
+        TakeAsync(request, keys => registry.Replace(clientId, keys), cancellationToken);
+
+    public static Task<IResult> PostAsync(
+        string clientId, HttpRequest request, RegisteredKeys registry, CancellationToken cancellationToken) =>
+        TakeAsync(request, keys => registry.Add(clientId, keys), cancellationToken);
+
+    private static async Task<IResult> TakeAsync(
+        HttpRequest request, Action<IReadOnlyList<JsonWebKey>> take, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(request.Body, leaveOpen: true);
         var json = await reader.ReadToEndAsync(cancellationToken);
@@ -24,7 +33,7 @@ internal static class KeyControl
             return ControlJson.Wrong("only public keys are taken; leave d, p, q and what belongs to them out");
         }
 
-        registry.Replace(clientId, keys);
+        take(keys);
         return Results.NoContent();
     }
 

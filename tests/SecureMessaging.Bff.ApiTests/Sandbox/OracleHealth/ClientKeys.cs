@@ -11,21 +11,24 @@ internal sealed class ClientKeys(string algorithm) : IDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly ECDsa _ec = ECDsa.Create(ECCurve.NamedCurves.nistP384);
 
-    public async Task RegisterAsync(HttpClient sandbox, string clientId, CancellationToken token)
+    /// <summary>The only key of the client from now on.</summary>
+    public async Task RegisterAsync(HttpClient sandbox, string clientId, CancellationToken token) =>
+        (await sandbox.PutAsJsonAsync($"/control/keys/{clientId}", PublicHalf(), token)).EnsureSuccessStatusCode();
+
+    /// <summary>One more key of the client.</summary>
+    public async Task AddAsync(HttpClient sandbox, string clientId, CancellationToken token) =>
+        (await sandbox.PostAsJsonAsync($"/control/keys/{clientId}", PublicHalf(), token)).EnsureSuccessStatusCode();
+
+    private object PublicHalf()
     {
-        object jwk;
         if (algorithm.StartsWith("ES", StringComparison.Ordinal))
         {
             var point = _ec.ExportParameters(includePrivateParameters: false).Q;
-            jwk = new { kty = "EC", crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
-        }
-        else
-        {
-            var key = _rsa.ExportParameters(includePrivateParameters: false);
-            jwk = new { kty = "RSA", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
+            return new { kty = "EC", crv = "P-384", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
         }
 
-        (await sandbox.PutAsJsonAsync($"/control/keys/{clientId}", jwk, token)).EnsureSuccessStatusCode();
+        var key = _rsa.ExportParameters(includePrivateParameters: false);
+        return new { kty = "RSA", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
     }
 
     /// <summary>A JWT of these claims that lives for five minutes.</summary>

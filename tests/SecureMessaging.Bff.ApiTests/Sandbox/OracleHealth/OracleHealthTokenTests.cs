@@ -122,6 +122,32 @@ public sealed class OracleHealthTokenTests(MillenniumHost sandbox) : MillenniumT
     }
 
     [Fact]
+    public async Task Keys_OfTwoInstances_AreBothTaken()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = new ClientKeys("RS384");
+        using var second = new ClientKeys("RS384");
+        await first.AddAsync(Host.Client, "two-instances", token);
+        await second.AddAsync(Host.Client, "two-instances", token);
+
+        var answers = new List<HttpStatusCode>();
+        foreach (var (keys, id) in new[] { (first, "a"), (second, "b") })
+        {
+            var assertion = keys.Sign(new()
+            {
+                ["iss"] = "two-instances",
+                ["sub"] = "two-instances",
+                ["aud"] = $"https://authorization.example{Millennium.TokenPath()}",
+                ["jti"] = id,
+            });
+            using var answer = await Host.Client.PostAsync(Millennium.TokenPath(), AssertionForm(assertion), token);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], answers);
+    }
+
+    [Fact]
     public async Task Key_WithItsPrivateHalf_IsNotTaken()
     {
         var token = TestContext.Current.CancellationToken;

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+
+namespace SecureMessaging.Bff.Hosting;
+
+/// <summary>
+/// <c>health</c>: asks the service in the same container whether it is ready; exit code 0 when it is. The image has no other
+/// program that could.
+/// </summary>
+internal static class HealthCommand
+{
+    public const string Name = "health";
+
+    private const string DefaultPort = "8080";
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    public static Command Create(IHttpClientFactory clients)
+    {
+        var url = new Option<Uri>("--url")
+        {
+            Description = "The service's address; default: what ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS say, else port 8080 here",
+            DefaultValueFactory = _ => new Uri(Here(Environment.GetEnvironmentVariable)),
+        };
+        var command = new Command(Name, "Ask the running service whether it is ready; exit code 0 when it is") { url };
+        command.SetAction((parsed, token) => AskAsync(clients, new Uri(parsed.GetRequiredValue(url), "/healthz/ready"), token));
+        return command;
+    }
+
+    /// <summary>The first plain address the service was told to listen on, seen from the same host.</summary>
+    internal static string Here(Func<string, string?> variable)
+    {
+        var urls = variable("ASPNETCORE_URLS") ?? variable("DOTNET_URLS") ?? "";
+        var plain = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
+        if (plain is not null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"http://localhost:{BindingAddress.Parse(plain).Port}");
+        }
+
+        var ports = variable("ASPNETCORE_HTTP_PORTS") ?? variable("DOTNET_HTTP_PORTS") ?? "";
+        return $"http://localhost:{ports.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? DefaultPort}";
+    }
+
+    private static async Task<int> AskAsync(IHttpClientFactory clients, Uri address, CancellationToken cancellationToken)
+    {
+        using var client = clients.CreateClient(nameof(HealthCommand));
+        client.Timeout = Timeout;
+        try
+        {
+            using var answer = await client.GetAsync(address, cancellationToken);
+            await Console.Out.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
+            return answer.StatusCode == HttpStatusCode.OK ? 0 : 1;
+        }
+        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"Nothing answers at {address}: {Telemetry.NetworkReason.Of(silent)}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Legacy;
+using SecureMessaging.Bff.Messages;
+
+namespace SecureMessaging.Bff.Hosting;
+
+/// <summary>
+/// How long a process that is told to end goes on with the requests under way. The host's own 30 seconds cut a send that may
+/// take 60, and whoever pressed "Send" got a broken connection in place of the outcome.
+/// </summary>
+internal static class ShutdownTime
+{
+    /// <summary>For what is left after the last answer: leases given back, the last measurements written.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest answer of either flow, and the margin. An orchestrator's grace period must be longer still.</summary>
+    public static TimeSpan Of(MessagesOptions messages, LegacyOptions legacy) =>
+        (messages.AnswerDeadline > legacy.Timeout ? messages.AnswerDeadline : legacy.Timeout) + Margin;
+
+    /// <summary>Once the configuration is known to be valid; the host reads its option when it stops.</summary>
+    public static void AllowRequestsToFinish(this WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout = Of(
+            app.Services.GetRequiredService<IOptions<MessagesOptions>>().Value,
+            app.Services.GetRequiredService<IOptions<LegacyOptions>>().Value);
+}
