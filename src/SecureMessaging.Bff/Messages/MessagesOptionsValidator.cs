@@ -25,6 +25,8 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.LongestLookInterval), options.LongestLookInterval, options.ShortestLookInterval, TimeSpan.FromHours(1)),
             (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, TimeSpan.FromSeconds(0.1), TimeSpan.FromMinutes(10)),
+            (nameof(options.RefusalCheckInterval), options.RefusalCheckInterval, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(5)),
             (nameof(options.EventHeartbeat), options.EventHeartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
             (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),
@@ -37,6 +39,13 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
 
     private static IEnumerable<string> Numbers(MessagesOptions options)
     {
+        if (options.AbsenceGrace < options.LeastAbsenceGrace)
+        {
+            yield return $"Messages:AbsenceGrace is {options.AbsenceGrace} and below DispatchLimit and a quarter of it: a message that its "
+                + "record still works at would be called not sent, and sent again. "
+                + $"Set it to {options.LeastAbsenceGrace} or more, or lower DispatchLimit.";
+        }
+
         if (options.ParallelLooks is < 1 or > 256)
         {
             yield return "Messages:ParallelLooks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";
