@@ -16,14 +16,22 @@ internal sealed class SendingTimesCheck(
     {
         var least = messages.Value.LeastAbsenceGrace;
         var limit = messages.Value.DispatchLimit;
-        if (vista.Value.Delivery.SettleTime < least)
+        (string Name, TimeSpan Value)[] absences =
+        [
+            ($"{MessagesOptions.Section}:{nameof(MessagesOptions.AbsenceGrace)}", messages.Value.AbsenceGrace),
+            ($"{VistaOptions.Section}:Delivery:SettleTime", vista.Value.Delivery.SettleTime),
+        ];
+        foreach (var (name, value) in absences.Where(absence => absence.Value < least))
         {
-            yield return $"Vista:Delivery:SettleTime is {vista.Value.Delivery.SettleTime} and below Messages:DispatchLimit and a quarter of "
-                + "it: a message that MHV still works at would be called not sent, and sent again. "
-                + $"Set it to {least} or more, or lower Messages:DispatchLimit.";
+            yield return $"{name} is {value} and below Messages:DispatchLimit and a quarter of it: a message that its record still works at "
+                + $"would be called not sent, and sent again. Set it to {least} or more, or lower Messages:DispatchLimit.";
         }
 
-        foreach (var (section, send) in new[] { (VistaOptions.Section, vista.Value.Timeouts.Send), (OracleHealthOptions.Section, oracleHealth.Value.Timeouts.Send) })
+        (string Section, TimeSpan Send)[] sends =
+        [
+            (VistaOptions.Section, vista.Value.Timeouts.Send), (OracleHealthOptions.Section, oracleHealth.Value.Timeouts.Send),
+        ];
+        foreach (var (section, send) in sends)
         {
             if (send > limit)
             {

@@ -39,13 +39,6 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
 
     private static IEnumerable<string> Numbers(MessagesOptions options)
     {
-        if (options.AbsenceGrace < options.LeastAbsenceGrace)
-        {
-            yield return $"Messages:AbsenceGrace is {options.AbsenceGrace} and below DispatchLimit and a quarter of it: a message that its "
-                + "record still works at would be called not sent, and sent again. "
-                + $"Set it to {options.LeastAbsenceGrace} or more, or lower DispatchLimit.";
-        }
-
         if (options.ParallelLooks is < 1 or > 256)
         {
             yield return "Messages:ParallelLooks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";

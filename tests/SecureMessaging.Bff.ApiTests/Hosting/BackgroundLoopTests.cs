@@ -25,7 +25,7 @@ public sealed class BackgroundLoopTests
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         var check = answer["checks"]!["background-loops"]!;
         Assert.Equal("Degraded", (string?)check["status"]);
-        Assert.Contains(nameof(CryptographicException), (string?)check["data"]![nameof(BreakingLoop)], StringComparison.Ordinal);
+        Assert.Contains(nameof(CryptographicException), (string?)check["data"]!["breaking_loop"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz/live", Token)).StatusCode);
     }
 

@@ -99,7 +99,8 @@ public sealed class SendScenario : IAsyncDisposable
     public async Task LoseSightAsync(string record, bool reply = false)
     {
         await FaultAsync(new { upstream = record, operation = SendOperation(record, reply), kind = "reset-after-accept", times = 1 });
-        foreach (var look in record == Vista ? new[] { "messages", "threads" } : ["sent-items", "message"])
+        // An Oracle Health reply reads the message it answers before it goes.
+        foreach (var look in record == Vista ? new[] { "messages", "threads" } : reply ? ["sent-items"] : ["sent-items", "message"])
         {
             await FaultAsync(new { upstream = record, operation = look, kind = "status", status = 503 });
         }

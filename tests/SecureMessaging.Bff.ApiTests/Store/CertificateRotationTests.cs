@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Store;
 
@@ -78,15 +79,25 @@ public sealed class CertificateRotationTests : IDisposable
     [Fact]
     public void PreviousCertificate_ThatItsPasswordDoesNotOpen_IsToldAtTheStart()
     {
-        var certificate = CreateCertificate("first");
-        using var app = new BffApplication()
-            .With("Store:PreviousKeyRingCertificates:0:Path", certificate)
-            .With("Store:PreviousKeyRingCertificates:0:Password", "wrong")
-            .With("Store:PreviousKeyRingCertificates:1:Path", Path.Combine(_folder, "missing.p12"));
+        var options = new StoreOptions
+        {
+            KeyRingCertificate = CreateCertificate("first"),
+            KeyRingCertificatePassword = "wrong",
+            PreviousKeyRingCertificates =
+            [
+                new() { Path = CreateCertificate("second"), Password = "secret of the test" },
+                new() { Path = CreateCertificate("third"), Password = "wrong" },
+                new() { Path = Path.Combine(_folder, "missing.p12") },
+            ],
+        };
 
-        var refused = Assert.ThrowsAny<Exception>(() => app.Services);
+        var errors = new StoreOptionsValidator().Validate(null, options).Failures!.ToArray();
 
-        Assert.DoesNotContain("wrong", refused.ToString(), StringComparison.Ordinal);
+        Assert.Collection(
+            errors,
+            error => Assert.StartsWith("Store:KeyRingCertificate is not opened", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Store:PreviousKeyRingCertificates:1", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Store:PreviousKeyRingCertificates:2", error, StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

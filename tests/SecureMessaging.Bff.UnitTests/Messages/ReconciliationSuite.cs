@@ -40,7 +40,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
     [Fact]
     public async Task Dispatch_ProcessStoodStillPastItsLeaseAfterTheCommit_SendsNothing()
     {
-        await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"));
+        await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"), ("Messages:AbsenceGrace", "00:12:30"));
         var command = world.Command();
         world.Vista.Prepare = _ =>
         {

@@ -16,7 +16,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options)
+    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options,
+    TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -58,7 +59,7 @@ internal sealed class ReplyDraftKeeper(
         }
 
         return id is { } known
-            ? await drafts.ExistsAsync(userKey, known, cancellationToken) ? null : RequestRefused.NotFound("draft")
+            ? (await aliases.FindAsync(userKey, known, cancellationToken))?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft")
             : await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts
                 ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts")
                 : null;
@@ -75,6 +76,12 @@ internal sealed class ReplyDraftKeeper(
         {
             ReplyToId = replyTo,
         };
+        if (id is { } sent && !await drafts.ExistsAsync(userKey, sent, cancellationToken))
+        {
+            // Its text went into a submission. The page saves once more without being asked, and could not go on after an error.
+            return new Draft(sent, text, time.GetUtcNow());
+        }
+
         var number = id ?? await aliases.GetOrAddAsync(
             userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
         await drafts.SaveAsync(userKey, number, text, cancellationToken);

@@ -136,8 +136,16 @@ internal sealed class SubmissionReconciler(
     {
         var now = time.GetUtcNow();
         var since = evidence is null ? row.AbsentSince : LookRule.AbsentSince(row, evidence, now, options.Value);
-        var wait = since is null ? intervals.After(row.Looks, options.Value) : LookRule.ProofInterval(row, options.Value);
+        var wait = since is null ? UntilNextLook(row, now) : LookRule.ProofInterval(row, options.Value);
         return row.LookAgain(evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent, since, now, now + wait);
+    }
+
+    /// <summary>Not past the moment from which absence proves something: its sender waits to be told.</summary>
+    private TimeSpan UntilNextLook(Submission row, DateTimeOffset now)
+    {
+        var wait = intervals.After(row.Looks, options.Value);
+        var untilProof = LookRule.DispatchEnd(row, options.Value) + options.Value.AbsenceGrace - now;
+        return untilProof > TimeSpan.Zero && untilProof < wait ? untilProof : wait;
     }
 
     private void Announce(Submission claimed, Submission settled)
