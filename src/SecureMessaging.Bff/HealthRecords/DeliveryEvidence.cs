@@ -16,8 +16,8 @@ internal abstract record DeliveryEvidence
     internal sealed record NotVisible : DeliveryEvidence;
 
     /// <summary>
-    /// The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way; or the record said that it
-    /// is done with it, and does not show it.
+    /// The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way; or the
+    /// record said that it is done with it, and does not show it.
     /// </summary>
     internal sealed record SurelyAbsent : DeliveryEvidence;
 

@@ -16,8 +16,8 @@ internal abstract record DispatchOutcome
     internal sealed record NotAccepted(Failure Failure) : DispatchOutcome;
 
     /// <summary>
-    /// The record's application answered with an error of its own: it is done with the message and most likely did not take it.
-    /// Looking soon shows whether it kept it all the same.
+    /// The record's application answered with an error of its own: it is done with the message and most likely did not
+    /// take it. Looking soon shows whether it kept it all the same.
     /// </summary>
     internal sealed record Refused(Failure Failure) : DispatchOutcome;
 

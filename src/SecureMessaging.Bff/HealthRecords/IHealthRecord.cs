@@ -23,8 +23,8 @@ internal interface IHealthRecord
     Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Hands the message over, once. Asks <see cref="OutgoingMessage.MayBeHandedOver"/> again right before each call that could store
-    /// it, one that follows a renewed token too.
+    /// Hands the message over, once. Asks <see cref="OutgoingMessage.MayBeHandedOver"/> again right before each call
+    /// that could store it, one that follows a renewed token too.
     /// </summary>
     Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken);
 

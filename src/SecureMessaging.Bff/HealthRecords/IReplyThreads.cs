@@ -8,8 +8,8 @@ namespace SecureMessaging.Bff.HealthRecords;
 internal interface IReplyThreads
 {
     /// <summary>
-    /// The messages that stand before this one in its conversation, newest first: before a reply draft, the first is what it answers.
-    /// Drafts are not among them.
+    /// The messages that stand before this one in its conversation, newest first: before a reply draft, the first is
+    /// what it answers. Drafts are not among them.
     /// </summary>
     Task<Result<ImmutableArray<long>>> ReadBeforeAsync(Patient patient, long messageOrDraft, CancellationToken cancellationToken);
 }

@@ -37,8 +37,8 @@ internal sealed record OutgoingMessage
     public required string Reference { get; init; }
 
     /// <summary>
-    /// Whether this process still owns the message. What stood still for too long, or queued, may have been given up and written again
-    /// meanwhile; then nothing may go out any more.
+    /// Whether this process still owns the message. What stood still for too long, or queued, may have been given up
+    /// and written again meanwhile; then nothing may go out any more.
     /// </summary>
     public Func<bool> MayBeHandedOver { get; init; } = static () => true;
 

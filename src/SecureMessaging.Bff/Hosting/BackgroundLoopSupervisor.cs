@@ -7,11 +7,13 @@ using SecureMessaging.Bff.Telemetry;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// Watches every background loop of the process, whoever registered it. One that breaks is logged, counted, shown in readiness and
-/// started again with growing pauses: no loop may end the process, because the base flow needs none of them.
+/// Watches every background loop of the process, whoever registered it. One that breaks is logged, counted, shown in
+/// readiness and started again with growing pauses: no loop may end the process, because the base flow needs none of
+/// them.
 /// </summary>
 internal sealed partial class BackgroundLoopSupervisor(
-    IServiceProvider services, IHostApplicationLifetime lifetime, IMeterFactory meters, TimeProvider time, ILogger<BackgroundLoopSupervisor> logger)
+    IServiceProvider services, IHostApplicationLifetime lifetime, IMeterFactory meters, TimeProvider time,
+    ILogger<BackgroundLoopSupervisor> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan MinBackoff = TimeSpan.FromSeconds(1);
@@ -29,10 +31,15 @@ internal sealed partial class BackgroundLoopSupervisor(
         var broken = _failures.Where(pair => time.GetUtcNow() - pair.Value.At < HealthyAfter).ToDictionary(
             pair => pair.Key,
             pair => (object)string.Create(
-                CultureInfo.InvariantCulture, $"broke {pair.Value.Count} times, last at {pair.Value.At:O} with {pair.Value.Error}"));
-        return Task.FromResult(broken.Count == 0
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded($"Background loops broke: {string.Join(", ", broken.Keys.Order(StringComparer.Ordinal))}", data: broken));
+                CultureInfo.InvariantCulture,
+                $"broke {pair.Value.Count} times, last at {pair.Value.At:O} with {pair.Value.Error}"));
+        if (broken.Count == 0)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy());
+        }
+
+        var names = string.Join(", ", broken.Keys.Order(StringComparer.Ordinal));
+        return Task.FromResult(HealthCheckResult.Degraded($"Background loops broke: {names}", data: broken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,7 +58,9 @@ internal sealed partial class BackgroundLoopSupervisor(
         while (await BrokeAsync(loop, stoppingToken) is { } error)
         {
             var failure = _failures.AddOrUpdate(
-                name, _ => new LoopFailure(1, time.GetUtcNow(), error), (_, last) => last.Again(time.GetUtcNow(), error, HealthyAfter));
+                name,
+                _ => new LoopFailure(1, time.GetUtcNow(), error),
+                (_, last) => last.Again(time.GetUtcNow(), error, HealthyAfter));
             _restarts.Add(1, KeyValuePair.Create<string, object?>("loop", name));
             var pause = Backoff(failure.InARow);
             Broke(logger, name, error, pause.TotalSeconds);
@@ -106,7 +115,8 @@ internal sealed partial class BackgroundLoopSupervisor(
             new(Count + 1, now, error) { InARow = now - At < healthyAfter ? InARow + 1 : 1 };
     }
 
-    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Background loop {Loop} broke with {Error}; starting it again in {Seconds:0} s")]
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Error,
+        Message = "Background loop {Loop} broke with {Error}; starting it again in {Seconds:0} s")]
     private static partial void Broke(ILogger logger, string loop, string error, double seconds);
 
     [LoggerMessage(EventId = 1302, Level = LogLevel.Error, Message = "Background loop {Loop} cannot be started again: {Error}")]

@@ -6,8 +6,8 @@ using SecureMessaging.Bff.Vista;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// The times of sending are settings of three sections that mean nothing alone: a dispatch must have room for the longest send, and
-/// nothing is called absent while a record may still be at it.
+/// The times of sending are settings of three sections that mean nothing alone: a dispatch must have room for the
+/// longest send, and nothing is called absent while a record may still be at it.
 /// </summary>
 internal sealed class SendingTimesCheck(
     IOptions<MessagesOptions> messages, IOptions<VistaOptions> vista, IOptions<OracleHealthOptions> oracleHealth) : IStartupCheck
@@ -23,8 +23,8 @@ internal sealed class SendingTimesCheck(
         ];
         foreach (var (name, value) in absences.Where(absence => absence.Value < least))
         {
-            yield return $"{name} is {value} and below Messages:DispatchLimit and a quarter of it: a message that its record still works at "
-                + $"would be called not sent, and sent again. Set it to {least} or more, or lower Messages:DispatchLimit.";
+            yield return $"{name} is {value} and below Messages:DispatchLimit and a quarter of it: a message that its record still "
+                + $"works at would be called not sent, and sent again. Set it to {least} or more, or lower Messages:DispatchLimit.";
         }
 
         (string Section, TimeSpan Send)[] sends =

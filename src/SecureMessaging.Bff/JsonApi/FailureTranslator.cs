@@ -27,7 +27,8 @@ internal static class FailureTranslator
             with
         { SubmissionId = open.SubmissionId },
         DraftIsBeingSent held => WireError.Single(
-            409, "409", "Conflict", "This draft is being sent already. We are finding out whether it arrived; your changes were not sent.")
+            409, "409", "Conflict",
+            "This draft is being sent already. We are finding out whether it arrived; your changes were not sent.")
             with
         { SubmissionId = held.SubmissionId },
         _ => throw new UnreachableException(),

@@ -12,8 +12,8 @@ internal sealed class JsonApiResult<TData>(JsonApiDocument<TData> document, int 
     public int? StatusCode => status;
 
     /// <summary>
-    /// Done once the whole answer has left for a caller who was still there; not for one who hung up meanwhile. What happens to the bytes
-    /// behind the connection nobody here can know.
+    /// Done once the whole answer has left for a caller who was still there; not for one who hung up meanwhile. What
+    /// happens to the bytes behind the connection nobody here can know.
     /// </summary>
     public Func<Task>? WhenAnswered { get; init; }
 

@@ -14,8 +14,9 @@ internal sealed class ConfigureKeyRing(IOptions<StoreOptions> store, ILoggerFact
         options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(store.Value.KeyRingDirectory), loggers);
 
     /// <summary>
-    /// New keys are encrypted with the one certificate; what the others encrypted stays readable. Certificates are needed while services
-    /// are registered, before options exist; one that cannot be opened is reported with all other errors of configuration.
+    /// New keys are encrypted with the one certificate; what the others encrypted stays readable. Certificates are
+    /// needed while services are registered, before options exist; one that cannot be opened is reported with all other
+    /// errors of configuration.
     /// </summary>
     public static void Protect(IDataProtectionBuilder keys, IConfiguration configuration)
     {

@@ -1,6 +1,8 @@
 namespace SecureMessaging.Bff.Store;
 
-/// <summary>One certificate that keys of the ring may be encrypted with. Section <c>Store:PreviousKeyRingCertificates:0</c>.</summary>
+/// <summary>
+/// One certificate that keys of the ring may be encrypted with. Section <c>Store:PreviousKeyRingCertificates:0</c>.
+/// </summary>
 internal sealed class KeyRingCertificateEntry
 {
     /// <summary>PKCS#12 file with its private key.</summary>

@@ -24,9 +24,9 @@ internal sealed class StoreOptions
     public string KeyRingCertificatePassword { get; init; } = "";
 
     /// <summary>
-    /// Certificates that encrypted the ring before, newest first. They open what they encrypted and encrypt nothing more: without them
-    /// a new certificate makes every stored text, and the key of pseudonyms, unreadable. Keep one as long as the folder holds a key of its
-    /// time, and texts are kept; at the least <c>Messages:RowRetention</c>.
+    /// Certificates that encrypted the ring before, newest first. They open what they encrypted and encrypt nothing
+    /// more: without them a new certificate makes every stored text, and the key of pseudonyms, unreadable. Keep one as
+    /// long as the folder holds a key of its time, and texts are kept; at the least <c>Messages:RowRetention</c>.
     /// </summary>
     public IReadOnlyList<KeyRingCertificateEntry> PreviousKeyRingCertificates { get; init; } = [];
 

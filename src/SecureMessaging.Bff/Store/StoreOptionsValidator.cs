@@ -43,8 +43,8 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
         else if (options.KeyRingCertificate.Length > 0
             && ConfigureKeyRing.TryOpen(options.KeyRingCertificate, options.KeyRingCertificatePassword) is null)
         {
-            yield return "Store:KeyRingCertificate is not opened by Store:KeyRingCertificatePassword: the key ring could not be opened. "
-                + "Set the password of that PKCS#12 file.";
+            yield return "Store:KeyRingCertificate is not opened by Store:KeyRingCertificatePassword: the key ring could not be "
+                + "opened. Set the password of that PKCS#12 file.";
         }
 
         for (var i = 0; i < options.PreviousKeyRingCertificates.Count; i++)
@@ -52,8 +52,8 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
             var entry = options.PreviousKeyRingCertificates[i];
             if (ConfigureKeyRing.TryOpen(entry.Path, entry.Password) is null)
             {
-                yield return $"Store:PreviousKeyRingCertificates:{i} names no PKCS#12 file that its Password opens: keys of its time could "
-                    + "not be opened. Set Path and Password, or remove the entry when the ring holds no such key any more.";
+                yield return $"Store:PreviousKeyRingCertificates:{i} names no PKCS#12 file that its Password opens: keys of its "
+                    + "time could not be opened. Set Path and Password, or remove the entry when the ring holds no such key.";
             }
         }
 

@@ -27,7 +27,10 @@ internal sealed class VistaClient(
         Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
         ExecuteAsync(pipelines.Send, patient, call, read, null, cancellationToken);
 
-    /// <summary>As above; <paramref name="permitted"/> is asked right before each request, after all waiting for places and tokens.</summary>
+    /// <summary>
+    /// As above; <paramref name="permitted"/> is asked right before each request, after all waiting for places and
+    /// tokens.
+    /// </summary>
     public Task<VistaExchange<T>> SendAsync<T>(
         Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, Func<bool> permitted,
         CancellationToken cancellationToken) =>

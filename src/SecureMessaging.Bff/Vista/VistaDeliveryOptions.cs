@@ -7,9 +7,10 @@ internal sealed class VistaDeliveryOptions
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// This long after the end of a dispatch no send can still be under way inside the record: only then does "its draft is still a
-    /// draft" prove that it was not sent. From <c>Timeouts:Send</c> to 30 minutes, and not below <c>Messages:DispatchLimit</c> and a
-    /// quarter of it; default 150 seconds. Not waited for where the record answered that it is done.
+    /// This long after the end of a dispatch no send can still be under way inside the record: only then does "its
+    /// draft is still a draft" prove that it was not sent. From <c>Timeouts:Send</c> to 30 minutes, and not below
+    /// <c>Messages:DispatchLimit</c> and a quarter of it; default 150 seconds. Not waited for where the record answered
+    /// that it is done.
     /// </summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(150);
 

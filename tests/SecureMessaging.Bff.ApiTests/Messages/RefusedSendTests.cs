@@ -3,8 +3,8 @@ using System.Net;
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
 /// <summary>
-/// A record's application that answers a send with an error is done with it: the sender is told its code soon, and not after the
-/// longest wait. Whether it kept the message all the same is looked up first.
+/// A record's application that answers a send with an error is done with it: the sender is told its code soon, and not
+/// after the longest wait. Whether it kept the message all the same is looked up first.
 /// </summary>
 public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
@@ -45,14 +45,16 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         var send = await SenderAsync(client, record, reply, text);
         await scenario.FaultAsync(new
         {
-            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code, times = 1,
+            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code,
+            times = 1,
         });
 
         var refused = await send();
         var held = await scenario.HeldAsync(record, text);
         var again = await send();
 
-        Assert.Equal((told, shown), ((int)refused.StatusCode, (string?)(await refused.ReadJsonAsync(Token))["errors"]![0]!["code"]));
+        var error = (await refused.ReadJsonAsync(Token))["errors"]![0]!;
+        Assert.Equal((told, shown), ((int)refused.StatusCode, (string?)error["code"]));
         Assert.Empty(held);
         Assert.True(again.IsSuccessStatusCode);
         Assert.Single(await scenario.HeldAsync(record, text));

@@ -5,7 +5,8 @@ using System.Net.Http.Json;
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
 /// <summary>
-/// A reply that is pressed under the message it answers, and pressed again under the draft that autosave made meanwhile: one reply.
+/// A reply that is pressed under the message it answers, and pressed again under the draft that autosave made
+/// meanwhile: one reply.
 /// </summary>
 public sealed class ReplyDraftTests
 {

@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 
-/// <summary>Numbers of a run never begin anew, or who kept one of an earlier run would meet it on another message.</summary>
+/// <summary>
+/// Numbers of a run never begin anew, or who kept one of an earlier run would meet it on another message.
+/// </summary>
 public sealed class RunNumberTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -12,8 +12,8 @@ using SecureMessaging.Bff.Store;
 namespace SecureMessaging.Bff.ApiTests.Store;
 
 /// <summary>
-/// The drill: the key ring's certificate is replaced and the service started again over the same store. Nothing kept becomes unreadable;
-/// and where the old certificate was forgotten, the base flow goes on all the same.
+/// The drill: the key ring's certificate is replaced and the service started again over the same store. Nothing kept
+/// becomes unreadable; and where the old certificate was forgotten, the base flow goes on all the same.
 /// </summary>
 public sealed class CertificateRotationTests : IDisposable
 {
@@ -70,7 +70,8 @@ public sealed class CertificateRotationTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         Assert.Equal("base", sent.Headers.GetValues("X-Messaging-Flow").Single());
-        Assert.Single(await after.SandboxClient.TruthAsync("vista", "vista-only", Token), held => (string?)held!["body"] == "Through legacy");
+        Assert.Single(
+            await after.SandboxClient.TruthAsync("vista", "vista-only", Token), held => (string?)held!["body"] == "Through legacy");
         await FlushAnAttemptAsync(after);
         var ready = await (await legacy.GetAsync("/healthz/ready", Token)).ReadJsonAsync(Token);
         Assert.Equal("Healthy", (string?)ready["checks"]!["background-loops"]!["status"]);
@@ -102,13 +103,16 @@ public sealed class CertificateRotationTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>What a percentage rollout measures of a person goes under their pseudonym, whose key cannot be opened.</summary>
+    /// <summary>
+    /// What a percentage rollout measures of a person goes under their pseudonym, whose key cannot be opened.
+    /// </summary>
     private static async Task FlushAnAttemptAsync(BffApplication app)
     {
         var buffer = app.Services.GetRequiredService<MeasurementBuffer>();
         Assert.True(UserId.TryParse("00000000-0000-4000-8000-000000000001", out var user));
         var stage = new StageKey("mhv_secure_messaging_curated_list_flow", 1, 0);
-        buffer.End(buffer.Begin(), user, MeasuredOperation.Send, new Assignment(stage, Arm.Base, default, 500_000), AttemptOutcome.Succeeded);
+        var assignment = new Assignment(stage, Arm.Base, default, 500_000);
+        buffer.End(buffer.Begin(), user, MeasuredOperation.Send, assignment, AttemptOutcome.Succeeded);
         await app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single().FlushAsync(buffer.Drain, Token);
     }
 

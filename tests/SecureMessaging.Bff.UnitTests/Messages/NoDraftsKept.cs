@@ -10,7 +10,8 @@ internal sealed class NoDraftsKept : IDraftConsumer
 
     public Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+    public Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(null);
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -33,7 +33,10 @@ public abstract class ReplySuite : SubmissionSuite
         Assert.Equal(("610", "800"), (sent.ReplyToId, sent.DraftId));
     }
 
-    /// <summary>The first press arrived and its answer was lost: it stands itself before the draft that autosave made afterwards.</summary>
+    /// <summary>
+    /// The first press arrived and its answer was lost: it stands itself before the draft that autosave made
+    /// afterwards.
+    /// </summary>
     [Fact]
     public async Task Reply_UnderADraftMadeAfterTheFirstPressArrived_IsTheFirstPress()
     {

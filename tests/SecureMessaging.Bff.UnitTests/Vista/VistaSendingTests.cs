@@ -58,7 +58,12 @@ public sealed class VistaSendingTests
     public async Task Thread_BeforeAReplyDraft_IsNewestFirstWithoutTheDraft()
     {
         using var rig = new VistaRig();
-        rig.Wire.On("GET message/800/history", """{"message":[{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"},{"id":800,"sentDate":""},{"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"}]}""");
+        rig.Wire.On(
+            "GET message/800/history",
+            """
+            {"message":[{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"},{"id":800,"sentDate":""},
+            {"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"}]}
+            """);
 
         var read = await rig.Get<IReplyThreads>().ReadBeforeAsync(VistaRig.Patient, 800, Token);
 

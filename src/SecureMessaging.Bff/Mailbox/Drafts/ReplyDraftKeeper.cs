@@ -12,8 +12,8 @@ using SecureMessaging.Bff.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>
-/// Keeps the reply drafts that Oracle Health cannot: those of its own messages, which legacy does not know. A reply draft stores what it
-/// answers, so that the reply is recognised under either number.
+/// Keeps the reply drafts that Oracle Health cannot: those of its own messages, which legacy does not know. A reply
+/// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
     DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options,
@@ -53,16 +53,21 @@ internal sealed class ReplyDraftKeeper(
             return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
         }
 
-        if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered || answered.Record == DraftKeeper.OwnRecord)
+        if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered
+            || answered.Record == DraftKeeper.OwnRecord)
         {
             return RequestRefused.NotFound("message");
         }
 
-        return id is { } known
-            ? (await aliases.FindAsync(userKey, known, cancellationToken))?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft")
-            : await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts
-                ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts")
-                : null;
+        if (id is { } known)
+        {
+            var draft = await aliases.FindAsync(userKey, known, cancellationToken);
+            return draft?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft");
+        }
+
+        return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts
+            ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts")
+            : null;
     }
 
     private async Task<Result<Draft>> SaveAsync(
@@ -71,14 +76,15 @@ internal sealed class ReplyDraftKeeper(
     {
         var team = await TeamAsync(user, flow, fields, cancellationToken);
         var text = new DraftText(
-            team?.Id.Value ?? 0, team?.Name ?? "", team?.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other, fields.Subject,
-            fields.Body ?? "")
+            team?.Id.Value ?? 0, team?.Name ?? "", team?.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other,
+            fields.Subject, fields.Body ?? "")
         {
             ReplyToId = replyTo,
         };
         if (id is { } sent && !await drafts.ExistsAsync(userKey, sent, cancellationToken))
         {
-            // Its text went into a submission. The page saves once more without being asked, and could not go on after an error.
+            // Its text went into a submission. The page saves once more without being asked, and could not go on after
+            // an error.
             return new Draft(sent, text, time.GetUtcNow());
         }
 
@@ -88,7 +94,9 @@ internal sealed class ReplyDraftKeeper(
         return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
     }
 
-    /// <summary>A text must be saved also where its team is not to be found now: the reply knows its own when it is sent.</summary>
+    /// <summary>
+    /// A text must be saved also where its team is not to be found now: the reply knows its own when it is sent.
+    /// </summary>
     private async Task<CareTeam?> TeamAsync(
         MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
         fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient)

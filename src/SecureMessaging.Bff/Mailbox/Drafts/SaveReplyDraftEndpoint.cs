@@ -40,6 +40,7 @@ internal static class SaveReplyDraftEndpoint
         CancellationToken cancellationToken) =>
         body.Content.TryGet(out var fields, out var unreadable)
             ? await keeper.SaveAsync(
-                context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, replyToId, draftId, fields, cancellationToken)
+                context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, replyToId, draftId, fields,
+                cancellationToken)
             : unreadable;
 }

@@ -14,8 +14,9 @@ internal static class LookRule
     private const int SomethingWentWrong = 99;
 
     /// <summary>
-    /// True when enough looks worked and enough time went by, or when the record proved absence twice, with time between, and nothing
-    /// can be on its way to it any more. Looks that failed prove nothing, and a clock that jumps cannot make up for looks.
+    /// True when enough looks worked and enough time went by, or when the record proved absence twice, with time
+    /// between, and nothing can be on its way to it any more. Looks that failed prove nothing, and a clock that jumps
+    /// cannot make up for looks.
     /// </summary>
     public static bool IsAbsent(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options)
     {
@@ -31,14 +32,17 @@ internal static class LookRule
     }
 
     /// <summary>
-    /// The record's proof of absence counts when the record is done with the message, or when the dispatch ended so long ago that the
-    /// record cannot be at it any more.
+    /// The record's proof of absence counts when the record is done with the message, or when the dispatch ended so
+    /// long ago that the record cannot be at it any more.
     /// </summary>
     public static bool IsProof(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options) =>
         evidence is DeliveryEvidence.SurelyAbsent
         && (row.Refusal is not null || now - DispatchEnd(row, options) >= options.AbsenceGrace);
 
-    /// <summary>Since when the record proves absence without a break, this look included; one that could not see changes nothing.</summary>
+    /// <summary>
+    /// Since when the record proves absence without a break, this look included; one that could not see changes
+    /// nothing.
+    /// </summary>
     public static long? AbsentSince(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options) =>
         evidence is DeliveryEvidence.CannotTell ? row.AbsentSince
         : IsProof(row, evidence, now, options) ? row.AbsentSince ?? now.ToUnixTimeMilliseconds()
@@ -49,8 +53,8 @@ internal static class LookRule
         row.Refusal is null ? options.AbsenceProofInterval : options.RefusalCheckInterval;
 
     /// <summary>
-    /// When this side's dispatch ended; where its process died, when it must have ended. An acknowledged message of an older program has
-    /// no such time either.
+    /// When this side's dispatch ended; where its process died, when it must have ended. An acknowledged message of an
+    /// older program has no such time either.
     /// </summary>
     public static DateTimeOffset DispatchEnd(Submission row, MessagesOptions options) => row.DispatchEndedAt is { } ended
         ? DateTimeOffset.FromUnixTimeMilliseconds(ended)

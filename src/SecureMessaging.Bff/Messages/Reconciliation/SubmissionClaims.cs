@@ -38,8 +38,8 @@ internal sealed class SubmissionClaims(
     }
 
     /// <summary>
-    /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that are still this
-    /// instance's.
+    /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that
+    /// are still this instance's.
     /// </summary>
     public async Task<IReadOnlySet<string>> RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {

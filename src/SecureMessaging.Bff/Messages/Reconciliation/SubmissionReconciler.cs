@@ -75,13 +75,15 @@ internal sealed class SubmissionReconciler(
                     now);
         }
 
-        return LookRule.IsAbsent(row, evidence, now, options.Value) ? row.Failed(LookRule.FailureOf(row), now) : LookAgain(row, evidence);
+        return LookRule.IsAbsent(row, evidence, now, options.Value)
+            ? row.Failed(LookRule.FailureOf(row), now)
+            : LookAgain(row, evidence);
     }
 
     /// <summary>
-    /// The message found is another submission's already. Where its text was compared, and the other one is older or has other words, the
-    /// record gave its number again. Otherwise it is the other one's, and this one was not seen: that counts, or it would be looked for
-    /// for ever.
+    /// The message found is another submission's already. Where its text was compared, and the other one is older or
+    /// has other words, the record gave its number again. Otherwise it is the other one's, and this one was not seen:
+    /// that counts, or it would be looked for for ever.
     /// </summary>
     private async Task SettleContestAsync(
         Submission claimed, Submission found, DeliveryQuery query, SubmissionSeal seal, CancellationToken cancellationToken)

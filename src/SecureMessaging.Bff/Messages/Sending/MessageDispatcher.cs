@@ -70,8 +70,8 @@ internal sealed class MessageDispatcher(
     }
 
     /// <summary>
-    /// A process that stands still from here on for longer than its lease may be given up, and its message written again: the lease is
-    /// asked now and again right before each call that could store it.
+    /// A process that stands still from here on for longer than its lease may be given up, and its message written
+    /// again: the lease is asked now and again right before each call that could store it.
     /// </summary>
     private async Task<DispatchOutcome> HandOverAsync(
         Submission row, OutgoingMessage message, DispatchTicket ticket, LeaseMoment passing, CancellationToken cancellationToken)
@@ -188,7 +188,9 @@ internal sealed class MessageDispatcher(
     }
 
     private Submission? Ended(Submission row, Failure? refusal) =>
-        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed ? row.DispatchEnded(refusal, time.GetUtcNow()) : null;
+        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed
+            ? row.DispatchEnded(refusal, time.GetUtcNow())
+            : null;
 
     /// <summary>Nothing went out, whatever the row says by now.</summary>
     private Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(

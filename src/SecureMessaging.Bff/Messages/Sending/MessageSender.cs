@@ -119,9 +119,15 @@ internal sealed class MessageSender(
             }
 
             var key = await factory.KeyOfAsync(known, userKey, cancellationToken);
-            return Known(await store.FindKnownAsync(key, known.Fields.DraftId, cancellationToken), key, time.GetUtcNow()) is not { } found
-                ? null
-                : found.TryGet(out var taken, out var refused) ? await waiting.ForAsync(taken.Row, started, cancellationToken) : refused;
+            var stored = await store.FindKnownAsync(key, known.Fields.DraftId, cancellationToken);
+            if (Known(stored, key, time.GetUtcNow()) is not { } found)
+            {
+                return null;
+            }
+
+            return found.TryGet(out var taken, out var refused)
+                ? await waiting.ForAsync(taken.Row, started, cancellationToken)
+                : refused;
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {
@@ -171,7 +177,8 @@ internal sealed class MessageSender(
 
         if (stored.OfDraft is { State: SubmissionState.Sent })
         {
-            // Other words under a draft that is consumed already: a message of their own, which the record would refuse under its number.
+            // Other words under a draft that is consumed already: a message of their own, which the record would refuse
+            // under its number.
             command = command with { Fields = command.Fields with { DraftId = null } };
         }
 
@@ -194,7 +201,8 @@ internal sealed class MessageSender(
         }
 
         var (row, message) = factory.Create(command, key, addressee, large);
-        var intake = await store.TakeInAsync(row, found => IntakeRule.Decide(found, key, arrived, options.Value), cancellationToken);
+        var intake = await store.TakeInAsync(
+            row, found => IntakeRule.Decide(found, key, arrived, options.Value), cancellationToken);
         return intake is Intake.Fresh ? new TakenIn(row, message) : Known(intake)!;
     }
 

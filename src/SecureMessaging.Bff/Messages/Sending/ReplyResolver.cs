@@ -7,11 +7,12 @@ using SecureMessaging.Bff.Messages.Submissions;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Finds the message that a reply answers before it is compared with others: the page names it by the draft that autosave made
-/// meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
+/// Finds the message that a reply answers before it is compared with others: the page names it by the draft that
+/// autosave made meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
 /// </summary>
 internal sealed class ReplyResolver(
-    SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options, TimeProvider time)
+    SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options,
+    TimeProvider time)
 {
     /// <summary>"Unable to reply to a message that is a draft": of a draft that answers nothing.</summary>
     private const int NothingAnswered = 131;
@@ -19,15 +20,16 @@ internal sealed class ReplyResolver(
     private const int NoSuchMessage = 904;
 
     /// <summary>
-    /// The command under the number of the message it answers. A failure where only the record could tell and does not: then nothing
-    /// must be sent, because it may be a copy.
+    /// The command under the number of the message it answers. A failure where only the record could tell and does not:
+    /// then nothing must be sent, because it may be a copy.
     /// </summary>
-    public Task<Result<SendCommand>> ResolveAsync(SendCommand command, string userKey, string textHash, CancellationToken cancellationToken) =>
+    public Task<Result<SendCommand>> ResolveAsync(
+        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken) =>
         ResolveAsync(command, userKey, textHash, null, cancellationToken);
 
     /// <summary>
-    /// As above for a person of the base flow; null where nothing here resembles the reply, so that the record is asked for those alone
-    /// who may have sent it.
+    /// As above for a person of the base flow; null where nothing here resembles the reply, so that the record is asked
+    /// for those alone who may have sent it.
     /// </summary>
     public async Task<Result<SendCommand>?> ResolveKnownAsync(
         SendCommand command, string userKey, string textHash, CancellationToken cancellationToken)
@@ -44,7 +46,8 @@ internal sealed class ReplyResolver(
     }
 
     private async Task<Result<SendCommand>> ResolveAsync(
-        SendCommand command, string userKey, string textHash, ImmutableArray<Submission>? known, CancellationToken cancellationToken)
+        SendCommand command, string userKey, string textHash, ImmutableArray<Submission>? known,
+        CancellationToken cancellationToken)
     {
         if (command.ReplyToId is not { } named)
         {
@@ -58,7 +61,9 @@ internal sealed class ReplyResolver(
 
         if (!IdRanges.IsFromMhv(named))
         {
-            return await drafts.FindAnsweredAsync(command.User, named, cancellationToken) is { } kept ? command.Answering(kept) : command;
+            return await drafts.FindAnsweredAsync(command.User, named, cancellationToken) is { } kept
+                ? command.Answering(kept)
+                : command;
         }
 
         var similar = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
@@ -97,7 +102,8 @@ internal sealed class ReplyResolver(
             : Task.FromResult<Submission?>(null);
 
     /// <summary>Replies of these very words that a press now may be a second press of.</summary>
-    private async Task<ImmutableArray<Submission>> SimilarAsync(string userKey, string textHash, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Submission>> SimilarAsync(
+        string userKey, string textHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);

@@ -17,8 +17,8 @@ internal sealed class SubmissionFactory(
         var fields = command.Fields;
         var text = await TextHashAsync(command, userKey, cancellationToken);
 
-        // The record takes a reply's team, subject and category from its conversation, and the page names them differently with and
-        // without a draft: they do not make it another reply.
+        // The record takes a reply's team, subject and category from its conversation, and the page names them
+        // differently with and without a draft: they do not make it another reply.
         var content = command.ReplyToId is { } answered
             ? await digest.OfAsync(["reply", userKey, Text(answered), text], cancellationToken)
             : await digest.OfAsync(
@@ -27,9 +27,13 @@ internal sealed class SubmissionFactory(
                     MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. Files(command),
                 ],
                 cancellationToken);
-        return command.IdempotencyKey is { } header
-            ? new SubmissionKey(userKey, await digest.OfAsync(["header", userKey, header], cancellationToken), content, text, Explicit: true)
-            : new SubmissionKey(userKey, content, content, text, Explicit: false);
+        if (command.IdempotencyKey is not { } header)
+        {
+            return new SubmissionKey(userKey, content, content, text, Explicit: false);
+        }
+
+        var key = await digest.OfAsync(["header", userKey, header], cancellationToken);
+        return new SubmissionKey(userKey, key, content, text, Explicit: true);
     }
 
     /// <summary>Recognises equal words and files, to whomever they go.</summary>

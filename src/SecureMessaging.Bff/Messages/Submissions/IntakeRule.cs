@@ -5,7 +5,8 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>
 /// Joins, repeats or takes a message as new. What is under way is joined. What went out is repeated for a short while
 /// after its sender was told, because a second press of the button is not a second message; and for a long while when the
-/// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent once.
+/// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
+/// once.
 /// </summary>
 internal static class IntakeRule
 {
@@ -56,8 +57,8 @@ internal static class IntakeRule
     }
 
     /// <summary>
-    /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words wait until
-    /// it is known what became of the first; once those are sent they are a message of their own.
+    /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
+    /// wait until it is known what became of the first; once those are sent they are a message of their own.
     /// </summary>
     private static Intake ByDraft(Submission other, SubmissionKey fresh, Intake.Fresh byKey, DateTimeOffset now) => other switch
     {

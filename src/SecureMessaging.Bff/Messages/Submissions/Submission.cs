@@ -55,8 +55,8 @@ internal sealed record Submission
     public string? Failure { get; init; }
 
     /// <summary>
-    /// What the record's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the message, and looking
-    /// shows whether it kept it all the same.
+    /// What the record's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the
+    /// message, and looking shows whether it kept it all the same.
     /// </summary>
     public string? Refusal { get; init; }
 
@@ -80,7 +80,9 @@ internal sealed record Submission
     /// <summary>When this side's dispatch ended; null while it goes on, or where its process died.</summary>
     public long? DispatchEndedAt { get; init; }
 
-    /// <summary>When the record first proved that it does not hold the message, without showing anything else since.</summary>
+    /// <summary>
+    /// When the record first proved that it does not hold the message, without showing anything else since.
+    /// </summary>
     public long? AbsentSince { get; init; }
 
     /// <summary>When it became sent or failed.</summary>

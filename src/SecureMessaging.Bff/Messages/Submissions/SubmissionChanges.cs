@@ -50,11 +50,13 @@ internal static class SubmissionChanges
         submission.To(SubmissionState.Unconfirmed, now) with { NextLookAt = nextLook.ToUnixTimeMilliseconds() };
 
     /// <summary>
-    /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the record's application is done
-    /// with the message, and looking soon shows whether it kept it.
+    /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the record's
+    /// application is done with the message, and looking soon shows whether it kept it.
     /// </summary>
     public static Submission DispatchEnded(this Submission submission, Failure? refusal, DateTimeOffset now) =>
-        (submission.State == SubmissionState.Unconfirmed ? submission.Next(now) : submission.To(SubmissionState.Unconfirmed, now)) with
+        (submission.State == SubmissionState.Unconfirmed
+            ? submission.Next(now)
+            : submission.To(SubmissionState.Unconfirmed, now)) with
         {
             DispatchEndedAt = now.ToUnixTimeMilliseconds(),
             Refusal = refusal is null ? null : StoredFailure.Write(refusal),

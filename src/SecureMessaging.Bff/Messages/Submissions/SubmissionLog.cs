@@ -35,7 +35,7 @@ internal static partial class SubmissionLog
     public static partial void NotAsked(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5011, Level = LogLevel.Error,
-        Message = "{Record} gave a number again: submission {Submission} has it now, {Former} had it before. Was the record restored?")]
+        Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the record restored?")]
     public static partial void NumberReused(ILogger logger, string record, string submission, string former);
 
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be taken in: {Error} {SqlState} {Code}")]

@@ -26,7 +26,8 @@ internal sealed class SubmissionMetrics
         _contradicted = meter.CreateCounter<long>(
             "sm.submissions.contradicted", description: "ALARM: a record took a message that was already given up as failed");
         _numberReused = meter.CreateCounter<long>(
-            "sm.submissions.number_reused", description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
+            "sm.submissions.number_reused",
+            description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
         _looks = meter.CreateCounter<long>("sm.submissions.looks", description: "Looks into a record for a message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");

@@ -63,7 +63,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             LastOfDraft, new { UserKey = userKey, DraftId = draftId }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Replies of the person with these very words and files, in whatever thread, that did not fail; newest first.</summary>
+    /// <summary>
+    /// Replies of the person with these very words and files, in whatever thread, that did not fail; newest first.
+    /// </summary>
     public async Task<IReadOnlyList<Submission>> FindRepliesAsync(
         string userKey, string textHash, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -98,8 +100,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>
-    /// Finds the last submission of the same key and of the same draft, asks <paramref name="decide"/> what they mean, and adds the
-    /// new one if that is the answer; all in one transaction that no other instance can cross for this key or draft.
+    /// Finds the last submission of the same key and of the same draft, asks <paramref name="decide"/> what they mean,
+    /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
+    /// or draft.
     /// </summary>
     public async Task<Intake> TakeInAsync(Submission fresh, Func<KnownSubmissions, Intake> decide, CancellationToken cancellationToken)
     {
@@ -108,8 +111,8 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (database.Provider == StoreProvider.Postgres)
         {
-            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, and first one on the draft:
-            // always in this order, so that two of them never wait for each other.
+            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, and first one
+            // on the draft: always in this order, so that two of them never wait for each other.
             await connection.ExecuteAsync(Command(fresh.DraftId is null ? LockKey : $"{LockDraft}; {LockKey}"));
         }
 
@@ -162,9 +165,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>
-    /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was settled long before, or
-    /// has other words. Then the record gave the number again, and the older one loses it. Gives the older one's id, null where nothing
-    /// was written.
+    /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was
+    /// settled long before, or has other words. Then the record gave the number again, and the older one loses it.
+    /// Gives the older one's id, null where nothing was written.
     /// </summary>
     public async Task<string?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)
     {
@@ -207,7 +210,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             cancellationToken: cancellationToken))];
     }
 
-    /// <summary>The same person has a message of equal words whose dispatch has not ended yet: it may be the one that is seen.</summary>
+    /// <summary>
+    /// The same person has a message of equal words whose dispatch has not ended yet: it may be the one that is seen.
+    /// </summary>
     public async Task<bool> HasEqualUnderDispatchAsync(Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -10,8 +10,8 @@ namespace SecureMessaging.Bff.OracleHealth.Sending;
 
 /// <summary>
 /// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
-/// text and files. It says "surely absent" only of what the service said it is done with: sent items are filled some time after a
-/// message is taken, and nobody documents how long that may be.
+/// text and files. It says "surely absent" only of what the service said it is done with: sent items are filled some
+/// time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, IOptions<OracleHealthOptions> options)

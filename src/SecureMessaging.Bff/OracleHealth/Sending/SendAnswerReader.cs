@@ -7,7 +7,8 @@ namespace SecureMessaging.Bff.OracleHealth.Sending;
 
 /// <summary>
 /// What the answer to a send proves. Its shape is not documented: success is a 2xx with an id in the body or in
-/// <c>Location</c>; a 4xx is a refusal; an error body of the service's own says that it is done; everything else proves nothing.
+/// <c>Location</c>; a 4xx is a refusal; an error body of the service's own says that it is done; everything else proves
+/// nothing.
 /// </summary>
 internal sealed class SendAnswerReader(TimeProvider time)
 {
@@ -39,15 +40,16 @@ internal sealed class SendAnswerReader(TimeProvider time)
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new DispatchOutcome.NotAccepted(Failure(response)),
             HttpStatusCode.GatewayTimeout => new DispatchOutcome.Unknown(Failure(response)),
             >= HttpStatusCode.InternalServerError when await IsOfTheServiceAsync(response, cancellationToken) =>
-                new DispatchOutcome.Refused(
-                    response.StatusCode == HttpStatusCode.ServiceUnavailable ? Failure(response) : new SmRefusal(OracleHealthSendFailed)),
+                new DispatchOutcome.Refused(response.StatusCode == HttpStatusCode.ServiceUnavailable
+                    ? Failure(response)
+                    : new SmRefusal(OracleHealthSendFailed)),
             _ => new DispatchOutcome.Unknown(Failure(response)),
         };
     }
 
     /// <summary>
-    /// The service itself answered: with its error object, which has a code, or with a time to come back. A page or an empty body is
-    /// a gateway's, and the message may still be on its way behind it.
+    /// The service itself answered: with its error object, which has a code, or with a time to come back. A page or an
+    /// empty body is a gateway's, and the message may still be on its way behind it.
     /// </summary>
     private async Task<bool> IsOfTheServiceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

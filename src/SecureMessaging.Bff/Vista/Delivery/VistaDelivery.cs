@@ -41,8 +41,8 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     }
 
     /// <summary>
-    /// The number proves it, unless another submission was found under it too: a record that was restored gives numbers again. Then the
-    /// text decides. Null when the message of that number is another one.
+    /// The number proves it, unless another submission was found under it too: a record that was restored gives numbers
+    /// again. Then the text decides. Null when the message of that number is another one.
     /// </summary>
     private async Task<DeliveryEvidence?> ByNumberAsync(
         DeliveryQuery query, VistaMessage row, VistaScope scope, CancellationToken cancellationToken)

@@ -6,10 +6,13 @@ using SecureMessaging.Bff.Vista.Wire;
 
 namespace SecureMessaging.Bff.Vista.Delivery;
 
-/// <summary>MHV's history of a message. A draft does not say what it answers; the newest message before it is that.</summary>
+/// <summary>
+/// MHV's history of a message. A draft does not say what it answers; the newest message before it is that.
+/// </summary>
 internal sealed class VistaReplyThreads(VistaClient client, VistaReplies replies) : IReplyThreads
 {
-    public async Task<Result<ImmutableArray<long>>> ReadBeforeAsync(Patient patient, long messageOrDraft, CancellationToken cancellationToken)
+    public async Task<Result<ImmutableArray<long>>> ReadBeforeAsync(
+        Patient patient, long messageOrDraft, CancellationToken cancellationToken)
     {
         var history = await client.ReadAsync(
             patient,

@@ -9,8 +9,8 @@ namespace SecureMessaging.Bff.Vista.Wire;
 internal sealed record VistaError(Failure Failure, bool SurelyRefused, bool TokenRejected = false)
 {
     /// <summary>
-    /// The record's application answered, or whoever answered said when to come back: nothing works at the request any more. A page, an
-    /// empty answer or a gateway's time-out say nothing of the kind.
+    /// The record's application answered, or whoever answered said when to come back: nothing works at the request any
+    /// more. A page, an empty answer or a gateway's time-out say nothing of the kind.
     /// </summary>
     public bool Answered { get; init; }
 }

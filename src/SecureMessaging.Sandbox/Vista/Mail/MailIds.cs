@@ -1,6 +1,8 @@
 namespace SecureMessaging.Sandbox.Vista.Mail;
 
-/// <summary>The one sequence that messages, threads, attachments and folders of all people share. It never begins anew.</summary>
+/// <summary>
+/// The one sequence that messages, threads, attachments and folders of all people share. It never begins anew.
+/// </summary>
 internal sealed class MailIds(SandboxClock clock)
 {
     /// <summary>About the largest id recorded.</summary>
