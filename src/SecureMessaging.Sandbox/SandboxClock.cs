@@ -8,6 +8,9 @@ public sealed class SandboxClock(TimeProvider inner) : TimeProvider, IResettable
 {
     private long _offsetTicks;
 
+    /// <summary>When this run began, by the clock underneath.</summary>
+    internal DateTimeOffset StartedAt { get; } = inner.GetUtcNow();
+
     public SandboxClock()
         : this(System)
     {

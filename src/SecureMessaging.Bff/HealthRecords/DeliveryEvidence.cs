@@ -15,7 +15,10 @@ internal abstract record DeliveryEvidence
     /// <summary>The record shows no such message now. It may still become visible.</summary>
     internal sealed record NotVisible : DeliveryEvidence;
 
-    /// <summary>The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way.</summary>
+    /// <summary>
+    /// The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way; or the
+    /// record said that it is done with it, and does not show it.
+    /// </summary>
     internal sealed record SurelyAbsent : DeliveryEvidence;
 
     /// <summary>The look itself failed and says nothing about the message.</summary>

@@ -15,6 +15,12 @@ internal abstract record DispatchOutcome
     /// <summary>The record surely did not take it: refused in words, or never reached.</summary>
     internal sealed record NotAccepted(Failure Failure) : DispatchOutcome;
 
+    /// <summary>
+    /// The record's application answered with an error of its own: it is done with the message and most likely did not
+    /// take it. Looking soon shows whether it kept it all the same.
+    /// </summary>
+    internal sealed record Refused(Failure Failure) : DispatchOutcome;
+
     /// <summary>No answer, or one that proves nothing. Only looking can tell.</summary>
     internal sealed record Unknown(Failure Failure) : DispatchOutcome;
 }

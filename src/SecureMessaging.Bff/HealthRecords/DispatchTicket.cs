@@ -7,4 +7,10 @@ namespace SecureMessaging.Bff.HealthRecords;
 internal readonly record struct DispatchTicket(string Value)
 {
     public static readonly DispatchTicket Empty = new("");
+
+    /// <summary>
+    /// The saved draft that the send consumes, by its number on the page; null where the record has none. Not part of
+    /// the text.
+    /// </summary>
+    public long? DraftId { get; init; }
 }

@@ -22,7 +22,10 @@ internal interface IHealthRecord
     /// </summary>
     Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Hands the message over, once.</summary>
+    /// <summary>
+    /// Hands the message over, once. Asks <see cref="OutgoingMessage.MayBeHandedOver"/> again right before each call
+    /// that could store it, one that follows a renewed token too.
+    /// </summary>
     Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>Looks for a message where the record shows what it holds.</summary>

@@ -36,6 +36,12 @@ internal sealed record OutgoingMessage
     /// <summary>Our own id of the submission, sent along where the record has a field for it.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>
+    /// Whether this process still owns the message. What stood still for too long, or queued, may have been given up
+    /// and written again meanwhile; then nothing may go out any more.
+    /// </summary>
+    public Func<bool> MayBeHandedOver { get; init; } = static () => true;
+
     public bool IsReply => ReplyToId is not null;
 
     public override string ToString() => $"{nameof(OutgoingMessage)} {Reference}";

@@ -32,6 +32,12 @@ internal static class HostingExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
+        builder.Services.Configure<HostOptions>(host =>
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        builder.Services.AddSingleton<BackgroundLoopSupervisor>()
+            .AddHostedService(provider => provider.GetRequiredService<BackgroundLoopSupervisor>())
+            .AddHealthChecks().AddCheck<BackgroundLoopSupervisor>("background-loops");
+        builder.Services.AddSingleton<IStartupCheck, SendingTimesCheck>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));
         return builder;

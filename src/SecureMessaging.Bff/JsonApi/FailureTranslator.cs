@@ -26,6 +26,11 @@ internal static class FailureTranslator
             504, "504", "Gateway timeout", "Your message is not confirmed yet. We keep checking; please do not send it again.")
             with
         { SubmissionId = open.SubmissionId },
+        DraftIsBeingSent held => WireError.Single(
+            409, "409", "Conflict",
+            "This draft is being sent already. We are finding out whether it arrived; your changes were not sent.")
+            with
+        { SubmissionId = held.SubmissionId },
         _ => throw new UnreachableException(),
     };
 

@@ -11,15 +11,32 @@ internal sealed class JsonApiResult<TData>(JsonApiDocument<TData> document, int 
 
     public int? StatusCode => status;
 
+    /// <summary>
+    /// Done once the whole answer has left for a caller who was still there; not for one who hung up meanwhile. What
+    /// happens to the bytes behind the connection nobody here can know.
+    /// </summary>
+    public Func<Task>? WhenAnswered { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status200OK, typeof(JsonApiDocument<TData>), ["application/json"]));
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;
         httpContext.Response.Headers.CacheControl = "no-store";
-        return httpContext.Response.WriteAsJsonAsync(
+        await httpContext.Response.WriteAsJsonAsync(
             document, JsonApiSerialization.For(httpContext.Request), contentType: null, httpContext.RequestAborted);
+        if (WhenAnswered is not { } then)
+        {
+            return;
+        }
+
+        // Completing flushes, and a connection that broke shows itself then at the latest.
+        await httpContext.Response.CompleteAsync();
+        if (!httpContext.RequestAborted.IsCancellationRequested)
+        {
+            await then();
+        }
     }
 }

@@ -49,7 +49,8 @@ internal static class MailboxEndpoints
     /// </summary>
     private static void MapDraftsBegunHere(this IEndpointRouteBuilder routes)
     {
-        var id = $"{{id:range({IdRanges.FirstAlias},{IdRanges.FirstDerived - 1})}}";
+        var range = $"range({IdRanges.FirstAlias},{IdRanges.FirstDerived - 1})";
+        var id = $"{{id:{range}}}";
         var group = routes.MapGroup(MessageEndpoints.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlowOrLook()
@@ -58,5 +59,7 @@ internal static class MailboxEndpoints
         group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync);
         group.MapGet($"messages/{id}/thread", OpenDraftEndpoint.OpenAsync);
         group.MapDelete($"messages/{id}", OpenDraftEndpoint.DeleteAsync);
+        group.MapPost($"message_drafts/{{replyToId:{range}}}/replydraft", SaveReplyDraftEndpoint.CreateAsync);
+        group.MapPut($"message_drafts/{{replyToId:{range}}}/replydraft/{{draftId:{range}}}", SaveReplyDraftEndpoint.UpdateAsync);
     }
 }

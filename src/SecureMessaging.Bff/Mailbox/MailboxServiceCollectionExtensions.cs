@@ -14,6 +14,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftSeal>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<DraftKeeper>();
+        services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());
         return services;
     }

@@ -41,16 +41,31 @@ internal sealed class MessagesOptions
     public TimeSpan LongestLookInterval { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// A message the record has not shown for this long after its dispatch is not there. Default 15 minutes: longer than any
-    /// delay of visibility seen. Only looks that worked count, so a record that is down decides nothing.
+    /// A message the record has not shown for this long after the end of its dispatch is not there. Default 15 minutes:
+    /// longer than any delay of visibility seen. Only looks that worked count, so a record that is down decides
+    /// nothing.
     /// </summary>
     public TimeSpan AbsenceLimit { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The record's proof of absence counts only this long after the dispatch, because the request may still be on its way.
-    /// Default 90 seconds: longer than any timeout of an upstream.
+    /// The record's proof of absence counts only this long after the end of the dispatch, because the record may still
+    /// be at the request whose answer nobody waits for any more. Not below <see cref="DispatchLimit"/> and a quarter of
+    /// it; default 150 seconds. Not waited for where the record's application answered that it is done.
     /// </summary>
-    public TimeSpan AbsenceGrace { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan AbsenceGrace { get; init; } = TimeSpan.FromSeconds(150);
+
+    /// <summary>Two proofs of absence must lie this far apart. 0.1 seconds to 10 minutes, default 15 seconds.</summary>
+    public TimeSpan AbsenceProofInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// As above, where the record's application answered the send with an error: it is looked for twice, and the sender
+    /// is told. 0.1 to 5 seconds, default 2: two looks and this must fit into the ten seconds in which a refusal is
+    /// told.
+    /// </summary>
+    public TimeSpan RefusalCheckInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The least that <see cref="AbsenceGrace"/>, and a record's own settling time, may be.</summary>
+    public TimeSpan LeastAbsenceGrace => DispatchLimit * 1.25;
 
     /// <summary>Looks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
     public int LeastAbsentLooks { get; init; } = 4;

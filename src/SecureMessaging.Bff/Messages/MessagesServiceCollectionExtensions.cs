@@ -43,6 +43,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<AddresseeResolver>();
         services.TryAddSingleton<SubmissionFactory>();
         services.TryAddSingleton<DispatchesUnderWay>();
+        services.TryAddSingleton<DispatchLeases>();
+        services.TryAddSingleton<ReplyResolver>();
         services.TryAddSingleton<MessageDispatcher>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<SentMessageMapper>();

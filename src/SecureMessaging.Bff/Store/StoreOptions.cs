@@ -29,6 +29,13 @@ internal sealed class StoreOptions
     /// <summary>Password of that file; belongs in the secrets folder.</summary>
     public string KeyRingCertificatePassword { get; init; } = "";
 
+    /// <summary>
+    /// Certificates that encrypted the ring before, newest first. They open what they encrypted and encrypt nothing
+    /// more: without them a new certificate makes every stored text, and the key of pseudonyms, unreadable. Keep one as
+    /// long as the folder holds a key of its time, and texts are kept; at the least <c>Messages:RowRetention</c>.
+    /// </summary>
+    public IReadOnlyList<KeyRingCertificateEntry> PreviousKeyRingCertificates { get; init; } = [];
+
     /// <summary>Longest wait for a connection or a lock. 1 to 60 seconds, default 5 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 }

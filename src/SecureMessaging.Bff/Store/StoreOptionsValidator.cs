@@ -45,6 +45,23 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
             yield return "Store:KeyRingCertificate names no file: the key ring could not be opened. Set it to a PKCS#12 file, or leave it empty.";
         }
 
+        else if (options.KeyRingCertificate.Length > 0
+            && ConfigureKeyRing.TryOpen(options.KeyRingCertificate, options.KeyRingCertificatePassword) is null)
+        {
+            yield return "Store:KeyRingCertificate is not opened by Store:KeyRingCertificatePassword: the key ring could not be "
+                + "opened. Set the password of that PKCS#12 file.";
+        }
+
+        for (var i = 0; i < options.PreviousKeyRingCertificates.Count; i++)
+        {
+            var entry = options.PreviousKeyRingCertificates[i];
+            if (ConfigureKeyRing.TryOpen(entry.Path, entry.Password) is null)
+            {
+                yield return $"Store:PreviousKeyRingCertificates:{i} names no PKCS#12 file that its Password opens: keys of its "
+                    + "time could not be opened. Set Path and Password, or remove the entry when the ring holds no such key.";
+            }
+        }
+
         if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromSeconds(60))
         {
             yield return "Store:Timeout must be from 00:00:01 to 00:01:00.";

@@ -20,18 +20,28 @@ internal sealed class VistaClient(
 {
     public async Task<Result<T>> ReadAsync<T>(
         Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
-        (await ExecuteAsync(pipelines.Read, patient, call, read, cancellationToken)).Result;
+        (await ExecuteAsync(pipelines.Read, patient, call, read, null, cancellationToken)).Result;
 
     /// <summary>Made once, unless it was refused for its token or key. Not retried whatever else happens.</summary>
     public Task<VistaExchange<T>> SendAsync<T>(
         Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
-        ExecuteAsync(pipelines.Send, patient, call, read, cancellationToken);
+        ExecuteAsync(pipelines.Send, patient, call, read, null, cancellationToken);
+
+    /// <summary>
+    /// As above; <paramref name="permitted"/> is asked right before each request, after all waiting for places and
+    /// tokens.
+    /// </summary>
+    public Task<VistaExchange<T>> SendAsync<T>(
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, Func<bool> permitted,
+        CancellationToken cancellationToken) =>
+        ExecuteAsync(pipelines.Send, patient, call, read, permitted, cancellationToken);
 
     private async Task<VistaExchange<T>> ExecuteAsync<T>(
         UpstreamPipeline pipeline,
         Patient patient,
         VistaCall call,
         Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        Func<bool>? permitted,
         CancellationToken cancellationToken)
     {
         var tokenReplaced = false;
@@ -45,7 +55,11 @@ internal sealed class VistaClient(
             var apiKey = credentials.ApiKey;
             var attempt = new VistaAttempt(call.Operation);
             var result = await pipeline.ExecuteAsync(
-                call.Operation, token => TryAsync(call, session, apiKey, attempt, read, token), cancellationToken);
+                call.Operation,
+                token => permitted?.Invoke() == false
+                    ? ValueTask.FromResult<Result<T>>(new ServiceUnavailable("interrupted"))
+                    : TryAsync(call, session, apiKey, attempt, read, token),
+                cancellationToken);
             if (result is IFailedResult { Failure: CredentialRefused { Credential: VistaNames.ApiKey } }
                 && credentials.Refuse(VistaNames.ApiKey, apiKey))
             {
@@ -54,7 +68,7 @@ internal sealed class VistaClient(
 
             if (!attempt.TokenRejected)
             {
-                return new(result, attempt.Harmless);
+                return new(result, attempt.Harmless, attempt.Answered);
             }
 
             await sessions.DropAsync(patient, session, cancellationToken);
@@ -78,7 +92,7 @@ internal sealed class VistaClient(
     {
         using var request = new HttpRequestMessage(call.Method, call.Path) { Content = call.Content?.Invoke() };
         VistaHeaders.ForCall(request, options.Value.UserAgent, apiKey, session);
-        (attempt.SurelyRefused, attempt.TokenRejected) = (false, false);
+        (attempt.SurelyRefused, attempt.TokenRejected, attempt.Answered) = (false, false, false);
         return await transport.ExchangeAsync(request, attempt, ReadBodyAsync, cancellationToken);
 
         async ValueTask<Result<T>> ReadBodyAsync(HttpResponseMessage reply, CancellationToken token)

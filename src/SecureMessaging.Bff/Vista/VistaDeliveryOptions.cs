@@ -7,10 +7,12 @@ internal sealed class VistaDeliveryOptions
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// After this time no send can still be under way inside the record: only then does "its draft is still a draft" prove that
-    /// it was not sent. From <c>Timeouts:Send</c> to 30 minutes; default 90 seconds, the longest send and a margin.
+    /// This long after the end of a dispatch no send can still be under way inside the record: only then does "its
+    /// draft is still a draft" prove that it was not sent. From <c>Timeouts:Send</c> to 30 minutes, and not below
+    /// <c>Messages:DispatchLimit</c> and a quarter of it; default 150 seconds. Not waited for where the record answered
+    /// that it is done.
     /// </summary>
-    public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(150);
 
     /// <summary>Rows asked for per page of a folder. 10 to 250; default 250, the largest the record takes.</summary>
     public int PageSize { get; init; } = 250;

@@ -38,6 +38,7 @@ internal static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaFolder>();
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
+        services.TryAddSingleton<IReplyThreads, VistaReplyThreads>();
         services.TryAddSingleton<MhvBridgeDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, MhvBridgeMessaging>());

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace SecureMessaging.Sandbox.Fhir;
 
 /// <summary>Message Center mail of staff. Entries are replaced as a whole.</summary>
-internal sealed class CommunicationBox : IResettable
+internal sealed class CommunicationBox(SandboxClock clock) : IResettable
 {
     private readonly ConcurrentDictionary<(string Tenant, string Id), JsonObject> _communications = new();
     private readonly ConcurrentDictionary<(string Tenant, string Id), string> _contents = new();
-    private long _lastNumber = 472_894_000;
+    private long _lastNumber = RunNumbers.From(472_894_000, clock.StartedAt);
 
     public string NextId() => $"{Interlocked.Increment(ref _lastNumber)}.0.-4.0";
 

@@ -11,7 +11,7 @@ namespace SecureMessaging.Sandbox.Vista;
 internal static class VistaFace
 {
     public static IServiceCollection AddVistaFace(this IServiceCollection services) => services
-        .AddResettable<MailIds>()
+        .AddSingleton<MailIds>()
         .AddResettable<VistaSwitchboard>()
         .AddResettable<VistaMailboxes>()
         .AddResettable<VistaSessions>()

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.OracleHealth;
 using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.Vista;
 using SecureMessaging.Sandbox;
@@ -69,6 +70,35 @@ public sealed class StartupTests
             error => Assert.StartsWith("Store:Timeout", error, StringComparison.Ordinal),
             error => Assert.StartsWith("Vista:ApiKey is set and empty", error, StringComparison.Ordinal),
             error => Assert.StartsWith("Vista:AppToken is set and empty", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SendingTimes_AsShipped_AreInOrder()
+    {
+        await using var app = new BffApplication();
+
+        Assert.Empty(app.Services.GetServices<IStartupCheck>().OfType<SendingTimesCheck>().Single().Errors());
+        Assert.DoesNotContain(StartupErrors.Find(app.Services), error => error.StartsWith("Messages", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Messages:DispatchLimit", "00:02:10", "Messages:AbsenceGrace", "Vista:Delivery:SettleTime")]
+    [InlineData("Messages:AbsenceGrace", "00:01:30", "Messages:AbsenceGrace")]
+    [InlineData("Vista:Delivery:SettleTime", "00:01:30", "Vista:Delivery:SettleTime")]
+    [InlineData("Messages:DispatchLimit", "00:01:00", "Vista:Timeouts:Send", "OracleHealth:Timeouts:Send")]
+    public void SendingTimes_InAnotherOrder_AreToldAtTheStart(string key, string value, params string[] told)
+    {
+        var builder = WebApplication.CreateBuilder([$"--{key}={value}"]);
+        builder.Services.AddStore(builder.Configuration).AddMessages().AddVista().AddOracleHealth();
+        builder.Services.AddSingleton<IStartupCheck, SendingTimesCheck>();
+        using var app = builder.Build();
+
+        var errors = StartupErrors.Find(app.Services).Where(error => !error.Contains("missing", StringComparison.Ordinal)).ToArray();
+
+        foreach (var setting in told)
+        {
+            Assert.Contains(errors, error => error.StartsWith(setting, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

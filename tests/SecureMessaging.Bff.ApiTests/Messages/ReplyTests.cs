@@ -1,9 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Store;
 using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
@@ -11,8 +6,6 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// <summary>Answers in a thread: by MHV's own number on VistA, by the number this service gave on Oracle Health.</summary>
 public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    private const string Tenant = "main";
-
     public static TheoryData<string> Records => SendScenario.BothRecords;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -97,36 +90,11 @@ public sealed class ReplyTests(SendScenario scenario) : IClassFixture<SendScenar
         Assert.Empty(await scenario.HeldAsync(record, "Into a thread of theirs", persona));
     }
 
-    private async Task<MessageThread> ThreadAsync(HttpClient client, string record, SendScenario? elsewhere = null)
-    {
-        if (record == SendScenario.Vista)
-        {
-            var inbox = await SendScenario.GetAsync(
-                client, "folders/0/threads?pageSize=10&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC");
-            var newest = inbox["data"]![0]!["attributes"]!;
-            var number = (long)newest["message_id"]!;
-            return new MessageThread(number, await SendScenario.TeamAsync(client, record), $"{number}");
-        }
+    private Task<AnsweredMessage> ThreadAsync(HttpClient client, string record, SendScenario? elsewhere = null) =>
+        AnsweredMessage.OfAsync(elsewhere ?? scenario, client, record);
 
-        var world = elsewhere ?? scenario;
-        using var written = await world.App.SandboxClient.PostAsJsonAsync(
-            "/control/oracle-health/messages",
-            new { persona = SendScenario.Persona, subject = "Hello", body = "Please answer" }, Token);
-        var recordId = (string)(await written.ReadJsonAsync(Token))["id"]!;
-        var services = world.App.Services;
-        var user = UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : default;
-        var userKey = (await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token)).Value;
-        var alias = await services.GetRequiredService<IdAliases>()
-            .GetOrAddAsync(userKey, new RecordKey(RecordName.OracleHealth, Tenant, recordId), Token);
-        return new MessageThread(alias, await SendScenario.TeamAsync(client, record), recordId);
-    }
-
-    private static object Fields(MessageThread thread, string body) =>
-        new { category = "OTHER", subject = "Re: Hello", body, recipient_id = thread.Team, station_number = (string?)null };
+    private static object Fields(AnsweredMessage thread, string body) => thread.Fields(body);
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (string?)(await answer.ReadJsonAsync(Token))["errors"]![0]!["code"];
-
-    /// <summary>The message answered: by the number the page has, and by the record's own id.</summary>
-    private sealed record MessageThread(long MessageId, long Team, string RecordId);
 }

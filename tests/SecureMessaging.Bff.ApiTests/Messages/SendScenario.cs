@@ -96,14 +96,25 @@ public sealed class SendScenario : IAsyncDisposable
     public Task FaultAsync(object fault) => App.SandboxClient.FaultAsync(fault, Token);
 
     /// <summary>The next message is taken and its answer lost, and nobody can look until the faults are cleared.</summary>
-    public async Task LoseSightAsync(string record)
+    public async Task LoseSightAsync(string record, bool reply = false)
     {
-        await FaultAsync(new { upstream = record, operation = "send", kind = "reset-after-accept", times = 1 });
-        foreach (var look in record == Vista ? new[] { "messages", "threads" } : ["sent-items", "message"])
+        await FaultAsync(new { upstream = record, operation = SendOperation(record, reply), kind = "reset-after-accept", times = 1 });
+        // An Oracle Health reply reads the message it answers before it goes.
+        foreach (var look in record == Vista ? new[] { "messages", "threads" } : reply ? ["sent-items"] : ["sent-items", "message"])
         {
             await FaultAsync(new { upstream = record, operation = look, kind = "status", status = 503 });
         }
     }
+
+    /// <summary>Switches of the VistA that the sandbox plays.</summary>
+    public async Task SwitchAsync(object switches)
+    {
+        using var answer = await App.SandboxClient.PutAsJsonAsync("/control/switches", switches, Token);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>VistA has a call of its own for replies.</summary>
+    public static string SendOperation(string record, bool reply) => reply && record == Vista ? "reply" : "send";
 
     public Task<HttpResponseMessage> ClearFaultsAsync() => App.SandboxClient.DeleteAsync("/control/faults", Token);
 

@@ -72,13 +72,60 @@ public sealed class SendFaultTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task Send_ServerError_IsUnknown(int status)
+    public async Task Send_ErrorOfTheService_IsRefusedUntilLookedFor(int status)
     {
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
         await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
 
+        Assert.IsType<DispatchOutcome.Refused>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("status", 504)]
+    [InlineData("html-page", 502)]
+    [InlineData("empty-body", 500)]
+    public async Task Send_ErrorOfAGateway_IsUnknown(string kind, int status)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        await world.FaultAsync("send", kind, TestContext.Current.CancellationToken, status: status);
+
         Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Send_GivenUpBeforeTheFirstOrTheSecondRequest_IsNotAcceptedAndHeldNowhere(int permissions)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var asked = 0;
+        var message = world.Message("Given up") with { MayBeHandedOver = () => asked++ < permissions };
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
+
+        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+
+        Assert.IsType<ServiceUnavailable>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task LookFor_WhatTheServiceIsDoneWith_IsSurelyAbsentAndOtherwiseNotVisible()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Refused");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+
+        var open = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var done = await world.Record.LookForAsync(
+            world.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(open);
+        Assert.IsType<DeliveryEvidence.SurelyAbsent>(done);
     }
 
     [Theory]

@@ -25,6 +25,8 @@ internal sealed class ChaosWorld : IAsyncDisposable
         ["Messages__ShortestLookInterval"] = "00:00:00.300",
         ["Messages__LongestLookInterval"] = "00:00:05",
         ["Messages__AbsenceGrace"] = "00:00:20",
+        ["Messages__AbsenceProofInterval"] = "00:00:03",
+        ["Messages__RefusalCheckInterval"] = "00:00:00.500",
         ["Messages__AbsenceLimit"] = "00:00:35",
         ["Vista__Timeouts__Send"] = "00:00:10",
         ["Vista__Delivery__SettleTime"] = "00:00:20",

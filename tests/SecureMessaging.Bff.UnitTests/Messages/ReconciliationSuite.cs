@@ -40,7 +40,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
     [Fact]
     public async Task Dispatch_ProcessStoodStillPastItsLeaseAfterTheCommit_SendsNothing()
     {
-        await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"));
+        await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"), ("Messages:AbsenceGrace", "00:12:30"));
         var command = world.Command();
         world.Vista.Prepare = _ =>
         {
@@ -154,6 +154,48 @@ public abstract class ReconciliationSuite : SubmissionSuite
 
         var ids = new[] { (await world.RowAsync(first)).RecordId, (await world.RowAsync(second)).RecordId };
         Assert.Equal(world.Vista.Held.Keys.Order(), ids.Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Reconcile_RecordWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        var older = world.Command(body: "Before the restore");
+        await world.SendAsync(older);
+        await LookForAsync(world, TimeSpan.FromMinutes(1));
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        world.Vista.Restore();
+        world.Vista.Dispatch = message => Task.FromResult<DispatchOutcome>(
+            new DispatchOutcome.Accepted(world.Vista.Hold(message)) is var accepted && answerLost
+                ? new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send"))
+                : accepted);
+
+        var newer = world.Command(body: "After the restore");
+        await AdvancingAsync(world, world.SendAsync(newer));
+        await LookForAsync(world, TimeSpan.FromMinutes(3));
+
+        var (before, after) = (await world.RowAsync(older), await world.RowAsync(newer));
+        Assert.Equal((SubmissionState.Sent, "7000001"), (after.State, after.RecordId));
+        Assert.NotNull(after.ConfirmedAt);
+        Assert.Equal((SubmissionState.Sent, null), (before.State, before.RecordId));
+    }
+
+    [Fact]
+    public async Task Reconcile_OnlyMessageOfTheseWordsIsAnEqualOnes_EndsAsNotSentAndNotForEver()
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await world.SendAsync(world.Command(key: "k-1"));
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
+        var held = Assert.Single(world.Vista.Held).Key;
+        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = held });
+        var second = world.Command(key: "k-2");
+        await AdvancingAsync(world, world.SendAsync(second));
+
+        await LookForAsync(world, TimeSpan.FromMinutes(40));
+
+        Assert.Equal(SubmissionState.Failed, (await world.RowAsync(second)).State);
     }
 
     [Fact]

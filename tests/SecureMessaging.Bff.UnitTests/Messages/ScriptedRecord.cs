@@ -58,6 +58,13 @@ internal sealed class ScriptedRecord(RecordName name, Ehr ehr) : IHealthRecord
             found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = found }));
     }
 
+    /// <summary>As after a backup was put back: it holds nothing and gives its numbers again.</summary>
+    public void Restore()
+    {
+        Held.Clear();
+        _lastId = 7_000_000;
+    }
+
     public AcceptedMessage Hold(OutgoingMessage message)
     {
         var number = Interlocked.Increment(ref _lastId);

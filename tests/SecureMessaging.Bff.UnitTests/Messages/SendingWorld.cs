@@ -30,9 +30,9 @@ internal sealed class SendingWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private SendingWorld(StoreProvider provider, string connectionString, string folder, bool ownsFolder, FakeTimeProvider clock,
-        ScriptedRecord vista, ScriptedRecord oracle, IReadOnlyDictionary<string, string?> settings)
+        ScriptedRecord vista, ScriptedRecord oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings)
     {
-        (_folder, _ownsFolder, Clock, Vista, Oracle) = (folder, ownsFolder, clock, vista, oracle);
+        (_folder, _ownsFolder, Clock, Vista, Oracle, Threads) = (folder, ownsFolder, clock, vista, oracle, threads);
         (Provider, ConnectionString) = (provider, connectionString);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -50,6 +50,8 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
+        services.AddSingleton<IDraftConsumer, NoDraftsKept>();
+        services.AddSingleton<IReplyThreads>(threads);
         services.AddHealthRecords().AddStore(configuration).AddMessages();
         _services = services.BuildServiceProvider();
     }
@@ -64,6 +66,8 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     public ScriptedRecord Oracle { get; }
 
+    public ScriptedThreads Threads { get; }
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -77,7 +81,8 @@ internal sealed class SendingWorld : IAsyncDisposable
         Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
 
     /// <summary>Another process over the same store, records and clock.</summary>
-    public SendingWorld SecondInstance() => new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, new Dictionary<string, string?>());
+    public SendingWorld SecondInstance() =>
+        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, new Dictionary<string, string?>());
 
     public static MessagingUser User(string id = "00000000-0000-4000-8000-000000000003") => new(
         new Patient(
@@ -89,11 +94,11 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     public SendCommand Command(
         string body = "Could I move my visit? ", long recipient = VistaTeam, string? key = null, MessagingUser? user = null,
-        long? replyTo = null, string? category = "OTHER", string subject = "Visit") => new()
+        long? replyTo = null, string? category = "OTHER", string subject = "Visit", long? draft = null) => new()
         {
             User = user ?? User(),
             Flow = new FlowDecision(Flow.New, true, "TEST", 1),
-            Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject },
+            Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
             Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock), (user ?? User()).Id),
             ReplyToId = replyTo,
             IdempotencyKey = key,
@@ -148,7 +153,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         vista.Teams.Add(Team(BlockedTeam, Ehr.Vista, "589", blocked: true));
         var oracle = new ScriptedRecord(RecordName.OracleHealth, Ehr.OracleHealth);
         oracle.Teams.Add(Team(OracleTeam, Ehr.OracleHealth, "668", blocked: false));
-        var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle,
+        var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(),
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         var migrated = world.Get<StoreMigrator>().Migrate();
         Assert.True(migrated.Successful, migrated.Error?.ToString());

@@ -45,6 +45,28 @@ public sealed class SendAnswerReaderTests
     }
 
     [Theory]
+    [InlineData(500, """{"code":"InternalServerError","message":"Not processed"}""", null, true)]
+    [InlineData(503, """{"code":"ServiceUnavailable"}""", null, false)]
+    [InlineData(503, "", 7, false)]
+    public async Task Read_ErrorOfTheServiceItself_IsRefusedUntilLookedFor(int status, string body, int? retryAfter, bool isSm98)
+    {
+        var refused = Assert.IsType<DispatchOutcome.Refused>(await ReadAsync(status, body, retryAfter: retryAfter));
+
+        Assert.Equal(isSm98, refused.Failure is SmRefusal { Number: 98 });
+        Assert.Equal(retryAfter, (int?)(refused.Failure as UpstreamUnavailable)?.RetryAfter?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData(500, """{"message":"Internal server error"}""")]
+    [InlineData(504, """{"code":"GatewayTimeout"}""")]
+    [InlineData(502, "<html>Bad gateway</html>")]
+    [InlineData(503, "[]")]
+    public async Task Read_ErrorOfAGateway_IsUnknown(int status, string body)
+    {
+        Assert.IsType<DispatchOutcome.Unknown>(await ReadAsync(status, body));
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(409)]
     [InlineData(422)]

@@ -87,11 +87,11 @@ public sealed class VistaDeliveryTests
     }
 
     [Theory]
-    [InlineData(89, false)]
-    [InlineData(91, true)]
+    [InlineData(149, false)]
+    [InlineData(151, true)]
     public async Task LookFor_DraftStillADraft_IsSurelyAbsentOnlyWhenNoSendCanBeUnderWay(int seconds, bool absent)
     {
-        using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:01:30"));
+        using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
         rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -99,6 +99,44 @@ public sealed class VistaDeliveryTests
 
         Assert.Equal(absent, evidence is DeliveryEvidence.SurelyAbsent);
         Assert.Equal(!absent, evidence is DeliveryEvidence.NotVisible);
+    }
+
+    [Fact]
+    public async Task LookFor_DraftStillADraftOfADispatchThatWentOn_CountsFromItsEnd()
+    {
+        using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
+        rig.Clock.Advance(TimeSpan.FromSeconds(151));
+        var query = Query("800") with { DispatchEnd = VistaRig.Start.AddSeconds(120) };
+
+        var evidence = await rig.Record.LookForAsync(query, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
+    }
+
+    [Fact]
+    public async Task LookFor_DraftStillADraftOfASendTheRecordIsDoneWith_IsSurelyAbsentAtOnce()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
+
+        var evidence = await rig.Record.LookForAsync(Query("800") with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.SurelyAbsent>(evidence);
+    }
+
+    [Theory]
+    [InlineData("It is too tight.\\nThanks & bye", true)]
+    [InlineData("Words of an older message", false)]
+    public async Task LookFor_NumberThatAnotherSubmissionWasFoundUnder_ProvesNothingWithoutTheText(string body, bool found)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
+            .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
+
+        var evidence = await rig.Record.LookForAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(found, evidence is DeliveryEvidence.Found);
     }
 
     [Fact]
@@ -129,6 +167,9 @@ public sealed class VistaDeliveryTests
 
         Assert.IsType<DeliveryEvidence.CannotTell>(await LookAsync(rig, ticket: "800"));
     }
+
+    private static DeliveryQuery Query(string ticket) =>
+        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []);
 
     private static Task<DeliveryEvidence> LookAsync(
         VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>

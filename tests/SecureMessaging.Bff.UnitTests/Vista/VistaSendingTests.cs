@@ -55,16 +55,33 @@ public sealed class VistaSendingTests
     }
 
     [Fact]
-    public async Task Reply_NamedByItsOwnDraft_GoesToTheNewestMessageBeforeIt()
+    public async Task Thread_BeforeAReplyDraft_IsNewestFirstWithoutTheDraft()
     {
         using var rig = new VistaRig();
-        rig.Wire.On("GET message/800/history", """{"message":[{"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"},{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"}]}""")
-            .On("POST message/610/replydraft", """{"id":800,"sentDate":""}""").On("POST message/610/reply", Sent);
-        var reply = VistaRig.Message() with { ReplyToId = "800", DraftId = "800", Recipient = null };
+        rig.Wire.On(
+            "GET message/800/history",
+            """
+            {"message":[{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"},{"id":800,"sentDate":""},
+            {"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"}]}
+            """);
+
+        var read = await rig.Get<IReplyThreads>().ReadBeforeAsync(VistaRig.Patient, 800, Token);
+
+        Assert.True(read.TryGet(out var before, out _));
+        Assert.Equal([610L, 600L], before);
+    }
+
+    [Fact]
+    public async Task Reply_FromADraft_UpdatesAndConsumesThatDraftUnderTheMessageAnswered()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/610/replydraft", """{"id":800,"sentDate":""}""").On("POST message/610/reply", Sent);
+        var reply = VistaRig.Message() with { ReplyToId = "610", DraftId = "800", Recipient = null };
 
         var outcome = await rig.Record.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Contains("\"id\":800", rig.Wire.Single("POST message/610/reply").Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,12 +160,10 @@ public sealed class VistaSendingTests
     [InlineData(400, """{"errorCode":172}""", true)]
     [InlineData(400, """{"errorCode":122}""", true)]
     [InlineData(400, """{"errorCode":124}""", true)]
-    [InlineData(503, """{"errorCode":903}""", true)]
+    [InlineData(400, """{"errorCode":903}""", true)]
     [InlineData(429, """{"message":"Too Many Requests"}""", true)]
     [InlineData(403, """{"message":"Forbidden"}""", true)]
     [InlineData(400, """{"errorCode":128}""", false)]
-    [InlineData(400, """{"errorCode":904,"developerMessage":""}""", false)]
-    [InlineData(500, """{"errorCode":99}""", false)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", false)]
     [InlineData(502, "<html>", false)]
     [InlineData(503, "", false)]
@@ -166,6 +181,60 @@ public sealed class VistaSendingTests
         Assert.Equal(notAccepted, outcome is DispatchOutcome.NotAccepted);
         Assert.Equal(!notAccepted, outcome is DispatchOutcome.Unknown);
         Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    /// <summary>The application is done with the request, and may have stored before it failed.</summary>
+    [Theory]
+    [InlineData(500, """{"errorCode":99}""", 99)]
+    [InlineData(400, """{"errorCode":117}""", 117)]
+    [InlineData(400, """{"errorCode":900}""", 900)]
+    [InlineData(503, """{"errorCode":903}""", 903)]
+    [InlineData(500, """{"errorCode":119}""", 119)]
+    [InlineData(500, "<Error><errorCode>901</errorCode></Error>", 901)]
+    [InlineData(400, """{"errorCode":904,"developerMessage":""}""", null)]
+    public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilLookedFor(int status, string body, int? code)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", body, status);
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(code, (Assert.IsType<DispatchOutcome.Refused>(outcome).Failure as SmRefusal)?.Number);
+        Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    [Fact]
+    public async Task Dispatch_503ThatSaysWhenToComeBack_IsRefusedUntilLookedFor()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", () =>
+        {
+            var reply = StubWire.Json("", 503);
+            reply.Headers.TryAddWithoutValidation("Retry-After", "7");
+            return reply;
+        });
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            Assert.IsType<UpstreamUnavailable>(Assert.IsType<DispatchOutcome.Refused>(outcome).Failure).RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public async Task Dispatch_GivenUpBeforeTheFirstOrTheSecondRequest_SendsNoMore(int permissions, int requests)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", """{"errorCode":103}""", 400);
+        var asked = 0;
+        var message = VistaRig.Message() with { MayBeHandedOver = () => asked++ < permissions };
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        Assert.Equal(new ServiceUnavailable("interrupted"), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(requests, rig.Wire.Count("POST message"));
     }
 
     [Theory]

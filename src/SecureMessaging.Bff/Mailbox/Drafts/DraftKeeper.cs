@@ -20,7 +20,7 @@ internal sealed class DraftKeeper(
     DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options)
     : IDraftConsumer
 {
-    private static readonly RecordName OwnRecord = new("draft");
+    public static readonly RecordName OwnRecord = new("draft");
 
     public static bool BelongsHere(DraftFields fields) => fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient);
 
@@ -78,6 +78,9 @@ internal sealed class DraftKeeper(
     public async Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         (await GuardAsync<bool>(async userKey => await drafts.ExistsAsync(userKey, draftId, cancellationToken), user, cancellationToken))
         .TryGet(out var keeps, out _) && keeps;
+
+    public async Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        (await FindAsync(user, draftId, cancellationToken)).TryGet(out var lookup, out _) ? lookup.Draft?.Text.ReplyToId : null;
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);

@@ -4,5 +4,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal sealed record DraftText(
     long RecipientId, string RecipientName, string? SuggestedName, string Category, string? Subject, string Body)
 {
+    /// <summary>The message answered, by its number on the page; null for a draft of a new message.</summary>
+    public long? ReplyToId { get; init; }
+
     public override string ToString() => nameof(DraftText);
 }

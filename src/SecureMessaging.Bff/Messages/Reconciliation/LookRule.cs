@@ -14,21 +14,54 @@ internal static class LookRule
     private const int SomethingWentWrong = 99;
 
     /// <summary>
-    /// True when enough looks worked and enough time went by, or when the record proved absence and nothing can be on its way
-    /// to it any more. Looks that failed prove nothing, and a clock that jumps cannot make up for looks.
+    /// True when enough looks worked and enough time went by, or when the record proved absence twice, with time
+    /// between, and nothing can be on its way to it any more. Looks that failed prove nothing, and a clock that jumps
+    /// cannot make up for looks.
     /// </summary>
     public static bool IsAbsent(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options)
     {
-        var since = now - DateTimeOffset.FromUnixTimeMilliseconds(row.DispatchedAt ?? row.CreatedAt);
-        var absentLooks = row.AbsentLooks + 1;
-        return evidence switch
+        if (row.AbsentSince is { } first && IsProof(row, evidence, now, options)
+            && now - DateTimeOffset.FromUnixTimeMilliseconds(first) >= ProofInterval(row, options))
         {
-            DeliveryEvidence.SurelyAbsent => since >= options.AbsenceGrace && absentLooks >= 2,
-            DeliveryEvidence.NotVisible => since >= options.AbsenceLimit && absentLooks >= options.LeastAbsentLooks,
-            _ => false,
-        };
+            return true;
+        }
+
+        return evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent
+            && now - DispatchEnd(row, options) >= options.AbsenceLimit
+            && row.AbsentLooks + 1 >= options.LeastAbsentLooks;
     }
 
-    public static Failure FailureOf(Submission row) =>
-        new SmRefusal(row.Tenant.Length > 0 ? OracleHealthSendFailed : SomethingWentWrong);
+    /// <summary>
+    /// The record's proof of absence counts when the record is done with the message, or when the dispatch ended so
+    /// long ago that the record cannot be at it any more.
+    /// </summary>
+    public static bool IsProof(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options) =>
+        evidence is DeliveryEvidence.SurelyAbsent
+        && (row.Refusal is not null || now - DispatchEnd(row, options) >= options.AbsenceGrace);
+
+    /// <summary>
+    /// Since when the record proves absence without a break, this look included; one that could not see changes
+    /// nothing.
+    /// </summary>
+    public static long? AbsentSince(Submission row, DeliveryEvidence evidence, DateTimeOffset now, MessagesOptions options) =>
+        evidence is DeliveryEvidence.CannotTell ? row.AbsentSince
+        : IsProof(row, evidence, now, options) ? row.AbsentSince ?? now.ToUnixTimeMilliseconds()
+        : null;
+
+    /// <summary>Time that must lie between two proofs.</summary>
+    public static TimeSpan ProofInterval(Submission row, MessagesOptions options) =>
+        row.Refusal is null ? options.AbsenceProofInterval : options.RefusalCheckInterval;
+
+    /// <summary>
+    /// When this side's dispatch ended; where its process died, when it must have ended. An acknowledged message of an
+    /// older program has no such time either.
+    /// </summary>
+    public static DateTimeOffset DispatchEnd(Submission row, MessagesOptions options) => row.DispatchEndedAt is { } ended
+        ? DateTimeOffset.FromUnixTimeMilliseconds(ended)
+        : DateTimeOffset.FromUnixTimeMilliseconds(row.DispatchedAt ?? row.CreatedAt) + options.DispatchLimit;
+
+    /// <summary>What its sender is told: the record's own reason, where it gave one.</summary>
+    public static Failure FailureOf(Submission row) => row.Refusal is { } refusal
+        ? StoredFailure.Read(refusal)
+        : new SmRefusal(row.Tenant.Length > 0 ? OracleHealthSendFailed : SomethingWentWrong);
 }

@@ -37,22 +37,29 @@ internal sealed class SubmissionClaims(
             cancellationToken: cancellationToken))];
     }
 
-    /// <summary>A sign of life for work that is still at it. Changes no version: nobody else may have taken it.</summary>
-    public async Task RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    /// <summary>
+    /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that
+    /// are still this instance's.
+    /// </summary>
+    public async Task<IReadOnlySet<string>> RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
+        var renewed = new HashSet<string>(StringComparer.Ordinal);
         var lease = (time.GetUtcNow() + options.Value.Lease).ToUnixTimeMilliseconds();
         foreach (var some in ids.Chunk(500))
         {
             using var _ = await gate.EnterAsync(cancellationToken);
             await using var connection = await database.OpenAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
+            renewed.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
                 $"""
                 UPDATE submission SET lease_until = @lease, next_look_at = @lease
                 WHERE owner = @owner AND state IN ('received', 'dispatching')
                   AND id {(database.Provider == StoreProvider.Postgres ? "= ANY(@some)" : "IN @some")}
+                RETURNING id
                 """,
                 new { lease, owner = instance.Value, some },
-                cancellationToken: cancellationToken));
+                cancellationToken: cancellationToken)));
         }
+
+        return renewed;
     }
 }

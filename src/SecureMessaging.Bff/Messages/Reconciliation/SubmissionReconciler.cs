@@ -28,20 +28,34 @@ internal sealed class SubmissionReconciler(
         {
             // Its process died, or lost the store, before the record was asked. Whoever sent it saw an error and still has the
             // text; sending it now, behind their back, could meet their second try.
-            await WriteAsync(claimed, claimed.Failed(StoredFailure.NeverDispatched, time.GetUtcNow()), cancellationToken);
+            var givenUp = claimed.Failed(StoredFailure.NeverDispatched, time.GetUtcNow());
+            if (await store.TryUpdateAsync(givenUp, cancellationToken) == UpdateOutcome.Written)
+            {
+                Announce(claimed, givenUp);
+            }
+
             return;
         }
 
         var seal = Open(claimed);
         if (seal is null)
         {
-            await WriteAsync(claimed, LookAgain(claimed, absent: false), cancellationToken);
+            await store.TryUpdateAsync(LookAgain(claimed, null), cancellationToken);
             return;
         }
 
-        var evidence = await LookAsync(claimed, seal, cancellationToken);
+        var query = await QueryAsync(claimed, seal, cancellationToken);
+        var evidence = await records.For(query.Message.Facility).LookForAsync(query, cancellationToken);
         metrics.Looked(claimed.Record, evidence.GetType().Name);
-        await WriteAsync(claimed, await JudgeAsync(claimed, evidence, seal, cancellationToken), cancellationToken);
+        var changed = await JudgeAsync(claimed, evidence, seal, cancellationToken);
+        if (await store.TryUpdateAsync(changed, cancellationToken) is var outcome && outcome == UpdateOutcome.RecordIdTaken)
+        {
+            await SettleContestAsync(claimed, changed, query, seal, cancellationToken);
+        }
+        else if (outcome == UpdateOutcome.Written)
+        {
+            Announce(claimed, changed);
+        }
     }
 
     private async Task<Submission> JudgeAsync(
@@ -53,7 +67,7 @@ internal sealed class SubmissionReconciler(
         {
             // Of two equal messages one may still be on its way to its own answer: whose message this is shows then.
             return !claimed.Acknowledged && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken)
-                ? LookAgain(row, absent: false)
+                ? LookAgain(row, null)
                 : row.Found(
                     found.Message.RecordId,
                     await recorder.MessageIdAsync(row, found.Message, cancellationToken),
@@ -63,21 +77,47 @@ internal sealed class SubmissionReconciler(
 
         return LookRule.IsAbsent(row, evidence, now, options.Value)
             ? row.Failed(LookRule.FailureOf(row), now)
-            : LookAgain(row, absent: evidence is not DeliveryEvidence.CannotTell);
+            : LookAgain(row, evidence);
     }
 
-    private async Task<DeliveryEvidence> LookAsync(Submission claimed, SubmissionSeal seal, CancellationToken cancellationToken)
+    /// <summary>
+    /// The message found is another submission's already. Where its text was compared, and the other one is older or
+    /// has other words, the record gave its number again. Otherwise it is the other one's, and this one was not seen:
+    /// that counts, or it would be looked for for ever.
+    /// </summary>
+    private async Task SettleContestAsync(
+        Submission claimed, Submission found, DeliveryQuery query, SubmissionSeal seal, CancellationToken cancellationToken)
+    {
+        if (query.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
+        {
+            metrics.NumberReused(found.Record);
+            SubmissionLog.NumberReused(logger, found.Record, found.Id, former);
+            Announce(claimed, found);
+            return;
+        }
+
+        var unseen = await JudgeAsync(claimed, new DeliveryEvidence.NotVisible(), seal, cancellationToken);
+        if (await store.TryUpdateAsync(unseen, cancellationToken) == UpdateOutcome.Written)
+        {
+            Announce(claimed, unseen);
+        }
+    }
+
+    private async Task<DeliveryQuery> QueryAsync(Submission claimed, SubmissionSeal seal, CancellationToken cancellationToken)
     {
         var payload = seal.Open<SubmissionPayload>(SubmissionSeal.PayloadColumn, claimed.Payload!);
-        var message = PayloadMapper.ToMessage(claimed, payload);
-        var taken = await store.TakenRecordIdsAsync(claimed, cancellationToken);
-        var query = new DeliveryQuery(
-            message,
+        var others = await store.ClaimedRecordIdsAsync(claimed, cancellationToken);
+        return new DeliveryQuery(
+            PayloadMapper.ToMessage(claimed, payload),
             new DispatchTicket(claimed.Ticket ?? ""),
             claimed.RecordId,
             DateTimeOffset.FromUnixTimeMilliseconds(claimed.DispatchedAt ?? claimed.CreatedAt),
-            [.. taken]);
-        return await records.For(message.Facility).LookForAsync(query, cancellationToken);
+            [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.RecordId)])
+        {
+            DispatchEnd = LookRule.DispatchEnd(claimed, options.Value),
+            RecordIsDone = claimed.Refusal is not null,
+            Claimed = [.. others.Select(other => other.RecordId)],
+        };
     }
 
     private SubmissionSeal? Open(Submission claimed)
@@ -93,27 +133,30 @@ internal sealed class SubmissionReconciler(
         }
     }
 
-    private Submission LookAgain(Submission row, bool absent) =>
-        row.LookAgain(absent, time.GetUtcNow(), time.GetUtcNow() + intervals.After(row.Looks, options.Value));
-
-    private async Task WriteAsync(Submission claimed, Submission changed, CancellationToken cancellationToken)
+    /// <summary>Null evidence: the look says nothing about absence.</summary>
+    private Submission LookAgain(Submission row, DeliveryEvidence? evidence)
     {
-        switch (await store.TryUpdateAsync(changed, cancellationToken))
-        {
-            case UpdateOutcome.Written when changed.State != claimed.State || changed.ConfirmedAt != claimed.ConfirmedAt:
-                Announce(changed);
-                break;
-            case UpdateOutcome.RecordIdTaken:
-                // Another submission claimed this very message at the same moment: the next look leaves it out.
-                await store.TryUpdateAsync(LookAgain(claimed, absent: false), cancellationToken);
-                break;
-            default:
-                break;
-        }
+        var now = time.GetUtcNow();
+        var since = evidence is null ? row.AbsentSince : LookRule.AbsentSince(row, evidence, now, options.Value);
+        var wait = since is null ? UntilNextLook(row, now) : LookRule.ProofInterval(row, options.Value);
+        return row.LookAgain(evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent, since, now, now + wait);
     }
 
-    private void Announce(Submission settled)
+    /// <summary>Not past the moment from which absence proves something: its sender waits to be told.</summary>
+    private TimeSpan UntilNextLook(Submission row, DateTimeOffset now)
     {
+        var wait = intervals.After(row.Looks, options.Value);
+        var untilProof = LookRule.DispatchEnd(row, options.Value) + options.Value.AbsenceGrace - now;
+        return untilProof > TimeSpan.Zero && untilProof < wait ? untilProof : wait;
+    }
+
+    private void Announce(Submission claimed, Submission settled)
+    {
+        if (settled.State == claimed.State && settled.ConfirmedAt == claimed.ConfirmedAt)
+        {
+            return;
+        }
+
         if (settled.State.IsUnderWay())
         {
             return;

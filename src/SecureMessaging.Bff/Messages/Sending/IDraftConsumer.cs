@@ -11,6 +11,11 @@ internal interface IDraftConsumer
     /// <summary>Whether this service keeps that draft of the person; false also where the store does not answer.</summary>
     Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The number of the message that a reply draft kept by this service answers; null for any other number.
+    /// </summary>
+    Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
+
     /// <summary>Takes away the draft that a message was written from, once the message itself is kept.</summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
     Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);

@@ -8,8 +8,8 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Renews the leases of the dispatches under way, and at the end of the process waits for them as long as it may.</summary>
 internal sealed class LeaseKeeper(
-    DispatchesUnderWay underWay, SubmissionClaims claims, AttachmentSpool spool, IOptions<MessagesOptions> options,
-    TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
+    DispatchesUnderWay underWay, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
+    IOptions<MessagesOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private const int RenewalsPerLease = 3;
 
@@ -39,7 +39,9 @@ internal sealed class LeaseKeeper(
         {
             try
             {
-                await claims.RenewAsync(underWay.Ids, stoppingToken);
+                var asked = LeaseMoment.Now(time);
+                var ids = underWay.Ids;
+                leases.Renewed(ids, await claims.RenewAsync(ids, stoppingToken), asked);
             }
             catch (DbException away)
             {

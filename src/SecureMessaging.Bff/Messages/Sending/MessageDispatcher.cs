@@ -17,6 +17,7 @@ internal sealed class MessageDispatcher(
     SubmissionStore store,
     OutcomeRecorder recorder,
     DispatchesUnderWay underWay,
+    DispatchLeases leases,
     ReconcileSignal signal,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
@@ -52,22 +53,40 @@ internal sealed class MessageDispatcher(
         using var files = uploads;
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         var prepared = await PrepareAsync(message, limit.Token);
-        var passing = time.GetTimestamp();
+        var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))
         {
             await FailAsync(row, failure);
         }
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
-            // A process that stood still here for longer than its lease may have been given up, and its message written again.
-            var outcome = time.GetElapsedTime(passing) < options.Value.Lease
-                ? await DispatchAsync(message, ticket, limit.Token)
-                : new DispatchOutcome.NotAccepted(StoredFailure.NeverDispatched);
+            var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
             await RecordAsync(dispatching, outcome, new SubmissionSeal(uploads.Key, row.Id));
         }
         else
         {
             await FailAsync(row, StoredFailure.NeverDispatched);
+        }
+    }
+
+    /// <summary>
+    /// A process that stands still from here on for longer than its lease may be given up, and its message written
+    /// again: the lease is asked now and again right before each call that could store it.
+    /// </summary>
+    private async Task<DispatchOutcome> HandOverAsync(
+        Submission row, OutgoingMessage message, DispatchTicket ticket, LeaseMoment passing, CancellationToken cancellationToken)
+    {
+        var lease = new DispatchLease(time, options.Value.Lease, passing, passing.At + options.Value.DispatchLimit);
+        leases.Add(row.Id, lease);
+        try
+        {
+            return lease.IsHeld
+                ? await DispatchAsync(message with { MayBeHandedOver = () => lease.IsHeld }, ticket, cancellationToken)
+                : new DispatchOutcome.NotAccepted(StoredFailure.NeverDispatched);
+        }
+        finally
+        {
+            leases.Remove(row.Id);
         }
     }
 
@@ -134,9 +153,11 @@ internal sealed class MessageDispatcher(
             case DispatchOutcome.NotAccepted refused:
                 await FailAsync(dispatching, refused.Failure);
                 break;
+            case DispatchOutcome.Refused refused:
+                await EndAsync(dispatching, refused.Failure);
+                break;
             default:
-                await recorder.RecordAsync(dispatching, row => Task.FromResult(Unconfirm(row)), CancellationToken.None);
-                signal.Raise();
+                await EndAsync(dispatching, null);
                 break;
         }
     }
@@ -160,8 +181,16 @@ internal sealed class MessageDispatcher(
         }
     }
 
-    private Submission? Unconfirm(Submission row) =>
-        row.State == SubmissionState.Dispatching ? row.Unconfirmed(time.GetUtcNow(), time.GetUtcNow()) : null;
+    private async Task EndAsync(Submission dispatching, Failure? refusal)
+    {
+        await recorder.RecordAsync(dispatching, row => Task.FromResult(Ended(row, refusal)), CancellationToken.None);
+        signal.Raise();
+    }
+
+    private Submission? Ended(Submission row, Failure? refusal) =>
+        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed
+            ? row.DispatchEnded(refusal, time.GetUtcNow())
+            : null;
 
     /// <summary>Nothing went out, whatever the row says by now.</summary>
     private Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(

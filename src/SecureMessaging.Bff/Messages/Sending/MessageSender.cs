@@ -17,6 +17,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal sealed class MessageSender(
     UserPseudonyms pseudonyms,
     SubmissionFactory factory,
+    ReplyResolver replies,
     SubmissionStore store,
     AddresseeResolver addressees,
     MessageDispatcher dispatcher,
@@ -91,8 +92,9 @@ internal sealed class MessageSender(
                 && await store.AnySinceAsync(
                     (await pseudonyms.OfAsync(user.Id, cancellationToken)).Value, time.GetUtcNow() - options.Value.UntoldWindow, cancellationToken);
         }
-        catch (DbException)
+        catch (Exception away) when (away is DbException or CryptographicException)
         {
+            SubmissionLog.NotAsked(logger, away.GetType().Name);
             return false;
         }
     }
@@ -104,12 +106,28 @@ internal sealed class MessageSender(
         var started = time.GetTimestamp();
         try
         {
-            var key = await factory.KeyOfAsync(
-                command, (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value, cancellationToken);
-            var last = await store.FindLastAsync(key, cancellationToken);
-            return Known(last, key, time.GetUtcNow()) is not { } known
-                ? null
-                : known.TryGet(out var taken, out var refused) ? await waiting.ForAsync(taken.Row, started, cancellationToken) : refused;
+            var userKey = (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value;
+            var text = await factory.TextHashAsync(command, userKey, cancellationToken);
+            if (await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is not { } resolved)
+            {
+                return null;
+            }
+
+            if (!resolved.TryGet(out var known, out var untold))
+            {
+                return untold;
+            }
+
+            var key = await factory.KeyOfAsync(known, userKey, cancellationToken);
+            var stored = await store.FindKnownAsync(key, known.Fields.DraftId, cancellationToken);
+            if (Known(stored, key, time.GetUtcNow()) is not { } found)
+            {
+                return null;
+            }
+
+            return found.TryGet(out var taken, out var refused)
+                ? await waiting.ForAsync(taken.Row, started, cancellationToken)
+                : refused;
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {
@@ -141,12 +159,27 @@ internal sealed class MessageSender(
     private async Task<Result<TakenIn>> TakeInAsync(SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
         var userKey = (await pseudonyms.OfAsync(command.User.Id, cancellationToken)).Value;
+        var answering = await replies.ResolveAsync(
+            command, userKey, await factory.TextHashAsync(command, userKey, cancellationToken), cancellationToken);
+        if (!answering.TryGet(out command!, out var unclear))
+        {
+            return unclear;
+        }
+
         var key = await factory.KeyOfAsync(command, userKey, cancellationToken);
 
         // A retry must get the truth even where its recipient could not be looked up now.
-        if (Known(await store.FindLastAsync(key, cancellationToken), key, arrived) is { } known)
+        var stored = await store.FindKnownAsync(key, command.Fields.DraftId, cancellationToken);
+        if (Known(stored, key, arrived) is { } known)
         {
             return known;
+        }
+
+        if (stored.OfDraft is { State: SubmissionState.Sent })
+        {
+            // Other words under a draft that is consumed already: a message of their own, which the record would refuse
+            // under its number.
+            command = command with { Fields = command.Fields with { DraftId = null } };
         }
 
         var resolved = await addressees.ResolveAsync(command, userKey, cancellationToken);
@@ -168,12 +201,13 @@ internal sealed class MessageSender(
         }
 
         var (row, message) = factory.Create(command, key, addressee, large);
-        var intake = await store.TakeInAsync(row, last => IntakeRule.Decide(last, key, arrived, options.Value), cancellationToken);
+        var intake = await store.TakeInAsync(
+            row, found => IntakeRule.Decide(found, key, arrived, options.Value), cancellationToken);
         return intake is Intake.Fresh ? new TakenIn(row, message) : Known(intake)!;
     }
 
-    private Result<TakenIn>? Known(Submission? last, SubmissionKey key, DateTimeOffset arrived) =>
-        last is null ? null : Known(IntakeRule.Decide(last, key, arrived, options.Value));
+    private Result<TakenIn>? Known(KnownSubmissions stored, SubmissionKey key, DateTimeOffset arrived) =>
+        stored is { Last: null, OfDraft: null } ? null : Known(IntakeRule.Decide(stored, key, arrived, options.Value));
 
     private Result<TakenIn>? Known(Intake intake)
     {

@@ -23,5 +23,11 @@ internal sealed record SendCommand
 
     public bool IsReply => ReplyToId is not null;
 
+    /// <summary>The page named the reply by its draft's own number.</summary>
+    public bool NamesItsDraft => ReplyToId is not null && ReplyToId == Fields.DraftId;
+
+    /// <summary>The same reply under the message it answers.</summary>
+    public SendCommand Answering(long message) => this with { ReplyToId = message };
+
     public override string ToString() => $"{nameof(SendCommand)} {Uploads.Submission}";
 }

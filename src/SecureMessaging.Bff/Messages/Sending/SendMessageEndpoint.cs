@@ -104,16 +104,17 @@ internal static class SendMessageEndpoint
         }
 
         context.Features.Set(new AnsweringRecords(submission.Record));
-        context.Response.OnCompleted(() => sender.NoteToldAsync(submission));
-        return Answer(context, submission, mapper, replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+        return Answer(
+            context, submission, mapper, () => sender.NoteToldAsync(submission),
+            replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static SendAnswer Answer(
-        HttpContext context, Submission submission, SentMessageMapper mapper, int status)
+        HttpContext context, Submission submission, SentMessageMapper mapper, Func<Task> whenTold, int status)
     {
         var mapped = mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
-            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status)
+            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status) { WhenAnswered = whenTold }
             : new FailureResult(failure);
     }
 }

@@ -15,17 +15,30 @@ internal sealed class SubmissionFactory(
     public async Task<SubmissionKey> KeyOfAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
     {
         var fields = command.Fields;
-        var files = command.Uploads.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });
-        var content = await digest.OfAsync(
-            [
-                "content", userKey, Text(fields.RecipientId), Text(command.ReplyToId), fields.Category ?? "",
-                MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. files,
-            ],
-            cancellationToken);
-        return command.IdempotencyKey is { } header
-            ? new SubmissionKey(userKey, await digest.OfAsync(["header", userKey, header], cancellationToken), content, Explicit: true)
-            : new SubmissionKey(userKey, content, content, Explicit: false);
+        var text = await TextHashAsync(command, userKey, cancellationToken);
+
+        // The record takes a reply's team, subject and category from its conversation, and the page names them
+        // differently with and without a draft: they do not make it another reply.
+        var content = command.ReplyToId is { } answered
+            ? await digest.OfAsync(["reply", userKey, Text(answered), text], cancellationToken)
+            : await digest.OfAsync(
+                [
+                    "content", userKey, Text(fields.RecipientId), null, fields.Category ?? "",
+                    MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. Files(command),
+                ],
+                cancellationToken);
+        if (command.IdempotencyKey is not { } header)
+        {
+            return new SubmissionKey(userKey, content, content, text, Explicit: false);
+        }
+
+        var key = await digest.OfAsync(["header", userKey, header], cancellationToken);
+        return new SubmissionKey(userKey, key, content, text, Explicit: true);
     }
+
+    /// <summary>Recognises equal words and files, to whomever they go.</summary>
+    public ValueTask<string> TextHashAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
+        digest.OfAsync(["text", userKey, MessageText.Decode(command.Fields.Body), .. Files(command)], cancellationToken);
 
     public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Addressee addressee, bool large)
     {
@@ -46,6 +59,8 @@ internal sealed class SubmissionFactory(
             Tenant = addressee.Facility.Tenant ?? "",
             RecipientId = addressee.Team?.Id.Value ?? command.Fields.RecipientId,
             ReplyToId = command.ReplyToId,
+            DraftId = command.Fields.DraftId,
+            TextHash = key.TextHash,
             Owner = instance.Value,
             LeaseUntil = lease,
             NextLookAt = lease,
@@ -76,6 +91,9 @@ internal sealed class SubmissionFactory(
             Reference = command.Uploads.Submission.Value,
         };
     }
+
+    private static IEnumerable<string?> Files(SendCommand command) =>
+        command.Uploads.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,36 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>
 /// Joins, repeats or takes a message as new. What is under way is joined. What went out is repeated for a short while
 /// after its sender was told, because a second press of the button is not a second message; and for a long while when the
-/// sender was never told, because a retry after a 504 wants the truth and not a second copy.
+/// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
+/// once.
 /// </summary>
 internal static class IntakeRule
 {
-    public static Intake Decide(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    public static Intake Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    {
+        var byKey = ByKey(known.Last, fresh, now, options);
+        return byKey is Intake.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
+    }
+
+    /// <summary>Whether the same words again are a second press of what was sent, and not a second message.</summary>
+    public static bool IsRepetition(Submission last, DateTimeOffset now, MessagesOptions options)
+    {
+        if (last.ExplicitKey)
+        {
+            return true;
+        }
+
+        var since = last.ToldAt is { } told
+            ? DateTimeOffset.FromUnixTimeMilliseconds(told) + options.RepetitionWindow
+            : DateTimeOffset.FromUnixTimeMilliseconds(last.SettledAt ?? last.UpdatedAt) + options.UntoldWindow;
+        return now < since;
+    }
+
+    /// <summary>Its process died before the record was asked.</summary>
+    public static bool IsOrphan(Submission last, DateTimeOffset now) =>
+        last.State == SubmissionState.Received && last.LeaseUntil < now.ToUnixTimeMilliseconds();
+
+    private static Intake ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         if (last is null)
         {
@@ -24,25 +49,23 @@ internal static class IntakeRule
 
         return last.State switch
         {
-            SubmissionState.Received when last.LeaseUntil < now.ToUnixTimeMilliseconds() => new Intake.Fresh(GiveUp(last, now)),
+            SubmissionState.Received when IsOrphan(last, now) => new Intake.Fresh(GiveUp(last, now)),
             SubmissionState.Failed => new Intake.Fresh(null),
             SubmissionState.Sent => IsRepetition(last, now, options) ? new Intake.Repeated(last) : new Intake.Fresh(null),
             _ => new Intake.Joined(last),
         };
     }
 
-    private static bool IsRepetition(Submission last, DateTimeOffset now, MessagesOptions options)
+    /// <summary>
+    /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
+    /// wait until it is known what became of the first; once those are sent they are a message of their own.
+    /// </summary>
+    private static Intake ByDraft(Submission other, SubmissionKey fresh, Intake.Fresh byKey, DateTimeOffset now) => other switch
     {
-        if (last.ExplicitKey)
-        {
-            return true;
-        }
-
-        var since = last.ToldAt is { } told
-            ? DateTimeOffset.FromUnixTimeMilliseconds(told) + options.RepetitionWindow
-            : DateTimeOffset.FromUnixTimeMilliseconds(last.SettledAt ?? last.UpdatedAt) + options.UntoldWindow;
-        return now < since;
-    }
+        _ when IsOrphan(other, now) => byKey.Abandons is null ? new Intake.Fresh(GiveUp(other, now)) : byKey,
+        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Intake.Repeated(other) : byKey,
+        _ => other.ContentHash == fresh.ContentHash ? new Intake.Joined(other) : new Intake.Refused(new DraftIsBeingSent(other.Id)),
+    };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>
         orphan.Failed(StoredFailure.NeverDispatched, now);

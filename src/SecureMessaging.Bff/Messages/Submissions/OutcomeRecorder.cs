@@ -42,6 +42,13 @@ internal sealed class OutcomeRecorder(
                     case UpdateOutcome.Written:
                         return Publish(changed);
                     case UpdateOutcome.RecordIdTaken:
+                        if (await store.TryTakeOverAsync(changed, cancellationToken) is { } former)
+                        {
+                            metrics.NumberReused(changed.Record);
+                            SubmissionLog.NumberReused(logger, changed.Record, changed.Id, former);
+                            return Publish(changed);
+                        }
+
                         // Another submission claims this id; the look that follows finds out whose message is whose.
                         withoutRecordId = true;
                         break;

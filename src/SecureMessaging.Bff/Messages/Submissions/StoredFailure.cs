@@ -15,6 +15,8 @@ internal static class StoredFailure
     {
         SmRefusal refusal => Join("sm", refusal.Number.ToString(CultureInfo.InvariantCulture)),
         NoHealthRecord none => Join("no-record", none.Upstream),
+        UpstreamUnavailable { RetryAfter: { } wait } down => Join(
+            "unavailable", down.Upstream, down.Operation, ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
         UpstreamUnavailable down => Join("unavailable", down.Upstream, down.Operation),
         UpstreamTimedOut late => Join("timed-out", late.Upstream, late.Operation),
         UpstreamMalformed odd => Join("malformed", odd.Upstream, odd.Operation),
@@ -31,6 +33,8 @@ internal static class StoredFailure
         ["sm", var number] => new SmRefusal(int.Parse(number, CultureInfo.InvariantCulture)),
         ["no-record", var upstream] => new NoHealthRecord(upstream),
         ["unavailable", var upstream, var operation] => new UpstreamUnavailable(upstream, operation),
+        ["unavailable", var upstream, var operation, var seconds] => new UpstreamUnavailable(
+            upstream, operation, TimeSpan.FromSeconds(long.Parse(seconds, CultureInfo.InvariantCulture))),
         ["timed-out", var upstream, var operation] => new UpstreamTimedOut(upstream, operation),
         ["malformed", var upstream, var operation] => new UpstreamMalformed(upstream, operation),
         ["upload", var upstream] => new UploadFailed(upstream),

@@ -39,6 +39,12 @@ internal sealed record Submission
 
     public string? Ticket { get; init; }
 
+    /// <summary>The saved draft that the send consumes, by its number on the page.</summary>
+    public long? DraftId { get; init; }
+
+    /// <summary>Equal for equal words and files, to whomever they go; null on a row of an older program.</summary>
+    public string? TextHash { get; init; }
+
     /// <summary>The record's own id of the message.</summary>
     public string? RecordId { get; init; }
 
@@ -47,6 +53,12 @@ internal sealed record Submission
 
     /// <summary>See <see cref="StoredFailure"/>.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>
+    /// What the record's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the
+    /// message, and looking shows whether it kept it all the same.
+    /// </summary>
+    public string? Refusal { get; init; }
 
     /// <summary>The record itself said it took the message.</summary>
     public bool Acknowledged { get; init; }
@@ -64,6 +76,14 @@ internal sealed record Submission
     public required long UpdatedAt { get; init; }
 
     public long? DispatchedAt { get; init; }
+
+    /// <summary>When this side's dispatch ended; null while it goes on, or where its process died.</summary>
+    public long? DispatchEndedAt { get; init; }
+
+    /// <summary>
+    /// When the record first proved that it does not hold the message, without showing anything else since.
+    /// </summary>
+    public long? AbsentSince { get; init; }
 
     /// <summary>When it became sent or failed.</summary>
     public long? SettledAt { get; init; }

@@ -10,6 +10,7 @@ internal static class SubmissionChanges
         submission.To(SubmissionState.Dispatching, now) with
         {
             Ticket = ticket.Value,
+            DraftId = submission.DraftId ?? ticket.DraftId,
             Attempts = submission.Attempts + 1,
             DispatchedAt = now.ToUnixTimeMilliseconds(),
         };
@@ -23,10 +24,12 @@ internal static class SubmissionChanges
             MessageId = messageId,
             Accepted = accepted,
             Acknowledged = true,
+            DispatchEndedAt = submission.DispatchEndedAt ?? now.ToUnixTimeMilliseconds(),
             SettledAt = now.ToUnixTimeMilliseconds(),
             NextLookAt = firstLook.ToUnixTimeMilliseconds(),
             Looks = 0,
             AbsentLooks = 0,
+            AbsentSince = null,
         };
 
     /// <summary>The record was seen to hold it: nothing is left to find out.</summary>
@@ -42,8 +45,23 @@ internal static class SubmissionChanges
             NextLookAt = null,
         };
 
+    /// <summary>The process that dispatched it gave no sign of life: when its dispatch ended is not known.</summary>
     public static Submission Unconfirmed(this Submission submission, DateTimeOffset now, DateTimeOffset nextLook) =>
         submission.To(SubmissionState.Unconfirmed, now) with { NextLookAt = nextLook.ToUnixTimeMilliseconds() };
+
+    /// <summary>
+    /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the record's
+    /// application is done with the message, and looking soon shows whether it kept it.
+    /// </summary>
+    public static Submission DispatchEnded(this Submission submission, Failure? refusal, DateTimeOffset now) =>
+        (submission.State == SubmissionState.Unconfirmed
+            ? submission.Next(now)
+            : submission.To(SubmissionState.Unconfirmed, now)) with
+        {
+            DispatchEndedAt = now.ToUnixTimeMilliseconds(),
+            Refusal = refusal is null ? null : StoredFailure.Write(refusal),
+            NextLookAt = now.ToUnixTimeMilliseconds(),
+        };
 
     public static Submission Failed(this Submission submission, Failure failure, DateTimeOffset now) =>
         submission.To(SubmissionState.Failed, now) with
@@ -54,11 +72,13 @@ internal static class SubmissionChanges
         };
 
     /// <summary>Looked, and did not see it, or could not look.</summary>
-    public static Submission LookAgain(this Submission submission, bool absent, DateTimeOffset now, DateTimeOffset nextLook) =>
+    public static Submission LookAgain(
+        this Submission submission, bool absent, long? absentSince, DateTimeOffset now, DateTimeOffset nextLook) =>
         submission.Next(now) with
         {
             Looks = submission.Looks + 1,
             AbsentLooks = submission.AbsentLooks + (absent ? 1 : 0),
+            AbsentSince = absentSince,
             NextLookAt = nextLook.ToUnixTimeMilliseconds(),
         };
 

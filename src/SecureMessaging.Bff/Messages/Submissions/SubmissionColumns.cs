@@ -11,17 +11,19 @@ internal static class SubmissionColumns
         absent_looks AS AbsentLooks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
         acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextLookAt,
         created_at AS CreatedAt, updated_at AS UpdatedAt, dispatched_at AS DispatchedAt, settled_at AS SettledAt,
-        confirmed_at AS ConfirmedAt, told_at AS ToldAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted
+        confirmed_at AS ConfirmedAt, told_at AS ToldAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted,
+        draft_id AS DraftId, text_hash AS TextHash, refusal AS Refusal, dispatch_ended_at AS DispatchEndedAt,
+        absent_since AS AbsentSince
         """;
 
     public const string Insert =
         """
         INSERT INTO submission (
           id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, recipient_id, reply_to_id,
-          owner, lease_until, next_look_at, created_at, updated_at, data_key, payload)
+          owner, lease_until, next_look_at, created_at, updated_at, data_key, payload, draft_id, text_hash)
         VALUES (
           @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Record, @Tenant, @RecipientId,
-          @ReplyToId, @Owner, @LeaseUntil, @NextLookAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload)
+          @ReplyToId, @Owner, @LeaseUntil, @NextLookAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash)
         """;
 
     /// <summary>Only by whoever saw the version before.</summary>
@@ -32,7 +34,8 @@ internal static class SubmissionColumns
           ticket = @Ticket, record_id = @RecordId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
           owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextLookAt, updated_at = @UpdatedAt,
           dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ToldAt),
-          accepted = @Accepted
+          accepted = @Accepted, draft_id = @DraftId, refusal = @Refusal, dispatch_ended_at = @DispatchEndedAt,
+          absent_since = @AbsentSince
         WHERE id = @Id AND version = @Version - 1
         """;
 }

@@ -30,6 +30,14 @@ internal static partial class SubmissionLog
     [LoggerMessage(EventId = 5020, Level = LogLevel.Error, Message = "An attachment could not be written to the spool or removed from it: {Error}")]
     public static partial void SpoolUnwritable(ILogger logger, string error);
 
+    [LoggerMessage(EventId = 5010, Level = LogLevel.Warning,
+        Message = "Whether a message of the base flow is known here could not be asked: {Error}; it is left to legacy")]
+    public static partial void NotAsked(ILogger logger, string error);
+
+    [LoggerMessage(EventId = 5011, Level = LogLevel.Error,
+        Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the record restored?")]
+    public static partial void NumberReused(ILogger logger, string record, string submission, string former);
+
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be taken in: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }

@@ -10,6 +10,7 @@ internal sealed class SubmissionMetrics
     private readonly Counter<long> _settled;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _contradicted;
+    private readonly Counter<long> _numberReused;
     private readonly Counter<long> _looks;
     private readonly Counter<long> _turnedAway;
     private readonly Counter<long> _purged;
@@ -24,6 +25,9 @@ internal sealed class SubmissionMetrics
             "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
         _contradicted = meter.CreateCounter<long>(
             "sm.submissions.contradicted", description: "ALARM: a record took a message that was already given up as failed");
+        _numberReused = meter.CreateCounter<long>(
+            "sm.submissions.number_reused",
+            description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
         _looks = meter.CreateCounter<long>("sm.submissions.looks", description: "Looks into a record for a message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
@@ -51,6 +55,8 @@ internal sealed class SubmissionMetrics
     }
 
     public void Contradicted(string record) => _contradicted.Add(1, KeyValuePair.Create<string, object?>("record", record));
+
+    public void NumberReused(string record) => _numberReused.Add(1, KeyValuePair.Create<string, object?>("record", record));
 
     public void Looked(string record, string evidence) => _looks.Add(
         1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));

@@ -12,6 +12,10 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
+    private const string LockKey = "SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))";
+
+    private const string LockDraft = "SELECT pg_advisory_xact_lock(hashtextextended(@Draft, 0))";
+
     private const long OneDay = 24 * 60 * 60 * 1000;
 
     /// <summary>
@@ -24,6 +28,12 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         ORDER BY CASE state WHEN 'failed' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
         """;
 
+    private const string LastOfDraft =
+        $"""
+        {Select} WHERE user_key = @UserKey AND draft_id = @DraftId AND state <> 'failed'
+        ORDER BY CASE state WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+        """;
+
     /// <summary>Its instance may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
     private string LockedLastOfKey => database.Provider == StoreProvider.Postgres ? $"{LastOfKey} FOR UPDATE" : LastOfKey;
 
@@ -34,12 +44,39 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             $"{Select} WHERE id = @Value", new { id.Value }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The latest of the same key.</summary>
-    public async Task<Submission?> FindLastAsync(SubmissionKey key, CancellationToken cancellationToken)
+    /// <summary>The latest of the same key, and the latest of the same saved draft.</summary>
+    public async Task<KnownSubmissions> FindKnownAsync(SubmissionKey key, long? draftId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var parameters = new { key.UserKey, key.Key, DraftId = draftId };
+        var last = await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
+            LastOfKey, parameters, cancellationToken: cancellationToken));
+        return new KnownSubmissions(last, draftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(
+            new CommandDefinition(LastOfDraft, parameters, cancellationToken: cancellationToken)));
+    }
+
+    /// <summary>The latest that consumes, or has consumed, a saved draft; none that failed.</summary>
+    public async Task<Submission?> FindOfDraftAsync(string userKey, long draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
-            LastOfKey, new { key.UserKey, key.Key }, cancellationToken: cancellationToken));
+            LastOfDraft, new { UserKey = userKey, DraftId = draftId }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
+    /// Replies of the person with these very words and files, in whatever thread, that did not fail; newest first.
+    /// </summary>
+    public async Task<IReadOnlyList<Submission>> FindRepliesAsync(
+        string userKey, string textHash, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
+            $"""
+            {Select} WHERE user_key = @userKey AND created_at >= @since AND text_hash = @textHash
+            AND reply_to_id IS NOT NULL AND state <> 'failed' ORDER BY created_at DESC
+            """,
+            new { userKey, textHash, since = since.ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken))];
     }
 
     /// <summary>Whether the person sent anything through this service since then; one look-up in an index.</summary>
@@ -63,22 +100,25 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>
-    /// Finds the last submission of the same key, asks <paramref name="decide"/> what it means, and adds the new one if
-    /// that is the answer; all in one transaction that no other instance can cross for this key.
+    /// Finds the last submission of the same key and of the same draft, asks <paramref name="decide"/> what they mean,
+    /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
+    /// or draft.
     /// </summary>
-    public async Task<Intake> TakeInAsync(Submission fresh, Func<Submission?, Intake> decide, CancellationToken cancellationToken)
+    public async Task<Intake> TakeInAsync(Submission fresh, Func<KnownSubmissions, Intake> decide, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (database.Provider == StoreProvider.Postgres)
         {
-            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key.
-            await connection.ExecuteAsync(Command("SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))"));
+            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, and first one
+            // on the draft: always in this order, so that two of them never wait for each other.
+            await connection.ExecuteAsync(Command(fresh.DraftId is null ? LockKey : $"{LockDraft}; {LockKey}"));
         }
 
         var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(LockedLastOfKey));
-        var intake = decide(last);
+        var intake = decide(new KnownSubmissions(
+            last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(LastOfDraft))));
         if (intake is Intake.Fresh { Abandons: var abandoned })
         {
             if (abandoned is not null)
@@ -95,7 +135,8 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         return intake;
 
         CommandDefinition Command(string sql) => new(
-            sql, new { fresh.UserKey, Key = fresh.SubmissionKey }, transaction, cancellationToken: cancellationToken);
+            sql, new { fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}" },
+            transaction, cancellationToken: cancellationToken);
     }
 
     public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
@@ -123,29 +164,69 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             "UPDATE submission SET told_at = @now WHERE id = @id AND told_at IS NULL", new { id, now }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was
+    /// settled long before, or has other words. Then the record gave the number again, and the older one loses it.
+    /// Gives the older one's id, null where nothing was written.
+    /// </summary>
+    public async Task<string?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)
+    {
+        using var _ = await gate.EnterAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var former = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+            """
+            UPDATE submission SET record_id = NULL, version = version + 1
+            WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id = @RecordId AND id <> @Id
+              AND state IN ('sent', 'failed') AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash))
+            RETURNING id
+            """,
+            new
+            {
+                changed.UserKey, changed.Record, changed.Tenant, changed.RecordId, changed.Id, changed.TextHash,
+                before = ClaimedRecordId.Before(changed),
+            },
+            transaction, cancellationToken: cancellationToken));
+        if (former is null || await connection.ExecuteAsync(new CommandDefinition(
+            SubmissionColumns.Update, changed, transaction, cancellationToken: cancellationToken)) == 0)
+        {
+            return null;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return former;
+    }
+
     /// <summary>Record ids that belong to other submissions of the same person.</summary>
-    public async Task<IReadOnlyList<string>> TakenRecordIdsAsync(Submission submission, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedRecordId>> ClaimedRecordIdsAsync(Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition(
+        return [.. await connection.QueryAsync<ClaimedRecordId>(new CommandDefinition(
             """
-            SELECT record_id FROM submission
+            SELECT record_id AS RecordId, text_hash AS TextHash, settled_at AS SettledAt FROM submission
             WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id IS NOT NULL AND id <> @Id
             """,
             submission,
             cancellationToken: cancellationToken))];
     }
 
-    /// <summary>The same person has an equal message whose dispatch has not ended yet.</summary>
+    /// <summary>
+    /// The same person has a message of equal words whose dispatch has not ended yet: it may be the one that is seen.
+    /// </summary>
     public async Task<bool> HasEqualUnderDispatchAsync(Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             SELECT COUNT(*) FROM submission
-            WHERE user_key = @UserKey AND content_hash = @ContentHash AND id <> @Id AND state = 'dispatching' AND created_at > @since
+            WHERE user_key = @UserKey AND id <> @Id AND state = 'dispatching' AND created_at > @since AND record = @Record
+              AND (content_hash = @ContentHash OR text_hash = @TextHash)
             """,
-            new { submission.UserKey, submission.ContentHash, submission.Id, since = submission.CreatedAt - OneDay },
+            new
+            {
+                submission.UserKey, submission.ContentHash, submission.TextHash, submission.Id, submission.Record,
+                since = submission.CreatedAt - OneDay,
+            },
             cancellationToken: cancellationToken)) > 0;
     }
 }

@@ -10,8 +10,8 @@ namespace SecureMessaging.Bff.OracleHealth.Sending;
 
 /// <summary>
 /// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
-/// text and files. It never says "surely absent": sent items are filled some time after a message is taken, and nobody documents how
-/// long that may be.
+/// text and files. It says "surely absent" only of what the service said it is done with: sent items are filled some
+/// time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, IOptions<OracleHealthOptions> options)
@@ -24,15 +24,18 @@ internal sealed class DeliverySearch(
         }
 
         return query.RecordId is { } id
-            ? await LookForIdAsync(tenant, id, cancellationToken)
+            ? await LookForIdAsync(tenant, id, query, cancellationToken)
             : await LookThroughSentAsync(tenant, pool, query, cancellationToken);
     }
 
-    private async Task<DeliveryEvidence> LookForIdAsync(OracleHealthTenant tenant, string id, CancellationToken cancellationToken)
+    private async Task<DeliveryEvidence> LookForIdAsync(
+        OracleHealthTenant tenant, string id, DeliveryQuery query, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, id, cancellationToken);
         return read.TryGet(out var message, out var failure)
-            ? message.Id == id ? Found(message) : new DeliveryEvidence.NotVisible()
+            ? message.Id == id && (!query.Claimed.Contains(id) || SentItemMatch.Is(message, query.Message))
+                ? Found(message)
+                : new DeliveryEvidence.NotVisible()
             : failure is RequestRefused { Status: 404 } ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.CannotTell(failure);
     }
 
@@ -61,7 +64,7 @@ internal sealed class DeliverySearch(
             }
         }
 
-        return new DeliveryEvidence.NotVisible();
+        return query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
     }
 
     private bool Fits(PatientMessage message, PoolId pool, DeliveryQuery query)

@@ -53,6 +53,7 @@ internal sealed class MessageSending(
             await BodyAsync(message, personId, pool, cancellationToken),
             $"message/{options.Value.ApiVersion}/patientMessages/sentItems",
             RequestIds.For(message.Reference, time),
+            message.MayBeHandedOver,
             cancellationToken);
         return outcome is DispatchOutcome.Accepted { Message: var accepted }
             ? new DispatchOutcome.Accepted(Describe(accepted, message, pool))

@@ -7,7 +7,8 @@ namespace SecureMessaging.Bff.OracleHealth.Sending;
 
 /// <summary>
 /// What the answer to a send proves. Its shape is not documented: success is a 2xx with an id in the body or in
-/// <c>Location</c>; a 4xx is a refusal; everything else proves nothing.
+/// <c>Location</c>; a 4xx is a refusal; an error body of the service's own says that it is done; everything else proves
+/// nothing.
 /// </summary>
 internal sealed class SendAnswerReader(TimeProvider time)
 {
@@ -37,8 +38,31 @@ internal sealed class SendAnswerReader(TimeProvider time)
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity =>
                 new DispatchOutcome.NotAccepted(new SmRefusal(OracleHealthSendFailed)),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new DispatchOutcome.NotAccepted(Failure(response)),
+            HttpStatusCode.GatewayTimeout => new DispatchOutcome.Unknown(Failure(response)),
+            >= HttpStatusCode.InternalServerError when await IsOfTheServiceAsync(response, cancellationToken) =>
+                new DispatchOutcome.Refused(response.StatusCode == HttpStatusCode.ServiceUnavailable
+                    ? Failure(response)
+                    : new SmRefusal(OracleHealthSendFailed)),
             _ => new DispatchOutcome.Unknown(Failure(response)),
         };
+    }
+
+    /// <summary>
+    /// The service itself answered: with its error object, which has a code, or with a time to come back. A page or an
+    /// empty body is a gateway's, and the message may still be on its way behind it.
+    /// </summary>
+    private async Task<bool> IsOfTheServiceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable && MillenniumStatus.RetryAfter(response, time) is not null)
+        {
+            return true;
+        }
+
+        var read = await MillenniumJson.ReadAsync<JsonElement>(response, OracleHealthNames.Send, cancellationToken);
+        return read.TryGet(out var body, out _)
+            && body.ValueKind == JsonValueKind.Object
+            && body.TryGetProperty("code", out var code)
+            && code.ValueKind is JsonValueKind.String or JsonValueKind.Number;
     }
 
     private Failure Failure(HttpResponseMessage response) => MillenniumStatus.ToFailure(response, OracleHealthNames.Send, time);

@@ -16,7 +16,8 @@ internal sealed class SendClient(
     private const string Operation = OracleHealthNames.Send;
 
     public async Task<DispatchOutcome> SendAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, Func<bool> permitted,
+        CancellationToken cancellationToken)
     {
         var scope = requests.ScopeOf(tenant);
         for (var renewed = false; ; renewed = true)
@@ -27,7 +28,7 @@ internal sealed class SendClient(
                 return new DispatchOutcome.NotAccepted(failure);
             }
 
-            var outcome = await DispatchAsync(tenant, message, path, requestId, token, cancellationToken);
+            var outcome = await DispatchAsync(tenant, message, path, requestId, token, permitted, cancellationToken);
             if (renewed || outcome is not DispatchOutcome.NotAccepted { Failure: var refusal } || !TenantAccess.IsTokenRefusal(refusal))
             {
                 return outcome;
@@ -38,7 +39,8 @@ internal sealed class SendClient(
     }
 
     private async Task<DispatchOutcome> DispatchAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, Func<bool> permitted,
+        CancellationToken cancellationToken)
     {
         var begun = false;
         DispatchOutcome? outcome = null;
@@ -55,12 +57,21 @@ internal sealed class SendClient(
 
         async ValueTask<Result<Done>> AttemptAsync(CancellationToken attempt)
         {
+            // After all waiting for places and tokens: what was given up meanwhile must not go out any more.
+            if (!permitted())
+            {
+                return new ServiceUnavailable("interrupted");
+            }
+
             begun = true;
             outcome = await PostAsync(tenant, message, path, requestId, token, attempt);
             return outcome switch
             {
                 DispatchOutcome.NotAccepted refused => refused.Failure,
                 DispatchOutcome.Unknown open => open.Failure,
+
+                // To the breaker it is the trouble it is, whatever the sender is told.
+                DispatchOutcome.Refused => new UpstreamUnavailable(OracleHealthNames.Upstream, Operation),
                 _ => Done.Value,
             };
         }

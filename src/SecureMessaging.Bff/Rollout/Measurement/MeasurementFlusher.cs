@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.Rollout.Measurement;
@@ -52,6 +53,11 @@ internal sealed partial class MeasurementFlusher(
         catch (DbException failed)
         {
             NotStored(logger, failed.GetType().Name, database.IsTransient(failed));
+        }
+        catch (CryptographicException closed)
+        {
+            // A key ring that cannot open the key of pseudonyms: measuring waits, and nothing else does.
+            NotStored(logger, closed.GetType().Name, transient: false);
         }
     }
 

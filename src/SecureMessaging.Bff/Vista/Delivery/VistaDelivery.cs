@@ -24,9 +24,10 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return new DeliveryEvidence.CannotTell(failure);
         }
 
-        if (rows.FirstOrDefault(row => row.Number == number && number is not null) is { } known)
+        if (rows.FirstOrDefault(row => row.Number == number && number is not null) is { } known
+            && await ByNumberAsync(query, known, scope, cancellationToken) is { } evidence)
         {
-            return new DeliveryEvidence.Found(VistaMapper.Accepted(known));
+            return evidence;
         }
 
         if (query.RecordId is not null)
@@ -37,6 +38,30 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
 
         return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
             ?? await ByDraftAsync(query, draft, scope, cancellationToken);
+    }
+
+    /// <summary>
+    /// The number proves it, unless another submission was found under it too: a record that was restored gives numbers
+    /// again. Then the text decides. Null when the message of that number is another one.
+    /// </summary>
+    private async Task<DeliveryEvidence?> ByNumberAsync(
+        DeliveryQuery query, VistaMessage row, VistaScope scope, CancellationToken cancellationToken)
+    {
+        var number = row.Number!.Value.ToString(CultureInfo.InvariantCulture);
+        if (query.Taken.Contains(number))
+        {
+            return null;
+        }
+
+        if (!query.Claimed.Contains(number))
+        {
+            return new DeliveryEvidence.Found(VistaMapper.Accepted(row));
+        }
+
+        var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number.Value, scope, cancellationToken);
+        return !read.TryGet(out var whole, out var failure) ? new DeliveryEvidence.CannotTell(failure)
+            : VistaMatch.Is(whole, query.Message) ? new DeliveryEvidence.Found(VistaMapper.Accepted(row))
+            : null;
     }
 
     private async Task<DeliveryEvidence?> ByContentAsync(
@@ -72,7 +97,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     private async Task<DeliveryEvidence> ByDraftAsync(
         DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
-        if (draft is null || time.GetUtcNow() - query.NotBefore < options.Value.Delivery.SettleTime)
+        if (draft is null || (!query.RecordIsDone && time.GetUtcNow() - query.DispatchEnd < options.Value.Delivery.SettleTime))
         {
             // Without a draft, or while a send may still be under way inside the record, absence proves nothing.
             return new DeliveryEvidence.NotVisible();

@@ -26,6 +26,7 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
             message.Sender,
             Call(message, prepared.ReplyToId ?? VistaTicket.Number(message.ReplyToId), create),
             (reply, token) => replies.MessageAsync(reply, Operation(message), token),
+            message.MayBeHandedOver,
             cancellationToken);
         return Outcome(exchange, prepared);
     }
@@ -39,7 +40,10 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
 
         // "Not a draft" about our own draft means that somebody sent it: most likely we did, and lost the answer.
         var ownDraftIsGone = failure is SmRefusal { Number: NotADraft } && prepared.DraftId is not null;
-        return exchange.Harmless && !ownDraftIsGone ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
+        return ownDraftIsGone ? new DispatchOutcome.Unknown(failure)
+            : exchange.Harmless ? new DispatchOutcome.NotAccepted(failure)
+            : exchange.Answered ? new DispatchOutcome.Refused(failure)
+            : new DispatchOutcome.Unknown(failure);
     }
 
     private async Task<Result<Func<HttpContent>>> ContentAsync(OutgoingMessage message, byte[] body, CancellationToken cancellationToken)

@@ -20,18 +20,6 @@ internal sealed class VistaDrafts(VistaClient client, VistaReplies replies)
             return RequestRefused.NotFound("message");
         }
 
-        if (replyTo is not null && replyTo == known)
-        {
-            // The page names a reply draft by its own id; what it replies to is the newest message before it.
-            var before = await NewestBeforeAsync(message, replyTo.Value, cancellationToken);
-            if (!before.TryGet(out var newest, out var failure))
-            {
-                return failure;
-            }
-
-            replyTo = newest.Number;
-        }
-
         var saved = await PostAsync(message, known, replyTo, cancellationToken);
         return saved.Map(draft => new VistaTicket(draft.Number, replyTo).ToTicket());
     }
@@ -46,19 +34,5 @@ internal sealed class VistaDrafts(VistaClient client, VistaReplies replies)
         var exchange = await client.SendAsync(
             message.Sender, call, (reply, token) => replies.MessageAsync(reply, VistaOperations.Draft, token), cancellationToken);
         return exchange.Result;
-    }
-
-    private async Task<Result<VistaMessage>> NewestBeforeAsync(OutgoingMessage message, long draft, CancellationToken cancellationToken)
-    {
-        var call = VistaCall.Get(VistaOperations.Message, $"message/{draft}/history");
-        var history = await client.ReadAsync(
-            message.Sender, call, (reply, token) => replies.MessagesAsync(reply, VistaOperations.Message, VistaScope.WithOracleHealth, token), cancellationToken);
-        if (!history.TryGet(out var rows, out var failure))
-        {
-            return failure;
-        }
-
-        // Nothing before it: a plain draft, which is no reply.
-        return rows.Where(row => row.Number is not null).MaxBy(row => row.SentDate) is { } newest ? newest : new SmRefusal(131);
     }
 }

@@ -17,7 +17,10 @@ internal readonly record struct VistaTicket(long? DraftId, long? ReplyToId)
     public DispatchTicket ToTicket() => new(
         ReplyToId is null
             ? string.Create(CultureInfo.InvariantCulture, $"{DraftId}")
-            : string.Create(CultureInfo.InvariantCulture, $"{DraftId}{Separator}{ReplyToId}"));
+            : string.Create(CultureInfo.InvariantCulture, $"{DraftId}{Separator}{ReplyToId}"))
+    {
+        DraftId = DraftId,
+    };
 
     public static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number) ? number : null;

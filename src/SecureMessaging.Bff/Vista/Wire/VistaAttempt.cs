@@ -11,6 +11,11 @@ internal sealed class VistaAttempt(string operation)
     /// <summary>The record surely did not process it: refused in words, or never reached.</summary>
     public bool SurelyRefused { get; set; }
 
+    /// <summary>
+    /// The record's application answered in words of its own: whatever it did, it is done with the request.
+    /// </summary>
+    public bool Answered { get; set; }
+
     /// <summary>The refusal was about the token.</summary>
     public bool TokenRejected { get; set; }
 

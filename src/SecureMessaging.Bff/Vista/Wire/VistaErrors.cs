@@ -17,8 +17,11 @@ internal static class VistaErrors
     {
         var wait = RetryAfter(reply, time);
         return body.ErrorCode is { } code
-            ? ByCode(operation, code, body, (int)reply.StatusCode, rejectedToken, wait)
-            : ByStatus(operation, reply.StatusCode, wait);
+            ? ByCode(operation, code, body, (int)reply.StatusCode, rejectedToken, wait) with { Answered = true }
+            : ByStatus(operation, reply.StatusCode, wait) with
+            {
+                Answered = reply.StatusCode == HttpStatusCode.ServiceUnavailable && wait is not null,
+            };
     }
 
     private static VistaError ByCode(
@@ -34,11 +37,12 @@ internal static class VistaErrors
             // A generic code that says nothing: the store behind the record is in trouble, and may have stored before it was.
             904 => new(unavailable, SurelyRefused: false),
             99 or 117 or 900 => new(new SmRefusal(code), SurelyRefused: false),
-            901 or 902 or 903 => new(new SmRefusal(code), SurelyRefused: true),
 
             // A code of no table with a server's status is a server's trouble; with 400 it is a refusal like the others.
             _ when status >= 500 && !VistaErrorCodes.IsKnown(code) => new(unavailable, SurelyRefused: false),
-            _ => new(new SmRefusal(code), SurelyRefused: true),
+
+            // A server that failed may have stored before it did, whatever its code says.
+            _ => new(new SmRefusal(code), SurelyRefused: status < 500),
         };
     }
 

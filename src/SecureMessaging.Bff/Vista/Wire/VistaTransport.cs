@@ -87,6 +87,7 @@ internal sealed partial class VistaTransport(
         var body = await VistaErrorReader.ReadAsync(reply, cancellationToken);
         var error = VistaErrors.Classify(attempt.Operation, reply, body, options.Value.Session.RejectedTokenCodes, time);
         (attempt.SurelyRefused, attempt.TokenRejected) = (error.SurelyRefused, error.TokenRejected);
+        attempt.Answered = error.Answered;
         if (body.ErrorCode is { } code && !VistaErrorCodes.IsKnown(code))
         {
             metrics.UnknownCode(attempt.Operation);

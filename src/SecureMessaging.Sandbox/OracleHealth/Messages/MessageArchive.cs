@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SecureMessaging.Sandbox.OracleHealth.Messages;
 
 /// <summary>Every message of both tenants. One lock: the sandbox holds thousands of messages, not millions.</summary>
-internal sealed class MessageArchive : IResettable
+internal sealed class MessageArchive(SandboxClock clock) : IResettable
 {
     private const long FirstNumber = 54_282_600_000;
     private const long Step = 7;
@@ -11,7 +11,7 @@ internal sealed class MessageArchive : IResettable
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Tenant, string Id), PatientMessage> _byId = [];
     private readonly Dictionary<(string Tenant, string PatientId), List<PatientMessage>> _byPatient = [];
-    private long _lastNumber = FirstNumber;
+    private long _lastNumber = RunNumbers.From(FirstNumber, clock.StartedAt);
 
     /// <summary>A fresh id in the shape every known Millennium message id has.</summary>
     public string NextId() => string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Add(ref _lastNumber, Step)}.0.-4.prsnl");

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>
+/// Keeps the reply drafts that Oracle Health cannot: those of its own messages, which legacy does not know. A reply
+/// draft stores what it answers, so that the reply is recognised under either number.
+/// </summary>
+internal sealed class ReplyDraftKeeper(
+    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options,
+    TimeProvider time)
+{
+    /// <param name="user">Whose draft.</param>
+    /// <param name="flow">Decides whether its team may be looked up.</param>
+    /// <param name="replyTo">The number of the message it answers.</param>
+    /// <param name="id">The draft's own number; null for a new one.</param>
+    /// <param name="fields">Of these the body counts; the team is kept for the list of drafts.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    public async Task<Result<Draft>> SaveAsync(
+        MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var userKey = (await pseudonyms.OfAsync(user.Id, cancellationToken)).Value;
+            return await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal
+                ? refusal
+                : await SaveAsync(userKey, user, flow, replyTo, id, fields, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return new ServiceUnavailable("store", TimeSpan.FromSeconds(2));
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
+        }
+    }
+
+    private async Task<Failure?> RefusalAsync(
+        string userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
+    {
+        if (fields.Body?.Length > options.Value.LongestBody)
+        {
+            return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
+        }
+
+        if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered
+            || answered.Record == DraftKeeper.OwnRecord)
+        {
+            return RequestRefused.NotFound("message");
+        }
+
+        if (id is { } known)
+        {
+            var draft = await aliases.FindAsync(userKey, known, cancellationToken);
+            return draft?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft");
+        }
+
+        return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts
+            ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts")
+            : null;
+    }
+
+    private async Task<Result<Draft>> SaveAsync(
+        string userKey, MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields,
+        CancellationToken cancellationToken)
+    {
+        var team = await TeamAsync(user, flow, fields, cancellationToken);
+        var text = new DraftText(
+            team?.Id.Value ?? 0, team?.Name ?? "", team?.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other,
+            fields.Subject, fields.Body ?? "")
+        {
+            ReplyToId = replyTo,
+        };
+        if (id is { } sent && !await drafts.ExistsAsync(userKey, sent, cancellationToken))
+        {
+            // Its text went into a submission. The page saves once more without being asked, and could not go on after
+            // an error.
+            return new Draft(sent, text, time.GetUtcNow());
+        }
+
+        var number = id ?? await aliases.GetOrAddAsync(
+            userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
+        await drafts.SaveAsync(userKey, number, text, cancellationToken);
+        return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
+    }
+
+    /// <summary>
+    /// A text must be saved also where its team is not to be found now: the reply knows its own when it is sent.
+    /// </summary>
+    private async Task<CareTeam?> TeamAsync(
+        MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
+        fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient)
+        && (await teams.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
+            ? found.Team
+            : null;
+}

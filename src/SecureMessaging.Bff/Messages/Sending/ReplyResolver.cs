@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>
+/// Finds the message that a reply answers before it is compared with others: the page names it by the draft that
+/// autosave made meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
+/// </summary>
+internal sealed class ReplyResolver(
+    SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options,
+    TimeProvider time)
+{
+    /// <summary>"Unable to reply to a message that is a draft": of a draft that answers nothing.</summary>
+    private const int NothingAnswered = 131;
+
+    private const int NoSuchMessage = 904;
+
+    /// <summary>
+    /// The command under the number of the message it answers. A failure where only the record could tell and does not:
+    /// then nothing must be sent, because it may be a copy.
+    /// </summary>
+    public Task<Result<SendCommand>> ResolveAsync(
+        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken) =>
+        ResolveAsync(command, userKey, textHash, null, cancellationToken);
+
+    /// <summary>
+    /// As above for a person of the base flow; null where nothing here resembles the reply, so that the record is asked
+    /// for those alone who may have sent it.
+    /// </summary>
+    public async Task<Result<SendCommand>?> ResolveKnownAsync(
+        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken)
+    {
+        if (!command.IsReply)
+        {
+            return command;
+        }
+
+        var similar = await SimilarAsync(userKey, textHash, cancellationToken);
+        return similar.IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
+            ? null
+            : await ResolveAsync(command, userKey, textHash, similar, cancellationToken);
+    }
+
+    private async Task<Result<SendCommand>> ResolveAsync(
+        SendCommand command, string userKey, string textHash, ImmutableArray<Submission>? known,
+        CancellationToken cancellationToken)
+    {
+        if (command.ReplyToId is not { } named)
+        {
+            return command;
+        }
+
+        if (await OfDraftAsync(command, userKey, cancellationToken) is { ReplyToId: { } answeredBefore })
+        {
+            return command.Answering(answeredBefore);
+        }
+
+        if (!IdRanges.IsFromMhv(named))
+        {
+            return await drafts.FindAnsweredAsync(command.User, named, cancellationToken) is { } kept
+                ? command.Answering(kept)
+                : command;
+        }
+
+        var similar = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
+        return !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
+            ? command
+            : await AskRecordAsync(command, named, similar, cancellationToken);
+    }
+
+    private async Task<Result<SendCommand>> AskRecordAsync(
+        SendCommand command, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
+    {
+        if (threads.FirstOrDefault() is not { } record)
+        {
+            return command;
+        }
+
+        var read = await record.ReadBeforeAsync(command.User.Patient, named, cancellationToken);
+        if (!read.TryGet(out var before, out var failure))
+        {
+            // A message that is not there is refused by the record when it is answered.
+            return failure is SmRefusal { Number: NoSuchMessage } && !command.NamesItsDraft ? command : failure;
+        }
+
+        if (similar.FirstOrDefault(reply => reply.ReplyToId == named || before.Contains(reply.ReplyToId ?? 0)) is { } same)
+        {
+            return command.Answering(same.ReplyToId!.Value);
+        }
+
+        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(NothingAnswered) : command.Answering(before[0]);
+    }
+
+    /// <summary>The submission that consumes the draft by whose number the page names the reply.</summary>
+    private Task<Submission?> OfDraftAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
+        command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
+            ? store.FindOfDraftAsync(userKey, named, cancellationToken)
+            : Task.FromResult<Submission?>(null);
+
+    /// <summary>Replies of these very words that a press now may be a second press of.</summary>
+    private async Task<ImmutableArray<Submission>> SimilarAsync(
+        string userKey, string textHash, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);
+        return
+        [
+            .. replies.Where(reply => reply.State == SubmissionState.Sent
+                ? IntakeRule.IsRepetition(reply, now, options.Value)
+                : !IntakeRule.IsOrphan(reply, now)),
+        ];
+    }
+}

@@ -1,0 +1,24 @@
+namespace SecureMessaging.Bff.Messages.Submissions;
+
+/// <summary>An id of the record under which another submission of the same person was found.</summary>
+internal sealed record ClaimedRecordId
+{
+    /// <summary>
+    /// Clocks may differ by less than this: what was settled longer before a dispatch is not the message that followed
+    /// it.
+    /// </summary>
+    private const long MaxClockDifference = 60 * 60 * 1000;
+
+    public required string RecordId { get; init; }
+
+    public string? TextHash { get; init; }
+
+    public long? SettledAt { get; init; }
+
+    /// <summary>Before this a claim cannot be about the message of that submission.</summary>
+    public static long Before(Submission submission) => (submission.DispatchedAt ?? submission.CreatedAt) - MaxClockDifference;
+
+    /// <summary>Whether it is a message that could be taken for that submission's, and is not its.</summary>
+    public bool IsOfAnEqual(Submission submission) =>
+        (TextHash is null || TextHash == submission.TextHash) && (SettledAt is null || SettledAt >= Before(submission));
+}

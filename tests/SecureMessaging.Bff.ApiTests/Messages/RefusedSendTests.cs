@@ -1,0 +1,126 @@
+using System.Net;
+
+namespace SecureMessaging.Bff.ApiTests.Messages;
+
+/// <summary>
+/// A record's application that answers a send with an error is done with it: the sender is told its code soon, and not
+/// after the longest wait. Whether it kept the message all the same is looked up first.
+/// </summary>
+public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
+{
+    /// <summary>Record, reply or not, status and error code of the record, status and code of the answer.</summary>
+    public static TheoryData<string, bool, int, string?, int, string> Refusals => new()
+    {
+        { SendScenario.Vista, false, 500, "99", 502, "SM99" },
+        { SendScenario.Vista, true, 500, "99", 502, "SM99" },
+        { SendScenario.Vista, false, 400, "900", 503, "SM900" },
+        { SendScenario.Vista, true, 503, "903", 503, "SM903" },
+        { SendScenario.Vista, false, 400, "904", 503, "503" },
+        { SendScenario.OracleHealth, false, 500, "InternalServerError", 400, "SM98" },
+        { SendScenario.OracleHealth, true, 500, "InternalServerError", 400, "SM98" },
+        { SendScenario.OracleHealth, false, 503, "ServiceUnavailable", 503, "503" },
+    };
+
+    /// <summary>An answer with an error whose record kept the message.</summary>
+    public static TheoryData<string, bool, int, string?> Lies => new()
+    {
+        { SendScenario.Vista, false, 500, "99" },
+        { SendScenario.Vista, true, 500, "99" },
+        { SendScenario.Vista, false, 503, "903" },
+        { SendScenario.OracleHealth, false, 500, "InternalServerError" },
+        { SendScenario.OracleHealth, true, 500, "InternalServerError" },
+    };
+
+    public static TheoryData<string> Records => SendScenario.BothRecords;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Send_RefusedByTheRecordsApplication_IsToldItsCodeAndMayBeSentAgain(
+        string record, bool reply, int status, string? code, int told, string shown)
+    {
+        var text = $"Refused {record} {reply} {code}";
+        using var client = await scenario.SignInAsync();
+        var send = await SenderAsync(client, record, reply, text);
+        await scenario.FaultAsync(new
+        {
+            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code,
+            times = 1,
+        });
+
+        var refused = await send();
+        var held = await scenario.HeldAsync(record, text);
+        var again = await send();
+
+        var error = (await refused.ReadJsonAsync(Token))["errors"]![0]!;
+        Assert.Equal((told, shown), ((int)refused.StatusCode, (string?)error["code"]));
+        Assert.Empty(held);
+        Assert.True(again.IsSuccessStatusCode);
+        Assert.Single(await scenario.HeldAsync(record, text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToComeBack(string record)
+    {
+        using var client = await scenario.SignInAsync();
+        var send = await SenderAsync(client, record, reply: false, "Come back later");
+        await scenario.FaultAsync(new { upstream = record, operation = "send", kind = "status", status = 503, retry_after = 7, times = 1 });
+
+        var refused = await send();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(7), refused.Headers.RetryAfter?.Delta);
+        Assert.Empty(await scenario.HeldAsync(record, "Come back later"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndToldAsSent(string record, bool reply, int status, string? code)
+    {
+        var text = $"Kept all the same {record} {reply} {code}";
+        using var client = await scenario.SignInAsync();
+        var send = await SenderAsync(client, record, reply, text);
+        await scenario.FaultAsync(new
+        {
+            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code,
+            accept = true, times = 1,
+        });
+
+        var answer = await send();
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Single(await scenario.HeldAsync(record, text));
+    }
+
+    [Theory]
+    [InlineData(SendScenario.Vista, "html-page", 502)]
+    [InlineData(SendScenario.Vista, "status", 504)]
+    [InlineData(SendScenario.OracleHealth, "html-page", 502)]
+    [InlineData(SendScenario.OracleHealth, "empty-body", 500)]
+    public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string record, string kind, int status)
+    {
+        await using var patient = new SendScenario().With("Messages:AnswerDeadline", "00:00:06");
+        using var client = await patient.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, record);
+        await patient.FaultAsync(new { upstream = record, operation = "send", kind, status, times = 1 });
+
+        var answer = await SendScenario.SendAsync(client, team, "Who knows");
+
+        Assert.Equal(HttpStatusCode.GatewayTimeout, answer.StatusCode);
+        Assert.NotNull((string?)(await answer.ReadJsonAsync(Token))["meta"]!["submission_id"]);
+    }
+
+    private async Task<Func<Task<HttpResponseMessage>>> SenderAsync(HttpClient client, string record, bool reply, string text)
+    {
+        if (reply)
+        {
+            var thread = await AnsweredMessage.OfAsync(scenario, client, record);
+            return () => SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields(text));
+        }
+
+        var team = await SendScenario.TeamAsync(client, record);
+        return () => SendScenario.SendAsync(client, team, text);
+    }
+}

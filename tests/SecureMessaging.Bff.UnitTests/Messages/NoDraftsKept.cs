@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending;
+
+namespace SecureMessaging.Bff.UnitTests.Messages;
+
+/// <summary>A service that keeps no drafts of its own.</summary>
+internal sealed class NoDraftsKept : IDraftConsumer
+{
+    public Task<bool> KeepsAnyAsync(MessagingUser user, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(null);
+
+    public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,133 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.UnitTests.Messages;
+
+/// <summary>Which replies are the same reply, over either database.</summary>
+public abstract class ReplySuite : SubmissionSuite
+{
+    private const long Answered = 600;
+    private const long Draft = 800;
+
+    [Fact]
+    public async Task Reply_ToAMessageWithNothingAlikeUnderWay_DoesNotAskTheRecord()
+    {
+        await using var world = await WorldAsync();
+
+        await world.SendAsync(world.Command(replyTo: Answered));
+
+        Assert.Equal(0, world.Threads.Asked);
+        Assert.Equal("600", Assert.Single(world.Vista.Dispatched).ReplyToId);
+    }
+
+    [Fact]
+    public async Task Reply_UnderItsDraft_AnswersTheNewestMessageBeforeIt()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Before[Draft] = [610, Answered];
+
+        await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+
+        var sent = Assert.Single(world.Vista.Dispatched);
+        Assert.Equal(("610", "800"), (sent.ReplyToId, sent.DraftId));
+    }
+
+    /// <summary>
+    /// The first press arrived and its answer was lost: it stands itself before the draft that autosave made
+    /// afterwards.
+    /// </summary>
+    [Fact]
+    public async Task Reply_UnderADraftMadeAfterTheFirstPressArrived_IsTheFirstPress()
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        world.Vista.Dispatch = message =>
+        {
+            world.Vista.Hold(message);
+            return Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "reply")));
+        };
+        var first = world.Command(replyTo: Answered, recipient: 12_001);
+        await AdvancingAsync(world, world.SendAsync(first));
+        world.Threads.Before[Draft] = [7_000_001, Answered];
+
+        var again = await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Draft, draft: Draft, category: "APPOINTMENTS")));
+
+        Assert.Equal(first.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(again)).SubmissionId);
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task Reply_ToANewerMessageOfTheSameConversation_IsTheFirstPress()
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "reply")));
+        await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Answered)));
+        world.Threads.Before[620] = [610, Answered];
+        world.Threads.Before[720] = [710];
+
+        await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: 620)));
+        await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: 720)));
+
+        Assert.Equal(["600", "720"], world.Vista.Dispatched.Select(message => message.ReplyToId));
+    }
+
+    [Fact]
+    public async Task Reply_WhoseDraftTheRecordDoesNotExplain_IsItsFailureAndNothingIsSent()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Failure = new UpstreamTimedOut("vista", "message");
+
+        var answer = await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+
+        Assert.IsType<UpstreamTimedOut>(Failure(answer));
+        Assert.Empty(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task Reply_OfADraftThatAnswersNothing_IsSm131()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Before[Draft] = [];
+
+        Assert.Equal(new SmRefusal(131), Failure(await world.SendAsync(world.Command(replyTo: Draft, draft: Draft))));
+    }
+
+    [Fact]
+    public async Task Reply_ToldAndPressedAgainAMinuteLater_IsASecondReply()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Before[Draft] = [Answered];
+        await world.SendAsync(world.Command(replyTo: Answered));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+
+        Assert.Equal(2, world.Vista.Dispatched.Count);
+    }
+
+    [Fact]
+    public async Task Draft_SentTwiceAtOnceWithOtherWords_GoesOutOnce()
+    {
+        await using var world = await WorldAsync();
+        await using var other = world.SecondInstance();
+        other.Get<SecureMessaging.Bff.Store.StoreState>().MarkReady();
+        var gate = new TaskCompletionSource();
+        world.Vista.Dispatch = async message =>
+        {
+            await gate.Task;
+            return new DispatchOutcome.Accepted(world.Vista.Hold(message));
+        };
+
+        var sends = new[]
+        {
+            world.SendAsync(world.Command(body: "One", draft: Draft)), other.SendAsync(other.Command(body: "Two", draft: Draft)),
+        };
+        var refused = await Task.WhenAny(sends);
+        gate.SetResult();
+        var answers = await AdvancingAsync(world, Task.WhenAll(sends));
+
+        Assert.IsType<DraftIsBeingSent>(Failure(await refused));
+        Assert.Single(answers, answer => answer.TryGet(out var row, out _) && row.State == SubmissionState.Sent);
+        Assert.Single(world.Vista.Dispatched);
+    }
+}

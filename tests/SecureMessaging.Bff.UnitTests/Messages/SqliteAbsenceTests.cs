@@ -1,0 +1,7 @@
+namespace SecureMessaging.Bff.UnitTests.Messages;
+
+public sealed class SqliteAbsenceTests : AbsenceSuite
+{
+    private protected override Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
+        Task.FromResult(SendingWorld.Sqlite(settings));
+}
