@@ -42,6 +42,7 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<OracleHealthAddressBook>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, OracleHealthMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
         return services;
     }
 
