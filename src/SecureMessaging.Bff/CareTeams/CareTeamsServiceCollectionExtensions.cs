@@ -13,6 +13,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.AddOptions<CareTeamsOptions>().BindConfiguration(CareTeamsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CareTeamsOptions>, CareTeamsOptionsValidator>());
         services.AddCareTeamCache();
+        services.TryAddSingleton<RecordFetch>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<AddressBookPlan>();
         services.TryAddSingleton<AddressBookMerger>();
