@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.Hosting.WarmUp;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -27,6 +28,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<SentSearch>();
         services.TryAddSingleton<SentMessageMapper>();
         services.TryAddSingleton<RecentTeams>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());
         services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));
         return services;
     }

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -27,6 +28,7 @@ internal static class HostingExtensions
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
+        builder.Services.AddWarmUp();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.OracleHealth.Curation;
 using SecureMessaging.Bff.OracleHealth.Person;
 using SecureMessaging.Bff.OracleHealth.Pools;
@@ -31,6 +32,7 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<TenantAccess>();
         services.TryAddSingleton<OracleHealthClient>();
         services.TryAddSingleton<PoolDirectory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, PoolsWarmUp>());
         services.TryAddSingleton<CurationRulesSource>();
         services.TryAddSingleton<CuratedPools>();
         services.TryAddSingleton<SendAnswerReader>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Hosting.WarmUp;
 
 namespace SecureMessaging.Bff.Store;
 
@@ -23,6 +24,7 @@ internal static class StoreServiceCollectionExtensions
         services.TryAddSingleton<KeyedDigest>();
         services.TryAddSingleton<IdAliases>();
         services.AddHostedService<StoreInitializer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, StoreWarmUp>());
         ConfigureKeyRing.Protect(services.AddDataProtection().SetApplicationName("secure-messaging-bff"), configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>());
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
