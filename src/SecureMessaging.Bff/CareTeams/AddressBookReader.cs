@@ -16,7 +16,7 @@ internal sealed class AddressBookReader(
         var answers = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
             part.Record,
             new AddressBookRequest(user.Patient, part.Facilities, fresh),
-            options.Value.AnswerBudget,
+            ReadBudget.Of(options.Value),
             cancellationToken)));
         var answer = Answer(user, answers);
         return answer.Book.Teams.IsEmpty && answers.Any(IsMissing)

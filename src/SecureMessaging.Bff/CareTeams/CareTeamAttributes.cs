@@ -41,6 +41,9 @@ internal sealed record CareTeamAttributes
 
     public required bool MigratingToOh { get; init; }
 
+    /// <summary>A message to this team must be signed: the page shows its signature box by this alone.</summary>
+    public required bool SignatureRequired { get; init; }
+
     public static CareTeamAttributes From(ListedTeam listed) => new()
     {
         TriageTeamId = listed.Team.Id.Value,
@@ -60,5 +63,6 @@ internal sealed record CareTeamAttributes
         SubGroupTypePatientDisplay = listed.Team.SubGroupTypeDisplay,
         OhTriageGroup = listed.Team.Ehr == Ehr.OracleHealth,
         MigratingToOh = listed.Team.MigratingToOracleHealth,
+        SignatureRequired = listed.Team.SignatureRequired,
     };
 }

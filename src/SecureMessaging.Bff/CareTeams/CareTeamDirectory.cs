@@ -8,8 +8,11 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <summary>Finds a recipient in the sender's own address book, and nowhere else.</summary>
 internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reader, AddressBookMerger merger)
 {
-    /// <summary>The records' own deadlines end a read; a send may wait for them where a page may not.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// The records' own deadlines end a read; a send may wait for them where a page may not. Room for a log-in and a list of
+    /// 23 s each, the slowest seen; a message that is not known by then leaves the rest of a minute for its dispatch.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
     /// <summary>
     /// SM119 for a team that is not in the book, SM151 for one that is blocked. When the record that would know the team
@@ -20,7 +23,7 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
     {
         var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Record, id)).Select(part =>
             reader.ReadAsync(
-                part.Record, new AddressBookRequest(user.Patient, part.Facilities, Fresh: false), Patience, cancellationToken)));
+                part.Record, new AddressBookRequest(user.Patient, part.Facilities, Fresh: false), ReadBudget.Flat(Patience), cancellationToken)));
         var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
         {

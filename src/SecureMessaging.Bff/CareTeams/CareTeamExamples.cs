@@ -27,6 +27,7 @@ internal static class CareTeamExamples
         SubGroupTypePatientDisplay = null,
         OhTriageGroup = true,
         MigratingToOh = false,
+        SignatureRequired = false,
     };
 
     public static object List => Of(Team(null), new CareTeamListMeta(1, 0) { Partial = [Missing] });

@@ -5,6 +5,8 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOptions>
 {
     private static readonly TimeSpan LongestStale = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestFirst = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestShared = TimeSpan.FromSeconds(90);
 
     public ValidateOptionsResult Validate(string? name, CareTeamsOptions options)
     {
@@ -12,6 +14,16 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
         if (options.AnswerBudget < TimeSpan.FromMilliseconds(100) || options.AnswerBudget > TimeSpan.FromSeconds(10))
         {
             errors.Add("CareTeams:AnswerBudget is out of range: a page gives up on a list that takes longer. Set 00:00:00.1 to 00:00:10.");
+        }
+
+        if (options.FirstAnswerBudget < options.AnswerBudget || options.FirstAnswerBudget > LongestFirst)
+        {
+            errors.Add("CareTeams:FirstAnswerBudget is out of range: it is the wait where no older list stands in. Set AnswerBudget to 00:01:00.");
+        }
+
+        if (options.SharedLoadBudget < options.AnswerBudget || options.SharedLoadBudget > LongestShared)
+        {
+            errors.Add("CareTeams:SharedLoadBudget is out of range: it is the wait for the first load after a start. Set AnswerBudget to 00:01:30.");
         }
 
         if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))

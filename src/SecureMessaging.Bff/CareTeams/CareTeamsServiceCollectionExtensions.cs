@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.Hosting.WarmUp;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -13,6 +14,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.AddOptions<CareTeamsOptions>().BindConfiguration(CareTeamsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CareTeamsOptions>, CareTeamsOptionsValidator>());
         services.AddCareTeamCache();
+        services.TryAddSingleton<RecordFetch>();
         services.TryAddSingleton<RecordReader>();
         services.TryAddSingleton<AddressBookPlan>();
         services.TryAddSingleton<AddressBookMerger>();
@@ -26,6 +28,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<SentSearch>();
         services.TryAddSingleton<SentMessageMapper>();
         services.TryAddSingleton<RecentTeams>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());
         services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));
         return services;
     }

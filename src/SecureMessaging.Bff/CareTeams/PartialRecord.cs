@@ -9,9 +9,15 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <param name="Reason"><c>timeout</c>, <c>unavailable</c>, <c>malformed</c>, <c>refused</c> or <c>no-record</c>.</param>
 internal sealed record PartialRecord(string Ehr, string Reason)
 {
+    private const string NoRecord = "no-record";
+
     /// <summary>Age in seconds of the older list that stands in; absent when nothing of that record is shown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? AgeSeconds { get; init; }
+
+    /// <summary>Teams are missing that may be there: not where an older list stands in, nor where the person has no record.</summary>
+    [JsonIgnore]
+    public bool LeavesOut => AgeSeconds is null && Reason != NoRecord;
 
     public static PartialRecord From(RecordAnswer answer, DateTimeOffset now) =>
         new(answer.Ehr.ToWireName(), ReasonOf(answer.Failure))
@@ -23,7 +29,7 @@ internal sealed record PartialRecord(string Ehr, string Reason)
     {
         UpstreamTimedOut => "timeout",
         UpstreamMalformed => "malformed",
-        NoHealthRecord => "no-record",
+        NoHealthRecord => NoRecord,
         { Fault: FaultOf.Caller } => "refused",
         _ => "unavailable",
     };

@@ -41,6 +41,9 @@ internal sealed record CareTeam
 
     public string? SubGroupTypeDisplay { get; init; }
 
+    /// <summary>A message to this team must be signed.</summary>
+    public bool SignatureRequired => SignatureRule.IsRequired(Name);
+
     /// <summary>The label the page shows: the readable name, else the raw one.</summary>
     public string DisplayName => SuggestedNameDisplay ?? Name;
 }

@@ -17,6 +17,12 @@ internal interface IHealthRecord
     Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Ends when what this record gives to everybody alike is held, or its first load after a start has failed; ended already where
+    /// there is nothing of the kind. Begins that load where nobody has.
+    /// </summary>
+    Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// What can be done before the point of no return: VistA saves a draft, Oracle Health validates the recipient.
     /// Safe to repeat; the ticket is stored before the message is dispatched.
     /// </summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -31,6 +32,7 @@ internal static class HostingExtensions
         builder.Services.TryAddSingleton<ReadinessLog>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
+        builder.Services.AddWarmUp();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.Configure<HostOptions>(host =>
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Hosting.WarmUp;
 
 namespace SecureMessaging.Bff.Identity;
 
@@ -16,7 +17,7 @@ internal static class IdentityServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
         services.AddHttpClient(JwksSource.HttpClientName, client => client.Timeout = JwksTimeout);
         services.TryAddSingleton<JwksSource>();
-        services.AddHostedService<JwksWarmUp>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, JwksWarmUp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.TryAddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrors>();

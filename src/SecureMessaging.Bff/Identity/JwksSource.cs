@@ -20,6 +20,9 @@ internal sealed partial class JwksSource(
     /// <summary>Between two reads while no keys are held: nobody can sign in until one succeeds.</summary>
     public static readonly TimeSpan LeastIntervalWithoutKeys = TimeSpan.FromSeconds(1);
 
+    /// <summary>For the first read after the start, before the service is ready: an issuer that is slow and answers is no outage.</summary>
+    private static readonly TimeSpan FirstTimeout = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile KeySet? _current;
     private long? _lastAttempt;
@@ -67,6 +70,7 @@ internal sealed partial class JwksSource(
         try
         {
             using var client = clients.CreateClient(HttpClientName);
+            client.Timeout = _lastAttempt is null ? FirstTimeout : client.Timeout;
             var json = await client.GetStringAsync(new Uri(options.Value.JwksUri), cancellationToken);
             _current = new KeySet([.. new JsonWebKeySet(json).GetSigningKeys()], time.GetTimestamp());
         }

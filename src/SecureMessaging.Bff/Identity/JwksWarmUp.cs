@@ -1,15 +1,42 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using SecureMessaging.Bff.Hosting.WarmUp;
+
 namespace SecureMessaging.Bff.Identity;
 
-/// <summary>Reads the issuer's keys as soon as the service starts, so that its first callers are recognised.</summary>
-internal sealed class JwksWarmUp(JwksSource keys, TimeProvider time) : BackgroundService
+/// <summary>
+/// Reads the issuer's keys, so that the first callers are recognised, and checks a token once, so that the code for it is compiled:
+/// one that names a key and has no valid signature.
+/// </summary>
+internal sealed class JwksWarmUp(JwksSource keys, IServiceScopeFactory scopes) : IWarmUpStep
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private const int SignatureBytes = 256;
+
+    public string Name => "identity keys";
+
+    public async Task<IReadOnlyCollection<string>> RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(JwksSource.LeastIntervalWithoutKeys, time);
-        do
+        await keys.EnsureAsync(keyId: null, cancellationToken);
+        if (!keys.HasKeys)
         {
-            await keys.EnsureAsync(keyId: null, stoppingToken);
+            return [Name];
         }
-        while (!keys.HasKeys && await timer.WaitForNextTickAsync(stoppingToken));
+
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
+        context.Request.Headers.Authorization = $"Bearer {UnsignedToken(keys.Find(null).FirstOrDefault()?.KeyId)}";
+        await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        return [];
     }
+
+    private static string UnsignedToken(string? keyId)
+    {
+        var header = $$"""{"alg":"RS256","typ":"JWT","kid":"{{keyId}}"}""";
+        return $"{Encode(header)}.{Encode("""{"sub":"warm-up","exp":0}""")}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SignatureBytes))}";
+    }
+
+    private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

@@ -41,6 +41,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<IncomingMessageReader>();
         services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();
         services.TryAddSingleton<AddresseeResolver>();
+        services.TryAddSingleton<ReplyAddressee>();
         services.TryAddSingleton<SubmissionFactory>();
         services.TryAddSingleton<DispatchesUnderWay>();
         services.TryAddSingleton<DispatchLeases>();

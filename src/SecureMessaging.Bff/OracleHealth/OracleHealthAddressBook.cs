@@ -38,6 +38,11 @@ internal sealed class OracleHealthAddressBook(
         return new AddressBook(teams.ToImmutable(), readAt) { IsBehind = isBehind };
     }
 
+    /// <summary>Ends when the pools of all tenants asked for are held, or their first load has failed.</summary>
+    public Task WhenPoolsLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) => Task.WhenAll(
+        request.Facilities.Select(facility => tenants.Find(facility.Tenant)).OfType<OracleHealthTenant>().Distinct()
+            .Select(tenant => curated.WhenFirstLoadedAsync(tenant, cancellationToken)));
+
     private async Task<Result<AddressBook>> ReadAsync(
         OracleHealthTenant? tenant, IReadOnlyCollection<Facility> asked, AddressBookRequest request, CancellationToken cancellationToken)
     {

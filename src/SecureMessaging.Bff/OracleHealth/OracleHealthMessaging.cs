@@ -15,6 +15,9 @@ internal sealed class OracleHealthMessaging(OracleHealthAddressBook addressBook,
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadAsync(request, cancellationToken);
 
+    public Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.WhenPoolsLoadedAsync(request, cancellationToken);
+
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         sending.PrepareAsync(message, cancellationToken);
 

@@ -49,8 +49,7 @@ internal sealed class OracleHealthSentHistory(
             return failure;
         }
 
-        // The names are a nicety: without the directory the items keep their ids.
-        var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;
-        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, directory)).OfType<SentItem>().ToImmutableArray();
+        // The names are a nicety, and nobody waits for them: without the directory the items keep their ids.
+        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant))).OfType<SentItem>().ToImmutableArray();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.OracleHealth.Curation;
 using SecureMessaging.Bff.OracleHealth.Person;
 using SecureMessaging.Bff.OracleHealth.Pools;
@@ -33,6 +34,7 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<TenantAccess>();
         services.TryAddSingleton<OracleHealthClient>();
         services.TryAddSingleton<PoolDirectory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, PoolsWarmUp>());
         services.TryAddSingleton<CurationRulesSource>();
         services.TryAddSingleton<CuratedPools>();
         services.TryAddSingleton<SendAnswerReader>();
@@ -44,6 +46,7 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<OracleHealthAddressBook>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, OracleHealthMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
         return services;
     }
 

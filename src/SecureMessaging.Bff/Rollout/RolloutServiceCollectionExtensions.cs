@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.FeatureManagement;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Rollout.Changes;
@@ -34,6 +35,7 @@ internal static class RolloutServiceCollectionExtensions
     {
         services.TryAddSingleton<RolloutSnapshots>();
         services.TryAddSingleton<RolloutEvaluator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, GateWarmUp>());
         services.TryAddSingleton<RolloutMetrics>();
         // Before AddFeatureManagement, which would otherwise read flags from configuration.
         services.TryAddSingleton<IFeatureDefinitionProvider, SnapshotFeatureDefinitionProvider>();

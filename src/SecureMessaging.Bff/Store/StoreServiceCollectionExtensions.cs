@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Store.KeyRing;
+using SecureMessaging.Bff.Hosting.WarmUp;
 
 namespace SecureMessaging.Bff.Store;
 
@@ -26,6 +27,7 @@ internal static class StoreServiceCollectionExtensions
         services.TryAddSingleton<KeyedDigest>();
         services.TryAddSingleton<IdAliases>();
         services.AddHostedService<StoreInitializer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, StoreWarmUp>());
         ConfigureKeyRing.Protect(services.AddDataProtection().SetApplicationName("secure-messaging-bff"), configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>());
         AddKeyRingMonitor(services);

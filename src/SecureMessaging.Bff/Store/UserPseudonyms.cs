@@ -28,6 +28,23 @@ internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider
     public ValueTask<UserPseudonym> OfAsync(UserId user, CancellationToken cancellationToken) =>
         _key is { } key ? ValueTask.FromResult(Compute(key, user)) : LoadThenComputeAsync(user, cancellationToken);
 
+    /// <summary>Reads the key, so that the first person does not wait for it.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_key is null)
+        {
+            await _loading.WaitAsync(cancellationToken);
+            try
+            {
+                _key ??= await ReadOrCreateAsync(cancellationToken);
+            }
+            finally
+            {
+                _loading.Release();
+            }
+        }
+    }
+
     public void Dispose() => _loading.Dispose();
 
     private static UserPseudonym Compute(byte[] key, UserId user)
@@ -40,15 +57,8 @@ internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider
 
     private async ValueTask<UserPseudonym> LoadThenComputeAsync(UserId user, CancellationToken cancellationToken)
     {
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            return Compute(_key ??= await ReadOrCreateAsync(cancellationToken), user);
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        await LoadAsync(cancellationToken);
+        return Compute(_key!, user);
     }
 
     private async Task<byte[]> ReadOrCreateAsync(CancellationToken cancellationToken)

@@ -43,6 +43,7 @@ internal static class VistaServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, MhvBridgeMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
         return services;
     }

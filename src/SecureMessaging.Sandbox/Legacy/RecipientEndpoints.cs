@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Legacy.Resources;
+using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
 
 namespace SecureMessaging.Sandbox.Legacy;
@@ -41,6 +42,7 @@ internal static class RecipientEndpoints
                     team.Name,
                     team.RelationType,
                     PreferredTeam = team.Preferred == true,
+                    SignatureRequired = LegacySignature.IsRequired(team.Name),
                 })),
         ],
         new { Sort = new { Name = "ASC" } });

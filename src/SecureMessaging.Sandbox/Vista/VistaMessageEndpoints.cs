@@ -16,7 +16,7 @@ internal static class VistaMessageEndpoints
     }
 
     private static IResult Read(VistaCall call, long id) => call.Mailbox.Read(id).Succeeded(out var message, out var refusal)
-        ? VistaReply.Json(MessageMapper.Full(message, call.Switches))
+        ? VistaReply.Json(MessageMapper.Full(message, call.Switches) with { TriageGroup = call.TeamOf(message) })
         : VistaReply.Error(refusal, call.Switches);
 
     private static IResult Categories() => VistaReply.Json(new { messageCategoryType = MailCategories.All });

@@ -21,6 +21,9 @@ internal sealed record VistaSwitches
     /// <summary>Whether a thread's details contain the message asked for.</summary>
     public bool ThreadIncludesSelf { get; init; }
 
+    /// <summary>Whether threads and single messages hold the whole team, as since 2026, or its name alone.</summary>
+    public bool TriageGroups { get; init; } = true;
+
     /// <summary>How a token that is no longer good is refused: <c>401</c> or <c>400+code</c>.</summary>
     public string AuthErrorForm { get; init; } = "400+code";
 

@@ -49,7 +49,8 @@ public sealed class PartialAnswerTests : IAsyncDisposable
     public async Task OneRecord_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string record)
     {
         // So that the other record answers in time also on a busy machine, somebody else has read it before.
-        _app.With("CareTeams:AnswerBudget", "00:00:01.5");
+        _app.With("CareTeams:AnswerBudget", "00:00:01.5")
+            .With("CareTeams:FirstAnswerBudget", "00:00:01.5").With("CareTeams:SharedLoadBudget", "00:00:01.5");
         using (var other = await _app.SignInAsync(record == Vista ? "oracle-only" : "no-teams", Token))
         {
             await EventuallyWholeAsync(other, Search);

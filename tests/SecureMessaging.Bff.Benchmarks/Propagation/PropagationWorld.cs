@@ -107,6 +107,7 @@ internal sealed class PropagationWorld : IAsyncDisposable
             ["DOTNET_gcServer"] = "0",
             ["Serilog__MinimumLevel__Default"] = "Warning",
             ["Sandbox__Enabled"] = "false",
+            ["WarmUp__Enabled"] = "false",
             ["Sandbox__Urls"] = SandboxAddress,
             ["Store__Provider"] = "Postgres",
             ["Store__ConnectionString"] = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString)

@@ -32,7 +32,12 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
         }
 
         var teams = Choose(book.Book, items.Items);
-        await KeepAsync(user, teams, cancellationToken);
+        if (!book.Partial.Concat(items.Partial).Any(partial => partial.LeavesOut))
+        {
+            // What a missing record would have added is not known, so a part never takes the place of what was kept whole.
+            await KeepAsync(user, teams, cancellationToken);
+        }
+
         return new RecentAnswer(teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.Records);
     }
 

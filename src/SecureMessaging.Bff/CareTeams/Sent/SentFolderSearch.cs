@@ -39,21 +39,21 @@ internal static class SentFolderSearch
         var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
         var since = criteria.FromDate ?? time.GetUtcNow().AddMonths(-DefaultMonths);
         var reading = sent.ReadAsync(user, flow, since, cancellationToken);
-        var book = (await books.ReadAsync(user, flow, fresh: false, cancellationToken)).TryGet(out var found, out _) ? found.Book : null;
+        var found = (await books.ReadAsync(user, flow, fresh: false, cancellationToken)).TryGet(out var read, out _) ? read : null;
         if (!(await reading).TryGet(out var answer, out var failure))
         {
             return new FailureResult(failure);
         }
 
         context.Features.Set(new AnsweringRecords(answer.Records));
-        if (book is not null && answer.Partial.IsEmpty)
+        if (found is not null && !found.Partial.Concat(answer.Partial).Any(partial => partial.LeavesOut))
         {
-            await recent.NoteAsync(user, book, since, answer.Items, cancellationToken);
+            await recent.NoteAsync(user, found.Book, since, answer.Items, cancellationToken);
         }
 
         try
         {
-            var resources = await MapAsync(user.Id, answer, criteria, book, mapper, cancellationToken);
+            var resources = await MapAsync(user.Id, answer, criteria, found?.Book, mapper, cancellationToken);
             return JsonApiAnswers.Many(resources, new PartialMeta(answer.Partial));
         }
         catch (DbException)

@@ -51,5 +51,8 @@ internal sealed record DraftAttributes
 
     public string? OhMigrationPhase { get; init; }
 
+    /// <summary>A message to the draft's care team must be signed. The signature itself is never part of a draft.</summary>
+    public required bool SignatureRequired { get; init; }
+
     public override string ToString() => nameof(DraftAttributes);
 }

@@ -35,5 +35,6 @@ internal static class DraftResource
         TriageGroupName = draft.Text.RecipientName,
         SuggestedNameDisplay = draft.Text.SuggestedName,
         IsOhMessage = IdRanges.IsDerived(draft.Text.RecipientId),
+        SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
     };
 }

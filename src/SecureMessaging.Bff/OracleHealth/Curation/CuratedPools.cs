@@ -19,6 +19,13 @@ internal sealed class CuratedPools(PoolDirectory directory, CurationRulesSource 
         return listed.TryGet(out var pools, out var failure) ? Make(tenant, pools) : failure;
     }
 
+    /// <summary>The directory as far as its pools are held; null before the first load. Waits for nothing.</summary>
+    public CuratedDirectory? Find(OracleHealthTenant tenant) => directory.Find(tenant) is { } pools ? Make(tenant, pools) : null;
+
+    /// <summary>Ends when the tenant's pools are held, or their first load has failed.</summary>
+    public Task WhenFirstLoadedAsync(OracleHealthTenant tenant, CancellationToken cancellationToken) =>
+        directory.WhenFirstLoadedAsync(tenant, cancellationToken);
+
     /// <summary>The tenant did not give its pools when it was last asked.</summary>
     public bool IsBehind(OracleHealthTenant tenant) => directory.IsBehind(tenant);
 

@@ -45,6 +45,15 @@ internal sealed partial class PoolDirectory
         return await _flights.RunAsync(tenant.Key, () => ReadAsync(tenant), cancellationToken);
     }
 
+    /// <summary>The list held now, of whatever age; null before the first load.</summary>
+    public PoolList? Find(OracleHealthTenant tenant) => _held.GetValueOrDefault(tenant.Key);
+
+    /// <summary>Ends when a list is held or a read has failed. Begins the first read where nobody has.</summary>
+    public Task WhenFirstLoadedAsync(OracleHealthTenant tenant, CancellationToken cancellationToken) =>
+        _held.ContainsKey(tenant.Key) || _failedAt.ContainsKey(tenant.Key)
+            ? Task.CompletedTask
+            : _flights.RunAsync(tenant.Key, () => ReadAsync(tenant), cancellationToken);
+
     /// <summary>The last read failed: whatever is held is older than it should be.</summary>
     public bool IsBehind(OracleHealthTenant tenant) => _failedAt.ContainsKey(tenant.Key);
 

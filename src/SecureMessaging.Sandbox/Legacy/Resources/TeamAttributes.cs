@@ -40,6 +40,8 @@ internal sealed record TeamAttributes
 
     public required bool MigratingToOh { get; init; }
 
+    public required bool SignatureRequired { get; init; }
+
     public static TeamAttributes Of(MailTeam team, bool migrating) => new()
     {
         TriageTeamId = team.Id,
@@ -58,5 +60,6 @@ internal sealed record TeamAttributes
         GroupTypePatientDisplay = team.GroupTypePatientDisplay,
         SubGroupTypePatientDisplay = team.SubGroupTypePatientDisplay,
         MigratingToOh = migrating,
+        SignatureRequired = LegacySignature.IsRequired(team.Name),
     };
 }

@@ -9,7 +9,7 @@ internal static class TeamKinds
         new("PHARMACY", "Pharmacy", "PHARMACY", "ASK_A_PHARMACIST", "Ask a pharmacist"),
         new("MH", "Mental health", "MENTAL_HEALTH"),
         new("Cardiology", "Heart care"),
-        new("ROI", "Release of information", "RELEASE_OF_INFORMATION"),
+        new("Release_of_Information", "Release of information", "RELEASE_OF_INFORMATION"),
         new("Ortho Clinic", "Orthopedics"),
         new("AUDIOLOGY & SPEECH", "Hearing and speech"),
         new("WOMENS HEALTH", "Women's health"),

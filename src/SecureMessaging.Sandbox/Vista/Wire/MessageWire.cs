@@ -35,6 +35,10 @@ internal sealed record MessageWire
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? TriageGroupId { get; init; }
 
+    /// <summary>The whole team: since 2026, and only where one message is read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeamWire? TriageGroup { get; init; }
+
     public string? ProxySenderName { get; init; }
 
     public string? ProxySenderType { get; init; }

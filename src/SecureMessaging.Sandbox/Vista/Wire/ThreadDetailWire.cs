@@ -23,6 +23,10 @@ internal sealed record ThreadDetailWire
 
     public required string TriageGroupName { get; init; }
 
+    /// <summary>The whole team: since 2026.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeamWire? TriageGroup { get; init; }
+
     public string? SuggestedNameDisplay { get; init; }
 
     public required bool HasAttachments { get; init; }

@@ -1,0 +1,14 @@
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>How long a caller waits for one record's list.</summary>
+/// <param name="Answer">Before an older list stands in.</param>
+/// <param name="First">When nothing can stand in, from the moment the record was asked.</param>
+/// <param name="Shared">For the first load of what the record gives to everybody alike.</param>
+internal readonly record struct ReadBudget(TimeSpan Answer, TimeSpan First, TimeSpan Shared)
+{
+    public static ReadBudget Of(CareTeamsOptions options) =>
+        new(options.AnswerBudget, options.FirstAnswerBudget, options.SharedLoadBudget);
+
+    /// <summary>One wait, whatever stands in or is loaded for the first time.</summary>
+    public static ReadBudget Flat(TimeSpan wait) => new(wait, wait, wait);
+}

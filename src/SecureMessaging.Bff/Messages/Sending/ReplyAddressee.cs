@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Store;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>
+/// Where a reply goes, judged by the conversation as its record has it. What the page sends along cannot say: the recipient of
+/// a reply is a staff person's number, or the writer's own where the own message is the newest, and the station is missing or
+/// that of a team with the same number. When the conversation cannot be read the reply is refused with that failure and the
+/// text stays with its writer: a reply that waits is sent again, one that went to a facility between two records is read by
+/// nobody.
+/// </summary>
+internal sealed class ReplyAddressee(
+    IRecipientLookup recipients, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
+{
+    private const int NoSuchTeam = 119;
+    private const int NoLongerAssociated = 129;
+    private const int NoSuchMessage = 904;
+
+    private readonly FrozenDictionary<RecordName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
+
+    public async Task<Result<Addressee>> FindAsync(
+        SendCommand command, long replyTo, string userKey, CancellationToken cancellationToken)
+    {
+        if (IdRanges.IsFromMhv(replyTo))
+        {
+            return await InMhvAsync(command, replyTo.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        }
+
+        return IdRanges.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
+            ? await OutsideMhvAsync(command, key, cancellationToken)
+            : new SmRefusal(NoSuchMessage);
+    }
+
+    /// <summary>MHV finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.</summary>
+    private async Task<Result<Addressee>> InMhvAsync(SendCommand command, string messageId, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(command, new RecordKey(RecordName.Vista, null, messageId), cancellationToken);
+        if (!read.TryGet(out var thread, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        if (thread.Team is { } team)
+        {
+            var found = await recipients.FindAsync(command.User, command.Flow, team, cancellationToken);
+            if (found.TryGet(out var addressee, out var failure))
+            {
+                return addressee with { ReplyToRecordId = messageId };
+            }
+
+            if (failure is not SmRefusal { Number: NoSuchTeam })
+            {
+                return failure;
+            }
+        }
+
+        return FacilityOutsideTheBook(command, thread) is { } facility
+            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
+                : facility.Record == RecordName.OracleHealth ? new SmRefusal(NoLongerAssociated)
+                : new Addressee(facility, null, messageId)
+            : new SmRefusal(NoLongerAssociated);
+    }
+
+    /// <summary>
+    /// The facility of a team the person does not have any more; the record decides whether it may be answered. Where the record
+    /// tells no station the reply goes only if every VistA facility of the person is open: any of them may be meant.
+    /// </summary>
+    private Facility? FacilityOutsideTheBook(SendCommand command, ThreadRecipient thread)
+    {
+        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        {
+            return known;
+        }
+
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == Ehr.Vista).ToArray();
+        return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>The page's number counts where it names a team of that very record: no person has one in that range.</summary>
+    private async Task<Result<Addressee>> OutsideMhvAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
+    {
+        if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named) && IdRanges.IsDerived(named.Value))
+        {
+            var found = await FindAsync(command, key, named, cancellationToken);
+            if (found.TryGet(out _, out var failure) || failure is not SmRefusal { Number: NoLongerAssociated })
+            {
+                return found;
+            }
+        }
+
+        var read = await ReadAsync(command, key, cancellationToken);
+        return read.TryGet(out var thread, out var unreadable)
+            ? thread.Team is { } team ? await FindAsync(command, key, team, cancellationToken) : new SmRefusal(NoLongerAssociated)
+            : unreadable;
+    }
+
+    private async Task<Result<Addressee>> FindAsync(
+        SendCommand command, RecordKey key, CareTeamId team, CancellationToken cancellationToken)
+    {
+        var found = await recipients.FindAsync(command.User, command.Flow, team, cancellationToken);
+        return found.TryGet(out var addressee, out var failure)
+            ? addressee.Facility.Record == key.Record && addressee.Facility.Tenant == key.Tenant
+                ? addressee with { ReplyToRecordId = key.RecordId }
+                : new SmRefusal(NoLongerAssociated)
+            : failure is SmRefusal { Number: NoSuchTeam } ? new SmRefusal(NoLongerAssociated) : failure;
+    }
+
+    private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
+        _readers.TryGetValue(key.Record, out var reader)
+            ? await reader.ReadRecipientAsync(
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesOracleHealth), cancellationToken)
+            : new SmRefusal(NoSuchMessage);
+}

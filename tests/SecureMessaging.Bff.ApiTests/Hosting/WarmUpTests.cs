@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.ApiTests.Hosting;
+
+/// <summary>The real application right after its start, while what everybody needs is still being loaded. Faults are the sandbox's.</summary>
+public sealed class WarmUpTests : IAsyncDisposable
+{
+    private const string List = "/my_health/v1/messaging/allrecipients?useCache=false";
+    private const string Ready = "/healthz/ready";
+
+    private readonly BffApplication _app = new BffApplication()
+        .With("WarmUp:Enabled", "true").With("WarmUp:RetryAfter", "00:00:01").With("CareTeams:AnswerBudget", "00:00:00.2");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Start_EverythingAnswers_HasLoadedItAllOnceItIsReady()
+    {
+        using var client = _app.CreateClient();
+
+        await EventuallyReadyAsync(client);
+
+        string?[] read = [.. (await _app.SandboxClient.JournalAsync("oracle-health", Token)).Select(call => (string?)call!["operation"])];
+        Assert.Equal(2, read.Count(operation => operation == "pools"));
+        Assert.Contains(await _app.SandboxClient.JournalAsync("identity", Token), call => (string?)call!["operation"] == "jwks");
+        // Nothing is asked about any person.
+        Assert.DoesNotContain(read, operation => operation is not ("pools" or "token"));
+        Assert.Empty(await _app.SandboxClient.JournalAsync("vista", Token));
+        Assert.Empty(await _app.SandboxClient.JournalAsync("legacy", Token));
+    }
+
+    [Theory]
+    [InlineData("oracle-health", "pools", "Oracle Health pools of tenant main")]
+    [InlineData("oracle-health", "token", "Oracle Health pools of tenant main")]
+    [InlineData("identity", "jwks", "identity keys")]
+    public async Task Start_AnUpstreamDown_IsNotReadyThenDegradedThenHealedWithoutARestart(string upstream, string operation, string missing)
+    {
+        _app.With("WarmUp:MaxWait", "00:00:03");
+        await _app.SandboxClient.FaultAsync(new { upstream, operation, kind = "status", status = 503 }, Token);
+        using var client = _app.CreateClient();
+
+        var first = await CheckAsync(client);
+        var degraded = await EventuallyAsync(client, (status, check) => status == HttpStatusCode.OK && (string?)check["status"] == "Degraded");
+        await _app.SandboxClient.DeleteAsync("/control/faults", Token);
+        await EventuallyAsync(client, (_, check) => (string?)check["status"] == "Healthy");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (first.Status, (string?)first.Check["status"]));
+        Assert.Contains(missing, (string?)degraded["description"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("oracle-only")]
+    [InlineData("both-ehrs")]
+    public async Task FirstRequest_WhilePoolsAreLoaded_WaitsForThemAndIsWhole(string persona)
+    {
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "oracle-health", operation = "pools", kind = "latency", latency_ms = 1_500 }, Token);
+        using var client = await _app.SignInAsync(persona, Token);
+
+        using var answer = await client.GetAsync(List, Token);
+
+        var body = await answer.ReadJsonAsync(Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Null(body["meta"]!["partial"]);
+        Assert.True(body["data"]!.AsArray().Count > 100, $"{body["data"]!.AsArray().Count} teams");
+    }
+
+    [Fact]
+    public async Task FirstRequest_VistaDownWhilePoolsAreLoaded_IsTheOtherRecordNamedPartialAndThenWhole()
+    {
+        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "status", status = 503 }, Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "oracle-health", operation = "pools", kind = "latency", latency_ms = 1_000 }, Token);
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+
+        using var answer = await client.GetAsync(List, Token);
+        await _app.SandboxClient.DeleteAsync("/control/faults", Token);
+        using var next = await client.GetAsync(List, Token);
+
+        var body = await answer.ReadJsonAsync(Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("vista", (string?)Assert.Single(body["meta"]!["partial"]!.AsArray())!["ehr"]);
+        Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+        Assert.Null((await next.ReadJsonAsync(Token))["meta"]!["partial"]);
+    }
+
+    [Fact]
+    public async Task FirstRequest_KeySetSlow_IsRecognised()
+    {
+        await _app.SandboxClient.FaultAsync(new { upstream = "identity", operation = "jwks", kind = "latency", latency_ms = 2_500 }, Token);
+        using var client = await _app.SignInAsync("oracle-only", Token);
+
+        using var answer = await client.GetAsync(List, Token);
+
+        Assert.Equal((HttpStatusCode.OK, "new"), (answer.StatusCode, answer.Headers.GetValues("X-Messaging-Flow").Single()));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task EventuallyReadyAsync(HttpClient client) =>
+        await EventuallyAsync(client, (status, check) => status == HttpStatusCode.OK && (string?)check["status"] == "Healthy");
+
+    private static async Task<(HttpStatusCode Status, JsonNode Check)> CheckAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync(Ready, Token);
+        return (answer.StatusCode, (await answer.ReadJsonAsync(Token))["checks"]!["warm-up"]!);
+    }
+
+    private static async Task<JsonNode> EventuallyAsync(HttpClient client, Func<HttpStatusCode, JsonNode, bool> wanted)
+    {
+        while (true)
+        {
+            var (status, check) = await CheckAsync(client);
+            if (wanted(status, check))
+            {
+                return check;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+        }
+    }
+}
