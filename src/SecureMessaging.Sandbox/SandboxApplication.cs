@@ -41,6 +41,7 @@ public static class SandboxApplication
         .AddResettable<SandboxClock>()
         .AddSingleton(provider =>
             new PersonaCatalog(provider.GetRequiredService<IConfiguration>().GetValue<int>(CrowdPersonas.CountKey)))
+        .AddControlCors()
         .AddUpstreamPlay()
         .AddIdentityProvider()
         .AddVistaFace()
@@ -51,6 +52,7 @@ public static class SandboxApplication
 
     private static void Map(WebApplication app)
     {
+        app.UseCors();
         app.UseMiddleware<JournalMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<VistaGate>();
