@@ -54,7 +54,9 @@ internal static class CareTeamEndpoints
             .RequireNewFlow()
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
-            .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.")
+            .WithDescription(
+                "The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the "
+                + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
             .Answers(200, "Saved");
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)

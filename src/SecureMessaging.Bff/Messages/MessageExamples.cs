@@ -21,7 +21,10 @@ internal static class MessageExamples
         + "Without it the message is known by its content.",
         () => new OpenApiSchema
         {
-            Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = [JsonValue.Create("5c8f2a36-0d3b-4f57-8a55-3f0d8c3c4e10")],
+            Type = JsonSchemaType.String,
+            MinLength = 1,
+            MaxLength = 255,
+            Examples = [JsonValue.Create("5c8f2a36-0d3b-4f57-8a55-3f0d8c3c4e10")],
         });
 
     public static object Send => new

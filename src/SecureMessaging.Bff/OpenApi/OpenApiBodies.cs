@@ -27,7 +27,8 @@ internal sealed class OpenApiBodies : IOperationFilter
         }
 
         var example = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().LastOrDefault();
-        multipart.Schema = PartsOf(multipart.Schema, example is null ? null : OpenApiExamples.Write(example.Value), context.SchemaRepository);
+        var shown = example is null ? null : OpenApiExamples.Write(example.Value);
+        multipart.Schema = PartsOf(multipart.Schema, shown, context.SchemaRepository);
         multipart.Example = null;
         multipart.Encoding = new Dictionary<string, OpenApiEncoding>
         {

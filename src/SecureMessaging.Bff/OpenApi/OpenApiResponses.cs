@@ -78,7 +78,9 @@ internal sealed class OpenApiResponses : IOperationFilter
             return;
         }
 
-        var (body, mediaType) = forOperations ? (typeof(ProblemDetails), Problem) : (typeof(ErrorEnvelope), MediaTypeNames.Application.Json);
+        var (body, mediaType) = forOperations
+            ? (typeof(ProblemDetails), Problem)
+            : (typeof(ErrorEnvelope), MediaTypeNames.Application.Json);
         responses[key] = new OpenApiResponse
         {
             Description = when,

@@ -41,7 +41,10 @@ internal sealed class OpenApiResponsesByStatus(Microsoft.OpenApi.OpenApiResponse
         {
             HeaderDocumentation[] headers =
             [
-                .. status[0] == '2' ? ofSuccesses : [], RequestId, Flow, .. Waiting.Contains(status) ? [RetryAfter] : Array.Empty<HeaderDocumentation>(),
+                .. status[0] == '2' ? ofSuccesses : [],
+                RequestId,
+                Flow,
+                .. Waiting.Contains(status) ? [RetryAfter] : Array.Empty<HeaderDocumentation>(),
             ];
             ((OpenApiResponse)response).Headers = headers.ToDictionary(
                 header => header.Name,

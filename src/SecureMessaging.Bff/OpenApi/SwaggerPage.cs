@@ -19,11 +19,15 @@ internal static class SwaggerPage
     {
         var sandbox = SandboxOf(app);
         var policy = PolicyFor(sandbox);
-        app.UseWhen(context => context.Request.Path.StartsWithSegments($"/{Prefix}", StringComparison.OrdinalIgnoreCase), page => page.Use((context, next) =>
+        app.Use((context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = policy;
+            if (context.Request.Path.StartsWithSegments($"/{Prefix}", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Response.Headers.ContentSecurityPolicy = policy;
+            }
+
             return next(context);
-        }));
+        });
         app.UseSwaggerUI(ui => Configure(ui, sandbox));
         MapFile(app, Script, "text/javascript");
         MapFile(app, Style, "text/css");
@@ -58,10 +62,12 @@ internal static class SwaggerPage
         .ExcludeFromDescription();
 
     /// <summary>Swagger UI sets styles of elements and has icons in its style sheet; scripts come from here alone.</summary>
-    private static string PolicyFor(string? sandbox) =>
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        + $"connect-src 'self'{(sandbox is null ? "" : $" {sandbox} {sandbox.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}")}; "
-        + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    private static string PolicyFor(string? sandbox)
+    {
+        var sandboxes = sandbox is null ? "" : $" {sandbox} {sandbox.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}";
+        return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            + $"connect-src 'self'{sandboxes}; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    }
 
     /// <summary>Where personas can be signed in; null outside Development.</summary>
     private static string? SandboxOf(WebApplication app) =>

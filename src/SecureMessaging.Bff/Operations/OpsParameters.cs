@@ -31,7 +31,10 @@ internal static class OpsParameters
         + "another change under the same key is 422.",
         () => new OpenApiSchema
         {
-            Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255, Examples = [JsonValue.Create("2b1f6a58-6a0e-4a52-9d7e-5f1c0c9f3a11")],
+            Type = JsonSchemaType.String,
+            MinLength = 1,
+            MaxLength = 255,
+            Examples = [JsonValue.Create("2b1f6a58-6a0e-4a52-9d7e-5f1c0c9f3a11")],
         });
 
     public static readonly ParameterDocumentation DryRun = new(

@@ -54,13 +54,13 @@
 
   function takesVersion(request) {
     const path = decodeURIComponent(addressOf(request).pathname);
-    const paths = Object.entries((window.ui && window.ui.specSelectors.specJson().toJS().paths) || {});
+    const paths = window.ui.specSelectors.specJson().get('paths');
     const pattern = (template) =>
       new RegExp(`^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/:]+')}$`);
-    return paths
-      .filter(([template]) => pattern(template).test(path))
-      .map(([, item]) => item[request.method.toLowerCase()])
-      .some((operation) => operation && (operation.parameters || []).some((parameter) => parameter.name === versionHeader));
+    return paths.keySeq().toArray()
+      .filter((template) => pattern(template).test(path))
+      .map((template) => paths.getIn([template, request.method.toLowerCase(), 'parameters']))
+      .some((parameters) => parameters && parameters.some((parameter) => parameter.get('name') === versionHeader));
   }
 
   // A stream that does not end would leave the page waiting for it: what comes at first is shown, then the page leaves.
@@ -94,6 +94,24 @@
     Object.defineProperty(shown, 'url', { value: response.url });
     return shown;
   }
+
+  // Every operation may fail in ten ways that look alike. Their form once more each time would push the answer that is wanted off
+  // the screen; the schemas below have it.
+  const shortErrors = ({ getComponent }) => ({
+    wrapComponents: {
+      response: (Original, { React }) => (props) => {
+        if (!/^[45]/.test(props.code)) {
+          return React.createElement(Original, props);
+        }
+
+        const cell = (name, ...content) => React.createElement('td', { className: `response-col_${name}` }, ...content);
+        const description = React.createElement(getComponent('Markdown', true), { source: props.response.get('description') });
+        return React.createElement(
+          'tr', { className: 'response', 'data-code': props.code },
+          cell('status', props.code), cell('description', description), cell('links'));
+      },
+    },
+  });
 
   // The cookie belongs to the name in the address bar, so the sandbox is asked under the same one.
   function sandboxAt(address) {
@@ -173,7 +191,12 @@
         showPersonas(options.sandbox);
       }
 
-      return original({ ...options, requestInterceptor: beforeRequest, responseInterceptor: afterResponse });
+      return original({
+        ...options,
+        requestInterceptor: beforeRequest,
+        responseInterceptor: afterResponse,
+        plugins: [...(options.plugins || []), shortErrors],
+      });
     }, original);
   });
 })();
