@@ -36,6 +36,9 @@ internal static class DocumentationConventionExtensions
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new StatusDocumentation(status, when));
 
+    public static RouteHandlerBuilder NeverAnswers(this RouteHandlerBuilder builder, params int[] statuses) =>
+        builder.WithMetadata([.. statuses.Select(status => new NoSuchStatus(status))]);
+
     public static RouteHandlerBuilder AnswersWithHeader(
         this RouteHandlerBuilder builder, string name, string description, string example) =>
         builder.WithMetadata(new HeaderDocumentation(name, description, example));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Facilities;
@@ -79,5 +80,6 @@ internal static class OpenApiDocuments
             Description = "0 to 100, at most three decimals",
         });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+        options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
     }
 }

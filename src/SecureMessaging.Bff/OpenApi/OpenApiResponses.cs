@@ -44,6 +44,11 @@ internal sealed class OpenApiResponses : IOperationFilter
             Set(responses, status.Key, status.Last().When, context, forOperations);
         }
 
+        foreach (var never in metadata.OfType<NoSuchStatus>())
+        {
+            responses.Remove(never.Status.ToString(CultureInfo.InvariantCulture));
+        }
+
         var described = new OpenApiResponsesByStatus(responses);
         described.DescribeSuccesses(operation.Summary);
         described.AddHeaders([.. metadata.OfType<HeaderDocumentation>()]);

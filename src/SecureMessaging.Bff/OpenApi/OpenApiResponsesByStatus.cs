@@ -27,7 +27,6 @@ internal sealed class OpenApiResponsesByStatus(Microsoft.OpenApi.OpenApiResponse
                 response.Description = status switch
                 {
                     "204" => "Done; no body",
-                    "304" => "Nothing has changed since the entity tag of If-None-Match",
                     _ => summary,
                 };
             }

@@ -20,7 +20,9 @@ internal static class CurationEndpoints
             .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.")
             .WithParameterExamples(("tenant", "main"), ("verdict", "unmapped"))
             .Answers(400, "No such tenant or verdict")
-            .Answers(503, "The pools of the tenant cannot be read");
+            .Answers(502, "Millennium answered what cannot be understood")
+            .Answers(503, "Millennium is out")
+            .Answers(504, "Millennium did not answer in time");
         return routes;
     }
 

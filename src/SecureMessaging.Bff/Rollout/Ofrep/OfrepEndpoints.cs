@@ -30,6 +30,8 @@ internal static class OfrepEndpoints
             .WithParameters(EntityTag.IfNoneMatch)
             .WithRequestExample(Question)
             .AnswersWithHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
+            .Answers(304, "Nothing has changed since the entity tag of `If-None-Match`")
+            .NeverAnswers(415, 422)
             .Answers(400, "The context cannot be read, or names another person");
         group.MapPost("/{key}", EvaluateAsync)
             .WithName("evaluateFlag")
@@ -40,7 +42,8 @@ internal static class OfrepEndpoints
             .WithParameterExamples(("key", FlagNames.CuratedListFlow))
             .WithRequestExample(Question)
             .Answers(400, "The context cannot be read, or names another person")
-            .Answers(404, "There is no such flag");
+            .Answers(404, "There is no such flag")
+            .NeverAnswers(415, 422);
     }
 
     private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>>> EvaluateAllAsync(

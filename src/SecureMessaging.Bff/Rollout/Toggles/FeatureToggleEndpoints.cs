@@ -26,6 +26,7 @@ internal static class FeatureToggleEndpoints
                 "whose they are; `features=a,b` limits the list. When the platform does not answer, ours alone are given.")
             .WithParameters(Features, EntityTag.IfNoneMatch)
             .WithParameterExamples(("features", "mhv_secure_messaging_curated_list_flow,mhv_secure_messaging_recent_recipients"))
+            .Answers(304, "Nothing has changed since the entity tag of `If-None-Match`")
             .AnswersWithHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"");
         // One revision of the page prefixes the path twice.
         routes.MapGet("/v0/v0/feature_toggles", ReadAsync).ExcludeFromDescription();
