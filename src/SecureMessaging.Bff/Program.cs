@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Mailbox;
 using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations;
 using SecureMessaging.Bff.OracleHealth;
 using SecureMessaging.Bff.Rollout;

@@ -55,6 +55,7 @@ public static class SandboxApplication
         .AddSingleton(provider =>
             new PersonaCatalog(provider.GetRequiredService<IConfiguration>().GetValue<int>(CrowdPersonas.CountKey)))
         .AddSingleton<ServiceAddress>()
+        .AddControlCors()
         .AddUpstreamPlay()
         .AddIdentityProvider()
         .AddVistaFace()
@@ -65,6 +66,7 @@ public static class SandboxApplication
 
     private static void Map(WebApplication app)
     {
+        app.UseCors();
         app.UseMiddleware<JournalMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<VistaGate>();

@@ -1,7 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -21,7 +21,9 @@ internal static class CareTeamEndpoints
             .WithDescription(
                 "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When a record "
                 + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.")
-            .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"));
+            .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
+            .WithParameters(CareTeamParameters.UseCache)
+            .HideParameters("use_cache");
         group.MapGet("/care_teams/search", CareTeamSearch.SearchAsync)
             .RequireNewFlowOnly()
             .WithName("searchCareTeams")
@@ -30,7 +32,10 @@ internal static class CareTeamEndpoints
                 "Words in any order, beginnings of words, one or two typing errors, abbreviations, provider names and words for "
                 + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for. Each hit says in "
                 + "`meta.highlights` which of its words matched; `meta.next_cursor` of the answer gives the next part.")
-            .WithExamples(CareTeamExamples.Search, parameters: [("q", "refill spokane"), ("station_number", "668"), ("limit", "20")]);
+            .WithExamples(CareTeamExamples.Search, parameters: [("q", "farmacy"), ("station_number", "668"), ("limit", "20")])
+            .WithParameters(CareTeamParameters.Text, CareTeamParameters.StationNumber, CareTeamParameters.Limit, CareTeamParameters.Cursor)
+            .HideParameters("stationNumber")
+            .Answers(400, "A value of the query is not allowed; the error names it");
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
@@ -49,8 +54,11 @@ internal static class CareTeamEndpoints
             .RequireNewFlow()
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
-            .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.")
-            .WithExamples(200, CareTeamExamples.Preferences);
+            .WithDescription(
+                "The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the "
+                + "number 200.")
+            .WithExamples(200, CareTeamExamples.Preferences)
+            .Answers(200, "Saved");
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
             .RequireNewFlow()
             .WithName("searchSentMessages")

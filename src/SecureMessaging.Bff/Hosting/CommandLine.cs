@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
 
 namespace SecureMessaging.Bff.Hosting;

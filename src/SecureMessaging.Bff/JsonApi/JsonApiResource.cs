@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.JsonApi;
 
-/// <summary>One resource. <see cref="Id"/> is text as JSON:API wants it; the numeric id is among the attributes.</summary>
+/// <summary>One resource. Its id is text as JSON:API wants it; the numeric id is among the attributes.</summary>
 internal sealed record JsonApiResource<TAttributes>
 {
     public required string Id { get; init; }

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Mailbox;
@@ -19,27 +20,31 @@ internal static class MailboxEndpoints
             .WithName("createDraft")
             .WithSummary("Save a new draft")
             .WithDescription("A draft to an Oracle Health team is kept here, encrypted; every other is legacy's.")
+            .WithRequestExample(MessageExamples.Draft)
+            .Answers(201, "Saved; `data.id` is the draft's number")
             .Accepts<DraftFields>("application/json")
-            .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created)
-            .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
+            .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created);
         group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
             .WithName("updateDraft")
             .WithSummary("Save a draft again")
             .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
+            .WithParameterFrom("id", "createDraft", "/data/id")
+            .WithRequestExample(MessageExamples.DraftAgain)
+            .Answers(404, "There is no such draft of the writer's")
             .Accepts<DraftFields>("application/json")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
+            .Produces(StatusCodes.Status204NoContent);
         group.MapGet("messages/{id:long}/thread", OpenDraftEndpoint.OpenAsync)
             .WithName("readThread")
             .WithSummary("Read a thread, or open a draft")
             .WithDescription("A draft kept here is a thread of one; every other thread is legacy's.")
-            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<DraftAttributes>>>>()
-            .Produces<ErrorEnvelope>(StatusCodes.Status404NotFound);
+            .WithParameterFrom("id", "searchSentMessages", "/data/0/id")
+            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<DraftAttributes>>>>();
         group.MapDelete("messages/{id:long}", OpenDraftEndpoint.DeleteAsync)
             .WithName("deleteDraft")
             .WithSummary("Delete a draft or a message")
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<ErrorEnvelope>(StatusCodes.Status404NotFound);
+            .WithDescription("A draft kept here is gone at once; every other message is legacy's to move to the trash.")
+            .WithParameterFrom("id", "createDraft", "/data/id")
+            .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere();
     }
 

@@ -1,8 +1,7 @@
-using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Messages;
@@ -31,9 +30,15 @@ internal static class MessageEndpoints
             .WithDescription(
                 "Sends once, to the record of the recipient's facility. The same message again while it is under way, or within "
                 + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept and found "
-                + "out about; sending it again asks for the outcome. Other words under a draft whose first "
-                + "words are still open are refused with 409 and the first one's meta.submission_id.")
-            .Produces<ErrorEnvelope>(StatusCodes.Status409Conflict);
+                + "out about; sending it again asks for the outcome. Other words under a draft whose first words are still open are "
+                + "refused with 409 and the first one's meta.submission_id. Files go as multipart: the fields as JSON in a part `message`, each "
+                + "file in a part `uploads[]`, to a team on VistA only.")
+            .WithParameters(MessageExamples.IdempotencyKey)
+            .WithRequestExample(MessageExamples.Send)
+            .AnswersToSending()
+            .Answers(200, "Sent, and the record holds it")
+            .Answers(409, "Another message under this draft is still open: meta.submission_id names it")
+            .Answers(404, "The draft or the care team does not exist, or is not the sender's");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
             .AddEndpointFilter<SendShareFilter>()
             .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
@@ -42,10 +47,22 @@ internal static class MessageEndpoints
             .WithDescription(
                 "As sendMessage, with 201. The recipient of a VistA thread is chosen by the record. A reply is the same reply "
                 + "under the message it answers and under the draft of it.")
-            .Produces<ErrorEnvelope>(StatusCodes.Status409Conflict);
+            .WithParameters(MessageExamples.IdempotencyKey)
+            .WithParameterFrom("replyToId", "searchSentMessages", "/data/0/id")
+            .WithRequestExample(MessageExamples.Reply)
+            .WithMetadata(new SuccessStatus(StatusCodes.Status201Created, "Sent, and the record holds it"))
+            .AnswersToSending()
+            .Answers(409, "Another message under this draft is still open: meta.submission_id names it")
+            .Answers(404, "The message replied to does not exist, or is not the sender's");
         routes.MapSubmissionEndpoints();
         routes.MapOpsSubmissionEndpoints();
     }
+
+    private static RouteHandlerBuilder AnswersToSending(this RouteHandlerBuilder endpoint) => endpoint
+        .Answers(413, "The message or its files are larger than is read")
+        .Answers(422, "A field, a file or the recipient is not allowed; the error says which and why, some with an SM code")
+        .Answers(429, "Too many messages of this person are under way")
+        .Answers(504, "Not known yet whether the record has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
     public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Base}";

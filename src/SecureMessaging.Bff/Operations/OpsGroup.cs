@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -8,14 +9,34 @@ internal static class OpsGroup
     public const string Prefix = "/ops/v1";
 
     public static RouteGroupBuilder MapOpsGroup(this IEndpointRouteBuilder routes, string tag) =>
-        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer);
+        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer)
+            .WithMetadata(OpsParameters.FlagName, OpsParameters.Station, OpsParameters.AccountId)
+            .WithParameterExamples(("flag", OpsParameters.Flag), ("station", "668"), ("userRef", OpsParameters.UserRef));
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string operationId, string summary, string description) =>
-        endpoint.WithName(operationId).WithSummary(summary).WithDescription(description)
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
+        endpoint.WithName(operationId).WithSummary(summary).WithDescription(description);
 
-    /// <summary>A change: operators and approvers, with the answers a change can have.</summary>
+    /// <summary>A change: operators and approvers, with the options and the answers a change can have.</summary>
     public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder endpoint) =>
         endpoint.RequireAuthorization(MessagingPolicies.OpsOperator).AddEndpointFilter(WaitOption.CheckAsync).AddEndpointFilter(ChangeKey.CheckAsync)
-            .ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
+            .WithParameters(OpsParameters.IdempotencyKey, OpsParameters.DryRun, OpsParameters.Wait, OpsParameters.Timeout)
+            .WithParameterExamples(("flag", OpsParameters.FlagToChange), ("dryRun", "false"))
+            .Answers(200, "The change is made (`applied`), was made before (`unchanged`, `replayed`), or was only looked at (`dry_run`)")
+            .Answers(202, "The change waits: for a second person (`approval_id`), or for the instances named in `lagging`")
+            .Answers(409, "The flag or facility is in a state in which this cannot be done; the detail says which")
+            .AnswersWithHeader("ETag", "The version after the change, for the next `If-Match`", "\"v2\"");
+
+    /// <summary>A change that may raise or edit: whoever makes it says which version they have seen.</summary>
+    public static RouteHandlerBuilder NeedsIfMatch(this RouteHandlerBuilder endpoint) => endpoint
+        .WithParameters(OpsParameters.IfMatch)
+        .Answers(412, "Somebody has changed it since the version in `If-Match`; read it again")
+        .Answers(428, "`If-Match` is missing");
+
+    /// <summary>In an emergency one wants to know at once that it has arrived everywhere.</summary>
+    public static RouteHandlerBuilder WaitsByExample(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithParameterExamples(("wait", "applied"), ("timeout", "2s"));
+
+    /// <summary>Reads with a version that a change takes.</summary>
+    public static RouteHandlerBuilder AnswersWithVersion(this RouteHandlerBuilder endpoint) =>
+        endpoint.AnswersWithHeader("ETag", "The version, for `If-Match` of a change", "\"v1\"");
 }

@@ -6,8 +6,9 @@ internal static class ControlEndpoints
     public static IEndpointRouteBuilder MapControl(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", StartPage.Show);
-        var control = app.MapGroup("/control");
+        var control = app.MapGroup("/control").RequireCors(ControlCors.Policy);
         control.MapGet("/personas", SignIn.List);
+        control.MapGet("/session", SignIn.SessionAsync);
         control.MapPost("/sign-in", SignIn.HandleAsync).DisableAntiforgery();
         control.MapGet("/faults", FaultControl.List);
         control.MapPut("/faults", FaultControl.PutAsync);

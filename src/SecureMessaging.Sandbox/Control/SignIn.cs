@@ -17,6 +17,10 @@ internal static class SignIn
         persona.Roles,
     }));
 
+    /// <summary>Who the caller's cookie or token is; without <c>persona</c> where it is nobody.</summary>
+    public static async Task<IResult> SessionAsync(HttpContext context, AccessTokens tokens) =>
+        ControlJson.Ok(new { persona = (await tokens.ReadAsync(context))?.Name });
+
     /// <summary>JSON in, JSON out; a form of the start page in, back to the start page.</summary>
     public static async Task<IResult> HandleAsync(
         HttpContext context, PersonaCatalog personas, AccessTokens tokens, CancellationToken cancellationToken)

@@ -60,6 +60,40 @@ public sealed class SignInTests(SandboxHost sandbox) : SandboxTests(sandbox)
         Assert.DoesNotContain(token.Claims, claim => claim.Type is "icn" or "mhv_correlation_id" or "services" or "facilities");
     }
 
+    [Theory]
+    [InlineData("both-ehrs")]
+    [InlineData(null)]
+    public async Task Session_SaysWhoTheCallerIs(string? persona)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/control/session");
+        if (persona is not null)
+        {
+            request.Headers.Add("Cookie", $"vagov_access_token={(await Host.Client.SignInAsync(persona, Token)).AccessToken}");
+        }
+
+        using var answer = await Host.Client.SendAsync(request, Token);
+
+        Assert.Equal(persona, (string?)(await answer.ReadJsonAsync(Token))["persona"]);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080", true)]
+    [InlineData("http://127.0.0.1:3001", true)]
+    [InlineData("https://localhost.example.com", false)]
+    [InlineData("null", false)]
+    public async Task Control_FromAPage_IsOpenToThisMachineAlone(string origin, bool isOpen)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/control/sign-in");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "content-type");
+
+        using var answer = await Host.Client.SendAsync(request, Token);
+
+        Assert.Equal(isOpen, answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) && allowed.Single() == origin);
+        Assert.Equal(isOpen, answer.Headers.Contains("Access-Control-Allow-Credentials"));
+    }
+
     [Fact]
     public async Task SignIn_FromThePage_GoesBackToItAndSaysWhoOneIs()
     {

@@ -7,20 +7,12 @@ namespace SecureMessaging.Bff.SystemTests.FirstRun;
 /// <summary>What a newcomer does with a browser: sign in on the sandbox's page, then read and try the service.</summary>
 public sealed class BrowserTests
 {
-    private const string UsualBrowser = "/usr/bin/chromium";
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     [Fact]
     public async Task Newcomer_SignsInOnOnePort_AndIsSignedInOnTheOther()
     {
         await using var process = await BffProcess.StartAsync(TestContext.Current.CancellationToken);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
 
         await page.GotoAsync(process.SandboxAddress.ToString());
@@ -31,16 +23,5 @@ public sealed class BrowserTests
         await page.WaitForSelectorAsync("text=Find a care team by whatever the person remembers of it");
 
         Assert.Contains("\"station_number\":\"668\"", systems, StringComparison.Ordinal);
-    }
-
-    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        var program = Environment.GetEnvironmentVariable("TEST_CHROMIUM") is { Length: > 0 } named ? named : UsualBrowser;
-        if (!File.Exists(program))
-        {
-            Required.SkipOrFail($"Chromium is neither named by TEST_CHROMIUM nor installed as {UsualBrowser}");
-        }
-
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
     }
 }

@@ -1,9 +1,12 @@
 using System.Data.Common;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Messages.Following;
 
@@ -12,12 +15,23 @@ internal static class OpsSubmissionEndpoints
 {
     private const int Most = 200;
 
+    private static readonly ParameterDocumentation State = new(
+        "state", ParameterLocation.Query, "Whose oldest submissions to list.",
+        () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. SubmissionStates.All.Select(state => JsonValue.Create(state.ToWireName()))],
+        });
+
     public static void MapOpsSubmissionEndpoints(this IEndpointRouteBuilder routes) => routes.MapGet("/ops/v1/submissions", ReadAsync)
         .RequireAuthorization(MessagingPolicies.OpsViewer)
         .WithTags("Submissions")
         .WithName("opsSubmissions")
         .WithSummary("Submissions by state")
-        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named.");
+        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named.")
+        .WithParameters(State)
+        .WithParameterExamples(("state", "sent"))
+        .Answers(400, "There is no such state");
 
     private static async Task<Results<Ok<OpsSubmissions>, FailureResult>> ReadAsync(
         string? state, SubmissionReports reports, CancellationToken cancellationToken)

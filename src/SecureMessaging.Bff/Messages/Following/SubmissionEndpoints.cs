@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Messages.Following;
@@ -10,6 +12,9 @@ namespace SecureMessaging.Bff.Messages.Following;
 /// <summary>What became of the messages a person sent. Answered in both flows: a submission outlives a rollback.</summary>
 internal static class SubmissionEndpoints
 {
+    private static readonly ParameterDocumentation Id = new(
+        "id", ParameterLocation.Path, "As in meta.submission_id of a 504", () => new OpenApiSchema { Type = JsonSchemaType.String });
+
     public static void MapSubmissionEndpoints(this IEndpointRouteBuilder routes)
     {
         var submissions = routes.MapGroup($"{MessageEndpoints.Base}/submissions")
@@ -24,13 +29,21 @@ internal static class SubmissionEndpoints
         submissions.MapGet("{id}", FindAsync)
             .WithName("getSubmission")
             .WithSummary("One submission of the user")
-            .WithDescription("Its state in words and what to do next; its text where the message did not arrive.");
+            .WithDescription("Its state in words and what to do next; its text where the message did not arrive.")
+            .WithParameterFrom("id", "listSubmissions", "/data/0/id")
+            .Answers(404, "No submission of yours has this id");
         submissions.MapGet("{id}/events", SubmissionEvents.FollowAsync)
             .WithName("followSubmission")
             .WithSummary("The states of one submission as they come")
             .WithDescription(
                 "Server-sent events called `submission`, each with a submission resource, and `heartbeat` where nothing changes for "
-                + "15 seconds; ends when nothing can change soon.");
+                + "15 seconds; ends when nothing can change soon. Tried on this page it is read for three seconds at most.")
+            .WithParameters(Id)
+            .WithParameterFrom("id", "listSubmissions", "/data/0/id")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .Answers(200, "A stream of events")
+            .Answers(404, "No submission of yours has this id")
+            .Answers(429, "Too many streams of this person are open");
     }
 
     private static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<SubmissionAttributes>>>, FailureResult>> ListAsync(

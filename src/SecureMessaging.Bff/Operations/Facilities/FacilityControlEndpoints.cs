@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.FacilityControl;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
@@ -19,11 +20,12 @@ internal static class FacilityControlEndpoints
         group.MapGet("/facilities", List).Describe(
             "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.");
         group.MapGet("/facilities/{station}", GetAsync).Describe(
-            "getFacility", "One facility and its overrides", "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.");
+            "getFacility", "One facility and its overrides", "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").AnswersWithVersion();
         group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
             "overrideFacility", "Override EHR, transport, phase or blocking",
             "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`. " +
-            "202 with `wait=applied` while an instance named in `lagging` has not applied it.");
+            "202 with `wait=applied` while an instance named in `lagging` has not applied it.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Facility);
     }
 
     private static Ok<IReadOnlyList<FacilityView>> List(IFacilityDirectory directory) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Changes;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
@@ -15,10 +16,21 @@ internal static class ApprovalEndpoints
         group.MapGet("/approvals", ListAsync)
             .Describe("listApprovals", "Changes that wait or waited for a second person", "Newest first, at most 200.");
         group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
-            .Describe("approveChange", "Let the change happen", "Not by who asked for it, within 24 hours, and only if the flag is as it was.");
+            .Describe("approveChange", "Let the change happen", "Not by who asked for it, within 24 hours, and only if the flag is as it was. "
+                + "Needs the role `ops.approver`: sign in as another person than the one who asked.")
+            .Decides("Looked at, and agreed");
         group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
-            .Describe("rejectChange", "Refuse the change", "The flag stays as it is.");
+            .Describe("rejectChange", "Refuse the change", "The flag stays as it is.")
+            .Decides("Not before the weekend");
     }
+
+    /// <summary>A request is there once a change was answered 202, as an advance to a far stage always is.</summary>
+    private static RouteHandlerBuilder Decides(this RouteHandlerBuilder endpoint, string reason) => endpoint
+        .WithParameters(OpsParameters.ApprovalId)
+        .WithParameterFrom("id", "advanceFlag", "/approval_id")
+        .WithRequestExample(OpsExamples.Reason(reason))
+        .Answers(403, "Your role may not do this, or the request is your own")
+        .Answers(409, "The request is decided, too old, or the flag has changed since");
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
         Approvals approvals, TimeProvider time, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Rollout.Storage;
 
@@ -11,9 +12,11 @@ internal static class AuditEndpoints
     public static void MapAudit(this RouteGroupBuilder group)
     {
         group.MapGet("/flags/{flag}/audit", FlagAsync).Describe(
-            "readFlagAudit", "The audit of a flag", "Oldest first, at most 200 rows after sequence number `after`.");
+            "readFlagAudit", "The audit of a flag", "Oldest first, at most 200 rows after sequence number `after`.")
+            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"));
         group.MapGet("/facilities/{station}/audit", FacilityAsync).Describe(
-            "readFacilityAudit", "The audit of a facility's overrides", "Oldest first, at most 200 rows after sequence number `after`.");
+            "readFacilityAudit", "The audit of a facility's overrides", "Oldest first, at most 200 rows after sequence number `after`.")
+            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"));
         group.MapPost("/audit:verify", VerifyAsync).Describe(
             "verifyAudit", "Walk the whole chain of hashes", "Says whether a row was changed, removed or reordered, and which one first.");
     }

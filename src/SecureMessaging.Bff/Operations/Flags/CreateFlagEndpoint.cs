@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -10,7 +11,10 @@ namespace SecureMessaging.Bff.Operations.Flags;
 internal static class CreateFlagEndpoint
 {
     public static void MapCreateFlag(this RouteGroupBuilder group) => group.MapPost("/flags", CreateAsync).ForOperators()
-        .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage.");
+        .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage. "
+            + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409).")
+        .WithRequestExample(OpsExamples.Create)
+        .Answers(409, "A flag of that name exists");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
         HttpContext context, JsonBody<CreateBody> body, FlagCreation creation, ArrivalWait arrivals,

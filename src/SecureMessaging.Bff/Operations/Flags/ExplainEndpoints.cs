@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Evaluation;
@@ -20,11 +21,13 @@ internal static class ExplainEndpoints
     {
         group.MapPost("/flags/{flag}:explain", ExplainAsync).Describe(
             "explainFlag", "Why a user gets the answer they get",
-            "As this instance evaluates it. Without `facility`, the facilities the user was last seen with.");
+            "As this instance evaluates it. Without `facility`, the facilities the user was last seen with.")
+            .WithRequestExample(OpsExamples.Explain);
         group.MapPost("/flags/{flag}:preview", PreviewAsync).Describe(
             "previewFlag", "Whom a change would reach",
             "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days.")
-            .ProducesProblem(422);
+            .WithRequestExample(OpsExamples.Preview)
+            .Answers(409, "The flag cannot be raised in its state");
     }
 
     private static async Task<Results<Ok<Explanation>, FailureResult>> ExplainAsync(

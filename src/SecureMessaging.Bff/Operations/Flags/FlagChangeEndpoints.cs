@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Telemetry;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -18,21 +19,29 @@ internal static class FlagChangeEndpoints
     {
         group.MapPut("/flags/{flag}/plan", PlanAsync).ForOperators()
             .Describe("setFlagPlan", "Set the stages", "Every wave rises, whatever the order of its facilities; the last stage is 100 % for everybody. " +
-                "Each stage says `dwell_seconds` and `minimum_users`. Needs `If-Match`.");
+                "Each stage says `dwell_seconds` and `minimum_users`. Needs `If-Match`.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Plan);
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
-            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands; an archived flag cannot change (409). {Raising}");
+            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands; an archived flag cannot change (409). {Raising}")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Percentage);
         group.MapPut("/flags/{flag}/facilities/{station}", FacilityAsync).ForOperators()
-            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. After a rollback only down or off, until the reset. {Raising}");
+            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. After a rollback only down or off, until the reset. {Raising}")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.FacilityPercentage);
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
-            .Describe("removeFlagFacility", "Let a facility follow the default again", Raising);
+            .Describe("removeFlagFacility", "Let a facility follow the default again", Raising)
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Spokane follows the others again"));
         group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("allowUser", "Name a user of UAT", "At most 100 names; an expired entry counts no longer. Needs `If-Match`.");
+            .Describe("allowUser", "Name a user of UAT", "At most 100 names; an expired entry counts no longer. Needs `If-Match`.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Allow);
         group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.");
+            .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.")
+            .WithRequestExample(OpsExamples.Reason("The acceptance test is over"));
         group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. At most 1,000 names. Lands without `If-Match`.");
+            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. At most 1,000 names. Lands without `If-Match`.")
+            .WithRequestExample(OpsExamples.Reason("Asked to keep the old page"));
         group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.");
+            .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("May have the new flow again"));
     }
 
     private static Task<Answer> PlanAsync(

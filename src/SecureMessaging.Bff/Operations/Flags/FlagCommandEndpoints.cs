@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Flags;
@@ -14,25 +15,43 @@ internal static class FlagCommandEndpoints
 {
     private const string Lands = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` answers when every live instance has it.";
 
+    private const string OnNewFlagText = "The example walks the flag of `createFlag` through its life: createFlag, startFlag, advanceFlag, "
+        + "approveChange, completeFlag, archiveFlag.";
+
     public static void MapFlagCommands(this RouteGroupBuilder group)
     {
-        Map(group, "start", "startFlag", "Begin UAT", "From draft: the allow-list counts, the percentage is 0.", StageChanges.Start);
-        Map(group, "pause", "pauseFlag", "Hold the flag where it is", Lands, StageChanges.Pause);
-        Map(group, "resume", "resumeFlag", "Go on after a pause", "The dwell time of the stage begins again.", StageChanges.Resume);
-        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", EmergencyChanges.Kill);
-        Map(group, "unkill", "unkillFlag", "End the kill", "Lands in `paused`; a second person where that is a large step.", EmergencyChanges.Unkill);
-        Map(group, "complete", "completeFlag", "Finish the plan", "After the last stage has baked at 100 %.", StageChanges.Complete);
-        Map(group, "archive", "archiveFlag", "Stop evaluating the flag", "Then it is as if it did not exist.", StageChanges.Archive);
+        Map(group, "start", "startFlag", "Begin UAT", $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", StageChanges.Start)
+            .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The acceptance test begins"));
+        Map(group, "pause", "pauseFlag", "Hold the flag where it is", $"A flag that is exposed: `setFlagPercentage` first. {Lands}", StageChanges.Pause)
+            .WithRequestExample(OpsExamples.Reason("Wait until the figures are clear"));
+        Map(group, "resume", "resumeFlag", "Go on after a pause", "From paused: `pauseFlag` first. The dwell time of the stage begins again.", StageChanges.Resume)
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The figures are clear, go on"));
+        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", EmergencyChanges.Kill)
+            .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
+        Map(group, "unkill", "unkillFlag", "End the kill", "Lands in `paused`; a second person where that is a large step.", EmergencyChanges.Unkill)
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The cause is found and repaired"));
+        Map(group, "complete", "completeFlag", "Finish the plan", $"After the last stage has baked at 100 %. {OnNewFlagText}", StageChanges.Complete)
+            .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Everybody has the new flow"));
+        Map(group, "archive", "archiveFlag", "Stop evaluating the flag",
+            $"From draft, complete or rolled back; then it is as if it did not exist. {OnNewFlagText}", StageChanges.Archive)
+            .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The flag is needed no more"));
         group.MapPost("/flags/{flag}:advance", AdvanceAsync).ForOperators().Describe(
             "advanceFlag", "Enter the next stage",
-            "Needs dwell time, users and a clean comparison of both flows; `force` goes on without them, with a second person.");
+            "Needs dwell time, users and a clean comparison of both flows; `force` goes on without them, with a second person. "
+            + $"A large step takes a second person too (202): {OnNewFlagText}")
+            .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Advance);
         group.MapPost("/flags/{flag}:rollback", RollbackAsync).ForOperators()
-            .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {Lands}");
+            .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {Lands}")
+            .WaitsByExample().WithRequestExample(OpsExamples.RollBack);
         group.MapPost("/flags/{flag}:reset", ResetAsync).ForOperators()
-            .Describe("resetFlag", "Begin again after a rollback", "The same people go first again unless `resalt` is set.");
+            .Describe("resetFlag", "Begin again after a rollback", "From rolled back: `rollBackFlag` first. The same people go first again unless `resalt` is set.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reset);
     }
 
-    private static void Map(
+    private static RouteHandlerBuilder OnNewFlag(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithParameterExamples(("flag", OpsParameters.FlagToCreate));
+
+    private static RouteHandlerBuilder Map(
         RouteGroupBuilder group, string verb, string operationId, string summary, string description, Func<FlagChange> change) =>
         group.MapPost($"/flags/{{flag}}:{verb}", Handler(change)).ForOperators().Describe(operationId, summary, description);
 

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
@@ -17,7 +16,7 @@ internal sealed class FlagEventStream(RolloutEvents events) : IResult, IEndpoint
     private const string ContentType = "text/event-stream";
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(SseItem<ChangedFlag>), [ContentType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(string), [ContentType]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -12,7 +12,7 @@ internal static class FlagReadEndpoints
         group.MapGet("/flags", ListAsync)
             .Describe("listFlags", "All flags", "From the store, ordered by name, each with its version.");
         group.MapGet("/flags/{flag}", GetAsync)
-            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.");
+            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").AnswersWithVersion();
     }
 
     private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(RolloutStore store, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Propagation;
 
@@ -20,7 +21,10 @@ internal static class PropagationEndpoints
             "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.");
         group.MapGet("/events", Events).AddEndpointFilter(TakePlaceAsync).Describe(
             "watchFlags", "Changes as this instance applies them",
-            "Server-sent events `flag` with name, version and revision; a comment line after 15 seconds without one.");
+            "Server-sent events `flag` with name, version and revision: every flag as it is now, then each change; a comment line after "
+            + "15 seconds without one. The stream never ends; tried on this page it is read for three seconds.")
+            .Answers(200, "A stream of events, open until the caller leaves")
+            .Answers(503, "As many watchers as this instance bears");
     }
 
     private static Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> ListAsync(

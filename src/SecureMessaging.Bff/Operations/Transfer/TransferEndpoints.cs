@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Storage;
 
@@ -18,7 +19,12 @@ internal static class TransferEndpoints
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
             "What would take a second person arrives killed where the flag is new, and is refused where it exists. " +
             "A file names a flag once (422), brings no archived flag back and changes no hash or salt (409). " +
-            "202 with `wait=applied` while an instance named in `lagging` has not applied it.");
+            "202 with `wait=applied` while an instance named in `lagging` has not applied it.")
+            .WithParameterExamples(("dryRun", "true"))
+            .WithRequestExample(OpsExamples.Import)
+            .Answers(200, "What was done with each flag, or would be done")
+            .Answers(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by a step for two people")
+            .Answers(412, "A flag exists in another version than the file was made of");
     }
 
     private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(RolloutStore store, CancellationToken cancellationToken)

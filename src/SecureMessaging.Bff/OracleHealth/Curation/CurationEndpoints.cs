@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
@@ -16,7 +17,12 @@ internal static class CurationEndpoints
             .WithName("getCurationReport")
             .WithTags("Curation")
             .WithSummary("Pools of a tenant and the rule that decided each")
-            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.");
+            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.")
+            .WithParameterExamples(("tenant", "main"), ("verdict", "unmapped"))
+            .Answers(400, "No such tenant or verdict")
+            .Answers(502, "Millennium answered what cannot be understood")
+            .Answers(503, "Millennium is out")
+            .Answers(504, "Millennium did not answer in time");
         return routes;
     }
 

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Measurement;
 
@@ -12,6 +14,14 @@ internal static class GuardEndpoints
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 
+    private static readonly ParameterDocumentation Epoch = new(
+        "epoch", ParameterLocation.Query, "Which life of the flag: 1 at first, one more after each rollback and reset.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" });
+
+    private static readonly ParameterDocumentation Stage = new(
+        "stage", ParameterLocation.Query, "Index into the plan; -1 before the first stage.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "-1" });
+
     /// <summary>Into the group of the ops API that already asks for a viewer.</summary>
     public static void MapGuard(this RouteGroupBuilder operations)
     {
@@ -20,7 +30,9 @@ internal static class GuardEndpoints
             .WithName("compareFlows")
             .WithSummary("Both flows side by side")
             .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
-                + "Without epoch and stage: the current ones.");
+                + "Without epoch and stage: the current ones.")
+            .WithParameters(Epoch, Stage)
+            .WithParameterExamples(("epoch", "1"), ("stage", "0"));
         flag.MapGet("guard", ReadGuardAsync)
             .WithName("readGuard")
             .WithSummary("What the guard says")

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -11,6 +13,9 @@ namespace SecureMessaging.Bff.Rollout.Ofrep;
 /// </summary>
 internal static class OfrepEndpoints
 {
+    /// <summary>Without a targeting key it is about whoever is signed in, which is right for every persona.</summary>
+    private static readonly object Question = new { context = new { } };
+
     private const string Path = "/ofrep/v1/evaluate/flags";
 
     public static void MapOfrepEndpoints(this IEndpointRouteBuilder routes)
@@ -21,11 +26,24 @@ internal static class OfrepEndpoints
             .WithSummary("Every flag for the signed-in user, as OpenFeature clients ask")
             .WithDescription(
                 "`context.targetingKey` may be absent; one that is not the signed-in user is `INVALID_CONTEXT`. " +
-                "Facilities come from the token. Send `If-None-Match` when polling.");
+                "Facilities come from the token. Send `If-None-Match` when polling.")
+            .WithParameters(EntityTag.IfNoneMatch)
+            .WithRequestExample(Question)
+            .AnswersWithHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
+            .Answers(304, "Nothing has changed since the entity tag of `If-None-Match`")
+            .NeverAnswers(415, 422)
+            .Answers(400, "The context cannot be read, or names another person");
         group.MapPost("/{key}", EvaluateAsync)
             .WithName("evaluateFlag")
             .WithSummary("One flag for the signed-in user, as OpenFeature clients ask")
-            .WithDescription("As the bulk call. A flag that does not exist is `FLAG_NOT_FOUND`.");
+            .WithDescription("As the bulk call. A flag that does not exist is `FLAG_NOT_FOUND`.")
+            .WithParameters(new ParameterDocumentation(
+                "key", ParameterLocation.Path, "Name of the flag.", () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 }))
+            .WithParameterExamples(("key", FlagNames.CuratedListFlow))
+            .WithRequestExample(Question)
+            .Answers(400, "The context cannot be read, or names another person")
+            .Answers(404, "There is no such flag")
+            .NeverAnswers(415, 422);
     }
 
     private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>>> EvaluateAllAsync(

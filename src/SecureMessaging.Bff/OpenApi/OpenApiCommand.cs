@@ -2,7 +2,7 @@ using System.CommandLine;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 
-namespace SecureMessaging.Bff.Hosting;
+namespace SecureMessaging.Bff.OpenApi;
 
 /// <summary>
 /// <c>openapi --output folder</c>: writes the documents that are committed under <c>openapi/</c>, without starting the server.

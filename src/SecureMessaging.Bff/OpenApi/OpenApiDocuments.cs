@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout.Flags;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace SecureMessaging.Bff.OpenApi;
+
+/// <summary>The two OpenAPI documents.</summary>
+internal static class OpenApiDocuments
+{
+    public const string Messaging = "messaging.v1";
+    public const string Operations = "operations.v1";
+
+    private const string BearerScheme = "bearer";
+
+    public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(Configure);
+        return services;
+    }
+
+    public static WebApplication UseOpenApiDocuments(this WebApplication app)
+    {
+        app.UseSwagger(swagger =>
+        {
+            swagger.RouteTemplate = "openapi/{documentName}.json";
+            swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        return app.UseSwaggerPage();
+    }
+
+    private static void Configure(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(Messaging, new OpenApiInfo
+        {
+            Title = "Secure Messaging", Version = "v1", Description = Introductions.Messaging,
+        });
+        options.SwaggerDoc(Operations, new OpenApiInfo
+        {
+            Title = "Secure Messaging operations", Version = "v1", Description = Introductions.Operations,
+        });
+        // HEAD says nothing that GET does not.
+        options.DocInclusionPredicate((document, description) =>
+            description.HttpMethod != HttpMethods.Head && document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
+        options.SupportNonNullableReferenceTypes();
+        MapTypes(options);
+        options.SchemaFilter<OpenApiSchemas>();
+        options.OperationFilter<OpenApiParameters>();
+        options.OperationFilter<OpenApiResponses>();
+        options.OperationFilter<OpenApiExamples>();
+        options.OperationFilter<OpenApiBodies>();
+        options.DocumentFilter<OpenApiTags>();
+        options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "An access token of the identity provider. In a browser the sign-in cookie does as well.",
+        });
+        options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],
+        });
+        options.IncludeXmlComments(typeof(OpenApiDocuments).Assembly);
+    }
+
+    private static void MapTypes(SwaggerGenOptions options)
+    {
+        options.MapType<StationNumber>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = "Station number, for example 668 or 589A4",
+        });
+        options.MapType<RolloutPercentage>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Number,
+            Description = "0 to 100, at most three decimals",
+        });
+        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+        options.MapType<JsonElement>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+    }
+}

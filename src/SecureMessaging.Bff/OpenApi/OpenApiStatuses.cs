@@ -1,0 +1,41 @@
+using Microsoft.OpenApi;
+
+namespace SecureMessaging.Bff.OpenApi;
+
+/// <summary>The errors that follow from what a call is made of. An endpoint's own word for a status comes after these.</summary>
+internal static class OpenApiStatuses
+{
+    private const string NoToken = "No token, or one that is not valid";
+
+    private static readonly StatusDocumentation[] OfMessaging =
+    [
+        new(401, NoToken),
+        new(403, "No access to messaging, or a call with a cookie alone and without `X-CSRF-Token`"),
+        new(502, "A record answered what cannot be understood"),
+        new(503, "A record or a part of this service is out"),
+        new(504, "A record did not answer in time"),
+    ];
+
+    private static readonly StatusDocumentation[] OfOperations =
+    [
+        new(401, NoToken),
+        new(403, "A role that may not do this, or a call with a cookie alone and without `X-CSRF-Token`"),
+        new(503, "The store is out"),
+    ];
+
+    private static readonly StatusDocumentation[] OfBodies =
+    [
+        new(400, "The body is no JSON, or a value is of another type"),
+        new(413, "The body is larger than is read"),
+        new(415, "The body is of a type that is not read"),
+        new(422, "A value that is not allowed; the error names the field"),
+    ];
+
+    public static IEnumerable<StatusDocumentation> Of(OpenApiOperation operation, bool forOperations)
+    {
+        var named = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
+        return (forOperations ? OfOperations : OfMessaging)
+            .Concat(operation.RequestBody is null ? [] : OfBodies)
+            .Concat(named ? [new StatusDocumentation(404, "What the path names does not exist")] : []);
+    }
+}

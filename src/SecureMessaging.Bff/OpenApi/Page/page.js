@@ -1,0 +1,202 @@
+// Makes the calls of Swagger UI as a page of this service has to make them, and signs personas of the sandbox in.
+(() => {
+  'use strict';
+
+  const csrfHeader = 'X-CSRF-Token';
+  const versionHeader = 'If-Match';
+  const listeningTime = 3000;
+  const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
+  // A browser lets no foreign page send the header at all, so that any value will do until an answer has given one.
+  let csrfToken = 'swagger-ui';
+  let inDevelopment = false;
+
+  const isUnsafe = (request) => !safeMethods.includes((request.method || 'GET').toUpperCase());
+  const addressOf = (request) => new URL(request.url, location.href);
+  const header = (headers, name) => {
+    const key = Object.keys(headers || {}).find((known) => known.toLowerCase() === name.toLowerCase());
+    return key && headers[key];
+  };
+
+  async function beforeRequest(request) {
+    if (request.loadSpec || addressOf(request).origin !== location.origin) {
+      return request;
+    }
+
+    if (isUnsafe(request)) {
+      request.headers[csrfHeader] = csrfToken;
+      await addVersion(request);
+    }
+
+    if ((header(request.headers, 'accept') || '').includes('text/event-stream')) {
+      request.userFetch = readForAWhile;
+    }
+
+    return request;
+  }
+
+  function afterResponse(response) {
+    csrfToken = header(response.headers, csrfHeader) || csrfToken;
+    return response;
+  }
+
+  // A change names the version that was seen. At a developer's desk this page reads it where the box was left empty; an operator
+  // copies it from what they have looked at.
+  async function addVersion(request) {
+    const resource = addressOf(request).pathname.match(/^\/ops\/v1\/(?:flags|facilities)\/[^/:]+/);
+    if (inDevelopment && resource && !header(request.headers, versionHeader) && takesVersion(request)) {
+      const seen = (await fetch(resource[0], { credentials: 'same-origin' })).headers.get('ETag');
+      if (seen) {
+        request.headers[versionHeader] = seen;
+      }
+    }
+  }
+
+  function takesVersion(request) {
+    const path = decodeURIComponent(addressOf(request).pathname);
+    const paths = window.ui.specSelectors.specJson().get('paths');
+    const pattern = (template) =>
+      new RegExp(`^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/:]+')}$`);
+    return paths.keySeq().toArray()
+      .filter((template) => pattern(template).test(path))
+      .map((template) => paths.getIn([template, request.method.toLowerCase(), 'parameters']))
+      .some((parameters) => parameters && parameters.some((parameter) => parameter.get('name') === versionHeader));
+  }
+
+  // A stream that does not end would leave the page waiting for it: what comes at first is shown, then the page leaves.
+  async function readForAWhile(url, options) {
+    const leaving = new AbortController();
+    const response = await fetch(url, { ...options, signal: leaving.signal });
+    if (!(response.headers.get('Content-Type') || '').startsWith('text/event-stream')) {
+      return response;
+    }
+
+    const timeIsOver = new Promise((resolve) => setTimeout(() => resolve({ left: true }), listeningTime));
+    const reader = response.body.getReader();
+    const decoder = new TextDecoder();
+    let text = '';
+    for (;;) {
+      const read = await Promise.race([reader.read(), timeIsOver]);
+      if (read.left) {
+        text += `: this page has left the stream after ${listeningTime / 1000} seconds\n`;
+        leaving.abort();
+      }
+
+      if (read.left || read.done) {
+        break;
+      }
+
+      text += decoder.decode(read.value, { stream: true });
+    }
+
+    const { status, statusText, headers } = response;
+    const shown = new Response(text, { status, statusText, headers });
+    Object.defineProperty(shown, 'url', { value: response.url });
+    return shown;
+  }
+
+  // Every operation may fail in ten ways that look alike. Their form once more each time would push the answer that is wanted off
+  // the screen; the schemas below have it.
+  const shortErrors = ({ getComponent }) => ({
+    wrapComponents: {
+      response: (Original, { React }) => (props) => {
+        if (!/^[45]/.test(props.code)) {
+          return React.createElement(Original, props);
+        }
+
+        const cell = (name, ...content) => React.createElement('td', { className: `response-col_${name}` }, ...content);
+        const description = React.createElement(getComponent('Markdown', true), { source: props.response.get('description') });
+        return React.createElement(
+          'tr', { className: 'response', 'data-code': props.code },
+          cell('status', props.code), cell('description', description), cell('links'));
+      },
+    },
+  });
+
+  // The cookie belongs to the name in the address bar, so the sandbox is asked under the same one.
+  function sandboxAt(address) {
+    const sandbox = new URL(address);
+    if (['localhost', '127.0.0.1'].includes(sandbox.hostname) && ['localhost', '127.0.0.1'].includes(location.hostname)) {
+      sandbox.hostname = location.hostname;
+    }
+
+    return sandbox.origin;
+  }
+
+  async function showPersonas(address) {
+    const sandbox = sandboxAt(address);
+    const bar = Object.assign(document.createElement('section'), { id: 'personas', ariaLabel: 'Sign in as a persona of the sandbox' });
+    const state = Object.assign(document.createElement('p'), { role: 'status' });
+    bar.append(state);
+    document.body.insertBefore(bar, document.getElementById('swagger-ui'));
+    const call = async (path, options) => {
+      const answer = await fetch(`${sandbox}/control/${path}`, { credentials: 'include', ...options });
+      if (!answer.ok) {
+        throw new Error(`The sandbox answered ${answer.status}`);
+      }
+
+      return answer.json();
+    };
+
+    try {
+      const [personas, session] = await Promise.all([call('personas'), call('session')]);
+      const signIn = async (persona) => {
+        await call('sign-in', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ persona: persona.name }),
+        });
+        say(state, persona, bar);
+      };
+      bar.append(
+        group('Veterans', personas.filter((persona) => !persona.roles.length), signIn, state),
+        group('Operations', personas.filter((persona) => persona.roles.length), signIn, state));
+      say(state, personas.find((persona) => persona.name === session.persona), bar);
+    } catch {
+      state.textContent = `The sandbox at ${sandbox} does not answer, so no persona can be signed in here.`;
+    }
+  }
+
+  function group(title, personas, signIn, state) {
+    const row = document.createElement('div');
+    row.append(Object.assign(document.createElement('span'), { textContent: title }));
+    for (const persona of personas) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: persona.name, title: persona.purpose });
+      button.dataset.persona = persona.name;
+      button.addEventListener('click', () => signIn(persona).catch((error) => {
+        state.textContent = `Not signed in: ${error.message}`;
+      }));
+      row.append(button);
+    }
+
+    return row;
+  }
+
+  function say(state, persona, bar) {
+    for (const button of bar.querySelectorAll('button')) {
+      button.setAttribute('aria-pressed', String(persona !== undefined && button.dataset.persona === persona.name));
+    }
+
+    state.replaceChildren(...(persona
+      ? ['You are signed in as ', Object.assign(document.createElement('strong'), { textContent: persona.name }), `. ${persona.purpose}`]
+      : ['You are not signed in. One click signs you in as an invented person of the sandbox:']));
+  }
+
+  // Before the page's own script makes Swagger UI, which it does when all is loaded.
+  document.addEventListener('DOMContentLoaded', () => {
+    const original = window.SwaggerUIBundle;
+    window.SwaggerUIBundle = Object.assign((options) => {
+      inDevelopment = Boolean(options.sandbox);
+      if (options.sandbox) {
+        showPersonas(options.sandbox);
+      }
+
+      return original({
+        ...options,
+        requestInterceptor: beforeRequest,
+        responseInterceptor: afterResponse,
+        plugins: [...(options.plugins || []), shortErrors],
+      });
+    }, original);
+  });
+})();

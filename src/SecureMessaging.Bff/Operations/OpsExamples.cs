@@ -1,0 +1,73 @@
+namespace SecureMessaging.Bff.Operations;
+
+/// <summary>Bodies that can be sent as they stand to a sandbox that has just started.</summary>
+internal static class OpsExamples
+{
+    private const string Ticket = "SM-1234";
+
+    public static object Reason(string reason) => new { reason, ticket = Ticket };
+
+    /// <summary>One stage that waits for nothing, so that the whole life of a flag can be walked through at once.</summary>
+    public static object Create => new
+    {
+        name = OpsParameters.FlagToCreate,
+        hash = "sha256",
+        stages = new[] { new { percentage = 100, dwell_seconds = 0, minimum_users = 0, facilities = Array.Empty<string>() } },
+        reason = "A flag to try the ops API on",
+        ticket = Ticket,
+    };
+
+    public static object Plan => new
+    {
+        stages = new[] { Stage(1, 86_400, 100), Stage(5, 86_400, 300), Stage(25, 172_800, 300), Stage(100, 172_800, 300) },
+        reason = "Four stages, each a day or two long",
+        ticket = Ticket,
+    };
+
+    public static object Percentage => new { percentage = 1, reason = "First users of the rollout", ticket = Ticket };
+
+    public static object FacilityPercentage => new
+    {
+        percentage = 0.5, off = false, reason = "Spokane begins with a few users", ticket = Ticket,
+    };
+
+    public static object Allow => new
+    {
+        expires_at = "2035-12-31T00:00:00Z", reason = "Takes part in the acceptance test", ticket = Ticket,
+    };
+
+    public static object Advance => new { force = false, reason = "The stage before is done", ticket = Ticket };
+
+    public static object RollBack => new { keep_allow_list = true, reason = "Sends fail more often than before", ticket = Ticket };
+
+    public static object Reset => new { resalt = false, reason = "The cause is repaired, begin again", ticket = Ticket };
+
+    public static object Incident => new { severity = "low", reason = "A spelling mistake on the page", ticket = Ticket };
+
+    public static object Explain => new { user_ref = "00000000-0000-4000-8000-000000000003", facility = "668" };
+
+    public static object Preview => new { percentage = 25, facilities = new[] { new { station = "668", percentage = 5 } } };
+
+    public static object Facility => new
+    {
+        ehr = "oracle-health", transport = "millennium", blocked = false, reason = "Opened again after the outage", ticket = Ticket,
+    };
+
+    /// <summary>Flipper's own form; a native file is what <c>exportFlags</c> answers.</summary>
+    public static object Import => new
+    {
+        file = new
+        {
+            version = 1,
+            features = new Dictionary<string, object>
+            {
+                ["imported_from_flipper"] = new { actors = new[] { OpsParameters.UserRef }, percentage_of_actors = "5" },
+            },
+        },
+        reason = "Taken over from the old platform",
+        ticket = Ticket,
+    };
+
+    private static object Stage(int percentage, int dwellSeconds, int minimumUsers) =>
+        new { percentage, dwell_seconds = dwellSeconds, minimum_users = minimumUsers, facilities = Array.Empty<string>() };
+}

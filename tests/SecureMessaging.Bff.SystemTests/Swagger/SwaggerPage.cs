@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace SecureMessaging.Bff.SystemTests.Swagger;
+
+/// <summary>Swagger UI as a person uses it: expand, Try it out, fill in, Execute, read.</summary>
+internal sealed class SwaggerPage(IPage page, Uri service)
+{
+    /// <summary>Nothing waits so long but what never comes; a machine may be busy.</summary>
+    private const float Patience = 60_000;
+
+    public async Task OpenAsync(string document)
+    {
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(new Uri(service, $"/swagger/index.html?urls.primaryName={document}").ToString());
+        await page.Locator(".opblock").First.WaitForAsync();
+    }
+
+    /// <summary>One click in the bar above the document.</summary>
+    public async Task SignInAsync(string persona)
+    {
+        await page.ClickAsync($"#personas button[data-persona='{persona}']");
+        await page.Locator($"#personas button[data-persona='{persona}'][aria-pressed='true']").WaitForAsync();
+    }
+
+    /// <param name="operation">As the document has it.</param>
+    /// <param name="form">Media type of the body.</param>
+    /// <param name="values">Of parameters whose value had to be got first.</param>
+    /// <param name="file">To choose in the file box, where the form has one.</param>
+    public async Task<Attempt> TryAsync(
+        OpenApiOperation operation, string? form, IReadOnlyDictionary<string, string> values, string? file = null)
+    {
+        var block = page.Locator($".opblock[id$='-{operation.Id}']");
+        await block.Locator(".opblock-summary-control").ClickAsync();
+        await block.Locator(".try-out__btn").ClickAsync();
+        foreach (var (name, value) in values)
+        {
+            await block.Locator($"tr[data-param-name='{name}'] input").FillAsync(value);
+        }
+
+        if (operation.Forms.Count > 1)
+        {
+            await block.Locator(".opblock-section-request-body select.content-type").SelectOptionAsync(form!);
+        }
+
+        if (file is not null)
+        {
+            await ChooseAsync(block, file);
+        }
+
+        await block.Locator(".execute").ClickAsync();
+        var attempt = await ReadAsync(block, operation.Id, form);
+        await LeaveAsync(block);
+        return attempt;
+    }
+
+    private static async Task ChooseAsync(ILocator block, string file)
+    {
+        var add = block.Locator(".json-schema-form-item-add");
+        if (await block.Locator("input[type=file]").CountAsync() == 0 && await add.CountAsync() > 0)
+        {
+            await add.First.ClickAsync();
+        }
+
+        if (await block.Locator("input[type=file]").CountAsync() > 0)
+        {
+            await block.Locator("input[type=file]").First.SetInputFilesAsync(file);
+        }
+    }
+
+    private static async Task<Attempt> ReadAsync(ILocator block, string operationId, string? form)
+    {
+        var answer = block.Locator(".live-responses-table .response");
+        var refusal = block.Locator("input.invalid, textarea.invalid, select.invalid, .validation-errors li");
+        await answer.Or(refusal).First.WaitForAsync();
+        if (await answer.CountAsync() == 0)
+        {
+            return new Attempt(operationId, form, 0, "not sent: a value is missing or wrong");
+        }
+
+        var status = await answer.Locator(".response-col_status").First.InnerTextAsync();
+        var shown = answer.Locator(".response-col_description pre").First;
+        var text = await shown.CountAsync() > 0 ? await shown.TextContentAsync() : await answer.First.TextContentAsync();
+        var digits = new string([.. status.TakeWhile(char.IsAsciiDigit)]);
+        return new Attempt(operationId, form, digits.Length == 0 ? 0 : int.Parse(digits, CultureInfo.InvariantCulture), text ?? "")
+        {
+            Elements = await answer.Locator(".response-col_description pre *").CountAsync(),
+        };
+    }
+
+    /// <summary>As before, so that the same operation can be tried again and the page stays small.</summary>
+    private static async Task LeaveAsync(ILocator block)
+    {
+        if (await block.Locator(".btn-clear").CountAsync() > 0)
+        {
+            await block.Locator(".btn-clear").ClickAsync();
+            await block.Locator(".live-responses-table").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+
+        await block.Locator(".try-out__btn").First.ClickAsync();
+        await block.Locator(".opblock-summary-control").ClickAsync();
+    }
+}

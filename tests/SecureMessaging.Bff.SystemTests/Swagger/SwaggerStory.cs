@@ -1,0 +1,38 @@
+namespace SecureMessaging.Bff.SystemTests.Swagger;
+
+/// <summary>A document, and its operations in an order in which one leads to the next.</summary>
+/// <param name="Name">As the page's list of documents has it.</param>
+/// <param name="Address">Of the document.</param>
+/// <param name="Steps">Who tries what. An operation may come twice.</param>
+internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(string Persona, string[] Operations)> Steps)
+{
+    public static SwaggerStory Messaging { get; } = new("Messaging", "/openapi/messaging.v1.json",
+    [
+        ("both-ehrs",
+        [
+            "listCareSystems", "listCareTeams", "searchCareTeams", "saveContactList", "getFeatureToggles", "evaluateFlags",
+            "evaluateFlag", "sendMessage", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
+            "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
+        ]),
+    ]);
+
+    /// <summary>
+    /// The life of one flag from its creation to its end, with a second person where one is needed; the other changes are tried
+    /// on a flag that exists from the start.
+    /// </summary>
+    public static SwaggerStory Operations { get; } = new("Operations", "/openapi/operations.v1.json",
+    [
+        ("ops-operator",
+        [
+            "listFlags", "getFlag", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
+            "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "opsSubmissions", "explainFlag",
+            "previewFlag", "compareFlows", "readGuard", "setFlagPlan", "allowUser", "disallowUser", "denyUser", "undenyUser",
+            "setFlagPercentage", "pauseFlag", "resumeFlag", "setFlagFacility", "removeFlagFacility", "killFlag", "unkillFlag",
+            "reportIncident", "listIncidents", "rollBackFlag", "resetFlag", "importFlags", "createFlag", "startFlag", "advanceFlag",
+        ]),
+        ("ops-approver", ["listApprovals", "rejectChange"]),
+        ("ops-operator", ["advanceFlag"]),
+        ("ops-approver", ["approveChange"]),
+        ("ops-operator", ["completeFlag", "archiveFlag", "readFlagAudit", "verifyAudit"]),
+    ]);
+}
