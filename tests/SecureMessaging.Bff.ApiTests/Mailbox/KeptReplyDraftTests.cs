@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Json;
+using SecureMessaging.Bff.ApiTests.Messages;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox;
+
+/// <summary>Reply drafts of messages that only this service has a number for.</summary>
+public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<SendScenario>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ReplyDraft_SavedAgain_IsOpenedWithItsLastWords()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "First words");
+
+        var saved = await SaveAsync(client, thread.MessageId, draft, "Last words");
+
+        var opened = await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true");
+        Assert.Equal(HttpStatusCode.NoContent, saved);
+        Assert.Equal("Last words", (string?)opened["data"]![0]!["attributes"]!["body"]);
+    }
+
+    /// <summary>The page saves once more by itself, and could not go on after an error.</summary>
+    [Fact]
+    public async Task ReplyDraft_SavedAgainAfterItWasSent_IsNoErrorAndNoDraft()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "Sent meanwhile");
+        await SendScenario.ReplyAsync(client, draft, thread.Fields("Sent meanwhile", draft));
+
+        var saved = await SaveAsync(client, thread.MessageId, draft, "Sent meanwhile");
+        using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
+
+        Assert.Equal(HttpStatusCode.NoContent, saved);
+        Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
+    }
+
+    [Fact]
+    public async Task ReplyDraft_OfAnotherPersonOrOfNoMessage_IsNotFound()
+    {
+        using var client = await scenario.SignInAsync();
+        using var other = await scenario.SignInAsync("oracle-only");
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "Mine");
+
+        using var toTheirs = await other.PostAsJsonAsync(
+            $"{SendScenario.Base}/message_drafts/{thread.MessageId}/replydraft", thread.Fields("Theirs"), Token);
+        using var toADraft = await client.PostAsJsonAsync(
+            $"{SendScenario.Base}/message_drafts/{draft}/replydraft", thread.Fields("To a draft"), Token);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (toTheirs.StatusCode, toADraft.StatusCode));
+        Assert.Equal(HttpStatusCode.NotFound, await SaveAsync(other, thread.MessageId, draft, "Not mine"));
+        Assert.Equal(HttpStatusCode.NotFound, await SaveAsync(client, thread.MessageId, thread.MessageId, "No draft"));
+    }
+
+    private static async Task<HttpStatusCode> SaveAsync(HttpClient client, long answered, long draft, string body)
+    {
+        using var saved = await client.PutAsJsonAsync(
+            $"{SendScenario.Base}/message_drafts/{answered}/replydraft/{draft}", new { category = "OTHER", body }, Token);
+        return saved.StatusCode;
+    }
+}
