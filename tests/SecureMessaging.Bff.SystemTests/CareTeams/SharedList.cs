@@ -20,7 +20,8 @@ internal static class SharedList
     public static async Task<bool> ReadAsync(IServiceProvider instance, IHealthRecord record, CancellationToken cancellationToken)
     {
         var request = new AddressBookRequest(new Patient(User, null, null), ImmutableArray<Facility>.Empty, Fresh: false);
-        var answer = await instance.GetRequiredService<RecordReader>().ReadAsync(record, request, TimeSpan.FromSeconds(10), cancellationToken);
+        var answer = await instance.GetRequiredService<RecordReader>().ReadAsync(
+            record, request, ReadBudget.Flat(TimeSpan.FromSeconds(10)), cancellationToken);
         return Assert.Single(answer.Book!.Teams) is { Preferred: true, Id.Value: 8000101 };
     }
 
