@@ -9,6 +9,13 @@ namespace SecureMessaging.Bff.SystemTests.Swagger;
 /// <summary>A running service, its documents, and a browser on its page.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
+    /// <summary>What is not painted costs nothing.</summary>
+    private static readonly BrowserNewPageOptions Small = new()
+    {
+        ViewportSize = new() { Width = 1000, Height = 600 },
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
     private readonly BffProcess _process;
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
@@ -35,7 +42,7 @@ internal sealed class Desk : IAsyncDisposable
         var process = await BffProcess.StartAsync(TestContext.Current.CancellationToken);
         var playwright = await Playwright.CreateAsync();
         var browser = await Chromium.LaunchAsync(playwright);
-        var desk = new Desk(process, playwright, browser, await browser.NewPageAsync());
+        var desk = new Desk(process, playwright, browser, await browser.NewPageAsync(Small));
         await System.IO.File.WriteAllTextAsync(desk.File, "A note to the team.");
         return desk;
     }
