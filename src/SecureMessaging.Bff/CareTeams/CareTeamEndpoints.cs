@@ -47,12 +47,14 @@ internal static class CareTeamEndpoints
             .WithExamples(CareTeamExamples.Systems);
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
+            .WithMaxBody(limits => limits.MaxContactListBody)
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
             .WithDescription("The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the number 200.")
             .WithExamples(200, CareTeamExamples.Preferences);
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
             .RequireNewFlow()
+            .WithMaxBody(limits => limits.MaxQueryBody)
             .WithName("searchSentMessages")
             .WithSummary("Search the sent messages of both records")
             .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")

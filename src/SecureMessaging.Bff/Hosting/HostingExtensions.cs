@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout;
@@ -27,6 +29,8 @@ internal static class HostingExtensions
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
         });
+        builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));

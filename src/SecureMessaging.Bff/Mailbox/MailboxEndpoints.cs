@@ -19,14 +19,16 @@ internal static class MailboxEndpoints
             .WithName("createDraft")
             .WithSummary("Save a new draft")
             .WithDescription("A draft to an Oracle Health team is kept here, encrypted; every other is legacy's.")
-            .Accepts<DraftFields>("application/json")
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created)
             .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
         group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
             .WithName("updateDraft")
             .WithSummary("Save a draft again")
             .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
-            .Accepts<DraftFields>("application/json")
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces(StatusCodes.Status204NoContent)
             .Produces<ErrorEnvelope>(StatusCodes.Status422UnprocessableEntity);
         group.MapGet("messages/{id:long}/thread", OpenDraftEndpoint.OpenAsync)
@@ -55,7 +57,9 @@ internal static class MailboxEndpoints
             .RequireNewFlowOrLook()
             .WithOrder(-1)
             .ExcludeFromDescription();
-        group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync);
+        group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any);
         group.MapGet($"messages/{id}/thread", OpenDraftEndpoint.OpenAsync);
         group.MapDelete($"messages/{id}", OpenDraftEndpoint.DeleteAsync);
     }

@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Rollout;
@@ -10,12 +10,6 @@ internal static class MessageEndpoints
 {
     public const string Base = "/my_health/v1/messaging";
 
-    /// <summary>
-    /// Any other type of body is refused here with 415. Without it the router would look for another taker, find the proxy, and a
-    /// message would go out past this service.
-    /// </summary>
-    private const string AnyType = OpenApiBodies.Any;
-
     public static void MapMessageEndpoints(this IEndpointRouteBuilder routes)
     {
         var messages = routes.MapGroup($"{Base}/messages")
@@ -24,7 +18,7 @@ internal static class MessageEndpoints
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
+            .Accepts<SendFields>("application/json", "multipart/form-data", MediaTypes.Any)
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
@@ -33,7 +27,7 @@ internal static class MessageEndpoints
                 + "out about; sending it again asks for the outcome.");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
+            .Accepts<SendFields>("application/json", "multipart/form-data", MediaTypes.Any)
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -8,7 +9,8 @@ internal static class OpsGroup
     public const string Prefix = "/ops/v1";
 
     public static RouteGroupBuilder MapOpsGroup(this IEndpointRouteBuilder routes, string tag) =>
-        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer);
+        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer)
+            .WithMaxBody(limits => limits.MaxOperationsBody);
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string operationId, string summary, string description) =>
         endpoint.WithName(operationId).WithSummary(summary).WithDescription(description)

@@ -10,6 +10,9 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// <summary>Saves a draft here when its team is on Oracle Health, and leaves every other to legacy.</summary>
 internal static class SaveDraftEndpoint
 {
+    /// <summary>The buffer moves to disk before it is full, and what is read of a body beyond the limit shows that it is too large.</summary>
+    private const int BufferSlack = 128 * 1024;
+
     public static async Task<IResult> CreateAsync(
         HttpContext context, DraftKeeper keeper, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
@@ -48,8 +51,9 @@ internal static class SaveDraftEndpoint
     /// <summary>The fields, when the draft is kept here; otherwise the answer.</summary>
     private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(HttpContext context, bool? keptHere, IBaseFlow baseFlow)
     {
-        // Legacy must be able to read it again.
-        context.Request.EnableBuffering();
+        // Legacy must be able to read it again, and what a person writes must not touch the disk unencrypted: in memory to its end.
+        var longest = MaxBodyConventionExtensions.MaxBodyOf(context) + BufferSlack;
+        context.Request.EnableBuffering(longest, longest);
         var body = await JsonBody<DraftFields>.BindAsync(context);
         context.Request.Body.Position = 0;
         if (!body!.Content.TryGet(out var fields, out var unreadable))

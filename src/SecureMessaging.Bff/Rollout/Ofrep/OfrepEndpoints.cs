@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 
@@ -15,7 +16,9 @@ internal static class OfrepEndpoints
 
     public static void MapOfrepEndpoints(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).RequireAuthorization(MessagingPolicies.Messaging).WithTags("OpenFeature");
+        var group = routes.MapGroup(Path).RequireAuthorization(MessagingPolicies.Messaging)
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .WithTags("OpenFeature");
         group.MapPost("", EvaluateAllAsync)
             .WithName("evaluateFlags")
             .WithSummary("Every flag for the signed-in user, as OpenFeature clients ask")
@@ -28,15 +31,27 @@ internal static class OfrepEndpoints
             .WithDescription("As the bulk call. A flag that does not exist is `FLAG_NOT_FOUND`.");
     }
 
-    private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>>> EvaluateAllAsync(
-        HttpContext context, OfrepBody body, OfrepEvaluator evaluator) =>
-        Check(context, body, key: null) is { } wrong
+    private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>, StatusCodeHttpResult>> EvaluateAllAsync(
+        HttpContext context, OfrepBody body, OfrepEvaluator evaluator)
+    {
+        if (body.IsTooLarge)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return Check(context, body, key: null) is { } wrong
             ? TypedResults.BadRequest(wrong)
             : new OfrepBulkResult(await evaluator.EvaluateAllAsync(SubjectOf(context)));
+    }
 
-    private static async Task<Results<Ok<OfrepEvaluation>, BadRequest<OfrepError>, NotFound<OfrepError>>> EvaluateAsync(
+    private static async Task<Results<Ok<OfrepEvaluation>, BadRequest<OfrepError>, NotFound<OfrepError>, StatusCodeHttpResult>> EvaluateAsync(
         HttpContext context, string key, OfrepBody body, OfrepEvaluator evaluator)
     {
+        if (body.IsTooLarge)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
         context.Response.Headers.CacheControl = "private, no-store";
         if (Check(context, body, key) is { } wrong)
         {
