@@ -27,7 +27,12 @@ public static class SandboxApplication
         var builder = WebApplication.CreateSlimBuilder(args ?? []);
         SandboxGuard.RequireDevelopment(builder.Environment);
         builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaximumRequestBody);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaximumRequestBody;
+            // The servers it stands for take any byte in a header.
+            kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+        });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         AddServices(builder.Services);
         configure?.Invoke(builder);

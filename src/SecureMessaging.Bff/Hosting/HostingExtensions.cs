@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
@@ -10,9 +11,6 @@ namespace SecureMessaging.Bff.Hosting;
 
 internal static class HostingExtensions
 {
-    /// <summary>Largest request body taken: ten large attachments of 25 MiB in total, and their multipart frame.</summary>
-    private const long LargestBody = 27 * 1024 * 1024;
-
     /// <summary>
     /// Longest request line in bytes: a search of 10,000 characters, each of them twelve bytes once encoded, must reach the part
     /// that refuses it in the front end's form. A line that is longer still, or a path with an
@@ -26,8 +24,11 @@ internal static class HostingExtensions
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = RequestLimitsOptions.MaxUploadBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            // Byte for byte in both directions: a header that is not ASCII is the page's and legacy's business, not an error of ours.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());

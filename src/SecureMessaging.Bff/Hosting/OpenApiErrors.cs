@@ -30,6 +30,12 @@ internal sealed class OpenApiErrors : IOperationFilter
         ("503", "The store is out; Retry-After where it is known"),
     ];
 
+    private static readonly (string Status, string When)[] OfABody =
+    [
+        ("413", "The body is larger than allowed"),
+        ("415", "The body is of another type"),
+    ];
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (operation.Responses is not { } responses)
@@ -37,13 +43,14 @@ internal sealed class OpenApiErrors : IOperationFilter
             return;
         }
 
+        var ofTheBody = operation.RequestBody is null ? [] : OfABody;
         if (context.DocumentName == OpenApiDocuments.Messaging)
         {
-            Add(responses, OfMessaging, context, typeof(ErrorEnvelope), MediaTypeNames.Application.Json);
+            Add(responses, [.. OfMessaging, .. ofTheBody], context, typeof(ErrorEnvelope), MediaTypeNames.Application.Json);
             return;
         }
 
-        Add(responses, OfOperations, context, typeof(ProblemDetails), Problem);
+        Add(responses, [.. OfOperations, .. ofTheBody], context, typeof(ProblemDetails), Problem);
 
         // A failure says what the front end gets for bad input; here that is a problem too.
         if (responses.TryGetValue("422", out var invalid) && invalid.Content?.ContainsKey(Problem) == false)

@@ -21,7 +21,7 @@ internal sealed class JsonBody<T>(Result<T> content) : IEndpointParameterMetadat
 
     public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) => new(
         context.Request.HasJsonContentType()
-            ? await RequestBody.ReadAsync(
+            ? await BoundedBody.ReadAsync(
                 context.Request.Body,
                 context.Request.ContentLength,
                 MaxBodyConventionExtensions.MaxBodyOf(context),

@@ -18,7 +18,8 @@ internal static class MessageEndpoints
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", MediaTypes.Any)
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
+            .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
@@ -27,7 +28,8 @@ internal static class MessageEndpoints
                 + "out about; sending it again asks for the outcome.");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", MediaTypes.Any)
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
+            .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription("As sendMessage, with 201. The recipient of a VistA thread is chosen by the record.");

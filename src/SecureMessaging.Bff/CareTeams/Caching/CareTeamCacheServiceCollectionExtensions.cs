@@ -16,8 +16,12 @@ internal static class CareTeamCacheServiceCollectionExtensions
     public static IServiceCollection AddCareTeamCache(this IServiceCollection services)
     {
         RedisConnection.AddTo(services);
-        services.AddFusionCache(CareTeamCache.Name).WithOptions(options =>
+        services.TryAddSingleton<CareTeamMemory>();
+        services.AddFusionCache(CareTeamCache.Name).WithMemoryCache(provider => provider.GetRequiredService<CareTeamMemory>().Entries).WithOptions(options =>
         {
+            // A cache with a limit takes no entry without a size.
+            options.DefaultEntryOptions.Size = CareTeamCache.SmallEntry;
+            options.TagsDefaultEntryOptions.Size = CareTeamCache.SmallEntry;
             // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
             options.FactoryErrorsLogLevel = LogLevel.Debug;
             options.FailSafeActivationLogLevel = LogLevel.Debug;

@@ -64,7 +64,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<Requ
         }
         catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return RequestBody.TooLarge;
+            return BoundedBody.TooLarge;
         }
         catch (IOException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -130,12 +130,12 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<Requ
         MultipartSection section, ContentDispositionHeaderValue disposition, SpoolSession uploads, CancellationToken cancellationToken)
     {
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        return uploads.AddAsync(
-            FileNames.Clean(sent.Value), section.ContentType ?? "application/octet-stream", section.Body, cancellationToken);
+        var name = FileNames.Clean(sent.Value);
+        return uploads.AddAsync(name, AttachmentTypes.ContentTypeOf(name), section.Body, cancellationToken);
     }
 
     private ValueTask<Result<SendFields>> ParseAsync(Stream json, long? length, CancellationToken cancellationToken) =>
-        RequestBody.ReadAsync(
+        BoundedBody.ReadAsync(
             json, length, limits.Value.MaxMessageBody, static body => JsonBodyReader.Read<SendFields>(body.Span), cancellationToken);
 
     private SpoolSession OpenSpool(HttpContext context) =>

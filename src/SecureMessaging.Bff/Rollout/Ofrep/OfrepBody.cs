@@ -24,7 +24,7 @@ internal sealed class OfrepBody(OfrepRequest? request) : IEndpointParameterMetad
             return new OfrepBody(null);
         }
 
-        var read = await RequestBody.ReadAsync(
+        var read = await BoundedBody.ReadAsync(
             context.Request.Body,
             context.Request.ContentLength,
             MaxBodyConventionExtensions.MaxBodyOf(context),

@@ -3,8 +3,8 @@ using SecureMessaging.Bff.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
 
-/// <summary>Reads a request body, or a part of one, up to a limit. Nothing is read of one that says it is larger.</summary>
-internal static class RequestBody
+/// <summary>Reads a body, or a part of one, up to a limit. Nothing is read of one that says it is larger.</summary>
+internal static class BoundedBody
 {
     public static readonly Failure TooLarge =
         new RequestRefused(413, "413", "Payload too large", "The request body is larger than allowed");
