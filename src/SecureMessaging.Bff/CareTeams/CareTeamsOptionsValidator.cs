@@ -26,7 +26,8 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
 
         if (options.MaxCachedTeams is < 10_000 or > 10_000_000)
         {
-            errors.Add("CareTeams:MaxCachedTeams is out of range: below, one person's lists fill it; above, it is no limit. Set 10000 to 10000000.");
+            errors.Add(
+                "CareTeams:MaxCachedTeams is out of range: below, one person's lists fill it; above, it is no limit. Set 10000 to 10000000.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -31,7 +31,8 @@ internal static class HostingExtensions
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.ConfigureHttpJsonOptions(json =>
             JsonApiSerialization.Apply(json.SerializerOptions, System.Text.Json.JsonNamingPolicy.SnakeCaseLower));

@@ -16,7 +16,9 @@ internal static class IdentityServiceCollectionExtensions
     {
         services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
-        services.AddHttpClient(JwksSource.HttpClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (JwksTimeout, MaxKeySet))
+        services
+            .AddHttpClient(
+                JwksSource.HttpClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (JwksTimeout, MaxKeySet))
             // Whoever could redirect the read could sign tokens.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.TryAddSingleton<JwksSource>();

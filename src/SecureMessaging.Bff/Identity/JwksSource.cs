@@ -31,7 +31,7 @@ internal sealed partial class JwksSource(
     public IEnumerable<SecurityKey> Find(string? keyId) =>
         _current?.Keys.Where(key => keyId is null || key.KeyId == keyId) ?? [];
 
-    /// <summary>Reads the key set when it is missing, old, or lacks the named key; waits for it only when the named key is not held.</summary>
+    /// <summary>Reads the key set when it is missing, old, or lacks the named key; waits only when the named key is not held.</summary>
     public async ValueTask EnsureAsync(string? keyId, CancellationToken cancellationToken)
     {
         if (!NeedsRefresh(keyId))

@@ -13,7 +13,7 @@ internal sealed class RequestLimitsOptions
     /// <summary>A body is held in memory while it is read; this is what one of them may cost at most.</summary>
     public const int MaxBody = 8 * MiB;
 
-    /// <summary>A message with its files, ten of them and 25 MiB together, and their multipart frame; also what is passed on to legacy.</summary>
+    /// <summary>A message with ten files of 25 MiB together and their multipart frame; also what is passed on to legacy.</summary>
     public const int MaxUploadBody = 27 * MiB;
 
     private const int KiB = 1024;

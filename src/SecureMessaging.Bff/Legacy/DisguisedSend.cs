@@ -20,8 +20,8 @@ internal static partial class DisguisedSend
     {
         // Twice, for what was encoded twice: the server has undone it once, all but the slash.
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(path)).Replace('\\', '/');
-        var folded = string.Join('/', plain.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(segment => segment.Length > 0));
-        return Send().IsMatch(folded);
+        var segments = plain.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(segment => segment.Length > 0);
+        return Send().IsMatch(string.Join('/', segments));
     }
 
     /// <summary>Without parameters, format, blanks and control characters.</summary>

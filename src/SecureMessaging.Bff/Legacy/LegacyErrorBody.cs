@@ -37,7 +37,8 @@ internal static class LegacyErrorBody
         }
     }
 
-    private static string SupportIdKey(HttpContext context) => JsonApiSerialization.WantsCamel(context.Request) ? "supportId" : "support_id";
+    private static string SupportIdKey(HttpContext context) =>
+        JsonApiSerialization.WantsCamel(context.Request) ? "supportId" : "support_id";
 
     private static bool IsJson(HttpContentHeaders headers) =>
         headers.ContentType?.MediaType is { } type

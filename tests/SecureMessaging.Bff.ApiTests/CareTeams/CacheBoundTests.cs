@@ -47,8 +47,8 @@ public sealed class CacheBoundTests : IAsyncDisposable
 
         for (var person = 0; person < 100; person++)
         {
-            await cache.Entries.SetAsync(
-                $"list:{person}", new CachedAddressBook(new AddressBook([], default), default), cache.ListOptions.Duplicate().SetSize(1_000), token: Token);
+            var list = new CachedAddressBook(new AddressBook([], default), default);
+            await cache.Entries.SetAsync($"list:{person}", list, cache.ListOptions.Duplicate().SetSize(1_000), token: Token);
         }
 
         Assert.InRange(memory.KeysOf("list:").Count, 1, 10);

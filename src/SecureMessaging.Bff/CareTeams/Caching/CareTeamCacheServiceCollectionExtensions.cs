@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
     {
         RedisConnection.AddTo(services);
         services.TryAddSingleton<CareTeamMemory>();
-        services.AddFusionCache(CareTeamCache.Name).WithMemoryCache(provider => provider.GetRequiredService<CareTeamMemory>().Entries).WithOptions(options =>
+        services.AddFusionCache(CareTeamCache.Name).WithMemoryCache(InMemory).WithOptions(options =>
         {
             // A cache with a limit takes no entry without a size.
             options.DefaultEntryOptions.Size = CareTeamCache.SmallEntry;
@@ -40,6 +41,8 @@ internal static class CareTeamCacheServiceCollectionExtensions
         services.TryAddSingleton<RecentTeamsCache>();
         return services;
     }
+
+    private static MemoryCache InMemory(IServiceProvider provider) => provider.GetRequiredService<CareTeamMemory>().Entries;
 
     /// <summary>SQLite belongs to one machine, which is one instance; with Redis the backplane tells the others.</summary>
     private static IEditionNotice NoticeFor(IServiceProvider provider) =>

@@ -33,7 +33,9 @@ internal sealed class DraftKeeper(
                 return tooLong;
             }
 
-            var kept = id is { } named && IsIncomplete(flow, fields) ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text : null;
+            var kept = id is { } named && IsIncomplete(flow, fields)
+                ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text
+                : null;
             var addressed = await AddressAsync(user, flow, id, kept, fields, cancellationToken);
             if (!addressed.TryGet(out var address, out var unreachable))
             {
@@ -83,7 +85,7 @@ internal sealed class DraftKeeper(
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
 
-    /// <summary>What is left out stays as it is kept, so that must be read first. So must the team of a person who may keep it only.</summary>
+    /// <summary>What is left out stays as it is kept, so that is read first; and so is the team of a person who may only keep it.</summary>
     private static bool IsIncomplete(FlowDecision flow, DraftFields fields) =>
         !flow.IncludesOracleHealth || fields is not { RecipientId: not null, Category: not null, Subject: not null, Body: not null };
 

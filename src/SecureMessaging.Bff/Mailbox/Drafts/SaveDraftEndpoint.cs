@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// <summary>Saves a draft here when its team is on Oracle Health, and leaves every other to legacy.</summary>
 internal static class SaveDraftEndpoint
 {
-    /// <summary>The buffer moves to disk before it is full, and what is read of a body beyond the limit shows that it is too large.</summary>
+    /// <summary>The buffer moves to disk before it is full, and a body is read a little beyond the limit to see that it is larger.</summary>
     private const int BufferSlack = 128 * 1024;
 
     public static async Task<IResult> CreateAsync(

@@ -23,13 +23,14 @@ internal static class AttachmentTypes
         ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         ["ppsx"] = "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
-        ["odt"] = "application/vnd.oasis.opendocument.text", ["pdf"] = "application/pdf", ["rtf"] = "application/rtf", ["txt"] = "text/plain",
+        ["odt"] = "application/vnd.oasis.opendocument.text", ["pdf"] = "application/pdf", ["rtf"] = "application/rtf",
+        ["txt"] = "text/plain",
         ["gif"] = "image/gif", ["png"] = "image/png", ["bmp"] = "image/bmp", ["tif"] = "image/tiff", ["tiff"] = "image/tiff",
         ["jpg"] = "image/jpeg", ["jpeg"] = "image/jpeg", ["jfif"] = "image/jpeg", ["pjpeg"] = "image/jpeg", ["pjp"] = "image/jpeg",
         ["mp4"] = "video/mp4", ["m4v"] = "video/x-m4v", ["mov"] = "video/quicktime", ["wmv"] = "video/x-ms-wmv", ["mpg"] = "video/mpeg",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>By the name, whose content is checked, and never what the client says: nobody could trust it on the way out again.</summary>
+    /// <summary>By the name, which the content is checked against, and never what the client says: nobody could trust that later.</summary>
     public static string ContentTypeOf(string? fileName) =>
         fileName is not null && Types.TryGetValue(ExtensionOf(fileName), out var type) ? type : "application/octet-stream";
 

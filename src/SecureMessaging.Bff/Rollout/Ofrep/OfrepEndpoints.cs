@@ -4,6 +4,12 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 
+using OneAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<SecureMessaging.Bff.Rollout.Ofrep.OfrepEvaluation>,
+    Microsoft.AspNetCore.Http.HttpResults.BadRequest<SecureMessaging.Bff.Rollout.Ofrep.OfrepError>,
+    Microsoft.AspNetCore.Http.HttpResults.NotFound<SecureMessaging.Bff.Rollout.Ofrep.OfrepError>,
+    Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult>;
+
 namespace SecureMessaging.Bff.Rollout.Ofrep;
 
 /// <summary>
@@ -44,7 +50,7 @@ internal static class OfrepEndpoints
             : new OfrepBulkResult(await evaluator.EvaluateAllAsync(SubjectOf(context)));
     }
 
-    private static async Task<Results<Ok<OfrepEvaluation>, BadRequest<OfrepError>, NotFound<OfrepError>, StatusCodeHttpResult>> EvaluateAsync(
+    private static async Task<OneAnswer> EvaluateAsync(
         HttpContext context, string key, OfrepBody body, OfrepEvaluator evaluator)
     {
         if (body.IsTooLarge)
