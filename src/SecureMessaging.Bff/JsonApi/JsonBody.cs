@@ -19,13 +19,14 @@ internal sealed class JsonBody<T>(Result<T> content) : IEndpointParameterMetadat
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata([MediaTypes.Json, MediaTypes.Any], typeof(T)));
 
-    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) => new(
+    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context) =>
+        new(await ReadAsync(context, static json => JsonBodyReader.Read<T>(json.Span)));
+
+    /// <param name="context">The request.</param>
+    /// <param name="parse">Gets all bytes, may change them, and must not keep them.</param>
+    public static async ValueTask<Result<T>> ReadAsync(HttpContext context, Func<Memory<byte>, Result<T>> parse) =>
         context.Request.HasJsonContentType()
             ? await BoundedBody.ReadAsync(
-                context.Request.Body,
-                context.Request.ContentLength,
-                MaxBodyConventionExtensions.MaxBodyOf(context),
-                static json => JsonBodyReader.Read<T>(json.Span),
-                context.RequestAborted)
-            : NotJson);
+                context.Request.Body, context.Request.ContentLength, MaxBodyConventionExtensions.MaxBodyOf(context), parse, context.RequestAborted)
+            : NotJson;
 }

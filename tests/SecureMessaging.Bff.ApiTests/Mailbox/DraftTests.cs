@@ -163,8 +163,8 @@ public sealed class DraftTests : IAsyncDisposable
 
         public Task ForwardAsync(HttpContext context, CancellationToken cancellationToken)
         {
-            var body = (FileBufferingReadStream)context.Request.Body;
-            (InMemory, Length) = (body.InMemory, body.Length);
+            InMemory = context.Request.Body is MemoryStream or FileBufferingReadStream { InMemory: true };
+            Length = context.Request.Body.Length;
             return Task.CompletedTask;
         }
     }
