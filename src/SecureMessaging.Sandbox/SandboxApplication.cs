@@ -34,6 +34,9 @@ public static class SandboxApplication
         {
             kestrel.Limits.MaxRequestBodySize = MaximumRequestBody;
 
+            // The servers it stands for take any byte in a header.
+            kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
+
             // Asked for only where an https address is among the urls.
             kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = credentials.MakeCertificate(TimeProvider.System.GetUtcNow()));
         });

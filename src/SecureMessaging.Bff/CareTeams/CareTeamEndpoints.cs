@@ -52,6 +52,7 @@ internal static class CareTeamEndpoints
             .WithExamples(CareTeamExamples.Systems);
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
+            .WithMaxBody(limits => limits.MaxContactListBody)
             .WithName("saveContactList")
             .WithSummary("Choose which VistA care teams are shown")
             .WithDescription(
@@ -61,6 +62,7 @@ internal static class CareTeamEndpoints
             .Answers(200, "Saved");
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
             .RequireNewFlow()
+            .WithMaxBody(limits => limits.MaxQueryBody)
             .WithName("searchSentMessages")
             .WithSummary("Search the sent messages of both records")
             .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")

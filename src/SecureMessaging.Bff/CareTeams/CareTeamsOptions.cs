@@ -36,4 +36,10 @@ internal sealed class CareTeamsOptions
 
     /// <summary>How long a list may stand in, marked with its age, while its record does not answer. At least the lifetime, at most 7 days.</summary>
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>
+    /// How many care teams the lists that are kept in memory may hold together, 10,000 to 10,000,000. One that is searched takes about
+    /// half a kilobyte, so the default of 400,000 is about 200 MB. What does not fit is read again.
+    /// </summary>
+    public int MaxCachedTeams { get; init; } = 400_000;
 }

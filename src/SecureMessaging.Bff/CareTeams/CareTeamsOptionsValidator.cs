@@ -36,6 +36,12 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
             errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set ListLifetime to 7.00:00:00.");
         }
 
+        if (options.MaxCachedTeams is < 10_000 or > 10_000_000)
+        {
+            errors.Add(
+                "CareTeams:MaxCachedTeams is out of range: below, one person's lists fill it; above, it is no limit. Set 10000 to 10000000.");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -1,5 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -7,15 +8,16 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed record RecipientPreference
 {
     /// <summary>Number, or the same as text.</summary>
-    public JsonNode? TriageTeamId { get; init; }
+    public long? TriageTeamId { get; init; }
 
     /// <summary>A boolean, or the words <c>true</c> and <c>false</c>: both spellings are in use.</summary>
-    public JsonNode? PreferredTeam { get; init; }
+    [JsonConverter(typeof(BooleanOrWord))]
+    public bool? PreferredTeam { get; init; }
 
     /// <summary>False when either is not what it must be.</summary>
     public bool TryRead(out CareTeamId id, out bool preferred)
     {
-        var known = CareTeamId.TryParse(TriageTeamId?.ToString(), out id);
-        return bool.TryParse(PreferredTeam?.ToString(), out preferred) && known;
+        preferred = PreferredTeam == true;
+        return CareTeamId.TryCreate(TriageTeamId ?? 0, out id) && PreferredTeam is not null;
     }
 }

@@ -39,13 +39,14 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
                     var result = await AskAsync(key, record, request, token);
                     if (result.TryGet(out var book, out failed))
                     {
+                        context.Options.SetSize(CareTeamCache.SmallEntry + book.Teams.Length);
                         return new CachedAddressBook(book, time.GetUtcNow());
                     }
 
                     await cache.Entries.SetAsync(FailureKey(key), new FailedRead(failed, time.GetUtcNow()), cache.FailureOptions, token: CancellationToken.None);
                     return context.Fail(failed.GetType().Name);
                 },
-                options,
+                options.Duplicate(),
                 token: CancellationToken.None);
             return new RecordAnswer(record.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, request, kept));
         }

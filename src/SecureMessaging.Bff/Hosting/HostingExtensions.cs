@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -10,9 +12,6 @@ namespace SecureMessaging.Bff.Hosting;
 
 internal static class HostingExtensions
 {
-    /// <summary>Largest request body taken: ten large attachments of 25 MiB in total, and their multipart frame.</summary>
-    private const long LargestBody = 27 * 1024 * 1024;
-
     /// <summary>
     /// Longest request line in bytes: a search of 10,000 characters, each of them twelve bytes once encoded, must reach the part
     /// that refuses it in the front end's form. A line that is longer still, or a path with an
@@ -26,13 +25,19 @@ internal static class HostingExtensions
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = RequestLimitsOptions.MaxUploadBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            // Byte for byte in both directions: a header that is not ASCII is the page's and legacy's business, not an error of ours.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         builder.Services.TryAddSingleton<ReadinessLog>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
         builder.Services.AddWarmUp();
+        builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.Configure<HostOptions>(host =>
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);

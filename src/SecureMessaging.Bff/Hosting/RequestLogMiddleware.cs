@@ -9,6 +9,15 @@ namespace SecureMessaging.Bff.Hosting;
 /// </summary>
 internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)
 {
+    /// <summary>What nobody knows is whatever a caller made up, and as long as a caller likes.</summary>
+    private const string UnknownMethod = "_OTHER";
+
+    private static readonly string[] Methods =
+    [
+        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete,
+        HttpMethods.Options, HttpMethods.Trace, HttpMethods.Connect,
+    ];
+
     public async Task InvokeAsync(HttpContext context)
     {
         var started = time.GetTimestamp();
@@ -28,6 +37,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
         var flow = FlowOfAnswer.Of(context).ToWireName();
         var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
         var record = context.Features.Get<AnsweringRecords>()?.Names ?? "";
+        var method = Methods.FirstOrDefault(known => HttpMethods.Equals(known, context.Request.Method)) ?? UnknownMethod;
         var level = (context.Response.StatusCode, route) switch
         {
             // Every few seconds on every instance; a change of what they find has a line of its own.
@@ -36,7 +46,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
             _ => LogLevel.Information,
         };
         Answered(
-            logger, level, context.Request.Method, route, context.Response.StatusCode, flow, reason, record, milliseconds,
+            logger, level, method, route, context.Response.StatusCode, flow, reason, record, milliseconds,
             context.TraceIdentifier);
     }
 

@@ -35,6 +35,7 @@ internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandle
     private static string Detail(HttpContext context) => context.GetMessagingUser() switch
     {
         _ when AsksForAnOpsRole(context) => "Your role does not allow this call",
+        { IsVerified: false } => "You do not have access to messaging: your identity is not verified",
         { MayMessage: false } => "You do not have access to messaging",
         { Patient: { Mhv: null, Icn: null } } => "Unable to access MHV services. Please try signing in again.",
         _ => "You do not have access to this resource",

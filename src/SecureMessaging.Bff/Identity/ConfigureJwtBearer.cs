@@ -33,7 +33,7 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
             IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Find(keyId),
             LifetimeValidator = (notBefore, expires, _, parameters) => IsAlive(notBefore, expires, parameters.ClockSkew),
         };
-        options.Events = new JwtBearerEvents { OnMessageReceived = ReceiveAsync };
+        options.Events = new JwtBearerEvents { OnMessageReceived = ReceiveAsync, OnTokenValidated = JudgeAssuranceAsync };
     }
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires, TimeSpan skew)
@@ -44,11 +44,8 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
 
     private async Task ReceiveAsync(MessageReceivedContext context)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-        context.Token = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            ? authorization["Bearer ".Length..].Trim()
-            : context.Request.Cookies[identity.Value.CookieName];
-        if (string.IsNullOrEmpty(context.Token))
+        context.Token = AccessTokenSource.Of(context.Request, identity.Value.CookieName).Token;
+        if (context.Token is null)
         {
             context.NoResult();
             return;
@@ -60,6 +57,16 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
         {
             context.HttpContext.Features.Set(UncheckableToken.Instance);
         }
+    }
+
+    private Task JudgeAssuranceAsync(TokenValidatedContext context)
+    {
+        if (context.Principal is { } principal && AssuranceLevel.IsEnough(principal, identity.Value))
+        {
+            AssuranceLevel.MarkVerified(principal);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static string? KeyIdOf(string token)

@@ -19,8 +19,7 @@ internal sealed class CsrfMiddleware(RequestDelegate next, IOptions<IdentityOpti
 
     private bool IsForgeable(HttpRequest request) =>
         IsUnsafe(request.Method)
-        && request.Headers.Authorization.Count == 0
-        && request.Cookies.ContainsKey(options.Value.CookieName)
+        && AccessTokenSource.Of(request, options.Value.CookieName).IsCookie
         && !(HasCustomHeader(request) && HasAllowedOrigin(request));
 
     private static bool IsUnsafe(string method) =>

@@ -20,6 +20,21 @@ internal sealed class IdentityOptions
     /// <summary>Tolerated difference of clocks. 0 to 5 minutes, default 30 seconds.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// True: messaging is for people whose identity was verified, and a token that does not say so is refused with 403. False only
+    /// for an issuer that gives tokens to nobody else. Default true.
+    /// </summary>
+    public bool RequireAssurance { get; init; } = true;
+
+    /// <summary>The claim that holds the assurance level: a number, a text, or an object with <c>current</c>. Default <c>loa</c>.</summary>
+    public string AssuranceClaim { get; init; } = "loa";
+
+    /// <summary>
+    /// Values of it that are enough, letter case aside. Default, where none is given: <c>3</c>, <c>LOA3</c>, <c>IAL2</c> and the
+    /// addresses under <c>http://idmanagement.gov/ns/assurance/</c> that mean the same.
+    /// </summary>
+    public string[] AcceptedAssurance { get; init; } = [];
+
     /// <summary>Cookie that carries the access token of the web sign-in.</summary>
     public string CookieName { get; init; } = "vagov_access_token";
 

@@ -41,6 +41,13 @@ internal sealed class IdentityOptionsValidator(IHostEnvironment environment) : I
             yield return "Identity:ClockSkew must be from 00:00:00 to 00:05:00.";
         }
 
+        if (options.RequireAssurance
+            && (string.IsNullOrWhiteSpace(options.AssuranceClaim) || options.AcceptedAssurance.Any(string.IsNullOrWhiteSpace)))
+        {
+            yield return "Identity:AssuranceClaim or a value of Identity:AcceptedAssurance is empty: nobody, or anybody, would count as "
+                + "verified. Name the claim and its values, or set Identity:RequireAssurance to false.";
+        }
+
         foreach (var origin in options.AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
             yield return $"Identity:AllowedOrigins holds '{origin}', which is not scheme://host[:port] without a path.";

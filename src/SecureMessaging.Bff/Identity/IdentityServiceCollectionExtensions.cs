@@ -11,11 +11,17 @@ internal static class IdentityServiceCollectionExtensions
     /// <summary>A key set is a few kilobytes; an issuer that needs longer holds up every request of the base flow too.</summary>
     private static readonly TimeSpan JwksTimeout = TimeSpan.FromSeconds(2);
 
+    private const int MaxKeySet = 256 * 1024;
+
     public static IServiceCollection AddMessagingIdentity(this IServiceCollection services)
     {
         services.AddOptions<IdentityOptions>().BindConfiguration(IdentityOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
-        services.AddHttpClient(JwksSource.HttpClientName, client => client.Timeout = JwksTimeout);
+        services
+            .AddHttpClient(
+                JwksSource.HttpClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (JwksTimeout, MaxKeySet))
+            // Whoever could redirect the read could sign tokens.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.TryAddSingleton<JwksSource>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, JwksWarmUp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());

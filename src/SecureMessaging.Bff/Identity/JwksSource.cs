@@ -6,11 +6,12 @@ namespace SecureMessaging.Bff.Identity;
 
 /// <summary>
 /// The issuer's signing keys. Read when first needed, again after the configured time, and again when a token names a key
-/// that is not among them; kept while the issuer does not answer. One read at a time, and never two within the interval, so
-/// that forged key ids and an issuer that hangs cost a request next to nothing.
+/// that is not among them; kept while the issuer does not answer, or answers without a key. One read at a time, on its own time
+/// limit whoever asked for it, and never two within the interval, so that forged key ids, callers who hang up and an issuer that
+/// hangs cost a request next to nothing. Only who needs a key that is not held waits for a read.
 /// </summary>
 internal sealed partial class JwksSource(
-    IHttpClientFactory clients, IOptions<IdentityOptions> options, TimeProvider time, ILogger<JwksSource> logger) : IDisposable
+    IHttpClientFactory clients, IOptions<IdentityOptions> options, TimeProvider time, ILogger<JwksSource> logger)
 {
     public const string HttpClientName = "identity-jwks";
 
@@ -23,8 +24,9 @@ internal sealed partial class JwksSource(
     /// <summary>For the first read after the start, before the service is ready: an issuer that is slow and answers is no outage.</summary>
     private static readonly TimeSpan FirstTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lock _gate = new();
     private volatile KeySet? _current;
+    private Task _reading = Task.CompletedTask;
     private long? _lastAttempt;
 
     public bool HasKeys => _current is not null;
@@ -33,7 +35,7 @@ internal sealed partial class JwksSource(
     public IEnumerable<SecurityKey> Find(string? keyId) =>
         _current?.Keys.Where(key => keyId is null || key.KeyId == keyId) ?? [];
 
-    /// <summary>Reads the key set when it is missing, old, or lacks the named key.</summary>
+    /// <summary>Reads the key set when it is missing, old, or lacks the named key; waits only when the named key is not held.</summary>
     public async ValueTask EnsureAsync(string? keyId, CancellationToken cancellationToken)
     {
         if (!NeedsRefresh(keyId))
@@ -41,22 +43,27 @@ internal sealed partial class JwksSource(
             return;
         }
 
-        await _gate.WaitAsync(cancellationToken);
-        try
+        var reading = ReadOnce(keyId);
+        if (_current?.Knows(keyId) != true)
         {
-            // Whoever held the gate before may have read them, or have failed a moment ago.
-            if (NeedsRefresh(keyId) && MayTryAgain())
-            {
-                await RefreshAsync(cancellationToken);
-            }
-        }
-        finally
-        {
-            _gate.Release();
+            await reading.WaitAsync(cancellationToken);
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>The read that is under way, or a new one where it is time for it.</summary>
+    private Task ReadOnce(string? keyId)
+    {
+        lock (_gate)
+        {
+            // Whoever asked before may have read them, or have failed a moment ago.
+            if (_reading.IsCompleted && NeedsRefresh(keyId) && MayTryAgain())
+            {
+                _reading = RefreshAsync();
+            }
+
+            return _reading;
+        }
+    }
 
     private bool NeedsRefresh(string? keyId) => _current is not { } held
         || !held.Knows(keyId)
@@ -65,17 +72,25 @@ internal sealed partial class JwksSource(
     private bool MayTryAgain() => _lastAttempt is not { } last
         || time.GetElapsedTime(last) >= (_current is null ? LeastIntervalWithoutKeys : LeastInterval);
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    private async Task RefreshAsync()
     {
         try
         {
             using var client = clients.CreateClient(HttpClientName);
             client.Timeout = _lastAttempt is null ? FirstTimeout : client.Timeout;
-            var json = await client.GetStringAsync(new Uri(options.Value.JwksUri), cancellationToken);
-            _current = new KeySet([.. new JsonWebKeySet(json).GetSigningKeys()], time.GetTimestamp());
+            var json = await client.GetStringAsync(new Uri(options.Value.JwksUri));
+            SecurityKey[] keys = [.. new JsonWebKeySet(json).GetSigningKeys().Where(key => key is AsymmetricSecurityKey)];
+            if (keys.Length > 0)
+            {
+                _current = new KeySet(keys, time.GetTimestamp());
+            }
+            else
+            {
+                // Taken for the truth it would sign everybody out.
+                KeysUnread(logger, "no signing key in it");
+            }
         }
-        catch (Exception unread) when (unread is HttpRequestException or ArgumentException or TaskCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception unread) when (unread is HttpRequestException or ArgumentException or TaskCanceledException)
         {
             KeysUnread(logger, NetworkReason.Of(unread));
         }

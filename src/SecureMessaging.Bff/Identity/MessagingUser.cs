@@ -9,5 +9,8 @@ namespace SecureMessaging.Bff.Identity;
 /// <param name="MayMessage">The account is verified and carries the messaging service.</param>
 internal sealed record MessagingUser(Patient Patient, ImmutableArray<StationNumber> Facilities, bool MayMessage)
 {
+    /// <summary>The token says that the person's identity was verified.</summary>
+    public bool IsVerified { get; init; } = true;
+
     public UserId Id => Patient.User;
 }

@@ -21,7 +21,8 @@ internal static class MessagingUserReader
             .Select(claim => StationNumber.TryParse(claim.Value, out var station) ? station : (StationNumber?)null)
             .OfType<StationNumber>()
             .Distinct();
-        var mayMessage = principal.HasClaim(MessagingClaims.Services, MessagingClaims.MessagingService);
-        return new MessagingUser(new Patient(userId, icn, mhv), [.. facilities], mayMessage);
+        var verified = AssuranceLevel.IsVerified(principal);
+        var mayMessage = verified && principal.HasClaim(MessagingClaims.Services, MessagingClaims.MessagingService);
+        return new MessagingUser(new Patient(userId, icn, mhv), [.. facilities], mayMessage) { IsVerified = verified };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Telemetry;
@@ -40,15 +39,13 @@ internal static class ErrorWriter
             : WriteEnvelopeAsync(context, error);
     }
 
-    /// <summary>An error body of legacy, unchanged but for the support id.</summary>
-    public static Task WriteForeignAsync(HttpContext context, JsonObject body)
+    /// <summary>An error body of legacy that is the page's to read.</summary>
+    public static async Task WriteForeignAsync(HttpContext context, ReadOnlyMemory<byte> json)
     {
-        var key = JsonApiSerialization.WantsCamel(context.Request) ? "supportId" : "support_id";
-        var meta = body["meta"] as JsonObject ?? [];
-        meta[key] = context.TraceIdentifier;
-        body["meta"] = meta.Parent is null ? meta : meta.DeepClone();
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(body, JsonApiSerialization.Snake, contentType: null, context.RequestAborted);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = json.Length;
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
     }
 
     private static Task WriteEnvelopeAsync(HttpContext context, WireError error)

@@ -8,6 +8,12 @@ internal static class LegacyEndpoints
     /// <summary>Everything nobody else answered. Legacy authorizes its own calls: the cookie and header travel with them.</summary>
     public static void MapLegacy(this IEndpointRouteBuilder routes) => routes.MapReverseProxy(pipeline => pipeline.Use(async (context, next) =>
     {
+        if (DisguisedSend.Is(context))
+        {
+            await ErrorWriter.WriteAsync(context, StatusCodeErrors.For(StatusCodes.Status404NotFound));
+            return;
+        }
+
         await next();
         if (context.Features.Get<IForwarderErrorFeature>() is not null && !context.Response.HasStarted)
         {

@@ -1,56 +1,84 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Net.Http.Headers;
 using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
-/// Hands on an error of legacy. Its JSON stays as it is, because the page decides by it, and gains the support id. An HTML
-/// page, an empty body, or anything too large to be an error becomes the envelope for its status.
+/// Hands on an error of legacy. Its JSON stays as it is to the byte, because the page decides by it, and gains the support id. An
+/// HTML page, an empty body, or anything too large to be an error becomes the envelope for its status.
 /// </summary>
 internal static class LegacyErrorBody
 {
-    private const int LargestError = 64 * 1024;
+    private const int MaxError = 64 * 1024;
 
     public static async Task WriteAsync(HttpContext context, HttpResponseMessage answer)
     {
         var status = context.Response.StatusCode;
-        var body = await ReadAsync(answer, context.RequestAborted);
+        var packed = await ReadAsync(answer.Content, context.RequestAborted);
+        var body = packed is null ? null : await UnpackAsync(packed, answer.Content.Headers, context.RequestAborted);
         // Length and encoding were those of the body that is replaced.
+        var encoding = context.Response.Headers.ContentEncoding;
         context.Response.Headers.ContentLength = null;
         context.Response.Headers.ContentEncoding = default;
         context.Response.Headers.ContentType = default;
-        if (body is null)
+        if (body is not null && LegacyErrorJson.WithSupportId(body, SupportIdKey(context), context.TraceIdentifier) is { } named)
         {
-            await ErrorWriter.WriteAsync(context, LegacyErrors.For(status));
+            await ErrorWriter.WriteForeignAsync(context, named);
+        }
+        else if (packed is not null && body is null && IsJson(answer.Content.Headers))
+        {
+            // Packed in a way that is not known here: the page asked for it and can read it.
+            context.Response.Headers.ContentEncoding = encoding;
+            await ErrorWriter.WriteForeignAsync(context, packed);
         }
         else
         {
-            await ErrorWriter.WriteForeignAsync(context, body);
+            await ErrorWriter.WriteAsync(context, LegacyErrors.For(status));
         }
     }
 
-    private static async Task<JsonObject?> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static string SupportIdKey(HttpContext context) =>
+        JsonApiSerialization.WantsCamel(context.Request) ? "supportId" : "support_id";
+
+    private static bool IsJson(HttpContentHeaders headers) =>
+        headers.ContentType?.MediaType is { } type
+        && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var content = answer.Content;
-        if (content.Headers.ContentType?.MediaType is not ("application/json" or "application/problem+json")
-            || content.Headers.ContentEncoding.Count > 0
-            || content.Headers.ContentLength > LargestError)
+        try
+        {
+            return await ReadAsync(await content.ReadAsStreamAsync(cancellationToken), content.Headers.ContentLength, cancellationToken);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Null where it cannot be unpacked here, or is too large once it is.</summary>
+    private static async Task<byte[]?> UnpackAsync(byte[] packed, HttpContentHeaders headers, CancellationToken cancellationToken)
+    {
+        if (headers.ContentEncoding.Count == 0)
+        {
+            return packed;
         }
 
         try
         {
-            await content.LoadIntoBufferAsync(LargestError, cancellationToken);
-            var node = await JsonNode.ParseAsync(
-                await content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
-            // "errors" is a text, not a list, for an expired token: the page's client refreshes its session by it.
-            return node is JsonObject body && body["errors"] is JsonArray { Count: > 0 } or JsonValue ? body : null;
+            await using var stream = Unpacking.Open(packed, headers.ContentEncoding);
+            return stream is null ? null : await ReadAsync(stream, length: null, cancellationToken) ?? [];
         }
-        catch (Exception unreadable) when (unreadable is JsonException or HttpRequestException or IOException)
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>Null for more than an error can be.</summary>
+    private static async Task<byte[]?> ReadAsync(Stream stream, long? length, CancellationToken cancellationToken)
+    {
+        var read = await BoundedBody.ReadAsync<byte[]>(stream, length, MaxError, static bytes => bytes.ToArray(), cancellationToken);
+        return read.TryGet(out var body, out _) ? body : null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
         _client = clients.CreateClient(new ForwarderHttpClientContext
         {
             ClusterId = LegacyProxyConfig.ClusterId,
-            NewConfig = Yarp.ReverseProxy.Configuration.HttpClientConfig.Empty,
+            NewConfig = LegacyProxyConfig.HttpClient,
         });
         _transformer = transforms.Create(new LegacyTransforms().Apply);
         _request = new ForwarderRequestConfig { ActivityTimeout = options.Value.Timeout };

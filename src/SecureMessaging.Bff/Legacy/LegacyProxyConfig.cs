@@ -10,12 +10,16 @@ internal sealed class LegacyProxyConfig(IOptions<LegacyOptions> options) : IProx
 {
     public const string ClusterId = "legacy";
 
+    /// <summary>Headers go up with the bytes they came with, as the server reads them.</summary>
+    public static readonly HttpClientConfig HttpClient = new() { RequestHeaderEncoding = "latin1", ResponseHeaderEncoding = "latin1" };
+
     private readonly Config _config = new(
         [Route("messaging", "/my_health/{**path}"), Route("platform", "/v0/{**path}")],
         [
             new ClusterConfig
             {
                 ClusterId = ClusterId,
+                HttpClient = HttpClient,
                 Destinations = new Dictionary<string, DestinationConfig> { ["legacy"] = new() { Address = options.Value.BaseAddress } },
                 HttpRequest = new ForwarderRequestConfig { ActivityTimeout = options.Value.Timeout },
             },

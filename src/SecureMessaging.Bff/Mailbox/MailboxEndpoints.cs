@@ -22,7 +22,8 @@ internal static class MailboxEndpoints
             .WithDescription("A draft to an Oracle Health team is kept here, encrypted; every other is legacy's.")
             .WithRequestExample(MessageExamples.Draft)
             .Answers(201, "Saved; `data.id` is the draft's number")
-            .Accepts<DraftFields>("application/json")
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created);
         group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
             .WithName("updateDraft")
@@ -31,7 +32,8 @@ internal static class MailboxEndpoints
             .WithParameterFrom("id", "createDraft", "/data/id")
             .WithRequestExample(MessageExamples.DraftAgain)
             .Answers(404, "There is no such draft of the writer's")
-            .Accepts<DraftFields>("application/json")
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces(StatusCodes.Status204NoContent);
         group.MapGet("messages/{id:long}/thread", OpenDraftEndpoint.OpenAsync)
             .WithName("readThread")
@@ -61,7 +63,9 @@ internal static class MailboxEndpoints
             .RequireNewFlowOrLook()
             .WithOrder(-1)
             .ExcludeFromDescription();
-        group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync);
+        group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any);
         group.MapGet($"messages/{id}/thread", OpenDraftEndpoint.OpenAsync);
         group.MapDelete($"messages/{id}", OpenDraftEndpoint.DeleteAsync);
         group.MapPost($"message_drafts/{{replyToId:{range}}}/replydraft", SaveReplyDraftEndpoint.CreateAsync);

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.OpenApi;
@@ -10,12 +11,6 @@ internal static class MessageEndpoints
 {
     public const string Base = "/my_health/v1/messaging";
 
-    /// <summary>
-    /// Any other type of body is refused here with 415. Without it the router would look for another taker, find the proxy, and a
-    /// message would go out past this service.
-    /// </summary>
-    private const string AnyType = OpenApiBodies.Any;
-
     public static void MapMessageEndpoints(this IEndpointRouteBuilder routes)
     {
         var messages = routes.MapGroup($"{Base}/messages")
@@ -24,7 +19,8 @@ internal static class MessageEndpoints
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
+            .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
@@ -41,7 +37,8 @@ internal static class MessageEndpoints
             .Answers(404, "The draft or the care team does not exist, or is not the sender's");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
             .AddEndpointFilter<SendShareFilter>()
-            .Accepts<SendFields>("application/json", "multipart/form-data", AnyType)
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
+            .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription(

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SecureMessaging.Bff.JsonApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SecureMessaging.Bff.OpenApi;
@@ -10,8 +11,6 @@ namespace SecureMessaging.Bff.OpenApi;
 /// </summary>
 internal sealed class OpenApiBodies : IOperationFilter
 {
-    public const string Any = "*/*";
-
     private const string Multipart = "multipart/form-data";
     private const string Json = "application/json";
     private const string MessagePart = "message";
@@ -20,7 +19,7 @@ internal sealed class OpenApiBodies : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var content = operation.RequestBody?.Content;
-        content?.Remove(Any);
+        content?.Remove(MediaTypes.Any);
         if (content?.TryGetValue(Multipart, out var media) != true || media is not OpenApiMediaType multipart)
         {
             return;

@@ -11,6 +11,9 @@ internal static class ChangeKey
     private const string Header = "Idempotency-Key";
     private const int Longest = 255;
 
+    /// <summary>A body of the greatest depth that is taken still fits, together with what is put around it.</summary>
+    private static readonly JsonSerializerOptions FingerprintJson = new(JsonApiSerialization.Snake) { MaxDepth = 2 * KnownJson.MaxDepth };
+
     private static readonly Failure Malformed = new InvalidFields(
         "idempotency_key", $"{Header} is one value of 1 to {Longest} characters without control characters; nothing was changed");
 
@@ -28,7 +31,7 @@ internal static class ChangeKey
     public static string? Fingerprint(HttpRequest request, ReasonBody body) => Read(request) is null
         ? null
         : Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-            new object?[] { request.Method, request.Path.Value, body }, JsonApiSerialization.Snake)));
+            new object?[] { request.Method, request.Path.Value, body }, FingerprintJson)));
 
     private static bool IsSound(HttpRequest request) => request.Headers[Header] switch
     {

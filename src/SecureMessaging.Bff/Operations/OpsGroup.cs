@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Operations;
@@ -11,7 +12,8 @@ internal static class OpsGroup
     public static RouteGroupBuilder MapOpsGroup(this IEndpointRouteBuilder routes, string tag) =>
         routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer)
             .WithMetadata(OpsParameters.FlagName, OpsParameters.Station, OpsParameters.AccountId)
-            .WithParameterExamples(("flag", OpsParameters.Flag), ("station", "668"), ("userRef", OpsParameters.UserRef));
+            .WithParameterExamples(("flag", OpsParameters.Flag), ("station", "668"), ("userRef", OpsParameters.UserRef))
+            .WithMaxBody(limits => limits.MaxOperationsBody);
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string operationId, string summary, string description) =>
         endpoint.WithName(operationId).WithSummary(summary).WithDescription(description);

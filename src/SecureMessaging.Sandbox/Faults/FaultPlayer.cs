@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SecureMessaging.Sandbox.Faults;
 
@@ -69,7 +70,8 @@ internal sealed class FaultPlayer(
         }
         else if (rule.Body is { } body || rule.Kind == FaultKinds.EmptyBody)
         {
-            await WriteAsync(context, rule.ContentType, rule.Body ?? "");
+            context.Response.Headers.ContentEncoding = rule.ContentEncoding;
+            await WriteAsync(context, rule.ContentType, rule.Body ?? "", rule.ContentEncoding);
         }
         else
         {
@@ -78,7 +80,7 @@ internal sealed class FaultPlayer(
         }
     }
 
-    private static Task WriteAsync(HttpContext context, string? contentType, string body)
+    private static Task WriteAsync(HttpContext context, string? contentType, string body, string? encoding = null)
     {
         if (body.Length == 0)
         {
@@ -87,7 +89,7 @@ internal sealed class FaultPlayer(
         }
 
         context.Response.ContentType = contentType ?? "application/json";
-        return context.Response.WriteAsync(body, context.RequestAborted);
+        return context.Response.Body.WriteAsync(PackedBody.Pack(Encoding.UTF8.GetBytes(body), encoding), context.RequestAborted).AsTask();
     }
 
     private TimeSpan LatencyOf(FaultRule rule)

@@ -45,6 +45,12 @@ internal sealed record FaultRule
     /// <summary>Content type of <see cref="Body"/>, or the unfitting one of <c>wrong-content-type</c>.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>
+    /// With <see cref="Body"/>: packed so, asked for or not: <c>gzip</c>, <c>br</c>, <c>deflate</c>. Any other word is said and packs
+    /// nothing.
+    /// </summary>
+    public string? ContentEncoding { get; init; }
+
     /// <summary>Only calls of this persona, where the upstream can tell.</summary>
     public string? Persona { get; init; }
 

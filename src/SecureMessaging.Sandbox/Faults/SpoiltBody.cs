@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>Writes the true answer in a way that no careful client should trust.</summary>
@@ -25,7 +23,7 @@ internal static class SpoiltBody
                 break;
             case FaultKinds.Gzip:
                 context.Response.Headers.ContentEncoding = "gzip";
-                await WriteWholeAsync(context, Compressed(body));
+                await WriteWholeAsync(context, PackedBody.Pack(body, "gzip"));
                 break;
             case FaultKinds.CutBody:
                 context.Response.ContentLength = body.Length;
@@ -59,15 +57,4 @@ internal static class SpoiltBody
     /// <summary>A body cut in the middle; where that would leave valid JSON, one that never was.</summary>
     private static byte[] Broken(byte[] body) =>
         body.Length > 1 && body[0] is (byte)'{' or (byte)'[' ? body[..((body.Length + 1) / 2)] : "{\"id\":"u8.ToArray();
-
-    private static byte[] Compressed(byte[] body)
-    {
-        using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(body);
-        }
-
-        return target.ToArray();
-    }
 }

@@ -113,6 +113,20 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
         Assert.Equal(before, (await app.SandboxClient.JournalAsync("vista", Token)).Count);
     }
 
+    [Fact]
+    public async Task Preferences_NamingATeamThatIsNotThePersons_Are422WithItsCode()
+    {
+        using var client = await app.SignInAsync("both-ehrs", Token);
+        using var content = new StringContent(
+            """{"updated_triage_teams":[{"triage_team_id":589002,"preferred_team":true},{"triage_team_id":7654321,"preferred_team":true}]}""",
+            null, "application/json");
+
+        var answer = await client.PostAsync($"{Messaging}/preferences/recipients", content, Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("SM119", (string?)(await answer.ReadJsonAsync(Token))["errors"]![0]!["code"]);
+    }
+
     [Theory]
     [InlineData("""{"from_date":"zymurgicmarker"}""")]
     [InlineData("""{"from_date":"2031-02-01T00:00:00Z","to_date":"2031-01-01T00:00:00Z"}""")]

@@ -102,6 +102,44 @@ public sealed class TokenTests : IAsyncDisposable
         Assert.Equal("403", (string?)error["code"]);
     }
 
+    [Theory]
+    [InlineData("Identity:AcceptedAssurance:0", "IAL3", HttpStatusCode.Forbidden)]
+    [InlineData("Identity:AssuranceClaim", "ial", HttpStatusCode.Forbidden)]
+    [InlineData("Identity:AcceptedAssurance:0", "3", HttpStatusCode.OK)]
+    public async Task Call_OfAPersonWhoseIdentityIsNotVerified_Is403InTheNewFlowAndLegacysInTheBaseFlow(
+        string setting, string value, HttpStatusCode expected)
+    {
+        var token = TestContext.Current.CancellationToken;
+        _app.With(setting, value);
+        using var inNewFlow = await _app.SignInAsync("both-ehrs", token);
+        using var inBaseFlow = await _app.SignInAsync("vista-only", token);
+
+        var list = await inNewFlow.GetAsync("/my_health/v1/messaging/allrecipients", token);
+        var own = await inNewFlow.GetAsync(OwnCall, token);
+        var proxied = await inBaseFlow.GetAsync("/my_health/v1/messaging/allrecipients", token);
+
+        Assert.Equal(expected, list.StatusCode);
+        Assert.Equal(expected, own.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, proxied.StatusCode);
+        if (expected == HttpStatusCode.Forbidden)
+        {
+            var error = (await list.ReadJsonAsync(token))["errors"]![0]!;
+            Assert.Equal("You do not have access to messaging: your identity is not verified", (string?)error["detail"]);
+        }
+    }
+
+    [Fact]
+    public async Task Call_WhereTheIssuerVerifiesEverybody_NeedsNoLevel()
+    {
+        var token = TestContext.Current.CancellationToken;
+        _app.With("Identity:AssuranceClaim", "nothing").With("Identity:RequireAssurance", "false");
+        using var client = await _app.SignInAsync("both-ehrs", token);
+
+        var answer = await client.GetAsync(OwnCall, token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static async Task AssertNotAuthorizedAsync(HttpResponseMessage answer, CancellationToken cancellationToken)

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
@@ -120,6 +125,21 @@ public sealed class DraftTests : IAsyncDisposable
         Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains("zebra-marker", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(40_000)]
+    [InlineData(450_000)]
+    [InlineData(2_000_000)]
+    public async Task Draft_LeftToLegacy_IsHeldInMemoryMeanwhile(int length)
+    {
+        var probe = new BodyProbe();
+        _app.With(services => services.Replace(ServiceDescriptor.Singleton<IBaseFlow>(probe)));
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+
+        await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(589002, new string('x', length)), Token);
+
+        Assert.Equal((true, true), (probe.Length > length, probe.InMemory));
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static object Fields(long team, string body, long? draftId = null) =>
@@ -132,5 +152,20 @@ public sealed class DraftTests : IAsyncDisposable
             .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
             .Select(team => (long)team["triage_team_id"]!)
             .First();
+    }
+
+    /// <summary>Stands where the request goes up, and looks where its body lies.</summary>
+    private sealed class BodyProbe : IBaseFlow
+    {
+        public bool InMemory { get; private set; }
+
+        public long Length { get; private set; }
+
+        public Task ForwardAsync(HttpContext context, CancellationToken cancellationToken)
+        {
+            InMemory = context.Request.Body is MemoryStream or FileBufferingReadStream { InMemory: true };
+            Length = context.Request.Body.Length;
+            return Task.CompletedTask;
+        }
     }
 }

@@ -14,6 +14,22 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("uploads[]\"; filename=\"a.txt", 422)]
+    [InlineData("made_up", 400)]
+    public async Task Send_ThousandsOfEmptyParts_AreRefusedAndLeaveNothing(string name, int status)
+    {
+        using var client = await scenario.SignInAsync();
+        var parts = string.Concat(Enumerable.Repeat($"--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n\r\n", 5_000));
+        using var content = new StringContent(parts + "--x--\r\n");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        using var answer = await client.PostAsync($"{SendScenario.Base}/messages", content, Token);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(scenario.Spooled);
+    }
+
+    [Theory]
     [MemberData(nameof(Records))]
     public async Task Send_TypeNotAllowed_IsSm122(string record) =>
         await RefusedAsync(record, 422, "SM122", null, Upload.Text("program.exe", "MZ"));

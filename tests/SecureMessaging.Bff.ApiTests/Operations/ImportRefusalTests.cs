@@ -26,6 +26,23 @@ public sealed class ImportRefusalTests : IAsyncDisposable
         Assert.Equal(1, (await client.GetFlagAsync(Token))["version"]!.GetValue<long>());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Import_OfMoreFlagsThanAnybodyHas_IsUnprocessable(bool isFlippers)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        var names = Enumerable.Range(1, 2_001).Select(number => $"flag_{number}").ToArray();
+        var file = isFlippers
+            ? new JsonObject { ["features"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject()))) }
+            : FileOf([.. names.Select(name => Entry(name, 0, """ "state":"draft" """))]);
+
+        using var import = await client.ImportAsync(file, Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, import.StatusCode);
+        Assert.Contains("at most 2000 flags", await import.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_OverAnArchivedFlag_IsAConflictUnlessItIsTheSame()
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -92,11 +94,76 @@ public sealed class JwksSourceTests : IDisposable
         Assert.Single(_source.Find("one"));
     }
 
-    public void Dispose()
+    [Theory]
+    [InlineData("""{"keys":[]}""")]
+    [InlineData("{}")]
+    [InlineData("""{"keys":[{"kty":"oct","kid":"one","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA"}]}""")]
+    [InlineData("""{"keys":[{"kty":"EC","kid":"one","use":"sig","crv":"P-256"}]}""")]
+    [InlineData("not json")]
+    public async Task Ensure_KeySetWithoutASigningKey_KeepsTheKeysHeld(string set)
     {
-        _source.Dispose();
-        _issuer.Dispose();
+        await _source.EnsureAsync("one", Token);
+        _issuer.Set = set;
+        _time.Advance(JwksSource.LeastInterval);
+
+        await _source.EnsureAsync("two", Token);
+
+        Assert.Equal(2, _issuer.Reads);
+        Assert.Single(_source.Find("one"));
     }
+
+    [Fact]
+    public async Task Ensure_IssuerThatHangsAfterTheKeysWereRead_HoldsUpNobodyWhoseKeyIsHeld()
+    {
+        await _source.EnsureAsync("one", Token);
+        _issuer.Hang = new TaskCompletionSource();
+        _time.Advance(TimeSpan.FromHours(2));
+
+        var old = _source.EnsureAsync("one", Token).AsTask();
+        var unknown = _source.EnsureAsync("two", Token).AsTask();
+
+        Assert.True(old.IsCompletedSuccessfully);
+        Assert.False(unknown.IsCompleted);
+        Assert.Equal(2, _issuer.Reads);
+        _issuer.Hang.SetResult();
+        await unknown;
+    }
+
+    [Fact]
+    public async Task Ensure_CallerWhoHangsUp_DoesNotEndTheReadForOthers()
+    {
+        await _source.EnsureAsync("one", Token);
+        (_issuer.KeyId, _issuer.Hang) = ("two", new TaskCompletionSource());
+        _time.Advance(JwksSource.LeastInterval);
+        using var gone = new CancellationTokenSource();
+
+        var first = _source.EnsureAsync("two", gone.Token).AsTask();
+        var second = _source.EnsureAsync("two", Token).AsTask();
+        await gone.CancelAsync();
+        _issuer.Hang.SetResult();
+        await second;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.Single(_source.Find("two"));
+        Assert.Equal(2, _issuer.Reads);
+    }
+
+    [Fact]
+    public void Client_OfTheKeySet_FollowsNoRedirect()
+    {
+        using var provider = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<TimeProvider>(_time).AddMessagingIdentity().BuildServiceProvider();
+
+        var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(JwksSource.HttpClientName);
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
+        Assert.False(Assert.IsType<SocketsHttpHandler>(handler).AllowAutoRedirect);
+    }
+
+    public void Dispose() => _issuer.Dispose();
 
     private sealed class Issuer : HttpMessageHandler
     {
@@ -109,13 +176,19 @@ public sealed class JwksSourceTests : IDisposable
 
         public int Reads => _reads;
 
+        /// <summary>In place of the true one.</summary>
+        public string? Set { get; set; }
+
+        public TaskCompletionSource? Hang { get; set; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _reads);
             await Task.Yield();
+            await (Hang?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask);
             var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(_key) { KeyId = KeyId });
             var json = $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{KeyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}""";
-            return new HttpResponseMessage(Status) { Content = new StringContent(json) };
+            return new HttpResponseMessage(Status) { Content = new StringContent(Set ?? json) };
         }
 
         protected override void Dispose(bool disposing)

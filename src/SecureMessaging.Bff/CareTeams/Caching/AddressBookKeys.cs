@@ -13,7 +13,8 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 /// new edition, so a read that was under way during the change can never put an old list back. Keys hold a digest of
 /// the account, never the account.
 /// </summary>
-internal sealed class AddressBookKeys(CareTeamCache cache, IEditionNotice notice, IOptions<CareTeamsOptions> options)
+internal sealed class AddressBookKeys(
+    CareTeamCache cache, CareTeamMemory memory, IEditionNotice notice, IOptions<CareTeamsOptions> options)
 {
     private const string FirstEdition = "0";
 
@@ -36,7 +37,7 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IEditionNotice notice
             _edition.Duplicate(),
             token: cancellationToken);
         var stations = string.Join(',', request.Facilities.Select(facility => facility.Station.Value));
-        return $"list:{person}:{record.Value}:{stations}:{edition}";
+        return $"{ListsOf(person)}{record.Value}:{stations}:{edition}";
     }
 
     /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>
@@ -48,11 +49,21 @@ internal sealed class AddressBookKeys(CareTeamCache cache, IEditionNotice notice
     }
 
     /// <summary>On this instance only: the one that began the edition tells all.</summary>
-    public ValueTask TakeOverAsync(EditionChange change, CancellationToken cancellationToken) =>
-        cache.Entries.SetAsync(EditionKey(change.Person), change.Edition, _edition, token: cancellationToken);
+    public async ValueTask TakeOverAsync(EditionChange change, CancellationToken cancellationToken)
+    {
+        await cache.Entries.SetAsync(EditionKey(change.Person), change.Edition, _edition, token: cancellationToken);
+
+        // Nobody will ask for them again. A read that is under way may still bring one; it goes at the next change, or when it is old.
+        foreach (var key in memory.KeysOf(ListsOf(change.Person)).Where(key => !key.EndsWith(change.Edition, StringComparison.Ordinal)))
+        {
+            await cache.Entries.RemoveAsync(key, cache.ListOptions, cancellationToken);
+        }
+    }
 
     public static string Digest(UserId user) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.Value)).AsSpan(0, 16));
+
+    private static string ListsOf(string person) => $"list:{person}:";
 
     private static string EditionKey(string person) => $"edition:{person}";
 }

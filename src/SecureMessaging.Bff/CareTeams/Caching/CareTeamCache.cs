@@ -9,6 +9,9 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
 {
     public const string Name = "care-teams";
 
+    /// <summary>What an entry that is not a list counts.</summary>
+    public const int SmallEntry = 1;
+
     private const float EagerRefreshAt = 0.8f;
 
     private static readonly TimeSpan ThrottleAfterFailure = TimeSpan.FromSeconds(10);
@@ -38,7 +41,7 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
 
     /// <summary>For remembering why a list could not be read, as long as it is not asked for again; of this process only.</summary>
     public FusionCacheEntryOptions FailureOptions { get; } =
-        new FusionCacheEntryOptions(ThrottleAfterFailure).SetSkipDistributedCache(true, true);
+        new FusionCacheEntryOptions(ThrottleAfterFailure) { Size = SmallEntry }.SetSkipDistributedCache(true, true);
 
     /// <summary>For reading what stands in, without asking the record again.</summary>
     public FusionCacheEntryOptions StaleOptions { get; } = SharedFor(options.Value.ListLifetime)
@@ -50,6 +53,6 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// key is gone or another version wrote it, is as good as nothing.
     /// </summary>
     public static FusionCacheEntryOptions SharedFor(TimeSpan lifetime) =>
-        new FusionCacheEntryOptions(lifetime) { ReThrowSerializationExceptions = false }
+        new FusionCacheEntryOptions(lifetime) { ReThrowSerializationExceptions = false, Size = SmallEntry }
             .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience);
 }

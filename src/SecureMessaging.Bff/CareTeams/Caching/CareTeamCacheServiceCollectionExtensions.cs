@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,12 @@ internal static class CareTeamCacheServiceCollectionExtensions
     public static IServiceCollection AddCareTeamCache(this IServiceCollection services)
     {
         RedisConnection.AddTo(services);
-        services.AddFusionCache(CareTeamCache.Name).WithOptions(options =>
+        services.TryAddSingleton<CareTeamMemory>();
+        services.AddFusionCache(CareTeamCache.Name).WithMemoryCache(InMemory).WithOptions(options =>
         {
+            // A cache with a limit takes no entry without a size.
+            options.DefaultEntryOptions.Size = CareTeamCache.SmallEntry;
+            options.TagsDefaultEntryOptions.Size = CareTeamCache.SmallEntry;
             // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
             options.FactoryErrorsLogLevel = LogLevel.Debug;
             options.FailSafeActivationLogLevel = LogLevel.Debug;
@@ -36,6 +41,8 @@ internal static class CareTeamCacheServiceCollectionExtensions
         services.TryAddSingleton<RecentTeamsCache>();
         return services;
     }
+
+    private static MemoryCache InMemory(IServiceProvider provider) => provider.GetRequiredService<CareTeamMemory>().Entries;
 
     /// <summary>SQLite belongs to one machine, which is one instance; with Redis the backplane tells the others.</summary>
     private static IEditionNotice NoticeFor(IServiceProvider provider) =>

@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 internal sealed class RecentTeamsCache(CareTeamCache cache)
 {
     private readonly FusionCacheEntryOptions _options =
-        new FusionCacheEntryOptions(TimeSpan.FromMinutes(30)).SetSkipDistributedCache(true, true);
+        new FusionCacheEntryOptions(TimeSpan.FromMinutes(30)) { Size = CareTeamCache.SmallEntry }.SetSkipDistributedCache(true, true);
 
     public ValueTask KeepAsync(UserId user, ImmutableArray<CareTeamId> teams, CancellationToken cancellationToken) =>
         cache.Entries.SetAsync(Key(user), teams, _options, token: cancellationToken);

@@ -28,12 +28,15 @@ internal sealed class DraftKeeper(
         MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
         GuardAsync<Draft>(async userKey =>
         {
-            if (fields.Body?.Length > options.Value.LongestBody)
+            if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
             {
-                return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
+                return tooLong;
             }
 
-            var addressed = await AddressAsync(userKey, user, flow, id, fields, cancellationToken);
+            var kept = id is { } named && IsIncomplete(flow, fields)
+                ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text
+                : null;
+            var addressed = await AddressAsync(user, flow, id, kept, fields, cancellationToken);
             if (!addressed.TryGet(out var address, out var unreachable))
             {
                 return unreachable;
@@ -53,9 +56,9 @@ internal sealed class DraftKeeper(
 
             var text = address with
             {
-                Category = fields.Category ?? MessageCategories.Other,
-                Subject = fields.Subject,
-                Body = fields.Body ?? "",
+                Category = fields.Category ?? kept?.Category ?? MessageCategories.Other,
+                Subject = fields.Subject ?? kept?.Subject,
+                Body = fields.Body ?? kept?.Body ?? "",
             };
             var number = id ?? await aliases.GetOrAddAsync(
                 userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
@@ -85,20 +88,33 @@ internal sealed class DraftKeeper(
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
 
+    /// <summary>What is left out stays as it is kept, so that is read first; and so is the team of a person who may only keep it.</summary>
+    private static bool IsIncomplete(FlowDecision flow, DraftFields fields) =>
+        !flow.IncludesOracleHealth || fields is not { RecipientId: not null, Category: not null, Subject: not null, Body: not null };
+
     /// <summary>
-    /// The team of a draft. A person who is no longer in the new flow keeps the one the draft has without anybody being asked:
-    /// a text must be saved also where its record is the reason for the rollback.
+    /// The team of a draft; the one it has when the page names none. A person who is no longer in the new flow keeps it without
+    /// anybody being asked: a text must be saved also where its record is the reason for the rollback.
     /// </summary>
     private async Task<Result<DraftText>> AddressAsync(
-        string userKey, MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken)
+        MessagingUser user, FlowDecision flow, long? id, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)
     {
-        if (!flow.IncludesOracleHealth && id is { } number
-            && await drafts.FindAsync(userKey, number, cancellationToken) is { } draft && draft.Text.RecipientId == fields.RecipientId)
+        if (kept is not null && (fields.RecipientId is null || (!flow.IncludesOracleHealth && fields.RecipientId == kept.RecipientId)))
         {
-            return draft.Text;
+            return kept;
         }
 
-        var found = await teams.FindAsync(user, CareTeamId.Create(fields.RecipientId ?? 0), flow, cancellationToken);
+        if (fields.RecipientId is null && id is not null)
+        {
+            return RequestRefused.NotFound("draft");
+        }
+
+        if (!CareTeamId.TryCreate(fields.RecipientId ?? 0, out var team))
+        {
+            return new InvalidFields("recipient_id", "Recipient is not a care team");
+        }
+
+        var found = await teams.FindAsync(user, team, flow, cancellationToken);
         return found.Map(reachable => new DraftText(
             reachable.Team.Id.Value, reachable.Team.Name, reachable.Team.SuggestedNameDisplay, "", null, ""));
     }

@@ -45,18 +45,29 @@ internal static class SaveDraftEndpoint
         return saved.TryGet(out _, out var failure) ? TypedResults.NoContent() : new FailureResult(failure);
     }
 
-    /// <summary>The fields, when the draft is kept here; otherwise the answer.</summary>
+    /// <summary>
+    /// The fields, when the draft is kept here; otherwise the answer. Legacy must be able to read the body again, as it came and from
+    /// memory: what a person writes does not touch the disk unencrypted.
+    /// </summary>
     private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(HttpContext context, bool? keptHere, IBaseFlow baseFlow)
     {
-        // Legacy must be able to read it again.
-        context.Request.EnableBuffering();
-        var body = await JsonBody<DraftFields>.BindAsync(context);
-        context.Request.Body.Position = 0;
-        if (!body!.Content.TryGet(out var fields, out var unreadable))
+        byte[] asItCame = [];
+        var read = await JsonBody<DraftFields>.ReadAsync(context, json =>
+        {
+            asItCame = keptHere == true ? [] : json.ToArray();
+            return JsonBodyReader.Read<DraftFields>(json.Span);
+        });
+        if (!read.TryGet(out var fields, out var unreadable))
         {
             return (null, new FailureResult(unreadable));
         }
 
-        return keptHere == true || DraftKeeper.BelongsHere(fields) ? (fields, null) : (null, new LeftToLegacy(baseFlow));
+        if (keptHere == true || DraftKeeper.BelongsHere(fields))
+        {
+            return (fields, null);
+        }
+
+        context.Request.Body = new MemoryStream(asItCame, writable: false);
+        return (null, new LeftToLegacy(baseFlow));
     }
 }

@@ -14,7 +14,7 @@ internal static class AttachmentRules
         var limits = large ? AttachmentLimits.Large : AttachmentLimits.Standard;
         if (files.Count > limits.Files)
         {
-            return new InvalidFields(Base, $"Total file count exceeds {limits.Files} files");
+            return TooManyFiles(limits);
         }
 
         if (files.Any(file => file.FileName is null))
@@ -29,6 +29,8 @@ internal static class AttachmentRules
 
         return EachFile(files, limits, large) ?? Together(files, limits);
     }
+
+    public static InvalidFields TooManyFiles(AttachmentLimits limits) => new(Base, $"Total file count exceeds {limits.Files} files");
 
     private static Failure? EachFile(IReadOnlyList<SpooledFile> files, AttachmentLimits limits, bool large)
     {

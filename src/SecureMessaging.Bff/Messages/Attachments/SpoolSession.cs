@@ -22,10 +22,17 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
 
     public IReadOnlyList<SpooledFile> Files => _files;
 
-    /// <summary>Streams one upload to disk. What is longer than any limit is read to its end, counted and not kept.</summary>
+    /// <summary>Streams one upload to disk. What is longer than any limit is read to its end, counted and not kept; one upload
+    /// more than any message may have is refused before it is read.</summary>
     public async Task<Result<SpooledFile>> AddAsync(
         string? fileName, string contentType, Stream content, CancellationToken cancellationToken)
     {
+        if (_started == AttachmentLimits.Large.Files)
+        {
+            // No message may have this many: neither a file nor the work for one.
+            return AttachmentRules.TooManyFiles(AttachmentLimits.Large);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var index = _started++;
         var head = new byte[FileSignatures.HeadLength];
@@ -51,7 +58,7 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
                 }
 
                 length += read;
-                if (length > AttachmentLimits.Large.LargestFile || index >= AttachmentLimits.Large.Files)
+                if (length > AttachmentLimits.Large.LargestFile)
                 {
                     continue;
                 }

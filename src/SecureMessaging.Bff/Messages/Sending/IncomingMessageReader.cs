@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
@@ -13,16 +14,13 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// Reads a message sent as JSON, or as multipart with a part <c>message</c> and files called <c>uploads[]</c>. Files go to
 /// the encrypted spool as they arrive.
 /// </summary>
-internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider time)
+internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<RequestLimitsOptions> limits, TimeProvider time)
 {
-    /// <summary>A message without its files; far above what a person writes.</summary>
-    private const int LargestJson = 4 * 1024 * 1024;
+    /// <summary>The message, ten files, and room for what a client adds.</summary>
+    private const int MaxParts = 20;
 
     private const string MessagePart = "message";
     private const string UploadsPart = "uploads[]";
-
-    private static readonly Failure TooLarge =
-        new RequestRefused(413, "413", "Payload too large", "The request body is larger than allowed");
 
     public async Task<Result<IncomingMessage>> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -41,21 +39,16 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
 
     private async Task<Result<IncomingMessage>> ReadJsonAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (context.Request.ContentLength > LargestJson)
-        {
-            return TooLarge;
-        }
-
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = LargestJson;
+            limit.MaxRequestBodySize = limits.Value.MaxMessageBody;
         }
 
-        var fields = await ParseAsync(context.Request.Body, cancellationToken);
+        var fields = await ParseAsync(context.Request.Body, context.Request.ContentLength, cancellationToken);
         return fields.Map(value => new IncomingMessage(value, OpenSpool(context)));
     }
 
-    private static async Task<Result<IncomingMessage>> ReadMultipartAsync(
+    private async Task<Result<IncomingMessage>> ReadMultipartAsync(
         MultipartReader reader, SpoolSession uploads, CancellationToken cancellationToken)
     {
         var kept = false;
@@ -71,7 +64,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         }
         catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return TooLarge;
+            return BoundedBody.TooLarge;
         }
         catch (IOException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,12 +80,17 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         }
     }
 
-    private static async Task<Result<IncomingMessage>> ReadPartsAsync(
+    private async Task<Result<IncomingMessage>> ReadPartsAsync(
         MultipartReader reader, SpoolSession uploads, CancellationToken cancellationToken)
     {
         Result<SendFields>? fields = null;
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        for (var parts = 1; await reader.ReadNextSectionAsync(cancellationToken) is { } section; parts++)
         {
+            if (parts > MaxParts)
+            {
+                return RequestRefused.BadRequest($"The multipart body has more than {MaxParts} parts");
+            }
+
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
             {
                 return RequestRefused.BadRequest("A part of the multipart body has no name");
@@ -106,7 +104,7 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
                     return RequestRefused.BadRequest("The multipart body has two parts called message");
                 }
 
-                fields = await ParseAsync(section.Body, cancellationToken);
+                fields = await ParseAsync(section.Body, length: null, cancellationToken);
             }
             else if (name == UploadsPart)
             {
@@ -132,27 +130,13 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, TimeProvider 
         MultipartSection section, ContentDispositionHeaderValue disposition, SpoolSession uploads, CancellationToken cancellationToken)
     {
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        return uploads.AddAsync(
-            FileNames.Clean(sent.Value), section.ContentType ?? "application/octet-stream", section.Body, cancellationToken);
+        var name = FileNames.Clean(sent.Value);
+        return uploads.AddAsync(name, AttachmentTypes.ContentTypeOf(name), section.Body, cancellationToken);
     }
 
-    private static async Task<Result<SendFields>> ParseAsync(Stream json, CancellationToken cancellationToken)
-    {
-        var bounded = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await json.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (bounded.Length + read > LargestJson)
-            {
-                return TooLarge;
-            }
-
-            bounded.Write(buffer, 0, read);
-        }
-
-        return JsonBodyReader.Read<SendFields>(bounded.GetBuffer().AsSpan(0, (int)bounded.Length));
-    }
+    private ValueTask<Result<SendFields>> ParseAsync(Stream json, long? length, CancellationToken cancellationToken) =>
+        BoundedBody.ReadAsync(
+            json, length, limits.Value.MaxMessageBody, static body => JsonBodyReader.Read<SendFields>(body.Span), cancellationToken);
 
     private SpoolSession OpenSpool(HttpContext context) =>
         spool.Open(SubmissionId.New(time), context.RequireMessagingUser().Id);

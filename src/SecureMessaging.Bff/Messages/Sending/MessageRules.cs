@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal static class MessageRules
 {
     /// <summary>The column of the record.</summary>
-    private const int LongestSubject = 512;
+    public const int LongestSubject = 512;
 
     public static Failure? Check(SendFields fields, bool isReply, int longestBody)
     {

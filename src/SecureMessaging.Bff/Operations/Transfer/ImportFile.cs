@@ -8,8 +8,17 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 /// <summary>Reads a file and what it says of each flag, without looking at the flags that exist.</summary>
 internal static class ImportFile
 {
+    /// <summary>A whole export of a large Flipper; each flag is a row, an entry of the audit and a part of every snapshot.</summary>
+    private const int MaxFlags = 2_000;
+
     public static Result<IReadOnlyList<IncomingFlag>> Read(JsonObject file, DateTimeOffset now)
     {
+        var count = file["features"] is JsonObject features ? features.Count : (file["flags"] as JsonArray)?.Count;
+        if (count > MaxFlags)
+        {
+            return Wrong($"A file holds at most {MaxFlags} flags");
+        }
+
         try
         {
             return file["features"] is JsonObject

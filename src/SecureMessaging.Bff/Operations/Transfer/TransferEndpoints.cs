@@ -14,7 +14,7 @@ internal static class TransferEndpoints
     public static void MapTransfer(this RouteGroupBuilder group)
     {
         group.MapGet("/export", ExportAsync).Describe("exportFlags", "All flags as one file", "For `/import` of another environment, or of this one.");
-        group.MapPost("/import", ImportAsync).ForOperators().Describe(
+        group.MapPost("/import", ImportAsync).ForOperators().WithMaxBody(limits => limits.MaxImportBody).Describe(
             "importFlags", "Take flags from a file, all or none",
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
             "What would take a second person arrives killed where the flag is new, and is refused where it exists. " +

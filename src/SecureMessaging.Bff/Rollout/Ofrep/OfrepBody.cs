@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Rollout.Ofrep;
 
@@ -12,6 +14,9 @@ internal sealed class OfrepBody(OfrepRequest? request) : IEndpointParameterMetad
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(OfrepRequest)));
 
+    /// <summary>It was not even read.</summary>
+    public bool IsTooLarge { get; private init; }
+
     public static async ValueTask<OfrepBody?> BindAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType())
@@ -19,10 +24,20 @@ internal sealed class OfrepBody(OfrepRequest? request) : IEndpointParameterMetad
             return new OfrepBody(null);
         }
 
+        var read = await BoundedBody.ReadAsync(
+            context.Request.Body,
+            context.Request.ContentLength,
+            MaxBodyConventionExtensions.MaxBodyOf(context),
+            static json => Parse(json.Span),
+            context.RequestAborted);
+        return read.TryGet(out var body, out _) ? body : new OfrepBody(null) { IsTooLarge = true };
+    }
+
+    private static Result<OfrepBody> Parse(ReadOnlySpan<byte> json)
+    {
         try
         {
-            return new OfrepBody(await JsonSerializer.DeserializeAsync<OfrepRequest>(
-                context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted));
+            return new OfrepBody(JsonSerializer.Deserialize<OfrepRequest>(json, JsonSerializerOptions.Web));
         }
         catch (JsonException)
         {

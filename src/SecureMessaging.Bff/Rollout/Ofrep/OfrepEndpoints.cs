@@ -1,9 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
+
+using OneAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.Ok<SecureMessaging.Bff.Rollout.Ofrep.OfrepEvaluation>,
+    Microsoft.AspNetCore.Http.HttpResults.BadRequest<SecureMessaging.Bff.Rollout.Ofrep.OfrepError>,
+    Microsoft.AspNetCore.Http.HttpResults.NotFound<SecureMessaging.Bff.Rollout.Ofrep.OfrepError>,
+    Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult>;
 
 namespace SecureMessaging.Bff.Rollout.Ofrep;
 
@@ -20,7 +27,9 @@ internal static class OfrepEndpoints
 
     public static void MapOfrepEndpoints(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Path).RequireAuthorization(MessagingPolicies.Messaging).WithTags("OpenFeature");
+        var group = routes.MapGroup(Path).RequireAuthorization(MessagingPolicies.Messaging)
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .WithTags("OpenFeature");
         group.MapPost("", EvaluateAllAsync)
             .WithName("evaluateFlags")
             .WithSummary("Every flag for the signed-in user, as OpenFeature clients ask")
@@ -46,15 +55,27 @@ internal static class OfrepEndpoints
             .NeverAnswers(415, 422);
     }
 
-    private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>>> EvaluateAllAsync(
-        HttpContext context, OfrepBody body, OfrepEvaluator evaluator) =>
-        Check(context, body, key: null) is { } wrong
+    private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>, StatusCodeHttpResult>> EvaluateAllAsync(
+        HttpContext context, OfrepBody body, OfrepEvaluator evaluator)
+    {
+        if (body.IsTooLarge)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return Check(context, body, key: null) is { } wrong
             ? TypedResults.BadRequest(wrong)
             : new OfrepBulkResult(await evaluator.EvaluateAllAsync(SubjectOf(context)));
+    }
 
-    private static async Task<Results<Ok<OfrepEvaluation>, BadRequest<OfrepError>, NotFound<OfrepError>>> EvaluateAsync(
+    private static async Task<OneAnswer> EvaluateAsync(
         HttpContext context, string key, OfrepBody body, OfrepEvaluator evaluator)
     {
+        if (body.IsTooLarge)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
         context.Response.Headers.CacheControl = "private, no-store";
         if (Check(context, body, key) is { } wrong)
         {

@@ -39,6 +39,27 @@ public sealed class AttachmentSpoolTests : IDisposable
         Assert.Equal(bytes, read.ToArray());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    public async Task Add_MoreThanAnyMessageMayHave_IsRefusedBeforeThereIsAFile(string content)
+    {
+        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        for (var number = 0; number < 10; number++)
+        {
+            Assert.True((await AddAsync(session, content)).TryGet(out _, out _));
+        }
+
+        var eleventh = await AddAsync(session, content);
+
+        Assert.Equal(10, Directory.GetFiles(_folder).Length);
+        Assert.False(eleventh.TryGet(out _, out var failure));
+        Assert.Equal("Total file count exceeds 10 files", Assert.Single(Assert.IsType<InvalidFields>(failure).Errors).Message);
+    }
+
+    private static Task<Result<SpooledFile>> AddAsync(SpoolSession session, string content) => session.AddAsync(
+        "a.txt", "text/plain", new MemoryStream(Encoding.UTF8.GetBytes(content)), TestContext.Current.CancellationToken);
+
     [Fact]
     public async Task File_OnDisk_ShowsNothingOfItsContent()
     {

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using SecureMessaging.Bff.Rollout;
+
+namespace SecureMessaging.Bff.Legacy;
+
+/// <summary>
+/// A send under an address that is not ours and that a tolerant server takes for one: doubled slashes, a format, parameters,
+/// blanks, an id with something behind it. For a person of the new flow it would go out past the submissions, and a second press
+/// under the plain address would be a second message. The page sends none of these.
+/// </summary>
+internal static partial class DisguisedSend
+{
+    public static bool Is(HttpContext context) =>
+        !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
+        && context.GetFlowDecision().Flow == Flow.New
+        && context.Features.Get<AnsweredByBaseFlow>() is null
+        && LooksLikeOne(context.Request.Path.Value ?? "");
+
+    public static bool LooksLikeOne(string path)
+    {
+        // Twice, for what was encoded twice: the server has undone it once, all but the slash.
+        var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(path)).Replace('\\', '/');
+        var segments = plain.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Bare).Where(segment => segment.Length > 0);
+        return Send().IsMatch(string.Join('/', segments));
+    }
+
+    /// <summary>Without parameters, format, blanks and control characters.</summary>
+    private static string Bare(string segment)
+    {
+        var end = segment.AsSpan().IndexOfAny(";.?#");
+        var bare = end < 0 ? segment : segment[..end];
+        return string.Concat(bare.Where(character => !char.IsControl(character) && !char.IsWhiteSpace(character)));
+    }
+
+    [GeneratedRegex("^my_health/v1/messaging/messages(/[^/]+/reply)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Send();
+}

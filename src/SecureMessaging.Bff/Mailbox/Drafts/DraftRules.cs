@@ -1,0 +1,25 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Messages.Sending;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>Whatever of a draft will be kept is bounded. What a message needs is judged when it is sent.</summary>
+internal static class DraftRules
+{
+    /// <summary>Until the message is sent a category is a word.</summary>
+    private const int MaxCategory = 100;
+
+    public static Failure? Check(DraftFields fields, int maxBody)
+    {
+        FieldError[] errors =
+        [
+            .. TooLong("body", "Body", fields.Body, maxBody),
+            .. TooLong("subject", "Subject", fields.Subject, MessageRules.LongestSubject),
+            .. TooLong("category", "Category", fields.Category, MaxCategory),
+        ];
+        return errors.Length == 0 ? null : new InvalidFields([.. errors]);
+    }
+
+    private static IEnumerable<FieldError> TooLong(string field, string name, string? text, int max) =>
+        text?.Length > max ? [new FieldError(field, $"{name} is too long (maximum is {max} characters)")] : [];
+}
