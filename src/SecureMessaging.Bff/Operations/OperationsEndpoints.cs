@@ -13,9 +13,11 @@ internal static class OperationsEndpoints
         flags.MapFlagReads();
         flags.MapCreateFlag();
         flags.MapFlagChanges();
+        flags.MapPrerequisites();
         flags.MapFlagCommands();
         flags.MapIncidents();
         flags.MapExplain();
+        flags.MapPreview();
         flags.MapGuard();
         routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();

@@ -44,6 +44,13 @@ internal static class OpsExamples
 
     public static object Incident => new { severity = "low", reason = "A spelling mistake on the page", ticket = Ticket };
 
+    public static object Prerequisite => new
+    {
+        flag = OpsParameters.Flag, allow_list_follows = true, redeal = true, reason = "Only for people with the new flow", ticket = Ticket,
+    };
+
+    public static object RemovePrerequisite => new { redeal = true, reason = "Stands by itself again", ticket = Ticket };
+
     public static object Explain => new { user_ref = "00000000-0000-4000-8000-000000000003", facility = "668" };
 
     public static object Preview => new { percentage = 25, facilities = new[] { new { station = "668", percentage = 5 } } };

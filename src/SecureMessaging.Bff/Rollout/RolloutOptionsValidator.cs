@@ -31,6 +31,11 @@ internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
             yield return $"Rollout:Seed:Flags has '{flag}': names are snake case. Use letters, digits and underscores.";
         }
 
+        foreach (var error in SeededFlag.Errors(options.Seed))
+        {
+            yield return error;
+        }
+
         if (options.Seed.AllowList.Length > NamedUserChanges.MostNames)
         {
             yield return $"Rollout:Seed:AllowList has more than {NamedUserChanges.MostNames} users: use a percentage instead.";

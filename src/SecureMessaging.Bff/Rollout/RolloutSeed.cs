@@ -41,13 +41,7 @@ internal sealed partial class RolloutSeed(
         var now = time.GetUtcNow();
         foreach (var name in options.Value.Seed.Flags)
         {
-            var flag = new FlagDocument
-            {
-                Name = name,
-                State = FlagState.Uat,
-                StageEnteredAt = now,
-                Allow = [.. options.Value.Seed.AllowList.Order(StringComparer.Ordinal).Select(user => new AllowEntry(user, null))],
-            };
+            var flag = SeededFlag.Of(name, options.Value.Seed, now);
             var saved = await transaction.SaveAsync(ItemKind.Flag, name, 1, FlagJson.Write(flag), cancellationToken);
             await transaction.AppendAsync(AuditEntries.Of(null, saved, "create", Request, now), cancellationToken);
         }

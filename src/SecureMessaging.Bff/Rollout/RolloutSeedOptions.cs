@@ -6,6 +6,11 @@ internal sealed class RolloutSeedOptions
     /// <summary>Names of flags, each created in UAT at 0 %.</summary>
     public string[] Flags { get; init; } = [];
 
-    /// <summary>Accounts on the allow-list of each; at most 100.</summary>
+    /// <summary>
+    /// Which of them needs which other, by name; that one's allow-list is then this one's too. Default: each stands by itself.
+    /// </summary>
+    public Dictionary<string, string> Prerequisites { get; init; } = [];
+
+    /// <summary>Account ids on the allow-list of each that stands by itself; at most 100.</summary>
     public string[] AllowList { get; init; } = [];
 }

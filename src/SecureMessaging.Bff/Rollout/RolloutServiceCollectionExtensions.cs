@@ -14,6 +14,7 @@ using SecureMessaging.Bff.Rollout.Guard;
 using SecureMessaging.Bff.Rollout.Incidents;
 using SecureMessaging.Bff.Rollout.Measurement;
 using SecureMessaging.Bff.Rollout.Ofrep;
+using SecureMessaging.Bff.Rollout.Preview;
 using SecureMessaging.Bff.Rollout.Propagation;
 using SecureMessaging.Bff.Rollout.Storage;
 using SecureMessaging.Bff.Rollout.Toggles;
@@ -54,6 +55,7 @@ internal static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<IncidentLog>();
         services.TryAddSingleton<FacilityControls>();
         services.TryAddSingleton<RolloutExplainer>();
+        services.TryAddSingleton<RolloutPreview>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<IRolloutControl, RolloutControl>();
         services.TryAddSingleton<StoredFacilityOverrides>();

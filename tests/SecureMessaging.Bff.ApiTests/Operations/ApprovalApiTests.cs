@@ -78,7 +78,7 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         var waiting = (await client.GetFlagAsync(token))["state"]!.GetValue<string>();
 
         using var denied = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/somebody", new { reason = OpsClientExtensions.Reason }, null, token);
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/00000000-0000-4000-8000-000000000042", new { reason = OpsClientExtensions.Reason }, null, token);
 
         Assert.Equal(("awaiting_approval", "baking"), (waiting, (await client.GetFlagAsync(token))["state"]!.GetValue<string>()));
         Assert.Equal("superseded", await StateAsync(client, token));

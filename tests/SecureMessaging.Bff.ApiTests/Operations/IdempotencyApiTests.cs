@@ -18,8 +18,8 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
 
     [Theory]
     [InlineData("PUT", $"{FlagPath}/facilities/668", """{"off":true}""", $"{FlagPath}/facilities/757", """{"off":true}""")]
-    [InlineData("PUT", $"{FlagPath}/deny/user-a", "{}", $"{FlagPath}/deny/user-b", "{}")]
-    [InlineData("PUT", $"{FlagPath}/percentage", """{"percentage":5}""", $"{FlagPath}/percentage", """{"percentage":1}""")]
+    [InlineData("PUT", $"{FlagPath}/deny/00000000-0000-4000-8000-000000000041", "{}", $"{FlagPath}/deny/00000000-0000-4000-8000-000000000042", "{}")]
+    [InlineData("PUT", $"{FlagPath}/percentage", """{"percentage":1}""", $"{FlagPath}/percentage", """{"percentage":0.5}""")]
     [InlineData("POST", $"{FlagPath}:kill", "{}", $"{FlagPath}:incident", """{"severity":"critical"}""")]
     [InlineData("POST", $"{FlagPath}:kill", "{}", "/flags", """{"name":"a_new_flag"}""")]
     public async Task Key_UsedForAnotherChange_IsRefusedAndThatChangeIsNotHidden(

@@ -52,7 +52,7 @@ public sealed class ImportRefusalTests : IAsyncDisposable
         [
             """ "state":"baking","percentage":3,"stage_index":0 """,
             """ "state":"uat" """,
-            """ "state":"archived","allow":[{"user_ref":"somebody"}] """,
+            """ "state":"archived","allow":[{"user_ref":"00000000-0000-4000-8000-000000000042"}] """,
         ];
 
         foreach (var document in documents)

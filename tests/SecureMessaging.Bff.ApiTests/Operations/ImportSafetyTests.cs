@@ -15,11 +15,11 @@ public sealed class ImportSafetyTests : IAsyncDisposable
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
-        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
+        using var raised = await client.SetPercentageAsync(0.5m, "\"v1\"", token);
         using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
         var file = await client.ExportAsync(token);
         var document = DocumentOf(file);
-        (document["killed"], document["percentage"]) = (false, 3);
+        (document["killed"], document["percentage"]) = (false, 1);
 
         using var import = await client.ImportAsync(file, token);
         var after = await client.GetFlagAsync(token);
@@ -28,7 +28,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         var flag = (await unkilled.ReadJsonAsync(token))["flag"]!;
 
         Assert.Equal(HttpStatusCode.OK, import.StatusCode);
-        Assert.Equal((true, 3m), (after["killed"]!.GetValue<bool>(), after["percentage"]!.GetValue<decimal>()));
+        Assert.Equal((true, 1m), (after["killed"]!.GetValue<bool>(), after["percentage"]!.GetValue<decimal>()));
         Assert.Equal((false, "paused"), (flag["killed"]!.GetValue<bool>(), flag["state"]!.GetValue<string>()));
     }
 
@@ -43,7 +43,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         var document = DocumentOf(exposing);
         (document["state"], document["percentage"], document["stage_index"]) = ("baking", 1, 0);
         var old = await client.ExportAsync(token);
-        (DocumentOf(old)["epoch"], DocumentOf(old)["deny"]) = (1, new JsonArray("somebody"));
+        (DocumentOf(old)["epoch"], DocumentOf(old)["deny"]) = (1, new JsonArray("00000000-0000-4000-8000-000000000042"));
 
         using var refused = await client.ImportAsync(exposing, token);
         using var taken = await client.ImportAsync(old, token);
@@ -60,9 +60,9 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
         var file = await client.ExportAsync(token);
-        DocumentOf(file)["deny"] = new JsonArray("somebody");
+        DocumentOf(file)["deny"] = new JsonArray("00000000-0000-4000-8000-000000000042");
         var edits = Enumerable.Range(1, 10).Select(i => client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/editor-{i}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token));
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/00000000-0000-4000-8000-{i:D12}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token));
 
         var answers = await Task.WhenAll(edits.Append(client.ImportAsync(file.DeepClone(), token)).Append(client.ImportAsync(file, token)));
 

@@ -14,16 +14,16 @@ public sealed class IncidentApiTests : IAsyncDisposable
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
-        using var raised = await client.SetPercentageAsync(5, "\"v1\"", token);
+        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
 
         using var low = await client.CommandAsync("incident", new { severity = "low", reason = OpsClientExtensions.Reason }, token);
-        using var high = await client.CommandAsync("incident", new { severity = "high", percentage = 1, reason = OpsClientExtensions.Reason }, token);
+        using var high = await client.CommandAsync("incident", new { severity = "high", percentage = 0.5, reason = OpsClientExtensions.Reason }, token);
         var lowered = (await client.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
         using var critical = await client.CommandAsync("incident", new { severity = "critical", reason = OpsClientExtensions.Reason }, token);
         using var list = await client.GetAsync(new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}/incidents", UriKind.Relative), token);
 
-        Assert.Equal(5, (await low.ReadJsonAsync(token))["flag"]!["percentage"]!.GetValue<decimal>());
-        Assert.Equal(1, lowered);
+        Assert.Equal(1, (await low.ReadJsonAsync(token))["flag"]!["percentage"]!.GetValue<decimal>());
+        Assert.Equal(0.5m, lowered);
         Assert.True((await critical.ReadJsonAsync(token))["flag"]!["killed"]!.GetValue<bool>());
         var incidents = (await list.ReadJsonAsync(token)).AsArray();
         Assert.Equal(["critical", "high", "low"], incidents.Select(incident => incident!["severity"]!.GetValue<string>()));
@@ -36,7 +36,7 @@ public sealed class IncidentApiTests : IAsyncDisposable
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
-        using var raised = await client.SetPercentageAsync(5, "\"v1\"", token);
+        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
         using var rolledBack = await client.CommandAsync("rollback", new { reason = OpsClientExtensions.Reason }, token);
 
         using var onRolledBack = await HighAsync(client, token);

@@ -102,8 +102,8 @@ public sealed class FeatureToggleTests : IAsyncDisposable
 
         foreach (var change in new Func<Task<HttpResponseMessage>>[]
         {
-            () => operations.SetPercentageAsync(5, "\"v1\"", Token),
-            () => operations.ChangeAsync(HttpMethod.Put, $"/flags/{Snake}/facilities/979", new { percentage = 3, reason = OpsClientExtensions.Reason }, "\"v2\"", Token),
+            () => operations.SetPercentageAsync(1, "\"v1\"", Token),
+            () => operations.ChangeAsync(HttpMethod.Put, $"/flags/{Snake}/facilities/979", new { percentage = 0.5, reason = OpsClientExtensions.Reason }, "\"v2\"", Token),
             () => operations.CommandAsync("kill?wait=applied", new { reason = OpsClientExtensions.Reason }, Token),
         })
         {

@@ -7,7 +7,22 @@ namespace SecureMessaging.Bff.Benchmarks.Propagation;
 /// <summary>Changes one flag by the ops API of one instance, as a person at a shell does.</summary>
 internal sealed class Operator(HttpClient http, string flag)
 {
+    private const int Kinds = 5;
+    private const int KillNumber = 1;
     private const string Reason = "Measuring how long a change takes";
+
+    /// <summary>A plan whose first stage is above all that is set here: nothing then waits for figures or for a second person.</summary>
+    public async Task PlanAsync() => await SendAsync(
+        HttpMethod.Put, "/plan",
+        new
+        {
+            stages = new[]
+            {
+                new { percentage = 5, dwell_seconds = 0, minimum_users = 0 }, new { percentage = 100, dwell_seconds = 0, minimum_users = 0 },
+            },
+            reason = Reason,
+        },
+        await TagAsync());
 
     public Task<Changed> KillAsync(string query = "") => SendAsync(HttpMethod.Post, $":kill{query}", new { reason = Reason }, null);
 
@@ -17,14 +32,18 @@ internal sealed class Operator(HttpClient http, string flag)
     public async Task<Changed> SetPercentageAsync(decimal percentage) =>
         await SendAsync(HttpMethod.Put, "/percentage", new { percentage, reason = Reason }, await TagAsync());
 
-    /// <summary>Up, kill, back, down: every kind of change there is in an incident.</summary>
-    public Task<Changed> NextAsync(int number) => (number % 4) switch
+    /// <summary>Up, kill, back, down, on: every kind of change there is in an incident.</summary>
+    public async Task<Changed> NextAsync(int number) => (number % Kinds) switch
     {
-        0 => SetPercentageAsync(4),
-        1 => KillAsync(),
-        2 => UnkillAsync(),
-        _ => SetPercentageAsync(2),
+        0 => await SetPercentageAsync(4),
+        KillNumber => await KillAsync(),
+        2 => await UnkillAsync(),
+        3 => await SetPercentageAsync(2),
+        _ => await SendAsync(HttpMethod.Post, ":resume", new { reason = Reason }, await TagAsync()),
     };
+
+    /// <summary>After this change the flag is killed.</summary>
+    public static bool Kills(int number) => number % Kinds == KillNumber;
 
     private async Task<string> TagAsync()
     {

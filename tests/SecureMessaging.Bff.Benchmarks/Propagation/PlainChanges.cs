@@ -28,6 +28,7 @@ internal sealed class PlainChanges(PropagationWorld world)
     public async Task MeasureAsync(int changes, Random random)
     {
         var operations = new Operator(world.Instances[0].Http, PropagationWorld.Flag);
+        await operations.PlanAsync();
         for (var i = -WarmUp; i < changes; i++)
         {
             await Task.Delay(random.Next(60, 140));
@@ -38,7 +39,7 @@ internal sealed class PlainChanges(PropagationWorld world)
             var changed = await operations.NextAsync(Math.Abs(i + WarmUp));
             var arrivals = await Task.WhenAll(world.Instances.Select(instance => instance.WaitAppliedAsync(changed.Revision, Patience)));
             var seen = asking is null ? 0 : await asking;
-            await VerifyAsync(version, killed: Math.Abs(i + WarmUp) % 4 == 1);
+            await VerifyAsync(version, killed: Operator.Kills(Math.Abs(i + WarmUp)));
             if (i < 0)
             {
                 continue;

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Benchmarks.Propagation;
 internal sealed class PropagationWorld : IAsyncDisposable
 {
     public const string Flag = FlagNames.CuratedListFlow;
-    public const string NamedUser = "named-000";
+    public const string NamedUser = "00000000-0000-4000-8000-000000000000";
 
     private const int Flags = 20;
     private const int Names = 100;
@@ -126,7 +126,7 @@ internal sealed class PropagationWorld : IAsyncDisposable
 
         for (var user = 0; user < Names; user++)
         {
-            environment[$"Rollout__Seed__AllowList__{user}"] = $"named-{user.ToString("D3", CultureInfo.InvariantCulture)}";
+            environment[$"Rollout__Seed__AllowList__{user}"] = $"00000000-0000-4000-8000-{user.ToString("D12", CultureInfo.InvariantCulture)}";
         }
 
         return environment;

@@ -17,6 +17,8 @@ internal static class EvaluationCases
     public static readonly RolloutSubject[] Subjects =
         [.. UserIds.Select(user => new RolloutSubject(user, [StationNumber.Parse("589"), StationNumber.Parse("668")]))];
 
+    public const string InnerFlag = "messaging_compose_inside_v2";
+
     public static string[] Names(int count) =>
         [.. Enumerable.Range(0, count).Select(i => $"named-{i.ToString(CultureInfo.InvariantCulture)}")];
 
@@ -28,4 +30,21 @@ internal static class EvaluationCases
         Percentage = RolloutPercentage.Of(10),
         Allow = [.. Names(names).Select(name => new AllowEntry(name, null))],
     };
+
+    /// <summary>The flag above and one that needs it, at half of that: a chain as the service asks it.</summary>
+    public static RolloutSnapshot Chain(int names) => new(
+        [
+            new CompiledFlag(Document(names), 1),
+            new CompiledFlag(
+                new FlagDocument
+                {
+                    Name = InnerFlag,
+                    State = FlagState.Baking,
+                    StageIndex = 1,
+                    Percentage = RolloutPercentage.Of(5),
+                    Prerequisite = new FlagPrerequisite(Flag),
+                },
+                1),
+        ],
+        1);
 }

@@ -26,7 +26,7 @@ internal sealed class RolloutInstance : IAsyncDisposable
             ["Store:KeyRingDirectory"] = Path.Combine(_folder, "keys"),
             ["Rollout:LastKnownGoodPath"] = Path.Combine(_folder, "rollout.json"),
             ["Rollout:Seed:Flags:0"] = Flag,
-            ["Rollout:Seed:AllowList:0"] = "named",
+            ["Rollout:Seed:AllowList:0"] = "00000000-0000-4000-8000-000000000042",
         });
         builder.Services.AddStore(builder.Configuration).AddRollout();
         _host = builder.Build();
@@ -38,7 +38,7 @@ internal sealed class RolloutInstance : IAsyncDisposable
 
     public IRolloutPropagation Propagation => _host.Services.GetRequiredService<IRolloutPropagation>();
 
-    public bool NamedUserIsOn => _host.Services.GetRequiredService<RolloutEvaluator>().Evaluate(Flag, new RolloutSubject("named", [])).IsOn;
+    public bool NamedUserIsOn => _host.Services.GetRequiredService<RolloutEvaluator>().Evaluate(Flag, new RolloutSubject("00000000-0000-4000-8000-000000000042", [])).IsOn;
 
     public static async Task<RolloutInstance> StartAsync(string connectionString, CancellationToken cancellationToken)
     {

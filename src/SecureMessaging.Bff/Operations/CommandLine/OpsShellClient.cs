@@ -17,6 +17,12 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
         SendAsync(shell, new HttpRequestMessage(method, At(address, path)), isGood: null, cancellationToken);
 
+    /// <summary>A question with a body.</summary>
+    public Task<int> AskAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken) =>
+        SendAsync(
+            shell, new HttpRequestMessage(method, At(address, path)) { Content = JsonContent.Create(body) }, isGood: null, cancellationToken);
+
     /// <summary>Ends with 1 when the audit is broken, so that a script that only looks at the code notices.</summary>
     public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>
         SendAsync(
@@ -42,6 +48,30 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
 
         return SendAsync(shell, request, isGood: null, cancellationToken);
     }
+
+    /// <summary>
+    /// Of one entry of a list: it takes nothing away from what somebody else changes meanwhile, so the version is read here and needs
+    /// not to be typed.
+    /// </summary>
+    public async Task<int> ChangeAtPresentVersionAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string item, string entry, object body,
+        CancellationToken cancellationToken)
+    {
+        using var reading = new HttpRequestMessage(HttpMethod.Get, At(address, item));
+        var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
+        long? version = null;
+        var code = await SendAsync(quiet, reading, isGood: answer => (version = VersionIn(answer)) is not null, cancellationToken);
+        if (code == 0)
+        {
+            return await ChangeAsync(shell, address, method, item + entry, body, version, cancellationToken);
+        }
+
+        // Why the flag could not be read is the answer.
+        await shell.Output.WriteAsync(quiet.Output.ToString());
+        return code;
+    }
+
+    private static long? VersionIn(string answer) => JsonNode.Parse(answer)?["version"]?.GetValue<long>();
 
     private async Task<int> SendAsync(
         InvocationConfiguration shell, HttpRequestMessage request, Func<string, bool>? isGood, CancellationToken cancellationToken)

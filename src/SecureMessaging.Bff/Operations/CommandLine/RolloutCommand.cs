@@ -15,7 +15,7 @@ internal static class RolloutCommand
     public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
     {
         var client = new OpsShellClient(clients, readToken);
-        return new Command(Name, "Control the rollout through the ops API")
+        var rollout = new Command(Name, "Control the rollout through the ops API")
         {
             FlagVerb(client, "kill", "Off for everybody, now"),
             FlagVerb(client, "rollback", "Back to 0 %"),
@@ -39,6 +39,13 @@ internal static class RolloutCommand
             Plain(client, "propagation", "Show which instance has what", "/propagation"),
             Verify(client),
         };
+        foreach (var command in NamedUserCommands.Create(client).Concat(ExposureCommands.Create(client)))
+        {
+            rollout.Add(command);
+        }
+
+        rollout.Add(StationRead(client));
+        return rollout;
     }
 
     private static Command FlagVerb(OpsShellClient client, string verb, string description, Option<long>? version = null)
@@ -110,6 +117,16 @@ internal static class RolloutCommand
         var command = new Command(name, description) { flag, address };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, $"{PathOf(parsed, flag)}{path}", token));
+        return command;
+    }
+
+    private static Command StationRead(OpsShellClient client)
+    {
+        var (station, address) = (ShellOptions.Station(), ShellOptions.Address());
+        var command = new Command("show-station", "Show a facility, what is overridden there, and the version of it") { station, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            $"/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}", token));
         return command;
     }
 

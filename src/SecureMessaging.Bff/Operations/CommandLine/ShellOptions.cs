@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
@@ -9,6 +10,24 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 internal static class ShellOptions
 {
     public static Argument<string> Flag() => new("flag") { Description = "Name of the flag" };
+
+    /// <summary>Where none is said: the flag that decides the flow, and with it the flags that need it.</summary>
+    public static Option<string> FlagOfTheFlow() => new("--flag")
+    {
+        Description = $"Name of the flag; {FlagNames.CuratedListFlow} where none is said",
+        DefaultValueFactory = _ => FlagNames.CuratedListFlow,
+    };
+
+    /// <summary>Checked before anything is sent: what is no account id may be somebody's e-mail address.</summary>
+    public static Argument<string> User() => new("user")
+    {
+        Description = "Account id of the person, the sub of their token: a UUID",
+        CustomParser = ParseUser,
+    };
+
+    public static Argument<string> Entry() => new("user") { Description = "Account id, or an older entry as the list has it" };
+
+    public static Argument<string> Station() => new("station") { Description = "Number of the facility, such as 668" };
 
     public static Option<string> Reason() => new("--reason") { Description = "Why, 10 to 500 characters", Required = true };
 
@@ -19,6 +38,12 @@ internal static class ShellOptions
         Description = "The version you have seen with show; the change is refused when it is another by now",
         Required = true,
         CustomParser = ParseCount,
+    };
+
+    public static Option<long?> VersionToRaise() => new("--version")
+    {
+        Description = "The version you have seen with show; needed where it raises",
+        CustomParser = result => ParseCount(result),
     };
 
     public static Option<decimal?> Percentage(bool required) => new("--percentage")
@@ -53,6 +78,17 @@ internal static class ShellOptions
         }
 
         result.AddError("--percentage is not a percentage such as 2.5.");
+        return null;
+    }
+
+    private static string? ParseUser(ArgumentResult result)
+    {
+        if (AccountIdRule.TryParse(result.Tokens.Single().Value, out var accountId))
+        {
+            return accountId;
+        }
+
+        result.AddError("This is not an account id: give the sub of the person's token, a UUID. Nothing was sent.");
         return null;
     }
 

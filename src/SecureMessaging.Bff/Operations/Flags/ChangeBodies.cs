@@ -45,7 +45,32 @@ internal sealed record CreateBody : ReasonBody
     /// <summary><c>sha256</c> (default) or <c>flipper_crc32</c>.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>The flag that must be on for a person before this one can be.</summary>
+    public string? Prerequisite { get; init; }
+
     public IReadOnlyList<StageInput>? Stages { get; init; }
+}
+
+/// <summary>The flag that another needs.</summary>
+internal sealed record PrerequisiteBody : ReasonBody
+{
+    /// <summary>Its name.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Who is on by that flag's allow-list is on here too. Default true.</summary>
+    public bool AllowListFollows { get; init; } = true;
+
+    /// <summary>
+    /// Yes, other people are on afterwards: a chain has one draw. Needed where a percentage between 0 and 100 decides.
+    /// </summary>
+    public bool Redeal { get; init; }
+}
+
+/// <summary>The end of a prerequisite.</summary>
+internal sealed record RemovePrerequisiteBody : ReasonBody
+{
+    /// <summary>Yes, other people are on afterwards. Needed where a percentage between 0 and 100 decides.</summary>
+    public bool Redeal { get; init; }
 }
 
 /// <summary>The next stage.</summary>
@@ -87,6 +112,12 @@ internal sealed record PreviewBody
     public decimal? Percentage { get; init; }
 
     public IReadOnlyList<PreviewFacility>? Facilities { get; init; }
+
+    /// <summary>The flag that would have to be on first; empty for none. Shows who is dealt anew.</summary>
+    public string? Prerequisite { get; init; }
+
+    /// <summary>Account ids that would be named.</summary>
+    public IReadOnlyList<string>? Allow { get; init; }
 }
 
 /// <param name="Station">The facility.</param>

@@ -30,6 +30,7 @@ internal sealed class ChangeResult(ChangeOutcome outcome, Arrival? arrival) : IR
                 Revision = outcome.Revision,
                 ApprovalId = outcome.ApprovalId,
                 NeedsSecondPerson = outcome.NeedsSecondPerson,
+                SecondPersonBecause = outcome.SecondPersonBecause,
                 Arrival = arrival,
             },
             httpContext.RequestAborted);

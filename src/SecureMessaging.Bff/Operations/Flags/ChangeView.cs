@@ -18,4 +18,7 @@ internal sealed record ChangeView : ArrivalView
     public string? ApprovalId { get; init; }
 
     public required bool NeedsSecondPerson { get; init; }
+
+    /// <summary>Why one person is not enough, in words: how long, how many people, or how large the step is. Empty where one is.</summary>
+    public required IReadOnlyList<string> SecondPersonBecause { get; init; }
 }

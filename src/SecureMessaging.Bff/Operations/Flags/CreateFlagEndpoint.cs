@@ -12,7 +12,8 @@ internal static class CreateFlagEndpoint
 {
     public static void MapCreateFlag(this RouteGroupBuilder group) => group.MapPost("/flags", CreateAsync).ForOperators()
         .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage. "
-            + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409).")
+            + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409). "
+            + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people.")
         .WithRequestExample(OpsExamples.Create)
         .Answers(409, "A flag of that name exists");
 
@@ -49,7 +50,12 @@ internal static class CreateFlagEndpoint
             return new InvalidFields("hash", "The hash is sha256 or flipper_crc32");
         }
 
-        var flag = new FlagDocument { Name = content.Name!, Hash = hash };
+        var flag = new FlagDocument
+        {
+            Name = content.Name!,
+            Hash = hash,
+            Prerequisite = content.Prerequisite is { } needed ? new FlagPrerequisite(needed) : null,
+        };
         if (content.Stages is null)
         {
             return flag;

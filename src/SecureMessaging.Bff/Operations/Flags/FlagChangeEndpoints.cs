@@ -1,9 +1,9 @@
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Telemetry;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
@@ -13,7 +13,10 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>What is set: plan, percentages, facilities, named users.</summary>
 internal static class FlagChangeEndpoints
 {
-    private const string Raising = "Raising needs `If-Match`; more than five times or 25 points also needs a second person (202).";
+    private const string Raising = "Raising needs `If-Match`. More than five times or 25 points above the lowest value of the last hour, "
+        + "or more than the plan allows now, waits for a second person (202); `second_person_because` says what is missing.";
+
+    private const string AccountId = "`userRef` is an account id, the token's `sub`: a UUID. Anything else is 422 and kept nowhere.";
 
     public static void MapFlagChanges(this RouteGroupBuilder group)
     {
@@ -31,13 +34,13 @@ internal static class FlagChangeEndpoints
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Spokane follows the others again"));
         group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("allowUser", "Name a user of UAT", "At most 100 names; an expired entry counts no longer. Needs `If-Match`.")
+            .Describe("allowUser", "Name a user of UAT", $"Also for the flags that need this one, unless they do not follow. At most 100 names; an expired entry counts no longer. Needs `If-Match`. {AccountId}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Allow);
         group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("disallowUser", "Remove a named user", "Lands without `If-Match`.")
+            .Describe("disallowUser", "Remove a named user", $"Also from the flags that followed. Lands without `If-Match`. {AccountId} An older entry is removed as it stands.")
             .WithRequestExample(OpsExamples.Reason("The acceptance test is over"));
         group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
-            .Describe("denyUser", "Keep a user in the base flow", "Beats the allow-list. At most 1,000 names. Lands without `If-Match`.")
+            .Describe("denyUser", "Keep a user in the base flow", $"Beats the allow-list. At most 1,000 names. Lands without `If-Match`. {AccountId}")
             .WithRequestExample(OpsExamples.Reason("Asked to keep the old page"));
         group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.")
@@ -75,7 +78,7 @@ internal static class FlagChangeEndpoints
     private static Task<Answer> DisallowAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Disallow), cancellationToken);
+        operations.ChangeAsync(context, flag, body, _ => NamedUserChanges.Disallow(userRef), cancellationToken);
 
     private static Task<Answer> DenyAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
@@ -85,7 +88,7 @@ internal static class FlagChangeEndpoints
     private static Task<Answer> UndenyAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Undeny), cancellationToken);
+        operations.ChangeAsync(context, flag, body, _ => NamedUserChanges.Undeny(userRef), cancellationToken);
 
     private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content)
     {
@@ -103,5 +106,5 @@ internal static class FlagChangeEndpoints
         StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");
 
     private static Result<string> User(string text) =>
-        UserId.TryParse(text, out var user) ? user.Value : new InvalidFields("user_ref", "This is not an account id");
+        AccountIdRule.TryParse(text, out var user) ? user : new InvalidFields("user_ref", AccountIdRule.Message);
 }

@@ -19,6 +19,9 @@ internal sealed record FlagView
     /// <summary><c>sha256</c> or <c>flipper_crc32</c>.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The flag that must be on for a person before this one can be; null where it stands by itself.</summary>
+    public required FlagPrerequisite? Prerequisite { get; init; }
+
     public required int Epoch { get; init; }
 
     /// <summary>Index into the plan; -1 before the first stage.</summary>
@@ -45,6 +48,7 @@ internal sealed record FlagView
         State = StateNames.Of(flag.State),
         Killed = flag.Killed,
         Hash = StateNames.Of(flag.Hash),
+        Prerequisite = flag.Prerequisite,
         Epoch = flag.Epoch,
         Stage = flag.StageIndex,
         StageEnteredAt = flag.StageEnteredAt,

@@ -44,6 +44,12 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             done.Add(result);
         }
 
+        // At the end, because a file may name a flag before the one it needs.
+        if (await WrongPrerequisiteAsync(transaction, flags, cancellationToken) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (!request.DryRun)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -74,10 +80,11 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
 
         var now = time.GetUtcNow();
         var flag = row is null ? incoming.Flag with { StageEnteredAt = now } : Over(before, incoming.Flag, now);
-        var large = Exposure.NeedsSecondPerson(before, flag);
+        var why = await SecondPersonBecauseAsync(transaction, before, flag, now, cancellationToken);
+        var large = why.Length > 0;
         if (large && row is not null)
         {
-            return RequestRefused.Conflict($"{name} would be raised by a step that takes a second person; raise it by itself");
+            return RequestRefused.Conflict($"{name} would be changed by a step that takes a second person; make it by itself: {string.Join("; ", why)}");
         }
 
         var after = FlagJson.Write(large ? flag with { Killed = true } : flag);
@@ -97,12 +104,40 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         return new ImportedFlag(name, row is not null ? "updated" : large ? "created_killed" : "created", saved.Version);
     }
 
+    /// <summary>Nobody measures for a file: it goes no further than the stage that is entered already.</summary>
+    private static async Task<string[]> SecondPersonBecauseAsync(
+        RolloutTransaction transaction, FlagDocument before, FlagDocument after, DateTimeOffset now, CancellationToken cancellationToken) =>
+    [
+        .. SecondPerson.Reasons(before, after, await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)),
+        .. PlanGate.Objections(before, after, review: null, now),
+    ];
+
+    private static async Task<Failure?> WrongPrerequisiteAsync(
+        RolloutTransaction transaction, IReadOnlyList<IncomingFlag> incoming, CancellationToken cancellationToken)
+    {
+        var flags = await StoredFlag.ReadAllAsync(transaction, cancellationToken);
+        return incoming.Select(flag => flag.Flag)
+            .Where(flag => flag.Prerequisite is not null || flag.State == FlagState.Archived)
+            .Select(flag => flag.State == FlagState.Archived ? PrerequisiteChanges.StillNeeded(flag, flags) : PrerequisiteRule.Check(flag, flags))
+            .FirstOrDefault(wrong => wrong is not null);
+    }
+
     /// <summary>What no file does to a flag that exists.</summary>
     private static RequestRefused? Refused(FlagDocument before, FlagDocument incoming)
     {
         if (before.State == FlagState.RolledBack && incoming.State is not (FlagState.RolledBack or FlagState.Archived))
         {
             return RequestRefused.Conflict($"{before.Name} is rolled back; reset it by itself");
+        }
+
+        if (incoming.StageIndex > before.StageIndex)
+        {
+            return RequestRefused.Conflict($"{before.Name} would enter a stage; a file enters none, advance the flag by itself");
+        }
+
+        if (before.Prerequisite != incoming.Prerequisite)
+        {
+            return RequestRefused.Conflict($"{before.Name} has another prerequisite here; set it by itself");
         }
 
         return (before.Hash, before.Salt) == (incoming.Hash, incoming.Salt)

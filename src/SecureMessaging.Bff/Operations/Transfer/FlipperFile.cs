@@ -40,6 +40,11 @@ internal static class FlipperFile
             return new InvalidFields("features", $"{name} has a gate that cannot be taken over as it is: {refused}");
         }
 
+        if (AccountIdRule.Wrong(FlipperGates.Actors(gates["actors"])!) is { } places)
+        {
+            return new InvalidFields("features", $"{name} has in actors {places}: {AccountIdRule.InFile}");
+        }
+
         ImmutableArray<AllowEntry> allow =
         [
             .. FlipperGates.Actors(gates["actors"])!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)

@@ -50,6 +50,14 @@ internal static class ImportFile
             return Wrong("A flag has a name, a state, a plan, a stage, a salt or named entries that are not allowed");
         }
 
+        foreach (var (flag, index) in flags.Select((incoming, index) => (incoming.Flag, index)))
+        {
+            if (WrongNames(flag) is { } names)
+            {
+                return Wrong($"Flag {index + 1} of the file has {names}: {AccountIdRule.InFile}");
+            }
+        }
+
         if (native.Flags.Zip(flags).Any(pair => pair.First.Name != pair.Second.Flag.Name))
         {
             return Wrong("An entry has another name than its document");
@@ -59,6 +67,12 @@ internal static class ImportFile
             ? flags
             : Wrong("A flag is named more than once");
     }
+
+    /// <summary>By place and never by what it says: it may be somebody's e-mail address.</summary>
+    private static string? WrongNames(FlagDocument flag) =>
+        AccountIdRule.Wrong(flag.Allow.Select(entry => entry.UserRef)) is { } allowed ? $"in allow {allowed}"
+        : AccountIdRule.Wrong(flag.Deny) is { } denied ? $"in deny {denied}"
+        : null;
 
     private static InvalidFields Wrong(string message) => new("file", message);
 }

@@ -26,6 +26,7 @@ internal static class ImportedFlagRule
         && flag.StaleLimit >= TimeSpan.FromMinutes(1) && flag.StaleLimit <= TimeSpan.FromHours(24)
         && flag.Allow.Length <= NamedUserChanges.MostNames
         && flag.Deny.Length <= NamedUserChanges.MostDenied
+        && (flag.Prerequisite is null || FlagNameRule.IsValid(flag.Prerequisite.Flag))
         && AreDistinct(flag.Allow.Select(entry => entry?.UserRef))
         && AreDistinct(flag.Deny)
         && AreDistinct(flag.Facilities.Select(facility => facility?.Station.Value));
@@ -38,8 +39,12 @@ internal static class ImportedFlagRule
     {
         FlagState.RolledBack => Exposure.IsClosed(flag),
         FlagState.Draft or FlagState.Uat => flag.Percentage == RolloutPercentage.Zero,
-        _ => flag.Percentage == RolloutPercentage.Zero || flag.StageIndex >= 0,
+        _ => (flag.Percentage == RolloutPercentage.Zero || flag.StageIndex >= 0) && HasReachedItsStage(flag),
     };
+
+    /// <summary>Else a file could claim the stages that were skipped, and with them their dwell times and figures.</summary>
+    private static bool HasReachedItsStage(FlagDocument flag) =>
+        flag.StageIndex < 1 || !flag.Stages[flag.StageIndex].Facilities.IsEmpty || flag.Percentage >= flag.Stages[flag.StageIndex].Percentage;
 
     private static bool AreDistinct(IEnumerable<string?> names)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Audit;
 using SecureMessaging.Bff.Rollout.Flags;
@@ -24,9 +26,28 @@ internal static class ApprovalRequests
     public static FlagDocument Settled(FlagDocument flag) =>
         flag.State == FlagState.AwaitingApproval ? flag with { State = FlagState.Baking } : flag;
 
+    /// <summary>The audit row is that of a second person's approval.</summary>
+    public static bool IsDecision(string? detail)
+    {
+        // What the guard keeps beside its rows is partly plain text.
+        if (detail is null || !detail.StartsWith('{'))
+        {
+            return false;
+        }
+
+        try
+        {
+            return JsonNode.Parse(detail) is JsonObject kept && kept.ContainsKey("approval_id") && kept.ContainsKey("requested_by");
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     public static async Task<Result<ChangeOutcome>> OpenAsync(
         RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
-        DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<string> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // The stage shows that it waits; it stays exposed, and the guard goes on watching it.
         var waiting = before.State == FlagState.Baking ? before with { State = FlagState.AwaitingApproval } : before;
@@ -53,14 +74,14 @@ internal static class ApprovalRequests
             VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
             """,
             approval, cancellationToken);
-        var detail = FlagJson.Write(new Evidence(approval.Id, action));
+        var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons });
         await AuditEntries.AppendAsync(
             transaction, row, saved, Action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.PendingApproval, waiting, saved.Version, saved.Revision)
         {
             ApprovalId = approval.Id,
-            NeedsSecondPerson = true,
+            SecondPersonBecause = reasons,
         };
     }
 
@@ -79,13 +100,18 @@ internal static class ApprovalRequests
             return replayed;
         }
 
-        var id = FlagJson.Read<Evidence>(detail).ApprovalId;
+        var evidence = FlagJson.Read<Evidence>(detail);
+        var id = evidence.ApprovalId;
         var approval = await transaction.QuerySingleAsync<ApprovalRow>($"{Select} WHERE id = @id", new { id }, cancellationToken);
         return approval?.StateAt(now) == ApprovalState.Pending
-            ? replayed with { Kind = ChangeKind.PendingApproval, ApprovalId = id, NeedsSecondPerson = true }
+            ? replayed with { Kind = ChangeKind.PendingApproval, ApprovalId = id, SecondPersonBecause = evidence.SecondPersonBecause }
             : replayed with { ApprovalId = id };
     }
 
     /// <summary>Kept with the audit row of a request.</summary>
-    private sealed record Evidence(string ApprovalId, string RequestedAction);
+    private sealed record Evidence(string ApprovalId, string RequestedAction)
+    {
+        /// <summary>Older rows say none, and every request has at least one.</summary>
+        public IReadOnlyList<string> SecondPersonBecause { get; init; } = ["it was found to take a second person when it was asked for"];
+    }
 }

@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IAdvanceGate gate, TimeProvider time)
 {
     private const int Most = 200;
-    private const string Rejection = "reject-approval";
+    public const string Rejection = "reject-approval";
 
     public Task<Result<IReadOnlyList<ApprovalRow>>> ReadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<ApprovalRow>>(
@@ -98,6 +98,14 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         }
 
         var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
+
+        // Other flags may have changed since it was asked for, and this one's version does not show that.
+        if (after.Prerequisite is not null
+            && PrerequisiteRule.Check(after, await StoredFlag.ReadAllAsync(transaction, cancellationToken)) is { } impossible)
+        {
+            return impossible;
+        }
+
         if (request.DryRun)
         {
             return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision);

@@ -12,6 +12,9 @@ internal sealed record ChangeOutcome(ChangeKind Kind, FlagDocument Flag, long Ve
     /// <summary>The request a second person has to decide on.</summary>
     public string? ApprovalId { get; init; }
 
-    /// <summary>A dry run that would need a second person.</summary>
-    public bool NeedsSecondPerson { get; init; }
+    /// <summary>The change needs a second person, or would.</summary>
+    public bool NeedsSecondPerson => SecondPersonBecause.Count > 0;
+
+    /// <summary>In words, why one person is not enough: what is missing, and how long or how many.</summary>
+    public IReadOnlyList<string> SecondPersonBecause { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
@@ -18,14 +19,13 @@ internal static class EmergencyChanges
 
     public static FlagChange RollBack(bool keepAllowList) => new("rollback", (flag, now) =>
         flag.State is FlagState.Draft or FlagState.Archived || (flag.State == FlagState.RolledBack && Exposure.IsClosed(flag))
-            ? keepAllowList ? flag : flag with { Allow = [] }
-            : flag with
+            ? keepAllowList ? flag : Unnamed(flag)
+            : (keepAllowList ? flag : Unnamed(flag)) with
             {
                 State = FlagState.RolledBack,
                 Percentage = RolloutPercentage.Zero,
                 // A facility that is off stays off; one that was ahead goes back with the rest.
                 Facilities = [.. flag.Facilities.Where(facility => facility.IsOff)],
-                Allow = keepAllowList ? flag.Allow : [],
                 Epoch = flag.Epoch + 1,
                 StageIndex = -1,
                 StageEnteredAt = now,
@@ -54,16 +54,27 @@ internal static class EmergencyChanges
     public static FlagChange RecordOnly() => new("record", (flag, _) => flag) { LandsWhenLowering = true };
 
     /// <summary>The same people go first again, because the salt stays; another salt is a decision of its own.</summary>
-    public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => flag.State != FlagState.RolledBack
-        ? FlagRefusals.WrongState(flag, "reset")
-        : flag with
+    public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => (flag.State, resalt, flag.Prerequisite) switch
+    {
+        (not FlagState.RolledBack, _, _) => FlagRefusals.WrongState(flag, "reset"),
+        (_, true, { } needed) => RequestRefused.Conflict($"The people of this flag are drawn with those of {needed.Flag}; reset that one anew"),
+        _ => flag with
         {
             State = FlagState.Uat,
             Epoch = flag.Epoch + 1,
             StageIndex = -1,
             StageEnteredAt = now,
             Salt = resalt ? $"{flag.Name}#{flag.Epoch + 1}" : flag.Salt,
-        });
+            Prerequisite = flag.Prerequisite is { } kept ? kept with { AllowListFollows = true } : null,
+        },
+    });
+
+    /// <summary>Nobody by name, of this flag's list or of the list it follows.</summary>
+    private static FlagDocument Unnamed(FlagDocument flag) => flag with
+    {
+        Allow = [],
+        Prerequisite = flag.Prerequisite is { } needed ? needed with { AllowListFollows = false } : null,
+    };
 
     private static RolloutPercentage Smaller(RolloutPercentage one, RolloutPercentage other) => one < other ? one : other;
 }

@@ -4,57 +4,88 @@ using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
 
-/// <summary>Compares how far two versions of a flag are open, per facility and for the rest.</summary>
+/// <summary>
+/// Compares how far versions of a flag are open, per facility and for the rest: as it is in force, where a killed flag is closed,
+/// and as it is set, because what is set during a kill is in force after it.
+/// </summary>
 internal static class Exposure
 {
+    private const int LargestFactor = 5;
+
     /// <summary>From nothing, a step is measured as if from 1 %: up to 5 % is then within the factor.</summary>
     private static readonly RolloutPercentage SmallestBase = RolloutPercentage.Of(1);
 
     private static readonly RolloutPercentage LargestStep = RolloutPercentage.Of(25);
 
-    private const int LargestFactor = 5;
-
     /// <summary>Somebody may get the new flow after it who does not before it.</summary>
     public static bool Raises(FlagDocument before, FlagDocument after) =>
-        Steps(before, after).Any(step => step.To > step.From) || OpensByName(before, after);
+        Steps(before, after, InForce).Concat(Steps(before, after, AsSet)).Any(step => step.IsRaise)
+        || OpensByName(before, after) || before.Prerequisite?.Flag != after.Prerequisite?.Flag;
 
     /// <summary>A step of more than five times, or of more than 25 points, anywhere.</summary>
-    public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => Steps(before, after).Any(IsLarge);
+    public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => LargeSteps(before, after, [before]).Count > 0;
+
+    /// <summary>The large steps of a change, in words, each measured from the lowest value among the recent versions.</summary>
+    /// <param name="before">The flag as it is.</param>
+    /// <param name="after">As it would be.</param>
+    /// <param name="recent">The versions in force within the last hour, the present one among them.</param>
+    public static IReadOnlyList<string> LargeSteps(FlagDocument before, FlagDocument after, IReadOnlyList<FlagDocument> recent) =>
+        [.. LargeSteps(before, after, recent, InForce).Concat(LargeSteps(before, after, recent, AsSet)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What is set higher than before, killed or not: what the plan measures.</summary>
+    public static IEnumerable<ExposureStep> RaisesAsSet(FlagDocument before, FlagDocument after) =>
+        Steps(before, after, AsSet).Where(step => step.IsRaise);
 
     /// <summary>No percentage above 0, for everybody or at a facility. Named users are no percentage.</summary>
     public static bool IsClosed(FlagDocument flag) =>
         flag.Percentage == RolloutPercentage.Zero
         && flag.Facilities.All(facility => facility.Percentage is null || facility.Percentage == RolloutPercentage.Zero);
 
-    private static bool IsLarge((RolloutPercentage From, RolloutPercentage To) step)
+    public static bool IsEvaluated(FlagDocument flag) => flag.State is not (FlagState.Draft or FlagState.Archived);
+
+    private static IEnumerable<string> LargeSteps(
+        FlagDocument before, FlagDocument after, IReadOnlyList<FlagDocument> recent, Func<FlagDocument, bool> isOpen)
     {
-        var (from, to) = (step.From.Thousandths, step.To.Thousandths);
-        return to > from
-            && (to - from > LargestStep.Thousandths || to > LargestFactor * Math.Max(from, SmallestBase.Thousandths));
+        foreach (var step in Steps(before, after, isOpen).Where(step => step.IsRaise))
+        {
+            var lowest = recent.Min(version => At(version, step.Station, isOpen));
+            if (IsLarge(lowest, step.To))
+            {
+                yield return $"from {lowest} % to {step.To} % within an hour{step.Where} is more than five times or 25 points";
+            }
+        }
     }
 
-    private static IEnumerable<(RolloutPercentage From, RolloutPercentage To)> Steps(FlagDocument before, FlagDocument after)
+    private static bool IsLarge(RolloutPercentage from, RolloutPercentage to) =>
+        to.Thousandths - from.Thousandths > LargestStep.Thousandths
+        || to.Thousandths > LargestFactor * Math.Max(from.Thousandths, SmallestBase.Thousandths);
+
+    private static IEnumerable<ExposureStep> Steps(FlagDocument before, FlagDocument after, Func<FlagDocument, bool> isOpen)
     {
-        var stations = before.Facilities.Concat(after.Facilities).Select(facility => facility.Station).Distinct();
-        return stations.Select(station => (EffectiveAt(before, station), EffectiveAt(after, station)))
-            .Prepend((Effective(before, before.Percentage), Effective(after, after.Percentage)));
+        var stations = before.Facilities.Concat(after.Facilities).Select(facility => (StationNumber?)facility.Station).Distinct();
+        return stations.Prepend(null).Select(station => new ExposureStep(station, At(before, station, isOpen), At(after, station, isOpen)));
     }
 
-    private static RolloutPercentage EffectiveAt(FlagDocument flag, StationNumber station)
+    private static RolloutPercentage At(FlagDocument flag, StationNumber? station, Func<FlagDocument, bool> isOpen)
     {
-        var own = flag.Facilities.FirstOrDefault(facility => facility.Station == station)
-            ?? flag.Facilities.FirstOrDefault(facility => facility.Station == station.Parent);
-        return Effective(flag, own is null ? flag.Percentage : own.Percentage ?? RolloutPercentage.Zero);
+        if (!isOpen(flag) || station is not { } at)
+        {
+            return isOpen(flag) ? flag.Percentage : RolloutPercentage.Zero;
+        }
+
+        var own = flag.Facilities.FirstOrDefault(facility => facility.Station == at)
+            ?? flag.Facilities.FirstOrDefault(facility => facility.Station == at.Parent);
+        return own is null ? flag.Percentage : own.Percentage ?? RolloutPercentage.Zero;
     }
 
-    private static RolloutPercentage Effective(FlagDocument flag, RolloutPercentage percentage) =>
-        flag.Killed || !IsEvaluated(flag) ? RolloutPercentage.Zero : percentage;
+    private static bool InForce(FlagDocument flag) => !flag.Killed && IsEvaluated(flag);
+
+    private static bool AsSet(FlagDocument flag) => IsEvaluated(flag);
 
     private static bool OpensByName(FlagDocument before, FlagDocument after) =>
-        after is { Killed: false } && IsEvaluated(after)
-        && (Named(after).Except(Named(before)).Any() || before.Deny.Except(after.Deny, StringComparer.Ordinal).Any());
+        InForce(after)
+        && (Named(after).Except(Named(before)).Any() || before.Deny.Except(after.Deny, StringComparer.Ordinal).Any()
+            || (after.Prerequisite is { AllowListFollows: true } && before.Prerequisite is { AllowListFollows: false }));
 
-    private static ImmutableArray<AllowEntry> Named(FlagDocument flag) => flag.Killed || !IsEvaluated(flag) ? [] : flag.Allow;
-
-    private static bool IsEvaluated(FlagDocument flag) => flag.State is not (FlagState.Draft or FlagState.Archived);
+    private static ImmutableArray<AllowEntry> Named(FlagDocument flag) => InForce(flag) ? flag.Allow : [];
 }

@@ -16,4 +16,15 @@ internal sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffs
 
     /// <summary>Needs a second person whatever the step, for example to go on against the advance gate.</summary>
     public bool AlwaysNeedsSecondPerson { get; init; }
+
+    /// <summary>
+    /// Set by hand what the plan would raise step by step: it needs what <c>advance</c> would need for the same step, or a second
+    /// person.
+    /// </summary>
+    public bool IsMeasuredByPlan { get; init; }
+
+    /// <summary>
+    /// Looks at the other flags: refuses, or gives what the audit keeps beside the change. Null where a flag is alone with itself.
+    /// </summary>
+    public Func<FlagDocument, FlagDocument, IReadOnlyDictionary<string, FlagDocument>, Result<ChangeReview>>? Review { get; init; }
 }

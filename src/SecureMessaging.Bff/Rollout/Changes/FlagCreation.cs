@@ -37,6 +37,12 @@ internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresh
                 : new ChangeOutcome(ChangeKind.Replayed, FlagJson.Read<FlagDocument>(row.Doc), row.Version, row.Revision);
         }
 
+        if (flag.Prerequisite is not null
+            && PrerequisiteRule.Check(flag, await StoredFlag.ReadAllAsync(transaction, cancellationToken)) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (request.DryRun)
         {
             return new ChangeOutcome(ChangeKind.DryRun, flag, 0, transaction.Revision - 1);

@@ -23,8 +23,10 @@ internal static class NamedUserChanges
             };
     });
 
-    public static FlagChange Disallow(string userRef) => new("allow-remove", (flag, _) =>
-        flag with { Allow = [.. flag.Allow.Where(entry => entry.UserRef != userRef)] })
+    /// <param name="entry">An account id, or what an older version took, as it stands in the list.</param>
+    public static FlagChange Disallow(string entry) => new("allow-remove", (flag, _) =>
+        Unnamed(entry, flag.Allow.Select(named => named.UserRef)).Map(names =>
+            flag with { Allow = [.. flag.Allow.Where(named => !names.Contains(named.UserRef, StringComparer.Ordinal))] }))
     {
         LandsWhenLowering = true,
     };
@@ -44,6 +46,18 @@ internal static class NamedUserChanges
         LandsWhenLowering = true,
     };
 
-    public static FlagChange Undeny(string userRef) => new("deny-remove", (flag, _) =>
-        flag with { Deny = [.. flag.Deny.Where(entry => entry != userRef)] });
+    /// <param name="entry">An account id, or what an older version took, as it stands in the list.</param>
+    public static FlagChange Undeny(string entry) => new("deny-remove", (flag, _) =>
+        Unnamed(entry, flag.Deny).Map(names => flag with { Deny = [.. flag.Deny.Except(names, StringComparer.Ordinal)] }));
+
+    /// <summary>The entries to take away. What is neither in the list nor an account id was mistyped, and is not said to be done.</summary>
+    private static Result<string[]> Unnamed(string entry, IEnumerable<string> list)
+    {
+        if (AccountIdRule.TryParse(entry, out var accountId))
+        {
+            return new[] { entry, accountId };
+        }
+
+        return list.Contains(entry, StringComparer.Ordinal) ? new[] { entry } : new InvalidFields("user_ref", AccountIdRule.Message);
+    }
 }

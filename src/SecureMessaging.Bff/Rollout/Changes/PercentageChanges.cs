@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 internal static class PercentageChanges
 {
     public static FlagChange SetDefault(RolloutPercentage percentage) =>
-        new("percentage", (flag, now) => Set(flag, percentage, now)) { LandsWhenLowering = true };
+        new("percentage", (flag, now) => Set(flag, percentage, now)) { LandsWhenLowering = true, IsMeasuredByPlan = true };
 
     /// <param name="station">The facility, or a parent station for all below it.</param>
     /// <param name="percentage">Null: off.</param>
@@ -22,6 +22,7 @@ internal static class PercentageChanges
         })
         {
             LandsWhenLowering = true,
+            IsMeasuredByPlan = true,
         };
 
     public static FlagChange RemoveFacility(StationNumber station) =>
@@ -30,6 +31,7 @@ internal static class PercentageChanges
             : FacilitySet.Without(flag, station))
         {
             LandsWhenLowering = true,
+            IsMeasuredByPlan = true,
         };
 
     /// <summary>

@@ -59,7 +59,7 @@ internal static class PlanChanges
     }
 
     // The same facilities are the same wave, in whatever order and however often they are named.
-    private static string WaveOf(FlagStage stage) =>
+    public static string WaveOf(FlagStage stage) =>
         string.Join(',', stage.Facilities.Select(station => station.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private static InvalidFields Wrong(string message) => new("stages", message);

@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Rollout.Changes;
 /// The one way a flag changes: its conditions, the second person, the audit row and the notification, in one transaction.
 /// </summary>
 internal sealed class RolloutChanges(
-    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, TimeProvider time)
+    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IAdvanceGate gate, TimeProvider time)
 {
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -26,8 +26,9 @@ internal sealed class RolloutChanges(
             return wrong;
         }
 
+        var review = change.IsMeasuredByPlan ? await ReviewAsync(name, change, cancellationToken) : null;
         var written = await store.WriteAsync(
-            transaction => ChangeAsync(transaction, name, change, request, alongside, cancellationToken), cancellationToken);
+            transaction => ChangeAsync(transaction, name, change, request, review, alongside, cancellationToken), cancellationToken);
         if (written.TryGet(out var outcome, out _) && outcome.Kind is ChangeKind.Applied)
         {
             // This instance applies at once; the others are told by the database.
@@ -37,8 +38,21 @@ internal sealed class RolloutChanges(
         return written;
     }
 
+    /// <summary>
+    /// What was measured in the present stage, where the change would leave it. Before the transaction, so that a kill waits for no
+    /// measurement. Null where there is nothing to ask; what is wrong with the change is said later.
+    /// </summary>
+    private async Task<StageReview?> ReviewAsync(string name, FlagChange change, CancellationToken cancellationToken) =>
+        (await store.FindAsync(ItemKind.Flag, name, cancellationToken)).TryGet(out var row, out _)
+            && StoredFlag.TryRead(row.Doc, out var flag)
+            && flag.StageIndex >= 0
+            && change.Apply(flag, time.GetUtcNow()).TryGet(out var after, out _)
+            && PlanGate.LeavesStage(flag, after)
+            ? new StageReview(flag.Epoch, flag.StageIndex, await gate.ReviewAsync(name, flag.Epoch, flag.StageIndex, cancellationToken))
+            : null;
+
     private async Task<Result<ChangeOutcome>> ChangeAsync(
-        RolloutTransaction transaction, string name, FlagChange change, ChangeRequest request,
+        RolloutTransaction transaction, string name, FlagChange change, ChangeRequest request, StageReview? review,
         Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
     {
         if (await transaction.FindAsync(ItemKind.Flag, name, cancellationToken) is not { } row)
@@ -74,15 +88,46 @@ internal sealed class RolloutChanges(
             return new ChangeOutcome(ChangeKind.Unchanged, before, row.Version, row.Revision);
         }
 
-        var needsSecond = change.AlwaysNeedsSecondPerson || Exposure.NeedsSecondPerson(before, after);
-        if (request.DryRun)
+        if (!(await ReviewAsync(transaction, change, before, after, cancellationToken)).TryGet(out var reviewed, out refused))
         {
-            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision) { NeedsSecondPerson = needsSecond };
+            return refused;
         }
 
-        return needsSecond
-            ? await ApprovalRequests.OpenAsync(transaction, row, before, after, change.Action, request, time.GetUtcNow(), cancellationToken)
-            : await ApplyAsync(transaction, row, after, change.Action, request, alongside, cancellationToken);
+        var why = await SecondPersonBecauseAsync(transaction, change, before, after, review, cancellationToken);
+        if (request.DryRun)
+        {
+            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision) { SecondPersonBecause = why };
+        }
+
+        return why.Count > 0
+            ? await ApprovalRequests.OpenAsync(
+                transaction, row, before, after, change.Action, request, why, time.GetUtcNow(), cancellationToken)
+            : await ApplyAsync(
+                transaction, row, after, change.Action, request with { Detail = request.Detail ?? reviewed.Detail }, alongside, cancellationToken);
+    }
+
+    private static async Task<Result<ChangeReview>> ReviewAsync(
+        RolloutTransaction transaction, FlagChange change, FlagDocument before, FlagDocument after, CancellationToken cancellationToken) =>
+        change.Review is { } review
+            ? review(before, after, await StoredFlag.ReadAllAsync(transaction, cancellationToken))
+            : new ChangeReview(null);
+
+    private async Task<IReadOnlyList<string>> SecondPersonBecauseAsync(
+        RolloutTransaction transaction, FlagChange change, FlagDocument before, FlagDocument after, StageReview? review,
+        CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        // The hour is read for what raises alone: a way back waits for nothing.
+        IReadOnlyList<FlagDocument> recent = Exposure.Raises(before, after)
+            ? await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)
+            : [before];
+        return
+        [
+            .. change.AlwaysNeedsSecondPerson ? (string[])["it goes on although dwell time or measurement may say no"] : [],
+            .. SecondPerson.Reasons(before, after, recent),
+            .. change.IsMeasuredByPlan ? PlanGate.Objections(before, after, review, now) : [],
+        ];
     }
 
     private async Task<Result<ChangeOutcome>> ApplyAsync(

@@ -14,7 +14,11 @@ internal static class StageChanges
     public static FlagChange Start() => new("start", (flag, now) =>
         flag.State == FlagState.Draft
             ? flag with { State = FlagState.Uat, Percentage = RolloutPercentage.Zero, StageIndex = -1, StageEnteredAt = now }
-            : FlagRefusals.WrongState(flag, "start"));
+            : FlagRefusals.WrongState(flag, "start"))
+    {
+        // A facility may have been set ahead in draft.
+        IsMeasuredByPlan = true,
+    };
 
     /// <param name="verdict">What the measurement of the present stage says; null before the first stage.</param>
     /// <param name="force">Go on although dwell time or verdict say no: always takes a second person.</param>
@@ -31,8 +35,8 @@ internal static class StageChanges
             return RequestRefused.Conflict("The last stage is reached; complete the flag");
         }
 
-        var findings = force || flag.StageIndex < 0 ? [] : Findings(flag, verdict, now);
-        return findings.Length > 0
+        var findings = force ? [] : StageFindings.Of(flag, verdict, now);
+        return findings.Count > 0
             ? RequestRefused.Conflict($"The stage is not done: {string.Join("; ", findings)}")
             : Enter(flag, next, now);
     })
@@ -57,7 +61,7 @@ internal static class StageChanges
 
     public static FlagChange Complete() => new("complete", (flag, now) =>
         flag is { State: FlagState.Baking or FlagState.AwaitingApproval } && flag.StageIndex == flag.Stages.Length - 1
-            && flag.Percentage == RolloutPercentage.Full && IsDwellOver(flag, now)
+            && flag.Percentage == RolloutPercentage.Full && StageFindings.IsDwellOver(flag, now)
             ? flag with { State = FlagState.Complete }
             : RequestRefused.Conflict("Only a flag that has baked its last stage at 100 % can be completed"));
 
@@ -66,24 +70,10 @@ internal static class StageChanges
         FlagState.Archived => flag,
         FlagState.Draft or FlagState.Complete or FlagState.RolledBack => flag with { State = FlagState.Archived },
         _ => FlagRefusals.WrongState(flag, "archive"),
-    });
-
-    private static string[] Findings(FlagDocument flag, AdvanceVerdict? verdict, DateTimeOffset now)
+    })
     {
-        IEnumerable<string> dwell = IsDwellOver(flag, now)
-            ? []
-            : [$"its dwell time ends at {flag.StageEnteredAt + flag.Stages[flag.StageIndex].Dwell:u}"];
-        var measured = verdict switch
-        {
-            null => ["nothing was measured"],
-            { MayAdvance: true } => [],
-            _ => verdict.Findings,
-        };
-        return [.. dwell, .. measured];
-    }
-
-    private static bool IsDwellOver(FlagDocument flag, DateTimeOffset now) =>
-        flag.StageIndex < 0 || now - flag.StageEnteredAt >= flag.Stages[flag.StageIndex].Dwell;
+        Review = (before, _, flags) => PrerequisiteChanges.StillNeeded(before, flags) is { } needed ? needed : new ChangeReview(null),
+    };
 
     private static FlagDocument Enter(FlagDocument flag, int index, DateTimeOffset now)
     {

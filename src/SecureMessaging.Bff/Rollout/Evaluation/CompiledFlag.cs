@@ -28,6 +28,16 @@ internal sealed class CompiledFlag
         WhileKilled = document.Killed
             ? new FixedAnswer(new RolloutResult(false, RolloutReason.Killed, 0, 0, version, document.Epoch, document.StageIndex))
             : null;
+        AllowListFollows = evaluated && document.Prerequisite is { AllowListFollows: true };
+        DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
+    }
+
+    /// <summary>The same flag behind the flag it needs; it draws as that one does, so that one draw counts for the whole chain.</summary>
+    private CompiledFlag(CompiledFlag own, CompiledFlag prerequisite)
+    {
+        (Document, Version, Default, FacilityCount) = (own.Document, own.Version, own.Default, own.FacilityCount);
+        (_facilities, AllowedUntil, Denied, WhileKilled) = (own._facilities, own.AllowedUntil, own.Denied, own.WhileKilled);
+        (AllowListFollows, Draw, Prerequisite) = (own.AllowListFollows, prerequisite.Draw, prerequisite);
         DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
     }
 
@@ -58,6 +68,14 @@ internal sealed class CompiledFlag
     /// <summary>The answer for everybody while the flag is killed, else null.</summary>
     public FixedAnswer? WhileKilled { get; }
 
+    /// <summary>
+    /// Of the same snapshot. Null where the flag needs none, and where what it needs is not there: then it is off.
+    /// </summary>
+    public CompiledFlag? Prerequisite { get; }
+
+    /// <summary>Named users of the prerequisite are named users here.</summary>
+    public bool AllowListFollows { get; }
+
     public CompiledThreshold Default { get; }
 
     public UserDraw Draw { get; }
@@ -67,6 +85,9 @@ internal sealed class CompiledFlag
     public FrozenDictionary<string, long> AllowedUntil { get; }
 
     public FrozenSet<string> Denied { get; }
+
+    /// <param name="prerequisite">Of the same hash, or both would draw from different ranges.</param>
+    public CompiledFlag Behind(CompiledFlag prerequisite) => new(this, prerequisite);
 
     public bool IsAllowListed(string userRef, DateTimeOffset now) =>
         AllowedUntil.TryGetValue(userRef, out var until) && now.ToUnixTimeMilliseconds() < until;

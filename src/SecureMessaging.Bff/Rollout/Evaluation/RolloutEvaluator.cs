@@ -41,14 +41,41 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
             return Answer(flag, false, RolloutReason.Anonymous);
         }
 
-        return flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow())
+        if (flag.Document.Prerequisite is not null)
+        {
+            return BehindPrerequisite(flag, subject, user, threshold, isFacility);
+        }
+
+        return IsNamed(flag, user)
             ? Answer(flag, true, RolloutReason.AllowList)
-            : ByPercentage(flag, user, threshold, isFacility);
+            : ByPercentage(flag, flag.Draw.Of(user), threshold, isFacility);
     }
 
-    private static RolloutResult ByPercentage(CompiledFlag flag, string user, CompiledThreshold threshold, bool isFacility)
+    /// <summary>
+    /// The flag before it decides first, by the same subject and out of the same snapshot. Its draw is this one's too, so whoever
+    /// is inside both percentages has both.
+    /// </summary>
+    private RolloutResult BehindPrerequisite(
+        CompiledFlag flag, in RolloutSubject subject, string user, CompiledThreshold threshold, bool isFacility)
     {
-        var draw = flag.Draw.Of(user);
+        if (flag.Prerequisite is not { } prerequisite || Evaluate(prerequisite, subject) is not { IsOn: true } before)
+        {
+            return Answer(flag, false, RolloutReason.PrerequisiteFailed);
+        }
+
+        if (IsNamed(flag, user) || (flag.AllowListFollows && before.Reason == RolloutReason.AllowList))
+        {
+            return Answer(flag, true, RolloutReason.AllowList);
+        }
+
+        var draw = before.Reason == RolloutReason.AllowList ? flag.Draw.Of(user) : before.Draw;
+        return ByPercentage(flag, draw, threshold, isFacility);
+    }
+
+    private bool IsNamed(CompiledFlag flag, string user) => flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow());
+
+    private static RolloutResult ByPercentage(CompiledFlag flag, uint draw, CompiledThreshold threshold, bool isFacility)
+    {
         var isOn = draw < threshold.Value;
         var reason = (isOn, isFacility) switch
         {

@@ -8,6 +8,9 @@ internal enum RolloutReason
     FacilityOff,
     DenyList,
     Anonymous,
+
+    /// <summary>The flag this one needs is off for the person, or not there.</summary>
+    PrerequisiteFailed,
     AllowList,
     FacilityPercentage,
     DefaultPercentage,

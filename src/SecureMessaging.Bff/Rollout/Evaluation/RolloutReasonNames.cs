@@ -4,8 +4,8 @@ internal static class RolloutReasonNames
 {
     private static readonly string[] Names =
     [
-        "FLAG_NOT_FOUND", "KILLED", "FACILITY_OFF", "DENY_LIST", "ANONYMOUS", "ALLOW_LIST", "FACILITY_PERCENTAGE",
-        "DEFAULT_PERCENTAGE", "NOT_IN_ROLLOUT", "STALE_LIMIT", "ERROR",
+        "FLAG_NOT_FOUND", "KILLED", "FACILITY_OFF", "DENY_LIST", "ANONYMOUS", "PREREQUISITE_FAILED", "ALLOW_LIST",
+        "FACILITY_PERCENTAGE", "DEFAULT_PERCENTAGE", "NOT_IN_ROLLOUT", "STALE_LIMIT", "ERROR",
     ];
 
     public static string ToWireName(this RolloutReason reason) => Names[(int)reason];

@@ -12,7 +12,7 @@ internal sealed class RolloutSnapshot
 
     public RolloutSnapshot(IEnumerable<CompiledFlag> flags, long revision)
     {
-        _flags = flags.ToFrozenDictionary(flag => flag.Name, StringComparer.Ordinal);
+        _flags = FlagChain.Link([.. flags]).ToFrozenDictionary(flag => flag.Name, StringComparer.Ordinal);
         Revision = revision;
     }
 
@@ -25,6 +25,11 @@ internal sealed class RolloutSnapshot
     /// base flow, and nobody else must say otherwise.
     /// </summary>
     public IEnumerable<string> NamesAnswered => _flags.Keys.Union(FlagNames.All).Order(StringComparer.Ordinal);
+
+    /// <summary>The flags that need this one, directly or through another, in the order of their names.</summary>
+    public IEnumerable<CompiledFlag> DependentsOf(string name) => _flags.Values
+        .Where(flag => flag.State != FlagState.Archived && FlagChain.Of(flag).Skip(1).Any(before => before.Name == name))
+        .OrderBy(flag => flag.Name, StringComparer.Ordinal);
 
     /// <summary>Null where the flag does not exist or is archived. Names are compared exactly: they are part of the hash.</summary>
     public CompiledFlag? Find(string name) =>

@@ -20,4 +20,22 @@ internal sealed record Explanation
 
     /// <summary>The rule, step by step, to the one that decided.</summary>
     public required IReadOnlyList<string> Trace { get; init; }
+
+    /// <summary>With <c>PREREQUISITE_FAILED</c>: the flag of the chain that is off for the user, or not there.</summary>
+    public string? FailedPrerequisite { get; init; }
+
+    /// <summary>With <c>ALLOW_LIST</c>: the flag whose list names the user; this one, or one that it follows.</summary>
+    public string? NamedOn { get; init; }
+
+    /// <summary>The flags this one needs, from the nearest to the outermost.</summary>
+    public required IReadOnlyList<ExplainedFlag> Prerequisites { get; init; }
+
+    /// <summary>The flags that need this one.</summary>
+    public required IReadOnlyList<ExplainedFlag> Dependents { get; init; }
+
+    /// <summary>
+    /// What the user gets of the flags this service asks: <c>base flow</c>, <c>new flow, VistA only</c> or
+    /// <c>new flow with Oracle Health</c>. Null for a flag that does not decide it.
+    /// </summary>
+    public string? Gets { get; init; }
 }

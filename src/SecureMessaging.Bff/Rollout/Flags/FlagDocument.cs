@@ -18,6 +18,9 @@ internal sealed record FlagDocument
     /// <summary>Replaces the name in the hash after a reset that asked for other people to go first.</summary>
     public string? Salt { get; init; }
 
+    /// <summary>Null where the flag stands by itself. With one, its users are drawn by the hash and salt of the outermost flag.</summary>
+    public FlagPrerequisite? Prerequisite { get; init; }
+
     /// <summary>Rises with each rollback and reset, so that an old decision cannot be taken for a new one.</summary>
     public int Epoch { get; init; } = 1;
 

@@ -30,13 +30,15 @@ internal sealed class FeatureFlowGate(
             activeUsers.Seen(new ActiveUser(user.Id.Value, user.Facilities));
         }
 
-        var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject);
+        // Both flags out of one snapshot: a change in between must not make a decision that was never set.
+        var snapshot = snapshots.Current;
+        var flow = await features.EvaluateAsync(FlagNames.CuratedListFlow, subject, snapshot);
         if (!flow.IsOn)
         {
             return Decide(Flow.Base, false, flow) with { MayFinish = MayFinish(flow) };
         }
 
-        var oracleHealth = await features.EvaluateAsync(FlagNames.OracleHealthPilot, subject);
+        var oracleHealth = await features.EvaluateAsync(FlagNames.OracleHealthPilot, subject, snapshot);
         return Decide(Flow.New, oracleHealth.IsOn, flow) with { MayFinish = oracleHealth.IsOn || MayFinish(oracleHealth) };
     }
 

@@ -10,7 +10,9 @@ internal sealed class RolloutContext : IRolloutContext
 {
     public RolloutSubject Subject { get; private set; }
 
+    public RolloutSnapshot? Snapshot { get; private set; }
+
     public RolloutResult? Result { get; set; }
 
-    public void Ask(RolloutSubject subject) => (Subject, Result) = (subject, null);
+    public void Ask(RolloutSubject subject, RolloutSnapshot? snapshot) => (Subject, Snapshot, Result) = (subject, snapshot, null);
 }

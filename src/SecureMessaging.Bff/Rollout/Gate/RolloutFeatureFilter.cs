@@ -13,9 +13,13 @@ internal sealed class RolloutFeatureFilter(RolloutEvaluator evaluator) : IContex
     public Task<bool> EvaluateAsync(FeatureFilterEvaluationContext featureFilterContext, IRolloutContext appContext)
     {
         var result = featureFilterContext.Settings is CompiledFlag flag
-            ? evaluator.Evaluate(flag, appContext.Subject)
+            ? Evaluate(flag, appContext)
             : RolloutResult.Off(RolloutReason.Error);
         appContext.Result = result;
         return result.IsOn ? On : Off;
     }
+
+    private RolloutResult Evaluate(CompiledFlag flag, IRolloutContext asked) => asked.Snapshot is { } snapshot
+        ? snapshot.Find(flag.Name) is { } then ? evaluator.Evaluate(then, asked.Subject) : RolloutResult.Off(RolloutReason.FlagNotFound)
+        : evaluator.Evaluate(flag, asked.Subject);
 }

@@ -10,23 +10,26 @@ internal sealed partial class RolloutFeatures(
 {
     private RolloutContext? _spare;
 
-    public async ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject)
+    /// <param name="flag">Its name.</param>
+    /// <param name="subject">Who is asked about.</param>
+    /// <param name="snapshot">For several flags of one decision: all as of then. A kill since counts all the same.</param>
+    public async ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject, RolloutSnapshot? snapshot = null)
     {
-        var result = await AskAsync(flag, subject);
+        var result = await AskAsync(flag, subject, snapshot);
         metrics.Evaluated(flag, result);
         return result;
     }
 
-    private async ValueTask<RolloutResult> AskAsync(string flag, RolloutSubject subject)
+    private async ValueTask<RolloutResult> AskAsync(string flag, RolloutSubject subject, RolloutSnapshot? snapshot)
     {
         try
         {
             // Nobody else holds the spare one meanwhile; who finds none makes one.
             var context = Interlocked.Exchange(ref _spare, null) ?? new RolloutContext();
-            context.Ask(subject);
+            context.Ask(subject, snapshot);
             var isOn = await features.IsEnabledAsync<IRolloutContext>(flag, context);
             var found = context.Result;
-            context.Ask(default);
+            context.Ask(default, null);
             Volatile.Write(ref _spare, context);
             return found is { } result && result.IsOn == isOn ? result : Unasked(flag, subject, isOn);
         }

@@ -9,6 +9,8 @@ internal static class AdvanceGate
     /// <summary>Enough users of the new flow to see a failure rate five times the base flow's.</summary>
     public const int LeastNewUsers = 300;
 
+    private const long MostUsersToHopeFor = 10_000_000;
+
     /// <summary>2 points.</summary>
     public const double LargestUpperBound = 0.02;
 
@@ -20,7 +22,8 @@ internal static class AdvanceGate
         var objections = new List<string>();
         if (counts.NewUsers < leastNewUsers)
         {
-            objections.Add($"{operation}: {counts.NewUsers} users of the new flow so far, {leastNewUsers} are needed");
+            objections.Add(
+                $"{operation}: {counts.NewUsers} users of the new flow so far, {leastNewUsers} are needed, {leastNewUsers - counts.NewUsers} more");
         }
 
         if (DifferenceInterval.Of(counts) is not { } interval)
@@ -29,8 +32,11 @@ internal static class AdvanceGate
         }
         else if (interval.Upper > LargestUpperBound)
         {
-            objections.Add(FormattableString.Invariant(
-                $"{operation}: the new flow may fail up to {interval.Upper:P2} more often; at most {LargestUpperBound:P2} is allowed"));
+            var may = FormattableString.Invariant(
+                $"{operation}: the new flow may fail up to {interval.Upper:P2} more often; at most {LargestUpperBound:P2} is allowed");
+            objections.Add(may + (UsersToNarrow(counts) is { } more
+                ? $". At these rates {more} more users of it would show whether it does"
+                : ". At these rates no number of users would do"));
         }
 
         // Written so that NaN objects too.
@@ -42,4 +48,33 @@ internal static class AdvanceGate
 
         return objections;
     }
+
+    /// <summary>
+    /// How many more users of the new flow bring the bound down, if people go on failing at the rates of both arms. Null where
+    /// more than ten million would not do.
+    /// </summary>
+    private static long? UsersToNarrow(in BlockCounts counts)
+    {
+        var (low, high) = (1.0, 1.0);
+        while (!IsNarrow(counts, high))
+        {
+            (low, high) = (high, high * 2);
+            if (counts.NewUsers * high > MostUsersToHopeFor)
+            {
+                return null;
+            }
+        }
+
+        while (high - low > 0.001 * low)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = IsNarrow(counts, middle) ? (low, middle) : (middle, high);
+        }
+
+        return (long)Math.Ceiling(counts.NewUsers * high) - counts.NewUsers;
+    }
+
+    private static bool IsNarrow(in BlockCounts counts, double times) => DifferenceInterval.Of(new BlockCounts(
+        (long)(counts.BaseUsers * times), (long)(counts.BaseFailures * times),
+        (long)(counts.NewUsers * times), (long)(counts.NewFailures * times))) is { } interval && interval.Upper <= LargestUpperBound;
 }

@@ -3,11 +3,12 @@ using SecureMessaging.Bff.Rollout.Measurement;
 namespace SecureMessaging.Bff.Rollout.Guard;
 
 /// <summary>The figures of a stage, every operation named, whether it was used or not.</summary>
-internal sealed class ComparisonReader(BlockStore blocks)
+internal sealed class ComparisonReader(BlockStore blocks, UatReader named)
 {
     public async Task<IReadOnlyList<OperationComparison>> ReadAsync(StageKey stage, CancellationToken cancellationToken)
     {
         var sums = (await blocks.ReadSumsAsync(stage, long.MinValue, cancellationToken)).ToLookup(block => block.Operation);
-        return [.. MeasuredOperationNames.All.Select(operation => OperationComparison.Of(operation, sums[operation]))];
+        var uat = await named.ReadAsync(stage, cancellationToken);
+        return [.. MeasuredOperationNames.All.Select(operation => OperationComparison.Of(operation, sums[operation], uat[operation]))];
     }
 }

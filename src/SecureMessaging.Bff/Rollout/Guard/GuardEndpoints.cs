@@ -30,6 +30,7 @@ internal static class GuardEndpoints
             .WithName("compareFlows")
             .WithSummary("Both flows side by side")
             .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
+                + "Named users are an arm of their own, `uat`, which no test and no gate looks at. "
                 + "Without epoch and stage: the current ones.")
             .WithParameters(Epoch, Stage)
             .WithParameterExamples(("epoch", "1"), ("stage", "0"));

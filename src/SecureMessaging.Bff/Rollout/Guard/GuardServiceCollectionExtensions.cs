@@ -14,6 +14,7 @@ internal static class GuardServiceCollectionExtensions
         services.TryAddSingleton<BlockStore>();
         services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<RequestRateStore>();
+        services.TryAddSingleton<UatReader>();
         services.TryAddSingleton<ComparisonReader>();
         services.TryAddSingleton<IAdvanceGate, MeasuredAdvanceGate>();
         services.TryAddSingleton<GuardMetrics>();

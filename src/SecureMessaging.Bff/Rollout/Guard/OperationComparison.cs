@@ -12,6 +12,9 @@ internal sealed record OperationComparison
 
     public required ArmFigures New { get; init; }
 
+    /// <summary>The named users, apart from both arms.</summary>
+    public required UatFigures Uat { get; init; }
+
     /// <summary>New minus base with its 95 % interval (Newcombe); null while an arm has no users.</summary>
     public required DifferenceInterval? Difference { get; init; }
 
@@ -19,7 +22,7 @@ internal sealed record OperationComparison
     public required double SampleRatioProbability { get; init; }
 
     /// <summary>Users of operations at a percentage between 0 and 100: what may be compared.</summary>
-    public static OperationComparison Of(MeasuredOperation operation, IEnumerable<Block> blocks)
+    public static OperationComparison Of(MeasuredOperation operation, IEnumerable<Block> blocks, UatFigures uat)
     {
         var (sum, ratio) = (default(BlockCounts), new SampleRatio());
         foreach (var block in blocks.Where(block => block.Share is > 0 and < Assignment.Everybody))
@@ -33,6 +36,7 @@ internal sealed record OperationComparison
             Operation = operation.ToWireName(),
             Base = new ArmFigures(sum.BaseUsers, sum.BaseFailures, sum.BaseRate),
             New = new ArmFigures(sum.NewUsers, sum.NewFailures, sum.NewRate),
+            Uat = uat,
             Difference = DifferenceInterval.Of(sum),
             SampleRatioProbability = ratio.Probability,
         };

@@ -8,4 +8,7 @@ internal enum Arm
 {
     Base,
     New,
+
+    /// <summary>In the new flow by name. Shown, and never compared: two people chosen by us are no sample of anybody.</summary>
+    Uat,
 }

@@ -2,5 +2,10 @@ namespace SecureMessaging.Bff.Rollout.Measurement;
 
 internal static class ArmNames
 {
-    public static string ToWireName(this Arm arm) => arm == Arm.New ? "new" : "base";
+    public static string ToWireName(this Arm arm) => arm switch
+    {
+        Arm.New => "new",
+        Arm.Uat => "uat",
+        _ => "base",
+    };
 }

@@ -6,8 +6,9 @@ using SecureMessaging.Bff.Rollout.Flags;
 namespace SecureMessaging.Bff.Rollout.Measurement;
 
 /// <summary>
-/// Reads the arm off the decision the gate made. Only users the percentage decided for are in either arm: named users,
-/// denied ones, those of a facility that is off or at 0 %, and everybody under the kill switch are in none.
+/// Reads the arm off the decision the gate made. Users the percentage decided for are in one of the two arms that are compared,
+/// named ones in an arm of their own. Denied ones, those of a facility that is off or at 0 %, and everybody under the kill
+/// switch are in none.
 /// </summary>
 internal sealed class AssignmentReader(RolloutSnapshots snapshots)
 {
@@ -21,6 +22,11 @@ internal sealed class AssignmentReader(RolloutSnapshots snapshots)
         }
 
         var stage = new StageKey(flag.Name, result.Epoch, result.StageIndex);
+        if (arm == Arm.Uat)
+        {
+            return new Assignment(stage, arm, user.Facilities.IsEmpty ? default : user.Facilities[0].Parent, 0);
+        }
+
         var share = (int)Math.Min(Assignment.Everybody, result.Threshold * Assignment.Everybody / Range(flag));
         return new Assignment(stage, arm, StationOf(flag, user, result.Threshold), share);
     }
@@ -28,6 +34,7 @@ internal sealed class AssignmentReader(RolloutSnapshots snapshots)
     private static Arm? ArmOf(in RolloutResult result) => result.Reason switch
     {
         RolloutReason.DefaultPercentage or RolloutReason.FacilityPercentage => Arm.New,
+        RolloutReason.AllowList => Arm.Uat,
         RolloutReason.NotInRollout when result.IsByDraw => Arm.Base,
         _ => null,
     };

@@ -14,7 +14,10 @@ internal sealed record OfrepEvaluation
     [JsonPropertyName("value")]
     public required bool Value { get; init; }
 
-    /// <summary>In OpenFeature's words: <c>TARGETING_MATCH</c>, <c>SPLIT</c>, <c>DISABLED</c>, <c>STALE</c>, <c>DEFAULT</c>, <c>ERROR</c>.</summary>
+    /// <summary>
+    /// In OpenFeature's words: <c>TARGETING_MATCH</c>, <c>SPLIT</c>, <c>DISABLED</c>, <c>STALE</c>, <c>DEFAULT</c>, <c>ERROR</c>; and
+    /// <c>PREREQUISITE_FAILED</c>, for which it has no word.
+    /// </summary>
     /// <example>SPLIT</example>
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }

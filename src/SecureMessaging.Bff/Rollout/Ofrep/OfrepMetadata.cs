@@ -9,4 +9,10 @@ internal sealed record OfrepMetadata
     /// <example>12</example>
     [JsonPropertyName("version")]
     public required long Version { get; init; }
+
+    /// <summary>With <c>PREREQUISITE_FAILED</c>: the flag that has to be on first.</summary>
+    /// <example>mhv_secure_messaging_curated_list_flow</example>
+    [JsonPropertyName("prerequisite")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Prerequisite { get; init; }
 }

@@ -66,6 +66,10 @@ internal sealed class RolloutTransaction : IAsyncDisposable
         where T : class =>
         _connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
 
+    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+        where T : class =>
+        _connection.QueryAsync<T>(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
+
     public Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         _connection.ExecuteAsync(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
 

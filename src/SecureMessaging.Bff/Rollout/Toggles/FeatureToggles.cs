@@ -10,9 +10,10 @@ internal sealed class FeatureToggles(RolloutFeatures features, RolloutSnapshots 
         HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var ours = new List<FeatureToggle>();
-        foreach (var flag in snapshots.Current.NamesAnswered)
+        var snapshot = snapshots.Current;
+        foreach (var flag in snapshot.NamesAnswered)
         {
-            var result = await features.EvaluateAsync(flag, subject);
+            var result = await features.EvaluateAsync(flag, subject, snapshot);
             ours.AddRange(ToggleNames.BothSpellings(flag, result.IsOn));
         }
 

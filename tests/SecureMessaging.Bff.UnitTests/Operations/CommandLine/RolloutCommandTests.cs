@@ -73,11 +73,79 @@ public sealed class RolloutCommandTests
         Assert.Equal((1, 0), (code, answering.Calls));
     }
 
+    [Fact]
+    public async Task Allow_OneUser_IsSetOnTheFlagOfTheFlowAtTheVersionItHas()
+    {
+        var answering = new Answering("""{"version":12}""");
+
+        var code = await InvokeAsync(answering, ["allow", "00000000-0000-4000-8000-00000000000A", "--reason", "A reason long enough"]);
+
+        Assert.Equal((0, 2), (code, answering.Calls));
+        Assert.Equal(
+            "PUT /ops/v1/flags/mhv_secure_messaging_curated_list_flow/allow/00000000-0000-4000-8000-00000000000a \"v12\"", answering.Last);
+    }
+
+    [Fact]
+    public async Task Allow_FlagThatCannotBeRead_SaysWhyAndChangesNothing()
+    {
+        var answering = new Answering("""{"detail":"The flag could not be found"}""");
+
+        var code = await InvokeAsync(answering, ["allow", "00000000-0000-4000-8000-00000000000a", "--flag", "no_flag", "--reason", "A reason long enough"]);
+
+        Assert.Equal((1, 1), (code, answering.Calls));
+    }
+
+    [Theory]
+    [InlineData("allow", "someone@example.com")]
+    [InlineData("deny", "1012853550V207686")]
+    [InlineData("explain", "Mary Smith")]
+    public async Task NamedUser_WhoIsNoAccountId_IsRefusedNotRepeatedAndNothingIsSent(string verb, string user)
+    {
+        var answering = new Answering("{}");
+        using var output = new StringWriter();
+        string[] reason = verb == "explain" ? [] : ["--reason", "A reason long enough"];
+
+        var code = await InvokeAsync(answering, [verb, user, .. reason], output);
+
+        Assert.Equal((1, 0), (code, answering.Calls));
+        Assert.Contains("not an account id", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(user, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("disallow", "DELETE", "allow")]
+    [InlineData("deny", "PUT", "deny")]
+    public async Task NamedUser_TakenAwayOrDenied_NeedsNoVersion(string verb, string method, string list)
+    {
+        var answering = new Answering("{}");
+
+        var code = await InvokeAsync(answering, [verb, "00000000-0000-4000-8000-00000000000a", "--flag", "f", "--reason", "A reason long enough"]);
+
+        Assert.Equal((0, 1), (code, answering.Calls));
+        Assert.Equal($"{method} /ops/v1/flags/f/{list}/00000000-0000-4000-8000-00000000000a ", answering.Last);
+    }
+
+    [Fact]
+    public async Task Facility_Off_IsTheWholeCommand()
+    {
+        var answering = new Answering("{}");
+
+        var code = await InvokeAsync(answering, ["facility", "f", "668", "--off", "--reason", "A reason long enough"]);
+
+        Assert.Equal((0, "PUT /ops/v1/flags/f/facilities/668 "), (code, answering.Last));
+        Assert.Contains("\"off\":true", answering.Sent, StringComparison.Ordinal);
+    }
+
     private static async Task<int> InvokeAsync(Answering answering, string[] arguments)
+    {
+        using var output = new StringWriter();
+        return await InvokeAsync(answering, arguments, output);
+    }
+
+    private static async Task<int> InvokeAsync(Answering answering, string[] arguments, StringWriter output)
     {
         var clients = Substitute.For<IHttpClientFactory>();
         clients.CreateClient(Arg.Any<string>()).Returns(_ => new HttpClient(answering, disposeHandler: false));
-        using var output = new StringWriter();
         return await RolloutCommand.Create(clients, () => "token").Parse(arguments).InvokeAsync(
             new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
     }
@@ -97,9 +165,13 @@ public sealed class RolloutCommandTests
 
         public string? Sent { get; private set; }
 
+        /// <summary>Method, path and condition of the last call.</summary>
+        public string? Last { get; private set; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
+            Last = $"{request.Method} {request.RequestUri!.AbsolutePath} {string.Join(',', request.Headers.IfMatch)}";
             Sent = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) };
         }

@@ -51,4 +51,28 @@ public sealed class ExposureTests
     }
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData(25, 45, 50, true)]
+    [InlineData(25, 45, 49, false)]
+    [InlineData(1, 4, 6, true)]
+    [InlineData(1, 4, 5, false)]
+    public void LargeSteps_SmallStepAfterOthers_IsMeasuredFromTheLowestOfTheHour(int lowest, int now, int then, bool large)
+    {
+        var (before, after) = (RolloutWorld.Flag(now), RolloutWorld.Flag(then));
+
+        // 25 to 50 is within the points; from 24.999 it is not.
+        var earlier = RolloutWorld.Flag(lowest == 25 ? 24.999m : lowest);
+
+        Assert.Equal(large, Exposure.LargeSteps(before, after, [before, earlier]).Count > 0);
+        Assert.Empty(Exposure.LargeSteps(after, before, [after, earlier]));
+    }
+
+    [Fact]
+    public void LargeSteps_RaiseDuringAKill_IsOneAllTheSame()
+    {
+        var killed = RolloutWorld.Flag(1) with { Killed = true };
+
+        Assert.NotEmpty(Exposure.LargeSteps(killed, RolloutWorld.Flag(100) with { Killed = true }, [killed]));
+    }
 }

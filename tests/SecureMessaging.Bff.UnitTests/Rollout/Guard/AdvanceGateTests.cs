@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SecureMessaging.Bff.Rollout.Guard;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Guard;
@@ -75,5 +77,36 @@ public sealed class AdvanceGateTests
             "send", new BlockCounts(baseUsers, baseFailures, newUsers, newFailures), probability, AdvanceGate.LeastNewUsers);
 
         Assert.Contains(expected, Assert.Single(objections), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1_000, 0, 100, 0)]
+    [InlineData(3_000, 15, 400, 4)]
+    public void Objections_BoundTooWide_SayHowManyMoreUsersWouldNarrowIt(long baseUsers, long baseFailures, long newUsers, long newFailures)
+    {
+        var objection = Assert.Single(AdvanceGate.Objections("send", new BlockCounts(baseUsers, baseFailures, newUsers, newFailures), 0.4, 0));
+        var more = long.Parse(Regex.Match(objection, "At these rates ([0-9]+) more users").Groups[1].Value, CultureInfo.InvariantCulture);
+
+        Assert.Empty(AdvanceGate.Objections("send", Scaled(1 + (more * 1.05 / newUsers)), 0.4, 0));
+        Assert.NotEmpty(AdvanceGate.Objections("send", Scaled(1 + (more * 0.9 / newUsers)), 0.4, 0));
+
+        BlockCounts Scaled(double times) => new(
+            (long)(baseUsers * times), (long)(baseFailures * times), (long)(newUsers * times), (long)(newFailures * times));
+    }
+
+    [Fact]
+    public void Objections_NewFlowReallyFails_SayThatWaitingIsOfNoUse()
+    {
+        var objection = Assert.Single(AdvanceGate.Objections("send", new BlockCounts(3_000, 15, 400, 40), 0.4, 300));
+
+        Assert.Contains("At these rates no number of users would do", objection, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Objections_TooFewUsers_SayHowManyAreMissing()
+    {
+        var objections = AdvanceGate.Objections("list", new BlockCounts(3_000, 0, 288, 0), 0.4, 300);
+
+        Assert.Equal(["list: 288 users of the new flow so far, 300 are needed, 12 more"], objections);
     }
 }

@@ -137,6 +137,9 @@ internal sealed class GuardWorld : IAsyncDisposable
         return blocks.Where(block => block.Operation == operation).Aggregate(default(BlockCounts), (sum, block) => sum + block.Counts);
     }
 
+    public Task<IReadOnlyList<OperationComparison>> CompareAsync() =>
+        new ComparisonReader(new BlockStore(Database), new UatReader(Database)).ReadAsync(Stage, TestContext.Current.CancellationToken);
+
     public UserId NextUser() => UserId.TryParse($"person-{_people++}", out var user) ? user : default;
 
     /// <summary>So many people try to send, in both arms, some of the new arm in vain.</summary>
@@ -177,6 +180,10 @@ internal sealed class GuardWorld : IAsyncDisposable
 
         public void Attempt(UserId user, Arm arm, AttemptOutcome outcome, MeasuredOperation operation = MeasuredOperation.Send) =>
             Buffer.End(Buffer.Begin(), user, operation, new Assignment(Stage, arm, Station, 100_000), outcome);
+
+        /// <summary>As the gate assigns a person of the allow-list.</summary>
+        public void AttemptByName(UserId user, AttemptOutcome outcome) =>
+            Buffer.End(Buffer.Begin(), user, MeasuredOperation.Send, new Assignment(Stage, Arm.Uat, Station, 0), outcome);
 
         public Task FlushAsync() => Store.SaveAsync(Buffer.Drain(), TestContext.Current.CancellationToken);
     }

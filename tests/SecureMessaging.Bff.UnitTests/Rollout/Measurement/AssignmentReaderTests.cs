@@ -9,7 +9,7 @@ using SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Measurement;
 
-/// <summary>Who is counted in which arm: people the percentage decided for, and nobody else.</summary>
+/// <summary>Who is counted in which arm: people the percentage decided for, named ones in an arm of their own, and nobody else.</summary>
 public sealed class AssignmentReaderTests
 {
     private const string Person = "person-1";
@@ -21,7 +21,6 @@ public sealed class AssignmentReaderTests
     private static FlagDocument Half => RolloutWorld.Flag(50, FlagNames.CuratedListFlow);
 
     [Theory]
-    [InlineData("allowed")]
     [InlineData("denied")]
     [InlineData("killed")]
     [InlineData("facility off")]
@@ -31,7 +30,6 @@ public sealed class AssignmentReaderTests
     {
         var flag = why switch
         {
-            "allowed" => Half with { Allow = [new AllowEntry(Person, null)] },
             "denied" => Half with { Deny = [Person] },
             "killed" => Half with { Killed = true },
             "facility off" => Half with { Facilities = [new FacilityPercentage(Station, null)] },
@@ -42,6 +40,19 @@ public sealed class AssignmentReaderTests
         var assignment = Read(flag, Person);
 
         Assert.Null(assignment);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(100)]
+    public void Read_NamedUser_IsInTheArmThatNothingCompares(int percent)
+    {
+        var flag = RolloutWorld.Flag(percent, FlagNames.CuratedListFlow) with { Allow = [new AllowEntry(Person, null)] };
+
+        var assignment = Read(flag, Person);
+
+        Assert.Equal((Arm.Uat, Station, 0, false), (assignment!.Value.Arm, assignment.Value.Station, assignment.Value.Share, assignment.Value.IsComparable));
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using System.CommandLine;
+
+namespace SecureMessaging.Bff.Operations.CommandLine;
+
+/// <summary>How far a flag is open, in all and at a facility, and where a facility stands.</summary>
+internal static class ExposureCommands
+{
+    public static IEnumerable<Command> Create(OpsShellClient client) => [Raise(client), Preview(client), Facility(client), Station(client)];
+
+    private static Command Raise(OpsShellClient client)
+    {
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var (percentage, version) = (ShellOptions.Percentage(required: true), ShellOptions.Version());
+        var command = new Command("raise", "Raise the default percentage, as far as plan and figures allow or a second person agrees")
+        {
+            flag, percentage, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"{PathOf(parsed, flag)}/percentage",
+            new { percentage = parsed.GetValue(percentage), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
+            parsed.GetRequiredValue(version), token));
+        return command;
+    }
+
+    private static Command Preview(OpsShellClient client)
+    {
+        var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: true), ShellOptions.Address());
+        var command = new Command("preview", "Show whom a percentage would add and remove, for the flags that need this one too")
+        {
+            flag, percentage, address,
+        };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:preview",
+            new { percentage = parsed.GetValue(percentage) }, token));
+        return command;
+    }
+
+    private static Command Facility(OpsShellClient client)
+    {
+        var (flag, station) = (ShellOptions.Flag(), ShellOptions.Station());
+        var (percentage, version) = (ShellOptions.Percentage(required: false), ShellOptions.VersionToRaise());
+        var (reason, ticket, address) = (ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var off = new Option<bool>("--off") { Description = "Off for everybody of the facility, named users included" };
+        var command = new Command("facility", "Turn a flag off at a facility, or give the facility a percentage of its own")
+        {
+            flag, station, off, percentage, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put,
+            $"{PathOf(parsed, flag)}/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}",
+            new
+            {
+                off = parsed.GetValue(off),
+                percentage = parsed.GetValue(percentage),
+                reason = parsed.GetRequiredValue(reason),
+                ticket = parsed.GetValue(ticket),
+            },
+            parsed.GetValue(version), token));
+        return command;
+    }
+
+    private static Command Station(OpsShellClient client)
+    {
+        var (station, version) = (ShellOptions.Station(), ShellOptions.Version());
+        var (reason, ticket, address) = (ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var phase = new Option<string?>("--phase") { Description = "p0 to p9" };
+        var ehr = new Option<string?>("--ehr") { Description = "vista or oracle-health" };
+        var transport = new Option<string?>("--transport") { Description = "millennium or mhv-bridge" };
+        var blocked = new Option<bool?>("--blocked") { Description = "true stops messaging at the facility, false opens it" };
+        var command = new Command("station", "Replace what is overridden for a facility; what is left out follows the calendar")
+        {
+            station, phase, ehr, transport, blocked, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put,
+            $"/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}",
+            new
+            {
+                phase = parsed.GetValue(phase),
+                ehr = parsed.GetValue(ehr),
+                transport = parsed.GetValue(transport),
+                blocked = parsed.GetValue(blocked),
+                reason = parsed.GetRequiredValue(reason),
+                ticket = parsed.GetValue(ticket),
+            },
+            parsed.GetRequiredValue(version), token));
+        return command;
+    }
+
+    private static string PathOf(ParseResult parsed, Argument<string> flag) => $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
+}

@@ -1,0 +1,89 @@
+using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Bff.Rollout.Flags;
+
+namespace SecureMessaging.Bff.Rollout.Changes;
+
+/// <summary>Which flag another may need, and by whose draw a chain of flags is dealt.</summary>
+internal static class PrerequisiteRule
+{
+    private const string Field = "prerequisite";
+
+    /// <summary>Null where the flag needs none, or one that is there and leads to an outermost flag.</summary>
+    /// <param name="flag">As it would be.</param>
+    /// <param name="others">All flags of the store, or of a file and the store, by name.</param>
+    public static Failure? Check(FlagDocument flag, IReadOnlyDictionary<string, FlagDocument> others)
+    {
+        var (link, length) = (flag, 1);
+        while (link.Prerequisite is { } needed)
+        {
+            if (needed.Flag == flag.Name)
+            {
+                return Wrong(needed.Flag == link.Name ? "A flag cannot need itself" : $"{link.Name} needs this flag already: neither could ever be on");
+            }
+
+            if (!FlagNameRule.IsValid(needed.Flag) || !others.TryGetValue(needed.Flag, out var before))
+            {
+                return Wrong("There is no flag of that name");
+            }
+
+            if (before.State == FlagState.Archived)
+            {
+                return Wrong($"{before.Name} is archived: nobody would ever get the flag that needs it");
+            }
+
+            if (before.Hash != flag.Hash)
+            {
+                return Wrong($"{before.Name} draws its users by another hash, so the two cannot have one draw");
+            }
+
+            if (++length > FlagChain.Longest)
+            {
+                return Wrong($"A chain has at most {FlagChain.Longest} flags");
+            }
+
+            link = before;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name or salt of the outermost flag of the chain: what users are drawn by.</summary>
+    public static string SaltOf(FlagDocument flag, IReadOnlyDictionary<string, FlagDocument> others)
+    {
+        var link = flag;
+        for (var length = 1; length < FlagChain.Longest && link.Prerequisite is { } needed && others.TryGetValue(needed.Flag, out var before); length++)
+        {
+            link = before;
+        }
+
+        return link.Salt ?? link.Name;
+    }
+
+    /// <summary>The flags that need this one, directly or through another.</summary>
+    public static IEnumerable<FlagDocument> DependentsOf(string name, IReadOnlyDictionary<string, FlagDocument> flags) =>
+        flags.Values.Where(flag => flag.State != FlagState.Archived && flag.Name != name && NeedsFlag(flag, name, flags));
+
+    private static bool NeedsFlag(FlagDocument flag, string name, IReadOnlyDictionary<string, FlagDocument> flags)
+    {
+        var link = flag;
+        for (var length = 1; length < FlagChain.Longest && link.Prerequisite is { } needed; length++)
+        {
+            if (needed.Flag == name)
+            {
+                return true;
+            }
+
+            if (!flags.TryGetValue(needed.Flag, out var before))
+            {
+                return false;
+            }
+
+            link = before;
+        }
+
+        return false;
+    }
+
+    private static InvalidFields Wrong(string message) => new(Field, message);
+}
