@@ -15,7 +15,9 @@ internal static class CommandLine
 
     public static bool IsShell(string[] args) => args is [RolloutCommand.Name or HealthCommand.Name, ..];
 
-    /// <summary>Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.</summary>
+    /// <summary>
+    /// Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.
+    /// </summary>
     public static async Task<int> RunShellAsync(string[] args)
     {
         await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();

@@ -53,7 +53,8 @@ internal static class HealthCommand
             await Console.Out.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
             return answer.StatusCode == HttpStatusCode.OK ? 0 : 1;
         }
-        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync($"Nothing answers at {address}: {Telemetry.NetworkReason.Of(silent)}");
             return 1;

@@ -17,17 +17,17 @@ internal sealed partial class ListenFailure(string setting, string example, Exce
     private const string OwnSetting = "--urls (ASPNETCORE_URLS)";
     private const string OwnExample = "--urls=http://localhost:5081";
 
-    public string Setting => setting;
+    private readonly string _setting = setting;
+    private readonly string _example = example;
 
     /// <summary>Two lines; null for any other failure.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        ListenFailure { InnerException: { } cause } known when Reason(cause) is { } reason => Lines(cause, reason, known.Setting, known.Example),
+        ListenFailure { InnerException: { } cause } known when Reason(cause) is { } reason =>
+            Lines(cause, reason, known._setting, known._example),
         _ when Reason(failure) is { } reason => Lines(failure, reason, OwnSetting, OwnExample),
         _ => null,
     };
-
-    private string Example => example;
 
     private static string? Reason(Exception failure) => failure switch
     {
@@ -41,7 +41,8 @@ internal sealed partial class ListenFailure(string setting, string example, Exce
     private static string Lines(Exception failure, string reason, string setting, string example)
     {
         var address = Address().Match(failure.Message) is { Success: true } named ? named.Value : $"the address of {setting}";
-        return $"Cannot listen on {address}: {reason}.{Environment.NewLine}End that program, or set {setting} to another address, for example {example}";
+        return $"Cannot listen on {address}: {reason}.{Environment.NewLine}"
+            + $"End that program, or set {setting} to another address, for example {example}";
     }
 
     [GeneratedRegex(@"https?://\S+(?=:\s)", RegexOptions.CultureInvariant)]

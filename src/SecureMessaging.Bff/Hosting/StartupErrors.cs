@@ -41,7 +41,9 @@ internal static class StartupErrors
     /// Each class of options by itself: one value that cannot be read hides the rest of its class, and not all the others.
     /// </summary>
     private static IEnumerable<string> OfOptions(IServiceProvider services) =>
-        (services.GetService<ValidatedOptions>()?.Types ?? []).SelectMany(type => OfOptions(services, type)).Distinct(StringComparer.Ordinal);
+        (services.GetService<ValidatedOptions>()?.Types ?? [])
+            .SelectMany(type => OfOptions(services, type))
+            .Distinct(StringComparer.Ordinal);
 
     private static IReadOnlyList<string> OfOptions(IServiceProvider services, Type type)
     {

@@ -28,10 +28,13 @@ internal static partial class UnreadableSetting
         "System.Int32" or "System.Int64" => "Set it to a whole number.",
         "System.Double" => "Set it to a number with a point, for example 0.5.",
         "System.DateOnly" => "Set it to a date, for example 2026-04-11.",
-        _ when typeof(UnreadableSetting).Assembly.GetType(type) is { IsEnum: true } choice => $"Set it to {string.Join(" or ", Enum.GetNames(choice))}.",
+        _ when typeof(UnreadableSetting).Assembly.GetType(type) is { IsEnum: true } choice =>
+            $"Set it to {string.Join(" or ", Enum.GetNames(choice))}.",
         _ => "Set it as its options class says.",
     };
 
-    [GeneratedRegex(@" at '(?<key>[^']*)' to type '(System\.Nullable`1\[)?(?<type>[\w.+]+)\]?'\.$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @" at '(?<key>[^']*)' to type '(System\.Nullable`1\[)?(?<type>[\w.+]+)\]?'\.$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

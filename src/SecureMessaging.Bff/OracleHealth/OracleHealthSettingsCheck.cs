@@ -36,7 +36,8 @@ internal sealed class OracleHealthSettingsCheck(IOptions<OracleHealthOptions> op
         var value = tenant.Authentication == TenantAuthentication.PrivateKeyJwt ? tenant.PrivateKey : tenant.ClientSecret;
         if (string.IsNullOrWhiteSpace(tenant.ClientId))
         {
-            yield return $"{Section}:Tenants:{key}:ClientId is missing: the tenant would refuse every call. Set it to our system account's client id.";
+            yield return $"{Section}:Tenants:{key}:ClientId is missing: the tenant would refuse every call. "
+                + "Set it to our system account's client id.";
         }
 
         if (string.IsNullOrWhiteSpace(value))
@@ -55,7 +56,8 @@ internal sealed class OracleHealthSettingsCheck(IOptions<OracleHealthOptions> op
 
         if (person.Source == PersonSource.SignInService && string.IsNullOrWhiteSpace(person.ServiceAccountId))
         {
-            yield return $"{Section}:Person:ServiceAccountId is missing: nobody's person id could be asked for. Set it to our service account.";
+            yield return $"{Section}:Person:ServiceAccountId is missing: nobody's person id could be asked for. "
+                + "Set it to our service account.";
         }
 
         if (string.IsNullOrWhiteSpace(person.PrivateKey))

@@ -30,7 +30,8 @@ internal static class DatabaseReason
     private static string OfServer(string state) => state switch
     {
         PostgresErrorCodes.InvalidPassword => "wrong or missing password: see Store:Password",
-        PostgresErrorCodes.InvalidAuthorizationSpecification => "the server lets this user or host not in: see its pg_hba.conf and Store:ConnectionString",
+        PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            "the server does not let this user or host in: see its pg_hba.conf and Store:ConnectionString",
         PostgresErrorCodes.InvalidCatalogName => "the database does not exist: see Database in Store:ConnectionString",
         PostgresErrorCodes.InsufficientPrivilege => "the user lacks a right in the database",
         PostgresErrorCodes.TooManyConnections => "the server has no connection left",

@@ -77,11 +77,13 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
 
         if (options.Provider == StoreProvider.Sqlite)
         {
-            yield return "Store:Password is set, and SQLite has none: the file would not be opened with it. Remove it, or set Store:Provider to Postgres.";
+            yield return "Store:Password is set, and SQLite has none: the file would not be opened with it. "
+                + "Remove it, or set Store:Provider to Postgres.";
         }
         else if (CanRead(options) && new NpgsqlConnectionStringBuilder(options.ConnectionString).Password is { Length: > 0 })
         {
-            yield return "Store:Password is set, and Store:ConnectionString holds a password too: one of them is out of date. Leave one.";
+            yield return "Store:Password is set, and Store:ConnectionString holds a password too: one of them is out of date. "
+                + "Leave one.";
         }
     }
 

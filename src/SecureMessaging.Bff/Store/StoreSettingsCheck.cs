@@ -15,7 +15,8 @@ internal sealed class StoreSettingsCheck(IOptions<StoreOptions> options, IConfig
         var store = Read();
         if (store.Provider == StoreProvider.Postgres && store.Password.Length == 0 && !BringsItsOwn(store.ConnectionString))
         {
-            yield return "Store:Password is missing: the database would let nobody in. Put it into the secrets folder as the file Store__Password.";
+            yield return "Store:Password is missing: the database would let nobody in. "
+                + "Put it into the secrets folder as the file Store__Password.";
         }
     }
 

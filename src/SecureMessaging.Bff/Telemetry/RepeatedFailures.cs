@@ -16,7 +16,8 @@ internal sealed class RepeatedFailures(TimeProvider time) : ILogEventFilter
     /// Events of parts that try again by themselves: key set, store, key ring, contact lists, rollout, guard. Whatever belongs to
     /// one request or one message is not here: each of those is news.
     /// </summary>
-    public static readonly IReadOnlySet<int> Ongoing = new HashSet<int> { 1030, 1101, 1202, 1203, 1221, 4012, 6022, 6023, 6026, 6027, 6512 };
+    public static readonly IReadOnlySet<int> Ongoing =
+        new HashSet<int> { 1030, 1101, 1202, 1203, 1221, 4012, 6022, 6023, 6026, 6027, 6512 };
 
     /// <summary>Reasons are a handful of fixed phrases; this bounds what a surprise could cost.</summary>
     private const int MaxRemembered = 1_000;

@@ -15,6 +15,7 @@ internal sealed class VistaSettingsCheck(IOptionsMonitor<VistaSecrets> secrets) 
             (nameof(now.ApiKey), now.ApiKey, "the gateway would refuse every call"),
         ];
         return keys.Where(key => key.Value is null)
-            .Select(key => $"Vista:{key.Name} is missing: {key.Without}. Put the key into the secrets folder as the file Vista__{key.Name}.");
+            .Select(key => $"Vista:{key.Name} is missing: {key.Without}. "
+                + $"Put the key into the secrets folder as the file Vista__{key.Name}.");
     }
 }

@@ -62,9 +62,10 @@ public sealed class SubmissionEventTests : IAsyncDisposable
         using var late = await SendScenario.SendAsync(client, team, "Still open");
         var id = (string)(await late.ReadJsonAsync(Token))["meta"]!["submission_id"]!;
 
-        var events = await ReadAsync(client, id, each =>
+        var lifetime = _scenario.App.Services.GetRequiredService<IHostApplicationLifetime>();
+        var events = await ReadAsync(client, id, _ =>
         {
-            _scenario.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            lifetime.StopApplication();
             return Task.CompletedTask;
         });
 

@@ -16,7 +16,8 @@ internal sealed partial class ComposeFile
     public static ComposeFile Read(IReadOnlyDictionary<string, string>? variables = null)
     {
         var text = PutIn(File.ReadAllText(Repository.PathOf("docker-compose.yml")), variables ?? new Dictionary<string, string>());
-        var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(new MergingParser(new Parser(new StringReader(text))));
+        var merged = new MergingParser(new Parser(new StringReader(text)));
+        var root = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(merged);
         var services = (Dictionary<object, object>)root["services"];
         return new ComposeFile(services.ToDictionary(
             service => (string)service.Key, service => new ComposeService((string)service.Key, (Dictionary<object, object>)service.Value)));

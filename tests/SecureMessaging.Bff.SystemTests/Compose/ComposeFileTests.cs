@@ -16,7 +16,11 @@ public sealed class ComposeFileTests
     public static TheoryData<string> Services => [.. ComposeFile.Read().Services.Keys];
 
     public static TheoryData<string> Instances =>
-        [.. ComposeFile.Read().Services.Values.Where(service => service.Image.StartsWith("secure-messaging-bff:", StringComparison.Ordinal)).Select(service => service.Name)];
+        [
+            .. ComposeFile.Read().Services.Values
+                .Where(service => service.Image.StartsWith("secure-messaging-bff:", StringComparison.Ordinal))
+                .Select(service => service.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -32,5 +32,6 @@ internal sealed class ComposeService(string name, Dictionary<object, object> yam
 
     private string Text(string key) => (string)yaml[key];
 
-    private IReadOnlyList<string> Words(string key) => yaml.TryGetValue(key, out var words) ? [.. ((List<object>)words).Cast<string>()] : [];
+    private IReadOnlyList<string> Words(string key) =>
+        yaml.TryGetValue(key, out var words) ? [.. ((List<object>)words).Cast<string>()] : [];
 }

@@ -21,7 +21,7 @@ internal static class KnownSettings
     private static readonly (string Section, Type Options)[] Sections =
     [
         .. typeof(Program).Assembly.GetTypes()
-            .Select(type => (Section: type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string, Type: type))
+            .Select(type => (Section: SectionOf(type), Type: type))
             .Where(options => options.Section is not null)
             .Select(options => (options.Section!, options.Type)),
         (VistaOptions.Section, typeof(VistaSecrets)),
@@ -55,6 +55,9 @@ internal static class KnownSettings
         var property = type.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         return property is not null && IsBound(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, path[1..]);
     }
+
+    private static string? SectionOf(Type type) =>
+        type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string;
 
     private static Type? DictionaryValue(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? type.GetGenericArguments()[1] : null;

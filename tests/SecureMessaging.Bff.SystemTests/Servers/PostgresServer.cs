@@ -98,7 +98,8 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunAsPostgresAsync(Path.Combine(Path.GetDirectoryName(control)!, "initdb"), "-D", data, "-A", "trust", "-U", "postgres");
         // Ahead of the rule that trusts everybody: this user is asked for a password, as every user of a real server is.
         var rules = Path.Combine(data, "pg_hba.conf");
-        await File.WriteAllTextAsync(rules, $"host all {AskedForPassword} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(rules)}");
+        var trusting = await File.ReadAllTextAsync(rules);
+        await File.WriteAllTextAsync(rules, $"host all {AskedForPassword} 127.0.0.1/32 scram-sha-256\n{trusting}");
         // Not pooled: a connection from before a crash would fail the test after it.
         _adminConnection = $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Pooling=false";
         if (await RestartAsync() != 0)

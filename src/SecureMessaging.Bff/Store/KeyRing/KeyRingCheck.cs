@@ -35,7 +35,8 @@ internal sealed class KeyRingCheck(
 
         return await UnopenedAsync(cancellationToken) is { Count: > 0 } unopened
             ? $"The key ring does not open {string.Join(" and ", unopened)} of the store: the key they were made with is not in "
-                + "Store:KeyRingDirectory, or Store:KeyRingCertificate does not open it. Put back the folder, or the certificate, that belongs to this database."
+                + "Store:KeyRingDirectory, or Store:KeyRingCertificate does not open it. "
+                + "Put back the folder, or the certificate, that belongs to this database."
             : null;
     }
 
@@ -44,8 +45,9 @@ internal sealed class KeyRingCheck(
         try
         {
             var folder = Directory.CreateDirectory(options.Value.KeyRingDirectory).FullName;
+            var path = Path.Combine(folder, $"{Guid.NewGuid():N}.probe");
             using var probe = new FileStream(
-                Path.Combine(folder, $"{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)

@@ -25,5 +25,6 @@ internal sealed class RegisteredKeys
     public IReadOnlyList<JsonWebKey> Of(string clientId) => _keys.GetValueOrDefault(clientId) ?? [];
 
     /// <summary>The <c>kid</c>, or the thumbprint (RFC 7638) where the client named none.</summary>
-    private static string IdOf(JsonWebKey key) => string.IsNullOrEmpty(key.Kid) ? Base64UrlEncoder.Encode(key.ComputeJwkThumbprint()) : key.Kid;
+    private static string IdOf(JsonWebKey key) =>
+        string.IsNullOrEmpty(key.Kid) ? Base64UrlEncoder.Encode(key.ComputeJwkThumbprint()) : key.Kid;
 }
