@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout;
 
