@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.UnitTests.Messages;
 
-/// <summary>What stands before a message or draft, as a test writes it down; and how often it was asked.</summary>
-internal sealed class ScriptedThreads : IReplyThreads
+/// <summary>
+/// What stands before a message or draft, as a test writes it down, and how often that was asked; every conversation is with
+/// the team on VistA.
+/// </summary>
+internal sealed class ScriptedThreads : IReplyThreads, IThreadReader
 {
+    public RecordName Name => RecordName.Vista;
+
     public Dictionary<long, long[]> Before { get; } = [];
 
     public Failure? Failure { get; set; }
@@ -22,4 +28,11 @@ internal sealed class ScriptedThreads : IReplyThreads
             : Before.TryGetValue(messageOrDraft, out var before) ? before.ToImmutableArray()
             : new SmRefusal(904));
     }
+
+    public Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ThreadRecipient>>(
+            Failure is { } failure
+                ? failure
+                : new ThreadRecipient(
+                    CareTeamId.TryCreate(SendingWorld.VistaTeam, out var team) ? team : null, StationNumber.Parse("589")));
 }

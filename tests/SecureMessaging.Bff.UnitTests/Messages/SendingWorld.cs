@@ -51,7 +51,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
         services.AddSingleton<IDraftConsumer, NoDraftsKept>();
-        services.AddSingleton<IReplyThreads>(threads);
+        services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
         services.AddHealthRecords().AddStore(configuration).AddMessages();
         _services = services.BuildServiceProvider();
     }
