@@ -68,7 +68,9 @@ internal static class MailboxEndpoints
             .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any);
         group.MapGet($"messages/{id}/thread", OpenDraftEndpoint.OpenAsync);
         group.MapDelete($"messages/{id}", OpenDraftEndpoint.DeleteAsync);
-        group.MapPost($"message_drafts/{{replyToId:{range}}}/replydraft", SaveReplyDraftEndpoint.CreateAsync);
-        group.MapPut($"message_drafts/{{replyToId:{range}}}/replydraft/{{draftId:{range}}}", SaveReplyDraftEndpoint.UpdateAsync);
+        group.MapPost($"message_drafts/{{replyToId:{range}}}/replydraft", SaveReplyDraftEndpoint.CreateAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody);
+        group.MapPut($"message_drafts/{{replyToId:{range}}}/replydraft/{{draftId:{range}}}", SaveReplyDraftEndpoint.UpdateAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody);
     }
 }
