@@ -55,7 +55,7 @@ internal sealed class BffProcess : IAsyncDisposable
     {
         var process = new BffProcess(FreePort(), FreePort(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
         using var client = new HttpClient { BaseAddress = process.Address };
-        for (var attempt = 0; attempt < 900; attempt++)
+        for (var attempt = 0; attempt < 1_200; attempt++)
         {
             if (process._process.HasExited)
             {
