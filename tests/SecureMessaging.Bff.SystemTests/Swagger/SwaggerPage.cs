@@ -31,8 +31,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
         OpenApiOperation operation, string? form, IReadOnlyDictionary<string, string> values, string? file = null)
     {
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
-        await block.Locator(".opblock-summary-control").ClickAsync();
-        await block.Locator(".try-out__btn").ClickAsync();
+        await BeginAsync(block);
         foreach (var (name, value) in values)
         {
             await block.Locator($"tr[data-param-name='{name}'] input").FillAsync(value);
@@ -50,7 +49,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
 
         await block.Locator(".execute").ClickAsync();
         var attempt = await ReadAsync(block, operation.Id, form);
-        await LeaveAsync(block);
+        await block.Locator(".opblock-summary-control").ClickAsync();
         return attempt;
     }
 
@@ -88,16 +87,20 @@ internal sealed class SwaggerPage(IPage page, Uri service)
         };
     }
 
-    /// <summary>As before, so that the same operation can be tried again and the page stays small.</summary>
-    private static async Task LeaveAsync(ILocator block)
+    /// <summary>What an earlier try has left is put away.</summary>
+    private static async Task BeginAsync(ILocator block)
     {
+        await block.Locator(".opblock-summary-control").ClickAsync();
+        var begin = block.Locator(".try-out__btn").First;
+        if ((await begin.GetAttributeAsync("class"))?.Contains("cancel", StringComparison.Ordinal) != true)
+        {
+            await begin.ClickAsync();
+        }
+
         if (await block.Locator(".btn-clear").CountAsync() > 0)
         {
             await block.Locator(".btn-clear").ClickAsync();
             await block.Locator(".live-responses-table").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
-
-        await block.Locator(".try-out__btn").First.ClickAsync();
-        await block.Locator(".opblock-summary-control").ClickAsync();
     }
 }
