@@ -56,6 +56,12 @@ public sealed class RepetitionTests(SendScenario scenario) : IClassFixture<SendS
 
         var late = await SendScenario.SendAsync(client, team, "Pressed again");
         var retry = await SendScenario.SendAsync(client, team, "Pressed again");
+        while (retry.StatusCode == HttpStatusCode.GatewayTimeout)
+        {
+            // A busy machine may need more presses until the truth is known; none of them may send.
+            retry = await SendScenario.SendAsync(client, team, "Pressed again");
+        }
+
         var third = await SendScenario.SendAsync(client, team, "Pressed again");
 
         var meta = (await late.ReadJsonAsync(Token))["meta"]!;

@@ -117,7 +117,7 @@ public sealed class VistaSendFaultTests
 
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
         var early = await scenario.LookForAsync(message, ticket, start);
-        scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(2));
+        scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(3));
         var settled = await scenario.LookForAsync(message, ticket, start);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
