@@ -31,22 +31,36 @@ public sealed class WarmUpTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("oracle-health", "pools", "Oracle Health pools of tenant main")]
     [InlineData("oracle-health", "token", "Oracle Health pools of tenant main")]
     [InlineData("identity", "jwks", "identity keys")]
-    public async Task Start_AnUpstreamDown_IsNotReadyThenDegradedThenHealedWithoutARestart(string upstream, string operation, string missing)
+    public async Task Start_AnUpstreamDownLongerThanMaxWait_IsReadyDegradedAndHealsWithoutARestart(
+        string upstream, string operation, string missing)
     {
-        _app.With("WarmUp:MaxWait", "00:00:03");
+        _app.With("WarmUp:MaxWait", "00:00:00");
         await _app.SandboxClient.FaultAsync(new { upstream, operation, kind = "status", status = 503 }, Token);
         using var client = _app.CreateClient();
 
-        var first = await CheckAsync(client);
-        var degraded = await EventuallyAsync(client, (status, check) => status == HttpStatusCode.OK && (string?)check["status"] == "Degraded");
+        var (status, degraded) = await EventuallyAsync(
+            client, (_, check) => ((string?)check["description"])?.Contains(missing, StringComparison.Ordinal) == true);
         await _app.SandboxClient.DeleteAsync("/control/faults", Token);
-        await EventuallyAsync(client, (_, check) => (string?)check["status"] == "Healthy");
+        await EventuallyReadyAsync(client);
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (first.Status, (string?)first.Check["status"]));
-        Assert.Contains(missing, (string?)degraded["description"], StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)degraded["status"]));
+    }
+
+    [Fact]
+    public async Task Start_PoolsDownWithinMaxWait_IsNotReadyAndNamesThemUntilTheyAreThere()
+    {
+        _app.With("WarmUp:MaxWait", "00:05:00");
+        await _app.SandboxClient.FaultAsync(new { upstream = "oracle-health", operation = "pools", kind = "status", status = 503 }, Token);
+        using var client = _app.CreateClient();
+
+        var (status, loading) = await EventuallyAsync(
+            client, (_, check) => (string?)check["description"] == "Loading Oracle Health pools of tenant main, Oracle Health pools of tenant second");
+        await _app.SandboxClient.DeleteAsync("/control/faults", Token);
+        await EventuallyReadyAsync(client);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (status, (string?)loading["status"]));
     }
 
     [Theory]
@@ -107,14 +121,15 @@ public sealed class WarmUpTests : IAsyncDisposable
         return (answer.StatusCode, (await answer.ReadJsonAsync(Token))["checks"]!["warm-up"]!);
     }
 
-    private static async Task<JsonNode> EventuallyAsync(HttpClient client, Func<HttpStatusCode, JsonNode, bool> wanted)
+    private static async Task<(HttpStatusCode Status, JsonNode Check)> EventuallyAsync(
+        HttpClient client, Func<HttpStatusCode, JsonNode, bool> wanted)
     {
         while (true)
         {
             var (status, check) = await CheckAsync(client);
             if (wanted(status, check))
             {
-                return check;
+                return (status, check);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
