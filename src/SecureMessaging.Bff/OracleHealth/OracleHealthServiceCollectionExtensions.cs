@@ -32,7 +32,9 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<OracleHealthClient>();
         services.TryAddSingleton<PoolDirectory>();
         services.TryAddSingleton<CurationRulesSource>();
+        services.TryAddSingleton<CurationAlarms>();
         services.TryAddSingleton<CuratedPools>();
+        services.AddHealthChecks().AddCheck<CurationHealthCheck>(CurationHealthCheck.Name);
         services.TryAddSingleton<SendAnswerReader>();
         services.TryAddSingleton<SendClient>();
         services.TryAddSingleton<RecipientCheck>();

@@ -16,7 +16,8 @@ internal static class CurationEndpoints
             .WithName("getCurationReport")
             .WithTags("Curation")
             .WithSummary("Pools of a tenant and the rule that decided each")
-            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.");
+            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped, with the rule that decided or "
+                + "the site code that was not known. Only mapped pools are shown to anybody.");
         return routes;
     }
 
@@ -25,6 +26,7 @@ internal static class CurationEndpoints
         [Description("mapped, denied or unmapped; all when left out")] string? verdict,
         OracleHealthTenants tenants,
         CuratedPools pools,
+        CurationAlarms alarms,
         CancellationToken cancellationToken)
     {
         if (tenants.Find(tenant) is not { } known)
@@ -45,7 +47,7 @@ internal static class CurationEndpoints
 
         var curated = await pools.GetAsync(known, cancellationToken);
         return curated.TryGet(out var directory, out var failure)
-            ? TypedResults.Ok(CurationReport.Of(known.Key, directory, only))
+            ? TypedResults.Ok(CurationReport.Of(known.Key, directory, alarms, only))
             : new FailureResult(failure);
     }
 }
