@@ -11,15 +11,15 @@ internal static class CareTeamExamples
     private static readonly CareTeamAttributes Pharmacy = new()
     {
         TriageTeamId = 4503599631477309,
-        Name = "VHA 668 Spokane Pharmacy Clinic Staff",
+        Name = "VHA SPO Pharmacy",
         StationNumber = "668",
         BlockedStatus = false,
         PreferredTeam = true,
-        RelationType = "PATIENT",
+        RelationType = null,
         LeadProviderName = null,
-        LocationName = "Spokane",
-        TeamName = null,
-        SuggestedNameDisplay = "Spokane Pharmacy",
+        LocationName = null,
+        TeamName = "Pharmacy",
+        SuggestedNameDisplay = "Pharmacy",
         HealthCareSystemName = "VA Spokane health care",
         GroupTypeEnumVal = "PHARMACY",
         SubGroupTypeEnumVal = null,
@@ -33,7 +33,7 @@ internal static class CareTeamExamples
     public static object List => Of(Team(null), new CareTeamListMeta(1, 0) { Partial = [Missing] });
 
     public static object Search => Of(
-        Team(new SearchHitMeta([new SearchHighlight("suggested_name_display", "Pharmacy", 8, 8)])), new SearchMeta(1, 0.412, []));
+        Team(new SearchHitMeta([new SearchHighlight("suggested_name_display", "Pharmacy", 0, 8)])), new SearchMeta(1, 0.412, []));
 
     public static object Recent => Of(Team(null), new RecentTeamsMeta(true, []));
 

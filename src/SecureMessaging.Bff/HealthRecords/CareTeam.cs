@@ -10,6 +10,12 @@ internal sealed record CareTeam
     /// <summary>The raw name. Never altered: the page computes its signature rule and its sorting from it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Where in <see cref="Name"/> the words of the team begin. What stands before says the facility in a form of staff
+    /// (<c>VHA SPO</c>) and tells a search little. 0 when nothing stands before.
+    /// </summary>
+    public int NameStart { get; init; }
+
     public required Ehr Ehr { get; init; }
 
     /// <summary>As the record gave it, before any mapping for display; null when missing or unreadable.</summary>

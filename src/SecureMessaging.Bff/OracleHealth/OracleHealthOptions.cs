@@ -41,8 +41,20 @@ internal sealed class OracleHealthOptions : UpstreamResilienceOptions
     /// <summary>Version in the paths of the message and recipient services.</summary>
     public string ApiVersion { get; set; } = "20241001";
 
-    /// <summary>The curation rules, relative to the content root. Watched: a valid change is taken at once.</summary>
+    /// <summary>The curation rules of the program, relative to the content root. Watched: a valid change is taken at once.</summary>
     public string CurationFile { get; set; } = "OracleHealth/Curation/curation.json";
+
+    /// <summary>
+    /// Rules of this installation, asked before those of <see cref="CurationFile"/> and in the same form: the site codes of its
+    /// tenants, single pools. Below the content root, or an absolute path to a mounted file. Watched. None by default.
+    /// </summary>
+    public string? CurationOverlayFile { get; set; }
+
+    /// <summary>
+    /// How much the share of unmapped pools may rise when rules or pools change, 0 to 1; more is refused and alarmed, and the old
+    /// ones stay. Default 0.1: a new clinic adds a few names, a lost site code a tenth of the list.
+    /// </summary>
+    public double MaxUnmappedRise { get; set; } = 0.1;
 
     /// <summary>
     /// Whether messages carry files. Default false, because neither the fields nor the size limits of Millennium's attachments

@@ -21,7 +21,7 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
             .. PersonRules.Errors(options.Person, IsAddress),
             .. Stations(options),
             .. UpstreamResilienceRules.Errors(Section, options),
-            .. CurationRulesSource.Check(environment.ContentRootFileProvider, options),
+            .. Curation(options),
         ];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -66,6 +66,11 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
             yield return $"{Section}:ClockSkew must be from 00:00:00 to 00:10:00.";
         }
 
+        if (options.MaxUnmappedRise is not (>= 0 and <= 1))
+        {
+            yield return $"{Section}:MaxUnmappedRise must be from 0 to 1: it is a share of all pools.";
+        }
+
         if (options.Directory.Soft < TimeSpan.FromMinutes(1) || options.Directory.Soft > TimeSpan.FromHours(24))
         {
             yield return $"{Section}:Directory:Soft must be from 00:01:00 to 1.00:00:00.";
@@ -87,6 +92,12 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
             .Where(station => station.Value.Tenant is { Length: > 0 } tenant && !options.Tenants.ContainsKey(tenant))
             .Select(station => $"Facilities:Stations:{station.Key}:Tenant is '{station.Value.Tenant}', which is no key of {Section}:Tenants: "
                 + "its pools could not be found. Add the tenant or correct the key.");
+
+    private IReadOnlyList<string> Curation(OracleHealthOptions options)
+    {
+        using var files = new CurationFiles(options, environment.ContentRootFileProvider);
+        return files.Read(facilities.CurrentValue).Errors;
+    }
 
     private bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

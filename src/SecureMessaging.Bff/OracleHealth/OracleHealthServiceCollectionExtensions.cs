@@ -36,7 +36,9 @@ internal static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<PoolDirectory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, PoolsWarmUp>());
         services.TryAddSingleton<CurationRulesSource>();
+        services.TryAddSingleton<CurationAlarms>();
         services.TryAddSingleton<CuratedPools>();
+        services.AddHealthChecks().AddCheck<CurationHealthCheck>(CurationHealthCheck.Name);
         services.TryAddSingleton<SendAnswerReader>();
         services.TryAddSingleton<SendClient>();
         services.TryAddSingleton<RecipientCheck>();

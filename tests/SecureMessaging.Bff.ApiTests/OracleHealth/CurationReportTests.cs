@@ -17,6 +17,10 @@ public sealed class CurationReportTests
         var pools = report["pools"]!.AsArray();
         Assert.Equal(pools.Count, report["mapped"]!.GetValue<int>() + report["denied"]!.GetValue<int>() + report["unmapped"]!.GetValue<int>());
         Assert.All(pools, pool => Assert.False(string.IsNullOrEmpty(pool!["rule"]!.GetValue<string>())));
+        Assert.Contains(report["unknown_codes"]!.AsArray(), code => (string?)code!["code"] == "QZV" && (int)code["pools"]! == 3);
+        Assert.All(pools.Where(pool => (string?)pool!["unknown_code"] is not null), pool => Assert.Equal("unmapped", (string?)pool!["verdict"]));
+        Assert.All(report["stations"]!.AsArray(), station => Assert.NotEqual(0, (int)station!["teams"]!));
+        Assert.Empty(report["alarms"]!.AsArray());
         var known = pools.Single(pool => pool!["pool_id"]!.GetValue<string>() == OracleHealthWorld.InternalPool)!;
         Assert.Equal(("denied", "marked as out of use"), (known["verdict"]!.GetValue<string>(), known["rule"]!.GetValue<string>()));
     }

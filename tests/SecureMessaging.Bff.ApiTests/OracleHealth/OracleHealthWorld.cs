@@ -47,7 +47,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     public OutgoingMessage Message(string body, string pool = PrimaryCarePool, string station = "668", Patient? sender = null) => new()
     {
         Sender = sender ?? OracleOnly,
-        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA 668", Ehr = Ehr.OracleHealth, Station = StationNumber.Parse(station) },
+        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA SPO", Ehr = Ehr.OracleHealth, Station = StationNumber.Parse(station) },
         Facility = Facility(station),
         Category = "MEDICATIONS",
         Subject = "Refill question",

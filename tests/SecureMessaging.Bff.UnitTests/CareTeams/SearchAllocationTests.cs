@@ -67,6 +67,6 @@ public sealed class SearchAllocationTests
         string[] kinds = ["Pharmacy", "Mental Health", "PACT Blue", "Pharmacy Refill Team"];
         string[] places = ["Spokane", "Libby", "Sandpoint"];
         return SearchIndex.Build(The.Listed(
-            [.. Enumerable.Range(1, teams).Select(n => The.Pool(n, $"VHA 668 {places[n % 3]} {kinds[n % 4]} Annex{n}"))]));
+            [.. Enumerable.Range(1, teams).Select(n => The.Pool(n, $"VHA SPO {places[n % 3]} {kinds[n % 4]} Annex{n}"))]));
     }
 }

@@ -138,6 +138,26 @@ public sealed class SearchEngineTests
         Assert.Equal(2, atStation.Total);
     }
 
+    /// <summary>ANN is a site and a person, ENT a site and a kind of care: before the team's words it is the site, and little else.</summary>
+    [Fact]
+    public void Search_SiteCodeBeforeTheName_FindsTheSiteAndIsNoWordOfTheTeam()
+    {
+        var index = SearchIndex.Build(The.Listed(
+            The.Pool(1, "VHA ANN Podiatry", "668") with { NameStart = 8 },
+            The.Pool(2, "VHA SPO PACT Ann Okafor", "668") with { NameStart = 8 },
+            The.Pool(3, "VHA ENT Dental", "668") with { NameStart = 8 },
+            The.Pool(4, "VHA SPO Ear, Nose and Throat", "668") with { NameStart = 8 },
+            The.Pool(5, "VHA SPO Dental", "668") with { NameStart = 8 }));
+
+        long[] FirstOf(string typed) =>
+            [.. Engine.Search(index, typed, new SearchPage(0, 20)).Teams.Select(listed => listed.Team.Id.Value - IdRanges.FirstDerived)];
+
+        Assert.Equal(2, FirstOf("ann")[0]);
+        Assert.Equal(1, FirstOf("vha ann podiatry")[0]);
+        Assert.Equal(5, FirstOf("VHA SPO Dental")[0]);
+        Assert.Equal(4, FirstOf("ear nose throat").Single());
+    }
+
     [Fact]
     public void Search_RecentAndPreferred_ComeFirstAmongEquals()
     {

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Bff.UnitTests.OracleHealth.Curation;
 
 namespace SecureMessaging.Bff.UnitTests.OracleHealth;
 
@@ -23,7 +24,7 @@ public sealed class CurationFileRulesTests
             }
             """;
 
-        var (file, errors) = CurationFileRules.Read(Json, ["main"]);
+        var (file, errors) = CurationFileRules.Read(Json, CurationWorld.Scope);
 
         Assert.Null(file);
         Assert.Equal(10, errors.Count);
@@ -39,7 +40,7 @@ public sealed class CurationFileRulesTests
     [InlineData("not json")]
     public void Read_MisspeltOrUnreadable_IsOneError(string json)
     {
-        var (file, errors) = CurationFileRules.Read(json, ["main"]);
+        var (file, errors) = CurationFileRules.Read(json, CurationWorld.Scope);
 
         Assert.Null(file);
         Assert.Single(errors);
@@ -48,7 +49,7 @@ public sealed class CurationFileRulesTests
     [Fact]
     public void Read_ShippedRules_AreValid()
     {
-        var (file, errors) = CurationFileRules.Read(ShippedRules.Json, []);
+        var (file, errors) = CurationFileRules.Read(ShippedRules.Json, CurationWorld.Scope);
 
         Assert.Empty(errors);
         Assert.NotNull(file);

@@ -1,7 +1,6 @@
-using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.OracleHealth.Contracts;
 using SecureMessaging.Bff.OracleHealth.Curation;
-using SecureMessaging.Bff.UnitTests.Facilities;
+using SecureMessaging.Bff.UnitTests.OracleHealth.Curation;
 
 namespace SecureMessaging.Bff.UnitTests.OracleHealth;
 
@@ -12,7 +11,7 @@ public sealed class PoolCuratorTests
     [InlineData("VHA_668_Spokane_PACT_Blue_1", "668", "Spokane PACT Blue 1", "PRIMARY_CARE")]
     [InlineData("vha 668 - Libby Podiatry Pool", "668", "Libby Podiatry", "SPECIALTY_CARE")]
     [InlineData("VHA668 Ask a Pharmacist", "668", "Ask a Pharmacist", "PHARMACY")]
-    [InlineData("* VHA 668  Mental Health Nurse ", "668", "Mental Health Nurse", "MENTAL_HEALTH")]
+    [InlineData(" VHA 668  Mental Health Nurse ", "668", "Mental Health Nurse", "MENTAL_HEALTH")]
     [InlineData("668 Spokane Rx Renewals", "668", "Spokane Prescription Renewals", "PHARMACY")]
     [InlineData("VHA 668QD SANDPOINT PACT RN", "668QD", "Sandpoint PACT RN", "PRIMARY_CARE")]
     [InlineData("VHA 668 Release of Information", "668", "Release of Information", "PATIENT_SERVICES")]
@@ -30,6 +29,7 @@ public sealed class PoolCuratorTests
     [InlineData("VHA 668 zz Test Pool", "marked as out of use")]
     [InlineData("VHA_668_DO_NOT_USE", "marked as out of use")]
     [InlineData("VHA 668 (INTERNAL) Consult Mgmt", "marked as internal")]
+    [InlineData("* VHA 668 Mental Health Nurse", "marked with an asterisk")]
     [InlineData("VHA 668 BILLING - UR", "billing and coding")]
     [InlineData("VHA 668 IT Help Desk", "technical")]
     public void Curate_InternalPool_IsDeniedByTheNamedRule(string name, string rule)
@@ -49,12 +49,15 @@ public sealed class PoolCuratorTests
     }
 
     [Theory]
-    [InlineData("VHA 6680 Misnumbered", "no station rule matches the name")]
-    [InlineData("vha-668spokane-noblank", "no station rule matches the name")]
-    [InlineData("National Teleradiology", "no station rule matches the name")]
-    [InlineData("VHA 999 Elsewhere", "VHA and station: station 999 is not configured")]
-    [InlineData("VHA 552 Dayton", "VHA and station: station 552 is in another tenant")]
-    [InlineData("VHA 668 - ", "VHA and station: nothing but a station in the name")]
+    [InlineData("VHA 6680 Misnumbered", "no site code follows VHA")]
+    [InlineData("vha-668spokane-noblank", "no site code follows VHA")]
+    [InlineData("VHA QZV Primary Care", "site code QZV is in no table")]
+    [InlineData("National Teleradiology", "no known prefix begins the name")]
+    [InlineData("", "the name has no letter and no digit")]
+    [InlineData("FHCC SPO Audiology", "prefix FHCC means station 556, and SPO means 668")]
+    [InlineData("VHA 999 Elsewhere", "station number after VHA: station 999 is not configured")]
+    [InlineData("VHA 552 Dayton", "station number after VHA: station 552 is in another tenant")]
+    [InlineData("VHA 668 - ", "station number after VHA: nothing but a station in the name")]
     public void Curate_NameThatTellsNoStationOfThisTenant_IsUnmappedWithTheReason(string name, string reason)
     {
         var pool = Curate(name);
@@ -90,13 +93,52 @@ public sealed class PoolCuratorTests
     }
 
     [Fact]
+    public void Curate_CodeInNoTable_IsReported()
+    {
+        Assert.Equal("QZV", Curate("vha_qzv_pharmacy").UnknownCode);
+        Assert.Null(Curate("VHA National Pharmacy Benefits").UnknownCode);
+    }
+
+    [Fact]
+    public void Curate_TenantsOwnCode_WinsOverTheDefaultOne()
+    {
+        var own = new CurationRules { SiteCodes = new SiteCodeTable([new SiteCode("cos", "668")]) };
+
+        var pool = Curator(own).Curate(new GroupInbox("1", "VHA COS Allergy"));
+
+        Assert.Equal("668", pool.Station?.Value);
+    }
+
+    [Fact]
+    public void Curate_Mapped_KnowsWhereTheWordsOfTheTeamBegin()
+    {
+        const string Name = " vha  SPO - Allergy";
+
+        var team = Curate(Name).Team!;
+
+        Assert.Equal(("Allergy", Name), (team.Name[team.NameStart..], team.Name));
+    }
+
+    [Fact]
+    public void Directory_NamesThatDifferInBlanksOnly_AreToldApartByTheirNumbers()
+    {
+        var list = new Bff.OracleHealth.Pools.PoolList(
+            [new("1", "VHA SPO Dental"), new("2", "vha  spo  DENTAL"), new("3", "VHA SPO Dental - Clinical")], DateTimeOffset.UnixEpoch);
+
+        var directory = Directory(list);
+
+        Assert.Equal(
+            ["Dental (pool 1)", "Dental (pool 2)", "Dental - Clinical"], directory.Pools.Select(pool => pool.Team!.SuggestedNameDisplay));
+    }
+
+    [Fact]
     public void Directory_TwoTeamsThatWouldLookTheSame_KeepTheirWholeNames()
     {
         var list = new Bff.OracleHealth.Pools.PoolList(
             [new("1", "VHA 668 Spokane Cardiology Pool"), new("2", "VHA 668 Spokane Cardiology Clinic Staff"), new("3", "VHA 668 ENT Pool")],
             DateTimeOffset.UnixEpoch);
 
-        var directory = new CuratedDirectory(list, Curator(new()));
+        var directory = Directory(list);
 
         Assert.Equal(
             ["Spokane Cardiology Pool", "Spokane Cardiology Clinic Staff", "Ear, Nose and Throat"],
@@ -105,20 +147,8 @@ public sealed class PoolCuratorTests
 
     private static CuratedPool Curate(string name) => Curator(new()).Curate(new GroupInbox("1568", name));
 
-    private static PoolCurator Curator(CurationRules own)
-    {
-        var (file, errors) = CurationFileRules.Read(ShippedRules.Json, ["main"]);
-        Assert.Empty(errors);
-        var world = new FacilityWorld(
-            new FacilitiesOptions
-            {
-                Stations = new()
-                {
-                    ["668"] = new() { Name = "Spokane", Ehr = "oracle-health", Tenant = "main" },
-                    ["552"] = new() { Name = "Dayton", Ehr = "oracle-health", Tenant = "second" },
-                },
-            },
-            DateTimeOffset.UnixEpoch);
-        return new PoolCurator("main", 0, new CompiledRules(own, file!.Default), world.Directory);
-    }
+    private static CuratedDirectory Directory(Bff.OracleHealth.Pools.PoolList list) =>
+        CurationWorld.Directory(CurationWorld.Shipped(), list);
+
+    private static PoolCurator Curator(CurationRules own) => CurationWorld.Curator(CurationWorld.Shipped(own));
 }

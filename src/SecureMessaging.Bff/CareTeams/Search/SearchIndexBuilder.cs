@@ -34,7 +34,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         {
             if (attribute.Read(listed) is { Length: > 0 } text)
             {
-                Add(Fold(text), team, weight, attribute.IsNumber);
+                Add(Fold(text), team, weight, attribute.IsNumber, attribute.StartOf(listed));
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         return LabelLength(Fold(listed.Team.DisplayName));
     }
 
-    private void Add(FoldedText text, int team, float weight, bool isNumber)
+    private void Add(FoldedText text, int team, float weight, bool isNumber, int start)
     {
         var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < text.Words.Count; i++)
@@ -51,6 +51,12 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
             var word = text.Slice(i, 1);
             if (lexicon.IsStaffPrefix(word))
             {
+                continue;
+            }
+
+            if (text.Words[i].SourceStart < start)
+            {
+                AddWord(words, word, team, SearchableAttribute.SiteWeight);
                 continue;
             }
 

@@ -6,11 +6,20 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
     /// <summary>The kind of care as the record codes it; below a word in the name, which may be more exact.</summary>
     public const float GroupTypeWeight = 0.8f;
 
+    /// <summary>
+    /// What staff write before a team's name to say its facility (<c>VHA SPO</c>). Who types it finds it, below every word that names
+    /// the team; it means nothing else, whatever kind of care its letters may spell.
+    /// </summary>
+    public const float SiteWeight = 0.3f;
+
     /// <summary>Part of the resource on the wire, so that the page can show where the words are.</summary>
     public bool IsShown => Name != "facility_name";
 
     /// <summary>A number as a whole, whose parts mean nothing by themselves.</summary>
     public bool IsNumber => Name == "station_number";
+
+    /// <summary>Where in the text the words of the team begin.</summary>
+    public int StartOf(ListedTeam listed) => Name == "name" ? listed.Team.NameStart : 0;
 
     /// <summary>Most telling first. A name or provider is the team itself; a place is shared by hundreds.</summary>
     public static readonly (SearchableAttribute Attribute, float Weight)[] All =

@@ -5,28 +5,32 @@ using SecureMessaging.Bff.Facilities;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
-/// <summary>One tenant's rules and the default ones behind them, ready to run. Made of a checked file only.</summary>
+/// <summary>The rules of one tenant, ready to run. Made of checked files only.</summary>
 internal sealed class CompiledRules
 {
     /// <summary>Linear in the length of the name, whatever the pattern: a rule cannot stall the service.</summary>
     public const RegexOptions Matching = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    public CompiledRules(CurationRules own, CurationRules common)
+    private readonly ImmutableArray<(string Name, Regex Pattern)> _stations;
+
+    /// <param name="layers">In the order in which they are asked: a tenant's own before those of every tenant.</param>
+    public CompiledRules(params IReadOnlyList<CurationRules> layers)
     {
-        Pools = own.Pools.Concat(common.Pools).SelectMany(rule => rule.Ids.Select(id => (Id: id, Rule: rule)))
+        Pools = layers.SelectMany(rules => rules.Pools).SelectMany(rule => rule.Ids.Select(id => (Id: id, Rule: rule)))
             .DistinctBy(pair => pair.Id).ToFrozenDictionary(pair => pair.Id, pair => pair.Rule, StringComparer.Ordinal);
-        Deny = Compile(own.Deny, common.Deny);
-        Stations = Compile(own.Stations, common.Stations);
-        Display = [.. own.Display.Concat(common.Display).Select(rule => (new Regex(rule.Pattern, Matching), rule.Replacement))];
-        GroupTypes = [.. own.GroupTypes.Concat(common.GroupTypes).Select(rule => (new Regex(rule.Pattern, Matching), rule))];
-        KeepUpper = own.KeepUpper.Concat(common.KeepUpper).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        Deny = Compile(layers.SelectMany(rules => rules.Deny));
+        Sites = new SiteNames(layers);
+        _stations = Compile(layers.SelectMany(rules => rules.Stations));
+        Display = [.. layers.SelectMany(rules => rules.Display).Select(rule => (new Regex(rule.Pattern, Matching), rule.Replacement))];
+        GroupTypes = [.. layers.SelectMany(rules => rules.GroupTypes).Select(rule => (new Regex(rule.Pattern, Matching), rule))];
+        KeepUpper = layers.SelectMany(rules => rules.KeepUpper).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     public FrozenDictionary<string, PoolRule> Pools { get; }
 
     public ImmutableArray<(string Name, Regex Pattern)> Deny { get; }
 
-    public ImmutableArray<(string Name, Regex Pattern)> Stations { get; }
+    public SiteNames Sites { get; }
 
     public ImmutableArray<(Regex Pattern, string Replacement)> Display { get; }
 
@@ -34,20 +38,26 @@ internal sealed class CompiledRules
 
     public FrozenSet<string> KeepUpper { get; }
 
-    /// <summary>The first station rule that matches: its name, the station it found and the rest of the name.</summary>
-    public (string Rule, StationNumber Station, string Remainder)? FindStation(string name)
+    /// <summary>The station in a name: by prefix and code, else by the first pattern that matches.</summary>
+    public PoolNameReading Read(string name)
     {
-        foreach (var (rule, pattern) in Stations)
+        var read = Sites.Read(name);
+        if (read.Station is not null)
+        {
+            return read;
+        }
+
+        foreach (var (rule, pattern) in _stations)
         {
             if (pattern.Match(name) is { Success: true } match && StationNumber.TryParse(match.Groups["station"].Value, out var station))
             {
-                return (rule, station, match.Groups["rest"].Value);
+                return new PoolNameReading { Rule = rule, Station = station, RestStart = match.Groups["rest"].Index };
             }
         }
 
-        return null;
+        return read;
     }
 
-    private static ImmutableArray<(string, Regex)> Compile(PatternRule[] own, PatternRule[] common) =>
-        [.. own.Concat(common).Select(rule => (rule.Name, new Regex(rule.Pattern, Matching)))];
+    private static ImmutableArray<(string, Regex)> Compile(IEnumerable<PatternRule> rules) =>
+        [.. rules.Select(rule => (rule.Name, new Regex(rule.Pattern, Matching)))];
 }

@@ -12,7 +12,7 @@ internal sealed class CuratedDirectory
     private readonly FrozenDictionary<string, CuratedPool> _byId;
     private readonly ImmutableArray<(StationNumber Station, ImmutableArray<CareTeam> Teams)> _byStation;
 
-    public CuratedDirectory(PoolList source, PoolCurator curator)
+    public CuratedDirectory(PoolList source, PoolCurator curator, IFacilityDirectory facilities)
     {
         Source = source;
         Pools = TellApart([.. source.Pools.DistinctBy(pool => pool.Id).Select(curator.Curate)]);
@@ -20,11 +20,32 @@ internal sealed class CuratedDirectory
         _byStation = [.. Pools.Where(pool => pool.Team is not null)
             .GroupBy(pool => pool.Station!.Value, pool => pool.Team!)
             .Select(group => (group.Key, group.ToImmutableArray()))];
+        Mapped = Pools.Count(pool => pool.Verdict == PoolVerdict.Mapped);
+        Denied = Pools.Count(pool => pool.Verdict == PoolVerdict.Denied);
+        Unmapped = Pools.Length - Mapped - Denied;
+        MappedByStation = _byStation.GroupBy(group => facilities.Find(group.Station)?.Station ?? group.Station)
+            .ToFrozenDictionary(facility => facility.Key, facility => facility.Sum(group => group.Teams.Length));
     }
 
     public PoolList Source { get; }
 
     public ImmutableArray<CuratedPool> Pools { get; }
+
+    /// <summary>How many teams each facility has; without those that have none.</summary>
+    public FrozenDictionary<StationNumber, int> MappedByStation { get; }
+
+    public int Mapped { get; }
+
+    public int Denied { get; }
+
+    public int Unmapped { get; }
+
+    public int Count(PoolVerdict verdict) => verdict switch
+    {
+        PoolVerdict.Mapped => Mapped,
+        PoolVerdict.Denied => Denied,
+        _ => Unmapped,
+    };
 
     public CuratedPool? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -37,15 +58,24 @@ internal sealed class CuratedDirectory
             .SelectMany(group => group.Teams);
     }
 
-    /// <summary>Rewriting may make two teams of one station look the same: both then keep their whole name.</summary>
+    /// <summary>
+    /// Rewriting may make two teams of one station look the same: both then keep their whole name. Names that differ in blanks or
+    /// capitals only still look the same: then the pool's number is what tells them apart, and what a person can say to the facility.
+    /// </summary>
     private static ImmutableArray<CuratedPool> TellApart(ImmutableArray<CuratedPool> pools)
     {
-        var taken = pools.Where(pool => pool.Team is not null)
-            .CountBy(pool => (pool.Station, pool.Team!.SuggestedNameDisplay!.ToUpperInvariant()))
-            .Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
-        return taken.Count == 0 ? pools : [.. pools.Select(pool =>
-            pool.Team is { } team && taken.Contains((pool.Station, team.SuggestedNameDisplay!.ToUpperInvariant()))
-                ? pool with { Team = team with { SuggestedNameDisplay = team.TeamName } }
-                : pool)];
+        var whole = Relabel(pools, pool => pool.Team!.TeamName!);
+        return Relabel(whole, pool => $"{pool.Team!.TeamName} (pool {pool.Id})");
     }
+
+    private static ImmutableArray<CuratedPool> Relabel(ImmutableArray<CuratedPool> pools, Func<CuratedPool, string> label)
+    {
+        var taken = pools.Where(pool => pool.Team is not null).CountBy(Key).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return taken.Count == 0 ? pools : [.. pools.Select(pool => pool.Team is { } team && taken.Contains(Key(pool))
+            ? pool with { Team = team with { SuggestedNameDisplay = label(pool) } }
+            : pool)];
+    }
+
+    private static (StationNumber? Station, string Label) Key(CuratedPool pool) =>
+        (pool.Station, pool.Team!.SuggestedNameDisplay!.ToUpperInvariant());
 }

@@ -18,6 +18,9 @@ internal sealed record CuratedPool
 
     public StationNumber? Station { get; init; }
 
+    /// <summary>The code in the name that no table knows; set for unmapped pools only.</summary>
+    public string? UnknownCode { get; init; }
+
     /// <summary>Set when mapped.</summary>
     public CareTeam? Team { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.OracleHealth.Pools;
@@ -7,42 +8,116 @@ namespace SecureMessaging.Bff.OracleHealth.Curation;
 
 /// <summary>
 /// The curated directory of each tenant. It is made again when the list of pools, the rules or the facilities changed, and
-/// costs a look-up otherwise.
+/// costs a look-up otherwise. Rules or pools that would take a station's last team, or far too many teams, are not taken.
 /// </summary>
-internal sealed class CuratedPools(PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities)
+internal sealed class CuratedPools : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Made> _made = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CurationInForce> _inForce = new(StringComparer.Ordinal);
+    private readonly Lock _making = new();
+    private readonly PoolDirectory _directory;
+    private readonly CurationRulesSource _rules;
+    private readonly IFacilityDirectory _facilities;
+    private readonly OracleHealthTenants _tenants;
+    private readonly CurationAlarms _alarms;
+    private readonly OracleHealthOptions _options;
+    private readonly TimeProvider _time;
+
+    public CuratedPools(
+        PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities, OracleHealthTenants tenants, CurationAlarms alarms,
+        IOptions<OracleHealthOptions> options, TimeProvider time)
+    {
+        (_directory, _rules, _facilities, _tenants, _alarms) = (directory, rules, facilities, tenants, alarms);
+        (_options, _time) = (options.Value, time);
+        _rules.Changed += MakeAll;
+    }
 
     public async ValueTask<Result<CuratedDirectory>> GetAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
     {
-        var listed = await directory.GetAsync(tenant, cancellationToken);
+        var listed = await _directory.GetAsync(tenant, cancellationToken);
         return listed.TryGet(out var pools, out var failure) ? Make(tenant, pools) : failure;
     }
 
     /// <summary>The directory as far as its pools are held; null before the first load. Waits for nothing.</summary>
-    public CuratedDirectory? Find(OracleHealthTenant tenant) => directory.Find(tenant) is { } pools ? Make(tenant, pools) : null;
+    public CuratedDirectory? Find(OracleHealthTenant tenant) => _directory.Find(tenant) is { } pools ? Make(tenant, pools) : null;
 
     /// <summary>Ends when the tenant's pools are held, or their first load has failed.</summary>
     public Task WhenFirstLoadedAsync(OracleHealthTenant tenant, CancellationToken cancellationToken) =>
-        directory.WhenFirstLoadedAsync(tenant, cancellationToken);
+        _directory.WhenFirstLoadedAsync(tenant, cancellationToken);
 
-    /// <summary>The tenant did not give its pools when it was last asked.</summary>
-    public bool IsBehind(OracleHealthTenant tenant) => directory.IsBehind(tenant);
+    /// <summary>The tenant did not give its pools when it was last asked, or gave a list that was not taken.</summary>
+    public bool IsBehind(OracleHealthTenant tenant) =>
+        _directory.IsBehind(tenant) || _inForce.GetValueOrDefault(tenant.Key)?.RefusedPools is not null;
+
+    public void Dispose() => _rules.Changed -= MakeAll;
+
+    /// <summary>New rules are judged when they are written, not when somebody next opens the page.</summary>
+    private void MakeAll()
+    {
+        foreach (var (key, inForce) in _inForce)
+        {
+            if (_tenants.Find(key) is { } tenant)
+            {
+                Make(tenant, inForce.RefusedPools?.Offered ?? inForce.Directory.Source);
+            }
+        }
+    }
 
     private CuratedDirectory Make(OracleHealthTenant tenant, PoolList pools)
     {
-        var (current, known) = (rules.For(tenant.Key), facilities.All);
-        if (_made.TryGetValue(tenant.Key, out var made)
-            && ReferenceEquals(made.Directory.Source, pools) && ReferenceEquals(made.Rules, current) && ReferenceEquals(made.Facilities, known))
+        var (rules, known) = (_rules.For(tenant.Key), _facilities.All);
+        if (_inForce.TryGetValue(tenant.Key, out var held) && held.IsCurrent(pools, rules, known) && !IsTooOld(held))
         {
-            return made.Directory;
+            return held.Directory;
         }
 
-        var curator = new PoolCurator(tenant.Key, tenant.Index, current, facilities);
-        var fresh = new CuratedDirectory(pools, curator);
-        _made[tenant.Key] = new Made(fresh, current, known);
-        return fresh;
+        lock (_making)
+        {
+            held = _inForce.GetValueOrDefault(tenant.Key);
+            var made = held is null
+                ? new CurationInForce { Directory = Curate(tenant, pools, rules), Rules = rules, Facilities = known }
+                : TakePools(tenant, TakeRules(tenant, TakeFacilities(tenant, held, known), rules), pools);
+            _inForce[tenant.Key] = made;
+            _alarms.Report(tenant.Key, made);
+            return made.Directory;
+        }
     }
 
-    private sealed record Made(CuratedDirectory Directory, CompiledRules Rules, IReadOnlyList<Facility> Facilities);
+    private CurationInForce TakeFacilities(OracleHealthTenant tenant, CurationInForce held, IReadOnlyList<Facility> known) =>
+        ReferenceEquals(held.Facilities, known)
+            ? held
+            : held with { Directory = Curate(tenant, held.Directory.Source, held.Rules), Facilities = known };
+
+    /// <summary>Rules that are taken have pools judged again that were refused under the old ones.</summary>
+    private CurationInForce TakeRules(OracleHealthTenant tenant, CurationInForce held, CompiledRules rules)
+    {
+        if (ReferenceEquals(held.Rules, rules) || ReferenceEquals(held.RefusedRules?.Offered, rules))
+        {
+            return held;
+        }
+
+        var offered = Curate(tenant, held.Directory.Source, rules);
+        return CurationGuard.Objection(held.Directory, offered, _options.MaxUnmappedRise) is { } reason
+            ? held with { RefusedRules = new(rules, reason, _time.GetUtcNow()) }
+            : held with { Directory = offered, Rules = rules, RefusedRules = null, RefusedPools = null };
+    }
+
+    private CurationInForce TakePools(OracleHealthTenant tenant, CurationInForce held, PoolList pools)
+    {
+        if (ReferenceEquals(held.Directory.Source, pools) || (ReferenceEquals(held.RefusedPools?.Offered, pools) && !IsTooOld(held)))
+        {
+            return held;
+        }
+
+        var offered = Curate(tenant, pools, held.Rules);
+        return !IsTooOld(held) && CurationGuard.Objection(held.Directory, offered, _options.MaxUnmappedRise) is { } reason
+            ? held with { RefusedPools = new(pools, reason, _time.GetUtcNow()) }
+            : held with { Directory = offered, RefusedPools = null };
+    }
+
+    /// <summary>A list that is kept because the newer one was refused is kept no longer than one of a tenant that is down.</summary>
+    private bool IsTooOld(CurationInForce held) =>
+        held.RefusedPools is not null && _time.GetUtcNow() - held.Directory.Source.ReadAt >= _options.Directory.Hard;
+
+    private CuratedDirectory Curate(OracleHealthTenant tenant, PoolList pools, CompiledRules rules) =>
+        new(pools, new PoolCurator(tenant.Key, tenant.Index, rules, _facilities), _facilities);
 }

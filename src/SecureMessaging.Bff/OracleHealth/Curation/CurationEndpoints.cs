@@ -17,7 +17,8 @@ internal static class CurationEndpoints
             .WithName("getCurationReport")
             .WithTags("Curation")
             .WithSummary("Pools of a tenant and the rule that decided each")
-            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped. Only mapped pools are shown to anybody.")
+            .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped, with the rule that decided or "
+                + "the site code that was not known. Only mapped pools are shown to anybody.")
             .WithParameterExamples(("tenant", "main"), ("verdict", "unmapped"))
             .Answers(400, "No such tenant or verdict")
             .Answers(502, "Millennium answered what cannot be understood")
@@ -31,6 +32,7 @@ internal static class CurationEndpoints
         [Description("mapped, denied or unmapped; all when left out")] string? verdict,
         OracleHealthTenants tenants,
         CuratedPools pools,
+        CurationAlarms alarms,
         CancellationToken cancellationToken)
     {
         if (tenants.Find(tenant) is not { } known)
@@ -51,7 +53,7 @@ internal static class CurationEndpoints
 
         var curated = await pools.GetAsync(known, cancellationToken);
         return curated.TryGet(out var directory, out var failure)
-            ? TypedResults.Ok(CurationReport.Of(known.Key, directory, only))
+            ? TypedResults.Ok(CurationReport.Of(known.Key, directory, alarms, only))
             : new FailureResult(failure);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SecureMessaging.Bff.Facilities;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
@@ -14,12 +13,12 @@ internal static class CurationFileRules
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static (CurationFile? File, IReadOnlyList<string> Errors) Read(string json, IEnumerable<string> tenants)
+    public static (CurationFile? File, IReadOnlyList<string> Errors) Read(string json, CurationScope scope)
     {
         try
         {
             var file = JsonSerializer.Deserialize<CurationFile>(json, Reading) ?? new CurationFile();
-            var errors = Errors(file, tenants.ToHashSet(StringComparer.Ordinal)).ToArray();
+            var errors = Errors(file, scope).ToArray();
             return (errors.Length == 0 ? file : null, errors);
         }
         catch (JsonException malformed)
@@ -28,29 +27,30 @@ internal static class CurationFileRules
         }
     }
 
-    private static IEnumerable<string> Errors(CurationFile file, HashSet<string> tenants) =>
+    private static IEnumerable<string> Errors(CurationFile file, CurationScope scope) =>
     [
-        .. file.Tenants.Keys.Where(tenant => !tenants.Contains(tenant))
+        .. file.Tenants.Keys.Where(tenant => !scope.HasTenant(tenant))
             .Select(tenant => $"curation tenants:{tenant} is no key of OracleHealth:Tenants: its rules would never run. Correct the key."),
-        .. Errors("default", file.Default),
-        .. file.Tenants.SelectMany(pair => Errors($"tenants:{pair.Key}", pair.Value)),
+        .. Errors("default", file.Default, scope, tenant: null),
+        .. file.Tenants.SelectMany(pair => Errors($"tenants:{pair.Key}", pair.Value, scope, pair.Key)),
     ];
 
-    private static IEnumerable<string> Errors(string where, CurationRules rules) =>
+    private static IEnumerable<string> Errors(string where, CurationRules rules, CurationScope scope, string? tenant) =>
     [
-        .. rules.Pools.SelectMany((rule, index) => Pool($"{where}:pools[{index}]", rule)),
+        .. rules.Pools.SelectMany((rule, index) => Pool($"{where}:pools[{index}]", rule, scope, tenant)),
         .. rules.Deny.SelectMany((rule, index) => Pattern($"{where}:deny[{index}]", rule.Name, rule.Pattern)),
         .. rules.Stations.SelectMany((rule, index) => Station($"{where}:stations[{index}]", rule)),
         .. rules.Display.SelectMany((rule, index) => Pattern($"{where}:display[{index}]", "-", rule.Pattern)),
         .. rules.GroupTypes.SelectMany((rule, index) => Pattern($"{where}:groupTypes[{index}]", rule.Type, rule.Pattern)),
         .. Repeated(where, rules.Pools),
+        .. SiteRulesCheck.Errors(where, rules, scope, tenant),
     ];
 
     private static IEnumerable<string> Repeated(string where, PoolRule[] rules) =>
         rules.SelectMany(rule => rule.Ids).GroupBy(id => id).Where(group => group.Count() > 1)
             .Select(group => $"curation {where}:pools lists pool {group.Key} more than once: only one rule can decide. Keep one.");
 
-    private static IEnumerable<string> Pool(string where, PoolRule rule)
+    private static IEnumerable<string> Pool(string where, PoolRule rule, CurationScope scope, string? tenant)
     {
         if (string.IsNullOrWhiteSpace(rule.Name) || rule.Ids.Length == 0)
         {
@@ -62,9 +62,9 @@ internal static class CurationFileRules
             yield return $"curation {where} must either deny or name a station, not both and not neither.";
         }
 
-        if (rule.Station is not null && !StationNumber.TryParse(rule.Station, out _))
+        if (rule.Station is { } station && scope.Problem(station, tenant) is { } problem)
         {
-            yield return $"curation {where}:station is '{rule.Station}', which is no station number.";
+            yield return $"curation {where}:station {problem}.";
         }
     }
 

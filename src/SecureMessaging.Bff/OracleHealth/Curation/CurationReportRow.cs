@@ -16,6 +16,9 @@ internal sealed record CurationReportRow
 
     public string? Station { get; init; }
 
+    /// <summary>The site code in the name that is in no table.</summary>
+    public string? UnknownCode { get; init; }
+
     /// <summary>Number of the care team on the front-end side.</summary>
     public long? CareTeamId { get; init; }
 
@@ -30,6 +33,7 @@ internal sealed record CurationReportRow
         Verdict = WireName(pool.Verdict),
         Rule = pool.Rule,
         Station = pool.Station?.Value,
+        UnknownCode = pool.UnknownCode,
         CareTeamId = pool.Team?.Id.Value,
         DisplayName = pool.Team?.SuggestedNameDisplay,
         GroupType = pool.Team?.GroupType,
@@ -38,7 +42,7 @@ internal sealed record CurationReportRow
     public static bool TryParse(string text, out PoolVerdict verdict) =>
         Enum.TryParse(text, ignoreCase: true, out verdict) && WireName(verdict) == text;
 
-    private static string WireName(PoolVerdict verdict) => verdict switch
+    public static string WireName(PoolVerdict verdict) => verdict switch
     {
         PoolVerdict.Mapped => "mapped",
         PoolVerdict.Denied => "denied",

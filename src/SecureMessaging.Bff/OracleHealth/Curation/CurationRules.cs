@@ -12,7 +12,15 @@ internal sealed record CurationRules
     /// <summary>Pools staff use among themselves: never shown.</summary>
     public PatternRule[] Deny { get; init; } = [];
 
-    /// <summary>Where the station is in the name: groups <c>station</c> and <c>rest</c>.</summary>
+    /// <summary>Words that pool names begin with.</summary>
+    public PrefixRule[] Prefixes { get; init; } = [];
+
+    /// <summary>Which station the code behind a prefix means. Null where the file leaves it out.</summary>
+    public SiteCodeTable? SiteCodes { get; init; }
+
+    /// <summary>
+    /// Names that neither prefix nor code explains: where the station is in them, as groups <c>station</c> and <c>rest</c>.
+    /// </summary>
     public PatternRule[] Stations { get; init; } = [];
 
     /// <summary>Made one after the other on the rest of the name, to make it readable.</summary>

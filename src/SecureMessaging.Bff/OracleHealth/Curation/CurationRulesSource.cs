@@ -1,77 +1,73 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.FileProviders;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using SecureMessaging.Bff.Facilities;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
 /// <summary>
-/// The rules in force. The file is watched: a valid change is taken at once, a wrong one is reported with all its errors and
+/// The rules as written. The files are watched: a valid change is taken at once, a wrong one is reported with all its errors and
 /// the last valid rules stay.
 /// </summary>
 internal sealed partial class CurationRulesSource : IDisposable
 {
-    private readonly OracleHealthOptions _options;
-    private readonly IFileProvider _files;
+    private readonly CurationFiles _files;
+    private readonly IOptionsMonitor<FacilitiesOptions> _facilities;
     private readonly ILogger<CurationRulesSource> _logger;
     private readonly IDisposable _subscription;
     private volatile ConcurrentDictionary<string, CompiledRules> _compiled = new(StringComparer.Ordinal);
-    private volatile CurationFile _current = new();
+    private volatile IReadOnlyList<CurationFile> _current = [];
 
-    public CurationRulesSource(IOptions<OracleHealthOptions> options, IHostEnvironment environment, ILogger<CurationRulesSource> logger)
+    public CurationRulesSource(
+        IOptions<OracleHealthOptions> options, IHostEnvironment environment, IOptionsMonitor<FacilitiesOptions> facilities,
+        ILogger<CurationRulesSource> logger)
     {
-        (_options, _files, _logger) = (options.Value, environment.ContentRootFileProvider, logger);
+        (_facilities, _logger) = (facilities, logger);
+        _files = new CurationFiles(options.Value, environment.ContentRootFileProvider);
         Load();
-        _subscription = ChangeToken.OnChange(() => _files.Watch(_options.CurationFile), Load);
+        _subscription = ChangeToken.OnChange(_files.Watch, Load);
     }
+
+    /// <summary>Valid rules were read. Called on the thread that watches the files.</summary>
+    public event Action? Changed;
+
+    /// <summary>What is wrong with the files as they are now; empty while the rules in use are those of the files.</summary>
+    public ImmutableArray<string> Errors { get; private set; } = [];
 
     /// <summary>The same object until the rules change.</summary>
     public CompiledRules For(string tenant)
     {
-        var file = _current;
-        return _compiled.GetOrAdd(tenant, key => new CompiledRules(file.Tenants.GetValueOrDefault(key) ?? new(), file.Default));
+        var files = _current;
+        return _compiled.GetOrAdd(tenant, key => new CompiledRules(
+            [.. files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. files.Select(file => file.Default)]));
     }
 
-    public void Dispose() => _subscription.Dispose();
-
-    /// <summary>Everything that is wrong with a file of rules; also run at start by the options' validator.</summary>
-    public static IReadOnlyList<string> Check(IFileProvider files, OracleHealthOptions options) => Read(files, options).Errors;
-
-    private static (CurationFile? File, IReadOnlyList<string> Errors) Read(IFileProvider files, OracleHealthOptions options)
+    /// <summary>Reads the files as they are now. Also called whenever one changes.</summary>
+    public void Load()
     {
-        var info = files.GetFileInfo(options.CurationFile);
-        if (!info.Exists)
-        {
-            return (null, [$"OracleHealth:CurationFile '{options.CurationFile}' does not exist below the content root: no pool would be shown."]);
-        }
-
-        try
-        {
-            using var reader = new StreamReader(info.CreateReadStream());
-            return CurationFileRules.Read(reader.ReadToEnd(), options.Tenants.Keys);
-        }
-        catch (IOException unread)
-        {
-            return (null, [$"OracleHealth:CurationFile could not be read: {unread.Message}"]);
-        }
-    }
-
-    private void Load()
-    {
-        var (file, errors) = Read(_files, _options);
-        if (file is null)
+        var (files, errors) = _files.Read(_facilities.CurrentValue);
+        Errors = [.. errors];
+        if (errors.Count > 0)
         {
             Refused(_logger, errors.Count, string.Join(" ", errors));
             return;
         }
 
-        _current = file;
+        _current = files;
         _compiled = new ConcurrentDictionary<string, CompiledRules>(StringComparer.Ordinal);
-        Taken(_logger, _options.CurationFile);
+        Taken(_logger, files.Count);
+        Changed?.Invoke();
     }
 
-    [LoggerMessage(EventId = 3010, Level = LogLevel.Information, Message = "Curation rules of {File} are in force")]
-    private static partial void Taken(ILogger logger, string file);
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _files.Dispose();
+    }
+
+    [LoggerMessage(EventId = 3010, Level = LogLevel.Information, Message = "Curation rules were read from {Count} file(s)")]
+    private static partial void Taken(ILogger logger, int count);
 
     [LoggerMessage(EventId = 3011, Level = LogLevel.Error, Message = "Curation rules have {Count} error(s); the last valid ones stay. {Errors}")]
     private static partial void Refused(ILogger logger, int count, string errors);

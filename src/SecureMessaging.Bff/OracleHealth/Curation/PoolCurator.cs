@@ -18,11 +18,12 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
 
         if (rules.Pools.TryGetValue(id, out var listed))
         {
-            return listed.Deny ? Denied(id, name, listed.Name) : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), name, listed.DisplayName);
+            return listed.Deny
+                ? Denied(id, name, listed.Name)
+                : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), rules.Read(name).RestStart, listed.DisplayName);
         }
 
-        // An underscore is a letter to a pattern's word boundary, and a blank to whoever typed it.
-        var spoken = name.Replace('_', ' ');
+        var spoken = DisplayNames.Spoken(name);
         foreach (var (denial, pattern) in rules.Deny)
         {
             if (pattern.IsMatch(spoken))
@@ -31,12 +32,13 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             }
         }
 
-        return rules.FindStation(name) is { } found
-            ? Place(poolId, name, found.Rule, found.Station, found.Remainder, displayName: null)
-            : Unmapped(id, name, "no station rule matches the name");
+        var read = rules.Read(name);
+        return read.Station is { } station
+            ? Place(poolId, name, read.Rule, station, read.RestStart, displayName: null)
+            : Unmapped(id, name, read.Rule) with { UnknownCode = read.UnknownCode };
     }
 
-    private CuratedPool Place(PoolId id, string name, string rule, StationNumber station, string rest, string? displayName)
+    private CuratedPool Place(PoolId id, string name, string rule, StationNumber station, int restStart, string? displayName)
     {
         if (facilities.Find(station) is not { } facility)
         {
@@ -48,8 +50,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             return Unmapped(id.Value, name, $"{rule}: station {station} is in another tenant") with { Station = station };
         }
 
-        var tidy = DisplayNames.Tidy(rest, rules);
-        if (tidy.Length == 0)
+        if (!NameWords.Any(name, restStart) && displayName is null)
         {
             return Unmapped(id.Value, name, $"{rule}: nothing but a station in the name") with { Station = station };
         }
@@ -61,17 +62,19 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             Verdict = PoolVerdict.Mapped,
             Rule = rule,
             Station = station,
-            Team = Team(id, name, station, tidy, displayName),
+            Team = Team(id, name, station, restStart, displayName),
         };
     }
 
-    private CareTeam Team(PoolId id, string name, StationNumber station, string tidy, string? displayName)
+    private CareTeam Team(PoolId id, string name, StationNumber station, int restStart, string? displayName)
     {
+        var tidy = DisplayNames.Tidy(name[restStart..], rules);
         var type = rules.GroupTypes.FirstOrDefault(candidate => candidate.Pattern.IsMatch(tidy)).Rule;
         return new CareTeam
         {
             Id = id.ToCareTeamId(),
             Name = name,
+            NameStart = restStart,
             Ehr = Ehr.OracleHealth,
             Station = station,
             Preferred = true,

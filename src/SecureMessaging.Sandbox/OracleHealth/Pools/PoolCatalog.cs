@@ -5,7 +5,8 @@ namespace SecureMessaging.Sandbox.OracleHealth.Pools;
 
 /// <summary>
 /// The group inboxes of both tenants: the same on every start, because the seed is fixed. Ids are unique within a tenant
-/// only; the same numbers name other pools in the second one, as ids of two Millennium domains may.
+/// only; the same numbers name other pools in the second one, as ids of two Millennium domains may. Documents name pools by id:
+/// a new pool is added at the end, and a name may change but not the draw that its id depends on.
 /// </summary>
 internal sealed class PoolCatalog
 {
@@ -48,9 +49,14 @@ internal sealed class PoolCatalog
             }
         }
 
-        foreach (var name in PoolWords.TenantWide)
+        foreach (var name in PoolWords.TenantWide.Concat(PoolWords.Stray))
         {
             yield return new PlannedPool(tenant, null, new Pool(NextId(ref id, random), name));
+        }
+
+        foreach (var (station, name) in tenant == MillenniumTenants.Main ? WellKnownPools.SeenInPublic : [])
+        {
+            yield return new PlannedPool(tenant, station, new Pool(NextId(ref id, random), name));
         }
     }
 

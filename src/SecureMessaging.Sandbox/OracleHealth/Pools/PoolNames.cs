@@ -9,16 +9,19 @@ internal static class PoolNames
     /// <summary>Millennium keeps about 60 characters of a pool's external name.</summary>
     public const int LongestName = 60;
 
+    /// <summary>What the longest beginning leaves of it.</summary>
+    private const int LongestWords = 52;
+
     public static IReadOnlyList<string> For(PoolPlan plan, Random random)
     {
         var names = new List<string>(plan.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var words in Wanted(plan, random))
+        var seen = new HashSet<(string Words, int Hand)>();
+        foreach (var wanted in Wanted(plan, random))
         {
-            var name = Spoil(Shorten($"VHA {plan.Station} {words}"), plan.Station, random);
-            if (seen.Add(name))
+            var (words, hand) = (Cut(wanted, LongestWords), random.Next(PoolSpelling.Hands));
+            if (seen.Add((words, Math.Min(hand, PoolSpelling.FirstTidyHand))))
             {
-                names.Add(name);
+                names.Add(Cut(PoolSpelling.Write(plan, words, hand), LongestName));
             }
 
             if (names.Count == plan.Count)
@@ -68,21 +71,7 @@ internal static class PoolNames
         };
     }
 
-    /// <summary>One name in eight is written the way names are written by hand.</summary>
-    private static string Spoil(string name, string station, Random random) => random.Next(64) switch
-    {
-        0 => name.ToUpperInvariant(),
-        1 => name.Replace(' ', '_'),
-        2 => name.Replace($"VHA {station} ", $"VHA {station}  ", StringComparison.Ordinal),
-        3 => name + " ",
-        4 => name.Replace($"VHA {station} ", $"VHA{station} ", StringComparison.Ordinal),
-        5 => name.Replace($"VHA {station} ", $"vha {station} - ", StringComparison.Ordinal),
-        6 => "*" + name,
-        7 => name.Replace("VHA ", "", StringComparison.Ordinal),
-        _ => name,
-    };
-
-    private static string Shorten(string name) => name.Length <= LongestName ? name : name[..LongestName];
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
     private static string Pick(string[] words, Random random) => words[random.Next(words.Length)];
 }

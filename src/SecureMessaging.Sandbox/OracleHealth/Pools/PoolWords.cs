@@ -72,4 +72,15 @@ internal static class PoolWords
         "Portal Technical Support", "Referral Mgmt HUB",
         "Charge Services", "System, System Cerner", "HealtheLife Invitations", "VHA 6680 Misnumbered", "vha-668spokane-noblank",
     ];
+
+    /// <summary>More pools of a tenant: codes nobody has told, no code, names of staff, and names that are hardly names.</summary>
+    public static readonly string[] Stray =
+    [
+        "VHA QZV Primary Care - Clinical", "VHA QZV Pharmacy", "vha_qzv_audiology", "VHA QXQ Mental Health - Clinical", "VHA QXQ",
+        "VHA QUU Dental", "Primary Care Cedar", "Ann Okafor, NP", "Spokane Nurse Line", "SPO Pharmacy", "Cardiology - Clinical",
+        "*VHA SPO Consult Tracking", "VHA SPO Consult Tracking*", "VHA COS Staff Only - Nurse Triage", "VHA COS TEST",
+        "ZZ_VHA SPO Eye Clinic_OLD", "zzVHA WWW Retired", "VHA SPO  do  not  use - Podiatry", "FHCC STAFF-ONLY Huddle", "*FHCC Dental Lab",
+        "", "   ", "***", "\U0001F600", "VHA SPO", "VHASPOKANE Pharmacy", "FHCC \U0001F600 Wellness - Clinical",
+        "FHCC <script>alert(1)</script> Feedback", $"FHCC {new string('x', 295)}",
+    ];
 }

@@ -6,15 +6,19 @@ internal static class WellKnownPools
     public const string Station = "668";
 
     /// <summary>Accepts messages.</summary>
-    public static readonly Pool PrimaryCare = new("1568", "VHA 668 Spokane Primary Care Aspen Clinical Staff");
+    public static readonly Pool PrimaryCare = new("1568", "VHA SPO Spokane Primary Care Aspen - Clinical");
 
     /// <summary>Is listed, and validates as unable to receive.</summary>
-    public static readonly Pool Invalid = new("1570", "VHA 668 Spokane Primary Care Retired Team");
+    public static readonly Pool Invalid = new("1570", "VHA SPO Spokane Primary Care Retired Team");
 
     /// <summary>Staff only, as its name alone shows.</summary>
-    public static readonly Pool Internal = new("1572", "VHA 668 DO NOT USE Refill ROUTING");
+    public static readonly Pool Internal = new("1572", "VHA SPO DO NOT USE Refill ROUTING");
 
-    public static readonly Pool Pharmacy = new("1574", "VHA 668 Spokane Ask a Pharmacist");
+    public static readonly Pool Pharmacy = new("1574", "VHA SPO Spokane Ask a Pharmacist");
+
+    /// <summary>Names that were seen in public, letter by letter, with their stations. Listed last.</summary>
+    public static readonly IReadOnlyList<(string Station, string Name)> SeenInPublic =
+        [("668", "VHA SPO ALS - Clinical"), ("757", "VHA COS Allergy")];
 
     public static readonly IReadOnlyList<Pool> All = [PrimaryCare, Invalid, Internal, Pharmacy];
 }

@@ -15,7 +15,7 @@ public sealed class OracleHealthBridgeTests(MillenniumHost sandbox) : Millennium
         await LogInAsync(token);
         var teams = JsonNode.Parse(await Host.Client.GetStringAsync($"{Mhv}alltriageteams?requiresOHTriageGroup=1", token))!.AsArray();
         var team = teams.Single(part => part!["triageTeam"] is not null)!["triageTeam"]!.AsArray()
-            .First(team => (string?)team!["name"] == "VHA 668 Spokane Ask a Pharmacist")!;
+            .First(team => (string?)team!["name"] == "VHA SPO Spokane Ask a Pharmacist")!;
 
         var sent = await (await Host.Client.PostAsJsonAsync(
             $"{Mhv}message",
@@ -39,7 +39,7 @@ public sealed class OracleHealthBridgeTests(MillenniumHost sandbox) : Millennium
 
         var teams = await Host.Client.GetStringAsync($"{Mhv}alltriageteams", token);
 
-        Assert.DoesNotContain("VHA 668", teams, StringComparison.Ordinal);
+        Assert.DoesNotContain("VHA SPO", teams, StringComparison.Ordinal);
     }
 
     private async Task<string> StateAsync(JsonNode sent, CancellationToken token) =>

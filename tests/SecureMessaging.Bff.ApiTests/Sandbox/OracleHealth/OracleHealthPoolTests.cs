@@ -7,15 +7,16 @@ namespace SecureMessaging.Bff.ApiTests.Sandbox.OracleHealth;
 public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTests(sandbox)
 {
     [Fact]
-    public async Task Pools_OfTheStationsOfManyFacilities_AreThreeThousand()
+    public async Task Pools_OfTheStationsOfManyFacilities_AreThreeThousandAndAFewMore()
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
 
         var pools = await ListAsync("", token);
 
-        string[] stations = ["653", "668", "687", "692"];
-        Assert.Equal(3000, pools.Count(pool => stations.Any(station => StationOf(pool) == station)));
+        var named = pools.Count(pool => System.Text.RegularExpressions.Regex.IsMatch(
+            (string)pool!["name"]!, "SPO|WWW|QRB|QWC|QCD|QLW|653|668|687|692", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
+        Assert.InRange(named, 3000, 3020);
         Assert.Equal(pools.Count, pools.Select(pool => (string)pool!["id"]!).Distinct().Count());
         Assert.All(pools, pool => Assert.Equal(["id", "name"], pool!.AsObject().Select(field => field.Key)));
     }
@@ -161,11 +162,38 @@ public sealed class OracleHealthPoolTests(MillenniumHost sandbox) : MillenniumTe
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync(token));
     }
 
-    private static string? StationOf(JsonNode? pool)
+    [Theory]
+    [InlineData("4106813", "VHA SPO Pharmacy")]
+    [InlineData("1568", "VHA SPO Spokane Primary Care Aspen - Clinical")]
+    [InlineData("1574", "VHA SPO Spokane Ask a Pharmacist")]
+    public async Task Pools_NamedInDocuments_KeepTheirIds(string id, string name)
     {
-        var digits = System.Text.RegularExpressions.Regex.Match((string)pool!["name"]!,
-            @"^\*?(?:VHA)?[ _]*(\d{3})(?!\d)", System.Text.RegularExpressions.RegexOptions.IgnoreCase);
-        return digits.Success ? digits.Groups[1].Value : null;
+        var token = TestContext.Current.CancellationToken;
+        await Host.Client.AuthorizeAsync(token);
+
+        Assert.Equal(name, (string?)Assert.Single(await ListAsync($"?id={id}", token))!["name"]);
+    }
+
+    [Fact]
+    public async Task Pools_AreNamedAsInTheField()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await Host.Client.AuthorizeAsync(token);
+
+        string[] names = [.. (await ListAsync("", token)).Select(pool => (string)pool!["name"]!)];
+
+        foreach (var shape in new[]
+            {
+                "^VHA SPO ALS - Clinical$", "^VHA COS Allergy$", "^FHCC ", "^VHA QZV ", "^VHASPO ",
+                "^vha spo ", "^VHA  ?SPO  ", "^VHA_SPO_", "^VHA-SPO-",
+                "^VHA 668 ", "^668 ", "^VHA\u00a0SPO ", @"^\*", @"\*$", "(?i)do +not +use", "^$",
+                "^.{300}$", "^VHA SPO .* - Clinical$", "^VHA QCD Coeur",
+            })
+        {
+            Assert.Contains(names, name => System.Text.RegularExpressions.Regex.IsMatch(name, shape));
+        }
+
+        Assert.True(names.Count(name => name.Contains("668", StringComparison.Ordinal)) < 40);
     }
 
     private async Task<JsonArray> ListAsync(string query, CancellationToken token) =>

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+public sealed class CurationReadinessTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ready_WithTheSandboxsCodes_IsHealthyAndSaysTheFigures()
+    {
+        await using var app = new BffApplication();
+        await ListAsync(app, "both-ehrs");
+
+        var (status, check) = await ReadyAsync(app);
+
+        Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, (string?)check["status"]));
+        Assert.Matches(@"^main: [\d,]+ of [\d,]+ pools mapped, [\d,]+ denied, [\d,]+ unmapped", (string?)check["description"]);
+    }
+
+    [Fact]
+    public async Task Ready_WithoutTheCodesOfAStation_IsDegradedSaysWhichAndServesBothFlows()
+    {
+        var measured = new ConcurrentBag<string>();
+        using var listener = Listen(measured);
+        await using var app = new BffApplication().With("OracleHealth:CurationOverlayFile", "");
+        await ListAsync(app, "both-ehrs");
+
+        var (status, check) = await ReadyAsync(app);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
+        Assert.Contains("VA Roseburg health care shows no care team", (string?)check["data"]!["main/653"], StringComparison.Ordinal);
+        Assert.Null(check["data"]!["main/668"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=station-without-teams tenant=main 1", measured);
+        Assert.Contains("sm.oracle_health.curation.teams station=653 tenant=main 0", measured);
+        Assert.Contains(
+            app.Logs.Lines,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("station 653", StringComparison.Ordinal));
+        Assert.NotEqual(0, await ListAsync(app, "both-ehrs"));
+        Assert.NotEqual(0, await ListAsync(app, "vista-only"));
+    }
+
+    [Fact]
+    public async Task Ready_PoolsThatCannotBeRead_IsDegraded()
+    {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        await new OracleHealthWorld(app).FaultAsync("pools", "status", Token, times: 1000, status: 500);
+        await ListAsync(app, "both-ehrs");
+
+        var (status, check) = await ReadyAsync(app);
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
+        Assert.Contains("could not be read", (string?)check["data"]!["main"], StringComparison.Ordinal);
+    }
+
+    private static MeterListener Listen(ConcurrentBag<string> measured)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
+        {
+            var named = tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}");
+            measured.Add($"{instrument.Name} {string.Join(' ', named)} {value}");
+        });
+        listener.Start();
+        return listener;
+    }
+
+    private static async Task<int> ListAsync(BffApplication app, string persona)
+    {
+        using var client = await app.SignInAsync(persona, Token);
+        using var answer = await client.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.ReadJsonAsync(Token))["data"]!.AsArray().Count;
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonNode Check)> ReadyAsync(BffApplication app)
+    {
+        using var client = app.CreateClient();
+        using var ready = await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative), Token);
+        return (ready.StatusCode, (await ready.ReadJsonAsync(Token))["checks"]!["curation"]!);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.OracleHealth.Curation;
+
+namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+
+/// <summary>The rules of one installation in a mounted file that somebody edits while the service runs.</summary>
+public sealed class CurationReloadTests : IAsyncDisposable
+{
+    /// <summary>The one station whose invented code this file holds.</summary>
+    private const string Valid = """{ "default": { "siteCodes": { "QRB": "653" } } }""";
+
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("rules-").FullName, "codes.json");
+    private readonly BffApplication _app;
+    private readonly OracleHealthWorld _world;
+
+    public CurationReloadTests()
+    {
+        File.WriteAllText(_file, Valid);
+        _app = new BffApplication().With("OracleHealth:CurationOverlayFile", _file);
+        _world = new OracleHealthWorld(_app);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{ "default": { "siteCodes": { "QRB": "998" } } }""", "998, which is not configured")]
+    [InlineData("""{ "default": { "siteCodes": { "QRB": "653", "QRB": "692" } } }""", "maps QRB more than once")]
+    [InlineData("""{ "default": { "siteCodes": {} } }""", "is empty")]
+    [InlineData("{ \"default\": ", "not readable")]
+    [InlineData("", "not readable")]
+    public async Task Reload_WrongFile_IsAClearErrorAndTheOldRulesStay(string edited, string error)
+    {
+        var before = await TeamsAsync("653");
+
+        Edit(edited);
+
+        Assert.Equal(before, await TeamsAsync("653"));
+        Assert.NotEqual(0, before);
+        Assert.Contains(
+            _app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(error, StringComparison.Ordinal));
+        var (status, check) = await ReadyAsync();
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
+        Assert.Contains(error, (string?)check["data"]!["all/rules-invalid"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reload_FileThatIsGone_LeavesTheOldRules()
+    {
+        var before = await TeamsAsync("653");
+
+        File.Delete(_file);
+        _app.Services.GetRequiredService<CurationRulesSource>().Load();
+
+        Assert.Equal(before, await TeamsAsync("653"));
+    }
+
+    [Fact]
+    public async Task Reload_MoreCodes_ShowMoreTeamsAtOnce()
+    {
+        Assert.Equal(0, await TeamsAsync("692"));
+
+        Edit("""{ "default": { "siteCodes": { "QRB": "653", "QWC": "692" } } }""");
+
+        Assert.NotEqual(0, await TeamsAsync("692"));
+    }
+
+    [Theory]
+    [InlineData("""{ "default": { "siteCodes": { "QXX": "653" } } }""", "station 653 would have none of its")]
+    [InlineData("""{ "default": { "siteCodes": { "QRB": "653" }, "deny": [ { "name": "a slip", "pattern": "." } ] } }""", "653 would have none")]
+    public async Task Reload_RulesThatTakeAStationsLastTeam_AreNotTakenUntilTheyAreMended(string edited, string reason)
+    {
+        var before = await TeamsAsync("653");
+
+        Edit(edited);
+
+        Assert.Equal(before, await TeamsAsync("653"));
+        Assert.Contains(reason, (string?)(await ReadyAsync()).Check["data"]!["main/rules-refused"], StringComparison.Ordinal);
+        Edit("""{ "default": { "siteCodes": { "QRB": "653", "QWC": "692" } } }""");
+        Assert.Null((await ReadyAsync()).Check["data"]!["main/rules-refused"]);
+        Assert.NotEqual(0, await TeamsAsync("692"));
+    }
+
+    [Fact]
+    public async Task Reload_PoolsThatVanishAllAtOnce_AreNotTakenUpToTheHardLimit()
+    {
+        var before = await TeamsAsync("653");
+        var start = _app.Clock.GetUtcNow();
+        var pools = await (await _app.SandboxClient.GetAsync(
+            new Uri("/control/oracle-health/pools?tenant=ec2458f2-1e24-41c8-b71b-0e701af7583d", UriKind.Relative), Token)).Content
+            .ReadFromJsonAsync<JsonArray>(Token);
+        var gone = pools!.Where(pool => ((string)pool!["name"]!).Contains("QRB", StringComparison.OrdinalIgnoreCase)
+            || ((string)pool["name"]!).Contains("653", StringComparison.Ordinal)).Select(pool => (string)pool!["id"]!).ToArray();
+        await _app.SandboxClient.PutAsJsonAsync("/control/oracle-health/switches", new { vanished_pools = gone }, Token);
+
+        _app.Clock.MoveTo(start.AddHours(2));
+        await WaitForAlarmAsync();
+
+        Assert.Equal((before, true), (await TeamsAsync("653"), (await BookAsync("653")).IsBehind));
+        _app.Clock.MoveTo(start.AddDays(3).AddHours(1));
+        Assert.Equal(0, await TeamsAsync("653"));
+        Assert.Contains("VA Roseburg", (string?)(await ReadyAsync()).Check["data"]!["main/653"], StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+    }
+
+    private void Edit(string rules)
+    {
+        File.WriteAllText(_file, rules);
+        _app.Services.GetRequiredService<CurationRulesSource>().Load();
+    }
+
+    /// <summary>The list past its soft limit is read again behind the answer.</summary>
+    private async Task WaitForAlarmAsync()
+    {
+        while ((await ReadyAsync()).Check["data"]!["main/pools-refused"] is null)
+        {
+            await TeamsAsync("653");
+        }
+    }
+
+    private async Task<int> TeamsAsync(string station) => (await BookAsync(station)).Teams.Length;
+
+    private async Task<AddressBook> BookAsync(string station)
+    {
+        var read = await _world.Record.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], Fresh: false), Token);
+        Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
+        return book;
+    }
+
+    private async Task<(HttpStatusCode Status, JsonNode Check)> ReadyAsync()
+    {
+        using var client = _app.CreateClient();
+        using var ready = await client.GetAsync(new Uri("/healthz/ready", UriKind.Relative), Token);
+        return (ready.StatusCode, (await ready.ReadJsonAsync(Token))["checks"]!["curation"]!);
+    }
+}
