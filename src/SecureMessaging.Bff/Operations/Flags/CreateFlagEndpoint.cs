@@ -10,7 +10,8 @@ namespace SecureMessaging.Bff.Operations.Flags;
 internal static class CreateFlagEndpoint
 {
     public static void MapCreateFlag(this RouteGroupBuilder group) => group.MapPost("/flags", CreateAsync).ForOperators()
-        .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage. "
+        .Describe("createFlag", "Create a flag in draft",
+            "Name and hash never change afterwards: they decide who is on at which percentage. "
             + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people.");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
