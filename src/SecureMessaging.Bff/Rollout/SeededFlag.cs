@@ -26,10 +26,12 @@ internal static class SeededFlag
     {
         foreach (var name in seed.Prerequisites.Keys.Except(seed.Flags, StringComparer.Ordinal))
         {
-            yield return $"Rollout:Seed:Prerequisites names '{name}', which is not among Rollout:Seed:Flags. Add it there or remove it here.";
+            yield return $"Rollout:Seed:Prerequisites names '{name}', which is not among Rollout:Seed:Flags. "
+                + "Add it there or remove it here.";
         }
 
-        var flags = seed.Flags.Distinct(StringComparer.Ordinal).ToDictionary(name => name, name => Of(name, seed, default), StringComparer.Ordinal);
+        var flags = seed.Flags.Distinct(StringComparer.Ordinal).ToDictionary(
+            name => name, name => Of(name, seed, default), StringComparer.Ordinal);
         foreach (var flag in flags.Values.Where(flag => PrerequisiteRule.Check(flag, flags) is not null))
         {
             yield return $"Rollout:Seed:Prerequisites:{flag.Name} is not one of Rollout:Seed:Flags, or leads back to the flag itself: "
@@ -38,7 +40,8 @@ internal static class SeededFlag
 
         if (AccountIdRule.Wrong(seed.AllowList) is { } places)
         {
-            yield return $"Rollout:Seed:AllowList has {places} that are no account ids: a token's sub is a UUID in lower case. Correct them.";
+            yield return $"Rollout:Seed:AllowList has {places} that are no account ids: a token's sub is a UUID in lower case. "
+                + "Correct them.";
         }
     }
 }

@@ -40,6 +40,8 @@ public sealed class IncidentApiTests : IAsyncDisposable
         using var rolledBack = await client.CommandAsync("rollback", new { reason = OpsClientExtensions.Reason }, token);
 
         using var onRolledBack = await HighAsync(client, token);
+        using var alone = await client.ChangeAsync(
+            HttpMethod.Delete, "/flags/mhv_secure_messaging_cerner_pilot/prerequisite", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
         using var archived = await client.ChangeAsync(
             HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:archive", new { reason = OpsClientExtensions.Reason }, "\"v3\"", token);
         using var onArchived = await HighAsync(client, token);

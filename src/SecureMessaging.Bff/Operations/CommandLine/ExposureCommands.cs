@@ -87,5 +87,6 @@ internal static class ExposureCommands
         return command;
     }
 
-    private static string PathOf(ParseResult parsed, Argument<string> flag) => $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
+    private static string PathOf(ParseResult parsed, Argument<string> flag) =>
+        $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
 }

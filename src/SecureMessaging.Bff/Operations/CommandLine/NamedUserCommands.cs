@@ -11,7 +11,9 @@ internal static class NamedUserCommands
     public static IEnumerable<Command> Create(OpsShellClient client) =>
     [
         Allow(client),
-        Listing(client, "disallow", "Remove a named user, from the flags that follow too", HttpMethod.Delete, "allow", ShellOptions.Entry(), raises: false),
+        Listing(
+            client, "disallow", "Remove a named user, from the flags that follow too", HttpMethod.Delete, "allow", ShellOptions.Entry(),
+            raises: false),
         Listing(client, "deny", "Keep a user in the base flow", HttpMethod.Put, "deny", ShellOptions.User(), raises: false),
         Listing(client, "undeny", "Stop keeping a user in the base flow", HttpMethod.Delete, "deny", ShellOptions.Entry(), raises: true),
         Explain(client),
@@ -21,8 +23,14 @@ internal static class NamedUserCommands
     {
         var (user, flag, reason, ticket, address) =
             (ShellOptions.User(), ShellOptions.FlagOfTheFlow(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
-        var expires = new Option<DateTimeOffset?>("--expires-at") { Description = "The name counts until then, such as 2026-12-31T00:00:00Z" };
-        var command = new Command("allow", "Name a user of UAT: the whole new flow, at once") { user, flag, expires, reason, ticket, address };
+        var expires = new Option<DateTimeOffset?>("--expires-at")
+        {
+            Description = "The name counts until then, such as 2026-12-31T00:00:00Z",
+        };
+        var command = new Command("allow", "Name a user of UAT: the whole new flow, at once")
+        {
+            user, flag, expires, reason, ticket, address,
+        };
         command.SetAction((parsed, token) => client.ChangeAtPresentVersionAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put,
             PathOf(parsed.GetRequiredValue(flag)), $"/allow/{Uri.EscapeDataString(parsed.GetRequiredValue(user))}",
@@ -53,7 +61,10 @@ internal static class NamedUserCommands
     {
         var (user, flag, address) = (ShellOptions.User(), ShellOptions.FlagOfTheFlow(), ShellOptions.Address());
         var station = new Option<string?>("--facility") { Description = "The facility the request is about, where it is about one" };
-        var command = new Command("explain", "Say why a user sees what they see, over the whole chain of flags") { user, flag, station, address };
+        var command = new Command("explain", "Say why a user sees what they see, over the whole chain of flags")
+        {
+            user, flag, station, address,
+        };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
             $"{PathOf(parsed.GetRequiredValue(flag))}:explain",

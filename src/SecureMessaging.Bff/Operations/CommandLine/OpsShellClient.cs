@@ -21,7 +21,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     public Task<int> AskAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken) =>
         SendAsync(
-            shell, new HttpRequestMessage(method, At(address, path)) { Content = JsonContent.Create(body) }, isGood: null, cancellationToken);
+            shell, new HttpRequestMessage(method, At(address, path)) { Content = JsonContent.Create(body) }, isGood: null,
+            cancellationToken);
 
     /// <summary>Ends with 1 when the audit is broken, so that a script that only looks at the code notices.</summary>
     public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>

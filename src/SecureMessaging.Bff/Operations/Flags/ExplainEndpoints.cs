@@ -17,8 +17,8 @@ internal static class ExplainEndpoints
     {
         group.MapPost("/flags/{flag}:explain", ExplainAsync).Describe(
             "explainFlag", "Why a user gets the answer they get",
-            "As this instance evaluates it, with the flags it needs and the flags that need it. Without `facility`, the facilities the user "
-                + "was last seen with.")
+            "As this instance evaluates it, with the flags it needs and the flags that need it. "
+                + "Without `facility`, the facilities the user was last seen with.")
             .WithRequestExample(OpsExamples.Explain);
     }
 

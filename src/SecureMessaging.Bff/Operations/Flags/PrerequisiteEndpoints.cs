@@ -17,16 +17,19 @@ internal static class PrerequisiteEndpoints
     public static void MapPrerequisites(this RouteGroupBuilder group)
     {
         group.MapPut("/flags/{flag}/prerequisite", SetAsync).ForOperators()
-            .Describe("setFlagPrerequisite", "Put a flag behind another", "The flag is then on for nobody who does not have the other, and both draw "
-                + $"the same people: 25 % of both is 25 % with both. Unknown, archived or circular is 422. {Redeal} Needs `If-Match`.")
+            .Describe("setFlagPrerequisite", "Put a flag behind another",
+                "The flag is then on for nobody who does not have the other, and both draw the same people: 25 % of both is 25 % with both. "
+                    + $"Unknown, archived or circular is 422. {Redeal} Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Prerequisite);
         group.MapDelete("/flags/{flag}/prerequisite", RemoveAsync).ForOperators()
-            .Describe("removeFlagPrerequisite", "Let a flag stand by itself", $"A second person where it is open. {Redeal} Needs `If-Match`.")
+            .Describe("removeFlagPrerequisite", "Let a flag stand by itself",
+                $"A second person where it is open. {Redeal} Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.RemovePrerequisite);
     }
 
     private static Task<Answer> SetAsync(
-        HttpContext context, string flag, JsonBody<PrerequisiteBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
+        HttpContext context, string flag, JsonBody<PrerequisiteBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
         operations.ChangeAsync(context, flag, body, ChangeFor, cancellationToken);
 
     private static Task<Answer> RemoveAsync(

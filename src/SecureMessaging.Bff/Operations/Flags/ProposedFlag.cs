@@ -63,6 +63,10 @@ internal static class ProposedFlag
 
     private static FlagDocument WithNames(FlagDocument flag, PreviewBody content) => flag with
     {
-        Allow = [.. flag.Allow.Concat((content.Allow ?? []).Select(user => new AllowEntry(user, null))).DistinctBy(entry => entry.UserRef, StringComparer.Ordinal)],
+        Allow =
+        [
+            .. flag.Allow.Concat((content.Allow ?? []).Select(user => new AllowEntry(user, null)))
+                .DistinctBy(entry => entry.UserRef, StringComparer.Ordinal),
+        ],
     };
 }

@@ -84,7 +84,8 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         var large = why.Length > 0;
         if (large && row is not null)
         {
-            return RequestRefused.Conflict($"{name} would be changed by a step that takes a second person; make it by itself: {string.Join("; ", why)}");
+            return RequestRefused.Conflict(
+                $"{name} would be changed by a step that takes a second person; make it by itself: {string.Join("; ", why)}");
         }
 
         var after = FlagJson.Write(large ? flag with { Killed = true } : flag);
@@ -118,7 +119,9 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         var flags = await StoredFlag.ReadAllAsync(transaction, cancellationToken);
         return incoming.Select(flag => flag.Flag)
             .Where(flag => flag.Prerequisite is not null || flag.State == FlagState.Archived)
-            .Select(flag => flag.State == FlagState.Archived ? PrerequisiteChanges.StillNeeded(flag, flags) : PrerequisiteRule.Check(flag, flags))
+            .Select(flag => flag.State == FlagState.Archived
+                ? PrerequisiteChanges.StillNeeded(flag, flags)
+                : PrerequisiteRule.Check(flag, flags))
             .FirstOrDefault(wrong => wrong is not null);
     }
 

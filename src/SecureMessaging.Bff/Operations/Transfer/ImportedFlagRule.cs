@@ -44,7 +44,8 @@ internal static class ImportedFlagRule
 
     /// <summary>Else a file could claim the stages that were skipped, and with them their dwell times and figures.</summary>
     private static bool HasReachedItsStage(FlagDocument flag) =>
-        flag.StageIndex < 1 || !flag.Stages[flag.StageIndex].Facilities.IsEmpty || flag.Percentage >= flag.Stages[flag.StageIndex].Percentage;
+        flag.StageIndex < 1 || !flag.Stages[flag.StageIndex].Facilities.IsEmpty
+        || flag.Percentage >= flag.Stages[flag.StageIndex].Percentage;
 
     private static bool AreDistinct(IEnumerable<string?> names)
     {

@@ -57,7 +57,8 @@ internal static class EmergencyChanges
     public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => (flag.State, resalt, flag.Prerequisite) switch
     {
         (not FlagState.RolledBack, _, _) => FlagRefusals.WrongState(flag, "reset"),
-        (_, true, { } needed) => RequestRefused.Conflict($"The people of this flag are drawn with those of {needed.Flag}; reset that one anew"),
+        (_, true, { } needed) => RequestRefused.Conflict(
+            $"The people of this flag are drawn with those of {needed.Flag}; reset that one anew"),
         _ => flag with
         {
             State = FlagState.Uat,

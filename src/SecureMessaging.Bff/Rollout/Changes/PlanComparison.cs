@@ -13,11 +13,13 @@ internal static class PlanComparison
     public static IReadOnlyList<string> AskedLess(FlagDocument before, FlagDocument after) =>
         before.StageIndex < 0 || !Exposure.IsEvaluated(before) || before.Stages == after.Stages
             ? []
-            : [.. before.Stages.Skip(before.StageIndex).Select(stage => AskedLess(stage, [.. after.Stages.Skip(before.StageIndex)])).OfType<string>()];
+            : [.. before.Stages.Skip(before.StageIndex)
+                .Select(stage => AskedLess(stage, [.. after.Stages.Skip(before.StageIndex)])).OfType<string>()];
 
     private static string? AskedLess(FlagStage old, ImmutableArray<FlagStage> remaining)
     {
-        var kept = remaining.FirstOrDefault(stage => stage.Percentage == old.Percentage && PlanChanges.WaveOf(stage) == PlanChanges.WaveOf(old));
+        var kept = remaining.FirstOrDefault(stage =>
+            stage.Percentage == old.Percentage && PlanChanges.WaveOf(stage) == PlanChanges.WaveOf(old));
         return kept switch
         {
             null => $"the plan would lose its stage of {old.Percentage} %",

@@ -20,8 +20,9 @@ internal static class PrerequisiteChanges
 
     /// <summary>Null where nobody needs the flag that goes.</summary>
     public static Failure? StillNeeded(FlagDocument flag, IReadOnlyDictionary<string, FlagDocument> flags) =>
-        PrerequisiteRule.DependentsOf(flag.Name, flags).Select(dependent => dependent.Name).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } names
-            ? RequestRefused.Conflict($"{string.Join(", ", names)} needs this flag and would be off for everybody; remove that prerequisite first")
+        string.Join(", ", PrerequisiteRule.DependentsOf(flag.Name, flags).Select(dependent => dependent.Name).Order(StringComparer.Ordinal))
+            is { Length: > 0 } names
+            ? RequestRefused.Conflict($"{names} needs this flag and would be off for everybody; remove that prerequisite first")
             : null;
 
     private static Result<ChangeReview> Review(

@@ -19,7 +19,9 @@ internal static class PrerequisiteRule
         {
             if (needed.Flag == flag.Name)
             {
-                return Wrong(needed.Flag == link.Name ? "A flag cannot need itself" : $"{link.Name} needs this flag already: neither could ever be on");
+                return Wrong(needed.Flag == link.Name
+                    ? "A flag cannot need itself"
+                    : $"{link.Name} needs this flag already: neither could ever be on");
             }
 
             if (!FlagNameRule.IsValid(needed.Flag) || !others.TryGetValue(needed.Flag, out var before))
@@ -52,9 +54,9 @@ internal static class PrerequisiteRule
     public static string SaltOf(FlagDocument flag, IReadOnlyDictionary<string, FlagDocument> others)
     {
         var link = flag;
-        for (var length = 1; length < FlagChain.Longest && link.Prerequisite is { } needed && others.TryGetValue(needed.Flag, out var before); length++)
+        for (var length = 1; length < FlagChain.Longest; length++)
         {
-            link = before;
+            link = link.Prerequisite is { } needed && others.TryGetValue(needed.Flag, out var before) ? before : link;
         }
 
         return link.Salt ?? link.Name;

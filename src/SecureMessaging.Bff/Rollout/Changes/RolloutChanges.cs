@@ -103,7 +103,8 @@ internal sealed class RolloutChanges(
             ? await ApprovalRequests.OpenAsync(
                 transaction, row, before, after, change.Action, request, why, time.GetUtcNow(), cancellationToken)
             : await ApplyAsync(
-                transaction, row, after, change.Action, request with { Detail = request.Detail ?? reviewed.Detail }, alongside, cancellationToken);
+                transaction, row, after, change.Action, request with { Detail = request.Detail ?? reviewed.Detail }, alongside,
+                cancellationToken);
     }
 
     private static async Task<Result<ChangeReview>> ReviewAsync(

@@ -18,7 +18,8 @@ internal static class SecondPerson
 
     /// <summary>Without the flag before it, everybody inside this one's own percentage would have it.</summary>
     private static string[] StandsAlone(FlagDocument before, FlagDocument after) =>
-        before.Prerequisite is { } needed && after.Prerequisite?.Flag != needed.Flag && Exposure.IsEvaluated(after) && !Exposure.IsClosed(after)
+        before.Prerequisite is { } needed && after.Prerequisite?.Flag != needed.Flag
+            && Exposure.IsEvaluated(after) && !Exposure.IsClosed(after)
             ? [$"the flag would no longer wait for {needed.Flag} and is open by itself"]
             : [];
 }

@@ -45,7 +45,8 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
         var before = chain.Skip(1).Select(link => Of(link, subject)).ToList();
         if (chain[^1].Document.Prerequisite is { } missing)
         {
-            before.Add(new ExplainedFlag(missing.Flag, false, RolloutReason.FlagNotFound.ToWireName(), snapshot.Find(missing.Flag)?.Version ?? 0));
+            var version = snapshot.Find(missing.Flag)?.Version ?? 0;
+            before.Add(new ExplainedFlag(missing.Flag, false, RolloutReason.FlagNotFound.ToWireName(), version));
         }
 
         return before;

@@ -38,7 +38,8 @@ internal static class AccountIdRule
     private static bool IsUuid(string text) => text.Length switch
     {
         Digits => text.All(char.IsAsciiHexDigit),
-        WithHyphens => text.Select((letter, index) => index is 8 or 13 or 18 or 23 ? letter == '-' : char.IsAsciiHexDigit(letter)).All(right => right),
+        WithHyphens => text.Select((letter, index) =>
+            index is 8 or 13 or 18 or 23 ? letter == '-' : char.IsAsciiHexDigit(letter)).All(right => right),
         _ => false,
     };
 }

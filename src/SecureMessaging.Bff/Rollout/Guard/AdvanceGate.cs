@@ -23,7 +23,8 @@ internal static class AdvanceGate
         if (counts.NewUsers < leastNewUsers)
         {
             objections.Add(
-                $"{operation}: {counts.NewUsers} users of the new flow so far, {leastNewUsers} are needed, {leastNewUsers - counts.NewUsers} more");
+                $"{operation}: {counts.NewUsers} users of the new flow so far, {leastNewUsers} are needed, "
+                    + $"{leastNewUsers - counts.NewUsers} more");
         }
 
         if (DifferenceInterval.Of(counts) is not { } interval)

@@ -13,7 +13,9 @@ internal sealed class MeasurementMetrics
     public MeasurementMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _requests = meter.CreateCounter<long>("sm.rollout.requests", "{request}", "Measured requests of users the percentage decided for (arm base, new) and of named ones (arm uat)");
+        _requests = meter.CreateCounter<long>(
+            "sm.rollout.requests", "{request}",
+            "Measured requests of users the percentage decided for (arm base, new) and of named ones (arm uat)");
         _dropped = meter.CreateCounter<long>("sm.rollout.attempts.dropped", "{attempt}", "Attempts lost because the store was away too long");
         _late = meter.CreateCounter<long>("sm.rollout.attempts.late", "{attempt}", "First attempts that came after their block was judged");
     }

@@ -37,7 +37,7 @@ public sealed class ImportFileTests
     [InlineData(1_001, true)]
     public void Read_DeniedUsers_AreNoMoreThanCommandsAdmit(int count, bool isRefused)
     {
-        var denied = string.Join(',', Enumerable.Range(1, count).Select(i => $"\"user-{i}\""));
+        var denied = string.Join(',', Enumerable.Range(1, count).Select(i => $"\"00000000-0000-4000-8000-{i:D12}\""));
 
         Assert.Equal(isRefused, RefusalOf(Entry("t", $""" "state":"draft","deny":[{denied}] """)) is not null);
     }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NSubstitute;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Rollout.Changes;
@@ -34,6 +35,11 @@ internal sealed class RolloutNode : IDisposable
             ["Rollout:LastKnownGoodPath"] = Path.Combine(folder, $"{Guid.NewGuid():N}.json"),
         });
         builder.Services.AddStore(builder.Configuration).AddRollout();
+
+        // What is measured is not what these tests are about; a second person is asked for as ever.
+        var gate = Substitute.For<IAdvanceGate>();
+        gate.ReviewAsync(default!, default, default, default).ReturnsForAnyArgs(new AdvanceVerdict(true, []));
+        builder.Services.AddSingleton(gate);
         if (hearsNothing)
         {
             builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SnapshotRefresher>(provider, new StoreState()));

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.UnitTests.Rollout.Changes;
 public sealed class StateMachineCrashTests : IDisposable
 {
     /// <summary>The way forward more often than the ways back, or nothing would ever be exposed.</summary>
-    private static readonly string[] Verbs =
+    internal static readonly string[] Verbs =
     [
         "start", "advance", "advance", "advance", "advance", "pause", "resume", "resume", "kill", "unkill", "unkill", "unkill",
         "rollback", "reset", "reset", "complete",

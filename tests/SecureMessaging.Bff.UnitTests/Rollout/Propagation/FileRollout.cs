@@ -16,6 +16,8 @@ namespace SecureMessaging.Bff.UnitTests.Rollout.Propagation;
 internal sealed class FileRollout : IAsyncDisposable
 {
     public const string Flag = FlagNames.CuratedListFlow;
+    public const string Named = "00000000-0000-4000-8000-000000000042";
+
     public const string OtherFlag = FlagNames.OracleHealthPilot;
 
     private readonly IHost _host;
@@ -32,7 +34,7 @@ internal sealed class FileRollout : IAsyncDisposable
             ["Rollout:LastKnownGoodPath"] = Path.Combine(folder, $"{Guid.NewGuid():N}.json"),
             ["Rollout:Seed:Flags:0"] = Flag,
             ["Rollout:Seed:Flags:1"] = OtherFlag,
-            ["Rollout:Seed:AllowList:0"] = "00000000-0000-4000-8000-000000000042",
+            ["Rollout:Seed:AllowList:0"] = Named,
         });
         builder.Services.AddSingleton(time);
         builder.Services.AddStore(builder.Configuration).AddRollout();
@@ -45,7 +47,7 @@ internal sealed class FileRollout : IAsyncDisposable
 
     public RolloutSnapshots Snapshots => Services.GetRequiredService<RolloutSnapshots>();
 
-    public bool NamedUserIsOn => Evaluate("00000000-0000-4000-8000-000000000042").IsOn;
+    public bool NamedUserIsOn => Evaluate(Named).IsOn;
 
     public static async Task<FileRollout> RunAsync(string folder, CancellationToken cancellationToken)
     {
@@ -71,7 +73,7 @@ internal sealed class FileRollout : IAsyncDisposable
 
     public async Task<ChangeOutcome> ChangeAsync(FlagChange change, CancellationToken cancellationToken, string flag = Flag)
     {
-        var request = new ChangeRequest { Actor = "ops", Reason = "A reason long enough to be taken", IfMatch = Evaluate("00000000-0000-4000-8000-000000000042", flag).Version };
+        var request = new ChangeRequest { Actor = "ops", Reason = "A reason long enough to be taken", IfMatch = Evaluate(Named, flag).Version };
         var changed = await Services.GetRequiredService<RolloutChanges>().ChangeAsync(flag, change, request, cancellationToken);
         Assert.True(changed.TryGet(out var outcome, out var failure), failure?.ToString());
         return outcome;

@@ -27,14 +27,14 @@ public sealed class SnapshotRefresherTests : IDisposable
         await using var one = await FileRollout.StandAsync(_folder, _time, Token);
         await using var other = await FileRollout.StandAsync(_folder, _time, Token);
         await one.ChangeAsync(EmergencyChanges.Kill(), Token);
-        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(3)), Token, FileRollout.OtherFlag);
-        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(2)), Token, FileRollout.OtherFlag);
-        var before = (other.NamedUserIsOn, other.Evaluate("00000000-0000-4000-8000-000000000042", FileRollout.OtherFlag).Version);
+        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(1)), Token, FileRollout.OtherFlag);
+        await one.ChangeAsync(PercentageChanges.SetDefault(RolloutPercentage.Of(0.5m)), Token, FileRollout.OtherFlag);
+        var before = (other.NamedUserIsOn, other.Evaluate(FileRollout.Named, FileRollout.OtherFlag).Version);
 
         await other.Refresher.RefreshAsync(report: false, Token);
 
         Assert.Equal((true, 1L), before);
-        Assert.Equal((false, 3L), (other.NamedUserIsOn, other.Evaluate("00000000-0000-4000-8000-000000000042", FileRollout.OtherFlag).Version));
+        Assert.Equal((false, 3L), (other.NamedUserIsOn, other.Evaluate(FileRollout.Named, FileRollout.OtherFlag).Version));
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class SnapshotRefresherTests : IDisposable
 
         await one.Refresher.RefreshAsync(report: false, Token);
 
-        Assert.Equal(RolloutReason.FlagNotFound, one.Evaluate("00000000-0000-4000-8000-000000000042").Reason);
-        Assert.Equal(RolloutReason.AllowList, one.Evaluate("00000000-0000-4000-8000-000000000042", FileRollout.OtherFlag).Reason);
+        Assert.Equal(RolloutReason.FlagNotFound, one.Evaluate(FileRollout.Named).Reason);
+        Assert.Equal(RolloutReason.AllowList, one.Evaluate(FileRollout.Named, FileRollout.OtherFlag).Reason);
         Assert.Equal([FileRollout.OtherFlag], one.Services.GetRequiredService<RolloutItems>().Known.Rows.Select(row => row.Name));
     }
 
@@ -146,7 +146,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         await stopped.Services.GetRequiredService<IFlowGate>().DecideAsync(new DefaultHttpContext());
 
         Assert.False(notYet);
-        Assert.Equal(RolloutReason.Killed, stopped.Evaluate("00000000-0000-4000-8000-000000000042").Reason);
+        Assert.Equal(RolloutReason.Killed, stopped.Evaluate(FileRollout.Named).Reason);
     }
 
     [Fact]
@@ -159,10 +159,10 @@ public sealed class SnapshotRefresherTests : IDisposable
 
         // The answer to a question of before: it confirms what was known then.
         stopped.Snapshots.Confirm(TimeSpan.FromSeconds(4));
-        var meanwhile = stopped.Evaluate("00000000-0000-4000-8000-000000000042").Reason;
+        var meanwhile = stopped.Evaluate(FileRollout.Named).Reason;
         await stopped.Services.GetRequiredService<IFlowGate>().DecideAsync(new DefaultHttpContext());
 
-        Assert.Equal((RolloutReason.StaleLimit, RolloutReason.Killed), (meanwhile, stopped.Evaluate("00000000-0000-4000-8000-000000000042").Reason));
+        Assert.Equal((RolloutReason.StaleLimit, RolloutReason.Killed), (meanwhile, stopped.Evaluate(FileRollout.Named).Reason));
     }
 
     [Fact]
