@@ -8,9 +8,6 @@ namespace SecureMessaging.Bff.OracleHealth.Curation;
 /// <summary>The rules of one tenant, ready to run. Made of checked files only.</summary>
 internal sealed class CompiledRules
 {
-    /// <summary>Linear in the length of the name, whatever the pattern: a rule cannot stall the service.</summary>
-    public const RegexOptions Matching = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
     private readonly ImmutableArray<(string Name, Regex Pattern)> _stations;
 
     /// <param name="layers">In the order in which they are asked: a tenant's own before those of every tenant.</param>
@@ -21,8 +18,8 @@ internal sealed class CompiledRules
         Deny = Compile(layers.SelectMany(rules => rules.Deny));
         Sites = new SiteNames(layers);
         _stations = Compile(layers.SelectMany(rules => rules.Stations));
-        Display = [.. layers.SelectMany(rules => rules.Display).Select(rule => (new Regex(rule.Pattern, Matching), rule.Replacement))];
-        GroupTypes = [.. layers.SelectMany(rules => rules.GroupTypes).Select(rule => (new Regex(rule.Pattern, Matching), rule))];
+        Display = [.. layers.SelectMany(rules => rules.Display).Select(rule => (CurationPatterns.Get(rule.Pattern), rule.Replacement))];
+        GroupTypes = [.. layers.SelectMany(rules => rules.GroupTypes).Select(rule => (CurationPatterns.Get(rule.Pattern), rule))];
         KeepUpper = layers.SelectMany(rules => rules.KeepUpper).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -59,5 +56,5 @@ internal sealed class CompiledRules
     }
 
     private static ImmutableArray<(string, Regex)> Compile(IEnumerable<PatternRule> rules) =>
-        [.. rules.Select(rule => (rule.Name, new Regex(rule.Pattern, Matching)))];
+        [.. rules.Select(rule => (rule.Name, CurationPatterns.Get(rule.Pattern)))];
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
@@ -102,7 +101,7 @@ internal static class CurationFileRules
     {
         try
         {
-            _ = new Regex(pattern, CompiledRules.Matching);
+            _ = CurationPatterns.Get(pattern);
             return null;
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)

@@ -12,15 +12,12 @@ internal static class PoolSpelling
     /// <summary>The first hand that follows the standard or nearly so; a name is not written twice by those.</summary>
     public const int FirstTidyHand = 8;
 
-    /// <summary>From this hand on the station's own town is left out: the site code is meant to say it.</summary>
-    private const int FirstTerseHand = 44;
-
     private const string Role = "Clinical Staff";
 
     public static string Write(PoolPlan plan, string words, int hand)
     {
         var lead = SiteCodes.Lead(plan.Station, words, isDefense: hand % 3 != 0);
-        var said = Said(plan, words, hand);
+        var said = Said(words);
         var name = $"{lead} {said}";
         return hand switch
         {
@@ -43,12 +40,8 @@ internal static class PoolSpelling
     /// <summary>Only the two oldest sites have pools from before there were codes.</summary>
     private static bool SaysDigits(PoolPlan plan) => plan.Station is "668" or "687";
 
-    private static string Said(PoolPlan plan, string words, int hand)
-    {
-        var town = plan.Places[0] + " ";
-        var said = hand >= FirstTerseHand && words.StartsWith(town, StringComparison.Ordinal) ? words[town.Length..] : words;
-        return said.EndsWith($" - {Role}", StringComparison.Ordinal) ? $"{said[..^Role.Length]}Clinical"
-            : said.EndsWith($" {Role}", StringComparison.Ordinal) ? $"{said[..^(Role.Length + 1)]} - Clinical"
-            : said;
-    }
+    private static string Said(string words) =>
+        words.EndsWith($" - {Role}", StringComparison.Ordinal) ? $"{words[..^Role.Length]}Clinical"
+        : words.EndsWith($" {Role}", StringComparison.Ordinal) ? $"{words[..^(Role.Length + 1)]} - Clinical"
+        : words;
 }

@@ -110,9 +110,9 @@ internal static class FieldNames
         new("\u0000\u0007", Unmapped),
         new("😀", Unmapped),
         new("VHA SPO 😀 Feedback", Mapped, "668", "😀 Feedback"),
-        new("VHA SPO <script>alert(1)</script>", Mapped, "668", "<script>alert(1)</script>"),
+        new("VHA SPO <script>alert(1)</script>", Mapped, "668", "<Script>Alert(1)< / Script>"),
         new("VHA SPO \"; DROP TABLE pools; --", Mapped, "668", "\"; DROP TABLE pools;"),
         new("VHA SPO \ufffd Broken", Mapped, "668", "\ufffd Broken"),
-        new("VHA SPO " + new string('x', 292), Mapped, "668", new string('x', 292)),
+        new("VHA SPO " + new string('x', 292), Mapped, "668", "X" + new string('x', 291)),
     ];
 }
