@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Hosting;
-using SecureMessaging.Bff.Store.KeyRing;
 using SecureMessaging.Bff.Hosting.WarmUp;
+using SecureMessaging.Bff.Store.KeyRing;
 
 namespace SecureMessaging.Bff.Store;
 

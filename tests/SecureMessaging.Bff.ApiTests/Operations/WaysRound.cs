@@ -125,7 +125,8 @@ internal static class WaysRound
             var entry = file["flags"]!.AsArray().Single(one => (string?)one!["name"] == flag)!.DeepClone();
             (entry["document"]!["state"], entry["document"]!["percentage"]) = ("baking", percentage);
             entry["document"]!["stage_index"] = stage ?? Array.FindLastIndex([1m, 5, 10, 25, 50, 100], one => one <= percentage);
-            entry["name"] = entry["document"]!["name"] = rename ?? flag;
+            entry["name"] = rename ?? flag;
+            entry["document"]!["name"] = rename ?? flag;
             file["flags"] = new JsonArray(entry);
             using var import = await client.ImportAsync(file, Token);
         }

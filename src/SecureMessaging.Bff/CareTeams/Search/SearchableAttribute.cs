@@ -8,9 +8,10 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
 
     /// <summary>
     /// What staff write before a team's name to say its facility (<c>VHA SPO</c>). Who types it finds it, below every word that names
-    /// the team; it means nothing else, whatever kind of care its letters may spell.
+    /// the team; it means nothing else, whatever kind of care its letters may spell. As much as the facility's name, which begins with
+    /// the same letters for many: less, and the code typed in full would count below that beginning.
     /// </summary>
-    public const float SiteWeight = 0.3f;
+    public const float SiteWeight = 0.6f;
 
     /// <summary>Part of the resource on the wire, so that the page can show where the words are.</summary>
     public bool IsShown => Name != "facility_name";

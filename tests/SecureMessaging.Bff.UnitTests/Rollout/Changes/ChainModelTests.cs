@@ -35,7 +35,8 @@ public sealed class ChainModelTests
             }
         }
 
-        Assert.InRange(withInner, 1_000, int.MaxValue);
+        // Few of the random ways lead to people with both flags; without any the test would prove nothing.
+        Assert.InRange(withInner, 30, int.MaxValue);
     }
 
     private int CheckPeople(Dictionary<string, FlagDocument> flags, string[] people, string where)
