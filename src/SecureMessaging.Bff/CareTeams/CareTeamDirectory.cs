@@ -23,7 +23,8 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
     {
         var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Record, id)).Select(part =>
             reader.ReadAsync(
-                part.Record, new AddressBookRequest(user.Patient, part.Facilities, Fresh: false), ReadBudget.Flat(Patience), cancellationToken)));
+                part.Record, new AddressBookRequest(user.Patient, part.Facilities, Fresh: false), ReadBudget.Flat(Patience),
+                cancellationToken)));
         var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
         {

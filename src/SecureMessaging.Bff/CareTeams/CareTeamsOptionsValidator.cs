@@ -4,9 +4,9 @@ namespace SecureMessaging.Bff.CareTeams;
 
 internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOptions>
 {
-    private static readonly TimeSpan LongestStale = TimeSpan.FromDays(7);
-    private static readonly TimeSpan LongestFirst = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestShared = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan MaxStaleFor = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxFirstAnswerBudget = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxSharedLoadBudget = TimeSpan.FromSeconds(90);
 
     public ValidateOptionsResult Validate(string? name, CareTeamsOptions options)
     {
@@ -16,14 +16,18 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
             errors.Add("CareTeams:AnswerBudget is out of range: a page gives up on a list that takes longer. Set 00:00:00.1 to 00:00:10.");
         }
 
-        if (options.FirstAnswerBudget < options.AnswerBudget || options.FirstAnswerBudget > LongestFirst)
+        if (options.FirstAnswerBudget < options.AnswerBudget || options.FirstAnswerBudget > MaxFirstAnswerBudget)
         {
-            errors.Add("CareTeams:FirstAnswerBudget is out of range: it is the wait where no older list stands in. Set AnswerBudget to 00:01:00.");
+            errors.Add(
+                "CareTeams:FirstAnswerBudget is out of range: it is the wait where no older list stands in. "
+                + "Set AnswerBudget to 00:01:00.");
         }
 
-        if (options.SharedLoadBudget < options.AnswerBudget || options.SharedLoadBudget > LongestShared)
+        if (options.SharedLoadBudget < options.AnswerBudget || options.SharedLoadBudget > MaxSharedLoadBudget)
         {
-            errors.Add("CareTeams:SharedLoadBudget is out of range: it is the wait for the first load after a start. Set AnswerBudget to 00:01:30.");
+            errors.Add(
+                "CareTeams:SharedLoadBudget is out of range: it is the wait for the first load after a start. "
+                + "Set AnswerBudget to 00:01:30.");
         }
 
         if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))
@@ -31,7 +35,7 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
             errors.Add("CareTeams:ListLifetime is out of range: shorter loads the record, longer hides its changes. Set 00:00:10 to 01:00:00.");
         }
 
-        if (options.StaleFor < options.ListLifetime || options.StaleFor > LongestStale)
+        if (options.StaleFor < options.ListLifetime || options.StaleFor > MaxStaleFor)
         {
             errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set ListLifetime to 7.00:00:00.");
         }
@@ -39,7 +43,8 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
         if (options.MaxCachedTeams is < 10_000 or > 10_000_000)
         {
             errors.Add(
-                "CareTeams:MaxCachedTeams is out of range: below, one person's lists fill it; above, it is no limit. Set 10000 to 10000000.");
+                "CareTeams:MaxCachedTeams is out of range: below, one person's lists fill it; above, it is no limit. "
+                + "Set 10000 to 10000000.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -43,7 +43,8 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
                         return new CachedAddressBook(book, time.GetUtcNow());
                     }
 
-                    await cache.Entries.SetAsync(FailureKey(key), new FailedRead(failed, time.GetUtcNow()), cache.FailureOptions, token: CancellationToken.None);
+                    await cache.Entries.SetAsync(
+                        FailureKey(key), new FailedRead(failed, time.GetUtcNow()), cache.FailureOptions, token: CancellationToken.None);
                     return context.Fail(failed.GetType().Name);
                 },
                 options.Duplicate(),

@@ -35,7 +35,8 @@ internal sealed class JwksWarmUp(JwksSource keys, IServiceScopeFactory scopes) :
     private static string UnsignedToken(string? keyId)
     {
         var header = $$"""{"alg":"RS256","typ":"JWT","kid":"{{keyId}}"}""";
-        return $"{Encode(header)}.{Encode("""{"sub":"warm-up","exp":0}""")}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SignatureBytes))}";
+        var signature = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SignatureBytes));
+        return $"{Encode(header)}.{Encode("""{"sub":"warm-up","exp":0}""")}.{signature}";
     }
 
     private static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));

@@ -27,6 +27,7 @@ internal sealed class JsonBody<T>(Result<T> content) : IEndpointParameterMetadat
     public static async ValueTask<Result<T>> ReadAsync(HttpContext context, Func<Memory<byte>, Result<T>> parse) =>
         context.Request.HasJsonContentType()
             ? await BoundedBody.ReadAsync(
-                context.Request.Body, context.Request.ContentLength, MaxBodyConventionExtensions.MaxBodyOf(context), parse, context.RequestAborted)
+                context.Request.Body, context.Request.ContentLength, MaxBodyConventionExtensions.MaxBodyOf(context), parse,
+                context.RequestAborted)
             : NotJson;
 }

@@ -25,8 +25,8 @@ internal static class Introductions
         2. `searchCareTeams`: find a team by what one remembers, typing errors included.
         3. `sendMessage`: to a team on VistA; `listSubmissions` then tells what became of it.
 
-        Answers of this API follow JSON:API with keys in snake case; `X-Key-Inflection: camel` gives camel case. `X-Messaging-Flow` says which
-        flow answered: `new` is this service, `base` the messaging API that exists today.
+        Answers of this API follow JSON:API with keys in snake case; `X-Key-Inflection: camel` gives camel case. `X-Messaging-Flow` says
+        which flow answered: `new` is this service, `base` the messaging API that exists today.
         """ + Calling;
 
     public const string Operations =

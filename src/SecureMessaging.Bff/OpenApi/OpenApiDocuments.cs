@@ -44,7 +44,8 @@ internal static class OpenApiDocuments
         });
         // HEAD says nothing that GET does not.
         options.DocInclusionPredicate((document, description) =>
-            description.HttpMethod != HttpMethods.Head && document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
+            description.HttpMethod != HttpMethods.Head
+            && document == (description.RelativePath?.StartsWith("ops/", StringComparison.Ordinal) == true ? Operations : Messaging));
         options.SupportNonNullableReferenceTypes();
         MapTypes(options);
         options.SchemaFilter<OpenApiSchemas>();

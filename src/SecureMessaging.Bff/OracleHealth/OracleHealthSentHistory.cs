@@ -50,6 +50,7 @@ internal sealed class OracleHealthSentHistory(
         }
 
         // The names are a nicety, and nobody waits for them: without the directory the items keep their ids.
-        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant))).OfType<SentItem>().ToImmutableArray();
+        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant)))
+            .OfType<SentItem>().ToImmutableArray();
     }
 }

@@ -17,7 +17,8 @@ internal static class SeededFlag
             StageEnteredAt = now,
             Prerequisite = prerequisite,
             Allow = prerequisite is null
-                ? [.. seed.AllowList.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(user => new AllowEntry(user, null))]
+                ? [.. seed.AllowList.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Select(user => new AllowEntry(user, null))]
                 : [],
         };
     }

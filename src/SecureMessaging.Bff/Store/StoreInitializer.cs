@@ -54,6 +54,7 @@ internal sealed partial class StoreInitializer(
     [LoggerMessage(EventId = 1203, Level = LogLevel.Error, Message = "Store not reached on {Provider}: {Reason}; trying again")]
     private static partial void Unreachable(ILogger logger, StoreProvider provider, string reason);
 
-    [LoggerMessage(EventId = 1202, Level = LogLevel.Error, Message = "Store not migrated on {Provider}: {Script} failed, {Error}; trying again")]
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Error,
+        Message = "Store not migrated on {Provider}: {Script} failed, {Error}; trying again")]
     private static partial void Failed(ILogger logger, StoreProvider provider, string script, string error);
 }

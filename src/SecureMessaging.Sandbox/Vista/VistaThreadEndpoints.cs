@@ -50,7 +50,10 @@ internal static class VistaThreadEndpoints
         call.Mailbox.Thread(id).Succeeded(out var thread, out var refusal)
             ? VistaReply.Json(thread
                 .Where(message => call.Switches.ThreadIncludesSelf || message.Id != id)
-                .Select(message => ThreadMapper.Detail(message, withAttachments, call.Switches) with { TriageGroup = call.TeamOf(message) }))
+                .Select(message => ThreadMapper.Detail(message, withAttachments, call.Switches) with
+                {
+                    TriageGroup = call.TeamOf(message),
+                }))
             : VistaReply.Error(refusal, call.Switches);
 
     private static IResult History(VistaCall call, long id) => call.Mailbox.History(id).Succeeded(out var earlier, out var refusal)

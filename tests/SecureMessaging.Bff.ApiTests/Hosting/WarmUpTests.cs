@@ -90,13 +90,13 @@ public sealed class WarmUpTests : IAsyncDisposable
 
         using var answer = await client.GetAsync(List, Token);
         await _app.SandboxClient.DeleteAsync("/control/faults", Token);
-        using var next = await client.GetAsync(List, Token);
+        var next = await WholeAsync(client);
 
         var body = await answer.ReadJsonAsync(Token);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("vista", (string?)Assert.Single(body["meta"]!["partial"]!.AsArray())!["ehr"]);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
-        Assert.Null((await next.ReadJsonAsync(Token))["meta"]!["partial"]);
+        Assert.True(next.Count > body["data"]!.AsArray().Count, $"{next.Count} teams");
     }
 
     [Fact]
@@ -124,6 +124,8 @@ public sealed class WarmUpTests : IAsyncDisposable
     private static async Task<(HttpStatusCode Status, JsonNode Check)> EventuallyAsync(
         HttpClient client, Func<HttpStatusCode, JsonNode, bool> wanted)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while (true)
         {
             var (status, check) = await CheckAsync(client);
@@ -132,7 +134,24 @@ public sealed class WarmUpTests : IAsyncDisposable
                 return (status, check);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+        }
+    }
+
+    private static async Task<JsonArray> WholeAsync(HttpClient client)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            using var answer = await client.GetAsync(List, limit.Token);
+            var list = await answer.ReadJsonAsync(limit.Token);
+            if (list["meta"]!["partial"] is null)
+            {
+                return list["data"]!.AsArray();
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
         }
     }
 }

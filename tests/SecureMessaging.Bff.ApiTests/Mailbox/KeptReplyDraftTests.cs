@@ -23,6 +23,36 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         Assert.Equal("Last words", (string?)opened["data"]![0]!["attributes"]!["body"]);
     }
 
+    [Fact]
+    public async Task ReplyDraft_SavedWithoutItsText_KeepsText()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "Words that stay");
+
+        using var saved = await client.PutAsJsonAsync(
+            $"{SendScenario.Base}/message_drafts/{thread.MessageId}/replydraft/{draft}", new { category = "MEDICATIONS" }, Token);
+
+        var opened = (await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true"))["data"]![0]!["attributes"]!;
+        Assert.Equal(HttpStatusCode.NoContent, saved.StatusCode);
+        Assert.Equal(("Words that stay", "MEDICATIONS"), ((string?)opened["body"], (string?)opened["category"]));
+        Assert.NotEqual("", (string?)opened["recipient_name"]);
+    }
+
+    [Fact]
+    public async Task ReplyDraft_LongerThanADraftMayBe_IsRefusedByEachField()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+
+        using var refused = await client.PostAsJsonAsync(
+            $"{SendScenario.Base}/message_drafts/{thread.MessageId}/replydraft",
+            new { category = new string('c', 101), subject = new string('s', 5_000), body = "Words" }, Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(2, (await refused.ReadJsonAsync(Token))["errors"]!.AsArray().Count);
+    }
+
     /// <summary>The page saves once more by itself, and could not go on after an error.</summary>
     [Fact]
     public async Task ReplyDraft_SavedAgainAfterItWasSent_IsNoErrorAndNoDraft()

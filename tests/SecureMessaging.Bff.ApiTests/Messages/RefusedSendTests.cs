@@ -101,10 +101,11 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     [InlineData(SendScenario.OracleHealth, "empty-body", 500)]
     public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string record, string kind, int status)
     {
-        await using var patient = new SendScenario().With("Messages:AnswerDeadline", "00:00:06");
-        using var client = await patient.SignInAsync();
+        // Longer than the two checks after which a refusal would be told.
+        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:02");
+        using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
-        await patient.FaultAsync(new { upstream = record, operation = "send", kind, status, times = 1 });
+        await world.FaultAsync(new { upstream = record, operation = "send", kind, status, times = 1 });
 
         var answer = await SendScenario.SendAsync(client, team, "Who knows");
 

@@ -21,6 +21,7 @@ public sealed class SendScenario : IAsyncDisposable
     public SendScenario() => App = new BffApplication()
         .With("Messages:ReconcileInterval", "00:00:00.100")
         .With("Messages:ShortestLookInterval", "00:00:00.200")
+        .With("Messages:RefusalCheckInterval", "00:00:00.200")
         .With("Messages:SpoolDirectory", _spool)
         .With("OracleHealth:Attachments", "true");
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
@@ -40,11 +41,24 @@ public sealed class ToldTests
         var team = await SendScenario.TeamAsync(client, record);
 
         await SendScenario.SendAsync(client, team, "Every week");
-        await SendScenario.UntilAsync(client, all => all.Length == 1);
+        await UntilNotedAsync(world, client);
         world.App.Clock.MoveTo(world.App.Clock.GetUtcNow().AddMinutes(2));
         await SendScenario.SendAsync(client, team, "Every week");
 
         Assert.Equal(2, (await world.HeldAsync(record, "Every week")).Length);
+    }
+
+    /// <summary>It is noted after the answer has left, so a moment after the caller has it.</summary>
+    private static async Task UntilNotedAsync(SendScenario world, HttpClient client)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        var sent = (string)Assert.Single(await SendScenario.SettledAsync(client))["submission_id"]!;
+        Assert.True(SubmissionId.TryParse(sent, out var id));
+        while ((await world.App.Services.GetRequiredService<SubmissionStore>().FindAsync(id, limit.Token))!.ToldAt is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+        }
     }
 
     /// <summary>The caller's connection, which breaks in the moment the answer is about to leave.</summary>

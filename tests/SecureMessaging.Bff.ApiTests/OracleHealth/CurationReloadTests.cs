@@ -120,8 +120,11 @@ public sealed class CurationReloadTests : IAsyncDisposable
     /// <summary>The list past its soft limit is read again behind the answer.</summary>
     private async Task WaitForAlarmAsync()
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while ((await ReadyAsync()).Check["data"]!["main/pools-refused"] is null)
         {
+            limit.Token.ThrowIfCancellationRequested();
             await TeamsAsync("653");
         }
     }

@@ -44,10 +44,7 @@ public sealed class ComposeSettingsTests(PublishedPrograms programs)
         var files = Directory.EnumerateFiles(programs.Bff, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToArray();
 
         Assert.Contains("SecureMessaging.Bff.dll", files);
-        // The rules for the sandbox's pool names are no part of it: compose's sandbox profile names them, nothing else does.
-        Assert.DoesNotContain(
-            files,
-            file => file!.Contains("Sandbox", StringComparison.OrdinalIgnoreCase) && file != "curation.sandbox.json");
+        Assert.DoesNotContain(files, file => file!.Contains("Sandbox", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("appsettings.Development.json", files);
     }
 

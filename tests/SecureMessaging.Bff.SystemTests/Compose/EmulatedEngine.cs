@@ -52,7 +52,8 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
     /// <summary>Until its health check says so, as <c>service_healthy</c> waits.</summary>
     public async Task UntilHealthyAsync(ComposeService service, RunningProgram program, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < 60; attempt++)
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(3))
         {
             Assert.False(program.HasExited, $"{service.Name} ended:\n{program.Output}");
             await using var check = Start(service, service.HealthCommand);
@@ -107,7 +108,7 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
         var translated = new StringBuilder(text);
         foreach (var mount in service.Mounts.OrderByDescending(mount => mount.Target.Length))
         {
-            translated.Replace(mount.Target, mount.Source.StartsWith('.') ? Repository.PathOf(mount.Source) : Volume(mount.Source));
+            translated.Replace(mount.Target, mount.Source.StartsWith('.') ? Bound(mount.Source) : Volume(mount.Source));
         }
 
         translated.Replace("/app/SecureMessaging.Bff.dll", Path.Combine(programs.Bff, "SecureMessaging.Bff.dll"));
@@ -121,5 +122,19 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
         }
 
         return translated.ToString();
+    }
+
+    /// <summary>An engine mounts the file itself; here the service's account need not be able to enter the checkout's folder.</summary>
+    private string Bound(string source)
+    {
+        var path = Repository.PathOf(source);
+        if (!File.Exists(path))
+        {
+            return path;
+        }
+
+        var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "bound")).FullName, Path.GetFileName(path));
+        File.Copy(path, copy, overwrite: true);
+        return copy;
     }
 }

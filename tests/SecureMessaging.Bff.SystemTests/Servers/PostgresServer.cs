@@ -63,7 +63,14 @@ public sealed class PostgresServer : IAsyncLifetime
         await using var connection = new NpgsqlConnection(_adminConnection);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
-            $"CREATE ROLE {user} LOGIN PASSWORD '{password}'; ALTER DATABASE {owned.Database} OWNER TO {user}", connection);
+            $"""
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{user}') THEN CREATE ROLE {user}; END IF;
+            END $$;
+            ALTER ROLE {user} LOGIN PASSWORD '{password}';
+            ALTER DATABASE {owned.Database} OWNER TO {user}
+            """,
+            connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return $"Host={owned.Host};Port={owned.Port};Database={owned.Database};Username={user}";
     }

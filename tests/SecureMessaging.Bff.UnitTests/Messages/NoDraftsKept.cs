@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
 
@@ -10,8 +11,8 @@ internal sealed class NoDraftsKept : IDraftConsumer
 
     public Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
-        Task.FromResult<long?>(null);
+    public Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<long?>>((long?)null);
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -9,8 +9,8 @@ internal sealed class WarmUpOptions
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// How long readiness waits once the server listens, 0 to 5 minutes. Then the service is ready, degraded, and names what is missing: an upstream that is
-    /// down must not keep the base flow from being served. Default 30 seconds: the slowest list of pools seen took 23.
+    /// How long readiness waits once the server listens, 0 to 5 minutes. Then the service is ready, degraded, and names what is missing:
+    /// an upstream that is down must not keep the base flow from being served. Default 30 seconds: the slowest list of pools seen took 23.
     /// </summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(30);
 

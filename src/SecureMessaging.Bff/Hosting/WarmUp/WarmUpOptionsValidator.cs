@@ -13,7 +13,8 @@ internal sealed class WarmUpOptionsValidator : IValidateOptions<WarmUpOptions>
                 $"{WarmUpOptions.Section}:{nameof(WarmUpOptions.MaxWait)}", options.MaxWait, TimeSpan.Zero, TimeSpan.FromMinutes(5),
                 "an instance that is not ready serves nobody, the base flow included"),
             .. SettingRange.Check(
-                $"{WarmUpOptions.Section}:{nameof(WarmUpOptions.RetryAfter)}", options.RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5),
+                $"{WarmUpOptions.Section}:{nameof(WarmUpOptions.RetryAfter)}", options.RetryAfter,
+                TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5),
                 "an upstream in trouble is not helped by being asked all the time"),
         ];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Facilities;
@@ -17,7 +15,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// VistA's and pass through to legacy.
 /// </summary>
 internal sealed class DraftKeeper(
-    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options)
+    DraftStore drafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams, IOptions<MailboxOptions> options)
     : IDraftConsumer
 {
     public static readonly RecordName OwnRecord = new("draft");
@@ -82,8 +80,8 @@ internal sealed class DraftKeeper(
         (await GuardAsync<bool>(async userKey => await drafts.ExistsAsync(userKey, draftId, cancellationToken), user, cancellationToken))
         .TryGet(out var keeps, out _) && keeps;
 
-    public async Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
-        (await FindAsync(user, draftId, cancellationToken)).TryGet(out var lookup, out _) ? lookup.Draft?.Text.ReplyToId : null;
+    public async Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
+        (await FindAsync(user, draftId, cancellationToken)).Map(lookup => lookup.Draft?.Text.ReplyToId);
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
@@ -119,20 +117,7 @@ internal sealed class DraftKeeper(
             reachable.Team.Id.Value, reachable.Team.Name, reachable.Team.SuggestedNameDisplay, "", null, ""));
     }
 
-    private async Task<Result<T>> GuardAsync<T>(
-        Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await work((await pseudonyms.OfAsync(user.Id, cancellationToken)).Value);
-        }
-        catch (DbException)
-        {
-            return new ServiceUnavailable("store", TimeSpan.FromSeconds(2));
-        }
-        catch (CryptographicException)
-        {
-            return new ServiceUnavailable("key ring");
-        }
-    }
+    private Task<Result<T>> GuardAsync<T>(
+        Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
+        guard.RunAsync(user, work, cancellationToken);
 }

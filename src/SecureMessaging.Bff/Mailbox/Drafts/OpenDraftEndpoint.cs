@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages;
@@ -17,7 +18,13 @@ internal static class OpenDraftEndpoint
         CancellationToken cancellationToken)
     {
         var found = await keeper.FindAsync(context.RequireMessagingUser(), id, cancellationToken);
-        return found.TryGet(out var lookup, out _) && lookup.Draft is { } draft
+        if (!found.TryGet(out var lookup, out var failure) && IdRanges.IsAlias(id))
+        {
+            // Legacy cannot know the number: its 404 would say that the draft is gone.
+            return new FailureResult(failure);
+        }
+
+        return lookup?.Draft is { } draft
             ? JsonApiAnswers.Many([DraftResource.From(draft, "message_thread_details", MessageEndpoints.AddressOf(context))])
             : new LeftToLegacy(baseFlow);
     }
@@ -30,9 +37,12 @@ internal static class OpenDraftEndpoint
         CancellationToken cancellationToken)
     {
         var deleted = await keeper.DeleteAsync(context.RequireMessagingUser(), id, cancellationToken);
-        var wasOnlyHere = deleted.TryGet(out var existed, out _) && existed && HealthRecords.IdRanges.IsAlias(id);
+        if (!deleted.TryGet(out var existed, out var failure) && IdRanges.IsAlias(id))
+        {
+            return new FailureResult(failure);
+        }
 
         // A draft that began on VistA exists there too.
-        return wasOnlyHere ? TypedResults.NoContent() : new LeftToLegacy(baseFlow);
+        return existed && IdRanges.IsAlias(id) ? TypedResults.NoContent() : new LeftToLegacy(baseFlow);
     }
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Failures;
@@ -16,41 +14,42 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, IdAliases aliases, UserPseudonyms pseudonyms, CareTeamDirectory teams, IOptions<MailboxOptions> options,
+    DraftStore drafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams, IOptions<MailboxOptions> options,
     TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
     /// <param name="replyTo">The number of the message it answers.</param>
     /// <param name="id">The draft's own number; null for a new one.</param>
-    /// <param name="fields">Of these the body counts; the team is kept for the list of drafts.</param>
+    /// <param name="fields">What is left out stays as it is kept; the team is kept for the list of drafts.</param>
     /// <param name="cancellationToken">The caller went away.</param>
-    public async Task<Result<Draft>> SaveAsync(
-        MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var userKey = (await pseudonyms.OfAsync(user.Id, cancellationToken)).Value;
-            return await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal
-                ? refusal
-                : await SaveAsync(userKey, user, flow, replyTo, id, fields, cancellationToken);
-        }
-        catch (DbException)
-        {
-            return new ServiceUnavailable("store", TimeSpan.FromSeconds(2));
-        }
-        catch (CryptographicException)
-        {
-            return new ServiceUnavailable("key ring");
-        }
-    }
+    public Task<Result<Draft>> SaveAsync(
+        MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken) =>
+        guard.RunAsync<Draft>(
+            user,
+            async userKey =>
+            {
+                if (await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var kept = id is { } known ? (await drafts.FindAsync(userKey, known, cancellationToken))?.Text : null;
+                var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
+                return id is { } consumed && kept is null
+                    // Its text went into a submission. The page saves once more without being asked, and could not go on
+                    // after an error.
+                    ? new Draft(consumed, text, time.GetUtcNow())
+                    : await SaveAsync(userKey, id, text, cancellationToken);
+            },
+            cancellationToken);
 
     private async Task<Failure?> RefusalAsync(
         string userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
     {
-        if (fields.Body?.Length > options.Value.LongestBody)
+        if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
         {
-            return new InvalidFields("body", $"Body is too long (maximum is {options.Value.LongestBody} characters)");
+            return tooLong;
         }
 
         if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered
@@ -70,24 +69,23 @@ internal sealed class ReplyDraftKeeper(
             : null;
     }
 
-    private async Task<Result<Draft>> SaveAsync(
-        string userKey, MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields,
-        CancellationToken cancellationToken)
+    private async Task<DraftText> TextAsync(
+        MessagingUser user, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)
     {
-        var team = await TeamAsync(user, flow, fields, cancellationToken);
-        var text = new DraftText(
-            team?.Id.Value ?? 0, team?.Name ?? "", team?.SuggestedNameDisplay, fields.Category ?? MessageCategories.Other,
-            fields.Subject, fields.Body ?? "")
+        var addressed = await TeamAsync(user, flow, fields, cancellationToken) is { } team
+            ? new DraftText(team.Id.Value, team.Name, team.SuggestedNameDisplay, "", null, "")
+            : kept ?? new DraftText(0, "", null, "", null, "");
+        return addressed with
         {
             ReplyToId = replyTo,
+            Category = fields.Category ?? kept?.Category ?? MessageCategories.Other,
+            Subject = fields.Subject ?? kept?.Subject,
+            Body = fields.Body ?? kept?.Body ?? "",
         };
-        if (id is { } sent && !await drafts.ExistsAsync(userKey, sent, cancellationToken))
-        {
-            // Its text went into a submission. The page saves once more without being asked, and could not go on after
-            // an error.
-            return new Draft(sent, text, time.GetUtcNow());
-        }
+    }
 
+    private async Task<Result<Draft>> SaveAsync(string userKey, long? id, DraftText text, CancellationToken cancellationToken)
+    {
         var number = id ?? await aliases.GetOrAddAsync(
             userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
         await drafts.SaveAsync(userKey, number, text, cancellationToken);

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.Messages.Sending;
@@ -12,9 +13,10 @@ internal interface IDraftConsumer
     Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The number of the message that a reply draft kept by this service answers; null for any other number.
+    /// The number of the message that a reply draft kept by this service answers; null for any other number. A failure where the
+    /// store does not say: the reply may have gone out under the other number.
     /// </summary>
-    Task<long?> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
+    Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
     /// <summary>Takes away the draft that a message was written from, once the message itself is kept.</summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>

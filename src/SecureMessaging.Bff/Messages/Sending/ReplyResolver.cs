@@ -61,9 +61,8 @@ internal sealed class ReplyResolver(
 
         if (!IdRanges.IsFromMhv(named))
         {
-            return await drafts.FindAnsweredAsync(command.User, named, cancellationToken) is { } kept
-                ? command.Answering(kept)
-                : command;
+            var answered = await drafts.FindAnsweredAsync(command.User, named, cancellationToken);
+            return answered.Map(kept => kept is { } message ? command.Answering(message) : command);
         }
 
         var similar = known ?? await SimilarAsync(userKey, textHash, cancellationToken);

@@ -20,7 +20,8 @@ internal static class FacilityControlEndpoints
         group.MapGet("/facilities", List).Describe(
             "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.");
         group.MapGet("/facilities/{station}", GetAsync).Describe(
-            "getFacility", "One facility and its overrides", "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").AnswersWithVersion();
+            "getFacility", "One facility and its overrides",
+            "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").AnswersWithVersion();
         group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
             "overrideFacility", "Override EHR, transport, phase or blocking",
             "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`. " +

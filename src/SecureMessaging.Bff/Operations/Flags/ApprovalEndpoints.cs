@@ -16,7 +16,8 @@ internal static class ApprovalEndpoints
         group.MapGet("/approvals", ListAsync)
             .Describe("listApprovals", "Changes that wait or waited for a second person", "Newest first, at most 200.");
         group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
-            .Describe("approveChange", "Let the change happen", "Not by who asked for it, within 24 hours, and only if the flag is as it was. "
+            .Describe("approveChange", "Let the change happen",
+                "Not by who asked for it, within 24 hours, and only if the flag is as it was. "
                 + "Needs the role `ops.approver`: sign in as another person than the one who asked.")
             .Decides("Looked at, and agreed");
         group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)

@@ -11,7 +11,8 @@ namespace SecureMessaging.Bff.Operations.Flags;
 internal static class CreateFlagEndpoint
 {
     public static void MapCreateFlag(this RouteGroupBuilder group) => group.MapPost("/flags", CreateAsync).ForOperators()
-        .Describe("createFlag", "Create a flag in draft", "Name and hash never change afterwards: they decide who is on at which percentage. "
+        .Describe("createFlag", "Create a flag in draft",
+            "Name and hash never change afterwards: they decide who is on at which percentage. "
             + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409). "
             + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people.")
         .WithRequestExample(OpsExamples.Create)

@@ -25,10 +25,12 @@ internal static class FlagChangeEndpoints
                 "Each stage says `dwell_seconds` and `minimum_users`. Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Plan);
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
-            .Describe("setFlagPercentage", "Set the percentage for everybody", $"Lowering always lands; an archived flag cannot change (409). {Raising}")
+            .Describe("setFlagPercentage", "Set the percentage for everybody",
+                $"Lowering always lands; an archived flag cannot change (409). {Raising}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Percentage);
         group.MapPut("/flags/{flag}/facilities/{station}", FacilityAsync).ForOperators()
-            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off", $"May be lower than the default. After a rollback only down or off, until the reset. {Raising}")
+            .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off",
+                $"May be lower than the default. After a rollback only down or off, until the reset. {Raising}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.FacilityPercentage);
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising)

@@ -20,17 +20,22 @@ internal static class FlagCommandEndpoints
 
     public static void MapFlagCommands(this RouteGroupBuilder group)
     {
-        Map(group, "start", "startFlag", "Begin UAT", $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", StageChanges.Start)
+        Map(group, "start", "startFlag", "Begin UAT",
+            $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", StageChanges.Start)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The acceptance test begins"));
-        Map(group, "pause", "pauseFlag", "Hold the flag where it is", $"A flag that is exposed: `setFlagPercentage` first. {Lands}", StageChanges.Pause)
+        Map(group, "pause", "pauseFlag", "Hold the flag where it is",
+            $"A flag that is exposed: `setFlagPercentage` first. {Lands}", StageChanges.Pause)
             .WithRequestExample(OpsExamples.Reason("Wait until the figures are clear"));
-        Map(group, "resume", "resumeFlag", "Go on after a pause", "From paused: `pauseFlag` first. The dwell time of the stage begins again.", StageChanges.Resume)
+        Map(group, "resume", "resumeFlag", "Go on after a pause",
+            "From paused: `pauseFlag` first. The dwell time of the stage begins again.", StageChanges.Resume)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The figures are clear, go on"));
         Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", EmergencyChanges.Kill)
             .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
-        Map(group, "unkill", "unkillFlag", "End the kill", "Lands in `paused`; a second person where that is a large step.", EmergencyChanges.Unkill)
+        Map(group, "unkill", "unkillFlag", "End the kill",
+            "Lands in `paused`; a second person where that is a large step.", EmergencyChanges.Unkill)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The cause is found and repaired"));
-        Map(group, "complete", "completeFlag", "Finish the plan", $"After the last stage has baked at 100 %. {OnNewFlagText}", StageChanges.Complete)
+        Map(group, "complete", "completeFlag", "Finish the plan",
+            $"After the last stage has baked at 100 %. {OnNewFlagText}", StageChanges.Complete)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Everybody has the new flow"));
         Map(group, "archive", "archiveFlag", "Stop evaluating the flag",
             $"From draft, complete or rolled back; then it is as if it did not exist. {OnNewFlagText}", StageChanges.Archive)
@@ -44,7 +49,8 @@ internal static class FlagCommandEndpoints
             .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {Lands}")
             .WaitsByExample().WithRequestExample(OpsExamples.RollBack);
         group.MapPost("/flags/{flag}:reset", ResetAsync).ForOperators()
-            .Describe("resetFlag", "Begin again after a rollback", "From rolled back: `rollBackFlag` first. The same people go first again unless `resalt` is set.")
+            .Describe("resetFlag", "Begin again after a rollback",
+                "From rolled back: `rollBackFlag` first. The same people go first again unless `resalt` is set.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reset);
     }
 

@@ -18,7 +18,8 @@ internal static class PrerequisiteEndpoints
     {
         group.MapPut("/flags/{flag}/prerequisite", SetAsync).ForOperators()
             .Describe("setFlagPrerequisite", "Put a flag behind another",
-                "The flag is then on for nobody who does not have the other, and both draw the same people: 25 % of both is 25 % with both. "
+                "The flag is then on for nobody who does not have the other, and both draw the same people: 25 % of both is "
+                    + "25 % with both. "
                     + $"Unknown, archived or circular is 422. {Redeal} Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Prerequisite);
         group.MapDelete("/flags/{flag}/prerequisite", RemoveAsync).ForOperators()

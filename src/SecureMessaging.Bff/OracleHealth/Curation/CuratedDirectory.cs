@@ -70,7 +70,8 @@ internal sealed class CuratedDirectory
 
     private static ImmutableArray<CuratedPool> Relabel(ImmutableArray<CuratedPool> pools, Func<CuratedPool, string> label)
     {
-        var taken = pools.Where(pool => pool.Team is not null).CountBy(Key).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        var taken = pools.Where(pool => pool.Team is not null).CountBy(Key)
+            .Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return taken.Count == 0 ? pools : [.. pools.Select(pool => pool.Team is { } team && taken.Contains(Key(pool))
             ? pool with { Team = team with { SuggestedNameDisplay = label(pool) } }
             : pool)];

@@ -23,8 +23,8 @@ internal sealed class CuratedPools : IDisposable
     private readonly TimeProvider _time;
 
     public CuratedPools(
-        PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities, OracleHealthTenants tenants, CurationAlarms alarms,
-        IOptions<OracleHealthOptions> options, TimeProvider time)
+        PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities, OracleHealthTenants tenants,
+        CurationAlarms alarms, IOptions<OracleHealthOptions> options, TimeProvider time)
     {
         (_directory, _rules, _facilities, _tenants, _alarms) = (directory, rules, facilities, tenants, alarms);
         (_options, _time) = (options.Value, time);

@@ -47,7 +47,8 @@ internal static class OfrepEndpoints
             .WithSummary("One flag for the signed-in user, as OpenFeature clients ask")
             .WithDescription("As the bulk call. A flag that does not exist is `FLAG_NOT_FOUND`.")
             .WithParameters(new ParameterDocumentation(
-                "key", ParameterLocation.Path, "Name of the flag.", () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 }))
+                "key", ParameterLocation.Path, "Name of the flag.",
+                () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 }))
             .WithParameterExamples(("key", FlagNames.CuratedListFlow))
             .WithRequestExample(Question)
             .Answers(400, "The context cannot be read, or names another person")

@@ -32,7 +32,8 @@ internal static class StoredFlag
         RolloutTransaction transaction, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync<ItemRow>(
-            "SELECT kind, name, version, revision, doc FROM rollout_item WHERE kind = @kind", new { kind = ItemKind.Flag }, cancellationToken);
+            "SELECT kind, name, version, revision, doc FROM rollout_item WHERE kind = @kind", new { kind = ItemKind.Flag },
+            cancellationToken);
         var flags = new Dictionary<string, FlagDocument>(StringComparer.Ordinal);
         foreach (var row in rows)
         {

@@ -64,7 +64,8 @@ internal sealed partial class KeyRingMonitor(
     [LoggerMessage(
         EventId = 1220,
         Level = LogLevel.Warning,
-        Message = "The key ring is not encrypted: whoever reads its folder can read the texts in the database. Set Store:KeyRingCertificate")]
+        Message = "The key ring is not encrypted: whoever reads its folder can read the texts in the database. "
+            + "Set Store:KeyRingCertificate")]
     private static partial void InTheClear(ILogger logger);
 
     [LoggerMessage(EventId = 1221, Level = LogLevel.Error, Message = "Not ready, base flow only: {Problem}")]

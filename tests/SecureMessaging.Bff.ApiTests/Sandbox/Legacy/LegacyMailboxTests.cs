@@ -39,7 +39,7 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
         var teams = (await GetAsync("allrecipients"))["data"]!.AsArray();
 
         Assert.All(teams, team => Assert.Equal("589", (string?)team!["attributes"]!["stationNumber"]));
-        Assert.Equal(17, teams[0]!["attributes"]!.AsObject().Count);
+        Assert.Equal(18, teams[0]!["attributes"]!.AsObject().Count);
         Assert.Equal(JsonValueKind.Number, teams[0]!["attributes"]!["triageTeamId"]!.GetValueKind());
     }
 

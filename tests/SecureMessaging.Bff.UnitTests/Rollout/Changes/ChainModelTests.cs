@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Rollout.Changes;
 using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
@@ -24,6 +25,12 @@ public sealed class ChainModelTests
                 [ChainWorld.Inner] = new() { Name = ChainWorld.Inner, Prerequisite = new FlagPrerequisite(ChainWorld.Outer) },
             };
             var now = Apply.Start;
+            if (run % 2 == 0)
+            {
+                // From a draft most random ways never reach anybody; these begin where the allow-list counts.
+                flags = flags.ToDictionary(pair => pair.Key, pair => Started(pair.Value, now), StringComparer.Ordinal);
+            }
+
             for (var step = 0; step < 30; step++)
             {
                 now = now.AddDays(1);
@@ -35,9 +42,11 @@ public sealed class ChainModelTests
             }
         }
 
-        // Few of the random ways lead to people with both flags; without any the test would prove nothing.
-        Assert.InRange(withInner, 30, int.MaxValue);
+        Assert.InRange(withInner, 1_000, int.MaxValue);
     }
+
+    private static FlagDocument Started(FlagDocument flag, DateTimeOffset now) =>
+        StageChanges.Start().Apply(flag, now).TryGet(out var started, out _) ? started : flag;
 
     private int CheckPeople(Dictionary<string, FlagDocument> flags, string[] people, string where)
     {

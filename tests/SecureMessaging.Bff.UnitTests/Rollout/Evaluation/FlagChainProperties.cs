@@ -6,6 +6,8 @@ using SecureMessaging.Bff.Rollout.Flags;
 namespace SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
 /// <summary>What must hold for every user and every pair of percentages of a chain: one draw for both flags.</summary>
+/// <remarks>Numbers of the size that gives every percentage: by themselves they are below a hundred, and nobody would ever be on.</remarks>
+[Properties(StartSize = 100_000, EndSize = 100_000)]
 public sealed class FlagChainProperties
 {
     private const int People = 100_000;

@@ -6,6 +6,8 @@ using SecureMessaging.Bff.Rollout.Flags;
 namespace SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
 /// <summary>What must hold for every user and every pair of percentages.</summary>
+/// <remarks>Numbers of the size that gives every percentage: by themselves they are below a hundred, and nobody would ever be on.</remarks>
+[Properties(StartSize = 100_000, EndSize = 100_000)]
 public sealed class RolloutProperties
 {
     private const int Thousandths = 100_001;
