@@ -47,9 +47,11 @@ internal sealed partial class BackgroundLoopSupervisor(
         // Loops registered later start later.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        // Other loops are stopped before this one, and that is no failure of theirs.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await started.Task.WaitAsync(ending.Token);
         await Task.WhenAll(services.GetServices<IHostedService>().OfType<BackgroundService>().Where(loop => loop != this)
-            .Select(loop => WatchAsync(loop, stoppingToken)));
+            .Select(loop => WatchAsync(loop, ending.Token)));
     }
 
     private async Task WatchAsync(BackgroundService loop, CancellationToken stoppingToken)

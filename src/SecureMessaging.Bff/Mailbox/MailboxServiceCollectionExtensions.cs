@@ -13,6 +13,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailboxOptions>, MailboxOptionsValidator>());
         services.TryAddSingleton<DraftSeal>();
         services.TryAddSingleton<DraftStore>();
+        services.TryAddSingleton<SentDrafts>();
         services.TryAddSingleton<DraftGuard>();
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();

@@ -65,7 +65,7 @@ internal sealed class MessagesOptions
     public TimeSpan RefusalCheckInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The least that <see cref="AbsenceGrace"/>, and a record's own settling time, may be.</summary>
-    public TimeSpan LeastAbsenceGrace => DispatchLimit * 1.25;
+    public TimeSpan MinAbsenceGrace => DispatchLimit * 1.25;
 
     /// <summary>Looks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
     public int LeastAbsentLooks { get; init; } = 4;

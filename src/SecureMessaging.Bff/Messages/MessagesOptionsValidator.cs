@@ -4,7 +4,7 @@ namespace SecureMessaging.Bff.Messages;
 
 internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOptions>
 {
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(100);
 
     public ValidateOptionsResult Validate(string? name, MessagesOptions options)
     {
@@ -27,8 +27,8 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.LongestLookInterval), options.LongestLookInterval, options.ShortestLookInterval, TimeSpan.FromHours(1)),
             (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-            (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, ShortestWait, TimeSpan.FromMinutes(10)),
-            (nameof(options.RefusalCheckInterval), options.RefusalCheckInterval, ShortestWait, TimeSpan.FromSeconds(5)),
+            (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, MinInterval, TimeSpan.FromMinutes(10)),
+            (nameof(options.RefusalCheckInterval), options.RefusalCheckInterval, MinInterval, TimeSpan.FromSeconds(5)),
             (nameof(options.EventHeartbeat), options.EventHeartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
             (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),

@@ -1,13 +1,12 @@
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.OracleHealth.Curation;
 using SecureMessaging.Bff.OracleHealth.Sending;
 
 namespace SecureMessaging.Bff.OracleHealth;
 
 /// <summary>The pool of a message: its sender where staff wrote it, its recipient where the person did.</summary>
-internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client, CuratedPools curated) : IThreadReader
+internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client) : IThreadReader
 {
     private const int NoSuchMessage = 904;
 
@@ -26,12 +25,7 @@ internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, Orac
             return failure is RequestRefused { Status: 404 } ? new SmRefusal(NoSuchMessage) : failure;
         }
 
-        if (!ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _))
-        {
-            return new ThreadRecipient(null, null);
-        }
-
-        var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;
-        return new ThreadRecipient(pool.ToCareTeamId(), directory?.Find(pool.Value)?.Station);
+        return new ThreadRecipient(
+            ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _) ? pool.ToCareTeamId() : null, null);
     }
 }

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.Store;
 /// share it, and is encrypted by the key ring, so the database alone gives nobody away. Throws <see cref="DbException"/>
 /// while the key has not been read yet and the database does not answer.
 /// </summary>
-internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider protection) : IDisposable
+internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider protection)
 {
     internal const string FactName = "user-pseudonym-key";
     internal const string Purpose = "SecureMessaging.Store.UserPseudonyms.v1";
@@ -22,30 +22,13 @@ internal sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider
     private const int PseudonymBytes = 16;
     private const int LongestUserIdInBytes = 512;
 
-    private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile byte[]? _key;
 
     public ValueTask<UserPseudonym> OfAsync(UserId user, CancellationToken cancellationToken) =>
         _key is { } key ? ValueTask.FromResult(Compute(key, user)) : LoadThenComputeAsync(user, cancellationToken);
 
-    /// <summary>Reads the key, so that the first person does not wait for it.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        if (_key is null)
-        {
-            await _loading.WaitAsync(cancellationToken);
-            try
-            {
-                _key ??= await ReadOrCreateAsync(cancellationToken);
-            }
-            finally
-            {
-                _loading.Release();
-            }
-        }
-    }
-
-    public void Dispose() => _loading.Dispose();
+    /// <summary>Reads the key, so that the first person does not wait for it. Two at once read the same one.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken) => _key ??= await ReadOrCreateAsync(cancellationToken);
 
     private static UserPseudonym Compute(byte[] key, UserId user)
     {

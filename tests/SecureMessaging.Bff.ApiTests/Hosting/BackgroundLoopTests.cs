@@ -40,6 +40,21 @@ public sealed class BackgroundLoopTests
         Assert.Equal("Healthy", (string?)answer["checks"]!["background-loops"]!["status"]);
     }
 
+    [Fact]
+    public async Task Loops_ThatEndWithTheService_AreNotCalledBroken()
+    {
+        var app = new BffApplication();
+        using (var client = app.CreateClient())
+        {
+            (await client.GetAsync("/healthz/live", Token)).EnsureSuccessStatusCode();
+        }
+
+        await app.DisposeAsync();
+
+        Assert.Contains(app.Logs.Lines, line => line.Contains("shutting down", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("BackgroundLoopSupervisor 1301", StringComparison.Ordinal));
+    }
+
     private sealed class BreakingLoop : BackgroundService
     {
         private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);

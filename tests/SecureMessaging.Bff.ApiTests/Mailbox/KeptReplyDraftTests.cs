@@ -69,6 +69,33 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
     }
 
+    /// <summary>An older page saves a reply draft as it saves any other.</summary>
+    [Fact]
+    public async Task ReplyDraft_SavedAsAnOrdinaryDraft_StaysAReplyDraft()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "First words");
+
+        using var saved = await client.PutAsJsonAsync($"{SendScenario.Base}/message_drafts/{draft}", thread.Fields("Last words"), Token);
+        using var sent = await SendScenario.ReplyAsync(client, draft, thread.Fields("Last words", draft));
+
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Created), (saved.StatusCode, sent.StatusCode));
+        Assert.Equal(thread.RecordId, (string?)Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, "Last words"))["reply_to_id"]);
+    }
+
+    [Fact]
+    public async Task ReplyDraft_SavedAfterItWasDeleted_IsNotFound()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "Thrown away");
+        using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
+        deleted.EnsureSuccessStatusCode();
+
+        Assert.Equal(HttpStatusCode.NotFound, await SaveAsync(client, thread.MessageId, draft, "Thrown away"));
+    }
+
     [Fact]
     public async Task ReplyDraft_OfAnotherPersonOrOfNoMessage_IsNotFound()
     {

@@ -100,8 +100,9 @@ public sealed class SendScenario : IAsyncDisposable
     public async Task LoseSightAsync(string record, bool reply = false)
     {
         await FaultAsync(new { upstream = record, operation = SendOperation(record, reply), kind = "reset-after-accept", times = 1 });
-        // An Oracle Health reply reads the message it answers before it goes.
-        foreach (var look in record == Vista ? new[] { "messages", "threads" } : reply ? ["sent-items"] : ["sent-items", "message"])
+        // A reply reads its conversation before it goes.
+        string[] looks = record == Vista ? ["messages"] : ["sent-items"];
+        foreach (var look in reply ? looks : [.. looks, record == Vista ? "threads" : "message"])
         {
             await FaultAsync(new { upstream = record, operation = look, kind = "status", status = 503 });
         }

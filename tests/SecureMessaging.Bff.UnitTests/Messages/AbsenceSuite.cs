@@ -199,6 +199,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         while (!waiting.IsCompleted)
         {
             await Task.Delay(2, TestContext.Current.CancellationToken);
+            await world.DispatchesEndedAsync();
             await world.ReconcileAsync();
             world.Clock.Advance(TimeSpan.FromMilliseconds(100));
         }

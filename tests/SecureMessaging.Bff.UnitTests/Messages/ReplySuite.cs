@@ -1,6 +1,9 @@
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.UnitTests.Messages;
 
@@ -9,6 +12,8 @@ public abstract class ReplySuite : SubmissionSuite
 {
     private const long Answered = 600;
     private const long Draft = 800;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Reply_ToAMessageWithNothingAlikeUnderWay_DoesNotAskTheRecord()
@@ -105,12 +110,109 @@ public abstract class ReplySuite : SubmissionSuite
         Assert.Equal(2, world.Vista.Dispatched.Count);
     }
 
+    [Theory]
+    [InlineData(620L, null)]
+    [InlineData(Draft, Draft)]
+    public async Task Reply_OfTheSameWordsToWhatStaffWroteSince_IsAReplyOfItsOwn(long replyTo, long? draft)
+    {
+        await using var world = await WorldAsync();
+        var first = await SentUntoldAsync(world, Answered);
+        world.Threads.Before[620] = [first, Answered];
+        world.Threads.Before[Draft] = [620, first, Answered];
+
+        await world.SendAsync(world.Command(replyTo: replyTo, draft: draft));
+
+        Assert.Equal(["600", "620"], world.Vista.Dispatched.Select(message => message.ReplyToId));
+    }
+
+    [Fact]
+    public async Task Reply_SentAndUntoldThenPressedUnderADraftBeforeAnybodyWrote_IsTheFirstPress()
+    {
+        await using var world = await WorldAsync();
+        var first = await SentUntoldAsync(world, Answered);
+        world.Threads.Before[Draft] = [first, Answered];
+
+        var again = await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+
+        Assert.True(again.TryGet(out var row, out _));
+        Assert.Equal(first, row.MessageId);
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    /// <summary>The record took the draft and failed with the message: it can tell nothing of the draft any more.</summary>
+    [Fact]
+    public async Task Reply_UnderADraftWhoseFirstTryFailed_AnswersTheSameMessage()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Before[Draft] = [Answered];
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new ServiceUnavailable("vista")));
+        await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+        world.Threads.Before.Remove(Draft);
+        world.Vista.Dispatch = null;
+
+        var again = await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+
+        Assert.True(again.TryGet(out var row, out _));
+        Assert.Equal(SubmissionState.Sent, row.State);
+        Assert.Equal(["600", "600"], world.Vista.Dispatched.Select(message => message.ReplyToId));
+    }
+
+    /// <summary>Conversations on Oracle Health hold no message of MHV, whatever their words.</summary>
+    [Fact]
+    public async Task Reply_InMhvLikeOneOnOracleHealth_DoesNotAskTheRecord()
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        world.Oracle.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("oracle", "send")));
+        var first = world.Command(recipient: SendingWorld.OracleTeam);
+        var userKey = (await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token)).Value;
+        var alias = await world.Get<IdAliases>().GetOrAddAsync(
+            userKey, new RecordKey(RecordName.OracleHealth, SendingWorld.Tenant, "700"), Token);
+        await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));
+
+        await world.SendAsync(world.Command(replyTo: Answered));
+
+        Assert.Equal("700", Assert.Single(world.Oracle.Dispatched).ReplyToId);
+        Assert.Equal("600", Assert.Single(world.Vista.Dispatched).ReplyToId);
+        Assert.Equal(0, world.Threads.Asked);
+    }
+
+    /// <summary>The page was closed while the conversation was read.</summary>
+    [Fact]
+    public async Task Reply_WhoseSenderWentAwayBeforeItWasKept_IsSentAllTheSame()
+    {
+        await using var world = await WorldAsync();
+        using var page = new CancellationTokenSource();
+        world.Threads.Reading = token =>
+        {
+            page.Cancel();
+            return token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask;
+        };
+        var command = world.Command(replyTo: Answered);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Get<MessageSender>().SendAsync(command, page.Token));
+        await world.DispatchesEndedAsync();
+
+        Assert.Equal(SubmissionState.Sent, (await world.RowAsync(command)).State);
+    }
+
+    [Fact]
+    public async Task Reply_WhoseConversationIsNeverRead_EndsAsNotSent()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Reading = token => Task.Delay(Timeout.Infinite, token);
+
+        var answer = await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Answered)));
+
+        Assert.IsType<UpstreamTimedOut>(Failure(answer));
+        Assert.Empty(world.Vista.Dispatched);
+    }
+
     [Fact]
     public async Task Draft_SentTwiceAtOnceWithOtherWords_GoesOutOnce()
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();
-        other.Get<SecureMessaging.Bff.Store.StoreState>().MarkReady();
+        other.Get<StoreState>().MarkReady();
         var gate = new TaskCompletionSource();
         world.Vista.Dispatch = async message =>
         {
@@ -129,5 +231,13 @@ public abstract class ReplySuite : SubmissionSuite
         Assert.IsType<DraftIsBeingSent>(Failure(await refused));
         Assert.Single(answers, answer => answer.TryGet(out var row, out _) && row.State == SubmissionState.Sent);
         Assert.Single(world.Vista.Dispatched);
+    }
+
+    /// <summary>The number of a reply that arrived and whose sender was not told.</summary>
+    private static async Task<long> SentUntoldAsync(SendingWorld world, long replyTo)
+    {
+        var command = world.Command(replyTo: replyTo);
+        await world.Get<MessageSender>().SendAsync(command, Token);
+        return (await world.RowAsync(command)).MessageId!.Value;
     }
 }

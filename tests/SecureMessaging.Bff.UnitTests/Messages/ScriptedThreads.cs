@@ -18,6 +18,9 @@ internal sealed class ScriptedThreads : IReplyThreads, IThreadReader
 
     public Failure? Failure { get; set; }
 
+    /// <summary>What happens while the conversation is read.</summary>
+    public Func<CancellationToken, Task>? Reading { get; set; }
+
     public int Asked { get; private set; }
 
     public Task<Result<ImmutableArray<long>>> ReadBeforeAsync(Patient patient, long messageOrDraft, CancellationToken cancellationToken)
@@ -29,10 +32,12 @@ internal sealed class ScriptedThreads : IReplyThreads, IThreadReader
             : new SmRefusal(904));
     }
 
-    public Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<ThreadRecipient>>(
-            Failure is { } failure
-                ? failure
-                : new ThreadRecipient(
-                    CareTeamId.TryCreate(SendingWorld.VistaTeam, out var team) ? team : null, StationNumber.Parse("589")));
+    public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
+    {
+        await (Reading?.Invoke(cancellationToken) ?? Task.CompletedTask);
+        return Failure is { } failure
+            ? failure
+            : new ThreadRecipient(
+                CareTeamId.TryCreate(SendingWorld.VistaTeam, out var team) ? team : null, StationNumber.Parse("589"));
+    }
 }

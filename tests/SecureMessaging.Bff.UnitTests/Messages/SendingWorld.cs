@@ -23,6 +23,7 @@ internal sealed class SendingWorld : IAsyncDisposable
 {
     public const long VistaTeam = 8_000_101;
     public const long BlockedTeam = 8_000_102;
+    public const string Tenant = "main";
     public const long OracleTeam = IdRanges.FirstDerived + 42;
 
     private readonly string _folder;
@@ -183,7 +184,7 @@ internal sealed class SendingWorld : IAsyncDisposable
             new()
             {
                 Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = Ehr.OracleHealth, Record = RecordName.OracleHealth,
-                Tenant = "main", BlockedByMigration = false,
+                Tenant = Tenant, BlockedByMigration = false,
             },
         ];
 

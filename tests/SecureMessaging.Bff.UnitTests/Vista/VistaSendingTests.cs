@@ -55,14 +55,14 @@ public sealed class VistaSendingTests
     }
 
     [Fact]
-    public async Task Thread_BeforeAReplyDraft_IsNewestFirstWithoutTheDraft()
+    public async Task Thread_BeforeAReplyDraft_IsNewestFirstWithoutDrafts()
     {
         using var rig = new VistaRig();
         rig.Wire.On(
             "GET message/800/history",
             """
             {"message":[{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"},{"id":800,"sentDate":""},
-            {"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"}]}
+            {"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"},{"id":801,"sentDate":""},{"id":802}]}
             """);
 
         var read = await rig.Get<IReplyThreads>().ReadBeforeAsync(VistaRig.Patient, 800, Token);

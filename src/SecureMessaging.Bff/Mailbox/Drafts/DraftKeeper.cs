@@ -15,7 +15,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// VistA's and pass through to legacy.
 /// </summary>
 internal sealed class DraftKeeper(
-    DraftStore drafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams, IOptions<MailboxOptions> options)
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
     public static readonly RecordName OwnRecord = new("draft");
@@ -31,33 +32,33 @@ internal sealed class DraftKeeper(
                 return tooLong;
             }
 
-            var kept = id is { } named && IsIncomplete(flow, fields)
-                ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text
-                : null;
+            var kept = id is { } named ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text : null;
+            var sent = kept is null && id is { } gone
+                ? await sentDrafts.FindAsync(userKey, gone, cancellationToken)
+                : SentDraft.Unknown;
+            if (sent == SentDraft.Held)
+            {
+                return new Draft(id!.Value, Merge(DraftText.Empty, null, fields), time.GetUtcNow());
+            }
+
             var addressed = await AddressAsync(user, flow, id, kept, fields, cancellationToken);
             if (!addressed.TryGet(out var address, out var unreachable))
             {
                 return unreachable;
             }
 
-            var exists = id is { } known && await drafts.ExistsAsync(userKey, known, cancellationToken);
-            if (!exists && id is { } made && IdRanges.IsAlias(made))
+            if (kept is null && id is { } made && IdRanges.IsAlias(made) && sent != SentDraft.Failed)
             {
-                // Consumed, deleted, or never given out here: only a draft that began on VistA may appear under a number it brings.
+                // Deleted, or never given out here: only a draft that began on VistA may appear under a number it brings.
                 return RequestRefused.NotFound("draft");
             }
 
-            if (!exists && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
+            if (kept is null && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
             {
                 return new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts");
             }
 
-            var text = address with
-            {
-                Category = fields.Category ?? kept?.Category ?? MessageCategories.Other,
-                Subject = fields.Subject ?? kept?.Subject,
-                Body = fields.Body ?? kept?.Body ?? "",
-            };
+            var text = Merge(address, kept, fields);
             var number = id ?? await aliases.GetOrAddAsync(
                 userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
             await drafts.SaveAsync(userKey, number, text, cancellationToken);
@@ -86,9 +87,13 @@ internal sealed class DraftKeeper(
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
 
-    /// <summary>What is left out stays as it is kept, so that is read first; and so is the team of a person who may only keep it.</summary>
-    private static bool IsIncomplete(FlowDecision flow, DraftFields fields) =>
-        !flow.IncludesOracleHealth || fields is not { RecipientId: not null, Category: not null, Subject: not null, Body: not null };
+    private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with
+    {
+        Category = fields.Category ?? kept?.Category ?? MessageCategories.Other,
+        Subject = fields.Subject ?? kept?.Subject,
+        Body = fields.Body ?? kept?.Body ?? "",
+        ReplyToId = kept?.ReplyToId,
+    };
 
     /// <summary>
     /// The team of a draft; the one it has when the page names none. A person who is no longer in the new flow keeps it without

@@ -4,6 +4,9 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal sealed record DraftText(
     long RecipientId, string RecipientName, string? SuggestedName, string Category, string? Subject, string Body)
 {
+    /// <summary>Of a draft about which nothing is known but its number.</summary>
+    public static readonly DraftText Empty = new(0, "", null, "", null, "");
+
     /// <summary>The message answered, by its number on the page; null for a draft of a new message.</summary>
     public long? ReplyToId { get; init; }
 

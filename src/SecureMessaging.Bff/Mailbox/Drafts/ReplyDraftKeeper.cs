@@ -14,8 +14,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams, IOptions<MailboxOptions> options,
-    TimeProvider time)
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -36,11 +36,17 @@ internal sealed class ReplyDraftKeeper(
 
                 var kept = id is { } known ? (await drafts.FindAsync(userKey, known, cancellationToken))?.Text : null;
                 var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
-                return id is { } consumed && kept is null
-                    // Its text went into a submission. The page saves once more without being asked, and could not go on
-                    // after an error.
-                    ? new Draft(consumed, text, time.GetUtcNow())
-                    : await SaveAsync(userKey, id, text, cancellationToken);
+                if (id is not { } gone || kept is not null)
+                {
+                    return await SaveAsync(userKey, id, text, cancellationToken);
+                }
+
+                return await sentDrafts.FindAsync(userKey, gone, cancellationToken) switch
+                {
+                    SentDraft.Held => new Draft(gone, text, time.GetUtcNow()),
+                    SentDraft.Failed => await SaveAsync(userKey, gone, text, cancellationToken),
+                    _ => RequestRefused.NotFound("draft"),
+                };
             },
             cancellationToken);
 
@@ -74,7 +80,7 @@ internal sealed class ReplyDraftKeeper(
     {
         var addressed = await TeamAsync(user, flow, fields, cancellationToken) is { } team
             ? new DraftText(team.Id.Value, team.Name, team.SuggestedNameDisplay, "", null, "")
-            : kept ?? new DraftText(0, "", null, "", null, "");
+            : kept ?? DraftText.Empty;
         return addressed with
         {
             ReplyToId = replyTo,

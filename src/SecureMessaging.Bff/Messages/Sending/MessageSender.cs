@@ -48,7 +48,7 @@ internal sealed class MessageSender(
                 return invalid;
             }
 
-            var taken = await TakeInAsync(command, arrived, cancellationToken);
+            var taken = await TakeInWithinLimitAsync(command, arrived);
             if (!taken.TryGet(out var intake, out var refused))
             {
                 return refused;
@@ -113,9 +113,9 @@ internal sealed class MessageSender(
                 return null;
             }
 
-            if (!resolved.TryGet(out var known, out var untold))
+            if (!resolved.TryGet(out var known, out var unclear))
             {
-                return untold;
+                return unclear;
             }
 
             var key = await factory.KeyOfAsync(known, userKey, cancellationToken);
@@ -155,6 +155,20 @@ internal sealed class MessageSender(
     }
 
     private static ServiceUnavailable StoreDown() => new("store", StoreRetryAfter);
+
+    /// <summary>A caller who goes away stops nothing: who pressed and closed the page has sent the message.</summary>
+    private async Task<Result<TakenIn>> TakeInWithinLimitAsync(SendCommand command, DateTimeOffset arrived)
+    {
+        using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        try
+        {
+            return await TakeInAsync(command, arrived, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new UpstreamTimedOut("record", "recipient");
+        }
+    }
 
     private async Task<Result<TakenIn>> TakeInAsync(SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ internal sealed class ReplyResolver(
             return command;
         }
 
-        if (await OfDraftAsync(command, userKey, cancellationToken) is { ReplyToId: { } answeredBefore })
+        if (await OfDraftAsync(command, userKey, cancellationToken) is { } answeredBefore)
         {
             return command.Answering(answeredBefore);
         }
@@ -86,7 +86,8 @@ internal sealed class ReplyResolver(
             return failure is SmRefusal { Number: NoSuchMessage } && !command.NamesItsDraft ? command : failure;
         }
 
-        if (similar.FirstOrDefault(reply => reply.ReplyToId == named || before.Contains(reply.ReplyToId ?? 0)) is { } same)
+        if (similar.FirstOrDefault(reply =>
+            reply.ReplyToId == named || (before.Contains(reply.ReplyToId ?? 0) && !IsAnswered(reply, before, command))) is { } same)
         {
             return command.Answering(same.ReplyToId!.Value);
         }
@@ -94,13 +95,25 @@ internal sealed class ReplyResolver(
         return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(NothingAnswered) : command.Answering(before[0]);
     }
 
-    /// <summary>The submission that consumes the draft by whose number the page names the reply.</summary>
-    private Task<Submission?> OfDraftAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
-        command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
-            ? store.FindOfDraftAsync(userKey, named, cancellationToken)
-            : Task.FromResult<Submission?>(null);
+    /// <summary>
+    /// Somebody wrote after that reply arrived: the same words now answer what was written since. Before a draft it stands first
+    /// when nobody has, before a message it does not stand at all.
+    /// </summary>
+    private static bool IsAnswered(Submission reply, ImmutableArray<long> before, SendCommand command) =>
+        reply is { State: SubmissionState.Sent, MessageId: { } sent }
+        && before.IndexOf(sent) is var position
+        && position >= (command.NamesItsDraft ? 1 : 0);
 
-    /// <summary>Replies of these very words that a press now may be a second press of.</summary>
+    /// <summary>
+    /// What the reply answers that was sent under the draft by whose number the page names this one; a reply that failed was
+    /// written from the draft all the same.
+    /// </summary>
+    private Task<long?> OfDraftAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
+        command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
+            ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
+            : Task.FromResult<long?>(null);
+
+    /// <summary>Replies in MHV of these very words that a press now may be a second press of.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
         string userKey, string textHash, CancellationToken cancellationToken)
     {
@@ -108,7 +121,7 @@ internal sealed class ReplyResolver(
         var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);
         return
         [
-            .. replies.Where(reply => reply.State == SubmissionState.Sent
+            .. replies.Where(reply => IdRanges.IsFromMhv(reply.ReplyToId ?? 0)).Where(reply => reply.State == SubmissionState.Sent
                 ? IntakeRule.IsRepetition(reply, now, options.Value)
                 : !IntakeRule.IsOrphan(reply, now)),
         ];

@@ -110,11 +110,11 @@ internal static class SendMessageEndpoint
     }
 
     private static SendAnswer Answer(
-        HttpContext context, Submission submission, SentMessageMapper mapper, Func<Task> whenTold, int status)
+        HttpContext context, Submission submission, SentMessageMapper mapper, Func<Task> whenAnswered, int status)
     {
         var mapped = mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
-            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status) { WhenAnswered = whenTold }
+            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status) { WhenAnswered = whenAnswered }
             : new FailureResult(failure);
     }
 }

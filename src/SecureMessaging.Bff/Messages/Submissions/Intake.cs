@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.Failures;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
@@ -9,8 +10,8 @@ internal abstract record Intake
     {
     }
 
-    /// <summary>A new message. <paramref name="Abandons"/> is an earlier try that never reached the record, given up now.</summary>
-    internal sealed record Fresh(Submission? Abandons) : Intake;
+    /// <summary>A new message. <paramref name="Abandons"/> are earlier tries that never reached the record, given up now.</summary>
+    internal sealed record Fresh(ImmutableArray<Submission> Abandons) : Intake;
 
     /// <summary>The same message is under way, here or on another instance: wait for its outcome.</summary>
     internal sealed record Joined(Submission Submission) : Intake;

@@ -38,7 +38,7 @@ internal static class IntakeRule
     {
         if (last is null)
         {
-            return new Intake.Fresh(null);
+            return new Intake.Fresh([]);
         }
 
         if (last.ContentHash != fresh.ContentHash)
@@ -49,9 +49,9 @@ internal static class IntakeRule
 
         return last.State switch
         {
-            SubmissionState.Received when IsOrphan(last, now) => new Intake.Fresh(GiveUp(last, now)),
-            SubmissionState.Failed => new Intake.Fresh(null),
-            SubmissionState.Sent => IsRepetition(last, now, options) ? new Intake.Repeated(last) : new Intake.Fresh(null),
+            SubmissionState.Received when IsOrphan(last, now) => new Intake.Fresh([GiveUp(last, now)]),
+            SubmissionState.Failed => new Intake.Fresh([]),
+            SubmissionState.Sent => IsRepetition(last, now, options) ? new Intake.Repeated(last) : new Intake.Fresh([]),
             _ => new Intake.Joined(last),
         };
     }
@@ -62,7 +62,9 @@ internal static class IntakeRule
     /// </summary>
     private static Intake ByDraft(Submission other, SubmissionKey fresh, Intake.Fresh byKey, DateTimeOffset now) => other switch
     {
-        _ when IsOrphan(other, now) => byKey.Abandons is null ? new Intake.Fresh(GiveUp(other, now)) : byKey,
+        _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
+            ? byKey
+            : new Intake.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
         { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Intake.Repeated(other) : byKey,
         _ => other.ContentHash == fresh.ContentHash ? new Intake.Joined(other) : new Intake.Refused(new DraftIsBeingSent(other.Id)),
     };

@@ -34,9 +34,6 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         ORDER BY CASE state WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
         """;
 
-    /// <summary>Its instance may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
-    private string LockedLastOfKey => database.Provider == StoreProvider.Postgres ? $"{LastOfKey} FOR UPDATE" : LastOfKey;
-
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -55,12 +52,30 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             new CommandDefinition(LastOfDraft, parameters, cancellationToken: cancellationToken)));
     }
 
-    /// <summary>The latest that consumes, or has consumed, a saved draft; none that failed.</summary>
+    /// <summary>What became of a saved draft that was sent: of several tries the one that did not fail.</summary>
     public async Task<Submission?> FindOfDraftAsync(string userKey, long draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
-            LastOfDraft, new { UserKey = userKey, DraftId = draftId }, cancellationToken: cancellationToken));
+            $"""
+            {Select} WHERE user_key = @userKey AND draft_id = @draftId
+            ORDER BY CASE state WHEN 'failed' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+            """,
+            new { userKey, draftId },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The message that the reply written from a saved draft answers, whatever became of it.</summary>
+    public async Task<long?> FindAnsweredByDraftAsync(string userKey, long draftId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
+            """
+            SELECT reply_to_id FROM submission WHERE user_key = @userKey AND draft_id = @draftId AND reply_to_id IS NOT NULL
+            ORDER BY created_at DESC LIMIT 1
+            """,
+            new { userKey, draftId },
+            cancellationToken: cancellationToken));
     }
 
     /// <summary>
@@ -116,15 +131,15 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             await connection.ExecuteAsync(Command(fresh.DraftId is null ? LockKey : $"{LockDraft}; {LockKey}"));
         }
 
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(LockedLastOfKey));
+        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfKey)));
         var intake = decide(new KnownSubmissions(
-            last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(LastOfDraft))));
+            last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfDraft)))));
         if (intake is Intake.Fresh { Abandons: var abandoned })
         {
-            if (abandoned is not null)
+            foreach (var orphan in abandoned)
             {
                 await connection.ExecuteAsync(new CommandDefinition(
-                    SubmissionColumns.Update, abandoned, transaction, cancellationToken: cancellationToken));
+                    SubmissionColumns.Update, orphan, transaction, cancellationToken: cancellationToken));
             }
 
             await connection.ExecuteAsync(new CommandDefinition(
@@ -138,6 +153,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
             sql, new { fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}" },
             transaction, cancellationToken: cancellationToken);
     }
+
+    /// <summary>The instance of a row may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
+    private string Locked(string query) => database.Provider == StoreProvider.Postgres ? $"{query} FOR UPDATE" : query;
 
     public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class VistaReplyThreads(VistaClient client, VistaReplies replies
             (reply, token) => replies.MessagesAsync(reply, VistaOperations.Message, VistaScope.WithOracleHealth, token),
             cancellationToken);
         return history.Map(rows => rows
-            .Where(row => row.Number is not null && row.Number != messageOrDraft)
+            .Where(row => row is { Number: not null, SentDate: not null } && row.Number != messageOrDraft)
             .OrderByDescending(row => row.SentDate)
             .Select(row => row.Number!.Value)
             .ToImmutableArray());

@@ -165,7 +165,6 @@ internal sealed class GuardWorld : IAsyncDisposable
             await disposable.DisposeAsync();
         }
 
-        _pseudonyms.Dispose();
         await _services.DisposeAsync();
         if (Database is IAsyncDisposable database)
         {

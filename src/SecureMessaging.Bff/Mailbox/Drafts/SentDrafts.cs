@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Mailbox.Drafts;
+
+/// <summary>
+/// Drafts whose text a submission holds. The page saves a draft once more without being asked, and could not go on after an error.
+/// </summary>
+internal sealed class SentDrafts(SubmissionStore submissions)
+{
+    public async Task<SentDraft> FindAsync(string userKey, long id, CancellationToken cancellationToken) =>
+        await submissions.FindOfDraftAsync(userKey, id, cancellationToken) switch
+        {
+            null => SentDraft.Unknown,
+            { State: SubmissionState.Failed } => SentDraft.Failed,
+            _ => SentDraft.Held,
+        };
+}
