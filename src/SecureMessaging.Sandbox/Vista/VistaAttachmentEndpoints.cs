@@ -7,10 +7,10 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Files: small ones through the API, large ones by an address in storage.</summary>
 internal static class VistaAttachmentEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("message/{id:long}/attachment/{attachmentId:long}", "attachment", Download);
-        routes.Get("attachment/presigned-url", "attachment", Presign);
+        vista.MapGet("message/{id:long}/attachment/{attachmentId:long}", Download).PlaysVista("attachment");
+        vista.MapGet("attachment/presigned-url", Presign).PlaysVista("attachment");
     }
 
     private static IResult Presign(

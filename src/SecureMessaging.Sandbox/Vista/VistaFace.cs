@@ -10,6 +10,8 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>The MHV Secure Messaging patient API, at its old and its present address.</summary>
 internal static class VistaFace
 {
+    private static readonly (string Address, bool Gateway)[] Addresses = [("/mhv-sm-api/patient/v1", false), ("/v1/sm/patient", true)];
+
     public static IServiceCollection AddVistaFace(this IServiceCollection services) => services
         .AddSingleton<MailIds>()
         .AddResettable<VistaSwitchboard>()
@@ -29,17 +31,22 @@ internal static class VistaFace
 
     public static IEndpointRouteBuilder MapVistaFace(this IEndpointRouteBuilder app)
     {
-        var routes = new VistaRoutes(app);
-        routes.Get("session", "session", VistaSessionEndpoint.Open);
-        VistaFolderEndpoints.Map(routes);
-        VistaThreadEndpoints.Map(routes);
-        VistaMessageEndpoints.Map(routes);
-        VistaSendEndpoints.Map(routes);
-        VistaAttachmentEndpoints.Map(routes);
-        VistaTeamEndpoints.Map(routes);
-        VistaPreferenceEndpoints.Map(routes);
-        BridgeEndpoints.Map(routes);
-        routes.Otherwise(() => VistaReply.Json(new { error = "Not Found" }, StatusCodes.Status404NotFound));
+        foreach (var (address, gateway) in Addresses)
+        {
+            var vista = app.MapGroup(address).WithMetadata(new VistaAddress(gateway));
+            vista.MapGet("session", VistaSessionEndpoint.Open).PlaysVista(VistaConventions.Session);
+            VistaFolderEndpoints.Map(vista);
+            VistaThreadEndpoints.Map(vista);
+            VistaMessageEndpoints.Map(vista);
+            VistaSendEndpoints.Map(vista);
+            VistaAttachmentEndpoints.Map(vista);
+            VistaTeamEndpoints.Map(vista);
+            VistaPreferenceEndpoints.Map(vista);
+            BridgeEndpoints.Map(vista);
+            vista.Map("{**rest}", () => VistaReply.Json(new { error = "Not Found" }, StatusCodes.Status404NotFound))
+                .PlaysVista(VistaConventions.Unknown);
+        }
+
         StorageEndpoints.Map(app);
         return app;
     }

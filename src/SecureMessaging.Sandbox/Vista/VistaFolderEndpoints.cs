@@ -6,15 +6,15 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Folders and the messages in them.</summary>
 internal static class VistaFolderEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("folder", "folders", List);
-        routes.Get("folder/{id:long}", "folders", Show);
-        routes.Post("folder", "folders", CreateAsync);
-        routes.Post("folder/{id:long}/rename", "folders", RenameAsync);
-        routes.Delete("folder/{id:long}", "folders", Delete);
-        routes.Get("folder/{id:long}/message/page/{page:int}/pageSize/{size:int}", "messages", Messages);
-        routes.Post("folder/{id:long}/searchMessage/page/{page:int}/pageSize/{size:int}", "search", SearchAsync);
+        vista.MapGet("folder", List).PlaysVista("folders");
+        vista.MapGet("folder/{id:long}", Show).PlaysVista("folders");
+        vista.MapPost("folder", CreateAsync).PlaysVista("folders");
+        vista.MapPost("folder/{id:long}/rename", RenameAsync).PlaysVista("folders");
+        vista.MapDelete("folder/{id:long}", Delete).PlaysVista("folders");
+        vista.MapGet("folder/{id:long}/message/page/{page:int}/pageSize/{size:int}", Messages).PlaysVista("messages");
+        vista.MapPost("folder/{id:long}/searchMessage/page/{page:int}/pageSize/{size:int}", SearchAsync).PlaysVista("search");
     }
 
     private static IResult List(VistaCall call) =>

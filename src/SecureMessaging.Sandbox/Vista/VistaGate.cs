@@ -13,21 +13,21 @@ internal sealed class VistaGate(RequestDelegate next, VistaSessions sessions, Vi
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<VistaEndpoint>() is not { } endpoint)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<VistaAddress>() is not { } address)
         {
             await next(context);
             return;
         }
 
         var switches = board.Current;
-        if (switches.Host == (endpoint.Gateway ? "OldHost" : "Gateway"))
+        if (switches.Host == (address.Gateway ? "OldHost" : "Gateway"))
         {
             await VistaReply.Html(StatusCodes.Status404NotFound, "Not Found").ExecuteAsync(context);
             return;
         }
 
-        SetCommonHeaders(context, endpoint);
-        if (Refusal(context, endpoint, switches) is { } refusal)
+        SetCommonHeaders(context, address);
+        if (Refusal(context, address, switches) is { } refusal)
         {
             await refusal.ExecuteAsync(context);
             return;
@@ -36,15 +36,15 @@ internal sealed class VistaGate(RequestDelegate next, VistaSessions sessions, Vi
         await next(context);
     }
 
-    private IResult? Refusal(HttpContext context, VistaEndpoint endpoint, VistaSwitches switches)
+    private IResult? Refusal(HttpContext context, VistaAddress address, VistaSwitches switches)
     {
         var headers = context.Request.Headers;
-        if (endpoint.Gateway && !switches.ApiKeys.Contains(headers[VistaHeaders.ApiKey].ToString()))
+        if (address.Gateway && !switches.ApiKeys.Contains(headers[VistaHeaders.ApiKey].ToString()))
         {
             return VistaReply.Gateway(StatusCodes.Status403Forbidden, "Forbidden");
         }
 
-        if (!endpoint.NeedsToken)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UpstreamOperation>()?.Operation is VistaConventions.Session or VistaConventions.Unknown)
         {
             return null;
         }
@@ -62,12 +62,12 @@ internal sealed class VistaGate(RequestDelegate next, VistaSessions sessions, Vi
         return null;
     }
 
-    private static void SetCommonHeaders(HttpContext context, VistaEndpoint endpoint)
+    private static void SetCommonHeaders(HttpContext context, VistaAddress address)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-cache, no-store, max-age=0, must-revalidate";
         headers.Pragma = "no-cache";
-        if (endpoint.Gateway)
+        if (address.Gateway)
         {
             headers["x-amzn-requestid"] = Guid.NewGuid().ToString();
             headers["x-amz-apigw-id"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(11));

@@ -6,13 +6,13 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>One message: open, move, delete.</summary>
 internal static class VistaMessageEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("message/{id:long}/read", "read", Read);
-        routes.Get("message/category", "categories", Categories);
-        routes.Post("message/{id:long}/move/tofolder/{folderId:long}", "move", Move);
-        routes.Post("message/{id:long}/movethreadmessages/tofolder/{folderId:long}", "move", MoveThread);
-        routes.Post("message/{id:long}", "delete", Delete);
+        vista.MapGet("message/{id:long}/read", Read).PlaysVista("read");
+        vista.MapGet("message/category", Categories).PlaysVista("categories");
+        vista.MapPost("message/{id:long}/move/tofolder/{folderId:long}", Move).PlaysVista("move");
+        vista.MapPost("message/{id:long}/movethreadmessages/tofolder/{folderId:long}", MoveThread).PlaysVista("move");
+        vista.MapPost("message/{id:long}", Delete).PlaysVista("delete");
     }
 
     private static IResult Read(VistaCall call, long id) => call.Mailbox.Read(id).Succeeded(out var message, out var refusal)

@@ -7,13 +7,13 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Notification and signature.</summary>
 internal static class VistaPreferenceEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("preferences/notification/list", "preferences", Frequencies);
-        routes.Get("preferences/notification", "preferences", Notification);
-        routes.Post("preferences/notification", "preferences", SetNotificationAsync);
-        routes.Get("preferences/signature", "preferences", Signature);
-        routes.Post("preferences/signature", "preferences", SetSignatureAsync);
+        vista.MapGet("preferences/notification/list", Frequencies).PlaysVista("preferences");
+        vista.MapGet("preferences/notification", Notification).PlaysVista("preferences");
+        vista.MapPost("preferences/notification", SetNotificationAsync).PlaysVista("preferences");
+        vista.MapGet("preferences/signature", Signature).PlaysVista("preferences");
+        vista.MapPost("preferences/signature", SetSignatureAsync).PlaysVista("preferences");
     }
 
     private static IResult Frequencies() => VistaReply.Json(NotificationPreference.Frequencies.Index()

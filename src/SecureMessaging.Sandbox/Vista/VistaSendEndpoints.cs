@@ -8,16 +8,16 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Sends, replies and drafts, as JSON and as multipart.</summary>
 internal static class VistaSendEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Post("message", "send", SendAsync);
-        routes.Post("message/attach", "send", SendFilesAsync);
-        routes.Post("message/renewal", "send", SendAsync);
-        routes.Post("message/renewal/attach", "send", SendFilesAsync);
-        routes.Post("message/{id:long}/reply", "reply", ReplyAsync);
-        routes.Post("message/{id:long}/reply/attach", "reply", ReplyFilesAsync);
-        routes.Post("message/draft", "draft", DraftAsync);
-        routes.Post("message/{id:long}/replydraft", "draft", ReplyDraftAsync);
+        vista.MapPost("message", SendAsync).PlaysVista("send");
+        vista.MapPost("message/attach", SendFilesAsync).PlaysVista("send");
+        vista.MapPost("message/renewal", SendAsync).PlaysVista("send");
+        vista.MapPost("message/renewal/attach", SendFilesAsync).PlaysVista("send");
+        vista.MapPost("message/{id:long}/reply", ReplyAsync).PlaysVista("reply");
+        vista.MapPost("message/{id:long}/reply/attach", ReplyFilesAsync).PlaysVista("reply");
+        vista.MapPost("message/draft", DraftAsync).PlaysVista("draft");
+        vista.MapPost("message/{id:long}/replydraft", ReplyDraftAsync).PlaysVista("draft");
     }
 
     private static async Task<IResult> SendAsync(

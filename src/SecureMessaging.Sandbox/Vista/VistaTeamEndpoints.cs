@@ -8,11 +8,11 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Triage groups: the short list, the whole list, and the person's choice among them.</summary>
 internal static class VistaTeamEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("triageteam", "teams", Reachable);
-        routes.Get("alltriageteams", "teams", All);
-        routes.Post("preferences/patientpreferredtriagegroups", "preferences", ChooseAsync);
+        vista.MapGet("triageteam", Reachable).PlaysVista("teams");
+        vista.MapGet("alltriageteams", All).PlaysVista("teams");
+        vista.MapPost("preferences/patientpreferredtriagegroups", ChooseAsync).PlaysVista("preferences");
     }
 
     private static IResult Reachable(VistaCall call) => VistaReply.Json(new

@@ -8,12 +8,12 @@ internal static class VistaThreadEndpoints
 {
     private const int DefaultPageSize = 100;
 
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("folder/threadlistview/{id:long}", "threads", List);
-        routes.Get("message/{id:long}/messagesforthread", "threads", Overview);
-        routes.Get("message/{id:long}/allmessagesforthread/1", "threads", FullDetails);
-        routes.Get("message/{id:long}/history", "history", History);
+        vista.MapGet("folder/threadlistview/{id:long}", List).PlaysVista("threads");
+        vista.MapGet("message/{id:long}/messagesforthread", Overview).PlaysVista("threads");
+        vista.MapGet("message/{id:long}/allmessagesforthread/1", FullDetails).PlaysVista("threads");
+        vista.MapGet("message/{id:long}/history", History).PlaysVista("history");
     }
 
     private static IResult List(

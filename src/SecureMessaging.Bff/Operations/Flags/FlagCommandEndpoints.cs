@@ -58,13 +58,14 @@ internal static class FlagCommandEndpoints
         endpoint.WithParameterExamples(("flag", OpsParameters.FlagToCreate));
 
     private static RouteHandlerBuilder Map(
-        RouteGroupBuilder group, string verb, string operationId, string summary, string description, Func<FlagChange> change) =>
-        group.MapPost($"/flags/{{flag}}:{verb}", Handler(change)).ForOperators().Describe(operationId, summary, description);
-
-    private static Func<HttpContext, string, JsonBody<ReasonBody>, FlagOperations, CancellationToken, Task<Answer>> Handler(
-        Func<FlagChange> change) =>
-        (context, flag, body, operations, cancellationToken) =>
+        RouteGroupBuilder group, string verb, string operationId, string summary, string description, Func<FlagChange> change)
+    {
+        Task<Answer> HandleAsync(
+            HttpContext context, string flag, JsonBody<ReasonBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
             operations.ChangeAsync(context, flag, body, _ => change(), cancellationToken);
+
+        return group.MapPost($"/flags/{{flag}}:{verb}", HandleAsync).ForOperators().Describe(operationId, summary, description);
+    }
 
     private static async Task<Answer> AdvanceAsync(
         HttpContext context, string flag, JsonBody<AdvanceBody> body, FlagOperations operations, RolloutStore store, IAdvanceGate gate,

@@ -6,10 +6,10 @@ namespace SecureMessaging.Sandbox.Vista.Bridge;
 /// <summary>What became of a message over the bridge, and of the last pull.</summary>
 internal static class BridgeEndpoints
 {
-    public static void Map(VistaRoutes routes)
+    public static void Map(IEndpointRouteBuilder vista)
     {
-        routes.Get("message/{id:long}/status", "status", Status);
-        routes.Get("exchange/ohsyncstatus", "sync", Sync);
+        vista.MapGet("message/{id:long}/status", Status).PlaysVista("status");
+        vista.MapGet("exchange/ohsyncstatus", Sync).PlaysVista("sync");
     }
 
     /// <summary>VistA sends are synchronous, so a VistA message has no status to wait for.</summary>

@@ -1,0 +1,13 @@
+using SecureMessaging.Sandbox.Faults;
+
+namespace SecureMessaging.Sandbox.Vista;
+
+/// <summary>The names that faults and journal know the calls of the patient API by.</summary>
+internal static class VistaConventions
+{
+    public const string Session = "session";
+    public const string Unknown = "unknown";
+
+    public static RouteHandlerBuilder PlaysVista(this RouteHandlerBuilder endpoint, string operation) =>
+        endpoint.Plays(UpstreamNames.Vista, operation);
+}
