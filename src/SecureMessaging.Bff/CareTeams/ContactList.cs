@@ -41,9 +41,10 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         }
 
         // Whether each team is the person's own is VistA's to say: a list kept here may be minutes old. Its word for a team that is
-        // not (SM99) is the word for any trouble of its own, so the list says which of the two it was.
+        // not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
         var saved = await SaveAsync(user, vista, cancellationToken);
-        return !saved.TryGet(out _, out var refused) && refused is SmRefusal { Number: AnyTrouble } && !vista.Keys.All(own.ContainsKey)
+        return !saved.TryGet(out _, out var refused) && refused is SmRefusal { Number: AnyTrouble }
+            && !answer.Partial.Any(part => part.Ehr == Ehr.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
             ? new SmRefusal(NoSuchTeam)
             : saved;
     }

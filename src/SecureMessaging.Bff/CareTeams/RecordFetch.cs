@@ -29,6 +29,7 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
             await cache.Entries.ExpireAsync(key, options, CancellationToken.None);
         }
 
+        var asked = time.GetUtcNow();
         Failure? failed = null;
         try
         {
@@ -36,6 +37,13 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
                 key,
                 async (context, token) =>
                 {
+                    if (await FailedSinceAsync(key, asked) is { } met)
+                    {
+                        // Whoever waits here waited for that very read; one more each would be a queue.
+                        failed = met;
+                        return context.Fail(met.GetType().Name);
+                    }
+
                     var result = await AskAsync(key, record, request, token);
                     if (result.TryGet(out var book, out failed))
                     {
@@ -56,6 +64,12 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
             Failed(logger, record.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
             return new RecordAnswer(record.Ehr, null, failed ?? Unavailable(record));
         }
+    }
+
+    private async ValueTask<Failure?> FailedSinceAsync(string key, DateTimeOffset asked)
+    {
+        var last = await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, CancellationToken.None);
+        return last.HasValue && last.Value.At >= asked ? last.Value.Failure : null;
     }
 
     private async Task<Result<AddressBook>> AskAsync(

@@ -27,7 +27,7 @@ internal sealed partial class RecordReader(
         }
 
         var stale = await cache.Entries.TryGetAsync<CachedAddressBook>(key, cache.StaleOptions, cancellationToken);
-        if (!stale.HasValue && await EndsInFirstBudgetAsync(read, key, record, request, budget, cancellationToken))
+        if (!stale.HasValue && await EndsInFirstBudgetAsync(read, asked, key, record, request, budget, cancellationToken))
         {
             return await read;
         }
@@ -38,14 +38,15 @@ internal sealed partial class RecordReader(
     }
 
     private async Task<bool> EndsInFirstBudgetAsync(
-        Task read, string key, IHealthRecord record, AddressBookRequest request, ReadBudget budget, CancellationToken cancellationToken)
+        Task read, long asked, string key, IHealthRecord record, AddressBookRequest request, ReadBudget budget,
+        CancellationToken cancellationToken)
     {
         if (await fetch.FailedLatelyAsync(key, cancellationToken))
         {
             return false;
         }
 
-        var begun = fetch.BegunAt(key) ?? time.GetTimestamp();
+        var begun = Math.Min(asked, fetch.BegunAt(key) ?? asked);
         var shared = record.WhenSharedLoadedAsync(request, cancellationToken);
         if (!shared.IsCompleted)
         {

@@ -20,7 +20,10 @@ internal static class CommandLine
     /// </summary>
     public static async Task<int> RunShellAsync(string[] args)
     {
-        await using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
+        var collection = new ServiceCollection();
+        // It asks its own container, whatever proxy the environment names.
+        collection.AddHttpClient(HealthCommand.Name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
+        await using var services = collection.BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
         var rollout = RolloutCommand.Create(clients, () => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable));
         return await new RootCommand(Program) { rollout, HealthCommand.Create(clients) }.Parse(args).InvokeAsync();

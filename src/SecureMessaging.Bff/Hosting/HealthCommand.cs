@@ -45,7 +45,7 @@ internal static class HealthCommand
 
     private static async Task<int> AskAsync(IHttpClientFactory clients, Uri address, CancellationToken cancellationToken)
     {
-        using var client = clients.CreateClient(nameof(HealthCommand));
+        using var client = clients.CreateClient(Name);
         client.Timeout = Timeout;
         try
         {

@@ -6,7 +6,7 @@ using SecureMessaging.Bff.JsonApi;
 namespace SecureMessaging.Bff.Identity;
 
 /// <summary>Answers 401 and 403 in the envelope, with the details the page knows.</summary>
-internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _pass = new();
 
@@ -26,16 +26,24 @@ internal sealed class AuthorizationErrors : IAuthorizationMiddlewareResultHandle
 
         if (authorizeResult.Forbidden)
         {
+            if (LacksVerification(context))
+            {
+                unverified.Refused();
+            }
+
             return ErrorWriter.WriteAsync(context, WireError.Single(403, "403", "Forbidden", Detail(context)));
         }
 
         return _pass.HandleAsync(next, context, policy, authorizeResult);
     }
 
+    private static bool LacksVerification(HttpContext context) =>
+        !AsksForAnOpsRole(context) && context.GetMessagingUser() is { IsVerified: false };
+
     private static string Detail(HttpContext context) => context.GetMessagingUser() switch
     {
         _ when AsksForAnOpsRole(context) => "Your role does not allow this call",
-        { IsVerified: false } => "You do not have access to messaging: your identity is not verified",
+        _ when LacksVerification(context) => "You do not have access to messaging: your identity is not verified",
         { MayMessage: false } => "You do not have access to messaging",
         { Patient: { Mhv: null, Icn: null } } => "Unable to access MHV services. Please try signing in again.",
         _ => "You do not have access to this resource",

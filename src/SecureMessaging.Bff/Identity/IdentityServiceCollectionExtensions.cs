@@ -26,6 +26,7 @@ internal static class IdentityServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, JwksWarmUp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, ConfigureJwtBearer>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.TryAddSingleton<UnverifiedCallers>();
         services.TryAddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrors>();
         services.AddAuthorizationBuilder()
             .AddPolicy(MessagingPolicies.Messaging, policy => policy.RequireAuthenticatedUser().RequireAssertion(MayMessage))

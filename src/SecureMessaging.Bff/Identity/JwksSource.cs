@@ -90,7 +90,8 @@ internal sealed partial class JwksSource(
                 KeysUnread(logger, "no signing key in it");
             }
         }
-        catch (Exception unread) when (unread is HttpRequestException or ArgumentException or TaskCanceledException)
+        catch (Exception unread) when (unread is HttpRequestException or ArgumentException
+            or InvalidOperationException or TaskCanceledException)
         {
             KeysUnread(logger, NetworkReason.Of(unread));
         }

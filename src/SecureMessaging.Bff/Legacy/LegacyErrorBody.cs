@@ -11,11 +11,14 @@ internal static class LegacyErrorBody
 {
     private const int MaxError = 64 * 1024;
 
-    public static async Task WriteAsync(HttpContext context, HttpResponseMessage answer)
+    /// <param name="context">Whose error it is.</param>
+    /// <param name="answer">Legacy's answer, its body not read yet.</param>
+    /// <param name="cancellationToken">The caller went away, or the time of the call is over.</param>
+    public static async Task WriteAsync(HttpContext context, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var status = context.Response.StatusCode;
-        var packed = await ReadAsync(answer.Content, context.RequestAborted);
-        var body = packed is null ? null : await UnpackAsync(packed, answer.Content.Headers, context.RequestAborted);
+        var packed = await ReadAsync(answer.Content, cancellationToken);
+        var body = packed is null ? null : await UnpackAsync(packed, answer.Content.Headers, cancellationToken);
         // Length and encoding were those of the body that is replaced.
         var encoding = context.Response.Headers.ContentEncoding;
         context.Response.Headers.ContentLength = null;
@@ -56,7 +59,7 @@ internal static class LegacyErrorBody
         }
     }
 
-    /// <summary>Null where it cannot be unpacked here, or is too large once it is.</summary>
+    /// <summary>Null where nobody here can unpack it; empty where it is broken, or too large once it is unpacked.</summary>
     private static async Task<byte[]?> UnpackAsync(byte[] packed, HttpContentHeaders headers, CancellationToken cancellationToken)
     {
         if (headers.ContentEncoding.Count == 0)
@@ -71,7 +74,7 @@ internal static class LegacyErrorBody
         }
         catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
         {
-            return null;
+            return [];
         }
     }
 

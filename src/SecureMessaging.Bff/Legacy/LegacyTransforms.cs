@@ -44,6 +44,6 @@ internal sealed class LegacyTransforms : ITransformProvider
         }
 
         context.SuppressResponseBody = true;
-        await LegacyErrorBody.WriteAsync(context.HttpContext, answer);
+        await LegacyErrorBody.WriteAsync(context.HttpContext, answer, context.CancellationToken);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class StoreOptions
 
     /// <summary>
     /// Certificates that encrypted the ring before, newest first. They open what they encrypted and encrypt nothing
-    /// more: without them a new certificate makes every stored text, and the key of pseudonyms, unreadable. Keep one as
-    /// long as the folder holds a key of its time, and texts are kept; at the least <c>Messages:RowRetention</c>.
+    /// more: without them a new certificate makes every stored text, and the key of pseudonyms, unreadable. Keep them for
+    /// good: the key of pseudonyms is never encrypted anew.
     /// </summary>
     public IReadOnlyList<KeyRingCertificateEntry> PreviousKeyRingCertificates { get; init; } = [];
 

@@ -71,11 +71,13 @@ public sealed class CacheBoundTests : IAsyncDisposable
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await client.GetAsync($"{Messaging}/allrecipients", Token);
+        var before = (await _app.SandboxClient.JournalAsync("vista", Token)).Count;
 
         await _app.Services.GetRequiredService<CareTeamCache>().Entries.ClearAsync(allowFailSafe: true, token: Token);
         var answer = await client.GetAsync($"{Messaging}/allrecipients", Token);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True((await _app.SandboxClient.JournalAsync("vista", Token)).Count > before, "The record was not asked again.");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

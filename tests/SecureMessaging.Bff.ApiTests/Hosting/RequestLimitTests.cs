@@ -26,6 +26,9 @@ public sealed class RequestLimitTests(BffApplication app) : IClassFixture<BffApp
         { "ops-operator", "POST", "/ops/v1/import", 1024 * KiB },
     };
 
+    public static IEnumerable<TheoryDataRow<string, string, string>> Calls =>
+        Bodies.Select(row => new TheoryDataRow<string, string, string>(row.Data.Item1, row.Data.Item2, row.Data.Item3));
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -54,10 +57,9 @@ public sealed class RequestLimitTests(BffApplication app) : IClassFixture<BffApp
     }
 
     [Theory]
-    [MemberData(nameof(Bodies))]
-    public async Task Body_OfMoreThan32Levels_Is400(string persona, string method, string path, int limit)
+    [MemberData(nameof(Calls))]
+    public async Task Body_OfMoreThan32Levels_Is400(string persona, string method, string path)
     {
-        Assert.True(limit > 0);
         using var client = await app.SignInAsync(persona, Token);
         foreach (var levels in new[] { 33, 63, 65, 5_000 })
         {

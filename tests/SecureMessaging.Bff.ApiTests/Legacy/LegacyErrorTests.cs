@@ -75,6 +75,7 @@ public sealed class LegacyErrorTests(BffApplication app) : IClassFixture<BffAppl
     [InlineData("packed bytes", "zstd", "text/html")]
     [InlineData("""{"errors":[]}""", null, "application/json")]
     [InlineData("not json", null, "application/json")]
+    [InlineData("not packed", "GZIP", "application/json")]
     public async Task Error_ThatThePageCannotRead_IsTheEnvelope(string body, string? encoding, string type)
     {
         using var client = await app.SignInAsync("vista-only", Token);

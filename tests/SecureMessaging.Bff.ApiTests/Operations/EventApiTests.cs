@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
@@ -45,6 +46,22 @@ public sealed class EventApiTests : IAsyncDisposable
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("flag", seen.EventType);
         Assert.Equal((await killed.ReadJsonAsync(token))["revision"]!.GetValue<long>(), JsonNode.Parse(seen.Data)!["revision"]!.GetValue<long>());
+    }
+
+    /// <summary>A server waits for its answers before it ends.</summary>
+    [Fact]
+    public async Task Events_ServiceIsEnding_EndTheStream()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+        using var answer = await viewer.GetAsync(new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+        await using var stream = await answer.Content.ReadAsStreamAsync(token);
+
+        _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        using var reader = new StreamReader(stream);
+        var all = await reader.ReadToEndAsync(token);
+
+        Assert.Contains("event: flag", all, StringComparison.Ordinal);
     }
 
     private static async Task<SseItem<string>> ReadUntilAsync(IAsyncEnumerator<SseItem<string>> events, string flag, long version)

@@ -55,6 +55,22 @@ public sealed class BrokenKeyRingTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, mended.Status);
     }
 
+    [Fact]
+    public async Task Ring_EmptiedWhileTheServiceRuns_IsNotReadyUntilItIsPutBack()
+    {
+        await using var app = Application();
+        using var client = app.CreateClient();
+        var whole = await ReadyAsync(client);
+        Directory.Move(Ring, Ring + ".kept");
+
+        var emptied = await ReadyAsync(client);
+        CopyBack();
+        var mended = await ReadyAsync(client);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (whole.Status, emptied.Status, mended.Status));
+        Assert.Contains("does not hold the key that this instance encrypts with", emptied.Description, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private BffApplication Application() => new BffApplication()

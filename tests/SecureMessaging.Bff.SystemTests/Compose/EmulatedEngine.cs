@@ -14,6 +14,7 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
     private readonly string _folder =
         Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"compose-{Guid.NewGuid():N}")).FullName;
 
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _ports = [];
     private readonly List<RunningProgram> _started = [];
 
@@ -21,6 +22,7 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
     public int PortOf(string service, int port)
     {
         var key = $"{service}:{port}";
+        using var _ = _gate.EnterScope();
         return _ports.TryGetValue(key, out var known) ? known : _ports[key] = RunningProgram.FreePort();
     }
 
@@ -134,7 +136,12 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
         }
 
         var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "bound")).FullName, Path.GetFileName(path));
-        File.Copy(path, copy, overwrite: true);
+        using var _ = _gate.EnterScope();
+        if (!File.Exists(copy))
+        {
+            File.Copy(path, copy);
+        }
+
         return copy;
     }
 }

@@ -206,6 +206,21 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
     }
 
+    /// <summary>Those who waited for the same read must not ask one after the other what it has answered.</summary>
+    [Fact]
+    public async Task Read_FirstFailsForManyAtOnce_AsksOnce()
+    {
+        var failing = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(failing.Task);
+
+        var reads = Enumerable.Range(0, 5).Select(_ => ReadAsync()).ToArray();
+        failing.SetResult(new UpstreamUnavailable("vista", "teams"));
+        var answers = await Task.WhenAll(reads);
+
+        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable"), Assert.Single(answer.Partial)));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
     [Fact]
     public async Task Read_PersonWithoutARecordThere_IsPartialAndNoOutage()
     {

@@ -112,6 +112,20 @@ public sealed class JwksSourceTests : IDisposable
         Assert.Single(_source.Find("one"));
     }
 
+    /// <summary>A charset no runtime knows, in the header of an answer that is otherwise good.</summary>
+    [Fact]
+    public async Task Ensure_KeySetThatCannotBeDecoded_KeepsTheKeysHeld()
+    {
+        await _source.EnsureAsync("one", Token);
+        _issuer.Charset = "no-such-charset";
+        _time.Advance(JwksSource.LeastInterval);
+
+        await _source.EnsureAsync("two", Token);
+
+        Assert.Equal(2, _issuer.Reads);
+        Assert.Single(_source.Find("one"));
+    }
+
     [Fact]
     public async Task Ensure_IssuerThatHangsAfterTheKeysWereRead_HoldsUpNobodyWhoseKeyIsHeld()
     {
@@ -179,6 +193,8 @@ public sealed class JwksSourceTests : IDisposable
         /// <summary>In place of the true one.</summary>
         public string? Set { get; set; }
 
+        public string? Charset { get; set; }
+
         public TaskCompletionSource? Hang { get; set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -188,7 +204,9 @@ public sealed class JwksSourceTests : IDisposable
             await (Hang?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask);
             var key = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(_key) { KeyId = KeyId });
             var json = $$"""{"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"{{KeyId}}","x":"{{key.X}}","y":"{{key.Y}}"}]}""";
-            return new HttpResponseMessage(Status) { Content = new StringContent(Set ?? json) };
+            var content = new StringContent(Set ?? json);
+            content.Headers.ContentType!.CharSet = Charset;
+            return new HttpResponseMessage(Status) { Content = content };
         }
 
         protected override void Dispose(bool disposing)

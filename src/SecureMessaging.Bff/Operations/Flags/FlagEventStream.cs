@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// Changes as server-sent events, and a comment line where there are none. The framework's own result knows no comments,
 /// and without them a watcher cannot tell a quiet rollout from a dead connection.
 /// </summary>
-internal sealed class FlagEventStream(RolloutEvents events) : IResult, IEndpointMetadataProvider
+internal sealed class FlagEventStream(RolloutEvents events, IHostApplicationLifetime lifetime) : IResult, IEndpointMetadataProvider
 {
     private const string ContentType = "text/event-stream";
 
@@ -24,12 +24,21 @@ internal sealed class FlagEventStream(RolloutEvents events) : IResult, IEndpoint
         var response = httpContext.Response;
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-cache,no-store";
-        await foreach (var change in events.WatchAsync(httpContext.RequestAborted))
+        // The server waits for its answers before it ends, and this one would never be complete.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, lifetime.ApplicationStopping);
+        try
         {
-            await response.WriteAsync(
-                change is null ? ": nothing new\n\n" : $"event: flag\ndata: {JsonSerializer.Serialize(change, json)}\n\n",
-                httpContext.RequestAborted);
-            await response.Body.FlushAsync(httpContext.RequestAborted);
+            await foreach (var change in events.WatchAsync(ending.Token))
+            {
+                await response.WriteAsync(
+                    change is null ? ": nothing new\n\n" : $"event: flag\ndata: {JsonSerializer.Serialize(change, json)}\n\n",
+                    httpContext.RequestAborted);
+                await response.Body.FlushAsync(httpContext.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The watcher connects anew, to another instance.
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class PropagationEndpoints
             ? TypedResults.Ok<IReadOnlyList<InstanceView>>([.. reports.Select(report => InstanceView.Of(report, isAsked))])
             : new FailureResult(failure);
 
-    private static FlagEventStream Events(RolloutEvents events) => new(events);
+    private static FlagEventStream Events(RolloutEvents events, IHostApplicationLifetime lifetime) => new(events, lifetime);
 
     /// <summary>Before the stream begins, because afterwards there is no status left to say it with.</summary>
     private static async ValueTask<object?> TakePlaceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

@@ -30,9 +30,19 @@ internal sealed partial class MeasurementFlusher(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (state.IsReady)
+        if (!state.IsReady)
+        {
+            return;
+        }
+
+        try
         {
             await FlushAsync(buffer.DrainForGood, cancellationToken);
+        }
+        catch (OperationCanceledException late)
+        {
+            // The time to end is over: the last seconds are lost, and the process must not end as if it had failed.
+            NotStored(logger, late.GetType().Name, transient: true);
         }
     }
 

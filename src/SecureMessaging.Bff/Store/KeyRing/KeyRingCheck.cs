@@ -13,6 +13,9 @@ namespace SecureMessaging.Bff.Store.KeyRing;
 internal sealed class KeyRingCheck(
     IDatabase database, StoreState state, IDataProtectionProvider protection, RefreshableKeyManager keys, IOptions<StoreOptions> options)
 {
+    private const int MagicHeader = 4;
+    private const int KeyId = 16;
+
     private static readonly (string Fact, string Purpose)[] Facts =
     [
         (UserPseudonyms.FactName, UserPseudonyms.Purpose),
@@ -31,6 +34,12 @@ internal sealed class KeyRingCheck(
         {
             return "Store:KeyRingDirectory yields no key that can encrypt: its files cannot be read, or Store:KeyRingCertificate "
                 + "does not open them. Give this account the folder, and the certificate its keys were made with.";
+        }
+
+        if (!HoldsKeyInUse())
+        {
+            return "Store:KeyRingDirectory does not hold the key that this instance encrypts with: somebody emptied or replaced it, and "
+                + "what is stored now could not be read after a restart. Put back the folder, or restart the instances.";
         }
 
         return await UnopenedAsync(cancellationToken) is { Count: > 0 } unopened
@@ -92,6 +101,13 @@ internal sealed class KeyRingCheck(
         {
             return false;
         }
+    }
+
+    /// <summary>What is protected begins with four bytes that say by what, and the id of the key.</summary>
+    private bool HoldsKeyInUse()
+    {
+        var inUse = new Guid(protection.CreateProtector(nameof(KeyRingCheck)).Protect([1]).AsSpan(MagicHeader, KeyId));
+        return keys.GetAllKeys().Any(key => key.KeyId == inUse);
     }
 
     private bool CanOpen(string purpose, string value)
