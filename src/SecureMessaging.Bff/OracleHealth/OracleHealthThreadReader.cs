@@ -32,6 +32,7 @@ internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, Orac
         }
 
         var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;
-        return new ThreadRecipient(pool.ToCareTeamId(), directory?.Find(pool.Value)?.Station);
+        var listed = directory?.Find(pool.Value);
+        return new ThreadRecipient(pool.ToCareTeamId(), listed?.Station) { Name = listed?.Name };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -25,8 +26,8 @@ public sealed class CurationReadinessTests
     public async Task Ready_WithoutTheCodesOfAStation_IsDegradedSaysWhichAndServesBothFlows()
     {
         var measured = new ConcurrentBag<string>();
-        using var listener = Listen(measured);
         await using var app = new BffApplication().With("OracleHealth:CurationOverlayFile", "");
+        using var listener = Listen(app, measured);
         await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
@@ -57,13 +58,49 @@ public sealed class CurationReadinessTests
         Assert.Contains("could not be read", (string?)check["data"]!["main"], StringComparison.Ordinal);
     }
 
-    private static MeterListener Listen(ConcurrentBag<string> measured)
+    /// <summary>The list held is too old to be shown, and no newer one comes: nobody on Oracle Health sees a team.</summary>
+    [Fact]
+    public async Task Ready_PoolsUnreadForLongerThanTheHardLimit_IsDegradedAndAlarmsUntilTheyAreRead()
     {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        var measured = new ConcurrentBag<string>();
+        using var listener = Listen(app, measured);
+        await ListAsync(app, "both-ehrs");
+        var start = new DateTimeOffset(app.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        await world.FaultAsync("pools", "status", Token, times: 1000, status: 500);
+        app.Clock.MoveTo(start.AddDays(3).AddHours(1));
+        await ListAsync(app, "both-ehrs");
+        app.Clock.MoveTo(start.AddDays(3).AddHours(2));
+        await ListAsync(app, "both-ehrs");
+
+        var (status, check) = await ReadyAsync(app);
+        listener.RecordObservableInstruments();
+        await world.Sandbox.DeleteAsync(new Uri("/control/faults", UriKind.Relative), Token);
+        await ListAsync(app, "both-ehrs");
+        var mended = (await ReadyAsync(app)).Check;
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
+        var since = start.AddDays(3).AddHours(1).ToString("yyyy-MM-dd HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            $"The pools of tenant main could not be read since {since}; no care team of Oracle Health is shown.",
+            (string?)check["data"]!["main/pools-unread"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=pools-unread tenant=main 1", measured);
+        Assert.Single(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("pools-unread", StringComparison.Ordinal));
+        Assert.Equal("Healthy", (string?)mended["status"]);
+        Assert.Null(mended["data"]!["main/pools-unread"]);
+    }
+
+    /// <summary>Instruments of this application only: others run beside it in this process, under the same names.</summary>
+    private static MeterListener Listen(BffApplication app, ConcurrentBag<string> measured)
+    {
+        var meters = app.Services.GetRequiredService<IMeterFactory>();
         var listener = new MeterListener
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
+                if (ReferenceEquals(instrument.Meter.Scope, meters)
+                    && instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }

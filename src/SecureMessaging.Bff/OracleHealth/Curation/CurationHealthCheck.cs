@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.OracleHealth.Curation;
 /// Says in the readiness answer how many pools became care teams, and which station shows none. Degraded and never unhealthy: every
 /// instance has the same rules, and taking them all out of the pool would stop the base flow too.
 /// </summary>
-internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CuratedPools pools, CurationAlarms alarms) : IHealthCheck
+internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CurationAlarms alarms) : IHealthCheck
 {
     public const string Name = "curation";
 
@@ -21,16 +21,8 @@ internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CuratedPo
             data[alarm.Station is { } station ? $"{alarm.Tenant}/{station}" : $"{alarm.Tenant ?? "all"}/{alarm.Kind}"] = alarm.Text;
         }
 
-        var unread = keys
-            .Where(key => alarms.Find(key) is null && alarms.FacilitiesOf(key).Any() && pools.IsBehind(tenants.Find(key)!))
-            .ToArray();
-        foreach (var key in unread)
-        {
-            data[key] = "the pools could not be read; no care team of Oracle Health is shown";
-        }
-
         var summary = string.Join("; ", keys.Select(key => $"{key}: {data[key]}"));
-        return Task.FromResult(lasting.Count + unread.Length == 0
+        return Task.FromResult(lasting.Count == 0
             ? HealthCheckResult.Healthy(summary, data)
             : HealthCheckResult.Degraded(
                 string.Join(" ", lasting.Select(alarm => alarm.Text).Prepend($"{summary}.")), data: data));
