@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -19,7 +20,7 @@ public sealed class CurationReadinessTests
         var (status, check) = await ReadyAsync(app);
 
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, (string?)check["status"]));
-        Assert.Matches(@"^main: [\d,]+ of [\d,]+ pools mapped, [\d,]+ denied, [\d,]+ unmapped", (string?)check["description"]);
+        Assert.Equal("main: 3,529 of 3,818 pools mapped, 217 denied, 72 unmapped; second: not read yet", (string?)check["description"]);
     }
 
     [Fact]
@@ -41,8 +42,7 @@ public sealed class CurationReadinessTests
         Assert.Contains(
             app.Logs.Lines,
             line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("station 653", StringComparison.Ordinal));
-        Assert.NotEqual(0, await ListAsync(app, "both-ehrs"));
-        Assert.NotEqual(0, await ListAsync(app, "vista-only"));
+        Assert.Equal((902, 8), (await ListAsync(app, "both-ehrs"), await ListAsync(app, "vista-only")));
     }
 
     [Fact]
@@ -66,18 +66,19 @@ public sealed class CurationReadinessTests
         var world = new OracleHealthWorld(app);
         var measured = new ConcurrentBag<string>();
         using var listener = Listen(app, measured);
-        await ListAsync(app, "both-ehrs");
-        var start = new DateTimeOffset(app.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        await ReadAsync(world);
+        var start = app.Clock.GetUtcNow();
+        start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute));
         await world.FaultAsync("pools", "status", Token, times: 1000, status: 500);
         app.Clock.MoveTo(start.AddDays(3).AddHours(1));
-        await ListAsync(app, "both-ehrs");
+        await ReadAsync(world);
         app.Clock.MoveTo(start.AddDays(3).AddHours(2));
-        await ListAsync(app, "both-ehrs");
+        await ReadAsync(world);
 
         var (status, check) = await ReadyAsync(app);
         listener.RecordObservableInstruments();
         await world.Sandbox.DeleteAsync(new Uri("/control/faults", UriKind.Relative), Token);
-        await ListAsync(app, "both-ehrs");
+        await ReadAsync(world);
         var mended = (await ReadyAsync(app)).Check;
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
@@ -114,6 +115,10 @@ public sealed class CurationReadinessTests
         listener.Start();
         return listener;
     }
+
+    /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>
+    private static async Task ReadAsync(OracleHealthWorld world) => await world.Record.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), Token);
 
     private static async Task<int> ListAsync(BffApplication app, string persona)
     {

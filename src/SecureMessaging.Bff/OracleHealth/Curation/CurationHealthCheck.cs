@@ -16,6 +16,11 @@ internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CurationA
         string[] keys = [.. tenants.All.Select(tenant => tenant.Key).Order(StringComparer.Ordinal)];
         var lasting = alarms.All;
         var data = keys.ToDictionary(key => key, key => (object)Figures(key));
+        foreach (var tenant in lasting.Where(alarm => alarm.Kind == CurationAlarms.PoolsUnread).Select(alarm => alarm.Tenant!))
+        {
+            data[tenant] = "the pools could not be read; no care team of Oracle Health is shown";
+        }
+
         foreach (var alarm in lasting)
         {
             data[alarm.Station is { } station ? $"{alarm.Tenant}/{station}" : $"{alarm.Tenant ?? "all"}/{alarm.Kind}"] = alarm.Text;

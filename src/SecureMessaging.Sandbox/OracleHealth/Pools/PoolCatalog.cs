@@ -54,7 +54,7 @@ internal sealed class PoolCatalog
             yield return new PlannedPool(tenant, null, new Pool(NextId(ref id, random), name));
         }
 
-        foreach (var (station, name) in tenant == MillenniumTenants.Main ? WellKnownPools.SeenInPublic : [])
+        foreach (var (station, name) in tenant == MillenniumTenants.Main ? WellKnownPools.SeenInPublic.Concat(WellKnownPools.SoundingInternal) : [])
         {
             yield return new PlannedPool(tenant, station, new Pool(NextId(ref id, random), name));
         }
