@@ -138,12 +138,7 @@ public sealed class CurationReloadTests : IAsyncDisposable
     {
         var before = await TeamsAsync("653");
         var start = StartMinute();
-        var pools = await (await _app.SandboxClient.GetAsync(
-            new Uri("/control/oracle-health/pools?tenant=ec2458f2-1e24-41c8-b71b-0e701af7583d", UriKind.Relative), Token)).Content
-            .ReadFromJsonAsync<JsonArray>(Token);
-        var gone = pools!.Where(pool => ((string)pool!["name"]!).Contains("QRB", StringComparison.OrdinalIgnoreCase)
-            || ((string)pool["name"]!).Contains("653", StringComparison.Ordinal)).Select(pool => (string)pool!["id"]!).ToArray();
-        await _app.SandboxClient.PutAsJsonAsync("/control/oracle-health/switches", new { vanished_pools = gone }, Token);
+        await VanishAsync();
 
         _app.Clock.MoveTo(start.AddHours(2));
         await WaitForAlarmAsync();
@@ -160,10 +155,33 @@ public sealed class CurationReloadTests : IAsyncDisposable
         Assert.Contains("VA Roseburg", (string?)(await ReadyAsync()).Check["data"]!["main/653"], StringComparison.Ordinal);
     }
 
+    /// <summary>The old list is too old to be shown to anybody: what is read after an outage is taken as it is.</summary>
+    [Fact]
+    public async Task Reload_HalfAListAfterAnOutageLongerThanTheHardLimit_IsTakenAtOnce()
+    {
+        Assert.Equal(Roseburg, await TeamsAsync("653"));
+        await VanishAsync();
+
+        _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddDays(3).AddHours(1));
+
+        Assert.Equal((0, false), ((await BookAsync("653")).Teams.Length, (await BookAsync("653")).IsBehind));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+    }
+
+    /// <summary>Every pool that says the station is gone from the tenant's list.</summary>
+    private async Task VanishAsync()
+    {
+        var pools = await _app.SandboxClient.GetFromJsonAsync<JsonArray>(
+            new Uri("/control/oracle-health/pools?tenant=ec2458f2-1e24-41c8-b71b-0e701af7583d", UriKind.Relative), Token);
+        var gone = pools!.Where(pool => ((string)pool!["name"]!).Contains("QRB", StringComparison.OrdinalIgnoreCase))
+            .Select(pool => (string)pool!["id"]!).ToArray();
+        Assert.NotEmpty(gone);
+        await _world.SwitchAsync(new { vanished_pools = gone }, Token);
     }
 
     private void Edit(string rules)
