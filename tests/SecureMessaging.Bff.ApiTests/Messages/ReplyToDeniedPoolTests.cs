@@ -45,7 +45,8 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
         var reply = await AttributesAsync(answer, HttpStatusCode.Created);
         Assert.Equal((team, true), ((long)reply["recipient_id"]!, (bool)reply["is_oh_message"]!));
         Assert.Equal((string?)sent["recipient_name"], (string?)reply["recipient_name"]);
-        Assert.Equal($"{Pool(team)}", (string?)Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "And another"))["recipient_id"]);
+        var held = Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "And another"));
+        Assert.Equal($"{Pool(team)}", (string?)held["recipient_id"]);
     }
 
     [Fact]

@@ -15,10 +15,11 @@ public sealed class CurationReadinessTests
     public async Task Ready_WithTheSandboxsCodes_IsHealthyAndSaysTheFigures()
     {
         await using var app = new BffApplication();
-        await ListAsync(app, "both-ehrs");
+        var listed = await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
 
+        Assert.Equal(1009, listed);
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, (string?)check["status"]));
         Assert.Equal("main: 3,529 of 3,818 pools mapped, 217 denied, 72 unmapped; second: not read yet", (string?)check["description"]);
     }
@@ -87,7 +88,9 @@ public sealed class CurationReadinessTests
             $"The pools of tenant main could not be read since {since}; no care team of Oracle Health is shown.",
             (string?)check["data"]!["main/pools-unread"]);
         Assert.Contains("sm.oracle_health.curation.alarm kind=pools-unread tenant=main 1", measured);
-        Assert.Single(app.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("pools-unread", StringComparison.Ordinal));
+        Assert.Single(
+            app.Logs.Lines,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("pools-unread", StringComparison.Ordinal));
         Assert.Equal("Healthy", (string?)mended["status"]);
         Assert.Null(mended["data"]!["main/pools-unread"]);
     }

@@ -117,6 +117,7 @@ public sealed class CurationReloadTests : IAsyncDisposable
 
         await TeamsAsync("653");
 
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains("rules-refused", StringComparison.Ordinal));
         Assert.Equal("Healthy", (string?)(await ReadyAsync()).Check["status"]);
         Assert.Equal(WhiteCity, await TeamsAsync("692"));
     }
@@ -212,10 +213,13 @@ public sealed class CurationReloadTests : IAsyncDisposable
             limit.Token.ThrowIfCancellationRequested();
             await TeamsAsync("653");
         }
-        while (_app.Logs.Lines.Count(line => line.Contains(" lists ", StringComparison.Ordinal) && line.EndsWith("pools ", StringComparison.Ordinal)) < wanted);
+        while (_app.Logs.Lines.Count(IsListing) < wanted);
 
         await TeamsAsync("653");
     }
+
+    private static bool IsListing(string line) =>
+        line.Contains(" lists ", StringComparison.Ordinal) && line.EndsWith("pools ", StringComparison.Ordinal);
 
     /// <summary>Alarms say minutes, and the clock goes on while a test runs.</summary>
     private DateTimeOffset StartMinute()

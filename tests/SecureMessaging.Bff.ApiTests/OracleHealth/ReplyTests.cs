@@ -47,9 +47,9 @@ public sealed class ReplyTests
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
         var answered = await StaffWritesAsync(world);
+        var message = world.Message("Round the rules", OracleHealthWorld.InternalPool) with { ReplyToId = answered };
 
-        var failure = await world.RefusalAsync(
-            world.Message("Round the rules", OracleHealthWorld.InternalPool) with { ReplyToId = answered }, TestContext.Current.CancellationToken);
+        var failure = await world.RefusalAsync(message, TestContext.Current.CancellationToken);
 
         Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
     }

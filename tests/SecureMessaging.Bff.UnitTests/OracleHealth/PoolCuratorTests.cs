@@ -99,7 +99,8 @@ public sealed class PoolCuratorTests
     [InlineData("VHA SPO Dental - Clinical*", "Denied")]
     public void Curate_DenialUnlessAWordIsThere_ShowsThoseOnlyThatSayIt(string name, string expected)
     {
-        var curator = Curator(new CurationRules { Deny = [new DenyRule { Name = "not clinical", Pattern = ".", Unless = "\\bclinical\\b" }] });
+        var notClinical = new DenyRule { Name = "not clinical", Pattern = ".", Unless = "\\bclinical\\b" };
+        var curator = Curator(new CurationRules { Deny = [notClinical] });
 
         Assert.Equal(expected, $"{curator.Curate(new GroupInbox("1", name)).Verdict}");
     }

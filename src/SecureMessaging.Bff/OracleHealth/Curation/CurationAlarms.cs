@@ -29,8 +29,8 @@ internal sealed partial class CurationAlarms
     private readonly ILogger<CurationAlarms> _logger;
 
     public CurationAlarms(
-        OracleHealthTenants tenants, PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities, IMeterFactory meters,
-        ILogger<CurationAlarms> logger)
+        OracleHealthTenants tenants, PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities,
+        IMeterFactory meters, ILogger<CurationAlarms> logger)
     {
         (_tenants, _directory, _rules, _facilities, _logger) = (tenants, directory, rules, facilities, logger);
         var meter = meters.Create(TelemetryNames.Meter);

@@ -88,7 +88,13 @@ internal static class CurationFileRules
             yield return error;
         }
 
-        if (rule.Unless is { } unless && (unless.Length == 0 ? "it is empty and would leave every name alone" : PatternError(unless)) is { } reason)
+        var reason = rule.Unless switch
+        {
+            null => null,
+            "" => "it is empty and would leave every name alone",
+            var unless => PatternError(unless),
+        };
+        if (reason is not null)
         {
             yield return $"curation {where}:unless cannot be used: {reason}. Set a pattern, or leave it out.";
         }

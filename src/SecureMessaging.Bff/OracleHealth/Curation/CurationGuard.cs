@@ -18,7 +18,7 @@ internal static class CurationGuard
         CuratedDirectory before, CuratedDirectory after, IEnumerable<StationNumber> inUse, double maxLostShare)
     {
         var emptied = inUse
-            .Where(station => before.MappedByStation.GetValueOrDefault(station) > 0 && after.MappedByStation.GetValueOrDefault(station) == 0)
+            .Where(station => before.MappedByStation.ContainsKey(station) && !after.MappedByStation.ContainsKey(station))
             .OrderBy(station => station.Value, StringComparer.Ordinal)
             .Select(station => $"station {station} would have none of its {before.MappedByStation[station]} teams")
             .ToArray();

@@ -21,8 +21,8 @@ internal sealed class CurationRulesState(IReadOnlyList<CurationFile> files, Immu
     private IReadOnlyList<CurationFile> Files { get; } = files;
 
     /// <summary>The same object for as long as the files are in use.</summary>
-    public CompiledRules For(string tenant) => _compiled.GetOrAdd(tenant, static (key, files) => new CompiledRules(
-        [.. files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. files.Select(file => file.Default)]), Files);
+    public CompiledRules For(string tenant) => _compiled.GetOrAdd(tenant, key => new CompiledRules(
+        [.. Files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. Files.Select(file => file.Default)]));
 
     /// <summary>The same rules, while what stands in the files now is wrong.</summary>
     public CurationRulesState With(IEnumerable<string> found) => new(this, [.. found]);

@@ -24,9 +24,6 @@ internal static class PoolSpelling
         var name = $"{lead} {said}";
         return hand switch
         {
-            12 or 22 when IsForOneRole(words) => said,
-            13 or 23 when IsForOneRole(words) => $"{lead[(lead.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {said}",
-            14 or 24 when IsForOneRole(words) => $"*{name}",
             0 => name.ToUpperInvariant(),
             1 => name.Replace(' ', '_'),
             2 => $"{lead}  {said}",
@@ -39,6 +36,9 @@ internal static class PoolSpelling
             9 => $"{name} (new)",
             10 => $"{lead.Replace(' ', '\u00a0')} {said}",
             11 => $" {lead.ToLowerInvariant()}  -  {said}",
+            12 or 22 when IsForOneRole(words) => said,
+            13 or 23 when IsForOneRole(words) => $"{lead[(lead.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {said}",
+            14 or 24 when IsForOneRole(words) => $"*{name}",
             15 => $"[{lead}] {said}",
             16 => $"{lead.ToLowerInvariant()}_{said.Replace(' ', '_')}",
             17 => name.Replace(" ", "  ", StringComparison.Ordinal),
