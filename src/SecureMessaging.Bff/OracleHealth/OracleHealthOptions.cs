@@ -51,10 +51,11 @@ internal sealed class OracleHealthOptions : UpstreamResilienceOptions
     public string? CurationOverlayFile { get; set; }
 
     /// <summary>
-    /// How much the share of unmapped pools may rise when rules or pools change, 0 to 1; more is refused and alarmed, and the old
-    /// ones stay. Default 0.1: a new clinic adds a few names, a lost site code a tenth of the list.
+    /// Which share of a tenant's care teams may lose their station, or move to another, when rules or pools change, 0 to 1; more is
+    /// refused and alarmed, and the old ones stay. Default 0.1: in a week a few teams are renamed or closed, a lost site code takes a
+    /// tenth of the list.
     /// </summary>
-    public double MaxUnmappedRise { get; set; } = 0.1;
+    public double MaxLostShare { get; set; } = 0.1;
 
     /// <summary>
     /// Whether messages carry files. Default false, because neither the fields nor the size limits of Millennium's attachments

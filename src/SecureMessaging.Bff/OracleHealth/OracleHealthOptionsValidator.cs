@@ -66,9 +66,9 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
             yield return $"{Section}:ClockSkew must be from 00:00:00 to 00:10:00.";
         }
 
-        if (options.MaxUnmappedRise is not (>= 0 and <= 1))
+        if (options.MaxLostShare is not (>= 0 and <= 1))
         {
-            yield return $"{Section}:MaxUnmappedRise must be from 0 to 1: it is a share of all pools.";
+            yield return $"{Section}:MaxLostShare must be from 0 to 1: it is a share of the care teams.";
         }
 
         if (options.Directory.Soft < TimeSpan.FromMinutes(1) || options.Directory.Soft > TimeSpan.FromHours(24))

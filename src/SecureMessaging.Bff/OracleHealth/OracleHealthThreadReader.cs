@@ -1,12 +1,13 @@
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.OracleHealth.Curation;
 using SecureMessaging.Bff.OracleHealth.Sending;
 
 namespace SecureMessaging.Bff.OracleHealth;
 
 /// <summary>The pool of a message: its sender where staff wrote it, its recipient where the person did.</summary>
-internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client) : IThreadReader
+internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client, CuratedPools curated) : IThreadReader
 {
     private const int NoSuchMessage = 904;
 
@@ -25,7 +26,13 @@ internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, Orac
             return failure is RequestRefused { Status: 404 } ? new SmRefusal(NoSuchMessage) : failure;
         }
 
-        return new ThreadRecipient(
-            ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _) ? pool.ToCareTeamId() : null, null);
+        if (!ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _))
+        {
+            return new ThreadRecipient(null, null);
+        }
+
+        var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;
+        var listed = directory?.Find(pool.Value);
+        return new ThreadRecipient(pool.ToCareTeamId(), listed?.Station) { Name = listed?.Name };
     }
 }

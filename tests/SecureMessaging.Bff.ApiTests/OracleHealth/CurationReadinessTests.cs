@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -13,20 +15,21 @@ public sealed class CurationReadinessTests
     public async Task Ready_WithTheSandboxsCodes_IsHealthyAndSaysTheFigures()
     {
         await using var app = new BffApplication();
-        await ListAsync(app, "both-ehrs");
+        var listed = await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
 
+        Assert.Equal(1009, listed);
         Assert.Equal((HttpStatusCode.OK, "Healthy"), (status, (string?)check["status"]));
-        Assert.Matches(@"^main: [\d,]+ of [\d,]+ pools mapped, [\d,]+ denied, [\d,]+ unmapped", (string?)check["description"]);
+        Assert.Equal("main: 3,529 of 3,818 pools mapped, 217 denied, 72 unmapped; second: not read yet", (string?)check["description"]);
     }
 
     [Fact]
     public async Task Ready_WithoutTheCodesOfAStation_IsDegradedSaysWhichAndServesBothFlows()
     {
         var measured = new ConcurrentBag<string>();
-        using var listener = Listen(measured);
         await using var app = new BffApplication().With("OracleHealth:CurationOverlayFile", "");
+        using var listener = Listen(app, measured);
         await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
@@ -40,8 +43,7 @@ public sealed class CurationReadinessTests
         Assert.Contains(
             app.Logs.Lines,
             line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("station 653", StringComparison.Ordinal));
-        Assert.NotEqual(0, await ListAsync(app, "both-ehrs"));
-        Assert.NotEqual(0, await ListAsync(app, "vista-only"));
+        Assert.Equal((902, 8), (await ListAsync(app, "both-ehrs"), await ListAsync(app, "vista-only")));
     }
 
     [Fact]
@@ -57,13 +59,52 @@ public sealed class CurationReadinessTests
         Assert.Contains("could not be read", (string?)check["data"]!["main"], StringComparison.Ordinal);
     }
 
-    private static MeterListener Listen(ConcurrentBag<string> measured)
+    /// <summary>The list held is too old to be shown, and no newer one comes: nobody on Oracle Health sees a team.</summary>
+    [Fact]
+    public async Task Ready_PoolsUnreadForLongerThanTheHardLimit_IsDegradedAndAlarmsUntilTheyAreRead()
     {
+        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
+        var world = new OracleHealthWorld(app);
+        var measured = new ConcurrentBag<string>();
+        using var listener = Listen(app, measured);
+        await ReadAsync(world);
+        var start = app.Clock.GetUtcNow();
+        start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute));
+        await world.FaultAsync("pools", "status", Token, times: 1000, status: 500);
+        app.Clock.MoveTo(start.AddDays(3).AddHours(1));
+        await ReadAsync(world);
+        app.Clock.MoveTo(start.AddDays(3).AddHours(2));
+        await ReadAsync(world);
+
+        var (status, check) = await ReadyAsync(app);
+        listener.RecordObservableInstruments();
+        await world.Sandbox.DeleteAsync(new Uri("/control/faults", UriKind.Relative), Token);
+        await ReadAsync(world);
+        var mended = (await ReadyAsync(app)).Check;
+
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
+        var since = start.AddDays(3).AddHours(1).ToString("yyyy-MM-dd HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(
+            $"The pools of tenant main could not be read since {since}; no care team of Oracle Health is shown.",
+            (string?)check["data"]!["main/pools-unread"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=pools-unread tenant=main 1", measured);
+        Assert.Single(
+            app.Logs.Lines,
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("pools-unread", StringComparison.Ordinal));
+        Assert.Equal("Healthy", (string?)mended["status"]);
+        Assert.Null(mended["data"]!["main/pools-unread"]);
+    }
+
+    /// <summary>Instruments of this application only: others run beside it in this process, under the same names.</summary>
+    private static MeterListener Listen(BffApplication app, ConcurrentBag<string> measured)
+    {
+        var meters = app.Services.GetRequiredService<IMeterFactory>();
         var listener = new MeterListener
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
+                if (ReferenceEquals(instrument.Meter.Scope, meters)
+                    && instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }
@@ -77,6 +118,10 @@ public sealed class CurationReadinessTests
         listener.Start();
         return listener;
     }
+
+    /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>
+    private static async Task ReadAsync(OracleHealthWorld world) => await world.Record.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), Token);
 
     private static async Task<int> ListAsync(BffApplication app, string persona)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -15,11 +16,29 @@ public sealed class CurationReportTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var pools = report["pools"]!.AsArray();
-        Assert.Equal(pools.Count, report["mapped"]!.GetValue<int>() + report["denied"]!.GetValue<int>() + report["unmapped"]!.GetValue<int>());
-        Assert.All(pools, pool => Assert.False(string.IsNullOrEmpty(pool!["rule"]!.GetValue<string>())));
-        Assert.Contains(report["unknown_codes"]!.AsArray(), code => (string?)code!["code"] == "QZV" && (int)code["pools"]! == 3);
+        Assert.Equal((3529, 217, 72), ((int)report["mapped"]!, (int)report["denied"]!, (int)report["unmapped"]!));
+        Assert.Equal(3818, pools.Count);
+        Assert.Equal(
+            [
+                "billing and coding 29", "demonstration 2", "marked as internal 37", "marked as out of use 34", "marked with an asterisk 34",
+                "nothing but a test 1", "records office between staff 7", "routing between staff 23", "staffing 21", "technical 22",
+                "training of staff 7",
+            ],
+            RulesThatDecided("denied", pools));
+        Assert.Equal(
+            [
+                "no known prefix begins the name 57", "no site code follows VHA 5", "site code QUU is in no table 1",
+                "site code QXQ is in no table 2", "site code QZV is in no table 3", "site code SPO: nothing but a station in the name 1",
+                "the name has no letter and no digit 3",
+            ],
+            RulesThatDecided("unmapped", pools));
+        Assert.Equal(
+            "QZV 3, QXQ 2, QUU 1",
+            string.Join(", ", report["unknown_codes"]!.AsArray().Select(code => $"{code!["code"]} {code["pools"]}")));
         Assert.All(pools.Where(pool => (string?)pool!["unknown_code"] is not null), pool => Assert.Equal("unmapped", (string?)pool!["verdict"]));
-        Assert.All(report["stations"]!.AsArray(), station => Assert.NotEqual(0, (int)station!["teams"]!));
+        Assert.Equal(
+            "556 238, 653 710, 668 707, 687 712, 692 712, 757 294",
+            string.Join(", ", report["stations"]!.AsArray().Select(station => $"{station!["station"]} {station["teams"]}")));
         Assert.Empty(report["alarms"]!.AsArray());
         var known = pools.Single(pool => pool!["pool_id"]!.GetValue<string>() == OracleHealthWorld.InternalPool)!;
         Assert.Equal(("denied", "marked as out of use"), (known["verdict"]!.GetValue<string>(), known["rule"]!.GetValue<string>()));
@@ -35,7 +54,8 @@ public sealed class CurationReportTests
             new Uri("/ops/v1/curation?tenant=second&verdict=unmapped", UriKind.Relative), TestContext.Current.CancellationToken);
         var report = await answer.ReadJsonAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(report["unmapped"]!.GetValue<int>(), report["pools"]!.AsArray().Count);
+        Assert.Equal((39, 39), ((int)report["unmapped"]!, report["pools"]!.AsArray().Count));
+        Assert.All(report["pools"]!.AsArray(), pool => Assert.Equal("unmapped", (string?)pool!["verdict"]));
     }
 
     [Theory]
@@ -52,4 +72,9 @@ public sealed class CurationReportTests
 
         Assert.Equal(expected, answer.StatusCode);
     }
+
+    /// <summary>With how many pools each decided.</summary>
+    private static IEnumerable<string> RulesThatDecided(string verdict, JsonArray pools) =>
+        pools.Where(pool => (string?)pool!["verdict"] == verdict).CountBy(pool => (string)pool!["rule"]!)
+            .OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {count.Value}");
 }

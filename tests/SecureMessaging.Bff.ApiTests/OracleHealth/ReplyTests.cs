@@ -22,6 +22,38 @@ public sealed class ReplyTests
         Assert.Equal(answered, (string?)held["reply_to_id"]);
     }
 
+    /// <summary>The rules are for new messages: staff of an internal pool who write to somebody get their answer.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reply_ToAPoolThatTheRulesDeny_StillGoes(bool pageNamesThePool)
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var answered = await StaffWritesAsync(world, OracleHealthWorld.InternalPool);
+        var message = world.Message("My answer", OracleHealthWorld.InternalPool) with { ReplyToId = answered };
+
+        var outcome = await world.SendAsync(
+            pageNamesThePool ? message : message with { Recipient = null }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        var held = (await world.TruthAsync(TestContext.Current.CancellationToken)).Single(item => (string?)item!["body"] == "My answer")!;
+        Assert.Equal((OracleHealthWorld.InternalPool, answered), ((string?)held["recipient_id"], (string?)held["reply_to_id"]));
+    }
+
+    [Fact]
+    public async Task Reply_ThatNamesADeniedPoolOfAnotherConversation_IsSm119()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var answered = await StaffWritesAsync(world);
+        var message = world.Message("Round the rules", OracleHealthWorld.InternalPool) with { ReplyToId = answered };
+
+        var failure = await world.RefusalAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
+    }
+
     [Fact]
     public async Task Reply_After45Days_IsSm130()
     {
@@ -36,11 +68,11 @@ public sealed class ReplyTests
         Assert.Equal(130, Assert.IsType<SmRefusal>(failure).Number);
     }
 
-    private static async Task<string> StaffWritesAsync(OracleHealthWorld world)
+    private static async Task<string> StaffWritesAsync(OracleHealthWorld world, string pool = OracleHealthWorld.PrimaryCarePool)
     {
         using var answer = await world.Sandbox.PostAsJsonAsync(
             "/control/oracle-health/messages",
-            new { persona = "oracle-only", pool_id = "1568", subject = "Hello", body = "Please answer" },
+            new { persona = "oracle-only", pool_id = pool, subject = "Hello", body = "Please answer" },
             TestContext.Current.CancellationToken);
         return (await answer.ReadJsonAsync(TestContext.Current.CancellationToken))["id"]!.GetValue<string>();
     }

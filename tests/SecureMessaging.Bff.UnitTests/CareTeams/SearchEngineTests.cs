@@ -158,6 +158,24 @@ public sealed class SearchEngineTests
         Assert.Equal(4, FirstOf("ear nose throat").Single());
     }
 
+    /// <summary>A code is three letters, and every short word is near one: only who types it means it.</summary>
+    [Theory]
+    [InlineData("cosy")]
+    [InlineData("coss")]
+    [InlineData("anne")]
+    public void Search_WordNearASiteCode_DoesNotFindTheSite(string typed)
+    {
+        var index = SearchIndex.Build(The.Listed(
+            The.Pool(1, "VHA ANN Podiatry", "668") with { NameStart = 8, SuggestedNameDisplay = "Podiatry" },
+            The.Pool(2, "VHA COS Allergy", "668") with { NameStart = 8, SuggestedNameDisplay = "Allergy" },
+            The.Pool(3, "VHA SPO Dental", "668") with { NameStart = 8, SuggestedNameDisplay = "Dental" },
+            The.Pool(4, "Okafor, Ann", "668")));
+
+        var found = Engine.Search(index, typed, new SearchPage(0, 20));
+
+        Assert.Equal(typed == "anne" ? [4] : [], found.Teams.Select(listed => listed.Team.Id.Value - IdRanges.FirstDerived));
+    }
+
     [Fact]
     public void Search_RecentAndPreferred_ComeFirstAmongEquals()
     {

@@ -92,11 +92,33 @@ public sealed class PoolCuratorTests
         Assert.Equal((PoolVerdict.Denied, "hidden by hand"), (hidden.Verdict, hidden.Rule));
     }
 
+    /// <summary>The three tests of the field: a list of pools, a word that must be there, a word that must not.</summary>
+    [Theory]
+    [InlineData("VHA SPO Dental - Clinical", "Mapped")]
+    [InlineData("VHA SPO Dental", "Denied")]
+    [InlineData("VHA SPO Dental - Clinical*", "Denied")]
+    public void Curate_DenialUnlessAWordIsThere_ShowsThoseOnlyThatSayIt(string name, string expected)
+    {
+        var notClinical = new DenyRule { Name = "not clinical", Pattern = ".", Unless = "\\bclinical\\b" };
+        var curator = Curator(new CurationRules { Deny = [notClinical] });
+
+        Assert.Equal(expected, $"{curator.Curate(new GroupInbox("1", name)).Verdict}");
+    }
+
+    [Theory]
+    [InlineData("VHA SPO DO NOT USE Refill ROUTING", "668")]
+    [InlineData("DO NOT USE", null)]
+    public void Curate_DeniedPool_KeepsTheStationOfItsName(string name, string? station)
+    {
+        Assert.Equal((PoolVerdict.Denied, station), (Curate(name).Verdict, Curate(name).Station?.Value));
+    }
+
     [Fact]
     public void Curate_CodeInNoTable_IsReported()
     {
         Assert.Equal("QZV", Curate("vha_qzv_pharmacy").UnknownCode);
         Assert.Null(Curate("VHA National Pharmacy Benefits").UnknownCode);
+        Assert.Null(Curate("VHA Lee, J MD").UnknownCode);
     }
 
     [Fact]

@@ -12,19 +12,20 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
         {
             if (attribute.Read(listed) is { Length: > 0 } text)
             {
-                Add(attribute.Name, text, FoldedText.Of(text), found);
+                Add(attribute.Name, text, FoldedText.Of(text), attribute.StartOf(listed), found);
             }
         }
 
         return found;
     }
 
-    private void Add(string attribute, string source, FoldedText text, List<SearchHighlight> found)
+    private void Add(string attribute, string source, FoldedText text, int start, List<SearchHighlight> found)
     {
         for (var i = 0; i < text.Words.Count; i++)
         {
-            var words = PhraseAt(text, i);
-            if (words == 0 && Answers(text.Slice(i, 1)))
+            var isOfTheTeam = text.Words[i].SourceStart >= start;
+            var words = isOfTheTeam ? PhraseAt(text, i) : 0;
+            if (words == 0 && Answers(text.Slice(i, 1), isOfTheTeam))
             {
                 words = 1;
             }
@@ -56,11 +57,11 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
         return 0;
     }
 
-    private bool Answers(ReadOnlySpan<char> word)
+    private bool Answers(ReadOnlySpan<char> word, bool isOfTheTeam)
     {
         foreach (var asked in question.Words)
         {
-            if (Answers(asked, word))
+            if (IsTyped(asked, word) || (isOfTheTeam && IsNear(asked, word)))
             {
                 return true;
             }
@@ -69,20 +70,13 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
         return false;
     }
 
-    private static bool Answers(SearchWord asked, ReadOnlySpan<char> word)
+    private static bool IsTyped(SearchWord asked, ReadOnlySpan<char> word) =>
+        word.SequenceEqual(asked.Text) || (!asked.IsNumber && asked.Text.Length > 1 && word.StartsWith(asked.Text));
+
+    private static bool IsNear(SearchWord asked, ReadOnlySpan<char> word)
     {
-        if (word.SequenceEqual(asked.Text))
-        {
-            return true;
-        }
-
-        if (asked.IsNumber || asked.Text.Length < 2)
-        {
-            return false;
-        }
-
-        var limit = TypingErrors.Allowed(asked.Text.Length);
-        return word.StartsWith(asked.Text) || (limit > 0 && (SoundKey.Of(asked.Text) == SoundKey.Of(word)
-            || (TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit)));
+        var limit = asked.IsNumber ? 0 : TypingErrors.Allowed(asked.Text.Length);
+        return limit > 0 && (SoundKey.Of(asked.Text) == SoundKey.Of(word)
+            || (TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit));
     }
 }

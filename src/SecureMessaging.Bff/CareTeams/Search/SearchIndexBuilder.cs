@@ -6,6 +6,7 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 internal sealed class SearchIndexBuilder(Lexicon lexicon)
 {
     private readonly Dictionary<string, List<(int Team, float Weight)>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Team, float Weight)>> _siteWords = new(StringComparer.Ordinal);
     private readonly List<(int Team, float Weight)>[] _meanings = [.. lexicon.Meanings.Select(_ => new List<(int, float)>())];
     private readonly Dictionary<string, FoldedText> _folded = new(StringComparer.Ordinal);
 
@@ -17,15 +18,24 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
             lengths[i] = Add(teams[i], i);
         }
 
-        var sorted = _words.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        var (words, wordPostings) = Sorted(_words);
+        var (siteWords, sitePostings) = Sorted(_siteWords);
         return new SearchIndex
         {
             Teams = teams,
-            Words = new Vocabulary([.. sorted.Select(pair => pair.Key)]),
-            WordPostings = new Postings([.. sorted.Select(pair => pair.Value)]),
+            Words = words,
+            WordPostings = wordPostings,
+            SiteWords = siteWords,
+            SitePostings = sitePostings,
             MeaningPostings = new Postings(_meanings),
             LabelLengths = lengths,
         };
+    }
+
+    private static (Vocabulary, Postings) Sorted(Dictionary<string, List<(int Team, float Weight)>> words)
+    {
+        var sorted = words.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        return (new Vocabulary([.. sorted.Select(pair => pair.Key)]), new Postings([.. sorted.Select(pair => pair.Value)]));
     }
 
     private ushort Add(ListedTeam listed, int team)
@@ -56,7 +66,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
 
             if (text.Words[i].SourceStart < start)
             {
-                AddWord(words, word, team, SearchableAttribute.SiteWeight);
+                AddWord(_siteWords.GetAlternateLookup<ReadOnlySpan<char>>(), word, team, SearchableAttribute.SiteWeight);
                 continue;
             }
 

@@ -86,8 +86,8 @@ internal sealed class SearchQuestion
 
     private static bool IsKnown(ReadOnlySpan<char> word, SearchIndex index, Lexicon lexicon) =>
         lexicon.Words.Contains(word) || lexicon.IsStopWord(word)
-        || (index.Words.LowerBound(word) is var at && at < index.Words.Count && index.Words[at].AsSpan().StartsWith(word));
+        || index.HasBeginning(word);
 
     private static bool IsWholeWord(string word, SearchIndex index, Lexicon lexicon) =>
-        lexicon.Words.Contains(word) || index.Words.Contains(word);
+        lexicon.Words.Contains(word) || index.HasWord(word);
 }

@@ -21,7 +21,8 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
 
     public void Add(SearchWord word)
     {
-        AddWords(word);
+        AddWords(word, index.Words, index.WordPostings);
+        AddWords(word, index.SiteWords, index.SitePostings);
         AddMeanings(word.Named, SearchWeights.Named);
         AddMeanings(word.Asked, SearchWeights.Asked);
         if (_touched == 0 && !word.IsNumber)
@@ -44,14 +45,14 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
         }
     }
 
-    private void AddWords(SearchWord word)
+    private void AddWords(SearchWord word, Vocabulary words, Postings postings)
     {
-        for (var i = index.Words.LowerBound(word.Text); i < index.Words.Count; i++)
+        for (var i = words.LowerBound(word.Text); i < words.Count; i++)
         {
-            var candidate = index.Words[i];
+            var candidate = words[i];
             if (candidate.Length == word.Text.Length && candidate == word.Text)
             {
-                Add(index.WordPostings, i, SearchWeights.Exact);
+                Add(postings, i, SearchWeights.Exact);
             }
             else if (word.IsNumber || word.Text.Length < 2 || !candidate.StartsWith(word.Text, StringComparison.Ordinal))
             {
@@ -61,7 +62,7 @@ internal sealed class SearchRun(SearchIndex index, SearchScratch scratch)
             {
                 var typed = (float)word.Text.Length / candidate.Length;
                 Add(
-                    index.WordPostings, i,
+                    postings, i,
                     SearchWeights.PrefixShortest + (typed * (SearchWeights.PrefixLongest - SearchWeights.PrefixShortest)));
             }
         }

@@ -40,6 +40,9 @@ internal sealed class Vocabulary
 
     public bool Contains(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && text.SequenceEqual(_words[at]);
 
+    /// <summary>Whether a word is this, or begins with it.</summary>
+    public bool HasBeginning(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && _words[at].AsSpan().StartsWith(text);
+
     /// <summary>
     /// Words that sound the same; where there are none, words within the allowed typing errors or beginning with something
     /// within them. Nothing below the length that may have errors.

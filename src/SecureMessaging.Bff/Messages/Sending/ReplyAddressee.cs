@@ -94,10 +94,42 @@ internal sealed class ReplyAddressee(
         }
 
         var read = await ReadAsync(command, key, cancellationToken);
-        return read.TryGet(out var thread, out var unreadable)
-            ? thread.Team is { } team ? await FindAsync(command, key, team, cancellationToken) : new SmRefusal(NoLongerAssociated)
-            : unreadable;
+        if (!read.TryGet(out var thread, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        if (thread.Team is not { } team)
+        {
+            return new SmRefusal(NoLongerAssociated);
+        }
+
+        var inTheBook = await FindAsync(command, key, team, cancellationToken);
+        return !inTheBook.TryGet(out _, out var missing) && missing is SmRefusal { Number: NoLongerAssociated }
+            && OutsideTheBook(command, key, thread, team) is { } hidden
+                ? hidden
+                : inTheBook;
     }
+
+    /// <summary>
+    /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the record
+    /// judges that. Where nothing tells its station, any facility of the person in that record may be meant, and all must be open.
+    /// </summary>
+    private Addressee? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
+    {
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
+        var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
+        return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
+            && (facility.Ehr == Ehr.Vista || command.Flow.IncludesOracleHealth)
+                ? new Addressee(facility, TeamOf(thread, team, facility), key.RecordId)
+                : null;
+    }
+
+    private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
+
+    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId team, Facility facility) => thread.Name is { } name
+        ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
+        : null;
 
     private async Task<Result<Addressee>> FindAsync(
         SendCommand command, RecordKey key, CareTeamId team, CancellationToken cancellationToken)

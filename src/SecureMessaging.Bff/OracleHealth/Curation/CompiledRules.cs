@@ -15,7 +15,7 @@ internal sealed class CompiledRules
     {
         Pools = layers.SelectMany(rules => rules.Pools).SelectMany(rule => rule.Ids.Select(id => (Id: id, Rule: rule)))
             .DistinctBy(pair => pair.Id).ToFrozenDictionary(pair => pair.Id, pair => pair.Rule, StringComparer.Ordinal);
-        Deny = Compile(layers.SelectMany(rules => rules.Deny));
+        Deny = [.. layers.SelectMany(rules => rules.Deny).Select(CompiledDenial.Of)];
         Sites = new SiteNames(layers);
         _stations = Compile(layers.SelectMany(rules => rules.Stations));
         Display = [.. layers.SelectMany(rules => rules.Display).Select(rule => (CurationPatterns.Get(rule.Pattern), rule.Replacement))];
@@ -25,7 +25,7 @@ internal sealed class CompiledRules
 
     public FrozenDictionary<string, PoolRule> Pools { get; }
 
-    public ImmutableArray<(string Name, Regex Pattern)> Deny { get; }
+    public ImmutableArray<CompiledDenial> Deny { get; }
 
     public SiteNames Sites { get; }
 

@@ -12,7 +12,7 @@ internal sealed class CuratedDirectory
     private readonly FrozenDictionary<string, CuratedPool> _byId;
     private readonly ImmutableArray<(StationNumber Station, ImmutableArray<CareTeam> Teams)> _byStation;
 
-    public CuratedDirectory(PoolList source, PoolCurator curator, IFacilityDirectory facilities)
+    public CuratedDirectory(PoolList source, PoolCurator curator)
     {
         Source = source;
         Pools = TellApart([.. source.Pools.DistinctBy(pool => pool.Id).Select(curator.Curate)]);
@@ -23,8 +23,7 @@ internal sealed class CuratedDirectory
         Mapped = Pools.Count(pool => pool.Verdict == PoolVerdict.Mapped);
         Denied = Pools.Count(pool => pool.Verdict == PoolVerdict.Denied);
         Unmapped = Pools.Length - Mapped - Denied;
-        MappedByStation = _byStation.GroupBy(group => facilities.Find(group.Station)?.Station ?? group.Station)
-            .ToFrozenDictionary(facility => facility.Key, facility => facility.Sum(group => group.Teams.Length));
+        MappedByStation = Pools.Where(pool => pool.Facility is not null).CountBy(pool => pool.Facility!.Value).ToFrozenDictionary();
     }
 
     public PoolList Source { get; }

@@ -16,7 +16,11 @@ internal sealed record CuratedPool
     /// <summary>The rule that decided, or what was missing.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>As the name or a rule tells it, also where the pool is not shown; null when nothing does.</summary>
     public StationNumber? Station { get; init; }
+
+    /// <summary>The configured facility of the station. Set when mapped.</summary>
+    public StationNumber? Facility { get; init; }
 
     /// <summary>The code in the name that no table knows; set for unmapped pools only.</summary>
     public string? UnknownCode { get; init; }

@@ -34,7 +34,13 @@ internal sealed class CuratedPools : IDisposable
     public async ValueTask<Result<CuratedDirectory>> GetAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
     {
         var listed = await _directory.GetAsync(tenant, cancellationToken);
-        return listed.TryGet(out var pools, out var failure) ? Make(tenant, pools) : failure;
+        if (listed.TryGet(out var pools, out var failure))
+        {
+            return Make(tenant, pools);
+        }
+
+        _alarms.ReportUnread(tenant.Key);
+        return failure;
     }
 
     /// <summary>The directory as far as its pools are held; null before the first load. Waits for nothing.</summary>
@@ -64,22 +70,41 @@ internal sealed class CuratedPools : IDisposable
 
     private CuratedDirectory Make(OracleHealthTenant tenant, PoolList pools)
     {
-        var (rules, known) = (_rules.For(tenant.Key), _facilities.All);
-        if (_inForce.TryGetValue(tenant.Key, out var held) && held.IsCurrent(pools, rules, known) && !IsTooOld(held))
+        if (Current(tenant, pools, _rules.For(tenant.Key), _facilities.All) is { } current)
         {
-            return held.Directory;
+            return current;
         }
 
         lock (_making)
         {
-            held = _inForce.GetValueOrDefault(tenant.Key);
-            var made = held is null
-                ? new CurationInForce { Directory = Curate(tenant, pools, rules), Rules = rules, Facilities = known }
-                : TakePools(tenant, TakeRules(tenant, TakeFacilities(tenant, held, known), rules), pools);
+            // Looked at anew: whoever held the lock may have made it, and what was read before the wait may be of yesterday.
+            var (newest, rules, known) = (_directory.Find(tenant) ?? pools, _rules.For(tenant.Key), _facilities.All);
+            if (Current(tenant, newest, rules, known) is { } madeMeanwhile)
+            {
+                return madeMeanwhile;
+            }
+
+            var made = _inForce.TryGetValue(tenant.Key, out var held)
+                ? Take(tenant, held, newest, rules, known)
+                : new CurationInForce { Directory = Curate(tenant, newest, rules), Rules = rules, Facilities = known };
             _inForce[tenant.Key] = made;
             _alarms.Report(tenant.Key, made);
             return made.Directory;
         }
+    }
+
+    private CuratedDirectory? Current(OracleHealthTenant tenant, PoolList pools, CompiledRules rules, IReadOnlyList<Facility> known) =>
+        _inForce.TryGetValue(tenant.Key, out var held) && held.IsCurrent(pools, rules, known) && !IsTooOld(held) ? held.Directory : null;
+
+    private CurationInForce Take(
+        OracleHealthTenant tenant, CurationInForce held, PoolList pools, CompiledRules rules, IReadOnlyList<Facility> known)
+    {
+        var made = TakePools(tenant, TakeRules(tenant, TakeFacilities(tenant, held, known), rules), pools);
+        return made with
+        {
+            RefusedRules = made.RefusedRules?.Continuing(held.RefusedRules),
+            RefusedPools = made.RefusedPools?.Continuing(held.RefusedPools),
+        };
     }
 
     private CurationInForce TakeFacilities(OracleHealthTenant tenant, CurationInForce held, IReadOnlyList<Facility> known) =>
@@ -96,7 +121,7 @@ internal sealed class CuratedPools : IDisposable
         }
 
         var offered = Curate(tenant, held.Directory.Source, rules);
-        return CurationGuard.Objection(held.Directory, offered, _options.MaxUnmappedRise) is { } reason
+        return Objection(tenant, held.Directory, offered) is { } reason
             ? held with { RefusedRules = new(rules, reason, _time.GetUtcNow()) }
             : held with { Directory = offered, Rules = rules, RefusedRules = null, RefusedPools = null };
     }
@@ -109,15 +134,21 @@ internal sealed class CuratedPools : IDisposable
         }
 
         var offered = Curate(tenant, pools, held.Rules);
-        return !IsTooOld(held) && CurationGuard.Objection(held.Directory, offered, _options.MaxUnmappedRise) is { } reason
+        return !IsPastTheHardLimit(held) && Objection(tenant, held.Directory, offered) is { } reason
             ? held with { RefusedPools = new(pools, reason, _time.GetUtcNow()) }
             : held with { Directory = offered, RefusedPools = null };
     }
 
     /// <summary>A list that is kept because the newer one was refused is kept no longer than one of a tenant that is down.</summary>
     private bool IsTooOld(CurationInForce held) =>
-        held.RefusedPools is not null && _time.GetUtcNow() - held.Directory.Source.ReadAt >= _options.Directory.Hard;
+        held.RefusedPools is not null && IsPastTheHardLimit(held);
+
+    private bool IsPastTheHardLimit(CurationInForce held) =>
+        _time.GetUtcNow() - held.Directory.Source.ReadAt >= _options.Directory.Hard;
 
     private CuratedDirectory Curate(OracleHealthTenant tenant, PoolList pools, CompiledRules rules) =>
-        new(pools, new PoolCurator(tenant.Key, tenant.Index, rules, _facilities), _facilities);
+        new(pools, new PoolCurator(tenant.Key, tenant.Index, rules, _facilities));
+
+    private string? Objection(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) => CurationGuard.Objection(
+        before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station), _options.MaxLostShare);
 }

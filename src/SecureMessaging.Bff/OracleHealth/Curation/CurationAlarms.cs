@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.OracleHealth.Pools;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.OracleHealth.Curation;
@@ -17,18 +18,21 @@ internal sealed partial class CurationAlarms
     public const string RulesInvalid = "rules-invalid";
     public const string RulesRefused = "rules-refused";
     public const string PoolsRefused = "pools-refused";
+    public const string PoolsUnread = "pools-unread";
 
     private readonly ConcurrentDictionary<string, CurationInForce> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _reportedUnread = new(StringComparer.Ordinal);
+    private readonly PoolDirectory _directory;
     private readonly OracleHealthTenants _tenants;
     private readonly CurationRulesSource _rules;
     private readonly IFacilityDirectory _facilities;
     private readonly ILogger<CurationAlarms> _logger;
 
     public CurationAlarms(
-        OracleHealthTenants tenants, CurationRulesSource rules, IFacilityDirectory facilities, IMeterFactory meters,
-        ILogger<CurationAlarms> logger)
+        OracleHealthTenants tenants, PoolDirectory directory, CurationRulesSource rules, IFacilityDirectory facilities,
+        IMeterFactory meters, ILogger<CurationAlarms> logger)
     {
-        (_tenants, _rules, _facilities, _logger) = (tenants, rules, facilities, logger);
+        (_tenants, _directory, _rules, _facilities, _logger) = (tenants, directory, rules, facilities, logger);
         var meter = meters.Create(TelemetryNames.Meter);
         meter.CreateObservableGauge("sm.oracle_health.curation.pools", Pools, description: "Pools of each tenant by what became of them");
         meter.CreateObservableGauge("sm.oracle_health.curation.teams", Teams, description: "Care teams of each station on Oracle Health");
@@ -39,6 +43,7 @@ internal sealed partial class CurationAlarms
     public IReadOnlyList<CurationAlarm> All =>
     [
         .. _rules.Errors.IsEmpty ? [] : new[] { new CurationAlarm(RulesInvalid, null, null, string.Join(" ", _rules.Errors)) },
+        .. _tenants.All.Select(tenant => Unread(tenant.Key)).OfType<CurationAlarm>(),
         .. _known.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => Of(pair.Key, pair.Value)),
     ];
 
@@ -58,6 +63,11 @@ internal sealed partial class CurationAlarms
             Alarm(_logger, alarm.Kind, tenant, station, alarm.Text);
         }
 
+        if (_reportedUnread.TryRemove(tenant, out _))
+        {
+            Over(_logger, PoolsUnread, tenant);
+        }
+
         if (before?.RefusedPools is not null && made.RefusedPools is null)
         {
             Over(_logger, PoolsRefused, tenant);
@@ -69,9 +79,25 @@ internal sealed partial class CurationAlarms
         }
     }
 
+    /// <summary>Nothing could be read for somebody who asked. Logged once for as long as it lasts.</summary>
+    public void ReportUnread(string tenant)
+    {
+        if (Unread(tenant) is { } alarm && _reportedUnread.TryAdd(tenant, true))
+        {
+            Alarm(_logger, alarm.Kind, tenant, null, alarm.Text);
+        }
+    }
+
     /// <summary>The facilities whose teams are this tenant's pools.</summary>
     public IEnumerable<Facility> FacilitiesOf(string tenant) =>
         _facilities.All.Where(facility => facility.Tenant == tenant && facility.Record == RecordName.OracleHealth);
+
+    private CurationAlarm? Unread(string tenant) =>
+        _tenants.Find(tenant) is { } known && _directory.UnreadSince(known) is { } since && FacilitiesOf(tenant).Any()
+            ? new CurationAlarm(
+                PoolsUnread, tenant, null,
+                $"The pools of tenant {tenant} could not be read since {At(since)}; no care team of Oracle Health is shown.")
+            : null;
 
     private IEnumerable<CurationAlarm> Of(string tenant, CurationInForce made)
     {
@@ -122,6 +148,7 @@ internal sealed partial class CurationAlarms
             yield return Measure(lasting, StationWithoutTeams, tenant);
             yield return Measure(lasting, RulesRefused, tenant);
             yield return Measure(lasting, PoolsRefused, tenant);
+            yield return Measure(lasting, PoolsUnread, tenant);
         }
     }
 

@@ -12,11 +12,25 @@ internal static class CurationFileRules
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
+    private static readonly JsonDocumentOptions Parsing = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
     public static (CurationFile? File, IReadOnlyList<string> Errors) Read(string json, CurationScope scope)
     {
         try
         {
-            var file = JsonSerializer.Deserialize<CurationFile>(json, Reading) ?? new CurationFile();
+            using var document = JsonDocument.Parse(json, Parsing);
+            string[] nulls = [.. NullValues.In(document.RootElement).Select(where =>
+                $"curation {(where.Length == 0 ? "file" : where)} is null. Give it a value, or leave it out.")];
+            if (nulls.Length > 0)
+            {
+                return (null, nulls);
+            }
+
+            var file = document.Deserialize<CurationFile>(Reading)!;
             var errors = Errors(file, scope).ToArray();
             return (errors.Length == 0 ? file : null, errors);
         }
@@ -37,7 +51,7 @@ internal static class CurationFileRules
     private static IEnumerable<string> Errors(string where, CurationRules rules, CurationScope scope, string? tenant) =>
     [
         .. rules.Pools.SelectMany((rule, index) => Pool($"{where}:pools[{index}]", rule, scope, tenant)),
-        .. rules.Deny.SelectMany((rule, index) => Pattern($"{where}:deny[{index}]", rule.Name, rule.Pattern)),
+        .. rules.Deny.SelectMany((rule, index) => Denial($"{where}:deny[{index}]", rule)),
         .. rules.Stations.SelectMany((rule, index) => Station($"{where}:stations[{index}]", rule)),
         .. rules.Display.SelectMany((rule, index) => Pattern($"{where}:display[{index}]", "-", rule.Pattern)),
         .. rules.GroupTypes.SelectMany((rule, index) => Pattern($"{where}:groupTypes[{index}]", rule.Type, rule.Pattern)),
@@ -64,6 +78,25 @@ internal static class CurationFileRules
         if (rule.Station is { } station && scope.Problem(station, tenant) is { } problem)
         {
             yield return $"curation {where}:station {problem}.";
+        }
+    }
+
+    private static IEnumerable<string> Denial(string where, DenyRule rule)
+    {
+        foreach (var error in Pattern(where, rule.Name, rule.Pattern))
+        {
+            yield return error;
+        }
+
+        var reason = rule.Unless switch
+        {
+            null => null,
+            "" => "it is empty and would leave every name alone",
+            var unless => PatternError(unless),
+        };
+        if (reason is not null)
+        {
+            yield return $"curation {where}:unless cannot be used: {reason}. Set a pattern, or leave it out.";
         }
     }
 

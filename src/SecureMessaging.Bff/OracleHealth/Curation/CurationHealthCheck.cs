@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.OracleHealth.Curation;
 /// Says in the readiness answer how many pools became care teams, and which station shows none. Degraded and never unhealthy: every
 /// instance has the same rules, and taking them all out of the pool would stop the base flow too.
 /// </summary>
-internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CuratedPools pools, CurationAlarms alarms) : IHealthCheck
+internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CurationAlarms alarms) : IHealthCheck
 {
     public const string Name = "curation";
 
@@ -16,21 +16,18 @@ internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CuratedPo
         string[] keys = [.. tenants.All.Select(tenant => tenant.Key).Order(StringComparer.Ordinal)];
         var lasting = alarms.All;
         var data = keys.ToDictionary(key => key, key => (object)Figures(key));
+        foreach (var tenant in lasting.Where(alarm => alarm.Kind == CurationAlarms.PoolsUnread).Select(alarm => alarm.Tenant!))
+        {
+            data[tenant] = "the pools could not be read; no care team of Oracle Health is shown";
+        }
+
         foreach (var alarm in lasting)
         {
             data[alarm.Station is { } station ? $"{alarm.Tenant}/{station}" : $"{alarm.Tenant ?? "all"}/{alarm.Kind}"] = alarm.Text;
         }
 
-        var unread = keys
-            .Where(key => alarms.Find(key) is null && alarms.FacilitiesOf(key).Any() && pools.IsBehind(tenants.Find(key)!))
-            .ToArray();
-        foreach (var key in unread)
-        {
-            data[key] = "the pools could not be read; no care team of Oracle Health is shown";
-        }
-
         var summary = string.Join("; ", keys.Select(key => $"{key}: {data[key]}"));
-        return Task.FromResult(lasting.Count + unread.Length == 0
+        return Task.FromResult(lasting.Count == 0
             ? HealthCheckResult.Healthy(summary, data)
             : HealthCheckResult.Degraded(
                 string.Join(" ", lasting.Select(alarm => alarm.Text).Prepend($"{summary}.")), data: data));

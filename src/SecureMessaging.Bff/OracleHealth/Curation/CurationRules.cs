@@ -10,7 +10,7 @@ internal sealed record CurationRules
     public PoolRule[] Pools { get; init; } = [];
 
     /// <summary>Pools staff use among themselves: never shown.</summary>
-    public PatternRule[] Deny { get; init; } = [];
+    public DenyRule[] Deny { get; init; } = [];
 
     /// <summary>Words that pool names begin with.</summary>
     public PrefixRule[] Prefixes { get; init; } = [];

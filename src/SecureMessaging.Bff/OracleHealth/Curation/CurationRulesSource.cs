@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -16,8 +15,8 @@ internal sealed partial class CurationRulesSource : IDisposable
     private readonly IOptionsMonitor<FacilitiesOptions> _facilities;
     private readonly ILogger<CurationRulesSource> _logger;
     private readonly IDisposable _subscription;
-    private volatile ConcurrentDictionary<string, CompiledRules> _compiled = new(StringComparer.Ordinal);
-    private volatile IReadOnlyList<CurationFile> _current = [];
+    private readonly Lock _loading = new();
+    private volatile CurationRulesState _state = new([], []);
 
     public CurationRulesSource(
         IOptions<OracleHealthOptions> options, IHostEnvironment environment, IOptionsMonitor<FacilitiesOptions> facilities,
@@ -33,30 +32,28 @@ internal sealed partial class CurationRulesSource : IDisposable
     public event Action? Changed;
 
     /// <summary>What is wrong with the files as they are now; empty while the rules in use are those of the files.</summary>
-    public ImmutableArray<string> Errors { get; private set; } = [];
+    public ImmutableArray<string> Errors => _state.Errors;
 
     /// <summary>The same object until the rules change.</summary>
-    public CompiledRules For(string tenant)
-    {
-        var files = _current;
-        return _compiled.GetOrAdd(tenant, key => new CompiledRules(
-            [.. files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. files.Select(file => file.Default)]));
-    }
+    public CompiledRules For(string tenant) => _state.For(tenant);
 
     /// <summary>Reads the files as they are now. Also called whenever one changes.</summary>
     public void Load()
     {
-        var (files, errors) = _files.Read(_facilities.CurrentValue);
-        Errors = [.. errors];
-        if (errors.Count > 0)
+        lock (_loading)
         {
-            Refused(_logger, errors.Count, string.Join(" ", errors));
-            return;
+            var (files, errors) = _files.Read(_facilities.CurrentValue);
+            if (errors.Count > 0)
+            {
+                _state = _state.With(errors);
+                Refused(_logger, errors.Count, string.Join(" ", errors));
+                return;
+            }
+
+            _state = new CurationRulesState(files, []);
+            Taken(_logger, files.Count);
         }
 
-        _current = files;
-        _compiled = new ConcurrentDictionary<string, CompiledRules>(StringComparer.Ordinal);
-        Taken(_logger, files.Count);
         Changed?.Invoke();
     }
 

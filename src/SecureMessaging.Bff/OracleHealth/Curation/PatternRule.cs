@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.OracleHealth.Curation;
 
-/// <summary>A named pattern. The name is what the report shows as the reason.</summary>
+/// <summary>A named pattern that tells a station. The name is what the report shows as the reason.</summary>
 internal sealed record PatternRule
 {
     public string Name { get; init; } = "";

@@ -19,20 +19,17 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
         if (rules.Pools.TryGetValue(id, out var listed))
         {
             return listed.Deny
-                ? Denied(id, name, listed.Name)
+                ? Denied(id, name, listed.Name, rules.Read(name).Station)
                 : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), rules.Read(name).RestStart, listed.DisplayName);
         }
 
         var spoken = DisplayNames.Spoken(name);
-        foreach (var (denial, pattern) in rules.Deny)
+        var read = rules.Read(name);
+        if (rules.Deny.FirstOrDefault(denial => denial.Denies(spoken)) is { } denied)
         {
-            if (pattern.IsMatch(spoken))
-            {
-                return Denied(id, name, denial);
-            }
+            return Denied(id, name, denied.Name, read.Station);
         }
 
-        var read = rules.Read(name);
         return read.Station is { } station
             ? Place(poolId, name, read.Rule, station, read.RestStart, displayName: null)
             : Unmapped(id, name, read.Rule) with { UnknownCode = read.UnknownCode };
@@ -62,6 +59,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             Verdict = PoolVerdict.Mapped,
             Rule = rule,
             Station = station,
+            Facility = facility.Station,
             Team = Team(id, name, station, restStart, displayName),
         };
     }
@@ -85,8 +83,9 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
         };
     }
 
-    private static CuratedPool Denied(string id, string name, string rule) =>
-        new() { Id = id, Name = name, Verdict = PoolVerdict.Denied, Rule = rule };
+    /// <summary>The station of a pool that is not shown still tells where an answer to its staff goes.</summary>
+    private static CuratedPool Denied(string id, string name, string rule, StationNumber? station) =>
+        new() { Id = id, Name = name, Verdict = PoolVerdict.Denied, Rule = rule, Station = station };
 
     private static CuratedPool Unmapped(string id, string name, string reason) =>
         new() { Id = id, Name = name, Verdict = PoolVerdict.Unmapped, Rule = reason };

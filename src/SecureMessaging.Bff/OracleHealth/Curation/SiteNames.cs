@@ -43,7 +43,7 @@ internal sealed class SiteNames
         }
 
         return glued is null
-            ? Behind(prefix, _prefixes[prefix], name, end)
+            ? Behind(prefix, _prefixes[prefix], name, start, end)
             : Station(prefix, glued, own: null, name, end) ?? PoolNameReading.None($"no site code follows {prefix}");
     }
 
@@ -62,16 +62,17 @@ internal sealed class SiteNames
         return begun is null ? null : (begun.ToUpperInvariant(), word[begun.Length..]);
     }
 
-    private PoolNameReading Behind(string prefix, StationNumber? own, string name, int from)
+    private PoolNameReading Behind(string prefix, StationNumber? own, string name, int prefixStart, int from)
     {
         var (start, end) = NameWords.Next(name, from);
         var word = name[start..end];
         if (own is null && _prefixes.TryGetValue(word, out var inner) && inner is not null)
         {
-            return Behind(word.ToUpperInvariant(), inner, name, end);
+            return Behind(word.ToUpperInvariant(), inner, name, start, end);
         }
 
-        if (Station(prefix, word, own, name, end) is { } read)
+        var isGivenName = IsGivenName(word, behind: name.AsSpan(prefixStart, prefix.Length));
+        if (!isGivenName && Station(prefix, word, own, name, end) is { } read)
         {
             return read;
         }
@@ -84,10 +85,17 @@ internal sealed class SiteNames
             };
         }
 
-        return word.Length is >= SiteCodeTable.MinLength and <= MaxUnknownCodeLength && SiteCodeTable.IsCode(word)
+        return !isGivenName && word.Length is >= SiteCodeTable.MinLength and <= MaxUnknownCodeLength && SiteCodeTable.IsCode(word)
             ? PoolNameReading.None($"site code {word.ToUpperInvariant()} is in no table", word.ToUpperInvariant())
             : PoolNameReading.None($"no site code follows {prefix}");
     }
+
+    /// <summary>
+    /// <c>FHCC Ann Okafor</c> is a person and <c>FHCC ANN</c> a site: a code has the capitals of the prefix before it, in
+    /// whichever way the whole is written (<c>VHA SPO</c>, <c>Vha Spo</c>, <c>vha spo</c>).
+    /// </summary>
+    private static bool IsGivenName(ReadOnlySpan<char> word, ReadOnlySpan<char> behind) =>
+        word.Length > 1 && char.IsUpper(word[0]) && !word[1..].ContainsAnyExceptInRange('a', 'z') && !behind.ContainsAnyInRange('a', 'z');
 
     /// <summary>Null when the word is neither a code nor a station number.</summary>
     private PoolNameReading? Station(string prefix, string word, StationNumber? own, string name, int end)

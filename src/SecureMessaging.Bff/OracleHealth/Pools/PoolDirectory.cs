@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.OracleHealth.Pools;
 internal sealed partial class PoolDirectory
 {
     private readonly ConcurrentDictionary<string, PoolList> _held = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _failedAt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset First, DateTimeOffset Last)> _failedAt = new(StringComparer.Ordinal);
     private readonly SingleFlight<string, Result<PoolList>> _flights = new();
     private readonly OracleHealthClient _client;
     private readonly PoolDirectoryOptions _options;
@@ -57,15 +57,25 @@ internal sealed partial class PoolDirectory
     /// <summary>The last read failed: whatever is held is older than it should be.</summary>
     public bool IsBehind(OracleHealthTenant tenant) => _failedAt.ContainsKey(tenant.Key);
 
+    /// <summary>
+    /// Since when the list cannot be read, once none is held that may still be served; null while one is, or nobody has asked.
+    /// </summary>
+    public DateTimeOffset? UnreadSince(OracleHealthTenant tenant) =>
+        _failedAt.TryGetValue(tenant.Key, out var failed)
+        && !(_held.TryGetValue(tenant.Key, out var held) && _time.GetUtcNow() - held.ReadAt < _options.Hard)
+            ? failed.First
+            : null;
+
     private bool FailedLately(OracleHealthTenant tenant, DateTimeOffset now) =>
-        _failedAt.TryGetValue(tenant.Key, out var failedAt) && now - failedAt < _options.RetryAfterFailure;
+        _failedAt.TryGetValue(tenant.Key, out var failed) && now - failed.Last < _options.RetryAfterFailure;
 
     private async Task<Result<PoolList>> ReadAsync(OracleHealthTenant tenant)
     {
         var read = await _client.ReadPoolsAsync(tenant, CancellationToken.None);
         if (!read.TryGet(out var pools, out var failure))
         {
-            _failedAt[tenant.Key] = _time.GetUtcNow();
+            var now = _time.GetUtcNow();
+            _failedAt.AddOrUpdate(tenant.Key, static (_, at) => (at, at), static (_, before, at) => (before.First, at), now);
             Unread(_logger, tenant.Key, failure.GetType().Name);
             return failure;
         }

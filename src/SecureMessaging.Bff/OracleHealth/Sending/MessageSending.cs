@@ -69,8 +69,15 @@ internal sealed class MessageSending(
             return closed;
         }
 
-        return message.Recipient is { } team ? await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)
-            : previous is not null ? ReplyRecipient.PoolOf(tenant, previous)
+        if (previous is not null && ReplyRecipient.PoolOf(tenant, previous) is var answered
+            && (message.Recipient is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == message.Recipient.Id)))
+        {
+            // The rules are for new messages: who was written to may answer, whatever became of the pool's name since.
+            return answered;
+        }
+
+        return message.Recipient is { } team
+            ? await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)
             : new InvalidFields("recipient_id", "can't be blank");
     }
 

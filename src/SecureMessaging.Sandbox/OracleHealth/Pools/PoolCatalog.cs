@@ -54,7 +54,8 @@ internal sealed class PoolCatalog
             yield return new PlannedPool(tenant, null, new Pool(NextId(ref id, random), name));
         }
 
-        foreach (var (station, name) in tenant == MillenniumTenants.Main ? WellKnownPools.SeenInPublic : [])
+        var last = tenant == MillenniumTenants.Main ? WellKnownPools.SeenInPublic.Concat(WellKnownPools.SoundingInternal) : [];
+        foreach (var (station, name) in last)
         {
             yield return new PlannedPool(tenant, station, new Pool(NextId(ref id, random), name));
         }

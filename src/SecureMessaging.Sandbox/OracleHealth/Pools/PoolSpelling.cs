@@ -1,8 +1,9 @@
 namespace SecureMessaging.Sandbox.OracleHealth.Pools;
 
 /// <summary>
-/// Writes a pool's name as people write it by hand. Four in five follow the standard (<c>VHA SPO Dermatology - Clinical</c>), the
-/// others are upper case, lower case, without blanks or with too many; a few say the station's digits.
+/// Writes a pool's name as people write it by hand. Three in four follow the standard (<c>VHA SPO Dermatology - Clinical</c>), the
+/// others are upper case, lower case, without blanks or with too many, in brackets. Some pools of one role have no code, no prefix
+/// or the asterisk of staff, and so are not shown; hardly any name says the station's digits.
 /// </summary>
 internal static class PoolSpelling
 {
@@ -13,6 +14,8 @@ internal static class PoolSpelling
     public const int FirstTidyHand = 8;
 
     private const string Role = "Clinical Staff";
+
+    private static readonly string[] OneRole = ["Admin Clerk", "LPN", "Nurse", "Provider", "RN Care Mgr"];
 
     public static string Write(PoolPlan plan, string words, int hand)
     {
@@ -28,17 +31,36 @@ internal static class PoolSpelling
             4 => $"{lead.Replace(" ", "", StringComparison.Ordinal)} {said}",
             5 => name.ToLowerInvariant(),
             6 => $"{lead.Replace(' ', '-')}-{said}",
-            7 when SaysDigits(plan) => $"{plan.Station} {said}",
-            8 when SaysDigits(plan) => $"VHA {plan.Station} {said}",
+            7 when IsFromBeforeTheCodes(plan, words) => $"{plan.Station} {said}",
+            8 when IsFromBeforeTheCodes(plan, words) => $"VHA {plan.Station} {said}",
             9 => $"{name} (new)",
             10 => $"{lead.Replace(' ', '\u00a0')} {said}",
             11 => $" {lead.ToLowerInvariant()}  -  {said}",
+            12 or 22 when IsForOneRole(words) => said,
+            13 or 23 when IsForOneRole(words) => $"{lead[(lead.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {said}",
+            14 or 24 when IsForOneRole(words) => $"*{name}",
+            15 => $"[{lead}] {said}",
+            16 => $"{lead.ToLowerInvariant()}_{said.Replace(' ', '_')}",
+            17 => name.Replace(" ", "  ", StringComparison.Ordinal),
+            18 => $"{lead}: {said.ToUpperInvariant()}",
+            19 => $"{lead.Replace(' ', '_')}__{said.ToLowerInvariant()}",
+            20 => $"{lead.Replace(' ', '/')}\t{said}",
+            21 => $"{Capitalized(lead)} {said.ToLowerInvariant()}",
             _ => name,
         };
     }
 
-    /// <summary>Only the two oldest sites have pools from before there were codes.</summary>
-    private static bool SaysDigits(PoolPlan plan) => plan.Station is "668" or "687";
+    /// <summary>Nobody has seen digits after the prefix in public: a few names of one place, for what may yet be found.</summary>
+    private static bool IsFromBeforeTheCodes(PoolPlan plan, string words) =>
+        plan.Station == "668" && words.StartsWith("Libby", StringComparison.Ordinal);
+
+    /// <summary>The pool of one role of a primary care team: staff make many of them, and not by the book.</summary>
+    private static bool IsForOneRole(string words) =>
+        OneRole.Any(role => words.EndsWith(role, StringComparison.Ordinal))
+        && (words.Contains(" PC ", StringComparison.Ordinal) || words.Contains(" Primary Care ", StringComparison.Ordinal));
+
+    private static string Capitalized(string lead) =>
+        string.Join(' ', lead.Split(' ').Select(word => $"{word[0]}{word[1..].ToLowerInvariant()}"));
 
     private static string Said(string words) =>
         words.EndsWith($" - {Role}", StringComparison.Ordinal) ? $"{words[..^Role.Length]}Clinical"

@@ -16,9 +16,13 @@ internal static class WellKnownPools
 
     public static readonly Pool Pharmacy = new("1574", "VHA SPO Spokane Ask a Pharmacist");
 
-    /// <summary>Names that were seen in public, letter by letter, with their stations. Listed last.</summary>
+    /// <summary>Names that were seen in public, letter by letter, with their stations. Listed after the made ones.</summary>
     public static readonly IReadOnlyList<(string Station, string Name)> SeenInPublic =
         [("668", "VHA SPO ALS - Clinical"), ("757", "VHA COS Allergy")];
+
+    /// <summary>For patients, whatever a hasty rule makes of <c>internal</c>, <c>test</c> and <c>training</c>. Listed last.</summary>
+    public static readonly IReadOnlyList<(string Station, string Name)> SoundingInternal =
+        [("668", "VHA SPO Internal Medicine - Clinical"), ("556", "FHCC Skin Test"), ("757", "VHA COS Diabetes Training")];
 
     public static readonly IReadOnlyList<Pool> All = [PrimaryCare, Invalid, Internal, Pharmacy];
 }

@@ -1,9 +1,16 @@
+using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.OracleHealth.Contracts;
 using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Bff.OracleHealth.Pools;
 
 namespace SecureMessaging.Bff.UnitTests.OracleHealth.Curation;
 
 public sealed class CurationGuardTests
 {
+    private static readonly StationNumber Spokane = StationNumber.Parse("668");
+
+    private static readonly StationNumber Columbus = StationNumber.Parse("757");
+
     private static readonly string[] TenPools =
         [.. Enumerable.Range(1, 5).Select(n => $"VHA SPO Clinic {n}"), .. Enumerable.Range(1, 5).Select(n => $"VHA COS Clinic {n}")];
 
@@ -12,26 +19,78 @@ public sealed class CurationGuardTests
     [Fact]
     public void Objection_StationThatWouldLoseItsLastTeam_NamesIt()
     {
-        var everything = new CurationRules { Deny = [new PatternRule { Name = "a slip", Pattern = "COS" }] };
+        var everything = new CurationRules { Deny = [new DenyRule { Name = "a slip", Pattern = "COS" }] };
 
         var after = CurationWorld.Directory(CurationWorld.Shipped(everything), TenPools);
 
-        Assert.Equal("station 757 would have none of its 5 teams", CurationGuard.Objection(Before, after, 1));
+        Assert.Equal("station 757 would have none of its 5 teams", Objection(after, 1));
+    }
+
+    [Fact]
+    public void Objection_StationThatIsNotOnOracleHealthYet_MayLoseItsTeams()
+    {
+        string[] names = [.. TenPools, "VHA ANN Dental"];
+        var before = CurationWorld.Directory(CurationWorld.Shipped(), names);
+        var after = CurationWorld.Directory(CurationWorld.Shipped(), TenPools);
+
+        Assert.Null(CurationGuard.Objection(before, after, [Spokane, Columbus], 0.1));
+        Assert.Equal(
+            "station 506 would have none of its 1 teams",
+            CurationGuard.Objection(before, after, [Spokane, Columbus, StationNumber.Parse("506")], 0.1));
     }
 
     [Theory]
-    [InlineData(1, 0.1, false)]
-    [InlineData(2, 0.1, true)]
-    [InlineData(2, 0.2, false)]
-    public void Objection_ShareOfUnmappedPools_IsHeldAgainstTheSetting(int renamed, double maxRise, bool objects)
+    [InlineData(1, 0.1, null)]
+    [InlineData(2, 0.1, "of 10 care teams 2 would lose their station and 0 would move to another")]
+    [InlineData(2, 0.2, null)]
+    public void Objection_TeamsThatLoseTheirStation_AreHeldAgainstTheSetting(int renamed, double maxShare, string? objection)
     {
         string[] names = [.. Enumerable.Range(1, renamed).Select(n => $"VHA QZV Clinic {n}"), .. TenPools.Skip(renamed)];
 
         var after = CurationWorld.Directory(CurationWorld.Shipped(), names);
 
-        var objection = CurationGuard.Objection(Before, after, maxRise);
+        Assert.Equal(objection, Objection(after, maxShare));
+    }
 
-        Assert.Equal(objects, objection?.StartsWith("unmapped pools would rise from", StringComparison.Ordinal) == true);
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, "of 10 care teams 0 would lose their station and 2 would move to another")]
+    public void Objection_TeamsThatMoveToAnotherStation_AreHeldAgainstTheSetting(int moved, string? objection)
+    {
+        string[] names = [.. Enumerable.Range(1, moved).Select(n => $"VHA COS Clinic {n}"), .. TenPools.Skip(moved)];
+
+        var after = CurationWorld.Directory(CurationWorld.Shipped(), names);
+
+        Assert.Equal(objection, Objection(after, 0.1));
+    }
+
+    /// <summary>The sums say that less than before is unmapped, and every station has teams.</summary>
+    [Fact]
+    public void Objection_HalfAListWithAsManyNewPools_IsNotHiddenBehindThem()
+    {
+        var known = TenPools.Index().Where(pair => pair.Index % 2 == 0).Select(pair => new GroupInbox($"{pair.Index + 1}", pair.Item));
+        var added = Enumerable.Range(1, 20).Select(n => new GroupInbox($"{100 + n}", $"VHA SPO New {n}"));
+        var after = CurationWorld.Directory(CurationWorld.Shipped(), new PoolList([.. known, .. added], DateTimeOffset.UnixEpoch));
+
+        Assert.Equal("of 10 care teams 5 would lose their station and 0 would move to another", Objection(after, 0.1));
+    }
+
+    /// <summary>A new site whose code nobody has told takes nothing from anybody.</summary>
+    [Fact]
+    public void Objection_ManyNewPoolsOfAnUnknownSite_AreTaken()
+    {
+        var after = CurationWorld.Directory(
+            CurationWorld.Shipped(), [.. TenPools, .. Enumerable.Range(1, 30).Select(n => $"VHA QZV Clinic {n}")]);
+
+        Assert.Null(Objection(after, 0.1));
+    }
+
+    [Fact]
+    public void Objection_TeamsThatMoveWithinTheirFacility_AreTaken()
+    {
+        string[] names = [.. Enumerable.Range(1, 5).Select(n => $"VHA 668QD Clinic {n}"), .. TenPools.Skip(5)];
+
+        Assert.Null(Objection(CurationWorld.Directory(CurationWorld.Shipped(), names), 0));
     }
 
     [Fact]
@@ -41,16 +100,19 @@ public sealed class CurationGuardTests
 
         Assert.Equal(
             "station 668 would have none of its 5 teams, station 757 would have none of its 5 teams",
-            CurationGuard.Objection(Before, after, 1));
+            Objection(after, 1));
     }
 
     [Fact]
     public void Objection_MoreDeniedOnPurpose_IsTaken()
     {
-        var fewer = new CurationRules { Deny = [new PatternRule { Name = "four of five", Pattern = "Clinic [1-4]" }] };
+        var fewer = new CurationRules { Deny = [new DenyRule { Name = "four of five", Pattern = "Clinic [1-4]" }] };
 
         var after = CurationWorld.Directory(CurationWorld.Shipped(fewer), TenPools);
 
-        Assert.Null(CurationGuard.Objection(Before, after, 0.1));
+        Assert.Null(Objection(after, 0.1));
     }
+
+    private static string? Objection(CuratedDirectory after, double maxLostShare) =>
+        CurationGuard.Objection(Before, after, [Spokane, Columbus], maxLostShare);
 }

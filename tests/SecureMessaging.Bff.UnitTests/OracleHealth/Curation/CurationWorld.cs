@@ -31,7 +31,7 @@ internal static class CurationWorld
 
     public static PoolCurator Curator(CompiledRules rules) => new("main", 0, rules, Stations());
 
-    public static CuratedDirectory Directory(CompiledRules rules, PoolList pools) => new(pools, Curator(rules), Stations());
+    public static CuratedDirectory Directory(CompiledRules rules, PoolList pools) => new(pools, Curator(rules));
 
     public static CuratedDirectory Directory(CompiledRules rules, params string[] names) => Directory(
         rules, new PoolList([.. names.Select((name, index) => new GroupInbox($"{index + 1}", name))], DateTimeOffset.UnixEpoch));
