@@ -17,10 +17,15 @@ internal static class OpsExamples
         ticket = Ticket,
     };
 
+    /// <summary>More than the plan that flags begin with, so that one person may set it after the start too.</summary>
     public static object Plan => new
     {
-        stages = new[] { Stage(1, 86_400, 100), Stage(5, 86_400, 300), Stage(25, 172_800, 300), Stage(100, 172_800, 300) },
-        reason = "Four stages, each a day or two long",
+        stages = new[]
+        {
+            Stage(1, 86_400, 300), Stage(5, 86_400, 300), Stage(10, 86_400, 300), Stage(25, 172_800, 300), Stage(50, 172_800, 300),
+            Stage(100, 172_800, 300),
+        },
+        reason = "Two days each from a quarter on",
         ticket = Ticket,
     };
 

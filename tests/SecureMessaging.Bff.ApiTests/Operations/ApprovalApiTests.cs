@@ -65,7 +65,7 @@ public sealed class ApprovalApiTests : IAsyncDisposable
 
         Assert.Equal("superseded", state);
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (approved.StatusCode, rejected.StatusCode));
-        Assert.Equal((true, 0m, 3L), (flag["killed"]!.GetValue<bool>(), flag["percentage"]!.GetValue<decimal>(), flag["version"]!.GetValue<long>()));
+        Assert.Equal((true, 0m, 3L), ((bool)flag["killed"]!, (decimal)flag["percentage"]!, (long)flag["version"]!));
     }
 
     [Fact]
@@ -78,7 +78,8 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         var waiting = (await client.GetFlagAsync(token))["state"]!.GetValue<string>();
 
         using var denied = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/00000000-0000-4000-8000-000000000042", new { reason = OpsClientExtensions.Reason }, null, token);
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/00000000-0000-4000-8000-000000000042",
+            new { reason = OpsClientExtensions.Reason }, null, token);
 
         Assert.Equal(("awaiting_approval", "baking"), (waiting, (await client.GetFlagAsync(token))["state"]!.GetValue<string>()));
         Assert.Equal("superseded", await StateAsync(client, token));
@@ -114,9 +115,11 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         _app.With(services => services.AddSingleton(gate));
         using var first = await _app.SignInAsync("ops-approver", token);
         using var second = await _app.SignInAsync("ops-approver-2", token);
-        using var planned = await first.ChangeAsync(HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", Plan(1, 50, 100), "\"v1\"", token);
-        using var entered = await first.ChangeAsync(HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", Step(false), "\"v2\"", token);
-        using var asked = await first.ChangeAsync(HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", Step(force), "\"v3\"", token);
+        using var planned = await first.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", Plan(1, 50, 100), "\"v1\"", token);
+        using var agreed = await second.DecideAsync((string)(await planned.ReadJsonAsync(token))["approval_id"]!, "approve", token);
+        using var entered = await AdvanceAsync(first, false, "\"v3\"", token);
+        using var asked = await AdvanceAsync(first, force, "\"v4\"", token);
         var approval = (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
         gate.ReviewAsync(default!, default, default, token).ReturnsForAnyArgs(new AdvanceVerdict(false, ["list: open signal"]));
 
@@ -126,7 +129,10 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         Assert.Equal(!force, (await decided.Content.ReadAsStringAsync(token)).Contains("list: open signal", StringComparison.Ordinal));
     }
 
-    private static object Step(bool force) => new { force, reason = OpsClientExtensions.Reason };
+    private static Task<HttpResponseMessage> AdvanceAsync(HttpClient client, bool force, string ifMatch, CancellationToken token) =>
+        client.ChangeAsync(
+            HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", new { force, reason = OpsClientExtensions.Reason },
+            ifMatch, token);
 
     private static object Plan(params int[] percentages) => new
     {

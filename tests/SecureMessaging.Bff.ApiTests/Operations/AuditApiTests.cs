@@ -18,7 +18,8 @@ public sealed class AuditApiTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
 
         using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason, actor = "somebody-else" }, token);
-        using var audit = await client.GetAsync(new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}/audit?after=0", UriKind.Relative), token);
+        using var audit = await client.GetAsync(
+            new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}/audit?after=0", UriKind.Relative), token);
         var last = (await audit.ReadJsonAsync(token)).AsArray()[^1]!;
 
         Assert.Equal("00000000-0000-4000-8000-000000000022", last["actor"]!.GetValue<string>());
@@ -33,8 +34,10 @@ public sealed class AuditApiTests : IAsyncDisposable
         var intact = await VerifyAsync(client, token);
         await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token);
 
-        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync("UPDATE rollout_audit SET actor = 'x' WHERE seq = 2"));
-        var removal = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => connection.ExecuteAsync("DELETE FROM rollout_audit WHERE seq = 2"));
+        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => connection.ExecuteAsync("UPDATE rollout_audit SET actor = 'x' WHERE seq = 2"));
+        var removal = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => connection.ExecuteAsync("DELETE FROM rollout_audit WHERE seq = 2"));
         await connection.ExecuteAsync("DROP TRIGGER rollout_audit_no_update; UPDATE rollout_audit SET actor = 'x' WHERE seq = 2");
 
         Assert.True(intact);

@@ -138,7 +138,8 @@ public sealed class ChangeConditionTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
 
         using var tried = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/percentage?dryRun=true", new { percentage = 50, reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/percentage?dryRun=true",
+            new { percentage = 50, reason = OpsClientExtensions.Reason }, "\"v1\"", token);
         var answer = await tried.ReadJsonAsync(token);
 
         Assert.Equal(("dry_run", true), (answer["result"]!.GetValue<string>(), answer["needs_second_person"]!.GetValue<bool>()));
@@ -179,11 +180,27 @@ public sealed class ChangeConditionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Plan_AsTheDocumentShowsIt_IsOnePersonsToSetOnAFlagThatIsStarted()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var set = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", Bff.Operations.OpsExamples.Plan, "\"v1\"", token);
+
+        Assert.Equal((HttpStatusCode.OK, "applied"), (set.StatusCode, (string?)(await set.ReadJsonAsync(token))["result"]));
+    }
+
+    [Fact]
     public async Task Wait_Misspelt_IsUnprocessableAndNothingIsChanged()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
-        string[] queries = ["wait=applied&timeout=soon", "wait=applied&timeout=5m", "wait=applied&timeout=0s", "wait=applied&timeout=31s", "wait=done", "timeout=2s"];
+        string[] queries =
+        [
+            "wait=applied&timeout=soon", "wait=applied&timeout=5m", "wait=applied&timeout=0s", "wait=applied&timeout=31s", "wait=done",
+            "timeout=2s",
+        ];
 
         foreach (var query in queries)
         {

@@ -33,7 +33,8 @@ public sealed class EditStormTests : IAsyncDisposable
 
         // Names, because a lower percentage needs no version and would land as it should.
         var answers = await Task.WhenAll(Enumerable.Range(1, 50).Select(i => client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/00000000-0000-4000-8000-{i:D12}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token)));
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/00000000-0000-4000-8000-{i:D12}",
+            new { reason = OpsClientExtensions.Reason }, "\"v1\"", token)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(49, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));

@@ -22,7 +22,8 @@ public sealed class EventApiTests : IAsyncDisposable
         var events = _app.Services.GetRequiredService<RolloutEvents>();
         var places = Enumerable.Range(0, RolloutEvents.MostWatchers).Select(_ => events.TryEnter(out var place) ? place : null).ToArray();
 
-        using var refused = await client.GetAsync(new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+        using var refused = await client.GetAsync(
+            new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
 
         Assert.All(places, Assert.NotNull);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -36,7 +37,8 @@ public sealed class EventApiTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var viewer = await _app.SignInAsync("ops-viewer", token);
         using var client = await _app.SignInAsync("ops-operator", token);
-        using var answer = await viewer.GetAsync(new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+        using var answer = await viewer.GetAsync(
+            new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
         await using var stream = await answer.Content.ReadAsStreamAsync(token);
         await using var events = SseParser.Create(stream).EnumerateAsync(token).GetAsyncEnumerator(token);
 
@@ -45,7 +47,8 @@ public sealed class EventApiTests : IAsyncDisposable
 
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("flag", seen.EventType);
-        Assert.Equal((await killed.ReadJsonAsync(token))["revision"]!.GetValue<long>(), JsonNode.Parse(seen.Data)!["revision"]!.GetValue<long>());
+        Assert.Equal((await killed.ReadJsonAsync(token))["revision"]!.GetValue<long>(),
+            JsonNode.Parse(seen.Data)!["revision"]!.GetValue<long>());
     }
 
     /// <summary>A server waits for its answers before it ends.</summary>

@@ -32,6 +32,56 @@ public sealed class ExplainApiTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("someone@example.com")]
+    [InlineData("1012853550V207686")]
+    public async Task Explain_WhoIsNoAccountId_IsUnprocessableAndNotRepeated(string user)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+
+        using var answer = await client.CommandAsync("explain", new { user_ref = user }, token);
+        using var bound = await client.CommandAsync("explain", new { user_ref = user, facility = "668" }, token);
+        using var nobody = await client.CommandAsync("explain", new { user_ref = "" }, token);
+
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK),
+            (answer.StatusCode, bound.StatusCode, nobody.StatusCode));
+        Assert.DoesNotContain(user, await answer.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+        Assert.Equal("ANONYMOUS", (string?)(await nobody.ReadJsonAsync(token))["reason"]);
+    }
+
+    [Theory]
+    [InlineData("8ad3f1c2-9b7e-4c11-a2f0-0b5d6e7f8a90")]
+    [InlineData("8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90")]
+    public async Task Explain_InEitherCase_DrawsByTheTextOfTheUsersToken(string asked)
+    {
+        const string OfTheToken = "8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90";
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+        await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(token);
+        await connection.ExecuteAsync(
+            "INSERT INTO rollout_active_user (user_ref, facilities, seen_day) VALUES (@UserRef, '506', 99999)",
+            new { UserRef = OfTheToken });
+
+        using var answer = await client.CommandAsync("explain", new { user_ref = asked }, token);
+
+        Assert.Equal(Draw(OfTheToken) * 100, (double)(await answer.ReadJsonAsync(token))["bucket"]!, 6);
+    }
+
+    [Fact]
+    public async Task Preview_NameInUpperCase_IsTakenAsTheAccountIdItIs()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+
+        using var answer = await client.CommandAsync("preview", new { allow = new[] { "8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90" } }, token);
+        using var wrong = await client.CommandAsync("preview", new { allow = new[] { "someone@example.com" } }, token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (answer.StatusCode, wrong.StatusCode));
+        Assert.Equal((0, 1, 0), Changes((await answer.ReadJsonAsync(token))["total"]!));
+    }
+
+    [Theory]
     [InlineData("[null]")]
     [InlineData("[{}]")]
     [InlineData("[{\"percentage\":5}]")]
@@ -76,5 +126,6 @@ public sealed class ExplainApiTests : IAsyncDisposable
         (counts["on_now"]!.GetValue<int>(), counts["added"]!.GetValue<int>(), counts["removed"]!.GetValue<int>());
 
     private static double Draw(string user) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{user}\n{OpsClientExtensions.Flag}"))) / (double)uint.MaxValue;
+        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{user}\n{OpsClientExtensions.Flag}")))
+            / (double)uint.MaxValue;
 }

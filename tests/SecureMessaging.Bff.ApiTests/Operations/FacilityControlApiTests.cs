@@ -15,7 +15,8 @@ public sealed class FacilityControlApiTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
 
-        using var set = await client.ChangeAsync(HttpMethod.Put, "/facilities/668", new { phase = "p4", reason = OpsClientExtensions.Reason }, "\"v0\"", token);
+        using var set = await client.ChangeAsync(
+            HttpMethod.Put, "/facilities/668", new { phase = "p4", reason = OpsClientExtensions.Reason }, "\"v0\"", token);
         var answer = await set.ReadJsonAsync(token);
         using var audit = await client.GetAsync(new Uri("/ops/v1/facilities/668/audit", UriKind.Relative), token);
 

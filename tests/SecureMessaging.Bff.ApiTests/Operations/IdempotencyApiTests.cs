@@ -18,7 +18,8 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
 
     [Theory]
     [InlineData("PUT", $"{FlagPath}/facilities/668", """{"off":true}""", $"{FlagPath}/facilities/757", """{"off":true}""")]
-    [InlineData("PUT", $"{FlagPath}/deny/00000000-0000-4000-8000-000000000041", "{}", $"{FlagPath}/deny/00000000-0000-4000-8000-000000000042", "{}")]
+    [InlineData("PUT", $"{FlagPath}/deny/00000000-0000-4000-8000-000000000041", "{}",
+        $"{FlagPath}/deny/00000000-0000-4000-8000-000000000042", "{}")]
     [InlineData("PUT", $"{FlagPath}/percentage", """{"percentage":1}""", $"{FlagPath}/percentage", """{"percentage":0.5}""")]
     [InlineData("POST", $"{FlagPath}:kill", "{}", $"{FlagPath}:incident", """{"severity":"critical"}""")]
     [InlineData("POST", $"{FlagPath}:kill", "{}", "/flags", """{"name":"a_new_flag"}""")]
@@ -43,9 +44,11 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
-        using var made = await SendAsync(client, "PUT", $"{FlagPath}/percentage", new { percentage = 1, reason = OpsClientExtensions.Reason }, "\"v1\"", "key-1");
+        using var made = await SendAsync(client, "PUT", $"{FlagPath}/percentage",
+            new { percentage = 1, reason = OpsClientExtensions.Reason }, "\"v1\"", "key-1");
 
-        using var again = await SendAsync(client, "PUT", $"{FlagPath}/percentage", new { reason = OpsClientExtensions.Reason, Percentage = 1 }, "\"v2\"", "key-1");
+        using var again = await SendAsync(client, "PUT", $"{FlagPath}/percentage",
+            new { reason = OpsClientExtensions.Reason, Percentage = 1 }, "\"v2\"", "key-1");
 
         Assert.Equal(("applied", "replayed"), (await ResultAsync(made), await ResultAsync(again)));
     }
@@ -57,10 +60,12 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
         using var first = await _app.SignInAsync("ops-approver", token);
         using var second = await _app.SignInAsync("ops-approver-2", token);
         var one = await AskAsync(first, 50, "\"v1\"", "ask-1");
-        using var approved = await SendAsync(second, "POST", $"/approvals/{one}:approve", new { reason = OpsClientExtensions.Reason }, null, "decide");
+        using var approved = await SendAsync(
+            second, "POST", $"/approvals/{one}:approve", new { reason = OpsClientExtensions.Reason }, null, "decide");
         var other = await AskAsync(first, 100, "\"v3\"", "ask-2");
 
-        using var refused = await SendAsync(second, "POST", $"/approvals/{other}:approve", new { reason = OpsClientExtensions.Reason }, null, "decide");
+        using var refused = await SendAsync(
+            second, "POST", $"/approvals/{other}:approve", new { reason = OpsClientExtensions.Reason }, null, "decide");
 
         Assert.Equal(("applied", HttpStatusCode.UnprocessableEntity), (await ResultAsync(approved), refused.StatusCode));
         Assert.Equal(50, (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>());
@@ -103,7 +108,8 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
         }
 
         Assert.False((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
-        using var longest = await SendAsync(client, "POST", $"{FlagPath}:kill", new { reason = OpsClientExtensions.Reason }, null, new('k', 255));
+        using var longest = await SendAsync(
+            client, "POST", $"{FlagPath}:kill", new { reason = OpsClientExtensions.Reason }, null, new('k', 255));
         Assert.Equal("applied", await ResultAsync(longest));
     }
 
@@ -134,7 +140,8 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
 
     private static async Task<string> AskAsync(HttpClient client, int percentage, string ifMatch, string key)
     {
-        using var asked = await SendAsync(client, "PUT", $"{FlagPath}/percentage", new { percentage, reason = OpsClientExtensions.Reason }, ifMatch, key);
+        using var asked = await SendAsync(
+            client, "PUT", $"{FlagPath}/percentage", new { percentage, reason = OpsClientExtensions.Reason }, ifMatch, key);
         return (await asked.ReadJsonAsync(TestContext.Current.CancellationToken))["approval_id"]!.GetValue<string>();
     }
 

@@ -99,7 +99,8 @@ public sealed class ImportRefusalTests : IAsyncDisposable
 
     private static async Task ArchiveAsync(HttpClient client, string name)
     {
-        using var created = await client.ChangeAsync(HttpMethod.Post, "/flags", new { name, reason = OpsClientExtensions.Reason }, null, Token);
+        using var created = await client.ChangeAsync(
+            HttpMethod.Post, "/flags", new { name, reason = OpsClientExtensions.Reason }, null, Token);
         using var archived = await client.ChangeAsync(
             HttpMethod.Post, $"/flags/{name}:archive", new { reason = OpsClientExtensions.Reason }, "\"v1\"", Token);
         Assert.Equal(HttpStatusCode.OK, archived.StatusCode);

@@ -6,6 +6,8 @@ namespace SecureMessaging.Bff.ApiTests.Operations;
 /// <summary>A file is no way around a kill, a rollback, an editor or the second person.</summary>
 public sealed class ImportSafetyTests : IAsyncDisposable
 {
+    private const string NewFlag = "new_flag";
+
     private readonly BffApplication _app = new();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -51,7 +53,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
-        Assert.Equal(("rolled_back", 2, 0m), (flag["state"]!.GetValue<string>(), flag["epoch"]!.GetValue<int>(), flag["percentage"]!.GetValue<decimal>()));
+        Assert.Equal(("rolled_back", 2, 0m), ((string?)flag["state"], (int)flag["epoch"]!, (decimal)flag["percentage"]!));
     }
 
     [Fact]
@@ -61,8 +63,11 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
         var file = await client.ExportAsync(token);
         DocumentOf(file)["deny"] = new JsonArray("00000000-0000-4000-8000-000000000042");
-        var edits = Enumerable.Range(1, 10).Select(i => client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/00000000-0000-4000-8000-{i:D12}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token));
+
+        // Nobody who is named already: to name them again is no change, and answered 200 at any version that is the present one.
+        var edits = Enumerable.Range(101, 10).Select(i => client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/00000000-0000-4000-8000-{i:D12}",
+            new { reason = OpsClientExtensions.Reason }, "\"v1\"", token));
 
         var answers = await Task.WhenAll(edits.Append(client.ImportAsync(file.DeepClone(), token)).Append(client.ImportAsync(file, token)));
 
@@ -84,6 +89,81 @@ public sealed class ImportSafetyTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(0m, (await client.GetFlagAsync(token))["percentage"]!.GetValue<decimal>());
+    }
+
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Import_NewFlagBeyondItsFirstStage_ArrivesKilledAndItsUnkillTakesASecondPerson(string killed)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var second = await _app.SignInAsync("ops-approver", token);
+        var file = await NewFlagAsync(client, 5, token);
+        file["flags"]![0]!["document"]!["killed"] = JsonNode.Parse(killed);
+        using var import = await client.ImportAsync(file, token);
+
+        // The mark is not for the file to take away again.
+        var again = await client.ExportAsync(token);
+        again["flags"] = new JsonArray(again["flags"]!.AsArray().Single(flag => (string?)flag!["name"] == NewFlag)!.DeepClone());
+        again["flags"]![0]!["document"]!.AsObject().Remove("unkill_needs_second_person");
+        using var unmarked = await client.ImportAsync(again, token);
+        using var asked = await UnkillAsync(client);
+        using var agreed = await second.DecideAsync((string)(await asked.ReadJsonAsync(token))["approval_id"]!, "approve", token);
+        using var killedAgain = await client.ChangeAsync(HttpMethod.Post, $"/flags/{NewFlag}:kill", Body, null, token);
+        using var alone = await UnkillAsync(client);
+
+        Assert.Equal("created_killed", (string?)(await import.ReadJsonAsync(token))["flags"]![0]!["result"]);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Accepted), (unmarked.StatusCode, asked.StatusCode));
+        Assert.Contains("created by a file", await asked.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (agreed.StatusCode, alone.StatusCode));
+    }
+
+    [Fact]
+    public async Task Import_NewFlagThatGrewWithinAnHour_IsMeasuredFromNothing()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var import = await client.ImportAsync(await NewFlagAsync(client, 1, token), token);
+
+        using var large = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{NewFlag}/percentage?dryRun=true",
+            new { percentage = 5.001, reason = OpsClientExtensions.Reason }, "\"v1\"",
+            token);
+
+        Assert.Equal("created", (string?)(await import.ReadJsonAsync(token))["flags"]![0]!["result"]);
+        Assert.Contains("from 0 % to 5.001 % within an hour", await large.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfAStartedFlagAsDraft_IsRefused()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        var file = await client.ExportAsync(token);
+        DocumentOf(file)["state"] = "draft";
+
+        using var refused = await client.ImportAsync(file, token);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("back to draft", await refused.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+    }
+
+    private static object Body => new { reason = OpsClientExtensions.Reason };
+
+    private static Task<HttpResponseMessage> UnkillAsync(HttpClient client) =>
+        WaysRound.SendAsync(client, HttpMethod.Post, $"/flags/{NewFlag}:unkill", Body);
+
+    /// <summary>A file with one flag that this store does not have, in the stage of its percentage.</summary>
+    private static async Task<JsonNode> NewFlagAsync(HttpClient client, int percentage, CancellationToken token)
+    {
+        var file = await client.ExportAsync(token);
+        var entry = file["flags"]!.AsArray().Single(flag => (string?)flag!["name"] == OpsClientExtensions.Flag)!.DeepClone();
+        (entry["name"], entry["document"]!["name"]) = (NewFlag, NewFlag);
+        (entry["document"]!["state"], entry["document"]!["percentage"]) = ("baking", percentage);
+        entry["document"]!["stage_index"] = percentage == 1 ? 0 : 1;
+        file["flags"] = new JsonArray(entry);
+        return file;
     }
 
     private static JsonNode DocumentOf(JsonNode file) =>

@@ -17,9 +17,11 @@ public sealed class IncidentApiTests : IAsyncDisposable
         using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
 
         using var low = await client.CommandAsync("incident", new { severity = "low", reason = OpsClientExtensions.Reason }, token);
-        using var high = await client.CommandAsync("incident", new { severity = "high", percentage = 0.5, reason = OpsClientExtensions.Reason }, token);
+        using var high = await client.CommandAsync(
+            "incident", new { severity = "high", percentage = 0.5, reason = OpsClientExtensions.Reason }, token);
         var lowered = (await client.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
-        using var critical = await client.CommandAsync("incident", new { severity = "critical", reason = OpsClientExtensions.Reason }, token);
+        using var critical = await client.CommandAsync(
+            "incident", new { severity = "critical", reason = OpsClientExtensions.Reason }, token);
         using var list = await client.GetAsync(new Uri($"/ops/v1/flags/{OpsClientExtensions.Flag}/incidents", UriKind.Relative), token);
 
         Assert.Equal(1, (await low.ReadJsonAsync(token))["flag"]!["percentage"]!.GetValue<decimal>());
@@ -41,7 +43,8 @@ public sealed class IncidentApiTests : IAsyncDisposable
 
         using var onRolledBack = await HighAsync(client, token);
         using var alone = await client.ChangeAsync(
-            HttpMethod.Delete, "/flags/mhv_secure_messaging_cerner_pilot/prerequisite", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+            HttpMethod.Delete, "/flags/mhv_secure_messaging_cerner_pilot/prerequisite",
+            new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
         using var archived = await client.ChangeAsync(
             HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:archive", new { reason = OpsClientExtensions.Reason }, "\"v3\"", token);
         using var onArchived = await HighAsync(client, token);

@@ -39,16 +39,19 @@ public sealed class NamedUserApiTests : IAsyncDisposable
         using var removed = await operations.ChangeAsync(HttpMethod.Delete, Path("allow", Veteran), Body, null, Token);
         var after = await TeamsAsync(veteran);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (cleared.StatusCode, allowed.StatusCode, removed.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK),
+            (cleared.StatusCode, allowed.StatusCode, removed.StatusCode));
         Assert.Equal(("base", "new", "base"), (before.Flow, named.Flow, after.Flow));
         Assert.True(named.Teams > 1_000 && before.Teams < 100, $"{before.Teams} teams before, {named.Teams} named");
         Assert.Equal(("ALLOW_LIST", OpsClientExtensions.Flag), ((string?)inner["reason"], (string?)inner["named_on"]));
         Assert.Equal("new flow with Oracle Health", (string?)outer["gets"]);
         var dependent = Assert.Single(outer["dependents"]!.AsArray())!;
         Assert.Equal((Pilot, true, "ALLOW_LIST"), ((string)dependent["flag"]!, (bool)dependent["value"]!, (string)dependent["reason"]!));
-        Assert.Equal((OpsClientExtensions.Flag, true), ((string)inner["prerequisites"]![0]!["flag"]!, (bool)inner["prerequisites"]![0]!["value"]!));
+        Assert.Equal((OpsClientExtensions.Flag, true),
+            ((string)inner["prerequisites"]![0]!["flag"]!, (bool)inner["prerequisites"]![0]!["value"]!));
         var gone = await ExplainAsync(operations, Pilot);
-        Assert.Equal(("PREREQUISITE_FAILED", OpsClientExtensions.Flag, "base flow"), ((string?)gone["reason"], (string?)gone["failed_prerequisite"], (string?)gone["gets"]));
+        Assert.Equal(("PREREQUISITE_FAILED", OpsClientExtensions.Flag, "base flow"),
+            ((string?)gone["reason"], (string?)gone["failed_prerequisite"], (string?)gone["gets"]));
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class NamedUserApiTests : IAsyncDisposable
     {
         using var operations = await _app.SignInAsync("ops-viewer", Token);
         using var veteran = await _app.SignInAsync("both-ehrs", Token);
-        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "status", status = 500, times = 1_000 }, Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "teams", kind = "status", status = 500, times = 1_000 }, Token);
         await TeamsAsync(veteran);
         await TeamsAsync(veteran);
         await _app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single()
@@ -99,7 +103,8 @@ public sealed class NamedUserApiTests : IAsyncDisposable
 
         foreach (var name in names)
         {
-            using var refused = await operations.ChangeAsync(new HttpMethod(method), Path(list, Uri.EscapeDataString(name)), Body, "\"v1\"", Token);
+            using var refused = await operations.ChangeAsync(
+                new HttpMethod(method), Path(list, Uri.EscapeDataString(name)), Body, "\"v1\"", Token);
             var answer = await refused.Content.ReadAsStringAsync(Token);
 
             Assert.Equal((name, HttpStatusCode.UnprocessableEntity), (name, refused.StatusCode));
@@ -110,7 +115,8 @@ public sealed class NamedUserApiTests : IAsyncDisposable
         var audit = (await operations.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/audit", Token)).ToJsonString();
         Assert.Equal(1, (await operations.GetFlagAsync(Token))["version"]!.GetValue<long>());
         Assert.DoesNotContain("nlikely", audit, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains("nlikely", StringComparison.OrdinalIgnoreCase) || line.Contains("1012853550V207686", StringComparison.Ordinal));
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains("nlikely", StringComparison.OrdinalIgnoreCase)
+            || line.Contains("1012853550V207686", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,10 +124,12 @@ public sealed class NamedUserApiTests : IAsyncDisposable
     {
         using var operations = await _app.SignInAsync("ops-operator", Token);
         var native = await operations.ExportAsync(Token);
-        native["flags"]![1]!["document"]!["allow"] = JsonNode.Parse("""[{"user_ref":"00000000-0000-4000-8000-000000000002"},{"user_ref":"someone@example.com"}]""");
+        native["flags"]![1]!["document"]!["allow"] = JsonNode.Parse(
+            """[{"user_ref":"00000000-0000-4000-8000-000000000002"},{"user_ref":"someone@example.com"}]""");
         var denied = await operations.ExportAsync(Token);
         denied["flags"]![0]!["document"]!["deny"] = new JsonArray("Unlikely Person");
-        var flipper = JsonNode.Parse("""{"version":1,"features":{"a_flag":{"actors":["00000000-0000-4000-8000-000000000002","someone@example.com"]}}}""")!;
+        var flipper = JsonNode.Parse(
+            """{"version":1,"features":{"a_flag":{"actors":["00000000-0000-4000-8000-000000000002","someone@example.com"]}}}""")!;
 
         var answers = new List<string>();
         foreach (var file in new[] { native, denied, flipper })

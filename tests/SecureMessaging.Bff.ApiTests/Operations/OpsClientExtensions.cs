@@ -21,7 +21,8 @@ internal static class OpsClientExtensions
         return client.SendAsync(request, cancellationToken);
     }
 
-    public static Task<HttpResponseMessage> CommandAsync(this HttpClient client, string verb, object body, CancellationToken cancellationToken) =>
+    public static Task<HttpResponseMessage> CommandAsync(
+        this HttpClient client, string verb, object body, CancellationToken cancellationToken) =>
         client.ChangeAsync(HttpMethod.Post, $"/flags/{Flag}:{verb}", body, null, cancellationToken);
 
     public static Task<HttpResponseMessage> SetPercentageAsync(

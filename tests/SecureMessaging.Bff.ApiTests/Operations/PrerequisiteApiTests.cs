@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
@@ -73,16 +76,51 @@ public sealed class PrerequisiteApiTests : IAsyncDisposable
     public async Task Remove_FromAnOpenFlag_TakesASecondPerson()
     {
         using var client = await _app.SignInAsync("ops-operator", Token);
-        using var created = await CreateAsync(client, Inner, OpsClientExtensions.Flag);
-        using var started = await client.ChangeAsync(HttpMethod.Post, $"/flags/{Inner}:start", Body, "\"v1\"", Token);
-        using var raised = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{Inner}/percentage", new { percentage = 1, reason = OpsClientExtensions.Reason }, "\"v2\"", Token);
 
-        using var removed = await client.ChangeAsync(
-            HttpMethod.Delete, $"/flags/{Inner}/prerequisite", new { redeal = true, reason = OpsClientExtensions.Reason }, "\"v3\"", Token);
+        using var removed = await AskForTheRemovalAsync(client);
 
         Assert.Equal(HttpStatusCode.Accepted, removed.StatusCode);
-        Assert.Contains("open by itself", (await removed.ReadJsonAsync(Token))["second_person_because"]!.ToJsonString(), StringComparison.Ordinal);
+        var because = (await removed.ReadJsonAsync(Token))["second_person_because"]!.ToJsonString();
+        Assert.Contains("open by itself", because, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Remove_SecondPersonAgreed_TheAuditOfBothSaysWhoIsDealtAnew()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        using var second = await _app.SignInAsync("ops-approver", Token);
+        using var removed = await AskForTheRemovalAsync(client);
+
+        using var agreed = await second.DecideAsync((string)(await removed.ReadJsonAsync(Token))["approval_id"]!, "approve", Token);
+        var audit = (await client.ReadOpsAsync($"/flags/{Inner}/audit", Token)).AsArray();
+
+        Assert.Equal(HttpStatusCode.OK, agreed.StatusCode);
+        Assert.All(audit.TakeLast(2), row =>
+        {
+            var change = JsonNode.Parse((string)row!["detail"]!)!["change"]!;
+            Assert.Equal(OpsClientExtensions.Flag, (string?)change["prerequisite_before"]);
+            Assert.Equal([Inner], change["dealt_anew"]!.AsArray().Select(name => (string?)name));
+        });
+    }
+
+    [Fact]
+    public async Task Reject_OtherFlagCannotBeReadMeanwhile_LandsAndOnlyTheApprovalIsRefused()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        using var second = await _app.SignInAsync("ops-approver", Token);
+        using var outer = await CreateAsync(client, "outer_flag", null);
+        using var created = await CreateAsync(client, Inner, "outer_flag");
+        using var started = await client.ChangeAsync(HttpMethod.Post, $"/flags/{Inner}:start", Body, "\"v1\"", Token);
+        using var asked = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{Inner}/percentage", new { percentage = 50, reason = OpsClientExtensions.Reason }, "\"v2\"", Token);
+        var approval = (string)(await asked.ReadJsonAsync(Token))["approval_id"]!;
+        await using var connection = await _app.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await connection.ExecuteAsync("UPDATE rollout_item SET doc = '{\"name\":7}' WHERE name = 'outer_flag'");
+
+        using var approved = await second.DecideAsync(approval, "approve", Token);
+        using var rejected = await second.DecideAsync(approval, "reject", Token);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.OK), (approved.StatusCode, rejected.StatusCode));
     }
 
     [Fact]
@@ -123,11 +161,23 @@ public sealed class PrerequisiteApiTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
     }
 
+    private static async Task<HttpResponseMessage> AskForTheRemovalAsync(HttpClient client)
+    {
+        using var created = await CreateAsync(client, Inner, OpsClientExtensions.Flag);
+        using var started = await client.ChangeAsync(HttpMethod.Post, $"/flags/{Inner}:start", Body, "\"v1\"", Token);
+        using var raised = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{Inner}/percentage", new { percentage = 1, reason = OpsClientExtensions.Reason }, "\"v2\"", Token);
+        return await client.ChangeAsync(
+            HttpMethod.Delete, $"/flags/{Inner}/prerequisite", new { redeal = true, reason = OpsClientExtensions.Reason }, "\"v3\"", Token);
+    }
+
     private static object Body => new { reason = OpsClientExtensions.Reason };
 
     private static Task<HttpResponseMessage> CreateAsync(HttpClient client, string name, string? prerequisite) =>
         client.ChangeAsync(HttpMethod.Post, "/flags", new { name, prerequisite, reason = OpsClientExtensions.Reason }, null, Token);
 
-    private static Task<HttpResponseMessage> SetAsync(HttpClient client, string flag, string prerequisite, string ifMatch) => client.ChangeAsync(
-        HttpMethod.Put, $"/flags/{flag}/prerequisite", new { flag = prerequisite, reason = OpsClientExtensions.Reason }, ifMatch, Token);
+    private static Task<HttpResponseMessage> SetAsync(HttpClient client, string flag, string prerequisite, string ifMatch) =>
+        client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{flag}/prerequisite", new { flag = prerequisite, reason = OpsClientExtensions.Reason },
+            ifMatch, Token);
 }

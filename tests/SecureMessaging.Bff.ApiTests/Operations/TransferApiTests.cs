@@ -41,14 +41,17 @@ public sealed class TransferApiTests : IAsyncDisposable
         await using var other = new BffApplication();
         using var here = await _app.SignInAsync("ops-operator", token);
         using var there = await other.SignInAsync("ops-operator", token);
-        using var created = await here.ChangeAsync(HttpMethod.Post, "/flags", new { name = "new_flag", reason = OpsClientExtensions.Reason }, null, token);
-        using var started = await here.ChangeAsync(HttpMethod.Post, "/flags/new_flag:start", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+        using var created = await here.ChangeAsync(
+            HttpMethod.Post, "/flags", new { name = "new_flag", reason = OpsClientExtensions.Reason }, null, token);
+        using var started = await here.ChangeAsync(
+            HttpMethod.Post, "/flags/new_flag:start", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
         using var raised = await here.ChangeAsync(
             HttpMethod.Put, "/flags/new_flag/percentage", new { percentage = 0.75, reason = OpsClientExtensions.Reason }, "\"v2\"", token);
         var file = await here.ExportAsync(token);
 
         using var same = await here.ImportAsync(file.DeepClone(), token);
-        file["flags"] = new JsonArray(file["flags"]!.AsArray().Single(flag => flag!["name"]!.GetValue<string>() == "new_flag")!.DeepClone());
+        file["flags"] = new JsonArray(
+            file["flags"]!.AsArray().Single(flag => flag!["name"]!.GetValue<string>() == "new_flag")!.DeepClone());
         file["flags"]![0]!["document"]!["stage_entered_at"] = "2020-01-01T00:00:00+00:00";
         using var taken = await there.ImportAsync(file.DeepClone(), token);
         var copy = (await there.ExportAsync(token))["flags"]!.AsArray().Single(flag => flag!["name"]!.GetValue<string>() == "new_flag")!;
@@ -57,7 +60,8 @@ public sealed class TransferApiTests : IAsyncDisposable
         Assert.Equal(["created"], await ResultsAsync(taken, token));
         // Its dwell time begins where it arrives; all the rest is as it was.
         Assert.InRange(
-            other.Clock.GetUtcNow() - copy["document"]!["stage_entered_at"]!.GetValue<DateTimeOffset>(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+            other.Clock.GetUtcNow() - copy["document"]!["stage_entered_at"]!.GetValue<DateTimeOffset>(), TimeSpan.Zero,
+            TimeSpan.FromMinutes(1));
         copy["document"]!["stage_entered_at"] = "2020-01-01T00:00:00+00:00";
         Assert.True(JsonNode.DeepEquals(file["flags"]![0]!["document"], copy["document"]));
     }
@@ -92,7 +96,8 @@ public sealed class TransferApiTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
         var file = JsonNode.Parse("""
             {"version":1,"features":{
-              "from_flipper":{"boolean":null,"groups":[],"actors":["00000000-0000-4000-8000-000000000007"],"percentage_of_actors":"5","percentage_of_time":null},
+              "from_flipper":{"boolean":null,"groups":[],"actors":["00000000-0000-4000-8000-000000000007"],
+                "percentage_of_actors":"5","percentage_of_time":null},
               "all_on":{"boolean":"true","groups":[],"actors":[],"percentage_of_actors":null,"percentage_of_time":null}}}
             """)!;
         var timed = JsonNode.Parse("""{"version":1,"features":{"timed":{"percentage_of_time":"5"}}}""")!;
@@ -102,10 +107,13 @@ public sealed class TransferApiTests : IAsyncDisposable
         var people = Enumerable.Range(100, 40).Select(i => $"00000000-0000-4000-8000-{i:D12}").ToArray();
         using var unkilled = await client.ChangeAsync(
             HttpMethod.Post, "/flags/from_flipper:unkill", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+        using var second = await _app.SignInAsync("ops-approver", token);
+        using var agreed = await second.DecideAsync((string)(await unkilled.ReadJsonAsync(token))["approval_id"]!, "approve", token);
         var on = new List<string>();
         foreach (var person in people.Append(Named))
         {
-            using var explained = await client.ChangeAsync(HttpMethod.Post, "/flags/from_flipper:explain", new { user_ref = person, facility = "668" }, null, token);
+            using var explained = await client.ChangeAsync(
+                HttpMethod.Post, "/flags/from_flipper:explain", new { user_ref = person, facility = "668" }, null, token);
             if ((await explained.ReadJsonAsync(token))["value"]!.GetValue<bool>())
             {
                 on.Add(person);
@@ -114,7 +122,7 @@ public sealed class TransferApiTests : IAsyncDisposable
 
         // Flipper: CRC-32 of feature name and actor, modulo 100,000, below percentage × 1,000.
         var expected = people.Append(Named).Where(person => person == Named || FlipperDraw("from_flipper", person) < 5_000);
-        // 5 % is beyond the first stage of the plan it has here: that somebody says, not a file.
+        // 5 % is beyond the first stage of the plan it has here: that two people say, not a file.
         Assert.Equal(["created_killed", "created_killed"], await ResultsAsync(taken, token));
         Assert.Equal(expected, on);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

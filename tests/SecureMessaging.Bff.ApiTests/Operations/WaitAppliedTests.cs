@@ -9,7 +9,8 @@ namespace SecureMessaging.Bff.ApiTests.Operations;
 public sealed class WaitAppliedTests : IAsyncDisposable
 {
     private const string Laggard =
-        "INSERT INTO rollout_instance (instance, revision, at, samples) VALUES ('other', 0, CAST(unixepoch('subsec') * 1000 AS INTEGER), '[]')";
+        "INSERT INTO rollout_instance (instance, revision, at, samples) "
+            + "VALUES ('other', 0, CAST(unixepoch('subsec') * 1000 AS INTEGER), '[]')";
 
     private readonly BffApplication _app = new();
 

@@ -71,7 +71,8 @@ public sealed class FeatureToggleTests : IAsyncDisposable
         Assert.Contains((Snake, false), signedIn);
         Assert.Contains((Snake, false), anonymous);
         Assert.DoesNotContain(
-            await _app.SandboxClient.JournalAsync("legacy", Token), call => call!.ToJsonString().Contains(NamedUser, StringComparison.Ordinal));
+            await _app.SandboxClient.JournalAsync("legacy", Token),
+            call => call!.ToJsonString().Contains(NamedUser, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -103,7 +104,9 @@ public sealed class FeatureToggleTests : IAsyncDisposable
         foreach (var change in new Func<Task<HttpResponseMessage>>[]
         {
             () => operations.SetPercentageAsync(1, "\"v1\"", Token),
-            () => operations.ChangeAsync(HttpMethod.Put, $"/flags/{Snake}/facilities/979", new { percentage = 0.5, reason = OpsClientExtensions.Reason }, "\"v2\"", Token),
+            () => operations.ChangeAsync(
+                HttpMethod.Put, $"/flags/{Snake}/facilities/979", new { percentage = 0.5, reason = OpsClientExtensions.Reason },
+                "\"v2\"", Token),
             () => operations.CommandAsync("kill?wait=applied", new { reason = OpsClientExtensions.Reason }, Token),
         })
         {

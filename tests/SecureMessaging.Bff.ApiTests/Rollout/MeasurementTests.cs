@@ -29,7 +29,8 @@ public sealed class MeasurementTests : IAsyncDisposable
         using var ofTheAllowList = await GetListAsync(named, token);
         var (inBase, inNew) = (0, 0);
 
-        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "status", status = 500, times = 1_000 }, token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "teams", kind = "status", status = 500, times = 1_000 }, token);
         for (var i = 0; i < People; i++)
         {
             using var person = await SignInAsync(i, token);
@@ -56,7 +57,8 @@ public sealed class MeasurementTests : IAsyncDisposable
         Assert.InRange(list1["sample_ratio_probability"]!.GetValue<double>(), 0.0001, 1);
         Assert.Contains(
             comparison["advance_findings"]!.AsArray(),
-            finding => finding!.GetValue<string>().StartsWith($"list: {inNew} users of the new flow so far, 300 are needed", StringComparison.Ordinal));
+            finding => finding!.GetValue<string>()
+                .StartsWith($"list: {inNew} users of the new flow so far, 300 are needed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,14 +83,16 @@ public sealed class MeasurementTests : IAsyncDisposable
         await guard.LookAsync(token);
         // It is seen when every instance has said so, and this one says it beside its reading.
         Assert.True((await _app.Services.GetRequiredService<IRolloutPropagation>().WaitOffAsync(
-            OpsClientExtensions.Flag, _app.Services.GetRequiredService<RolloutSnapshots>().Current.Revision, TimeSpan.FromSeconds(10), token)).IsEverywhere);
+            OpsClientExtensions.Flag, _app.Services.GetRequiredService<RolloutSnapshots>().Current.Revision,
+            TimeSpan.FromSeconds(10), token)).IsEverywhere);
         await guard.LookAsync(token);
         var answer = await operations.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/guard", token);
         var flag = await operations.GetFlagAsync(token);
 
         var decision = Assert.Single(answer["decisions"]!.AsArray())!;
         var list = decision["evidence"]!.AsArray().Single(operation => operation!["operation"]!.GetValue<string>() == "list")!;
-        Assert.Equal(("rolled_back", 2, 0m), (flag["state"]!.GetValue<string>(), flag["epoch"]!.GetValue<int>(), flag["percentage"]!.GetValue<decimal>()));
+        Assert.Equal(("rolled_back", 2, 0m),
+            (flag["state"]!.GetValue<string>(), flag["epoch"]!.GetValue<int>(), flag["percentage"]!.GetValue<decimal>()));
         Assert.Equal((1, 4), (decision["epoch"]!.GetValue<int>(), decision["stage"]!.GetValue<int>()));
         Assert.NotNull(decision["seen_at"]);
         Assert.Equal((60, 30), (list["new_users"]!.GetValue<int>(), list["new_failures"]!.GetValue<int>()));
@@ -109,7 +113,8 @@ public sealed class MeasurementTests : IAsyncDisposable
     /// <summary>A generated person of UAT's kind who is on no list.</summary>
     private async Task<HttpClient> SignInAsync(int number, CancellationToken token)
     {
-        using var answer = await _app.SandboxClient.PostAsJsonAsync("/control/sign-in", new { persona = "vista-only", user = number + 1 }, token);
+        using var answer = await _app.SandboxClient.PostAsJsonAsync(
+            "/control/sign-in", new { persona = "vista-only", user = number + 1 }, token);
         var signedIn = await answer.ReadJsonAsync(token);
         var client = _app.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", signedIn["access_token"]!.GetValue<string>());

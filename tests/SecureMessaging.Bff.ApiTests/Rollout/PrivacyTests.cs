@@ -35,11 +35,13 @@ public sealed class PrivacyTests : IAsyncDisposable
             HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/{Veteran}", new { reason = OpsClientExtensions.Reason }, null, token);
         using var explained = await client.CommandAsync("explain", new { user_ref = Veteran }, token);
         using var allowed = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/{Veteran}", new { reason = OpsClientExtensions.Reason }, "\"v99\"", token);
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/{Veteran}", new { reason = OpsClientExtensions.Reason },
+            "\"v99\"", token);
         await _app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single()
             .FlushAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain, token);
         await _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single().LookAsync(token);
-        var journal = (await _app.SandboxClient.JournalAsync("vista", token)).ToJsonString() + (await _app.SandboxClient.JournalAsync("legacy", token)).ToJsonString();
+        var journal = (await _app.SandboxClient.JournalAsync("vista", token)).ToJsonString()
+            + (await _app.SandboxClient.JournalAsync("legacy", token)).ToJsonString();
 
         Assert.True(list.IsSuccessStatusCode && denied.IsSuccessStatusCode && explained.IsSuccessStatusCode);
         Assert.NotEmpty(_traced);

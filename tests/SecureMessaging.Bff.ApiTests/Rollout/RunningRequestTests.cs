@@ -20,7 +20,8 @@ public sealed class RunningRequestTests : IAsyncDisposable
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var team = await TeamAsync(client, oracleHealth: false);
         var before = (await _app.SandboxClient.TruthAsync("vista", "both-ehrs", Token)).Count;
-        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "send", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "send", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
 
         var sending = client.PostAsJsonAsync($"{Base}/messages", Fields(team, "under way"), Token);
         await UntilAskedAsync();
@@ -39,7 +40,8 @@ public sealed class RunningRequestTests : IAsyncDisposable
     public async Task List_KilledWhileARecordIsAsked_IsTheListOfTheFlowItBeganIn()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "teams", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
 
         var listing = client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
         await UntilAskedAsync();
@@ -106,7 +108,8 @@ public sealed class RunningRequestTests : IAsyncDisposable
     {
         using var answer = await client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
         return (await answer.ReadJsonAsync(Token))["data"]!.AsArray().Select(team => team!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
+            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]!
+                && (bool)team["preferred_team"]!)
             .Select(team => (long)team["triage_team_id"]!)
             .Order()
             .First();

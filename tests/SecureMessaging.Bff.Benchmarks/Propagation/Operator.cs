@@ -11,19 +11,6 @@ internal sealed class Operator(HttpClient http, string flag)
     private const int KillNumber = 1;
     private const string Reason = "Measuring how long a change takes";
 
-    /// <summary>A plan whose first stage is above all that is set here: nothing then waits for figures or for a second person.</summary>
-    public async Task PlanAsync() => await SendAsync(
-        HttpMethod.Put, "/plan",
-        new
-        {
-            stages = new[]
-            {
-                new { percentage = 5, dwell_seconds = 0, minimum_users = 0 }, new { percentage = 100, dwell_seconds = 0, minimum_users = 0 },
-            },
-            reason = Reason,
-        },
-        await TagAsync());
-
     public Task<Changed> KillAsync(string query = "") => SendAsync(HttpMethod.Post, $":kill{query}", new { reason = Reason }, null);
 
     public async Task<Changed> UnkillAsync() =>
@@ -32,13 +19,16 @@ internal sealed class Operator(HttpClient http, string flag)
     public async Task<Changed> SetPercentageAsync(decimal percentage) =>
         await SendAsync(HttpMethod.Put, "/percentage", new { percentage, reason = Reason }, await TagAsync());
 
-    /// <summary>Up, kill, back, down, on: every kind of change there is in an incident.</summary>
+    /// <summary>
+    /// Up, kill, back, down, on: every kind of change there is in an incident. No more than the plan's first stage, so that nothing
+    /// waits for figures or for a second person.
+    /// </summary>
     public async Task<Changed> NextAsync(int number) => (number % Kinds) switch
     {
-        0 => await SetPercentageAsync(4),
+        0 => await SetPercentageAsync(1),
         KillNumber => await KillAsync(),
         2 => await UnkillAsync(),
-        3 => await SetPercentageAsync(2),
+        3 => await SetPercentageAsync(0.5m),
         _ => await SendAsync(HttpMethod.Post, ":resume", new { reason = Reason }, await TagAsync()),
     };
 

@@ -28,7 +28,6 @@ internal sealed class PlainChanges(PropagationWorld world)
     public async Task MeasureAsync(int changes, Random random)
     {
         var operations = new Operator(world.Instances[0].Http, PropagationWorld.Flag);
-        await operations.PlanAsync();
         for (var i = -WarmUp; i < changes; i++)
         {
             await Task.Delay(random.Next(60, 140));

@@ -54,7 +54,8 @@ public sealed class LostWordTests(PostgresServer server) : IClassFixture<Postgre
         var (without, away) = (other.NamedUserIsOn, Stopwatch.StartNew());
         await server.RestartAsync();
 
-        while (!(await one.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), Token)).TryGet(out _, out _))
+        while (!(await one.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), Token))
+            .TryGet(out _, out _))
         {
             Assert.True(away.Elapsed < TimeSpan.FromSeconds(10), "The kill is not taken");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);

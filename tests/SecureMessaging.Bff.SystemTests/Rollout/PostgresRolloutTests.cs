@@ -39,7 +39,8 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
         await using (var database = await first.Database.OpenAsync(token))
         {
             await database.ExecuteAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-rollout' AND datname = current_database()");
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    + "WHERE application_name = 'secure-messaging-bff-rollout' AND datname = current_database()");
         }
 
         var killed = await first.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), token);

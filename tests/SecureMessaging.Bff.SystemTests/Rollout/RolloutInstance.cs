@@ -38,7 +38,8 @@ internal sealed class RolloutInstance : IAsyncDisposable
 
     public IRolloutPropagation Propagation => _host.Services.GetRequiredService<IRolloutPropagation>();
 
-    public bool NamedUserIsOn => _host.Services.GetRequiredService<RolloutEvaluator>().Evaluate(Flag, new RolloutSubject("00000000-0000-4000-8000-000000000042", [])).IsOn;
+    public bool NamedUserIsOn => _host.Services.GetRequiredService<RolloutEvaluator>()
+        .Evaluate(Flag, new RolloutSubject("00000000-0000-4000-8000-000000000042", [])).IsOn;
 
     public static async Task<RolloutInstance> StartAsync(string connectionString, CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ public sealed class ShellTests
         var token = TestContext.Current.CancellationToken;
         await using var service = await BffProcess.StartAsync(token);
         var (operatorToken, approver, viewer) =
-            (await SignInAsync(service, "ops-operator"), await SignInAsync(service, "ops-approver"), await SignInAsync(service, "ops-viewer"));
+            (await SignInAsync(service, "ops-operator"), await SignInAsync(service, "ops-approver"),
+                await SignInAsync(service, "ops-viewer"));
 
         var noToken = await RunAsync(service, null, "kill", Flag, Reason);
         var notAllowed = await RunAsync(service, viewer, "kill", Flag, Reason);
@@ -54,7 +55,8 @@ public sealed class ShellTests
     {
         using var sandbox = new HttpClient { BaseAddress = service.SandboxAddress };
         using var answer = await sandbox.PostAsJsonAsync("/control/sign-in", new { persona }, TestContext.Current.CancellationToken);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["access_token"]!.GetValue<string>();
+        var signedIn = await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
+        return signedIn!["access_token"]!.GetValue<string>();
     }
 
     private static async Task<(int Code, JsonNode Json)> RunAsync(BffProcess service, string? accessToken, params string[] arguments)
@@ -62,7 +64,8 @@ public sealed class ShellTests
         await using var clients = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         var command = RolloutCommand.Create(clients.GetRequiredService<IHttpClientFactory>(), () => accessToken);
         var shell = new InvocationConfiguration { Output = new StringWriter(), Error = new StringWriter() };
-        var code = await command.Parse([.. arguments, $"--url={service.Address}"]).InvokeAsync(shell, TestContext.Current.CancellationToken);
+        var code = await command.Parse([.. arguments, $"--url={service.Address}"])
+            .InvokeAsync(shell, TestContext.Current.CancellationToken);
         return (code, Parse(shell.Output.ToString()!));
     }
 

@@ -23,7 +23,8 @@ public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<P
         var database = await server.CreateDatabaseAsync(Token);
         await using var one = await StartAsync(database, "one");
         // Both trust one sandbox, the first one's.
-        await using var other = await StartAsync(database, "other", ("Sandbox__Enabled", "false"), ("Sandbox__Urls", one.SandboxAddress.ToString()));
+        await using var other = await StartAsync(
+            database, "other", ("Sandbox__Enabled", "false"), ("Sandbox__Urls", one.SandboxAddress.ToString()));
         using var operations = await SignInAsync(one.SandboxAddress, one.Address, "ops-operator");
         using var veteran = await SignInAsync(one.SandboxAddress, other.Address, "both-ehrs");
         var before = await IsOnAsync(veteran);
@@ -54,7 +55,10 @@ public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<P
         using var answer = await control.PostAsJsonAsync("/control/sign-in", new { persona }, Token);
         answer.EnsureSuccessStatusCode();
         var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["access_token"]!.GetValue<string>();
-        return new HttpClient { BaseAddress = service, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        return new HttpClient
+        {
+            BaseAddress = service, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+        };
     }
 
     private static async Task<bool> IsOnAsync(HttpClient client)

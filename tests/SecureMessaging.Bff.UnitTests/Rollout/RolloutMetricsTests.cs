@@ -72,7 +72,8 @@ public sealed class RolloutMetricsTests : IDisposable
         _world.Snapshots.Confirm(TimeSpan.Zero);
         _listener.RecordObservableInstruments();
 
-        Assert.Equal([("sm.rollout.snapshot.age", 30), ("sm.rollout.snapshot.age", 0)], _seen.Select(measured => (measured.Name, measured.Value)));
+        Assert.Equal([("sm.rollout.snapshot.age", 30), ("sm.rollout.snapshot.age", 0)],
+            _seen.Select(measured => (measured.Name, measured.Value)));
     }
 
     [Fact]

@@ -127,7 +127,7 @@ internal sealed record PreviewFacility(StationNumber Station, RolloutPercentage?
 /// <summary>Whose answer is to be explained.</summary>
 internal sealed record ExplainBody
 {
-    /// <summary>The account id as the token's <c>sub</c> gives it; empty for nobody.</summary>
+    /// <summary>The account id as the token's <c>sub</c> gives it, a UUID; empty for nobody.</summary>
     public string? UserRef { get; init; }
 
     /// <summary>The facility the request is about, where it is about one.</summary>

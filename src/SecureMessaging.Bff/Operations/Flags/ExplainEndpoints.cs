@@ -7,6 +7,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Explain;
+using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -18,7 +19,7 @@ internal static class ExplainEndpoints
         group.MapPost("/flags/{flag}:explain", ExplainAsync).Describe(
             "explainFlag", "Why a user gets the answer they get",
             "As this instance evaluates it, with the flags it needs and the flags that need it. "
-                + "Without `facility`, the facilities the user was last seen with.")
+                + "Without `facility`, the facilities the user was last seen with. `user_ref` is an account id, the token's `sub`: a UUID.")
             .WithRequestExample(OpsExamples.Explain);
     }
 
@@ -35,17 +36,22 @@ internal static class ExplainEndpoints
             return new FailureResult(new InvalidFields("facility", "This is not a station number"));
         }
 
-        if (content.Facility is not null)
+        if (!AccountIdRule.TryParse(content.UserRef, out var accountId) && !string.IsNullOrEmpty(content.UserRef))
         {
-            return TypedResults.Ok(explainer.Explain(
-                flag, RolloutSubject.BoundTo(content.UserRef, StationNumber.Parse(content.Facility))));
+            return new FailureResult(new InvalidFields("user_ref", AccountIdRule.Message));
         }
 
-        return (await users.ReadAsync(cancellationToken)).TryGet(out var active, out failure)
-            ? TypedResults.Ok(explainer.Explain(flag, new RolloutSubject(content.UserRef, FacilitiesOf(active, content.UserRef))))
+        // Nothing is read where it is not needed: what this instance evaluates can be asked without the database.
+        if (content.Facility is not null || accountId is null)
+        {
+            ImmutableArray<StationNumber> bound = content.Facility is { } facility ? [StationNumber.Parse(facility)] : [];
+            return TypedResults.Ok(explainer.Explain(flag, new RolloutSubject(accountId, bound)));
+        }
+
+        // The draw is of the text that the user's token carries, which may be in upper case where the asker's is not.
+        return (await users.FindAsync(accountId, cancellationToken)).TryGet(out var seen, out failure)
+            ? TypedResults.Ok(explainer.Explain(
+                flag, seen is [var user, ..] ? new RolloutSubject(user.UserRef, user.Facilities) : new RolloutSubject(accountId, [])))
             : new FailureResult(failure);
     }
-
-    private static ImmutableArray<StationNumber> FacilitiesOf(IReadOnlyList<ActiveUser> active, string? userRef) =>
-        active.FirstOrDefault(user => user.UserRef == userRef)?.Facilities ?? [];
 }

@@ -21,8 +21,10 @@ internal static class FlagChangeEndpoints
     public static void MapFlagChanges(this RouteGroupBuilder group)
     {
         group.MapPut("/flags/{flag}/plan", PlanAsync).ForOperators()
-            .Describe("setFlagPlan", "Set the stages", "Every wave rises, whatever the order of its facilities; the last stage is 100 % for everybody. " +
-                "Each stage says `dwell_seconds` and `minimum_users`. Needs `If-Match`.")
+            .Describe("setFlagPlan", "Set the stages",
+                "Every wave rises, whatever the order of its facilities; the last stage is 100 % for everybody. "
+                + "Each stage says `dwell_seconds` and `minimum_users`. Once the flag is started, a plan that asks less waits for a second "
+                + "person (202). Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Plan);
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
             .Describe("setFlagPercentage", "Set the percentage for everybody",

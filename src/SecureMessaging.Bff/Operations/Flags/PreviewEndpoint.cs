@@ -51,9 +51,9 @@ internal static class PreviewEndpoint
 
     /// <summary>A person who is to be named and was not here lately would otherwise be in no figure.</summary>
     private static IEnumerable<ActiveUser> Unseen(PreviewBody content, IReadOnlyList<ActiveUser> active) => (content.Allow ?? [])
-        .Distinct(StringComparer.Ordinal)
-        .Where(user => active.All(seen => seen.UserRef != user))
-        .Select(user => new ActiveUser(user, []));
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(user => active.All(seen => !string.Equals(seen.UserRef, user, StringComparison.OrdinalIgnoreCase)))
+        .Select(user => new ActiveUser(AccountIdRule.Lowered(user)!, []));
 
     private static Dictionary<string, FlagDocument> Readable(IEnumerable<ItemRow> rows)
     {

@@ -20,9 +20,9 @@ internal static class ProposedFlag
             return new InvalidFields("facilities", "An entry names its station; its percentage is a number, or null for off");
         }
 
-        if (AccountIdRule.Wrong(content.Allow ?? []) is { } places)
+        if (AccountIdRule.Wrong((content.Allow ?? []).Select(AccountIdRule.Lowered)) is { } places)
         {
-            return new InvalidFields("allow", $"{places} are no account ids, which are UUIDs in lower case");
+            return new InvalidFields("allow", $"{places} are no account ids, which are UUIDs");
         }
 
         return WithPercentage(flag, content, now).TryGet(out var proposed, out var failure)
@@ -55,7 +55,7 @@ internal static class ProposedFlag
         }
 
         var proposed = flag with { Prerequisite = prerequisite.Length == 0 ? null : new FlagPrerequisite(prerequisite) };
-        return PrerequisiteRule.Check(proposed, flags) is { } wrong ? wrong : proposed;
+        return PrerequisiteRule.CheckWithDependents(proposed, flags) is { } wrong ? wrong : proposed;
     }
 
     private static FlagDocument WithFacilities(FlagDocument flag, PreviewBody content) => (content.Facilities ?? []).Aggregate(
@@ -66,7 +66,7 @@ internal static class ProposedFlag
         Allow =
         [
             .. flag.Allow.Concat((content.Allow ?? []).Select(user => new AllowEntry(user, null)))
-                .DistinctBy(entry => entry.UserRef, StringComparer.Ordinal),
+                .DistinctBy(entry => entry.UserRef, StringComparer.OrdinalIgnoreCase),
         ],
     };
 }

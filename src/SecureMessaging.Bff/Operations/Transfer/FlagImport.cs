@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 /// <summary>
 /// All or nothing. A new flag whose exposure would take a second person arrives killed, and its unkill asks for that
 /// person; an existing flag is never raised so far by a file, and no file ends a kill or a rollback, or brings back what is
-/// archived. A file names a flag once: two entries would be two steps that look like small ones.
+/// archived or back to draft. A file names a flag once: two entries would be two steps that look like small ones.
 /// </summary>
 internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
 {
@@ -21,7 +21,8 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             return failure;
         }
 
-        var imported = await store.WriteAsync(transaction => ImportAsync(transaction, flags, request, cancellationToken), cancellationToken);
+        var imported = await store.WriteAsync(
+            transaction => ImportAsync(transaction, flags, request, cancellationToken), cancellationToken);
         if (imported.TryGet(out _, out _))
         {
             await refresher.RefreshAsync(report: false, cancellationToken);
@@ -88,7 +89,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
                 $"{name} would be changed by a step that takes a second person; make it by itself: {string.Join("; ", why)}");
         }
 
-        var after = FlagJson.Write(large ? flag with { Killed = true } : flag);
+        var after = FlagJson.Write(large ? flag with { Killed = true, UnkillNeedsSecondPerson = true } : flag);
         if (row?.Doc == after)
         {
             return new ImportedFlag(name, "unchanged", row.Version);
@@ -133,6 +134,11 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             return RequestRefused.Conflict($"{before.Name} is rolled back; reset it by itself");
         }
 
+        if (incoming.State == FlagState.Draft && before.State != FlagState.Draft)
+        {
+            return RequestRefused.Conflict($"{before.Name} is started; a file does not take it back to draft, where a plan is free");
+        }
+
         if (incoming.StageIndex > before.StageIndex)
         {
             return RequestRefused.Conflict($"{before.Name} would enter a stage; a file enters none, advance the flag by itself");
@@ -155,6 +161,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
     private static FlagDocument Over(FlagDocument before, FlagDocument incoming, DateTimeOffset now) => incoming with
     {
         Killed = incoming.Killed || before.Killed,
+        UnkillNeedsSecondPerson = before.UnkillNeedsSecondPerson,
         Epoch = Math.Max(incoming.Epoch, before.Epoch),
         StageEnteredAt = (before.State, before.StageIndex, before.Percentage) == (incoming.State, incoming.StageIndex, incoming.Percentage)
             ? before.StageEnteredAt

@@ -23,6 +23,17 @@ internal sealed class ActiveUserReader(RolloutStore store)
         return read.Map<IReadOnlyList<ActiveUser>>(rows => [.. rows.Select(ToUser)]);
     }
 
+    /// <summary>The user of an account id, in whatever case the token carries it; empty where nobody was seen.</summary>
+    public async Task<Result<IReadOnlyList<ActiveUser>>> FindAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var read = await store.ReadAsync(
+            connection => connection.QueryAsync<Row>(new CommandDefinition(
+                "SELECT user_ref AS UserRef, facilities AS Facilities FROM rollout_active_user WHERE lower(user_ref) = @accountId",
+                new { accountId }, cancellationToken: cancellationToken)),
+            cancellationToken);
+        return read.Map<IReadOnlyList<ActiveUser>>(rows => [.. rows.Select(ToUser)]);
+    }
+
     private static ActiveUser ToUser(Row row) => new(
         row.UserRef, [.. row.Facilities.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(StationNumber.Parse)]);
 

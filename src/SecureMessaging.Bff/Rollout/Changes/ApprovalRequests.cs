@@ -47,7 +47,7 @@ internal static class ApprovalRequests
 
     public static async Task<Result<ChangeOutcome>> OpenAsync(
         RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
-        IReadOnlyList<string> reasons, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<string> reasons, PrerequisiteDetail? change, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // The stage shows that it waits; it stays exposed, and the guard goes on watching it.
         var waiting = before.State == FlagState.Baking ? before with { State = FlagState.AwaitingApproval } : before;
@@ -74,7 +74,7 @@ internal static class ApprovalRequests
             VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
             """,
             approval, cancellationToken);
-        var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons });
+        var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons, Change = change });
         await AuditEntries.AppendAsync(
             transaction, row, saved, Action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -113,5 +113,8 @@ internal static class ApprovalRequests
     {
         /// <summary>Older rows say none, and every request has at least one.</summary>
         public IReadOnlyList<string> SecondPersonBecause { get; init; } = ["it was found to take a second person when it was asked for"];
+
+        /// <summary>Whose people would be drawn anew; null where the prerequisite stays.</summary>
+        public PrerequisiteDetail? Change { get; init; }
     }
 }

@@ -99,9 +99,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
 
         var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
 
-        // Other flags may have changed since it was asked for, and this one's version does not show that.
-        if (after.Prerequisite is not null
-            && PrerequisiteRule.Check(after, await StoredFlag.ReadAllAsync(transaction, cancellationToken)) is { } impossible)
+        if (!(await ReviewAsync(transaction, approve, before, after, cancellationToken)).TryGet(out var review, out var impossible))
         {
             return impossible;
         }
@@ -122,19 +120,45 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
                 id,
             },
             cancellationToken);
-        var detail = FlagJson.Write(new { approval_id = id, requested_by = approval.RequestedBy, requested_reason = approval.Reason });
+        var detail = FlagJson.Write(new
+        {
+            approval_id = id, requested_by = approval.RequestedBy, requested_reason = approval.Reason, change = review.Detail,
+        });
         await AuditEntries.AppendAsync(transaction, row, saved, action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
     }
 
-    private static Failure? Refusal(ApprovalRow approval, bool approve, string actor, DateTimeOffset now) => approval.StateAt(now) switch
+    /// <summary>
+    /// Other flags may have changed since it was asked for, and this one's version does not show that. To say no is possible whatever
+    /// they are.
+    /// </summary>
+    private static async Task<Result<ChangeReview>> ReviewAsync(
+        RolloutTransaction transaction, bool approve, FlagDocument before, FlagDocument after, CancellationToken cancellationToken)
     {
-        ApprovalState.Superseded => RequestRefused.Conflict("The flag has changed since the request was made; ask again"),
-        ApprovalState.Expired when approve => RequestRefused.Conflict("The request is older than 24 hours; ask again"),
-        ApprovalState.Approved or ApprovalState.Rejected => RequestRefused.Conflict($"The request is {approval.State} already"),
-        _ => approve && approval.RequestedBy == actor ? FlagRefusals.SamePerson : null,
-    };
+        if (!approve || (before.Prerequisite ?? after.Prerequisite) is null)
+        {
+            return new ChangeReview(null);
+        }
+
+        var flags = await StoredFlag.ReadAllAsync(transaction, cancellationToken);
+        if (PrerequisiteRule.CheckWithDependents(after, flags) is { } impossible)
+        {
+            return impossible;
+        }
+
+        var isSame = before.Prerequisite?.Flag == after.Prerequisite?.Flag;
+        return new ChangeReview(isSame ? null : PrerequisiteChanges.DetailOf(before, after, flags));
+    }
+
+    private static Failure? Refusal(ApprovalRow approval, bool approve, string actor, DateTimeOffset now) =>
+        approval.StateAt(now) switch
+        {
+            ApprovalState.Superseded => RequestRefused.Conflict("The flag has changed since the request was made; ask again"),
+            ApprovalState.Expired when approve => RequestRefused.Conflict("The request is older than 24 hours; ask again"),
+            ApprovalState.Approved or ApprovalState.Rejected => RequestRefused.Conflict($"The request is {approval.State} already"),
+            _ => approve && approval.RequestedBy == actor ? FlagRefusals.SamePerson : null,
+        };
 
     /// <summary>A stage begins when it is exposed, not when it was asked for.</summary>
     private static FlagDocument Approved(FlagDocument before, ApprovalRow approval, DateTimeOffset now)

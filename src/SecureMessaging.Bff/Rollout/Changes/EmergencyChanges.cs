@@ -14,6 +14,7 @@ internal static class EmergencyChanges
         : flag with
         {
             Killed = false,
+            UnkillNeedsSecondPerson = false,
             State = flag.State is FlagState.Draft or FlagState.RolledBack or FlagState.Archived ? flag.State : FlagState.Paused,
         });
 
@@ -66,7 +67,6 @@ internal static class EmergencyChanges
             StageIndex = -1,
             StageEnteredAt = now,
             Salt = resalt ? $"{flag.Name}#{flag.Epoch + 1}" : flag.Salt,
-            Prerequisite = flag.Prerequisite is { } kept ? kept with { AllowListFollows = true } : null,
         },
     });
 

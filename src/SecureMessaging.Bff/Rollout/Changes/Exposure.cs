@@ -23,13 +23,13 @@ internal static class Exposure
         || OpensByName(before, after) || before.Prerequisite?.Flag != after.Prerequisite?.Flag;
 
     /// <summary>A step of more than five times, or of more than 25 points, anywhere.</summary>
-    public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => LargeSteps(before, after, [before]).Count > 0;
+    public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => LargeSteps(before, after, [new(before)]).Count > 0;
 
     /// <summary>The large steps of a change, in words, each measured from the lowest value among the recent versions.</summary>
     /// <param name="before">The flag as it is.</param>
     /// <param name="after">As it would be.</param>
-    /// <param name="recent">The versions in force within the last hour, the present one among them.</param>
-    public static IReadOnlyList<string> LargeSteps(FlagDocument before, FlagDocument after, IReadOnlyList<FlagDocument> recent) =>
+    /// <param name="recent">The versions in force within the last hour, from the present one backwards.</param>
+    public static IReadOnlyList<string> LargeSteps(FlagDocument before, FlagDocument after, IReadOnlyList<RecentVersion> recent) =>
         [.. LargeSteps(before, after, recent, InForce).Concat(LargeSteps(before, after, recent, AsSet)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What is set higher than before, killed or not: what the plan measures.</summary>
@@ -44,16 +44,29 @@ internal static class Exposure
     public static bool IsEvaluated(FlagDocument flag) => flag.State is not (FlagState.Draft or FlagState.Archived);
 
     private static IEnumerable<string> LargeSteps(
-        FlagDocument before, FlagDocument after, IReadOnlyList<FlagDocument> recent, Func<FlagDocument, bool> isOpen)
+        FlagDocument before, FlagDocument after, IReadOnlyList<RecentVersion> recent, Func<FlagDocument, bool> isOpen)
     {
         foreach (var step in Steps(before, after, isOpen).Where(step => step.IsRaise))
         {
-            var lowest = recent.Min(version => At(version, step.Station, isOpen));
+            var lowest = Lowest(recent, step.Station, isOpen);
             if (IsLarge(lowest, step.To))
             {
                 yield return $"from {lowest} % to {step.To} % within an hour{step.Where} is more than five times or 25 points";
             }
         }
+    }
+
+    /// <summary>
+    /// Of the hour, which begins anew where two people agreed on more than there was. What they agreed on elsewhere in the flag does
+    /// not matter here.
+    /// </summary>
+    private static RolloutPercentage Lowest(
+        IReadOnlyList<RecentVersion> recent, StationNumber? station, Func<FlagDocument, bool> isOpen)
+    {
+        var percentages = recent.Select(version => At(version.Flag, station, isOpen)).ToArray();
+        var agreed = Enumerable.Range(0, recent.Count - 1)
+            .FirstOrDefault(i => recent[i].IsAgreed && percentages[i] > percentages[i + 1], recent.Count - 1);
+        return percentages.Take(agreed + 1).Min();
     }
 
     private static bool IsLarge(RolloutPercentage from, RolloutPercentage to) =>

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Rollout.Changes;
 
-/// <summary>Users by name: those of UAT, and those who must not get the new flow.</summary>
+/// <summary>Users by name, in letters of either case: those of UAT, and those who must not get the new flow.</summary>
 internal static class NamedUserChanges
 {
     /// <summary>More than that is a percentage in disguise, and nobody can say any more who they are.</summary>
@@ -14,7 +14,7 @@ internal static class NamedUserChanges
 
     public static FlagChange Allow(string userRef, DateTimeOffset? expiresAt) => new("allow", (flag, _) =>
     {
-        var others = flag.Allow.Where(entry => entry.UserRef != userRef).ToArray();
+        var others = flag.Allow.Where(entry => !string.Equals(entry.UserRef, userRef, StringComparison.OrdinalIgnoreCase)).ToArray();
         return others.Length >= MostNames
             ? RequestRefused.Conflict($"The allow-list holds at most {MostNames} users")
             : flag with
@@ -26,14 +26,14 @@ internal static class NamedUserChanges
     /// <param name="entry">An account id, or what an older version took, as it stands in the list.</param>
     public static FlagChange Disallow(string entry) => new("allow-remove", (flag, _) =>
         Unnamed(entry, flag.Allow.Select(named => named.UserRef)).Map(names =>
-            flag with { Allow = [.. flag.Allow.Where(named => !names.Contains(named.UserRef, StringComparer.Ordinal))] }))
+            flag with { Allow = [.. flag.Allow.Where(named => !names.Contains(named.UserRef, StringComparer.OrdinalIgnoreCase))] }))
     {
         LandsWhenLowering = true,
     };
 
     public static FlagChange Deny(string userRef) => new("deny", (flag, _) =>
     {
-        if (flag.Deny.Contains(userRef, StringComparer.Ordinal))
+        if (flag.Deny.Contains(userRef, StringComparer.OrdinalIgnoreCase))
         {
             return flag;
         }
@@ -48,7 +48,7 @@ internal static class NamedUserChanges
 
     /// <param name="entry">An account id, or what an older version took, as it stands in the list.</param>
     public static FlagChange Undeny(string entry) => new("deny-remove", (flag, _) =>
-        Unnamed(entry, flag.Deny).Map(names => flag with { Deny = [.. flag.Deny.Except(names, StringComparer.Ordinal)] }));
+        Unnamed(entry, flag.Deny).Map(names => flag with { Deny = [.. flag.Deny.Except(names, StringComparer.OrdinalIgnoreCase)] }));
 
     /// <summary>The entries to take away. What is neither in the list nor an account id was mistyped, and is not said to be done.</summary>
     private static Result<string[]> Unnamed(string entry, IEnumerable<string> list)

@@ -25,31 +25,35 @@ internal static class PrerequisiteChanges
             ? RequestRefused.Conflict($"{names} needs this flag and would be off for everybody; remove that prerequisite first")
             : null;
 
+    /// <summary>What the change does to the draws, its own and those of the flags that need it.</summary>
+    public static PrerequisiteDetail DetailOf(FlagDocument before, FlagDocument after, IReadOnlyDictionary<string, FlagDocument> flags)
+    {
+        var then = new Dictionary<string, FlagDocument>(flags, StringComparer.Ordinal) { [after.Name] = after };
+        var dealtAnew = PrerequisiteRule.DependentsOf(after.Name, flags).Prepend(before)
+            .Where(flag => PrerequisiteRule.SaltOf(flag, flags) != PrerequisiteRule.SaltOf(then[flag.Name], then) && IsPartial(flag))
+            .Select(flag => flag.Name);
+        return new PrerequisiteDetail(before.Prerequisite?.Flag, after.Prerequisite?.Flag, [.. dealtAnew]);
+    }
+
     private static Result<ChangeReview> Review(
         FlagDocument before, FlagDocument after, IReadOnlyDictionary<string, FlagDocument> flags, bool redeal)
     {
-        if (PrerequisiteRule.Check(after, flags) is { } wrong)
+        if (PrerequisiteRule.CheckWithDependents(after, flags) is { } wrong)
         {
             return wrong;
         }
 
-        var then = new Dictionary<string, FlagDocument>(flags, StringComparer.Ordinal) { [after.Name] = after };
-        var dealtAnew = PrerequisiteRule.DependentsOf(after.Name, flags).Prepend(before)
-            .Where(flag => PrerequisiteRule.SaltOf(flag, flags) != PrerequisiteRule.SaltOf(then[flag.Name], then) && IsPartial(flag))
-            .Select(flag => flag.Name).ToArray();
-        return dealtAnew.Length > 0 && !redeal
+        var detail = DetailOf(before, after, flags);
+        return detail.DealtAnew.Count > 0 && !redeal
             ? new InvalidFields(
                 "redeal",
-                $"Other people would be on afterwards for {string.Join(", ", dealtAnew)}, because a chain has one draw. "
+                $"Other people would be on afterwards for {string.Join(", ", detail.DealtAnew)}, because a chain has one draw. "
                     + "See whom with :preview, then send redeal true. Nothing was changed")
-            : new ChangeReview(FlagJson.Write(new Detail(before.Prerequisite?.Flag, after.Prerequisite?.Flag, dealtAnew)));
+            : new ChangeReview(detail);
     }
 
     /// <summary>The draw decides for somebody: at 0 and at 100 % it does not matter whose it is.</summary>
     private static bool IsPartial(FlagDocument flag) =>
         flag.Facilities.Select(facility => facility.Percentage).OfType<RolloutPercentage>().Append(flag.Percentage)
             .Any(percentage => percentage > RolloutPercentage.Zero && percentage < RolloutPercentage.Full);
-
-    /// <summary>Kept with the audit row.</summary>
-    private sealed record Detail(string? PrerequisiteBefore, string? PrerequisiteAfter, string[] DealtAnew);
 }

@@ -101,11 +101,13 @@ internal sealed class RolloutChanges(
 
         return why.Count > 0
             ? await ApprovalRequests.OpenAsync(
-                transaction, row, before, after, change.Action, request, why, time.GetUtcNow(), cancellationToken)
+                transaction, row, before, after, change.Action, request, why, reviewed.Detail, time.GetUtcNow(), cancellationToken)
             : await ApplyAsync(
-                transaction, row, after, change.Action, request with { Detail = request.Detail ?? reviewed.Detail }, alongside,
-                cancellationToken);
+                transaction, row, after, change.Action, request with { Detail = request.Detail ?? Written(reviewed.Detail) },
+                alongside, cancellationToken);
     }
+
+    private static string? Written(PrerequisiteDetail? detail) => detail is null ? null : FlagJson.Write(detail);
 
     private static async Task<Result<ChangeReview>> ReviewAsync(
         RolloutTransaction transaction, FlagChange change, FlagDocument before, FlagDocument after, CancellationToken cancellationToken) =>
@@ -120,9 +122,9 @@ internal sealed class RolloutChanges(
         var now = time.GetUtcNow();
 
         // The hour is read for what raises alone: a way back waits for nothing.
-        IReadOnlyList<FlagDocument> recent = Exposure.Raises(before, after)
+        IReadOnlyList<RecentVersion> recent = Exposure.Raises(before, after)
             ? await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)
-            : [before];
+            : [new(before)];
         return
         [
             .. change.AlwaysNeedsSecondPerson ? (string[])["it goes on although dwell time or measurement may say no"] : [],
@@ -138,7 +140,8 @@ internal sealed class RolloutChanges(
         // What is only written down leaves the flag at its version: nobody's edit and no request for a second person is void by it.
         var saved = FlagJson.Write(after) == row.Doc
             ? row
-            : await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken);
+            : await transaction.SaveAsync(
+                ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken);
         await AuditEntries.AppendAsync(transaction, row, saved, action, request, time.GetUtcNow(), cancellationToken);
         if (alongside is not null)
         {

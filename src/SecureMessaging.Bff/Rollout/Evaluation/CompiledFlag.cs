@@ -20,11 +20,15 @@ internal sealed class CompiledFlag
         FacilityCount = evaluated ? document.Facilities.Length : 0;
         _facilities = document.Facilities
             .ToFrozenDictionary(
-                facility => facility.Station.Value, facility => CompiledThreshold.Create(document.Hash, facility.Percentage), StringComparer.Ordinal)
+                facility => facility.Station.Value, facility => CompiledThreshold.Create(document.Hash, facility.Percentage),
+                StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        AllowedUntil = (evaluated ? document.Allow : []).ToFrozenDictionary(
-            entry => entry.UserRef, entry => entry.ExpiresAt?.ToUnixTimeMilliseconds() ?? long.MaxValue, StringComparer.Ordinal);
-        Denied = document.Deny.ToFrozenSet(StringComparer.Ordinal);
+        // A UUID names the same account in either case. The draw goes by the text itself, or it would deal people anew.
+        AllowedUntil = (evaluated ? document.Allow : [])
+            .GroupBy(entry => entry.UserRef, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(
+                entries => entries.Key, entries => entries.Max(UntilOf), StringComparer.OrdinalIgnoreCase);
+        Denied = document.Deny.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         WhileKilled = document.Killed
             ? new FixedAnswer(new RolloutResult(false, RolloutReason.Killed, 0, 0, version, document.Epoch, document.StageIndex))
             : null;
@@ -97,4 +101,6 @@ internal sealed class CompiledFlag
         _facilities.TryGetValue(station.Value, out threshold)
         || (station.Value.Length > StationNumber.ParentLength
             && _facilities.TryGetValue(station.Value.AsSpan(0, StationNumber.ParentLength), out threshold));
+
+    private static long UntilOf(AllowEntry entry) => entry.ExpiresAt?.ToUnixTimeMilliseconds() ?? long.MaxValue;
 }

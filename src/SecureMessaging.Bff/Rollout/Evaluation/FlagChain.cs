@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Rollout.Evaluation;
 internal static class FlagChain
 {
     /// <summary>Flags in a chain; more is a plan nobody can explain.</summary>
-    public const int Longest = 5;
+    public const int MaxLength = 5;
 
     public static IReadOnlyCollection<CompiledFlag> Link(IReadOnlyCollection<CompiledFlag> flags)
     {
@@ -19,8 +19,8 @@ internal static class FlagChain
         }
 
         var own = flags.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
-        var linked = new Dictionary<string, CompiledFlag>(StringComparer.Ordinal);
-        return [.. flags.Select(flag => Link(flag, own, linked, 1) ?? flag)];
+        var linked = new Dictionary<string, Linked>(StringComparer.Ordinal);
+        return [.. flags.Select(flag => Link(flag, own, linked).Flag ?? flag)];
     }
 
     /// <summary>The flag, then the one it needs, and so on to the outermost.</summary>
@@ -32,13 +32,14 @@ internal static class FlagChain
         }
     }
 
-    /// <returns>Null where its chain leads nowhere.</returns>
-    private static CompiledFlag? Link(
-        CompiledFlag flag, Dictionary<string, CompiledFlag> own, Dictionary<string, CompiledFlag> linked, int length)
+    /// <param name="flag">To be put behind its prerequisite.</param>
+    /// <param name="own">All flags, as compiled by themselves.</param>
+    /// <param name="linked">What is known already, so that it does not matter with which flag of a chain one begins.</param>
+    private static Linked Link(CompiledFlag flag, Dictionary<string, CompiledFlag> own, Dictionary<string, Linked> linked)
     {
         if (flag.Document.Prerequisite is not { } needed)
         {
-            return flag;
+            return new Linked(flag, 1);
         }
 
         if (linked.TryGetValue(flag.Name, out var done))
@@ -46,11 +47,21 @@ internal static class FlagChain
             return done;
         }
 
-        // The length also ends a circle that somebody wrote into the store by hand.
-        return length < Longest && own.TryGetValue(needed.Flag, out var prerequisite)
-            && prerequisite.State != FlagState.Archived && prerequisite.Document.Hash == flag.Document.Hash
-            && Link(prerequisite, own, linked, length + 1) is { } before
-            ? linked[flag.Name] = flag.Behind(before)
-            : null;
+        // Whoever comes back here on the way outwards is in a circle that somebody wrote into the store by hand.
+        linked[flag.Name] = default;
+        if (!own.TryGetValue(needed.Flag, out var prerequisite)
+            || prerequisite.State == FlagState.Archived || prerequisite.Document.Hash != flag.Document.Hash)
+        {
+            return default;
+        }
+
+        var before = Link(prerequisite, own, linked);
+        return before is { Flag: { } outer, Length: < MaxLength }
+            ? linked[flag.Name] = new Linked(flag.Behind(outer), before.Length + 1)
+            : default;
     }
+
+    /// <param name="Flag">Null where its chain leads nowhere, or is too long.</param>
+    /// <param name="Length">From it to the outermost one.</param>
+    private readonly record struct Linked(CompiledFlag? Flag, int Length);
 }

@@ -25,6 +25,9 @@ internal static class AccountIdRule
         return accountId is not null;
     }
 
+    /// <summary>In lower case; what is no account id as it was given.</summary>
+    public static string? Lowered(string? text) => TryParse(text, out var accountId) ? accountId : text;
+
     public static bool IsValid(string? text) => TryParse(text, out var accountId) && accountId == text;
 
     /// <summary>For a list: which entries are wrong, by their place from 1, because a wrong entry may be a person's name.</summary>

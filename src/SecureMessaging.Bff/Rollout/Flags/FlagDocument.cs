@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.Rollout.Flags;
 
@@ -12,6 +13,10 @@ internal sealed record FlagDocument
 
     /// <summary>The overlay: off for everybody, with the rest kept as it was.</summary>
     public bool Killed { get; init; }
+
+    /// <summary>The flag arrived killed by a file, because one person may not open it so far: one does not end that kill either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool UnkillNeedsSecondPerson { get; init; }
 
     public FlagHash Hash { get; init; } = FlagHash.Sha256;
 

@@ -3,9 +3,9 @@ namespace SecureMessaging.Bff.Rollout.Flags;
 /// <summary>Which names a flag may have: they are part of the hash, of paths and of metric labels.</summary>
 internal static class FlagNameRule
 {
-    private const int Longest = 100;
+    private const int MaxLength = 100;
 
     public static bool IsValid(string? name) =>
-        name is { Length: > 0 and <= Longest } && char.IsAsciiLetterLower(name[0])
+        name is { Length: > 0 and <= MaxLength } && char.IsAsciiLetterLower(name[0])
         && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_');
 }

@@ -9,7 +9,7 @@ internal static class AdvanceGate
     /// <summary>Enough users of the new flow to see a failure rate five times the base flow's.</summary>
     public const int LeastNewUsers = 300;
 
-    private const long MostUsersToHopeFor = 10_000_000;
+    private const long MaxUsers = 10_000_000;
 
     /// <summary>2 points.</summary>
     public const double LargestUpperBound = 0.02;
@@ -44,7 +44,8 @@ internal static class AdvanceGate
         if (!(sampleRatioProbability > LeastSampleRatioProbability))
         {
             objections.Add(FormattableString.Invariant(
-                $"{operation}: the arms' sizes do not fit the percentages (sample ratio p = {sampleRatioProbability:G2}); measurement loses users"));
+                $"{operation}: the arms' sizes do not fit the percentages (sample ratio p = {sampleRatioProbability:G2}); ")
+                + "measurement loses users");
         }
 
         return objections;
@@ -60,7 +61,7 @@ internal static class AdvanceGate
         while (!IsNarrow(counts, high))
         {
             (low, high) = (high, high * 2);
-            if (counts.NewUsers * high > MostUsersToHopeFor)
+            if (counts.NewUsers * high > MaxUsers)
             {
                 return null;
             }

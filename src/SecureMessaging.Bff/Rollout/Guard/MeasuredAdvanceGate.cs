@@ -14,15 +14,16 @@ internal sealed class MeasuredAdvanceGate(ComparisonReader comparisons, GuardSto
 
     public async Task<AdvanceVerdict> ReviewAsync(string flag, int epoch, int stage, CancellationToken cancellationToken)
     {
-        var reviewed = new StageKey(flag, epoch, stage);
-        if (MeasuredFor(reviewed) is not { } key)
+        // Of a flag that needs the measured one, only some people of that one's new arm are on: its figures are not theirs.
+        if (flag != FlagNames.CuratedListFlow)
         {
-            return new AdvanceVerdict(false, ["no figures are kept for this flag, nor for one that it needs: two people have to decide"]);
+            return new AdvanceVerdict(false, ["no figures are kept for this flag: two people have to decide"]);
         }
 
         try
         {
-            var leastUsers = LeastUsers(reviewed);
+            var key = new StageKey(flag, epoch, stage);
+            var leastUsers = LeastUsers(key);
             List<string> findings =
             [
                 .. (await comparisons.ReadAsync(key, cancellationToken)).SelectMany(comparison => Findings(comparison, leastUsers)),
@@ -48,22 +49,6 @@ internal sealed class MeasuredAdvanceGate(ComparisonReader comparisons, GuardSto
         _ => report.Verdict.Operations.Where(operation => operation.IsOpenSignal).Select(operation => FormattableString.Invariant(
             $"{operation.Operation}: open signal, evidence {operation.Evidence:G3} of {operation.Needed:G3} needed for a rollback")),
     };
-
-    /// <summary>
-    /// The people of a flag that needs the measured one are among those of its new arm, so its figures are theirs. Null where
-    /// there are none.
-    /// </summary>
-    private StageKey? MeasuredFor(StageKey reviewed)
-    {
-        if (reviewed.Flag == FlagNames.CuratedListFlow || snapshots.Current.Find(reviewed.Flag) is not { } flag)
-        {
-            return reviewed;
-        }
-
-        return FlagChain.Of(flag).FirstOrDefault(link => link.Name == FlagNames.CuratedListFlow) is { } measured
-            ? new StageKey(measured.Name, measured.Epoch, measured.StageIndex)
-            : null;
-    }
 
     // A plan may ask for fewer or more; without one it is enough to see a fivefold failure rate.
     private int LeastUsers(StageKey stage) =>

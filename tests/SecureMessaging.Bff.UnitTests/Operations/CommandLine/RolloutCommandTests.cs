@@ -90,7 +90,8 @@ public sealed class RolloutCommandTests
     {
         var answering = new Answering("""{"detail":"The flag could not be found"}""");
 
-        var code = await InvokeAsync(answering, ["allow", "00000000-0000-4000-8000-00000000000a", "--flag", "no_flag", "--reason", "A reason long enough"]);
+        var code = await InvokeAsync(answering,
+            ["allow", "00000000-0000-4000-8000-00000000000a", "--flag", "no_flag", "--reason", "A reason long enough"]);
 
         Assert.Equal((1, 1), (code, answering.Calls));
     }
@@ -119,7 +120,8 @@ public sealed class RolloutCommandTests
     {
         var answering = new Answering("{}");
 
-        var code = await InvokeAsync(answering, [verb, "00000000-0000-4000-8000-00000000000a", "--flag", "f", "--reason", "A reason long enough"]);
+        var code = await InvokeAsync(
+            answering, [verb, "00000000-0000-4000-8000-00000000000a", "--flag", "f", "--reason", "A reason long enough"]);
 
         Assert.Equal((0, 1), (code, answering.Calls));
         Assert.Equal($"{method} /ops/v1/flags/f/{list}/00000000-0000-4000-8000-00000000000a ", answering.Last);

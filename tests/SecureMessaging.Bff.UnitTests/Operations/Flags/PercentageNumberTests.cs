@@ -37,7 +37,8 @@ public sealed class PercentageNumberTests
 
     private static PercentageBody Read(string number)
     {
-        Assert.True(JsonBodyReader.Read<PercentageBody>(Encoding.UTF8.GetBytes($$"""{"percentage":{{number}} }""")).TryGet(out var body, out _));
+        Assert.True(JsonBodyReader.Read<PercentageBody>(Encoding.UTF8.GetBytes($$"""{"percentage":{{number}} }"""))
+            .TryGet(out var body, out _));
         return body;
     }
 }

@@ -41,10 +41,14 @@ public sealed class FlipperFileTests
     [InlineData("null", 0)]
     public void Percentage_AsFlipperWritesIt_IsTaken(string value, double expected)
     {
-        var file = JsonNode.Parse($$$"""{"features":{"some_flag":{"boolean":"false","groups":[],"actors":["00000000-0000-4000-8000-000000000007"],"percentage_of_actors":{{{value}}} } } }""")!;
+        var file = JsonNode.Parse($$$"""
+            {"features":{"some_flag":{"boolean":"false","groups":[],
+              "actors":["00000000-0000-4000-8000-000000000007"],"percentage_of_actors":{{{value}}} } } }
+            """)!;
 
         Assert.True(FlipperFile.Read(file.AsObject(), DateTimeOffset.UnixEpoch).TryGet(out var flags, out _));
 
-        Assert.Equal((RolloutPercentage.Of((decimal)expected), "00000000-0000-4000-8000-000000000007"), (flags[0].Percentage, flags[0].Allow.Single().UserRef));
+        Assert.Equal((RolloutPercentage.Of((decimal)expected), "00000000-0000-4000-8000-000000000007"),
+            (flags[0].Percentage, flags[0].Allow.Single().UserRef));
     }
 }

@@ -64,8 +64,8 @@ public sealed class ExposureTests
         // 25 to 50 is within the points; from 24.999 it is not.
         var earlier = RolloutWorld.Flag(lowest == 25 ? 24.999m : lowest);
 
-        Assert.Equal(large, Exposure.LargeSteps(before, after, [before, earlier]).Count > 0);
-        Assert.Empty(Exposure.LargeSteps(after, before, [after, earlier]));
+        Assert.Equal(large, Exposure.LargeSteps(before, after, [new(before), new(earlier)]).Count > 0);
+        Assert.Empty(Exposure.LargeSteps(after, before, [new(after), new(earlier)]));
     }
 
     [Fact]
@@ -73,6 +73,34 @@ public sealed class ExposureTests
     {
         var killed = RolloutWorld.Flag(1) with { Killed = true };
 
-        Assert.NotEmpty(Exposure.LargeSteps(killed, RolloutWorld.Flag(100) with { Killed = true }, [killed]));
+        Assert.NotEmpty(Exposure.LargeSteps(killed, RolloutWorld.Flag(100) with { Killed = true }, [new(killed)]));
     }
+
+    [Theory]
+    [InlineData(0, 50, true, false)]
+    [InlineData(0, 50, false, true)]
+    [InlineData(50, 50, true, true)]
+    public void LargeSteps_SecondPersonAgreed_BeginTheHourAnewWhereItWasRaised(int before, int agreed, bool isAgreed, bool large)
+    {
+        var (flag, then) = (RolloutWorld.Flag(agreed), RolloutWorld.Flag(60));
+
+        var steps = Exposure.LargeSteps(
+            flag, then, [new(flag), new(flag, isAgreed), new(RolloutWorld.Flag(before)), new(RolloutWorld.Flag(0))]);
+
+        Assert.Equal(large, steps.Count > 0);
+    }
+
+    [Fact]
+    public void LargeSteps_SecondPersonAgreedOnOneFacility_AreMeasuredAnewThereAlone()
+    {
+        var before = RolloutWorld.Flag(1);
+        var ahead = RolloutWorld.Flag(5) with { Facilities = [At("668", 50)] };
+        IReadOnlyList<RecentVersion> recent = [new(ahead), new(ahead, IsAgreed: true), new(RolloutWorld.Flag(5)), new(before)];
+
+        Assert.Empty(Exposure.LargeSteps(ahead, ahead with { Facilities = [At("668", 75)] }, recent));
+        Assert.NotEmpty(Exposure.LargeSteps(ahead, ahead with { Percentage = RolloutPercentage.Of(25) }, recent));
+        Assert.NotEmpty(Exposure.LargeSteps(ahead, ahead with { Facilities = [At("668", 50), At("757", 25)] }, recent));
+    }
+
+    private static FacilityPercentage At(string station, int percent) => new(StationNumber.Parse(station), RolloutPercentage.Of(percent));
 }

@@ -8,6 +8,7 @@ namespace SecureMessaging.Bff.UnitTests.Rollout.Changes;
 /// <summary>A percentage set by hand needs what <c>advance</c> would need for the same step.</summary>
 public sealed class PlanGateTests
 {
+    private static readonly FlagStage Full = new(RolloutPercentage.Full, TimeSpan.Zero, 0);
     private static readonly StationNumber Station = StationNumber.Parse("668");
     private static readonly DateTimeOffset AfterDwell = Apply.Start.AddHours(24);
 
@@ -94,7 +95,8 @@ public sealed class PlanGateTests
     {
         var before = InStage(2) with { State = Enum.Parse<FlagState>(state), Percentage = RolloutPercentage.Of(7) };
 
-        Assert.Contains("resume it first", Assert.Single(Objections(before, before with { Percentage = RolloutPercentage.Of(8) }, null)), StringComparison.Ordinal);
+        var objection = Assert.Single(Objections(before, before with { Percentage = RolloutPercentage.Of(8) }, null));
+        Assert.Contains("resume it first", objection, StringComparison.Ordinal);
         Assert.Empty(Objections(before, before with { Percentage = RolloutPercentage.Of(1) }, null));
     }
 
@@ -106,6 +108,8 @@ public sealed class PlanGateTests
     [InlineData("fewer users", "the stage of 25 % would need fewer users")]
     [InlineData("a stage less", "the plan would lose its stage of 25 %")]
     [InlineData("ahead", "the plan would lose its stage of 10 %")]
+    [InlineData("facility first", "a stage of 100 % would come before that of 10 %")]
+    [InlineData("facility last", null)]
     public void AskedLess_PlanOfARunningFlag_IsFoundOut(string how, string? expected)
     {
         var before = InStage(2);
@@ -120,15 +124,40 @@ public sealed class PlanGateTests
                 "fewer users" => stages.SetItem(3, stages[3] with { MinimumUsers = 5 }),
                 "a stage less" => stages.RemoveAt(3),
                 "ahead" => stages.RemoveAt(0),
+                "facility first" => stages.Insert(2, Full with { Facilities = [Station] }),
+                "facility last" => stages.Insert(5, Full with { Facilities = [Station] }),
                 _ => [.. stages],
             },
         };
 
         Assert.Equal(expected, PlanComparison.AskedLess(before, after) is [var first, ..] ? first : null);
-        Assert.Empty(PlanComparison.AskedLess(before with { StageIndex = -1 }, after));
+        Assert.Empty(PlanComparison.AskedLess(before with { State = FlagState.Draft, StageIndex = -1 }, after));
     }
 
-    private static IReadOnlyList<string> Objections(FlagDocument before, FlagDocument after, StageReview? review, DateTimeOffset? now = null) =>
+    [Theory]
+    [InlineData(nameof(FlagState.Uat), "one stage", "the plan would lose its stage of 1 %")]
+    [InlineData(nameof(FlagState.Uat), "facility first", "a stage of 100 % would come before that of 1 %")]
+    [InlineData(nameof(FlagState.Uat), "the same", null)]
+    [InlineData(nameof(FlagState.RolledBack), "one stage", "the plan would lose its stage of 1 %")]
+    [InlineData(nameof(FlagState.Draft), "one stage", null)]
+    public void AskedLess_BeforeTheFirstStage_ComparesTheWholePlanUnlessInDraft(string state, string how, string? expected)
+    {
+        var before = InStage(-1) with { State = Enum.Parse<FlagState>(state) };
+        var after = before with
+        {
+            Stages = how switch
+            {
+                "one stage" => [Full],
+                "facility first" => before.Stages.Insert(0, Full with { Facilities = [Station] }),
+                _ => [.. before.Stages],
+            },
+        };
+
+        Assert.Equal(expected, PlanComparison.AskedLess(before, after) is [var first, ..] ? first : null);
+    }
+
+    private static IReadOnlyList<string> Objections(
+        FlagDocument before, FlagDocument after, StageReview? review, DateTimeOffset? now = null) =>
         PlanGate.Objections(before, after, review, now ?? AfterDwell);
 
     private static StageReview Review(FlagDocument flag, bool open) =>

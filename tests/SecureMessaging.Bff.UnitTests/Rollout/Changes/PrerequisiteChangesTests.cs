@@ -20,11 +20,12 @@ public sealed class PrerequisiteChangesTests
         var inner = RolloutWorld.Flag(0, ChainWorld.Inner);
         var flags = Flags(
             inner, ChainWorld.OuterAt(0), RolloutWorld.Flag(0, "third") with { Prerequisite = new FlagPrerequisite(ChainWorld.Inner) },
-            RolloutWorld.Flag(0, "old") with { State = FlagState.Archived }, RolloutWorld.Flag(0, "flipper") with { Hash = FlagHash.FlipperCrc32 });
+            RolloutWorld.Flag(0, "old") with { State = FlagState.Archived },
+            RolloutWorld.Flag(0, "flipper") with { Hash = FlagHash.FlipperCrc32 });
 
-        var refused = Assert.IsType<InvalidFields>(Review(inner, PrerequisiteChanges.Set(new FlagPrerequisite(needed), redeal: true), flags));
+        var refused = Review(inner, PrerequisiteChanges.Set(new FlagPrerequisite(needed), redeal: true), flags);
 
-        Assert.Contains(message, refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.IsType<InvalidFields>(refused).Errors[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,6 +39,21 @@ public sealed class PrerequisiteChangesTests
 
         Assert.IsType<InvalidFields>(Review(flags["f6"], PrerequisiteChanges.Set(new FlagPrerequisite("f5"), redeal: true), flags));
         Assert.Null(Review(flags["f6"], PrerequisiteChanges.Set(new FlagPrerequisite("f4"), redeal: true), flags));
+    }
+
+    [Theory]
+    [InlineData("f2", true)]
+    [InlineData("f1", false)]
+    public void Set_FlagThatOthersNeed_CountsTheWholeChain(string outer, bool refused)
+    {
+        var third = RolloutWorld.Flag(0, "f3");
+        var flags = Flags(
+            RolloutWorld.Flag(0, "f1"), Behind("f2", "f1"), third, Behind("f4", "f3"), Behind("f5", "f4"), Behind("f6", "f5"));
+
+        var wrong = Review(third, PrerequisiteChanges.Set(new FlagPrerequisite(outer), redeal: true), flags);
+
+        Assert.Equal(refused, (wrong as InvalidFields)?.Errors[0].Message == "A chain has at most 5 flags");
+        Assert.Equal(refused, wrong is not null);
     }
 
     [Theory]
@@ -73,18 +89,19 @@ public sealed class PrerequisiteChangesTests
     {
         var before = ChainWorld.InnerAt(percent);
 
-        Assert.Equal(needsSecond, SecondPerson.Reasons(before, before with { Prerequisite = null }, [before]).Count > 0);
-        Assert.Empty(SecondPerson.Reasons(before with { Prerequisite = null }, before, [before]));
+        Assert.Equal(needsSecond, SecondPerson.Reasons(before, before with { Prerequisite = null }, [new(before)]).Count > 0);
+        Assert.Empty(SecondPerson.Reasons(before with { Prerequisite = null }, before, [new(before)]));
     }
 
     [Fact]
-    public void RollBack_WithoutNames_FollowsNoListUntilTheReset()
+    public void RollBack_WithoutNames_FollowsNoListAlsoAfterTheReset()
     {
         var back = ChainWorld.InnerAt(5).Done(EmergencyChanges.RollBack(keepAllowList: false));
         var kept = ChainWorld.InnerAt(5).Done(EmergencyChanges.RollBack(keepAllowList: true));
 
         Assert.Equal((false, true), (back.Prerequisite!.AllowListFollows, kept.Prerequisite!.AllowListFollows));
-        Assert.True(back.Done(EmergencyChanges.Reset(resalt: false)).Prerequisite!.AllowListFollows);
+        Assert.False(back.Done(EmergencyChanges.Reset(resalt: false)).Prerequisite!.AllowListFollows);
+        Assert.True(kept.Done(EmergencyChanges.Reset(resalt: false)).Prerequisite!.AllowListFollows);
         Assert.IsType<RequestRefused>(back.Refused(EmergencyChanges.Reset(resalt: true)));
     }
 
@@ -106,6 +123,9 @@ public sealed class PrerequisiteChangesTests
         Assert.Null(FlagJson.Read<FlagDocument>("""{"name":"f","state":"uat"}""").Prerequisite);
         Assert.True(FlagJson.Read<FlagDocument>("""{"name":"f","prerequisite":{"flag":"g"}}""").Prerequisite!.AllowListFollows);
     }
+
+    private static FlagDocument Behind(string name, string needed) =>
+        RolloutWorld.Flag(0, name) with { Prerequisite = new FlagPrerequisite(needed) };
 
     private static Failure? Review(FlagDocument flag, FlagChange change, IReadOnlyDictionary<string, FlagDocument> flags) =>
         change.Review!(flag, flag.Done(change), flags).TryGet(out _, out var failure) ? null : failure;

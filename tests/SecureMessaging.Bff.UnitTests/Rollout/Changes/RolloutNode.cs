@@ -50,18 +50,23 @@ internal sealed class RolloutNode : IDisposable
         _host.Services.GetRequiredService<StoreState>().MarkReady();
     }
 
+    public RolloutStore Store => _host.Services.GetRequiredService<RolloutStore>();
+
     public async Task<Result<ChangeOutcome>> ChangeAsync(FlagChange change, CancellationToken cancellationToken)
     {
         var version = (await FindAsync(cancellationToken))?.Version;
         var changes = _host.Services.GetRequiredService<RolloutChanges>();
         var changed = await changes.ChangeAsync(Flag, change, Request("first") with { IfMatch = version }, cancellationToken);
         return changed.TryGet(out var outcome, out _) && outcome.Kind == ChangeKind.PendingApproval
-            ? await _host.Services.GetRequiredService<Approvals>().DecideAsync(outcome.ApprovalId!, approve: true, Request("second"), cancellationToken)
+            ? await _host.Services.GetRequiredService<Approvals>()
+                .DecideAsync(outcome.ApprovalId!, approve: true, Request("second"), cancellationToken)
             : changed;
     }
 
     public Task CreateFlagAsync(CancellationToken cancellationToken) => _host.Services.GetRequiredService<FlagCreation>()
-        .CreateAsync(new() { Name = Flag, Stages = [.. FlagPlans.Default.Select(stage => stage with { Dwell = TimeSpan.Zero })] }, Request("first"), cancellationToken);
+        .CreateAsync(
+            new() { Name = Flag, Stages = [.. FlagPlans.Default.Select(stage => stage with { Dwell = TimeSpan.Zero })] }, Request("first"),
+            cancellationToken);
 
     /// <summary>What the two-second poll does.</summary>
     public Task PollAsync(CancellationToken cancellationToken) =>
@@ -73,7 +78,8 @@ internal sealed class RolloutNode : IDisposable
 
     /// <summary>Of the same people, those whose draw is below a percentage, computed apart from the code under test.</summary>
     public static string[] PeopleBelow(decimal percent) => [.. People.Where(person =>
-        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{person}\n{Flag}"))) / (double)uint.MaxValue * 100 < (double)percent)];
+        BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{person}\n{Flag}")))
+            / (double)uint.MaxValue * 100 < (double)percent)];
 
     public void Dispose() => _host.Dispose();
 

@@ -113,7 +113,8 @@ public sealed class StageChangesTests
     public void LowerTo_FacilityAhead_BringsItDownToo()
     {
         var station = StationNumber.Parse("668");
-        var exposed = Uat.Done(PercentageChanges.SetDefault(RolloutPercentage.Of(10))).Done(PercentageChanges.SetFacility(station, RolloutPercentage.Of(50)));
+        var exposed = Uat.Done(PercentageChanges.SetDefault(RolloutPercentage.Of(10)))
+            .Done(PercentageChanges.SetFacility(station, RolloutPercentage.Of(50)));
 
         var lowered = exposed.Done(EmergencyChanges.LowerTo(RolloutPercentage.Of(5)));
 

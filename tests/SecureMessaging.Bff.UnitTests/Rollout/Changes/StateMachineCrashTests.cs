@@ -45,7 +45,8 @@ public sealed class StateMachineCrashTests : IDisposable
             var expected = model.Killed ? [] : RolloutNode.PeopleBelow(model.Percent);
             Assert.True(
                 expected.SequenceEqual(reader.PeopleOn()) && expected.SequenceEqual(writer.PeopleOn()),
-                $"step {step}, {name} after {before}, killed: {killedAfterwards}; {model} expects {expected.Length}, found {reader.PeopleOn().Length}");
+                $"step {step}, {name} after {before}, killed: {killedAfterwards}; {model} expects {expected.Length}, "
+                    + $"found {reader.PeopleOn().Length}");
             exposed += expected.Length > 0 ? 1 : 0;
             rollbacks += name == "rollback" && before != model ? 1 : 0;
             if (step % 10 == 9)

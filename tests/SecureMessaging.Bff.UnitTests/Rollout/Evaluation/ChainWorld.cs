@@ -14,7 +14,8 @@ internal sealed class ChainWorld
 
     public static FlagDocument OuterAt(decimal percent) => RolloutWorld.Flag(percent, Outer);
 
-    public static FlagDocument InnerAt(decimal percent) => RolloutWorld.Flag(percent, Inner) with { Prerequisite = new FlagPrerequisite(Outer) };
+    public static FlagDocument InnerAt(decimal percent) =>
+        RolloutWorld.Flag(percent, Inner) with { Prerequisite = new FlagPrerequisite(Outer) };
 
     public static RolloutSnapshot Snapshot(params FlagDocument[] flags) => new(flags.Select(flag => new CompiledFlag(flag, 3)), 1);
 

@@ -27,7 +27,9 @@ public sealed class DrawDistributionTests
 
         Assert.All(drawn, flag => Assert.InRange(flag.ChiSquare, 0, LargestChiSquare));
         Assert.All(
-            from one in Enumerable.Range(0, Flags) from other in Enumerable.Range(one + 1, Flags - one - 1) select Overlap(drawn[one], drawn[other]),
+            from one in Enumerable.Range(0, Flags)
+            from other in Enumerable.Range(one + 1, Flags - one - 1)
+            select Overlap(drawn[one], drawn[other]),
             overlap => Assert.InRange(overlap, 0.0095, 0.0105));
     }
 

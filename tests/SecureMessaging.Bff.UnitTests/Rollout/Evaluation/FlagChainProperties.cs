@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck.Xunit;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Flags;
 
 namespace SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
@@ -17,7 +18,8 @@ public sealed class FlagChainProperties
 
     [Property]
     public bool Inner_On_ImpliesOuterOn(int user, uint outer, uint inner, uint atFacility) =>
-        !On(user, outer, inner, atFacility) || _world.Evaluate(Snapshot(outer, inner, atFacility), ChainWorld.Outer, Name(user), "668").IsOn;
+        !On(user, outer, inner, atFacility)
+            || _world.Evaluate(Snapshot(outer, inner, atFacility), ChainWorld.Outer, Name(user), "668").IsOn;
 
     [Property]
     public bool Inner_BothPercentages_IsOnExactlyInsideBoth(int user, uint outer, uint inner)
@@ -61,12 +63,13 @@ public sealed class FlagChainProperties
     private bool On(int user, uint outer, uint inner, uint atFacility) =>
         _world.Evaluate(Snapshot(outer, inner, atFacility), ChainWorld.Inner, Name(user), "668").IsOn;
 
-    private static Bff.Rollout.Evaluation.RolloutSnapshot Snapshot(uint outer, uint inner, uint atFacility) => ChainWorld.Snapshot(
-        ChainWorld.OuterAt(Percent(outer)) with
-        {
-            Facilities = [new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Of(Percent(Math.Max(outer % Thousandths, atFacility % Thousandths))))],
-        },
-        ChainWorld.InnerAt(Percent(inner)));
+    private static RolloutSnapshot Snapshot(uint outer, uint inner, uint atFacility)
+    {
+        var higher = RolloutPercentage.Of(Percent(Math.Max(outer % Thousandths, atFacility % Thousandths)));
+        return ChainWorld.Snapshot(
+            ChainWorld.OuterAt(Percent(outer)) with { Facilities = [new FacilityPercentage(StationNumber.Parse("668"), higher)] },
+            ChainWorld.InnerAt(Percent(inner)));
+    }
 
     private static decimal Percent(uint seed) => seed % Thousandths / 1_000m;
 

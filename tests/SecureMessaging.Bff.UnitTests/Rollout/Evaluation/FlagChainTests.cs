@@ -111,11 +111,12 @@ public sealed class FlagChainTests
     [Fact]
     public void Evaluate_FlagWithoutAPrerequisite_DrawsAsBefore()
     {
-        var alone = ChainWorld.InnerAt(50) with { Prerequisite = null };
+        // The first four bytes of SHA-256 over the text, computed apart from this code, as they were before flags could need others.
+        var alone = RolloutWorld.Flag(50, "mhv_secure_messaging_cerner_pilot");
 
-        var result = _world.Evaluate(ChainWorld.Snapshot(alone, ChainWorld.OuterAt(50)), ChainWorld.Inner, "User;1");
+        var result = _world.Evaluate(ChainWorld.Snapshot(alone, ChainWorld.OuterAt(50)), alone.Name, "User;1");
 
-        Assert.Equal(new UserDraw(FlagHash.Sha256, ChainWorld.Inner).Of("User;1"), result.Draw);
+        Assert.Equal(4109655409u, result.Draw);
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class FlagChainTests
 
         var result = _world.Evaluate(ChainWorld.Snapshot(third, ChainWorld.InnerAt(100), outer), "third", "User;1");
 
-        Assert.Equal(new UserDraw(FlagHash.Sha256, "outer_flag#3").Of("User;1"), result.Draw);
+        Assert.Equal(1014793706u, result.Draw);
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class FlagChainTests
     {
         var snapshot = ChainWorld.Snapshot(ChainWorld.OuterAt(50), ChainWorld.InnerAt(25));
         var inner = snapshot.Find(ChainWorld.Inner)!;
-        var subjects = Enumerable.Range(0, 100).Select(number => new RolloutSubject($"person-{number}", [StationNumber.Parse("589A4")])).ToArray();
+        var subjects = Enumerable.Range(0, 100)
+            .Select(number => new RolloutSubject($"person-{number}", [StationNumber.Parse("589A4")])).ToArray();
         var warm = subjects.Count(subject => _world.Rollout.Evaluator.Evaluate(inner, subject).IsOn);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -145,6 +147,24 @@ public sealed class FlagChainTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.InRange(warm, 1, 99);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Link_ChainOfSeven_TurnsTheInnermostOffInWhateverOrderTheyStand(bool backwards)
+    {
+        FlagDocument[] flags =
+        [
+            RolloutWorld.Flag(100, "f1"),
+            .. Enumerable.Range(2, 6)
+                .Select(i => RolloutWorld.Flag(100, $"f{i}") with { Prerequisite = new FlagPrerequisite($"f{i - 1}") }),
+        ];
+
+        var snapshot = ChainWorld.Snapshot([.. backwards ? flags.Reverse() : flags]);
+
+        var on = flags.Where(flag => _world.Evaluate(snapshot, flag.Name, "u").IsOn).Select(flag => flag.Name);
+        Assert.Equal(["f1", "f2", "f3", "f4", "f5"], on);
     }
 
     [Fact]

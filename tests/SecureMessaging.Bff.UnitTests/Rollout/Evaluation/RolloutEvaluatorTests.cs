@@ -6,6 +6,10 @@ namespace SecureMessaging.Bff.UnitTests.Rollout.Evaluation;
 
 public sealed class RolloutEvaluatorTests
 {
+    private const string LowerCase = "8ad3f1c2-9b7e-4c11-a2f0-0b5d6e7f8a90";
+    private const string UpperCase = "8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90";
+    private const string Another = "00000000-0000-4000-8000-000000000042";
+
     private readonly RolloutWorld _world = new();
 
     [Fact]
@@ -63,7 +67,10 @@ public sealed class RolloutEvaluatorTests
     [Fact]
     public void Evaluate_FacilityLowerThanTheDefault_HoldsItsUsersBack()
     {
-        var flag = RolloutWorld.Flag(100) with { Facilities = [new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Zero)] };
+        var flag = RolloutWorld.Flag(100) with
+        {
+            Facilities = [new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Zero)],
+        };
 
         Assert.False(_world.IsOn(flag, "u", "668"));
         Assert.True(_world.IsOn(flag, "u", "589"));
@@ -122,7 +129,7 @@ public sealed class RolloutEvaluatorTests
         _world.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.True(before);
-        Assert.False(_world.Evaluator.Evaluate(new CompiledFlag(flag with { StaleLimit = TimeSpan.FromHours(9) }, 1), new RolloutSubject("u", [])).IsOn);
+        Assert.False(_world.IsOn(flag with { StaleLimit = TimeSpan.FromHours(9) }, "u"));
     }
 
     [Fact]
@@ -151,6 +158,37 @@ public sealed class RolloutEvaluatorTests
 
         Assert.Equal((false, RolloutReason.StaleLimit), (stoodStill.IsOn, stoodStill.Reason));
         Assert.True(storeAway.IsOn, "without its store a process that runs goes on up to the stale limit");
+    }
+
+    [Theory]
+    [InlineData(LowerCase)]
+    [InlineData(UpperCase)]
+    public void Evaluate_NamedInOneCase_IsNamedInTheOtherAndDrawnByTheTextItself(string user)
+    {
+        // What an older version took, in a case of its own, beside the same account.
+        var expired = new AllowEntry(UpperCase, _world.Time.GetUtcNow());
+        var named = RolloutWorld.Flag(0) with { Allow = [expired, new AllowEntry(LowerCase, null)] };
+        var denied = RolloutWorld.Flag(100) with { Deny = [LowerCase, UpperCase] };
+
+        Assert.Equal(RolloutReason.AllowList, _world.Evaluate(named, user).Reason);
+        Assert.Equal(RolloutReason.DenyList, _world.Evaluate(denied, user).Reason);
+        Assert.Equal(user == LowerCase ? 2228526617u : 374521079u, _world.Evaluate(RolloutWorld.Flag(50), user).Draw);
+    }
+
+    [Fact]
+    public void Evaluate_NamedUserInAnotherCase_AllocatesNothing()
+    {
+        var named = new CompiledFlag(RolloutWorld.Flag(0) with { Allow = [new AllowEntry(LowerCase, null)], Deny = [Another] }, 1);
+        var subject = new RolloutSubject(UpperCase, []);
+        var isOn = _world.Evaluator.Evaluate(named, subject).IsOn;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            _world.Evaluator.Evaluate(named, subject);
+        }
+
+        Assert.Equal((0, true), (GC.GetAllocatedBytesForCurrentThread() - before, isOn));
     }
 
     [Fact]

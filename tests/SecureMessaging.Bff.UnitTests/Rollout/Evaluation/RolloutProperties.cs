@@ -26,7 +26,8 @@ public sealed class RolloutProperties
     public bool Facility_MovedToTheDefault_RemovesNobodyWhereTheDefaultIsHigher(int user, uint one, uint other)
     {
         var (low, high) = Ordered(one, other);
-        var own = RolloutWorld.Flag(high) with { Facilities = [new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Of(low))] };
+        var atFacility = new FacilityPercentage(StationNumber.Parse("668"), RolloutPercentage.Of(low));
+        var own = RolloutWorld.Flag(high) with { Facilities = [atFacility] };
 
         return !_world.IsOn(own, Name(user), "668") || _world.IsOn(RolloutWorld.Flag(high), Name(user), "668");
     }

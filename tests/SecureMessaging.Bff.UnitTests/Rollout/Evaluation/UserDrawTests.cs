@@ -16,7 +16,8 @@ public sealed class UserDrawTests
     {
         var drawn = new UserDraw(FlagHash.Sha256, flag).Of(user);
 
-        var on = new[] { 1m, 10, 25, 50, 75, 99, 100 }.Select(percent => drawn < DrawThresholds.Sha256(RolloutPercentage.Of(percent)) ? '1' : '0');
+        var on = new[] { 1m, 10, 25, 50, 75, 99, 100 }.Select(
+            percent => drawn < DrawThresholds.Sha256(RolloutPercentage.Of(percent)) ? '1' : '0');
         Assert.Equal(draw, drawn);
         Assert.Equal(onAt, string.Concat(on));
     }
@@ -31,7 +32,8 @@ public sealed class UserDrawTests
     {
         var drawn = new UserDraw(FlagHash.FlipperCrc32, flag).Of(user);
 
-        var on = new[] { 1m, 10, 25, 50, 75, 99 }.Select(percent => drawn < DrawThresholds.FlipperCrc32(RolloutPercentage.Of(percent)) ? '1' : '0');
+        var on = new[] { 1m, 10, 25, 50, 75, 99 }.Select(
+            percent => drawn < DrawThresholds.FlipperCrc32(RolloutPercentage.Of(percent)) ? '1' : '0');
         Assert.Equal(bucket, drawn);
         Assert.Equal(onAt, string.Concat(on));
     }

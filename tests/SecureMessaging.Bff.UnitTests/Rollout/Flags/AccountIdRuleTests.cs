@@ -33,7 +33,8 @@ public sealed class AccountIdRuleTests
     [Fact]
     public void Wrong_ListWithNames_SaysTheirPlacesAndNotThem()
     {
-        var places = AccountIdRule.Wrong(["someone@example.com", "00000000-0000-4000-8000-000000000002", "8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90"]);
+        var places = AccountIdRule.Wrong(
+            ["someone@example.com", "00000000-0000-4000-8000-000000000002", "8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90"]);
 
         Assert.Equal("entries 1, 3", places);
         Assert.Null(AccountIdRule.Wrong(["00000000-0000-4000-8000-000000000002"]));

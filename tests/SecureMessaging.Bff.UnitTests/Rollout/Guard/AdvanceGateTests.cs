@@ -84,7 +84,8 @@ public sealed class AdvanceGateTests
     [InlineData(3_000, 15, 400, 4)]
     public void Objections_BoundTooWide_SayHowManyMoreUsersWouldNarrowIt(long baseUsers, long baseFailures, long newUsers, long newFailures)
     {
-        var objection = Assert.Single(AdvanceGate.Objections("send", new BlockCounts(baseUsers, baseFailures, newUsers, newFailures), 0.4, 0));
+        var objection = Assert.Single(
+            AdvanceGate.Objections("send", new BlockCounts(baseUsers, baseFailures, newUsers, newFailures), 0.4, 0));
         var more = long.Parse(Regex.Match(objection, "At these rates ([0-9]+) more users").Groups[1].Value, CultureInfo.InvariantCulture);
 
         Assert.Empty(AdvanceGate.Objections("send", Scaled(1 + (more * 1.05 / newUsers)), 0.4, 0));

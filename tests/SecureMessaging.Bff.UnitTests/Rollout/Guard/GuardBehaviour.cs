@@ -234,7 +234,8 @@ public abstract partial class GuardBehaviour
         await guard.LookAsync(TestContext.Current.CancellationToken);
 
         await world.Control.Received(1).PauseAsync(
-            GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, Arg.Any<string>(), Arg.Any<string>(), Arg.Any<CancellationToken>());
+            GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, Arg.Any<string>(), Arg.Any<string>(),
+            Arg.Any<CancellationToken>());
         Assert.Equal(0, world.RollBacks);
     }
 

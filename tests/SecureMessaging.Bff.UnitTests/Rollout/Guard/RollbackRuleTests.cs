@@ -62,7 +62,8 @@ public sealed class RollbackRuleTests
     [Fact]
     public void ErrorBudget_OverAllTestsAndOperations_StaysWithinAlpha()
     {
-        var spent = Enumerable.Range(1, 1000).Sum(test => MeasuredOperationNames.All.Sum(operation => ErrorBudget.For(Alpha, test, operation)));
+        var spent = Enumerable.Range(1, 1000)
+            .Sum(test => MeasuredOperationNames.All.Sum(operation => ErrorBudget.For(Alpha, test, operation)));
 
         Assert.InRange(spent, 0.0099, Alpha);
     }

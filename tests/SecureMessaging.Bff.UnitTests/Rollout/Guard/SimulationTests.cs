@@ -18,7 +18,8 @@ public sealed class SimulationTests
     [Fact]
     public void Guard_WithoutADifference_RollsBackOnAtMostTwoPercentOfDays()
     {
-        var fired = Scenarios.NoDifference.Select(scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationNames.All)[0].Fired);
+        var fired = Scenarios.NoDifference.Select(
+            scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationNames.All)[0].Fired);
 
         Assert.All(fired, share => Assert.InRange(share, 0, 0.02));
     }
@@ -37,7 +38,8 @@ public sealed class SimulationTests
     public void Peers_OnTheSameDays_RollBackWithoutADifference()
     {
         var outcomes = Simulation.Run(
-            Scenarios.RampAndSharedOutage, [_ => new FixedThresholdDetector(), _ => new PeekingZDetector()], runs: 20, Seed, MeasuredOperation.List);
+            Scenarios.RampAndSharedOutage, [_ => new FixedThresholdDetector(), _ => new PeekingZDetector()], runs: 20, Seed,
+            MeasuredOperation.List);
 
         Assert.All(outcomes, outcome => Assert.Equal(1, outcome.Fired));
     }

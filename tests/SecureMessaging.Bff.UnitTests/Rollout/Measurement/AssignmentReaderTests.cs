@@ -52,7 +52,8 @@ public sealed class AssignmentReaderTests
 
         var assignment = Read(flag, Person);
 
-        Assert.Equal((Arm.Uat, Station, 0, false), (assignment!.Value.Arm, assignment.Value.Station, assignment.Value.Share, assignment.Value.IsComparable));
+        Assert.Equal((Arm.Uat, Station, 0, false),
+            (assignment!.Value.Arm, assignment.Value.Station, assignment.Value.Share, assignment.Value.IsComparable));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class AssignmentReaderTests
 
         var assignments = people.Select(person => Read(Half, person)).ToArray();
 
-        Assert.Equal(people.Select(person => _world.IsOn(Half, person, "589") ? Arm.New : Arm.Base), assignments.Select(found => found!.Value.Arm));
+        Assert.Equal(people.Select(person => _world.IsOn(Half, person, "589") ? Arm.New : Arm.Base),
+            assignments.Select(found => found!.Value.Arm));
         Assert.Equal(2, assignments.Select(found => found!.Value.Arm).Distinct().Count());
         Assert.All(assignments, found => Assert.Equal(500_000, found!.Value.Share));
     }

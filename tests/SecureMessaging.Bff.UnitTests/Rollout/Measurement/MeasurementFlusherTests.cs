@@ -65,7 +65,8 @@ public sealed class MeasurementFlusherTests : IDisposable
         Assert.Equal(new BlockCounts(0, 0, 1, 0), await world.ReadTotalsAsync());
     }
 
-    private GuardWorld Start() => new(Options.Create(new StoreOptions { ConnectionString = $"Data Source={_folder}/store.db;Pooling=False" }));
+    private GuardWorld Start() =>
+        new(Options.Create(new StoreOptions { ConnectionString = $"Data Source={_folder}/store.db;Pooling=False" }));
 
     private static async Task ExecuteAsync(GuardWorld world, string sql)
     {

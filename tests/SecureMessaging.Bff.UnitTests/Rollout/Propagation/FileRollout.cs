@@ -73,7 +73,10 @@ internal sealed class FileRollout : IAsyncDisposable
 
     public async Task<ChangeOutcome> ChangeAsync(FlagChange change, CancellationToken cancellationToken, string flag = Flag)
     {
-        var request = new ChangeRequest { Actor = "ops", Reason = "A reason long enough to be taken", IfMatch = Evaluate(Named, flag).Version };
+        var request = new ChangeRequest
+        {
+            Actor = "ops", Reason = "A reason long enough to be taken", IfMatch = Evaluate(Named, flag).Version,
+        };
         var changed = await Services.GetRequiredService<RolloutChanges>().ChangeAsync(flag, change, request, cancellationToken);
         Assert.True(changed.TryGet(out var outcome, out var failure), failure?.ToString());
         return outcome;

@@ -33,7 +33,8 @@ public sealed class FlagSamplerTests
         };
 
         var rolledBack = Sample(flag.Done(EmergencyChanges.RollBack(keepAllowList: true)));
-        var wronglyRolledBack = Sample(FacilitySet.With(flag.Done(EmergencyChanges.RollBack(keepAllowList: true)), Station.Parent, RolloutPercentage.Full));
+        var wronglyRolledBack = Sample(
+            FacilitySet.With(flag.Done(EmergencyChanges.RollBack(keepAllowList: true)), Station.Parent, RolloutPercentage.Full));
 
         Assert.Equal((0, 500), (rolledBack, wronglyRolledBack));
     }

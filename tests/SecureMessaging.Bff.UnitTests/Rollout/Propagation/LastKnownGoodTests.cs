@@ -70,7 +70,8 @@ public sealed class LastKnownGoodTests : IDisposable
     public void Keep_FolderThatCannotBeWritten_IsSaidAndNotThrown()
     {
         var file = new LastKnownGood(
-            Options.Create(new RolloutOptions { LastKnownGoodPath = "/proc/none/rollout.json" }), _time, NullLogger<LastKnownGood>.Instance);
+            Options.Create(new RolloutOptions { LastKnownGoodPath = "/proc/none/rollout.json" }), _time,
+            NullLogger<LastKnownGood>.Instance);
 
         Assert.False(file.Keep(new KnownItems(12, [Row()]), changed: true));
     }

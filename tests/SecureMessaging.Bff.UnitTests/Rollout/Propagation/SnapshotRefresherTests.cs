@@ -48,7 +48,8 @@ public sealed class SnapshotRefresherTests : IDisposable
         for (var change = 0; change < 20; change++)
         {
             await one.ChangeAsync(change % 2 == 0 ? EmergencyChanges.Kill() : EmergencyChanges.Unkill(), Token);
-            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => other.Refresher.RefreshAsync(report: false, Token), Token)));
+            await Task.WhenAll(Enumerable.Range(0, 8)
+                .Select(_ => Task.Run(() => other.Refresher.RefreshAsync(report: false, Token), Token)));
         }
 
         await over.CancelAsync();
@@ -65,7 +66,8 @@ public sealed class SnapshotRefresherTests : IDisposable
         await using (var connection = await one.Services.GetRequiredService<IDatabase>().OpenAsync(Token))
         {
             await connection.ExecuteAsync(
-                "UPDATE rollout_item SET doc = replace(doc, '\"killed\":true', '\"killed\":false'), revision = 1; UPDATE rollout_head SET revision = 1");
+                "UPDATE rollout_item SET doc = replace(doc, '\"killed\":true', '\"killed\":false'), revision = 1; "
+                    + "UPDATE rollout_head SET revision = 1");
         }
 
         await one.Refresher.RefreshAsync(report: false, Token);

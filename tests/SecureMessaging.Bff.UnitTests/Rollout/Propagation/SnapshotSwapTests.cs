@@ -20,7 +20,8 @@ public sealed class SnapshotSwapTests
     {
         var token = TestContext.Current.CancellationToken;
         var items = new RolloutItems(
-            _world.Snapshots, new StoredFacilityOverrides(), new RolloutEvents(_world.Snapshots, _world.Time), NullLogger<RolloutItems>.Instance);
+            _world.Snapshots, new StoredFacilityOverrides(), new RolloutEvents(_world.Snapshots, _world.Time),
+            NullLogger<RolloutItems>.Instance);
         items.Apply(new ItemsRead(1, [Row("one", 1), Row("two", 1)], IsComplete: true));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(token);
         var watching = Task.Run(() => Watch(over.Token), token);

@@ -33,7 +33,8 @@ public sealed class SqliteChangeWatcherTests : IDisposable
 
         // The poll alone, every two seconds, would take one in the middle; a busy machine may be late now and then.
         var median = times.Order().ElementAt(Changes / 2);
-        Assert.True(median <= TimeSpan.FromMilliseconds(600), $"median {median.TotalMilliseconds:0} ms, worst {times.Max().TotalMilliseconds:0} ms");
+        Assert.True(median <= TimeSpan.FromMilliseconds(600),
+            $"median {median.TotalMilliseconds:0} ms, worst {times.Max().TotalMilliseconds:0} ms");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
