@@ -21,7 +21,7 @@ public sealed class ComposeFileTests
     [Theory]
     [MemberData(nameof(Own))]
     public void Variable_OfAServiceOfOurs_IsASettingOfItsProgram(string service) =>
-        Assert.Empty(ComposeFile.Read()[service].Environment.Keys.Where(name => !KnownSettings.Contains(name)));
+        Assert.All(ComposeFile.Read()[service].Environment.Keys, name => Assert.True(KnownSettings.Contains(name), name));
 
     [Theory]
     [InlineData("Visat__AppToken")]
