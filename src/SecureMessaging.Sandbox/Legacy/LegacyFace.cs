@@ -28,8 +28,8 @@ internal static class LegacyFace
         messaging.MapDrafts();
         app.MapTooltips();
         app.MapPlatform();
-        app.MapFallback("/my_health/{**path}", NoRoute).Plays(UpstreamNames.Legacy, "other");
-        app.MapFallback("/v0/{**path}", NoRoute).Plays(UpstreamNames.Legacy, "other");
+        app.Map("/my_health/{**path}", NoRoute).WithOrder(int.MaxValue).Plays(UpstreamNames.Legacy, "other");
+        app.Map("/v0/{**path}", NoRoute).WithOrder(int.MaxValue).Plays(UpstreamNames.Legacy, "other");
         return app;
     }
 

@@ -92,6 +92,21 @@ public sealed class WaitAppliedTests : IAsyncDisposable
         Assert.True(answer["flag"]!["killed"]!.GetValue<bool>());
     }
 
+    /// <summary>Right after the first start, before this instance has written its own report.</summary>
+    [Fact]
+    public async Task Wait_NobodyHasReportedYet_IsNotTakenForEverywhere()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        await ExecuteAsync("CREATE TRIGGER silent BEFORE INSERT ON rollout_instance BEGIN SELECT RAISE(IGNORE); END");
+        await ExecuteAsync("DELETE FROM rollout_instance");
+
+        using var killed = await ChangeAsync(client, Kind.Command, "?wait=applied&timeout=200ms");
+        using var propagation = await client.GetAsync(new Uri("/ops/v1/propagation", UriKind.Relative), Token);
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.OK), (killed.StatusCode, propagation.StatusCode));
+        Assert.Empty((await propagation.ReadJsonAsync(Token)).AsArray());
+    }
+
     private static async Task<HttpResponseMessage> ChangeAsync(HttpClient client, Kind kind, string query) => kind switch
     {
         Kind.Command => await client.CommandAsync($"kill{query}", new { reason = OpsClientExtensions.Reason }, Token),

@@ -63,11 +63,19 @@ public sealed class BrokenKeyRingTests : IDisposable
         var whole = await ReadyAsync(client);
         Directory.Move(Ring, Ring + ".kept");
 
-        var emptied = await ReadyAsync(client);
+        var emptied = whole;
+        while (emptied.Status == HttpStatusCode.OK)
+        {
+            // The next look; the loop may not have set its timer yet.
+            app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(30));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+            emptied = await ReadyAsync(client);
+        }
+
         CopyBack();
         var mended = await ReadyAsync(client);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (whole.Status, emptied.Status, mended.Status));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (whole.Status, mended.Status));
         Assert.Contains("does not hold the key that this instance encrypts with", emptied.Description, StringComparison.Ordinal);
     }
 

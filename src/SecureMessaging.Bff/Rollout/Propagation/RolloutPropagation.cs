@@ -35,7 +35,7 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
         while (true)
         {
             var arrival = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
-                ? ArrivalOf([.. reports.Where(report => report.IsLive && lags(report))])
+                ? ArrivalOf([.. reports.Where(report => report.IsLive)], lags)
                 : new Arrival(false, []);
             if (arrival.IsEverywhere || time.GetElapsedTime(started) >= timeout)
             {
@@ -57,7 +57,12 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
         return [.. rows.Select(ToReport).Where(report => report.Age < Forgotten)];
     }
 
-    private static Arrival ArrivalOf(InstanceReport[] lagging) => new(lagging.Length == 0, lagging);
+    /// <summary>This instance lives, so a list without anybody is one that nobody has written yet.</summary>
+    private static Arrival ArrivalOf(InstanceReport[] live, Func<InstanceReport, bool> lags)
+    {
+        InstanceReport[] lagging = [.. live.Where(lags)];
+        return new(live.Length > 0 && lagging.Length == 0, lagging);
+    }
 
     private static InstanceReport ToReport(Row row)
     {
@@ -66,5 +71,15 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
         return new InstanceReport(row.Instance, row.Revision, age, age <= LiveWithin, samples);
     }
 
-    private sealed record Row(string Instance, long Revision, long AgeMilliseconds, string Samples);
+    /// <summary>Set by property: SQLite has no type for what is calculated where there is no row, and no constructor would fit.</summary>
+    private sealed class Row
+    {
+        public required string Instance { get; init; }
+
+        public required long Revision { get; init; }
+
+        public required long AgeMilliseconds { get; init; }
+
+        public required string Samples { get; init; }
+    }
 }
