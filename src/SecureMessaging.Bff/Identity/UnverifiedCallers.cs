@@ -19,6 +19,7 @@ internal sealed partial class UnverifiedCallers(IMeterFactory meters, ILogger<Un
     }
 
     [LoggerMessage(EventId = 1102, Level = LogLevel.Warning,
-        Message = "A caller was refused: the token names no accepted assurance level (settings Identity:AssuranceClaim, Identity:AcceptedAssurance)")]
+        Message = "A caller was refused: the token names no accepted assurance level "
+            + "(settings Identity:AssuranceClaim, Identity:AcceptedAssurance)")]
     private static partial void NotVerified(ILogger logger);
 }

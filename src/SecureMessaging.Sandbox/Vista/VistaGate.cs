@@ -44,7 +44,8 @@ internal sealed class VistaGate(RequestDelegate next, VistaSessions sessions, Vi
             return VistaReply.Gateway(StatusCodes.Status403Forbidden, "Forbidden");
         }
 
-        if (context.GetEndpoint()?.Metadata.GetMetadata<UpstreamOperation>()?.Operation is VistaConventions.Session or VistaConventions.Unknown)
+        var operation = context.GetEndpoint()?.Metadata.GetMetadata<UpstreamOperation>()?.Operation;
+        if (operation is VistaConventions.Session or VistaConventions.Unknown)
         {
             return null;
         }

@@ -88,7 +88,8 @@ public sealed class SignatureRequiredTests : IAsyncDisposable
 
     private static bool OnOracleHealth(JsonNode team, bool camel) => (bool)team[camel ? "ohTriageGroup" : "oh_triage_group"]!;
 
-    private static object Fields(long team) => new { category = "OTHER", subject = "Copy", body = "Please send a copy.", recipient_id = team };
+    private static object Fields(long team) =>
+        new { category = "OTHER", subject = "Copy", body = "Please send a copy.", recipient_id = team };
 
     private static async Task<JsonNode> DraftAsync(HttpClient client, long team)
     {

@@ -85,7 +85,9 @@ public sealed class RequestLimitTests(BffApplication app) : IClassFixture<BffApp
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }
 
-    /// <summary>The next endpoint cannot be forgotten: one without a limit of its own, or one that another type of body slips past.</summary>
+    /// <summary>
+    /// The next endpoint cannot be forgotten: one without a limit of its own, or one that another type of body slips past.
+    /// </summary>
     [Fact]
     public void Endpoint_ThatTakesABody_HasALimitAndTakesEveryTypeToRefuseItItself()
     {
@@ -111,7 +113,8 @@ public sealed class RequestLimitTests(BffApplication app) : IClassFixture<BffApp
 
         var silent = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/my_health/v1", StringComparison.Ordinal))
-            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Intersect(["POST", "PUT", "PATCH"]).Any() == true)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+                .Intersect(["POST", "PUT", "PATCH"]).Any() == true)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("*/*") != true);
 
         Assert.Empty(silent.Select(endpoint => endpoint.RoutePattern.RawText));

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 
-/// <summary>The real application right after its start, while what everybody needs is still being loaded. Faults are the sandbox's.</summary>
+/// <summary>
+/// The real application right after its start, while what everybody needs is still being loaded. Faults are the sandbox's.
+/// </summary>
 public sealed class WarmUpTests : IAsyncDisposable
 {
     private const string List = "/my_health/v1/messaging/allrecipients?useCache=false";
@@ -56,7 +58,9 @@ public sealed class WarmUpTests : IAsyncDisposable
         using var client = _app.CreateClient();
 
         var (status, loading) = await EventuallyAsync(
-            client, (_, check) => (string?)check["description"] == "Loading Oracle Health pools of tenant main, Oracle Health pools of tenant second");
+            client,
+            (_, check) => (string?)check["description"]
+                == "Loading Oracle Health pools of tenant main, Oracle Health pools of tenant second");
         await _app.SandboxClient.DeleteAsync("/control/faults", Token);
         await EventuallyReadyAsync(client);
 

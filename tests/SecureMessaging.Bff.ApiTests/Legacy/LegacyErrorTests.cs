@@ -7,7 +7,8 @@ namespace SecureMessaging.Bff.ApiTests.Legacy;
 public sealed class LegacyErrorTests(BffApplication app) : IClassFixture<BffApplication>
 {
     private const string Recipients = "/my_health/v1/messaging/allrecipients?useCache=false";
-    private const string Sm119 = """{"errors":[{"title":"Operation failed","detail":"Triage team does not exist","code":"SM119","status":"422"}]}""";
+    private const string Sm119 =
+        """{"errors":[{"title":"Operation failed","detail":"Triage team does not exist","code":"SM119","status":"422"}]}""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

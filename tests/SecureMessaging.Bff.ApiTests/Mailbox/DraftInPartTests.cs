@@ -47,7 +47,8 @@ public sealed class DraftInPartTests(BffApplication app) : IClassFixture<BffAppl
     {
         var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
         return list["data"]!.AsArray().Select(team => team!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
+            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth)
+            .Where(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
             .Select(team => (long)team["triage_team_id"]!)
             .First();
     }

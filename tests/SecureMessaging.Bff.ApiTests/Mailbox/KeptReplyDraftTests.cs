@@ -81,7 +81,8 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         using var sent = await SendScenario.ReplyAsync(client, draft, thread.Fields("Last words", draft));
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Created), (saved.StatusCode, sent.StatusCode));
-        Assert.Equal(thread.RecordId, (string?)Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, "Last words"))["reply_to_id"]);
+        var held = Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, "Last words"));
+        Assert.Equal(thread.RecordId, (string?)held["reply_to_id"]);
     }
 
     [Fact]

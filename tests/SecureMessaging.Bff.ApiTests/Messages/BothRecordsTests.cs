@@ -11,7 +11,6 @@ public sealed class BothRecordsTests : IAsyncDisposable
     private const string Persona = "both-ehrs";
 
     private readonly BffApplication _app = new BffApplication()
-        .With("Messages:AnswerDeadline", "00:00:01")
         .With("Messages:ReconcileInterval", "00:00:00.100")
         .With("Messages:ShortestLookInterval", "00:00:00.200");
 
@@ -56,6 +55,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
     [MemberData(nameof(Records))]
     public async Task Send_RecordAnswersTooLate_Is504WithTheSubmissionAndIsFoundLater(string record)
     {
+        _app.With("Messages:AnswerDeadline", "00:00:01");
         using var client = await _app.SignInAsync(Persona, Token);
         await WarmUpAsync(client);
         await _app.SandboxClient.FaultAsync(

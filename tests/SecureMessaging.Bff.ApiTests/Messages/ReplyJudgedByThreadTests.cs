@@ -26,7 +26,8 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
     {
         using var client = await _scenario.SignInAsync(Persona);
         await SwitchAsync(new { triage_groups = triageGroups });
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, await TeamOfAsync(client, "589"), "My question"), HttpStatusCode.OK);
+        var team = await TeamOfAsync(client, "589");
+        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
 
         var answer = await ReplyAsync(client, (long)sent["message_id"]!, "One more thing", recipient: (long)sent["sender_id"]!);
 
@@ -68,7 +69,8 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
     public async Task Reply_ThreadCannotBeRead_IsRefusedAsAnOutageAndGoesOnceItCan()
     {
         using var client = await _scenario.SignInAsync(Persona);
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, await TeamOfAsync(client, "589"), "My question"), HttpStatusCode.OK);
+        var team = await TeamOfAsync(client, "589");
+        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
         await _scenario.FaultAsync(new { upstream = "vista", operation = "threads", kind = "status", status = 503 });
 
         var refused = await ReplyAsync(client, (long)sent["message_id"]!, "Once it can be judged", StaffPerson);

@@ -19,12 +19,16 @@ public sealed class DocumentTests : IAsyncDisposable
     public async Task Document_EveryParameter_IsDescribedAndShowsAValue(string document)
     {
         var parameters = (await OperationsAsync(document))
-            .SelectMany(operation => Parameters(operation.Value), (operation, parameter) => (Where: $"{operation.Key} {parameter["name"]}", parameter))
+            .SelectMany(
+                operation => Parameters(operation.Value),
+                (operation, parameter) => (Where: $"{operation.Key} {parameter["name"]}", parameter))
             .ToArray();
 
         Assert.NotEmpty(parameters);
         Assert.All(parameters, named => Assert.False(string.IsNullOrWhiteSpace((string?)named.parameter["description"]), named.Where));
-        Assert.All(parameters.Where(named => (string)named.parameter["name"]! != "cursor"), named => Assert.True(ShowsAValue(named.parameter), named.Where));
+        Assert.All(
+            parameters.Where(named => (string)named.parameter["name"]! != "cursor"),
+            named => Assert.True(ShowsAValue(named.parameter), named.Where));
     }
 
     [Theory]
@@ -43,7 +47,9 @@ public sealed class DocumentTests : IAsyncDisposable
     public async Task Document_EveryAnswer_SaysMoreThanItsStatus(string document)
     {
         var answers = (await OperationsAsync(document))
-            .SelectMany(operation => operation.Value["responses"]!.AsObject(), (operation, answer) => (Where: $"{operation.Key} {answer.Key}", answer))
+            .SelectMany(
+                operation => operation.Value["responses"]!.AsObject(),
+                (operation, answer) => (Where: $"{operation.Key} {answer.Key}", answer))
             .ToArray();
 
         Assert.NotEmpty(answers);
@@ -57,7 +63,8 @@ public sealed class DocumentTests : IAsyncDisposable
     public async Task Document_EveryValueThatMustBeGotFirst_NamesAnOperation(string document)
     {
         var operations = await OperationsAsync(document);
-        var sources = operations.Values.SelectMany(Parameters).Select(parameter => (string?)parameter["x-example-from"]).OfType<string>().ToArray();
+        var sources = operations.Values.SelectMany(Parameters)
+            .Select(parameter => (string?)parameter["x-example-from"]).OfType<string>().ToArray();
 
         Assert.NotEmpty(sources);
         Assert.All(sources, source => Assert.Contains(source.Split('#')[0], operations.Keys));
@@ -68,7 +75,8 @@ public sealed class DocumentTests : IAsyncDisposable
     public async Task Document_Introduces_ItselfAndItsTags(string document)
     {
         var json = await ReadAsync(document);
-        var used = (await OperationsAsync(document)).Values.SelectMany(operation => operation["tags"]!.AsArray()).Select(tag => (string)tag!).ToHashSet();
+        var used = (await OperationsAsync(document)).Values
+            .SelectMany(operation => operation["tags"]!.AsArray()).Select(tag => (string)tag!).ToHashSet();
 
         var described = json["tags"]!.AsArray().ToDictionary(tag => (string)tag!["name"]!, tag => (string?)tag!["description"]);
 

@@ -42,7 +42,8 @@ public sealed class WaitAppliedTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Accepted, changed.StatusCode);
         Assert.False(answer["applied_everywhere"]!.GetValue<bool>());
-        Assert.Equal("other", Assert.Single(answer["lagging"]!.AsArray())!.GetValue<string>());
+        // In so short a time this instance may be behind too.
+        Assert.Contains("other", answer["lagging"]!.AsArray().Select(name => name!.GetValue<string>()));
     }
 
     [Theory]

@@ -138,7 +138,9 @@ public sealed class SearchEngineTests
         Assert.Equal(2, atStation.Total);
     }
 
-    /// <summary>ANN is a site and a person, ENT a site and a kind of care: before the team's words it is the site, and little else.</summary>
+    /// <summary>
+    /// ANN is a site and a person, ENT a site and a kind of care: before the team's words it is the site, and little else.
+    /// </summary>
     [Fact]
     public void Search_SiteCodeBeforeTheName_FindsTheSiteAndIsNoWordOfTheTeam()
     {
