@@ -18,13 +18,21 @@ internal static class HealthCommand
 
     public static Command Create(IHttpClientFactory clients)
     {
-        var url = new Option<Uri>("--url")
+        var url = new Option<string>("--url")
         {
             Description = "The service's address; default: what ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS say, else port 8080 here",
-            DefaultValueFactory = _ => new Uri(Here(Environment.GetEnvironmentVariable)),
+            DefaultValueFactory = _ => Here(Environment.GetEnvironmentVariable),
         };
         var command = new Command(Name, "Ask the running service whether it is ready; exit code 0 when it is") { url };
-        command.SetAction((parsed, token) => AskAsync(clients, new Uri(parsed.GetRequiredValue(url), "/healthz/ready"), token));
+        url.Validators.Add(given =>
+        {
+            if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out var address)
+                || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
+            {
+                given.AddError("--url must be the address of a service, for example http://localhost:8080");
+            }
+        });
+        command.SetAction((parsed, token) => AskAsync(clients, new Uri(new Uri(parsed.GetRequiredValue(url)), "/healthz/ready"), token));
         return command;
     }
 

@@ -13,6 +13,9 @@ internal sealed record FlowDecision(Flow Flow, bool IncludesOracleHealth, string
 
     public static readonly FlowDecision Error = new(Flow.Base, false, "ERROR", 0);
 
+    /// <summary>Nothing can be kept encrypted, so nothing may begin here.</summary>
+    public static readonly FlowDecision WithoutKeyRing = new(Flow.Base, false, "KEY_RING", 0);
+
     /// <summary>
     /// What was begun in the new flow with Oracle Health may be finished there: nothing was killed, the person is only no longer
     /// among those who begin.

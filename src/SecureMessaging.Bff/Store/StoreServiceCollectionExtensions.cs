@@ -40,6 +40,7 @@ internal static class StoreServiceCollectionExtensions
     {
         services.TryAddSingleton<RefreshableKeyManager>();
         services.Replace(ServiceDescriptor.Singleton<IKeyManager>(provider => provider.GetRequiredService<RefreshableKeyManager>()));
+        services.TryAddSingleton<KeyRingState>();
         services.TryAddSingleton<KeyRingCheck>();
         services.TryAddSingleton<KeyRingMonitor>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyRingMonitor>());

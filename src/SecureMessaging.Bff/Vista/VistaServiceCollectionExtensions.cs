@@ -39,6 +39,7 @@ internal static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
         services.TryAddSingleton<IReplyThreads, VistaReplyThreads>();
+        services.TryAddSingleton<IDraftFolder, VistaDraftFolder>();
         services.TryAddSingleton<MhvBridgeDelivery>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, MhvBridgeMessaging>());

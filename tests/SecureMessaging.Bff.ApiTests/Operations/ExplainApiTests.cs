@@ -50,6 +50,19 @@ public sealed class ExplainApiTests : IAsyncDisposable
         Assert.Equal("ANONYMOUS", (string?)(await nobody.ReadJsonAsync(token))["reason"]);
     }
 
+    [Fact]
+    public async Task Explain_WithoutAUserOrUnderAnotherKey_IsUnprocessable()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-viewer", token);
+
+        using var without = await client.CommandAsync("explain", new { facility = "668" }, token);
+        using var misspelt = await client.CommandAsync("explain", new { user_id = "00000000-0000-4000-8000-000000000003" }, token);
+
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (without.StatusCode, misspelt.StatusCode));
+    }
+
     [Theory]
     [InlineData("8ad3f1c2-9b7e-4c11-a2f0-0b5d6e7f8a90")]
     [InlineData("8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90")]

@@ -23,10 +23,14 @@ public sealed class BrokenKeyRingTests : IDisposable
 
         var broken = await ReadyAsync(client);
         var list = await BaseFlowAsync(app);
+        var sent = await SendAsync(app);
         CopyBack();
         var mended = await ReadyAsync(client);
+        var sentAfterwards = await SendAsync(app);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.Status);
+        Assert.Equal((HttpStatusCode.OK, "base"), sent);
+        Assert.Equal((HttpStatusCode.OK, "new"), sentAfterwards);
         Assert.Contains("does not open user-pseudonym-key and digest-secret", broken.Description, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, list.StatusCode);
         Assert.Equal("base", list.Headers.GetValues("X-Messaging-Flow").Single());
@@ -94,6 +98,16 @@ public sealed class BrokenKeyRingTests : IDisposable
             "/my_health/v1/messaging/messages",
             new { recipient_id = 589002, category = "OTHER", subject = "Before", body = "While the ring was whole" }, Token);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>As somebody who is named for the new flow.</summary>
+    private static async Task<(HttpStatusCode Status, string Flow)> SendAsync(BffApplication app)
+    {
+        using var client = await app.SignInAsync("both-ehrs", Token);
+        using var answer = await client.PostAsJsonAsync(
+            "/my_health/v1/messaging/messages",
+            new { recipient_id = 589002, category = "OTHER", subject = "Now", body = "Whatever the ring is" }, Token);
+        return (answer.StatusCode, answer.Headers.GetValues("X-Messaging-Flow").Single());
     }
 
     private void CopyBack()

@@ -114,13 +114,13 @@ public sealed class StartTests : IDisposable
 
     private static async Task UntilReadyAsync(RunningProgram service, string address)
     {
-        var settings = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address };
+        var settings = new Dictionary<string, string>();
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(2))
         {
             Assert.False(service.HasExited, service.Output);
             await using var health = RunningProgram.Start(
-                ["dotnet", typeof(Program).Assembly.Location, HealthCommand.Name], settings, Path.GetTempPath());
+                ["dotnet", typeof(Program).Assembly.Location, HealthCommand.Name, "--url", address], settings, Path.GetTempPath());
             if (await health.ExitCodeAsync(Token) == 0)
             {
                 return;

@@ -16,7 +16,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
-    IOptions<MailboxOptions> options, TimeProvider time)
+    IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
     public static readonly RecordName OwnRecord = new("draft");
@@ -47,9 +47,8 @@ internal sealed class DraftKeeper(
                 return unreachable;
             }
 
-            if (kept is null && id is { } made && IdRanges.IsAlias(made) && sent != SentDraft.Failed)
+            if (kept is null && sent != SentDraft.Failed && id is { } made && !await MayAppearAsync(user, made, cancellationToken))
             {
-                // Deleted, or never given out here: only a draft that began on VistA may appear under a number it brings.
                 return RequestRefused.NotFound("draft");
             }
 
@@ -86,6 +85,15 @@ internal sealed class DraftKeeper(
 
     public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         DeleteAsync(user, draftId, cancellationToken);
+
+    /// <summary>
+    /// A number that is new here is right for a draft that began on VistA and nothing else: not for one that was deleted, and not for
+    /// a message, whose conversation the draft would hide. Where the record cannot say, the text is kept.
+    /// </summary>
+    private async Task<bool> MayAppearAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
+        IdRanges.IsFromMhv(number)
+        && (folders.FirstOrDefault() is not { } record
+            || !(await record.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
 
     private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with
     {

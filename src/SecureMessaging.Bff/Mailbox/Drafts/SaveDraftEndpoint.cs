@@ -13,7 +13,7 @@ internal static class SaveDraftEndpoint
     public static async Task<IResult> CreateAsync(
         HttpContext context, DraftKeeper keeper, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
-        var (fields, other) = await ReadAsync(context, keptHere: null, baseFlow);
+        var (fields, other) = await ReadAsync(context, DraftKeeper.BelongsHere, () => new LeftToLegacy(baseFlow));
         if (fields is null)
         {
             return other!;
@@ -35,7 +35,11 @@ internal static class SaveDraftEndpoint
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var (fields, other) = await ReadAsync(context, IdRanges.IsAlias(id), baseFlow);
+        var moved = IdRanges.IsFromMhv(id) && await keeper.KeepsAsync(user, id, cancellationToken);
+        var (fields, other) = await ReadAsync(
+            context,
+            saved => IdRanges.IsAlias(id) || DraftKeeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
+            () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new LeftToLegacy(baseFlow));
         if (fields is null)
         {
             return other!;
@@ -49,12 +53,13 @@ internal static class SaveDraftEndpoint
     /// The fields, when the draft is kept here; otherwise the answer. Legacy must be able to read the body again, as it came and from
     /// memory: what a person writes does not touch the disk unencrypted.
     /// </summary>
-    private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(HttpContext context, bool? keptHere, IBaseFlow baseFlow)
+    private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(
+        HttpContext context, Func<DraftFields, bool> isKeptHere, Func<IResult> leave)
     {
         byte[] asItCame = [];
         var read = await JsonBody<DraftFields>.ReadAsync(context, json =>
         {
-            asItCame = keptHere == true ? [] : json.ToArray();
+            asItCame = json.ToArray();
             return JsonBodyReader.Read<DraftFields>(json.Span);
         });
         if (!read.TryGet(out var fields, out var unreadable))
@@ -62,12 +67,12 @@ internal static class SaveDraftEndpoint
             return (null, new FailureResult(unreadable));
         }
 
-        if (keptHere == true || DraftKeeper.BelongsHere(fields))
+        if (isKeptHere(fields))
         {
             return (fields, null);
         }
 
         context.Request.Body = new MemoryStream(asItCame, writable: false);
-        return (null, new LeftToLegacy(baseFlow));
+        return (null, leave());
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -22,6 +23,10 @@ internal sealed class OwnSubmissions(SubmissionStore store, UserPseudonyms pseud
         {
             return new ServiceUnavailable("store");
         }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
+        }
     }
 
     public async Task<Result<Submission>> FindAsync(MessagingUser user, string id, CancellationToken cancellationToken)
@@ -37,6 +42,10 @@ internal sealed class OwnSubmissions(SubmissionStore store, UserPseudonyms pseud
         catch (DbException)
         {
             return new ServiceUnavailable("store");
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
         }
     }
 }

@@ -36,6 +36,12 @@ internal static class ExplainEndpoints
             return new FailureResult(new InvalidFields("facility", "This is not a station number"));
         }
 
+        if (content.UserRef is null)
+        {
+            // A key in another spelling would be answered for nobody, and support would believe it.
+            return new FailureResult(new InvalidFields("user_ref", "An account id is needed, or an empty text for nobody signed in"));
+        }
+
         if (!AccountIdRule.TryParse(content.UserRef, out var accountId) && !string.IsNullOrEmpty(content.UserRef))
         {
             return new FailureResult(new InvalidFields("user_ref", AccountIdRule.Message));

@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Rollout.ActiveUsers;
 using SecureMessaging.Bff.Rollout.Evaluation;
 using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Bff.Store.KeyRing;
 
 namespace SecureMessaging.Bff.Rollout.Gate;
 
@@ -9,7 +10,8 @@ namespace SecureMessaging.Bff.Rollout.Gate;
 /// Decides the flow of a request: one flag for the flow, and inside the new flow one for Oracle Health.
 /// </summary>
 internal sealed class FeatureFlowGate(
-    RolloutFeatures features, RolloutSnapshots snapshots, SnapshotRefresher refresher, ActiveUserRecorder activeUsers) : IFlowGate
+    RolloutFeatures features, RolloutSnapshots snapshots, SnapshotRefresher refresher, ActiveUserRecorder activeUsers,
+    KeyRingState keyRing) : IFlowGate
 {
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
@@ -28,6 +30,11 @@ internal sealed class FeatureFlowGate(
         if (user.MayMessage)
         {
             activeUsers.Seen(new ActiveUser(user.Id.Value, user.Facilities));
+        }
+
+        if (keyRing.IsBroken)
+        {
+            return FlowDecision.WithoutKeyRing;
         }
 
         // Both flags out of one snapshot: a change in between must not make a decision that was never set.

@@ -9,22 +9,21 @@ namespace SecureMessaging.Bff.Store.KeyRing;
 /// answered by the base flow. Heals by itself.
 /// </summary>
 internal sealed partial class KeyRingMonitor(
-    KeyRingCheck check, IOptions<StoreOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<KeyRingMonitor> logger)
+    KeyRingCheck check, KeyRingState state, IOptions<StoreOptions> options, IHostEnvironment environment, TimeProvider time,
+    ILogger<KeyRingMonitor> logger)
     : BackgroundService, IHealthCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    private volatile string? _problem;
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (_problem is not null)
+        if (state.IsBroken)
         {
             // Whoever mends it sees it mended at the next look.
             await CheckAsync(cancellationToken);
         }
 
-        return _problem is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy();
+        return state.Problem is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy();
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -49,13 +48,13 @@ internal sealed partial class KeyRingMonitor(
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var before = _problem;
-        _problem = await check.FindProblemAsync(cancellationToken);
-        if (_problem is { } problem)
+        var wasBroken = state.IsBroken;
+        state.Problem = await check.FindProblemAsync(cancellationToken);
+        if (state.Problem is { } problem)
         {
             Broken(logger, problem);
         }
-        else if (before is not null)
+        else if (wasBroken)
         {
             Mended(logger);
         }
