@@ -60,7 +60,8 @@ internal sealed class OpenApiParameters : IOperationFilter
     {
         if (metadata.OfType<ParameterSource>().LastOrDefault(source => source.Name == parameter.Name) is { } source)
         {
-            var where = $"Get one first: `{source.Pointer.TrimStart('/').Replace('/', '.')}` in the answer of `{source.OperationId}`.";
+            var field = source.Pointer.TrimStart('/').Replace('/', '.');
+            var where = $"Get one first: execute `{source.OperationId}`, whose answer has it in `{field}`.";
             parameter.Description = string.IsNullOrEmpty(parameter.Description) ? where : $"{parameter.Description.TrimEnd('.')}. {where}";
             parameter.Extensions ??= new Dictionary<string, IOpenApiExtension>();
             parameter.Extensions[ExampleFrom] = new JsonNodeExtension(JsonValue.Create($"{source.OperationId}#{source.Pointer}"));

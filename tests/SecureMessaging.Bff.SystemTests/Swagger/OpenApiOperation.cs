@@ -21,8 +21,11 @@ internal sealed record OpenApiOperation(string Id, string Method, string Path, J
 
     public IReadOnlyList<string> Statuses => [.. Node["responses"]!.AsObject().Select(response => response.Key)];
 
-    /// <summary>Parameters whose value has to be got first: where from, as the document says it.</summary>
-    public IReadOnlyDictionary<string, string> Sources => (Node["parameters"]?.AsArray() ?? [])
-        .Where(parameter => parameter!["x-example-from"] is not null)
-        .ToDictionary(parameter => (string)parameter!["name"]!, parameter => (string)parameter!["x-example-from"]!);
+    /// <summary>Parameters whose value has to be got first, and that the page fills.</summary>
+    public IReadOnlyList<string> Sourced =>
+    [
+        .. (Node["parameters"]?.AsArray() ?? [])
+            .Where(parameter => parameter!["x-example-from"] is not null)
+            .Select(parameter => (string)parameter!["name"]!),
+    ];
 }

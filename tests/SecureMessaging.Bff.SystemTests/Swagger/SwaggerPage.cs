@@ -3,11 +3,14 @@ using Microsoft.Playwright;
 
 namespace SecureMessaging.Bff.SystemTests.Swagger;
 
-/// <summary>Swagger UI as a person uses it: expand, Try it out, fill in, Execute, read.</summary>
+/// <summary>Swagger UI as a person uses it: expand, Try it out, Execute, read.</summary>
 internal sealed class SwaggerPage(IPage page, Uri service)
 {
     /// <summary>Nothing waits so long but what never comes; a machine may be busy.</summary>
     private const float Patience = 60_000;
+
+    /// <summary>For the page to get a value from another operation.</summary>
+    private const float PatienceForABox = 15_000;
 
     public async Task OpenAsync(string document)
     {
@@ -25,16 +28,18 @@ internal sealed class SwaggerPage(IPage page, Uri service)
 
     /// <param name="operation">As the document has it.</param>
     /// <param name="form">Media type of the body.</param>
-    /// <param name="values">Of parameters whose value had to be got first.</param>
     /// <param name="file">To choose in the file box, where the form has one.</param>
-    public async Task<Attempt> TryAsync(
-        OpenApiOperation operation, string? form, IReadOnlyDictionary<string, string> values, string? file = null)
+    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null)
     {
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
         await BeginAsync(block);
-        foreach (var (name, value) in values)
+        foreach (var name in operation.Sourced)
         {
-            await block.Locator($"tr[data-param-name='{name}'] input").FillAsync(value);
+            var row = block.Locator($"tr[data-param-name='{name}']");
+            if (!await IsFilledAsync(row.Locator("input")))
+            {
+                return new Attempt(operation.Id, form, 0, $"the page has left the box empty: {await row.InnerTextAsync()}");
+            }
         }
 
         if (operation.Forms.Count > 1)
@@ -51,6 +56,19 @@ internal sealed class SwaggerPage(IPage page, Uri service)
         var attempt = await ReadAsync(block, operation.Id, form);
         await block.Locator(".opblock-summary-control").ClickAsync();
         return attempt;
+    }
+
+    private static async Task<bool> IsFilledAsync(ILocator box)
+    {
+        try
+        {
+            await Assertions.Expect(box).Not.ToHaveValueAsync("", new() { Timeout = PatienceForABox });
+            return true;
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
     }
 
     private static async Task ChooseAsync(ILocator block, string file)

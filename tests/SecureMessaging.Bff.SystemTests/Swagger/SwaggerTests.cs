@@ -28,6 +28,33 @@ public sealed class SwaggerTests
     }
 
     [Fact]
+    public async Task Reply_TriedBeforeAnythingElse_IsSentToAMessageThatThePageHasFound()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var operation = (await desk.ReadAsync(SwaggerStory.Messaging))["replyToMessage"];
+        await desk.Swagger.OpenAsync(SwaggerStory.Messaging.Name);
+        await desk.Swagger.SignInAsync("both-ehrs");
+
+        var attempt = await desk.Swagger.TryAsync(operation, operation.Forms[0]);
+
+        Assert.Equal(201, attempt.Status);
+    }
+
+    [Fact]
+    public async Task Draft_NotCreatedOnThePage_LeavesTheBoxEmptyAndSaysWhatToExecute()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var operation = (await desk.ReadAsync(SwaggerStory.Messaging))["updateDraft"];
+        await desk.Swagger.OpenAsync(SwaggerStory.Messaging.Name);
+        await desk.Swagger.SignInAsync("both-ehrs");
+
+        var attempt = await desk.Swagger.TryAsync(operation, operation.Forms[0]);
+
+        Assert.Equal(0, attempt.Status);
+        Assert.Contains("Get one first: execute createDraft", attempt.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LongList_IsShown_WithoutColouringEachWord()
     {
         await using var desk = await Desk.OpenAsync();
@@ -35,7 +62,7 @@ public sealed class SwaggerTests
         await desk.Swagger.OpenAsync(SwaggerStory.Messaging.Name);
         await desk.Swagger.SignInAsync("both-ehrs");
 
-        var attempt = await desk.Swagger.TryAsync(operation, null, new Dictionary<string, string>());
+        var attempt = await desk.Swagger.TryAsync(operation, null);
 
         Assert.Equal(200, attempt.Status);
         Assert.True(JsonNode.Parse(attempt.Text)!["data"]!.AsArray().Count > 1_000);

@@ -4,12 +4,16 @@
 
   const csrfHeader = 'X-CSRF-Token';
   const versionHeader = 'If-Match';
+  const exampleFrom = 'x-example-from';
   const listeningTime = 3000;
   const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
   // A browser lets no foreign page send the header at all, so that any value will do until an answer has given one.
   let csrfToken = 'swagger-ui';
   let inDevelopment = false;
+
+  // What this page has put into a box; what the person has typed is theirs.
+  const filled = new Map();
 
   const isUnsafe = (request) => !safeMethods.includes((request.method || 'GET').toUpperCase());
   const addressOf = (request) => new URL(request.url, location.href);
@@ -113,6 +117,106 @@
     },
   });
 
+  // A value that has to be got first is put into its box when "Try it out" is pressed at a developer's desk. Where that would take
+  // a change, which is not made without the person's wish, the box is filled as soon as they have executed it on this page.
+  const boxesFilled = ({ getStore, specSelectors }) => ({
+    wrapComponents: {
+      parameterRow: (Original, { React }) => (props) => {
+        React.useEffect(() => {
+          if (!inDevelopment || !props.isExecute || !props.rawParam.get(exampleFrom)) {
+            return undefined;
+          }
+
+          fillBox(props);
+          let seen = specSelectors.responses();
+          let wasUntouched = valueOf(props) === undefined;
+          return getStore().subscribe(() => {
+            const answers = specSelectors.responses();
+            const untouched = valueOf(props) === undefined;
+            if (answers !== seen || (untouched && !wasUntouched)) {
+              fillBox(props, { again: true });
+            }
+
+            [seen, wasUntouched] = [answers, untouched];
+          });
+        }, [props.isExecute]);
+
+        return React.createElement(Original, props);
+      },
+    },
+  });
+
+  // Undefined in a box that was never filled or has been reset, null in one that the person has cleared.
+  const valueOf = ({ pathMethod, rawParam, specSelectors }) =>
+    specSelectors.parameterWithMetaByIdentity(pathMethod, rawParam)?.get('value');
+
+  async function fillBox(props, { again = false } = {}) {
+    const { pathMethod, rawParam, specSelectors, onChange } = props;
+    const [operationId, pointer] = rawParam.get(exampleFrom).split('#');
+    const source = operationOf(specSelectors, operationId);
+    const box = [...pathMethod, rawParam.get('name')].join(' ');
+    const mayFill = () => {
+      const value = valueOf(props);
+      const ours = value && value === filled.get(box);
+      return again ? value === undefined || (ours && !source.reads) : !value || ours;
+    };
+    if (!source || !mayFill()) {
+      return;
+    }
+
+    const answer = source.reads ? await read(source) : lastAnswer(specSelectors, source);
+    const value = pointer.split('/').slice(1).reduce((node, step) => node?.[step], answer);
+    if (value !== undefined && value !== null && mayFill()) {
+      filled.set(box, String(value));
+      onChange(rawParam, String(value), false);
+    }
+  }
+
+  function operationOf(specSelectors, operationId) {
+    for (const [path, methods] of Object.entries(specSelectors.specJson().get('paths').toJS())) {
+      for (const [method, operation] of Object.entries(methods)) {
+        if (operation.operationId === operationId) {
+          return { path, method, operation, reads: method === 'get' || (method === 'post' && path.endsWith('/search')) };
+        }
+      }
+    }
+
+    return undefined;
+  }
+
+  // With the examples of the document, as Swagger UI itself would send them.
+  async function read({ path, method, operation }) {
+    const examples = (operation.parameters || []).filter((parameter) => parameter.example !== undefined);
+    const address = new URL(examples.filter((parameter) => parameter.in === 'path').reduce(
+      (url, { name, example }) => url.replace(`{${name}}`, encodeURIComponent(example)), path), location.origin);
+    examples.filter((parameter) => parameter.in === 'query').forEach(({ name, example }) => address.searchParams.set(name, example));
+    const headers = { Accept: 'application/json' };
+    const options = { method: method.toUpperCase(), credentials: 'same-origin', headers };
+    if (isUnsafe(options)) {
+      Object.assign(headers, { [csrfHeader]: csrfToken, 'Content-Type': 'application/json' });
+      options.body = JSON.stringify(operation.requestBody?.content?.['application/json']?.example ?? {});
+    }
+
+    try {
+      const answer = await fetch(address, options);
+      csrfToken = answer.headers.get(csrfHeader) || csrfToken;
+      return answer.ok ? await answer.json() : undefined;
+    } catch (error) {
+      console.warn(`${operation.operationId} gave no value for a box: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  function lastAnswer(specSelectors, { path, method }) {
+    const text = specSelectors.responseFor(path, method)?.get('text');
+    try {
+      return text ? JSON.parse(text) : undefined;
+    } catch {
+      // An answer that is not JSON has no such value.
+      return undefined;
+    }
+  }
+
   // The cookie belongs to the name in the address bar, so the sandbox is asked under the same one.
   function sandboxAt(address) {
     const sandbox = new URL(address);
@@ -195,7 +299,7 @@
         ...options,
         requestInterceptor: beforeRequest,
         responseInterceptor: afterResponse,
-        plugins: [...(options.plugins || []), shortErrors],
+        plugins: [...(options.plugins || []), shortErrors, boxesFilled],
       });
     }, original);
   });
