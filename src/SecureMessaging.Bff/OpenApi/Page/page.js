@@ -133,11 +133,12 @@
           return getStore().subscribe(() => {
             const answers = specSelectors.responses();
             const untouched = valueOf(props) === undefined;
-            if (answers !== seen || (untouched && !wasUntouched)) {
+            const due = answers !== seen || (untouched && !wasUntouched);
+            // Before the box is filled, which is a change of the store as well.
+            [seen, wasUntouched] = [answers, untouched];
+            if (due) {
               fillBox(props, { again: true });
             }
-
-            [seen, wasUntouched] = [answers, untouched];
           });
         }, [props.isExecute]);
 
@@ -164,7 +165,7 @@
       return;
     }
 
-    const answer = source.reads ? await read(source) : lastAnswer(specSelectors, source);
+    const answer = await (source.reads ? read(source) : lastAnswer(specSelectors, source));
     const value = pointer.split('/').slice(1).reduce((node, step) => node?.[step], answer);
     if (value !== undefined && value !== null && mayFill()) {
       filled.set(box, String(value));
