@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys, IEnumerable<IContactList> lists)
 {
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the record.</summary>
-    private const int MostTeams = 10_000;
+    private const int MaxTeams = 10_000;
 
     private const int AnyTrouble = 99;
     private const int NoSuchTeam = 119;
@@ -61,9 +61,9 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
 
     private static Result<Dictionary<CareTeamId, bool>> Read(RecipientPreferences wanted)
     {
-        if (wanted.UpdatedTriageTeams is { Count: > MostTeams })
+        if (wanted.UpdatedTriageTeams is { Count: > MaxTeams })
         {
-            return RequestRefused.BadRequest($"More than {MostTeams} care teams were given");
+            return RequestRefused.BadRequest($"More than {MaxTeams} care teams were given");
         }
 
         var preferred = new Dictionary<CareTeamId, bool>();

@@ -18,7 +18,7 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
     public long? BegunAt(string key) => _begun.TryGetValue(key, out var begun) ? begun : null;
 
     public async ValueTask<bool> FailedLatelyAsync(string key, CancellationToken cancellationToken) =>
-        (await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, cancellationToken)).HasValue;
+        await LastFailureAsync(key, cancellationToken) is not null;
 
     public async Task<RecordAnswer> RunAsync(string key, IHealthRecord record, AddressBookRequest request)
     {
@@ -37,11 +37,11 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
                 key,
                 async (context, token) =>
                 {
-                    if (await FailedSinceAsync(key, asked) is { } met)
+                    if (await LastFailureAsync(key, CancellationToken.None) is { } met && met.At >= asked)
                     {
                         // Whoever waits here waited for that very read; one more each would be a queue.
-                        failed = met;
-                        return context.Fail(met.GetType().Name);
+                        failed = met.Failure;
+                        return context.Fail(failed.GetType().Name);
                     }
 
                     var result = await AskAsync(key, record, request, token);
@@ -66,11 +66,8 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
         }
     }
 
-    private async ValueTask<Failure?> FailedSinceAsync(string key, DateTimeOffset asked)
-    {
-        var last = await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, CancellationToken.None);
-        return last.HasValue && last.Value.At >= asked ? last.Value.Failure : null;
-    }
+    private async ValueTask<FailedRead?> LastFailureAsync(string key, CancellationToken cancellationToken) =>
+        (await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, cancellationToken)).GetValueOrDefault();
 
     private async Task<Result<AddressBook>> AskAsync(
         string key, IHealthRecord record, AddressBookRequest request, CancellationToken cancellationToken)
@@ -99,8 +96,8 @@ internal sealed partial class RecordFetch(CareTeamCache cache, TimeProvider time
             return behind;
         }
 
-        var last = await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, CancellationToken.None);
-        return last.HasValue && last.Value.At > kept.StoredAt ? last.Value.Failure : behind;
+        var last = await LastFailureAsync(key, CancellationToken.None);
+        return last?.At > kept.StoredAt ? last.Failure : behind;
     }
 
     private static string FailureKey(string key) => $"failed:{key}";

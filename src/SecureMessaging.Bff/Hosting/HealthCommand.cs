@@ -27,7 +27,7 @@ internal static class HealthCommand
         url.Validators.Add(given =>
         {
             if (!Uri.TryCreate(given.GetValueOrDefault<string>(), UriKind.Absolute, out var address)
-                || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
+                || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             {
                 given.AddError("--url must be the address of a service, for example http://localhost:8080");
             }

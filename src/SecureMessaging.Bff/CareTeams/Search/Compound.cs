@@ -3,12 +3,12 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 /// <summary>Words written together or apart.</summary>
 internal static class Compound
 {
-    private const int ShortestPart = 2;
+    private const int MinPartLength = 2;
 
     /// <summary>The known word that two words are when written together; null where there is none, or where both are known by themselves.</summary>
     public static string? Join(ReadOnlySpan<char> first, ReadOnlySpan<char> second, Func<string, bool> isKnown)
     {
-        if (first.Length < ShortestPart || second.Length < ShortestPart || char.IsDigit(first[^1]) || char.IsDigit(second[0]))
+        if (first.Length < MinPartLength || second.Length < MinPartLength || char.IsDigit(first[^1]) || char.IsDigit(second[0]))
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal static class Compound
             return parts.Select(part => word[part]);
         }
 
-        for (var at = word.Length - ShortestPart; at >= ShortestPart; at--)
+        for (var at = word.Length - MinPartLength; at >= MinPartLength; at--)
         {
             if (isKnown(word[..at]) && isKnown(word[at..]))
             {

@@ -35,18 +35,19 @@ internal sealed class ReplyDraftKeeper(
                 }
 
                 var kept = id is { } known ? (await drafts.FindAsync(userKey, known, cancellationToken))?.Text : null;
-                var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
-                if (id is not { } gone || kept is not null)
+                if (id is { } gone && kept is null)
                 {
-                    return await SaveAsync(userKey, id, text, cancellationToken);
+                    switch (await sentDrafts.FindAsync(userKey, gone, cancellationToken))
+                    {
+                        case SentDraft.Held:
+                            return new Draft(gone, DraftText.Empty, time.GetUtcNow());
+                        case SentDraft.Unknown:
+                            return RequestRefused.NotFound("draft");
+                    }
                 }
 
-                return await sentDrafts.FindAsync(userKey, gone, cancellationToken) switch
-                {
-                    SentDraft.Held => new Draft(gone, text, time.GetUtcNow()),
-                    SentDraft.Failed => await SaveAsync(userKey, gone, text, cancellationToken),
-                    _ => RequestRefused.NotFound("draft"),
-                };
+                var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
+                return await SaveAsync(userKey, id, text, cancellationToken);
             },
             cancellationToken);
 
