@@ -1,20 +1,22 @@
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Development;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Mailbox;
 using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Ofrep;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations;
-using SecureMessaging.Bff.OracleHealth;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Ofrep;
-using SecureMessaging.Bff.Rollout.Toggles;
-using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.Telemetry;
-using SecureMessaging.Bff.Vista;
+using SecureMessaging.Bff.Toggles;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Rollout;
+using SecureMessaging.Store;
 
 if (CommandLine.IsShell(args))
 {
@@ -27,7 +29,8 @@ builder.AddHosting().AddTelemetry(logsToStandardError: CommandLine.IsCommand(arg
 builder.AddEmbeddedSandbox();
 #endif
 builder.Services
-    .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout().AddLegacyProxy()
+    .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout()
+    .AddFlow().AddLegacyProxy().AddFeatureToggles().AddOfrep()
     .AddHealthRecords().AddVista().AddOracleHealth()
     .AddCareTeams().AddMessages().AddMailbox().AddOperations()
     .AddOpenApiDocuments();
@@ -51,7 +54,6 @@ app.MapOfrepEndpoints();
 app.MapCareTeamEndpoints();
 app.MapMessageEndpoints();
 app.MapMailboxEndpoints();
-app.MapOracleHealthEndpoints();
 app.MapOperationsEndpoints();
 app.MapLegacy();
 return await app.RunCommandAsync(args);

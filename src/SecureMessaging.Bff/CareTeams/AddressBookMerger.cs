@@ -1,6 +1,8 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -54,7 +56,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
             migration.Apply(team with { Station = station }) with
             {
                 Station = team.Station,
-                Preferred = team.Preferred || team.Ehr == Ehr.OracleHealth,
+                Preferred = team.Preferred || team.Ehr == EhrSystem.OracleHealth,
                 // Never empty: the page sorts facilities by it, and fails on one without.
                 HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
             },
@@ -63,7 +65,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
     }
 
     /// <summary>A row without a readable station belongs to the person's first facility on that record.</summary>
-    private StationNumber HomeStation(MessagingUser user, Ehr ehr)
+    private StationNumber HomeStation(MessagingUser user, EhrSystem ehr)
     {
         var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
         return home.Value is null ? user.Facilities.FirstOrDefault() : home;
@@ -75,7 +77,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = team.Ehr == Ehr.Vista ? RecordName.Vista : RecordName.OracleHealth,
+        Record = team.Ehr == EhrSystem.Vista ? RecordName.Vista : RecordName.OracleHealth,
         BlockedByMigration = false,
     };
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -12,7 +13,7 @@ internal sealed class AddressBookPlan(HealthRecordRegistry records, IFacilityDir
     public ImmutableArray<(IHealthRecord Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
     [
         .. user.Facilities.Select(Facility)
-            .Where(facility => facility.Ehr != Ehr.OracleHealth || flow.IncludesOracleHealth)
+            .Where(facility => facility.Ehr != EhrSystem.OracleHealth || flow.IncludesOracleHealth)
             .GroupBy(facility => facility.Record)
             .Select(group => (records.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
     ];
@@ -24,7 +25,7 @@ internal sealed class AddressBookPlan(HealthRecordRegistry records, IFacilityDir
     {
         Station = station,
         Name = "",
-        Ehr = Ehr.Vista,
+        Ehr = EhrSystem.Vista,
         Record = RecordName.Vista,
         BlockedByMigration = false,
     };

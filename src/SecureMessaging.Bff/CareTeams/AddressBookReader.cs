@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -39,5 +40,5 @@ internal sealed class AddressBookReader(
     /// </summary>
     private static bool IsMissing(RecordAnswer answer) => answer is { Book: null, Failure: not NoHealthRecord };
 
-    private static string Name(RecordAnswer answer) => Facilities.EhrNames.ToWireName(answer.Ehr);
+    private static string Name(RecordAnswer answer) => EhrNames.ToWireName(answer.Ehr);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -30,7 +31,7 @@ internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay 
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);
-        var ehr = facility?.Ehr ?? Ehr.Vista;
+        var ehr = facility?.Ehr ?? EhrSystem.Vista;
         var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
         var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr.ToWireName() || partial.AgeSeconds is not null);
         return new CareSystemAttributes

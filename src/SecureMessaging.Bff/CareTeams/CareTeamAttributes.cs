@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -61,7 +61,7 @@ internal sealed record CareTeamAttributes
         SubGroupTypeEnumVal = listed.Team.SubGroupType,
         GroupTypePatientDisplay = listed.Team.GroupTypeDisplay,
         SubGroupTypePatientDisplay = listed.Team.SubGroupTypeDisplay,
-        OhTriageGroup = listed.Team.Ehr == Ehr.OracleHealth,
+        OhTriageGroup = listed.Team.Ehr == EhrSystem.OracleHealth,
         MigratingToOh = listed.Team.MigratingToOracleHealth,
         SignatureRequired = listed.Team.SignatureRequired,
     };

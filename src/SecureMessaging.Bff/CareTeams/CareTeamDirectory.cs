@@ -1,7 +1,10 @@
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -37,5 +40,5 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
 
     /// <summary>The number says which side derived it; the other side need not be asked.</summary>
     private static bool MayHold(IHealthRecord record, CareTeamId id) =>
-        IdRanges.IsDerived(id.Value) ? record.Name != Facilities.RecordName.Vista : record.Name != Facilities.RecordName.OracleHealth;
+        IdRanges.IsDerived(id.Value) ? record.Name != RecordName.Vista : record.Name != RecordName.OracleHealth;
 }

@@ -1,9 +1,8 @@
 using SecureMessaging.Bff.CareTeams.Sent;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.CareTeams;
 

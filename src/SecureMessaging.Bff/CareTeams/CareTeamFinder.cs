@@ -1,8 +1,8 @@
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Search;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
-using SecureMessaging.Bff.Hosting.WarmUp;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Search;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Core.Startup;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -73,7 +77,7 @@ internal sealed class CareTeamsWarmUp(
     {
         public RecordName Name => RecordName.OracleHealth;
 
-        public Ehr Ehr => Ehr.OracleHealth;
+        public EhrSystem Ehr => EhrSystem.OracleHealth;
 
         public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
             Task.FromResult<Result<AddressBook>>(book);

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -44,7 +46,7 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         // not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
         var saved = await SaveAsync(user, vista, cancellationToken);
         return !saved.TryGet(out _, out var refused) && refused is SmRefusal { Number: AnyTrouble }
-            && !answer.Partial.Any(part => part.Ehr == Ehr.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
+            && !answer.Partial.Any(part => part.Ehr == EhrSystem.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
             ? new SmRefusal(NoSuchTeam)
             : saved;
     }
@@ -82,5 +84,5 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
 
     /// <summary>The page may post every team it shows; those of Oracle Health are left as they are.</summary>
     private static bool IsOracleHealth(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
-        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == Ehr.OracleHealth : IdRanges.IsDerived(id.Value);
+        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == EhrSystem.OracleHealth : IdRanges.IsDerived(id.Value);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 

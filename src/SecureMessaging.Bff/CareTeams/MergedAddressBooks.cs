@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams;

@@ -1,11 +1,11 @@
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>The records of an answer as the request log names them.</summary>
 internal static class RecordNames
 {
-    public static string Of(IEnumerable<Ehr> records)
+    public static string Of(IEnumerable<EhrSystem> records)
     {
         var distinct = records.Distinct().ToArray();
         return distinct.Length switch

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.CareTeams;
 

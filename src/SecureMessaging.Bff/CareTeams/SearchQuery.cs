@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SecureMessaging.Bff.CareTeams.Search;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -47,7 +47,7 @@ internal sealed class SearchQuery
         }
 
         var station = StationNumber ?? StationNumberCamel;
-        if (!string.IsNullOrEmpty(station) && !Facilities.StationNumber.TryParse(station, out _))
+        if (!string.IsNullOrEmpty(station) && !Core.Identifiers.StationNumber.TryParse(station, out _))
         {
             return RequestRefused.InvalidValue("station_number");
         }

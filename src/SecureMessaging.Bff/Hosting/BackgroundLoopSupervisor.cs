@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
 

@@ -64,7 +64,7 @@ internal static class HealthCommand
         catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"Nothing answers at {address}: {Telemetry.NetworkReason.Of(silent)}");
+            await Console.Error.WriteLineAsync($"Nothing answers at {address}: {Core.Telemetry.NetworkReason.Of(silent)}");
             return 1;
         }
     }

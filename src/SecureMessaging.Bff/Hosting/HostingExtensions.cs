@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Development;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Measurement;
 using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Measurement;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Hosting;
 

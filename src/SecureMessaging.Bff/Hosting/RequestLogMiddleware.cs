@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;

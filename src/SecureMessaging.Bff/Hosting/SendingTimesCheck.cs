@@ -1,43 +1,37 @@
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.OracleHealth;
-using SecureMessaging.Bff.Vista;
+using SecureMessaging.Core.Startup;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// The times of sending are settings of three sections that mean nothing alone: a dispatch must have room for the
-/// longest send, and nothing is called absent while a record may still be at it. Read as they are written: what else is
-/// wrong in a section must not hide these errors.
+/// The times of sending are settings of several sections that mean nothing alone: a dispatch must have room for the
+/// longest send, and nothing is called absent while a health record may still be at it. Read as they are written: what else
+/// is wrong in a section must not hide these errors.
 /// </summary>
-internal sealed class SendingTimesCheck(IConfiguration configuration) : IStartupCheck
+internal sealed class SendingTimesCheck(IConfiguration configuration, IEnumerable<ISendTimes> adapters) : IStartupCheck
 {
     public IEnumerable<string> Errors()
     {
         var messages = configuration.GetSection(MessagesOptions.Section).Get<MessagesOptions>() ?? new MessagesOptions();
-        var vista = configuration.GetSection(VistaOptions.Section).Get<VistaOptions>() ?? new VistaOptions();
-        var oracleHealth = configuration.GetSection(OracleHealthOptions.Section).Get<OracleHealthOptions>() ?? new OracleHealthOptions();
+        var grace = new SettingTime($"{MessagesOptions.Section}:{nameof(MessagesOptions.AbsenceGrace)}", messages.AbsenceGrace);
         var minimum = messages.MinAbsenceGrace;
-        var limit = messages.DispatchLimit;
-        (string Name, TimeSpan Value)[] absences =
-        [
-            ($"{MessagesOptions.Section}:{nameof(MessagesOptions.AbsenceGrace)}", messages.AbsenceGrace),
-            ($"{VistaOptions.Section}:Delivery:SettleTime", vista.Delivery.SettleTime),
-        ];
-        foreach (var (name, value) in absences.Where(absence => absence.Value < minimum))
+        foreach (var absence in adapters.Select(adapter => adapter.AbsenceTime).OfType<SettingTime>().Prepend(grace))
         {
-            yield return $"{name} is {value} and below Messages:DispatchLimit and a quarter of it: a message that its record still "
-                + $"works at would be called not sent, and sent again. Set it to {minimum} or more, or lower Messages:DispatchLimit.";
+            if (absence.Value < minimum)
+            {
+                yield return $"{absence.Setting} is {absence.Value} and below Messages:DispatchLimit and a quarter of it: a message "
+                    + "that its record still works at would be called not sent, and sent again. "
+                    + $"Set it to {minimum} or more, or lower Messages:DispatchLimit.";
+            }
         }
 
-        (string Section, TimeSpan Send)[] sends =
-        [
-            (VistaOptions.Section, vista.Timeouts.Send), (OracleHealthOptions.Section, oracleHealth.Timeouts.Send),
-        ];
-        foreach (var (section, send) in sends)
+        var limit = messages.DispatchLimit;
+        foreach (var send in adapters.Select(adapter => adapter.SendTimeout))
         {
-            if (send > limit)
+            if (send.Value > limit)
             {
-                yield return $"{section}:Timeouts:Send is {send} and above Messages:DispatchLimit: slow sends would be cut and left "
+                yield return $"{send.Setting} is {send.Value} and above Messages:DispatchLimit: slow sends would be cut and left "
                     + $"unconfirmed. Set it to {limit} or less, or raise Messages:DispatchLimit.";
             }
         }

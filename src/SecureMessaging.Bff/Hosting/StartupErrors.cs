@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Startup;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Hosting;
 

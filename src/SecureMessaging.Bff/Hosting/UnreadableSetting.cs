@@ -28,7 +28,7 @@ internal static partial class UnreadableSetting
         "System.Int32" or "System.Int64" => "Set it to a whole number.",
         "System.Double" => "Set it to a number with a point, for example 0.5.",
         "System.DateOnly" => "Set it to a date, for example 2026-04-11.",
-        _ when typeof(UnreadableSetting).Assembly.GetType(type) is { IsEnum: true } choice =>
+        _ when Modules.All.Select(module => module.GetType(type)).FirstOrDefault(found => found is { IsEnum: true }) is { } choice =>
             $"Set it to {string.Join(" or ", Enum.GetNames(choice))}.",
         _ => "Set it as its options class says.",
     };

@@ -13,7 +13,7 @@ internal sealed class ValidatedOptions(IServiceCollection services)
         .. services.Select(service => service.ServiceType)
             .Where(type => type.IsGenericType && Kinds.Contains(type.GetGenericTypeDefinition()))
             .Select(type => type.GetGenericArguments()[0])
-            .Where(type => type.Assembly == typeof(ValidatedOptions).Assembly)
+            .Where(Modules.Contain)
             .Distinct(),
     ];
 

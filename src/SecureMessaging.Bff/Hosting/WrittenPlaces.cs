@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Rollout;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Identity;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Bff.Identity;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using SecureMessaging.Bff.Hosting.WarmUp;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Identity;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Identity;
 

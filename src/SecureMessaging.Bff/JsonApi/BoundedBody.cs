@@ -1,5 +1,5 @@
 using System.Buffers;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
 

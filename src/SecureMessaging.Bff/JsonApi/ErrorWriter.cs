@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
 

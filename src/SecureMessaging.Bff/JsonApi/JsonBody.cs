@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.JsonApi;
 

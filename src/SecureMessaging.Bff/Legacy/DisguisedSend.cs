@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Flow;
 
 namespace SecureMessaging.Bff.Legacy;
 
@@ -12,7 +12,7 @@ internal static partial class DisguisedSend
 {
     public static bool Is(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
-        && context.GetFlowDecision().Flow == Flow.New
+        && context.GetFlowDecision().Flow == MessagingFlow.New
         && context.Features.Get<AnsweredByBaseFlow>() is null
         && LooksLikeOne(context.Request.Path.Value ?? "");
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Flow;
 using Yarp.ReverseProxy.Configuration;
 
 namespace SecureMessaging.Bff.Legacy;

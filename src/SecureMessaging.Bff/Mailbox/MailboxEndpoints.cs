@@ -1,10 +1,10 @@
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox;
 

@@ -1,9 +1,9 @@
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Messages;
 
@@ -52,7 +52,6 @@ internal static class MessageEndpoints
             .Answers(409, "Another message under this draft is still open: meta.submission_id names it")
             .Answers(404, "The message replied to does not exist, or is not the sender's");
         routes.MapSubmissionEndpoints();
-        routes.MapOpsSubmissionEndpoints();
     }
 
     private static RouteHandlerBuilder AnswersToSending(this RouteHandlerBuilder endpoint) => endpoint

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Messages;
 

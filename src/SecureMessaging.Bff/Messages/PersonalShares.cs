@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Flags;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SecureMessaging.Bff.OpenApi;
@@ -65,7 +65,10 @@ internal static class OpenApiDocuments
         {
             [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],
         });
-        options.IncludeXmlComments(typeof(OpenApiDocuments).Assembly);
+        foreach (var module in Modules.All)
+        {
+            options.IncludeXmlComments(module);
+        }
     }
 
     private static void MapTypes(SwaggerGenOptions options)

@@ -1,7 +1,7 @@
 #if SANDBOX
-using SecureMessaging.Bff.Hosting;
-#endif
+using SecureMessaging.Bff.Development;
 using Swashbuckle.AspNetCore.SwaggerUI;
+#endif
 
 namespace SecureMessaging.Bff.OpenApi;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Operations;
 

@@ -1,6 +1,6 @@
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Operations;
 

@@ -1,7 +1,9 @@
+using SecureMessaging.Bff.Operations.Curation;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Guard;
+using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Bff.Operations.Transfer;
-using SecureMessaging.Bff.Rollout.Guard;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -24,5 +26,7 @@ internal static class OperationsEndpoints
         routes.MapOpsGroup("Audit").MapAudit();
         routes.MapOpsGroup("Propagation").MapPropagation();
         routes.MapOpsGroup("Facilities").MapFacilityControl();
+        routes.MapCurationEndpoints();
+        routes.MapOpsSubmissionEndpoints();
     }
 }

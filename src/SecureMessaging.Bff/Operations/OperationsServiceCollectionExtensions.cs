@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
-using SecureMessaging.Bff.Operations.Transfer;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout.Documents;
 
 namespace SecureMessaging.Bff.Operations;
 
@@ -10,7 +12,11 @@ internal static class OperationsServiceCollectionExtensions
     {
         services.TryAddSingleton<ArrivalWait>();
         services.TryAddSingleton<FlagOperations>();
-        services.TryAddSingleton<FlagImport>();
+        services.TryAddSingleton<FacilityControls>();
+        services.TryAddSingleton<StoredFacilityOverrides>();
+        services.Replace(ServiceDescriptor.Singleton<IFacilityOverrides>(provider =>
+            provider.GetRequiredService<StoredFacilityOverrides>()));
+        services.AddSingleton<IDocumentSubscriber>(provider => provider.GetRequiredService<StoredFacilityOverrides>());
         return services;
     }
 }

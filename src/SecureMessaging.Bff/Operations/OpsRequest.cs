@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Rollout.Changes;
 
 namespace SecureMessaging.Bff.Operations;
 

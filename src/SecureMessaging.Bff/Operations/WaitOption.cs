@@ -1,6 +1,6 @@
 using System.Globalization;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Operations;
 

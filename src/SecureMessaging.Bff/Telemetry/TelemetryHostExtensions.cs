@@ -2,7 +2,7 @@ using System.Diagnostics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Core.Telemetry;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.CareTeams;
 

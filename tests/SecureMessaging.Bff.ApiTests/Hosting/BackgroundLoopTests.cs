@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 

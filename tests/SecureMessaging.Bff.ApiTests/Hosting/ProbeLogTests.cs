@@ -1,3 +1,5 @@
+using SecureMessaging.Testing;
+
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 
 public sealed class ProbeLogTests

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
-using SecureMessaging.Bff.OracleHealth;
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Vista;
+using SecureMessaging.Core.Startup;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 

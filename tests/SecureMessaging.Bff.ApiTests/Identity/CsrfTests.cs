@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Identity;
 

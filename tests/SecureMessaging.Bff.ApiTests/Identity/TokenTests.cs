@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Identity;
 

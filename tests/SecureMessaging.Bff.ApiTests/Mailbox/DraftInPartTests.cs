@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.ApiTests.Messages;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 

@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SecureMessaging.Testing;
 using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;

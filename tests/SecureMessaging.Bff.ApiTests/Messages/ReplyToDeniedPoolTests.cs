@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 

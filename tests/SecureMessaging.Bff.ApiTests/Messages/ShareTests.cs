@@ -1,4 +1,5 @@
 using System.Net;
+using SecureMessaging.Testing;
 using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;

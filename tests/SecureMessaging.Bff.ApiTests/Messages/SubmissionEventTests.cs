@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OpenApi;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Rollout;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

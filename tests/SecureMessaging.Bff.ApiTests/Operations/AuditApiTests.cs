@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

@@ -3,7 +3,8 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

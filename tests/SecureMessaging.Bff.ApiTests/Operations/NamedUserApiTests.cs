@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SecureMessaging.Bff.Rollout.Flags;
-using SecureMessaging.Bff.Rollout.Measurement;
-using SecureMessaging.Bff.Rollout.Propagation;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Rollout;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

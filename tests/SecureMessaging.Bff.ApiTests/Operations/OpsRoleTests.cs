@@ -1,4 +1,5 @@
 using System.Net;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

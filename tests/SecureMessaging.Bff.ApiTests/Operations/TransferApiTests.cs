@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

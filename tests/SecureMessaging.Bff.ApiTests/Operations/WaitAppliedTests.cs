@@ -1,7 +1,8 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

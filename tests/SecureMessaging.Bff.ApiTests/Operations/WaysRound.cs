@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 

@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.OracleHealth.Curation;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

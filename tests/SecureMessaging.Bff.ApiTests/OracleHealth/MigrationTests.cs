@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -25,9 +29,9 @@ public sealed class MigrationTests
         var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
         var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
 
-        Assert.Equal((Ehr.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
-        Assert.Equal((Ehr.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
-        Assert.Equal((Ehr.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
+        Assert.Equal((EhrSystem.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
+        Assert.Equal((EhrSystem.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
+        Assert.Equal((EhrSystem.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
         Assert.Equal(RecordName.OracleHealth, registry.For(after).Name);
         Assert.NotNull(MigrationOverlay.RefusalFor(before));
         Assert.NotNull(MigrationOverlay.RefusalFor(after));

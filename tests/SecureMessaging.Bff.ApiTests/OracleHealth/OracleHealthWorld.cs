@@ -1,10 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -47,7 +51,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     public OutgoingMessage Message(string body, string pool = PrimaryCarePool, string station = "668", Patient? sender = null) => new()
     {
         Sender = sender ?? OracleOnly,
-        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA SPO", Ehr = Ehr.OracleHealth, Station = StationNumber.Parse(station) },
+        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA SPO", Ehr = EhrSystem.OracleHealth, Station = StationNumber.Parse(station) },
         Facility = Facility(station),
         Category = "MEDICATIONS",
         Subject = "Refill question",

@@ -1,4 +1,5 @@
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

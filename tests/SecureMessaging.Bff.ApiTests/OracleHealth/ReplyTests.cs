@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

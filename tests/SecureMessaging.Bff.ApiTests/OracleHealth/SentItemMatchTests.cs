@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

@@ -1,5 +1,8 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
@@ -52,6 +55,6 @@ public sealed class StraightPathTests
         Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
         var item = Assert.Single(items);
         Assert.Equal(OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool), item.Recipient);
-        Assert.Equal(("MEDICATIONS", "Refill question", Ehr.OracleHealth), (item.Category, item.Subject, item.Ehr));
+        Assert.Equal(("MEDICATIONS", "Refill question", EhrSystem.OracleHealth), (item.Category, item.Subject, item.Ehr));
     }
 }

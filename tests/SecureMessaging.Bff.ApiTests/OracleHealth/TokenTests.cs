@@ -2,9 +2,10 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Resilience;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 

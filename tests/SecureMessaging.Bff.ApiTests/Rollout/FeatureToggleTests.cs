@@ -1,5 +1,6 @@
 using System.Net;
 using SecureMessaging.Bff.ApiTests.Operations;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 

@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Operations;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.Guard;
-using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 
@@ -70,7 +71,7 @@ public sealed class MeasurementTests : IAsyncDisposable
         var buffer = _app.Services.GetRequiredService<MeasurementBuffer>();
         for (var i = 0; i < 120; i++)
         {
-            Assert.True(Bff.Identity.UserId.TryParse($"person-{i}", out var user));
+            Assert.True(Core.Identifiers.UserId.TryParse($"person-{i}", out var user));
             var isNew = i % 2 == 0;
             buffer.End(
                 buffer.Begin(), user, MeasuredOperation.List, new Assignment(stage, isNew ? Arm.New : Arm.Base, default, 500_000),

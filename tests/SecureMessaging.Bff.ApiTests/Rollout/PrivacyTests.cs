@@ -4,8 +4,9 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Operations;
-using SecureMessaging.Bff.Rollout.Guard;
-using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 

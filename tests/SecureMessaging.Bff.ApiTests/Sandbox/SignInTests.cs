@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 

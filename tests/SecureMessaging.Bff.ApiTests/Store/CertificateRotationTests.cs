@@ -5,9 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Messages;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout.Measurement;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Store;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Store;
 

@@ -2,10 +2,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Vista;
 
@@ -65,7 +68,7 @@ internal sealed class VistaScenario : IAsyncDisposable
         {
             Sender = await PatientAsync(),
             Recipient = book.Teams.First(team => team is { Blocked: false, Preferred: true }),
-            Facility = Get<IFacilityDirectory>().All.First(facility => facility.Ehr == Ehr.Vista),
+            Facility = Get<IFacilityDirectory>().All.First(facility => facility.Ehr == EhrSystem.Vista),
             Category = "OTHER",
             Subject = "Knee \"brace\" & more",
             Body = "It is <b>too</b> tight &amp; sore 😀\n\nThanks",

@@ -1,5 +1,8 @@
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing;
 using static SecureMessaging.Bff.ApiTests.Vista.VistaScenario;
 
 namespace SecureMessaging.Bff.ApiTests.Vista;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using SecureMessaging.Bff.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Testing.GuardSimulation;
 
 namespace SecureMessaging.Bff.Benchmarks.GuardSimulation;
 

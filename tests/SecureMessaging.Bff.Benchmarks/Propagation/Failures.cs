@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Benchmarks.Propagation;
 

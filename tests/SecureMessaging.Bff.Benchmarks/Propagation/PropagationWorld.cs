@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
 using SecureMessaging.Bff.Benchmarks.Chaos;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Rollout;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.Benchmarks.Propagation;
 

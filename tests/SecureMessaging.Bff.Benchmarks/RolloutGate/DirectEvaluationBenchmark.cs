@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using SecureMessaging.Bff.Rollout.Evaluation;
+using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Benchmarks.RolloutGate;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Benchmarks.RolloutGate;
 

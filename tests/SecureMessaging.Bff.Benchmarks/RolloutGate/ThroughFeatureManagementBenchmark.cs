@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FeatureManagement;
 using Microsoft.FeatureManagement.FeatureFilters;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.Gate;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Gate;
 
 namespace SecureMessaging.Bff.Benchmarks.RolloutGate;
 

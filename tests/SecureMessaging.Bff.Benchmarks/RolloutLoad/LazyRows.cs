@@ -1,5 +1,5 @@
 using System.Collections;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Benchmarks.RolloutLoad;
 

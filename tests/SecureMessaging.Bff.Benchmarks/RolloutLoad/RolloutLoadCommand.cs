@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.FacilityControl;
-using SecureMessaging.Bff.Rollout.Flags;
-using SecureMessaging.Bff.Rollout.Propagation;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Benchmarks.RolloutLoad;
 
@@ -37,7 +36,7 @@ internal static class RolloutLoadCommand
         var started = Stopwatch.GetTimestamp();
         var snapshots = new RolloutSnapshots(TimeProvider.System);
         var evaluator = new RolloutEvaluator(snapshots, TimeProvider.System);
-        var items = new RolloutItems(snapshots, new StoredFacilityOverrides(), new RolloutEvents(snapshots, TimeProvider.System), NullLogger<RolloutItems>.Instance);
+        var items = new RolloutItems(snapshots, [], new RolloutEvents(snapshots, TimeProvider.System), NullLogger<RolloutItems>.Instance);
         items.Apply(new ItemsRead(1, Rows(flags, names), IsComplete: true));
         var loaded = Stopwatch.GetElapsedTime(started);
         var bytes = Held() - before;

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.ApiTests;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
@@ -24,7 +25,7 @@ internal static class ManyFacilities
         _ = MhvCorrelationId.TryParse(persona.MhvCorrelationId, out var mhv);
         var user = new MessagingUser(new Patient(id, icn, mhv), [.. persona.Facilities.Select(StationNumber.Parse)], true);
         var reader = application.Services.GetRequiredService<AddressBookReader>();
-        var read = await reader.ReadAsync(user, new FlowDecision(Flow.New, true, "EVALUATION", 1), fresh: true, CancellationToken.None);
+        var read = await reader.ReadAsync(user, new FlowDecision(MessagingFlow.New, true, "EVALUATION", 1), fresh: true, CancellationToken.None);
         return read.TryGet(out var answer, out var failure) && answer.Partial.IsEmpty
             ? answer.Book
             : throw new InvalidOperationException($"Not both records answered: {failure}");

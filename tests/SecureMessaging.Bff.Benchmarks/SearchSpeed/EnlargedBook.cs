@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Store.Locks;
+using SecureMessaging.Store.Locks;
 
 namespace SecureMessaging.Bff.Benchmarks.VistaSendMemory;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Vista.Sessions;
+using SecureMessaging.Ehr.Vista.Sessions;
 
 namespace SecureMessaging.Bff.Benchmarks.VistaSendMemory;
 

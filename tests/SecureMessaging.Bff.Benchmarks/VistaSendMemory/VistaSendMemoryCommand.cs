@@ -4,12 +4,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Store.Locks;
-using SecureMessaging.Bff.Vista;
-using SecureMessaging.Bff.Vista.Sessions;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.Vista.Sessions;
+using SecureMessaging.Store.Locks;
 
 namespace SecureMessaging.Bff.Benchmarks.VistaSendMemory;
 
@@ -58,11 +61,11 @@ internal static class VistaSendMemoryCommand
         {
             Station = StationNumber.Parse("589"),
             Name = "Sample",
-            Ehr = Ehr.Vista,
+            Ehr = EhrSystem.Vista,
             Record = RecordName.Vista,
             BlockedByMigration = false,
         },
-        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = Ehr.Vista },
+        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrSystem.Vista },
         Category = "OTHER",
         Subject = "Sample",
         Body = "Sample",

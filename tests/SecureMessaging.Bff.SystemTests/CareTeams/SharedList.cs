@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.SystemTests.CareTeams;
 
@@ -13,7 +15,7 @@ internal static class SharedList
     public static UserId User => UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : throw new InvalidOperationException();
 
     public static AddressBook Book(bool preferred) => new(
-        [new CareTeam { Id = CareTeamId.Create(8000101), Name = "Team", Ehr = Ehr.Vista, Station = StationNumber.Parse("589"), Preferred = preferred }],
+        [new CareTeam { Id = CareTeamId.Create(8000101), Name = "Team", Ehr = EhrSystem.Vista, Station = StationNumber.Parse("589"), Preferred = preferred }],
         DateTimeOffset.UnixEpoch);
 
     /// <summary>Whether the team is on the contact list, as this instance sees it.</summary>

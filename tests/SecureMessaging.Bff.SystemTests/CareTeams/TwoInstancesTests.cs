@@ -4,10 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.CareTeams;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 

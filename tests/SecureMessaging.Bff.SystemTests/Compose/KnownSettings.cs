@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Reflection;
+using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Hosting;
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Vista;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Credentials;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 

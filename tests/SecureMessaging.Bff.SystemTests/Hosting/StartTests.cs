@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.SystemTests.Processes;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Sandbox;
 
 namespace SecureMessaging.Bff.SystemTests.Hosting;

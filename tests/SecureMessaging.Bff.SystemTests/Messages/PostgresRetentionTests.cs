@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.SystemTests.Servers;
-using SecureMessaging.Bff.UnitTests.Messages;
+using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 

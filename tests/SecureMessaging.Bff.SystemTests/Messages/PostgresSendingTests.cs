@@ -1,9 +1,9 @@
 using Dapper;
 using Npgsql;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.SystemTests.Servers;
-using SecureMessaging.Bff.UnitTests.Messages;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using Dapper;
 using Npgsql;
-using SecureMessaging.Bff.Benchmarks.Propagation;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 

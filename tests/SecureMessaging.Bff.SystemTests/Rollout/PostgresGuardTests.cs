@@ -1,6 +1,6 @@
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.SystemTests.Servers;
-using SecureMessaging.Bff.UnitTests.Rollout.Guard;
+using SecureMessaging.Store;
+using SecureMessaging.Testing.Guard;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 

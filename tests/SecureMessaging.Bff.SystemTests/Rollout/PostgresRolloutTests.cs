@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 

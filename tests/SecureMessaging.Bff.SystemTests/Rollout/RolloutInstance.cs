@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 

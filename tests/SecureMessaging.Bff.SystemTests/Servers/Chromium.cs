@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Servers;
 

@@ -1,7 +1,7 @@
 using Npgsql;
-using SecureMessaging.Bff.Store;
 using SecureMessaging.Bff.SystemTests.Processes;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Store;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Store.Locks;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Store;
+using SecureMessaging.Store.Locks;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.SystemTests.Servers;
+using SecureMessaging.Store;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
 

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;

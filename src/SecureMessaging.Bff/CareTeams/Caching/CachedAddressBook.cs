@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
 

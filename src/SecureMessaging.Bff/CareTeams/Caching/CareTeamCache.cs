@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Core.Identifiers;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;

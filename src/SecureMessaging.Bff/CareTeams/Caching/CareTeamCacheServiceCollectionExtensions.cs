@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;

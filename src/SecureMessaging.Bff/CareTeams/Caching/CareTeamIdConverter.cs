@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
 

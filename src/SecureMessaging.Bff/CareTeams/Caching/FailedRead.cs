@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 using StackExchange.Redis;
 using ZiggyCreatures.Caching.Fusion;
 using ZiggyCreatures.Caching.Fusion.Backplane;

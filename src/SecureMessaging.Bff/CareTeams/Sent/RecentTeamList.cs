@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.Gate;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
@@ -12,10 +12,10 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 internal static class RecentTeamList
 {
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
-        HttpContext context, RecentTeams recent, RolloutFeatures features, CancellationToken cancellationToken)
+        HttpContext context, RecentTeams recent, IFeatureFlags flags, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var asked = await features.EvaluateAsync(FlagNames.RecentRecipients, new RolloutSubject(user.Id.Value, user.Facilities));
+        var asked = await flags.EvaluateAsync(FlagNames.RecentRecipients, new RolloutSubject(user.Id.Value, user.Facilities));
         if (!asked.IsOn)
         {
             // As for a person who wrote to nobody: the page goes on to choosing a care team. No record is asked.

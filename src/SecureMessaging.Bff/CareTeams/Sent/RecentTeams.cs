@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 

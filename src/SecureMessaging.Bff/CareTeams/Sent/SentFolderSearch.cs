@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 

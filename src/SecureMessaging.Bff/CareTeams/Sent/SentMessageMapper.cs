@@ -1,9 +1,10 @@
 using System.Globalization;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
@@ -34,7 +35,7 @@ internal sealed class SentMessageMapper(IdAliases aliases, UserPseudonyms pseudo
                 ReadReceipt = item.ReadReceipt,
                 TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = item.Ehr == Ehr.OracleHealth,
+                IsOhMessage = item.Ehr == EhrSystem.OracleHealth,
                 OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
             },
         };
@@ -48,7 +49,7 @@ internal sealed class SentMessageMapper(IdAliases aliases, UserPseudonyms pseudo
             return number;
         }
 
-        var record = item.Ehr == Ehr.OracleHealth ? team?.Facility.Record ?? RecordName.OracleHealth : RecordName.Vista;
+        var record = item.Ehr == EhrSystem.OracleHealth ? team?.Facility.Record ?? RecordName.OracleHealth : RecordName.Vista;
         var key = new RecordKey(record, team?.Facility.Tenant, item.RecordId);
         return await aliases.GetOrAddAsync((await pseudonyms.OfAsync(user, cancellationToken)).Value, key, cancellationToken);
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
@@ -44,5 +46,5 @@ internal sealed class SentSearch(
         }
     }
 
-    private sealed record Part(Ehr Ehr, ImmutableArray<SentItem> Items, Failure? Failure);
+    private sealed record Part(EhrSystem Ehr, ImmutableArray<SentItem> Items, Failure? Failure);
 }

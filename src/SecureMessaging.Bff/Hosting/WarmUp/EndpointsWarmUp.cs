@@ -1,3 +1,5 @@
+using SecureMessaging.Core.Startup;
+
 namespace SecureMessaging.Bff.Hosting.WarmUp;
 
 /// <summary>The handlers of all endpoints are compiled when the list of endpoints is first asked for.</summary>

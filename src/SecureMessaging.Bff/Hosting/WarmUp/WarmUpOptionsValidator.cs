@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Resilience;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Hosting.WarmUp;
 

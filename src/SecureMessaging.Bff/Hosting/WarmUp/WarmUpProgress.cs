@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Hosting.WarmUp;
 

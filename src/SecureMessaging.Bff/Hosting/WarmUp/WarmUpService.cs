@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Hosting.WarmUp;
 

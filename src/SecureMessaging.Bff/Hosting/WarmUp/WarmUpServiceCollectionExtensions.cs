@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Hosting.WarmUp;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

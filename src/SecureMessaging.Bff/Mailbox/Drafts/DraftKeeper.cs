@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

@@ -1,5 +1,5 @@
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

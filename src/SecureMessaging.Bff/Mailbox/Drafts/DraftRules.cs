@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

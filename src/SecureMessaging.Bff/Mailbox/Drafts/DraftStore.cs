@@ -1,5 +1,5 @@
 using Dapper;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

@@ -1,9 +1,9 @@
 using System.ComponentModel;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 

@@ -1,8 +1,9 @@
 using System.ComponentModel;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
@@ -35,7 +36,7 @@ internal static class SaveReplyDraftEndpoint
         return saved.TryGet(out _, out var failure) ? TypedResults.NoContent() : new FailureResult(failure);
     }
 
-    private static async Task<Failures.Result<Draft>> SaveAsync(
+    private static async Task<Result<Draft>> SaveAsync(
         HttpContext context, long replyToId, long? draftId, JsonBody<DraftFields> body, ReplyDraftKeeper keeper,
         CancellationToken cancellationToken) =>
         body.Content.TryGet(out var fields, out var unreadable)

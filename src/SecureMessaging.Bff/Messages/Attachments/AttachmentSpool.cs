@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 

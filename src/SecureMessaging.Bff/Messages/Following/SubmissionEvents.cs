@@ -2,10 +2,10 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Following;
 

@@ -1,6 +1,6 @@
 using Dapper;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Following;
 

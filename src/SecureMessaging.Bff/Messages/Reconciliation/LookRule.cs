@@ -1,6 +1,6 @@
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
-using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Retention;
 

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Retention;
 

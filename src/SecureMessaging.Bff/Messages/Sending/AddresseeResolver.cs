@@ -1,5 +1,6 @@
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

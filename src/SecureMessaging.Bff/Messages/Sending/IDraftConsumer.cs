@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

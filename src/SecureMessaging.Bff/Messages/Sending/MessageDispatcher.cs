@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

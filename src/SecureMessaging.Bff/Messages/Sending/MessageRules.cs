@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

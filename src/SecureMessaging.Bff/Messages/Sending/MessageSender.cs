@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -203,7 +203,7 @@ internal sealed class MessageSender(
         }
 
         var large = options.Value.LargeAttachments
-            || (command.Flow.IncludesOracleHealth && addressee.Facility.Ehr == Ehr.OracleHealth);
+            || (command.Flow.IncludesOracleHealth && addressee.Facility.Ehr == EhrSystem.OracleHealth);
         if (AttachmentRules.Check(command.Uploads.Files, large) is { } badFiles)
         {
             return badFiles;

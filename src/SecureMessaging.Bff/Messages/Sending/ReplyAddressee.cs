@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -77,7 +80,7 @@ internal sealed class ReplyAddressee(
             return known;
         }
 
-        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == Ehr.Vista).ToArray();
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == EhrSystem.Vista).ToArray();
         return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
     }
 
@@ -120,7 +123,7 @@ internal sealed class ReplyAddressee(
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
         return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
-            && (facility.Ehr == Ehr.Vista || command.Flow.IncludesOracleHealth)
+            && (facility.Ehr == EhrSystem.Vista || command.Flow.IncludesOracleHealth)
                 ? new Addressee(facility, TeamOf(thread, team, facility), key.RecordId)
                 : null;
     }

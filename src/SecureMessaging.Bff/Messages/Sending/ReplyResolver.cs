@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -1,6 +1,6 @@
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
-using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

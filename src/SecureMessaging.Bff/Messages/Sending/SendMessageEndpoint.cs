@@ -1,15 +1,15 @@
 using System.ComponentModel;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Rollout;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures;
 
 using SendAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
     SecureMessaging.Bff.JsonApi.FailureResult,
-    SecureMessaging.Bff.Rollout.LeftToLegacy>;
+    SecureMessaging.Bff.Flow.LeftToLegacy>;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -44,7 +44,7 @@ internal static class SendMessageEndpoint
         IBaseFlow baseFlow, long? replyToId, CancellationToken cancellationToken)
     {
         var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
-        var inBaseFlow = flow.Flow == Flow.Base;
+        var inBaseFlow = flow.Flow == MessagingFlow.Base;
         var user = context.RequireMessagingUser();
         if (inBaseFlow
             && !await sender.MayKnowAsync(user, cancellationToken)

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

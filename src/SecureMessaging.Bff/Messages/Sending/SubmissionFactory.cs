@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -84,7 +85,7 @@ internal sealed class SubmissionFactory(
             Category = category,
             Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
-            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && addressee.Facility.Ehr == Ehr.Vista ? Text(draft) : null,
+            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && addressee.Facility.Ehr == EhrSystem.Vista ? Text(draft) : null,
             ReplyToId = addressee.ReplyToRecordId,
             Attachments = [.. command.Uploads.Files.Select(command.Uploads.ToAttachment)],
             LargeAttachments = large,

@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

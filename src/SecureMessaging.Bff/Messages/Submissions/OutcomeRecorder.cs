@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 
@@ -73,7 +74,7 @@ internal sealed class OutcomeRecorder(
             ? number
             : await aliases.GetOrAddAsync(
                 row.UserKey,
-                new RecordKey(new Facilities.RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
+                new RecordKey(new RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
                 cancellationToken);
 
     private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>

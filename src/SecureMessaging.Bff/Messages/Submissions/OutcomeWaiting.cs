@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 

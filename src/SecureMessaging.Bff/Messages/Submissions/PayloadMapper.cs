@@ -1,6 +1,9 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 
@@ -36,7 +39,7 @@ internal static class PayloadMapper
     /// </summary>
     public static OutgoingMessage ToMessage(Submission row, SubmissionPayload payload)
     {
-        var ehr = EhrNames.TryParse(payload.Ehr, out var parsed) ? parsed : Ehr.Vista;
+        var ehr = EhrNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrSystem.Vista;
         return new OutgoingMessage
         {
             Sender = new Patient(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureMessaging.Bff.Failures;
+using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 

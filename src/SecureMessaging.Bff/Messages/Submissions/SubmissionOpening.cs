@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 

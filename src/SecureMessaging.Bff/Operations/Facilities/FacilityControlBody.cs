@@ -1,7 +1,6 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.FacilityControl;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout.Changes;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 
@@ -27,7 +26,7 @@ internal sealed record FacilityControlBody : ReasonBody
             return unreasoned;
         }
 
-        var (ehr, phase) = (default(Ehr), default(MigrationPhase));
+        var (ehr, phase) = (default(EhrSystem), default(MigrationPhase));
         if (Ehr is not null && !EhrNames.TryParse(Ehr, out ehr))
         {
             return new InvalidFields("ehr", "The EHR is vista or oracle-health");

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.FacilityControl;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 
@@ -59,7 +59,7 @@ internal static class FacilityControlEndpoints
             return new FailureResult(RequestRefused.NotFound("facility"));
         }
 
-        if (document.Ehr == Ehr.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
+        if (document.Ehr == EhrSystem.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
         {
             return new FailureResult(NoTenant);
         }

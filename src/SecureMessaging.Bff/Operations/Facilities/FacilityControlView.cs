@@ -1,5 +1,4 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.FacilityControl;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

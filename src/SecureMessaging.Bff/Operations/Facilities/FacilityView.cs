@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -34,23 +35,23 @@ internal static class ApprovalEndpoints
         .Answers(409, "The request is decided, too old, or the flag has changed since");
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
-        Approvals approvals, TimeProvider time, CancellationToken cancellationToken) =>
-        (await approvals.ReadAsync(cancellationToken)).TryGet(out var rows, out var failure)
-            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. rows.Select(row => ApprovalView.Of(row, time.GetUtcNow()))])
+        IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.ReadApprovalsAsync(cancellationToken)).TryGet(out var approvals, out var failure)
+            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. approvals.Select(ApprovalView.Of)])
             : new FailureResult(failure);
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: true, body, approvals, arrivals, cancellationToken);
+        DecideAsync(context, id, approve: true, body, administration, arrivals, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: false, body, approvals, arrivals, cancellationToken);
+        DecideAsync(context, id, approve: false, body, administration, arrivals, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, Approvals approvals, ArrivalWait arrivals,
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
@@ -58,7 +59,7 @@ internal static class ApprovalEndpoints
             return new FailureResult(failure);
         }
 
-        var decided = await approvals.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
+        var decided = await administration.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
         return decided.TryGet(out var outcome, out failure)
             ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);

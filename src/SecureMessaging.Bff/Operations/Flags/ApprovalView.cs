@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -33,18 +33,18 @@ internal sealed record ApprovalView
 
     public string? DecidedBy { get; init; }
 
-    public static ApprovalView Of(ApprovalRow row, DateTimeOffset now) => new()
+    public static ApprovalView Of(Approval approval) => new()
     {
-        Id = row.Id,
-        Flag = row.Flag,
-        Action = row.Action,
-        Proposed = FlagView.Of(FlagJson.Read<FlagDocument>(row.Proposed), row.BaseVersion + 1),
-        Reason = row.Reason,
-        Ticket = row.Ticket,
-        RequestedBy = row.RequestedBy,
-        RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.RequestedAt),
-        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
-        State = row.StateAt(now),
-        DecidedBy = row.DecidedBy,
+        Id = approval.Id,
+        Flag = approval.Flag,
+        Action = approval.Action,
+        Proposed = FlagView.Of(approval.Proposed),
+        Reason = approval.Reason,
+        Ticket = approval.Ticket,
+        RequestedBy = approval.RequestedBy,
+        RequestedAt = approval.RequestedAt,
+        ExpiresAt = approval.ExpiresAt,
+        State = approval.State,
+        DecidedBy = approval.DecidedBy,
     };
 }

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Audit;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Bff.Operations.Facilities;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -22,24 +25,17 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FlagAsync(
-        string flag, long? after, AuditTrail audit, RolloutStore store, CancellationToken cancellationToken) =>
-        (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
-            ? await ReadAsync(audit, ItemKind.Flag, flag, after ?? 0, cancellationToken)
-            : new FailureResult(failure);
+        string flag, long? after, IFlagReader flags, CancellationToken cancellationToken) =>
+        Answer(await flags.ReadAuditAsync(flag, after ?? 0, cancellationToken));
 
-    private static Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FacilityAsync(
-        string station, long? after, AuditTrail audit, CancellationToken cancellationToken) =>
-        ReadAsync(audit, ItemKind.Facility, station.ToUpperInvariant(), after ?? 0, cancellationToken);
-
-    private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> ReadAsync(
-        AuditTrail audit, string kind, string subject, long after, CancellationToken cancellationToken) =>
-        (await audit.ReadAsync(kind, subject, after, cancellationToken)).TryGet(out var rows, out var failure)
-            ? TypedResults.Ok(rows)
-            : new FailureResult(failure);
+    private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FacilityAsync(
+        string station, long? after, IFlagReader flags, CancellationToken cancellationToken) =>
+        Answer(await flags.ReadDocumentAuditAsync(FacilityControls.Kind, station.ToUpperInvariant(), after ?? 0, cancellationToken));
 
     private static async Task<Results<Ok<AuditVerification>, FailureResult>> VerifyAsync(
-        AuditTrail audit, CancellationToken cancellationToken) =>
-        (await audit.VerifyAsync(cancellationToken)).TryGet(out var verification, out var failure)
-            ? TypedResults.Ok(verification)
-            : new FailureResult(failure);
+        IFlagReader flags, CancellationToken cancellationToken) =>
+        Answer(await flags.VerifyAuditAsync(cancellationToken));
+
+    private static Results<Ok<T>, FailureResult> Answer<T>(Result<T> read) =>
+        read.TryGet(out var value, out var failure) ? TypedResults.Ok(value) : new FailureResult(failure);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Preview;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -118,6 +119,12 @@ internal sealed record PreviewBody
 
     /// <summary>Account ids that would be named.</summary>
     public IReadOnlyList<string>? Allow { get; init; }
+
+    public ProposedChange ToChange() => new(
+        Percentage,
+        [.. (Facilities ?? []).Select(facility =>
+            facility is null ? null : new FacilityPercentage(facility.Station, facility.Percentage))],
+        Prerequisite, Allow ?? []);
 }
 
 /// <param name="Station">The facility.</param>

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

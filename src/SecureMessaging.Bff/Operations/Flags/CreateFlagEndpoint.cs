@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -19,27 +19,24 @@ internal static class CreateFlagEndpoint
         .Answers(409, "A flag of that name exists");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
-        HttpContext context, JsonBody<CreateBody> body, FlagCreation creation, ArrivalWait arrivals,
-        CancellationToken cancellationToken)
+        HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var failure) || !ToFlag(content).TryGet(out var flag, out failure))
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
+            || !ToFlag(content).TryGet(out var flag, out failure)
+            || !StageInput.Parse(content.Stages).TryGet(out var stages, out failure))
         {
             return new FailureResult(failure);
         }
 
-        var created = await creation.CreateAsync(flag, OpsRequest.Of(context, content), cancellationToken);
-        return created.TryGet(out var outcome, out failure)
-            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
-            : new FailureResult(failure);
+        var request = OpsRequest.Of(context, content);
+        return await operations.AnswerAsync(
+            context,
+            administration => administration.CreateAsync(flag, content.Stages is null ? null : stages, request, cancellationToken),
+            cancellationToken);
     }
 
     private static Result<FlagDocument> ToFlag(CreateBody content)
     {
-        if (ChangeReason.Check(content.Reason) is { } unreasoned)
-        {
-            return unreasoned;
-        }
-
         if (!FlagNameRule.IsValid(content.Name))
         {
             return new InvalidFields("name", "A name is snake case: letters, digits and underscores, at most 100");
@@ -51,19 +48,11 @@ internal static class CreateFlagEndpoint
             return new InvalidFields("hash", "The hash is sha256 or flipper_crc32");
         }
 
-        var flag = new FlagDocument
+        return new FlagDocument
         {
             Name = content.Name!,
             Hash = hash,
             Prerequisite = content.Prerequisite is { } needed ? new FlagPrerequisite(needed) : null,
         };
-        if (content.Stages is null)
-        {
-            return flag;
-        }
-
-        return StageInput.Parse(content.Stages).TryGet(out var stages, out var failure)
-            ? PlanChanges.SetPlan(stages).Apply(flag, default)
-            : failure;
     }
 }

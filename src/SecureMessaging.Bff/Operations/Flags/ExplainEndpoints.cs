@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.ActiveUsers;
-using SecureMessaging.Bff.Rollout.Evaluation;
-using SecureMessaging.Bff.Rollout.Explain;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Explain;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -24,7 +25,7 @@ internal static class ExplainEndpoints
     }
 
     private static async Task<Results<Ok<Explanation>, FailureResult>> ExplainAsync(
-        string flag, JsonBody<ExplainBody> body, RolloutExplainer explainer, ActiveUserReader users, CancellationToken cancellationToken)
+        string flag, JsonBody<ExplainBody> body, IFlagReader flags, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
         {
@@ -47,17 +48,9 @@ internal static class ExplainEndpoints
             return new FailureResult(new InvalidFields("user_ref", AccountIdRule.Message));
         }
 
-        // Nothing is read where it is not needed: what this instance evaluates can be asked without the database.
-        if (content.Facility is not null || accountId is null)
-        {
-            ImmutableArray<StationNumber> bound = content.Facility is { } facility ? [StationNumber.Parse(facility)] : [];
-            return TypedResults.Ok(explainer.Explain(flag, new RolloutSubject(accountId, bound)));
-        }
-
-        // The draw is of the text that the user's token carries, which may be in upper case where the asker's is not.
-        return (await users.FindAsync(accountId, cancellationToken)).TryGet(out var seen, out failure)
-            ? TypedResults.Ok(explainer.Explain(
-                flag, seen is [var user, ..] ? new RolloutSubject(user.UserRef, user.Facilities) : new RolloutSubject(accountId, [])))
+        StationNumber? facility = content.Facility is null ? null : StationNumber.Parse(content.Facility);
+        return (await flags.ExplainAsync(flag, accountId, facility, cancellationToken)).TryGet(out var explanation, out failure)
+            ? TypedResults.Ok(explanation)
             : new FailureResult(failure);
     }
 }

@@ -1,10 +1,11 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -58,13 +59,13 @@ internal static class FlagChangeEndpoints
     private static Task<Answer> PlanAsync(
         HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => StageInput.Parse(content.Stages).Map(PlanChanges.SetPlan),
+            context, flag, body, content => StageInput.Parse(content.Stages).Map(FlagChanges.SetPlan),
             cancellationToken);
 
     private static Task<Answer> PercentageAsync(
         HttpContext context, string flag, JsonBody<PercentageBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => PercentageInput.Parse(content.Percentage).Map(PercentageChanges.SetDefault), cancellationToken);
+            context, flag, body, content => RolloutPercentage.Parse(content.Percentage).Map(FlagChanges.SetPercentage), cancellationToken);
 
     private static Task<Answer> FacilityAsync(
         HttpContext context, string flag, string station, JsonBody<FacilityPercentageBody> body, FlagOperations operations,
@@ -75,28 +76,28 @@ internal static class FlagChangeEndpoints
         HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, _ => Station(station).Map(PercentageChanges.RemoveFacility), cancellationToken);
+            context, flag, body, _ => Station(station).Map(FlagChanges.RemoveFacility), cancellationToken);
 
     private static Task<Answer> AllowAsync(
         HttpContext context, string flag, string userRef, JsonBody<AllowBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => User(userRef).Map(user => NamedUserChanges.Allow(user, content.ExpiresAt)), cancellationToken);
+            context, flag, body, content => User(userRef).Map(user => FlagChanges.Allow(user, content.ExpiresAt)), cancellationToken);
 
     private static Task<Answer> DisallowAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, _ => NamedUserChanges.Disallow(userRef), cancellationToken);
+        operations.ChangeAsync(context, flag, body, _ => FlagChanges.Disallow(userRef), cancellationToken);
 
     private static Task<Answer> DenyAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(NamedUserChanges.Deny), cancellationToken);
+        operations.ChangeAsync(context, flag, body, _ => User(userRef).Map(FlagChanges.Deny), cancellationToken);
 
     private static Task<Answer> UndenyAsync(
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, _ => NamedUserChanges.Undeny(userRef), cancellationToken);
+        operations.ChangeAsync(context, flag, body, _ => FlagChanges.Undeny(userRef), cancellationToken);
 
     private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content)
     {
@@ -106,8 +107,8 @@ internal static class FlagChangeEndpoints
         }
 
         return content.Off
-            ? PercentageChanges.SetFacility(parsed, null)
-            : PercentageInput.Parse(content.Percentage).Map(percentage => PercentageChanges.SetFacility(parsed, percentage));
+            ? FlagChanges.SetFacility(parsed, null)
+            : RolloutPercentage.Parse(content.Percentage).Map(percentage => FlagChanges.SetFacility(parsed, percentage));
     }
 
     private static Result<StationNumber> Station(string text) =>

@@ -1,10 +1,10 @@
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Storage;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -21,24 +21,24 @@ internal static class FlagCommandEndpoints
     public static void MapFlagCommands(this RouteGroupBuilder group)
     {
         Map(group, "start", "startFlag", "Begin UAT",
-            $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", StageChanges.Start)
+            $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", FlagChanges.Start)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The acceptance test begins"));
         Map(group, "pause", "pauseFlag", "Hold the flag where it is",
-            $"A flag that is exposed: `setFlagPercentage` first. {Lands}", StageChanges.Pause)
+            $"A flag that is exposed: `setFlagPercentage` first. {Lands}", FlagChanges.Pause)
             .WithRequestExample(OpsExamples.Reason("Wait until the figures are clear"));
         Map(group, "resume", "resumeFlag", "Go on after a pause",
-            "From paused: `pauseFlag` first. The dwell time of the stage begins again.", StageChanges.Resume)
+            "From paused: `pauseFlag` first. The dwell time of the stage begins again.", FlagChanges.Resume)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The figures are clear, go on"));
-        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", EmergencyChanges.Kill)
+        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", FlagChanges.Kill)
             .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
         Map(group, "unkill", "unkillFlag", "End the kill",
-            "Lands in `paused`; a second person where that is a large step.", EmergencyChanges.Unkill)
+            "Lands in `paused`; a second person where that is a large step.", FlagChanges.Unkill)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The cause is found and repaired"));
         Map(group, "complete", "completeFlag", "Finish the plan",
-            $"After the last stage has baked at 100 %. {OnNewFlagText}", StageChanges.Complete)
+            $"After the last stage has baked at 100 %. {OnNewFlagText}", FlagChanges.Complete)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Everybody has the new flow"));
         Map(group, "archive", "archiveFlag", "Stop evaluating the flag",
-            $"From draft, complete or rolled back; then it is as if it did not exist. {OnNewFlagText}", StageChanges.Archive)
+            $"From draft, complete or rolled back; then it is as if it did not exist. {OnNewFlagText}", FlagChanges.Archive)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The flag is needed no more"));
         group.MapPost("/flags/{flag}:advance", AdvanceAsync).ForOperators().Describe(
             "advanceFlag", "Enter the next stage",
@@ -68,39 +68,26 @@ internal static class FlagCommandEndpoints
     }
 
     private static async Task<Answer> AdvanceAsync(
-        HttpContext context, string flag, JsonBody<AdvanceBody> body, FlagOperations operations, RolloutStore store, IAdvanceGate gate,
+        HttpContext context, string flag, JsonBody<AdvanceBody> body, FlagOperations operations, IFlagReader flags,
         CancellationToken cancellationToken)
     {
-        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure)
-            || !StoredFlag.Read(row).TryGet(out var present, out failure))
+        if (!(await flags.FindAsync(flag, cancellationToken)).TryGet(out var present, out var failure)
+            || !FlagOperations.Read(body).TryGet(out var content, out failure))
         {
             return new FailureResult(failure);
         }
 
-        var verdict = present.StageIndex < 0
-            ? null
-            : await gate.ReviewAsync(flag, present.Epoch, present.StageIndex, cancellationToken);
-        return await operations.ChangeAsync(
-            context, flag, body, content => ReviewedAdvance(present, verdict, content.Force), cancellationToken);
-    }
-
-    /// <summary>The verdict counts for the stage it was made for; had another been entered meanwhile, nothing was measured there.</summary>
-    private static FlagChange ReviewedAdvance(FlagDocument reviewed, AdvanceVerdict? verdict, bool force)
-    {
-        var advance = StageChanges.Advance(verdict, force);
-        return advance with
-        {
-            Apply = (flag, now) => (flag.Epoch, flag.StageIndex) == (reviewed.Epoch, reviewed.StageIndex)
-                ? advance.Apply(flag, now)
-                : RequestRefused.Conflict("Another stage was entered meanwhile; read the flag again"),
-        };
+        var request = OpsRequest.Of(context, content);
+        return await operations.AnswerAsync(
+            context, administration => administration.AdvanceAsync(present.Flag, content.Force, request, cancellationToken),
+            cancellationToken);
     }
 
     private static Task<Answer> RollbackAsync(
         HttpContext context, string flag, JsonBody<RollbackBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => EmergencyChanges.RollBack(content.KeepAllowList), cancellationToken);
+        operations.ChangeAsync(context, flag, body, content => FlagChanges.RollBack(content.KeepAllowList), cancellationToken);
 
     private static Task<Answer> ResetAsync(
         HttpContext context, string flag, JsonBody<ResetBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => EmergencyChanges.Reset(content.Resalt), cancellationToken);
+        operations.ChangeAsync(context, flag, body, content => FlagChanges.Reset(content.Resalt), cancellationToken);
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -11,7 +12,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// Changes as server-sent events, and a comment line where there are none. The framework's own result knows no comments,
 /// and without them a watcher cannot tell a quiet rollout from a dead connection.
 /// </summary>
-internal sealed class FlagEventStream(RolloutEvents events, IHostApplicationLifetime lifetime) : IResult, IEndpointMetadataProvider
+internal sealed class FlagEventStream(IRolloutEvents events, IHostApplicationLifetime lifetime) : IResult, IEndpointMetadataProvider
 {
     private const string ContentType = "text/event-stream";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -15,43 +16,21 @@ internal static class FlagReadEndpoints
             .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").AnswersWithVersion();
     }
 
-    private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(RolloutStore store, CancellationToken cancellationToken)
-    {
-        return (await store.ReadAllAsync(cancellationToken)).TryGet(out var items, out var failure)
-            ? TypedResults.Ok(ListOf(items))
+    private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.ListAsync(cancellationToken)).TryGet(out var listing, out var failure)
+            ? TypedResults.Ok(new FlagList(listing.Revision, [.. listing.Flags.Select(FlagView.Of)], listing.Unreadable))
             : new FailureResult(failure);
-    }
 
     private static async Task<Results<Ok<FlagView>, FailureResult>> GetAsync(
-        HttpContext context, string flag, RolloutStore store, CancellationToken cancellationToken)
+        HttpContext context, string flag, IFlagReader flags, CancellationToken cancellationToken)
     {
-        if (!(await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out var row, out var failure)
-            || !StoredFlag.Read(row).TryGet(out var document, out failure))
+        if (!(await flags.FindAsync(flag, cancellationToken)).TryGet(out var found, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        EntityTags.Write(context, row.Version);
-        return TypedResults.Ok(FlagView.Of(document, row.Version));
-    }
-
-    private static FlagList ListOf(ItemsRead items)
-    {
-        var flags = new List<FlagView>();
-        var unreadable = new List<string>();
-        foreach (var row in items.Items.Where(row => row.Kind == ItemKind.Flag).OrderBy(row => row.Name, StringComparer.Ordinal))
-        {
-            if (StoredFlag.Read(row).TryGet(out var flag, out _))
-            {
-                flags.Add(FlagView.Of(flag, row.Version));
-            }
-            else
-            {
-                unreadable.Add(row.Name);
-            }
-        }
-
-        return new FlagList(items.Revision, flags, unreadable);
+        EntityTags.Write(context, found.Version);
+        return TypedResults.Ok(FlagView.Of(found));
     }
 }
 

@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -40,6 +40,8 @@ internal sealed record FlagView
     public required IReadOnlyList<string> Deny { get; init; }
 
     public required long StaleLimitSeconds { get; init; }
+
+    public static FlagView Of(VersionedFlag flag) => Of(flag.Flag, flag.Version);
 
     public static FlagView Of(FlagDocument flag, long version) => new()
     {

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Incidents;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Incidents;
+using SecureMessaging.Rollout.Storage;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -25,42 +27,32 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Answer> RaiseAsync(
-        HttpContext context, string flag, JsonBody<IncidentBody> body, FlagOperations operations, IncidentLog incidents,
+        HttpContext context, string flag, JsonBody<IncidentBody> body, FlagOperations operations,
         CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var failure))
-        {
-            return new FailureResult(failure);
-        }
-
-        if (ChangeReason.Check(content.Reason) is { } unreasoned)
-        {
-            return new FailureResult(unreasoned);
-        }
-
-        if (!ChangeFor(content).TryGet(out var change, out failure))
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
+            || !ChangeFor(content).TryGet(out var change, out failure))
         {
             return new FailureResult(failure);
         }
 
         var request = OpsRequest.Of(context, content);
-        return await operations.ApplyAsync(
-            context, flag, change, request, incidents.RecordWith(flag, content.Severity!, change.Action, request, cancellationToken),
+        return await operations.AnswerAsync(
+            context, administration => administration.ReportIncidentAsync(flag, content.Severity!, change, request, cancellationToken),
             cancellationToken);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<IncidentView>>, FailureResult>> ListAsync(
-        string flag, IncidentLog incidents, RolloutStore store, CancellationToken cancellationToken) =>
-        (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
-            && (await incidents.ReadAsync(flag, cancellationToken)).TryGet(out var rows, out failure)
+        string flag, IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.ReadIncidentsAsync(flag, cancellationToken)).TryGet(out var rows, out var failure)
             ? TypedResults.Ok<IReadOnlyList<IncidentView>>([.. rows.Select(IncidentView.Of)])
             : new FailureResult(failure);
 
     private static Result<FlagChange> ChangeFor(IncidentBody content) => content.Severity switch
     {
-        "critical" => EmergencyChanges.Kill(),
-        "high" => PercentageInput.Parse(content.Percentage).Map(EmergencyChanges.LowerTo),
-        "low" => EmergencyChanges.RecordOnly(),
+        "critical" => FlagChanges.Kill(),
+        "high" => RolloutPercentage.Parse(content.Percentage).Map(FlagChanges.LowerTo),
+        "low" => FlagChanges.RecordOnly(),
         _ => new InvalidFields("severity", "Severity is critical, high or low"),
     };
 }

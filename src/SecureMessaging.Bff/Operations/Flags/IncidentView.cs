@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Rollout.Incidents;
+using SecureMessaging.Rollout.Incidents;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

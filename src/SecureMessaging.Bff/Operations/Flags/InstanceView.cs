@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Rollout;
+using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

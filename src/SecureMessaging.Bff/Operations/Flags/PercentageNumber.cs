@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,8 +1,9 @@
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 
@@ -36,9 +37,9 @@ internal static class PrerequisiteEndpoints
     private static Task<Answer> RemoveAsync(
         HttpContext context, string flag, JsonBody<RemovePrerequisiteBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => PrerequisiteChanges.Set(null, content.Redeal), cancellationToken);
+        operations.ChangeAsync(context, flag, body, content => FlagChanges.SetPrerequisite(null, content.Redeal), cancellationToken);
 
     private static Result<FlagChange> ChangeFor(PrerequisiteBody content) => FlagNameRule.IsValid(content.Flag)
-        ? PrerequisiteChanges.Set(new FlagPrerequisite(content.Flag!, content.AllowListFollows), content.Redeal)
+        ? FlagChanges.SetPrerequisite(new FlagPrerequisite(content.Flag!, content.AllowListFollows), content.Redeal)
         : new InvalidFields("flag", "Give the name of the flag that must be on first");
 }

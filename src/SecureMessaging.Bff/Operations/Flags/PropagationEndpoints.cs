@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout;
-using SecureMessaging.Bff.Rollout.Propagation;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -41,12 +41,12 @@ internal static class PropagationEndpoints
             ? TypedResults.Ok<IReadOnlyList<InstanceView>>([.. reports.Select(report => InstanceView.Of(report, isAsked))])
             : new FailureResult(failure);
 
-    private static FlagEventStream Events(RolloutEvents events, IHostApplicationLifetime lifetime) => new(events, lifetime);
+    private static FlagEventStream Events(IRolloutEvents events, IHostApplicationLifetime lifetime) => new(events, lifetime);
 
     /// <summary>Before the stream begins, because afterwards there is no status left to say it with.</summary>
     private static async ValueTask<object?> TakePlaceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        if (!call.HttpContext.RequestServices.GetRequiredService<RolloutEvents>().TryEnter(out var place))
+        if (!call.HttpContext.RequestServices.GetRequiredService<IRolloutEvents>().TryEnter(out var place))
         {
             return new FailureResult(new ServiceUnavailable("rollout events: no place for another watcher", RetryWatching));
         }

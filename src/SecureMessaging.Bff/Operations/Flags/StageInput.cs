@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Failures;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
@@ -14,7 +13,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 internal sealed record StageInput(
     RolloutPercentage Percentage, long? DwellSeconds, int? MinimumUsers, IReadOnlyList<StationNumber>? Facilities)
 {
-    private static readonly long LongestDwellSeconds = (long)PlanChanges.LongestDwell.TotalSeconds;
+    private static readonly long MaxDwellSeconds = (long)FlagStage.MaxDwell.TotalSeconds;
 
     public static Result<ImmutableArray<FlagStage>> Parse(IReadOnlyList<StageInput>? stages)
     {
@@ -23,7 +22,7 @@ internal sealed record StageInput(
             return new InvalidFields("stages", "Give dwell_seconds and minimum_users for each stage; 0 where it waits for nothing");
         }
 
-        return stages?.Any(stage => stage.DwellSeconds < 0 || stage.DwellSeconds > LongestDwellSeconds) == true
+        return stages?.Any(stage => stage.DwellSeconds < 0 || stage.DwellSeconds > MaxDwellSeconds) == true
             ? new InvalidFields("stages", "A dwell time is from 0 seconds to 366 days")
             : (stages ?? []).Select(stage => stage.ToStage()).ToImmutableArray();
     }

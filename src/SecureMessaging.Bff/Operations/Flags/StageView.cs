@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Facilities;
-using SecureMessaging.Bff.Rollout.Flags;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Rollout.Changes;
-using SecureMessaging.Bff.Rollout.Storage;
+using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
 
@@ -27,27 +30,18 @@ internal static class TransferEndpoints
             .Answers(412, "A flag exists in another version than the file was made of");
     }
 
-    private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(RolloutStore store, CancellationToken cancellationToken)
-    {
-        return (await store.ReadAllAsync(cancellationToken)).TryGet(out var items, out var failure)
-            ? TypedResults.Ok(new ExportFile(ExportFile.NativeFormat, [.. items.Items
-                .Where(row => row.Kind == ItemKind.Flag)
-                .OrderBy(row => row.Name, StringComparer.Ordinal)
-                .Select(row => new ExportedFlag(row.Name, row.Version, JsonElement.Parse(row.Doc)))]))
+    private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(
+        IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.ExportAsync(cancellationToken)).TryGet(out var file, out var failure)
+            ? TypedResults.Ok(file)
             : new FailureResult(failure);
-    }
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, FlagImport import, ArrivalWait arrivals, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, ArrivalWait arrivals, CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var failure))
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
             return new FailureResult(failure);
-        }
-
-        if (ChangeReason.Check(content.Reason) is { } unreasoned)
-        {
-            return new FailureResult(unreasoned);
         }
 
         if (content.File is null)
@@ -55,15 +49,14 @@ internal static class TransferEndpoints
             return new FailureResult(new InvalidFields("file", "Give the file to import"));
         }
 
-        var imported = await import.ImportAsync(content.File, OpsRequest.Of(context, content), cancellationToken);
-        if (!imported.TryGet(out var report, out failure))
+        var imported = await administration.ImportAsync(content.File, OpsRequest.Of(context, content), cancellationToken);
+        if (!imported.TryGet(out var outcome, out failure))
         {
             return new FailureResult(failure);
         }
 
-        var arrival = await arrivals.ForAsync(context, report.Revision, cancellationToken);
-        return arrival is { IsEverywhere: false }
-            ? TypedResults.Accepted((string?)null, report with { Arrival = arrival })
-            : TypedResults.Ok(report with { Arrival = arrival });
+        var arrival = await arrivals.ForAsync(context, outcome.Revision, cancellationToken);
+        var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, Arrival = arrival };
+        return arrival is { IsEverywhere: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
 }

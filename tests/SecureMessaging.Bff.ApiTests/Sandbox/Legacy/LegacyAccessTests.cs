@@ -1,5 +1,6 @@
 using System.Net;
 using SecureMessaging.Bff.ApiTests.Sandbox.OracleHealth;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox.Legacy;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox.OracleHealth;
 

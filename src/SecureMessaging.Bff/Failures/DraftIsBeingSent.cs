@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>
-/// A draft whose earlier words are on their way was sent again with other words: 409 with the submission to ask about.
-/// Nothing of the new words was sent.
-/// </summary>
-internal sealed record DraftIsBeingSent(string SubmissionId) : Failure(FaultOf.Caller);

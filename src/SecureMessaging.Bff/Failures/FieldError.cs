@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>One field that was refused. <paramref name="Field"/> is the snake-case attribute, or <c>base</c>.</summary>
-internal sealed record FieldError(string Field, string Message);

@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>A part of this service is not there, for example the store: 503. <paramref name="Part"/> goes to the log only.</summary>
-internal sealed record ServiceUnavailable(string Part, TimeSpan? RetryAfter = null) : Failure(FaultOf.Ourselves);

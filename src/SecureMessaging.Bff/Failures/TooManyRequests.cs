@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>One person asks for more at one time than one person's share: 429, with <c>Retry-After</c>.</summary>
-internal sealed record TooManyRequests(TimeSpan RetryAfter) : Failure(FaultOf.Caller);

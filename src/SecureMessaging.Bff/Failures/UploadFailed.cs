@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>A file could not be put where its record takes large files: 500 with a code of its own, and nothing was sent.</summary>
-internal sealed record UploadFailed(string Upstream) : Failure(FaultOf.Upstream);

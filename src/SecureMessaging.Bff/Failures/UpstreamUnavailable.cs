@@ -1,5 +1,0 @@
-namespace SecureMessaging.Bff.Failures;
-
-/// <summary>An upstream is down, refuses for now, or its breaker is open: 503, with <c>Retry-After</c> where it named one.</summary>
-internal sealed record UpstreamUnavailable(string Upstream, string Operation, TimeSpan? RetryAfter = null)
-    : Failure(FaultOf.Upstream);

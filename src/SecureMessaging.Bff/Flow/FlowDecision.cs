@@ -1,0 +1,30 @@
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Flow;
+
+/// <summary>What the rollout decided for one request; made once and kept with it.</summary>
+/// <param name="Flow">The flow this user gets where this service has an answer of its own.</param>
+/// <param name="IncludesOracleHealth">Inside the new flow: Oracle Health is part of it for this user.</param>
+/// <param name="Reason">Why, in the words of the evaluation rule, for example <c>ALLOW_LIST</c>.</param>
+/// <param name="Version">The version of the flag that was evaluated; 0 where none was.</param>
+internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesOracleHealth, string Reason, long Version)
+{
+    public static readonly FlowDecision Anonymous = new(MessagingFlow.Base, false, "ANONYMOUS", 0);
+
+    public static readonly FlowDecision Error = new(MessagingFlow.Base, false, "ERROR", 0);
+
+    /// <summary>Nothing can be kept encrypted, so nothing may begin here.</summary>
+    public static readonly FlowDecision WithoutKeyRing = new(MessagingFlow.Base, false, "KEY_RING", 0);
+
+    /// <summary>
+    /// What was begun in the new flow with Oracle Health may be finished there: nothing was killed, the person is only no longer
+    /// among those who begin.
+    /// </summary>
+    public bool MayFinish { get; init; }
+
+    /// <summary>For finishing what was begun: the new flow with all records, whatever the decision for what begins now.</summary>
+    public FlowDecision Finishing() => this with { Flow = MessagingFlow.New, IncludesOracleHealth = true };
+
+    /// <summary>The evaluation behind it: epoch, stage, and whether the draw decided.</summary>
+    public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);
+}

@@ -1,0 +1,31 @@
+using SecureMessaging.Rollout.Measurement;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace SecureMessaging.Bff.Flow.Measurement;
+
+/// <summary>Reads the outcome off an answer, the same way for both flows.</summary>
+internal static class AttemptOutcomes
+{
+    /// <summary>Who leaves after this long did not change their mind: the answer did not come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static AttemptOutcome Of(HttpContext context, TimeSpan took)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            return took >= Patience ? AttemptOutcome.Failed : AttemptOutcome.Abandoned;
+        }
+
+        return context.Response.StatusCode switch
+        {
+            >= 500 => AttemptOutcome.Failed,
+            >= 400 => AttemptOutcome.Refused,
+            _ when BrokeOff(context) => AttemptOutcome.Failed,
+            _ => AttemptOutcome.Succeeded,
+        };
+    }
+
+    // The status was out before the body of the legacy answer failed.
+    private static bool BrokeOff(HttpContext context) =>
+        context.Features.Get<IForwarderErrorFeature>() is { Error: ForwarderError.ResponseBodyDestination };
+}

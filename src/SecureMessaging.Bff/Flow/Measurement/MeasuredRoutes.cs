@@ -1,0 +1,62 @@
+using SecureMessaging.Rollout.Measurement;
+
+namespace SecureMessaging.Bff.Flow.Measurement;
+
+/// <summary>
+/// Names the operation of a request by method and path, before anybody knows which flow will answer it. Both flows serve
+/// the same addresses, so both are counted under the same names by construction; metadata on our own endpoints could
+/// only ever say the same thing, or drift from it.
+/// </summary>
+internal static class MeasuredRoutes
+{
+    private const string Prefix = "/my_health/v1/messaging/";
+
+    public static MeasuredOperation? Find(HttpRequest request)
+    {
+        if (request.Path.Value is not { } path || !path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = path.AsSpan(Prefix.Length).TrimEnd('/');
+        if (HttpMethods.IsGet(request.Method))
+        {
+            return Read(rest);
+        }
+
+        return HttpMethods.IsPost(request.Method) ? Write(rest) : null;
+    }
+
+    private static MeasuredOperation? Read(ReadOnlySpan<char> rest)
+    {
+        if (Is(rest, "allrecipients") || Is(rest, "recipients"))
+        {
+            return MeasuredOperation.List;
+        }
+
+        return Is(rest, "care_teams/search") ? MeasuredOperation.Search : null;
+    }
+
+    private static MeasuredOperation? Write(ReadOnlySpan<char> rest)
+    {
+        if (Is(rest, "messages") || Is(rest, "messages/renewal"))
+        {
+            return MeasuredOperation.Send;
+        }
+
+        if (HasOneIdBetween(rest, "messages/", "/reply"))
+        {
+            return MeasuredOperation.Reply;
+        }
+
+        return HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
+    }
+
+    private static bool Is(ReadOnlySpan<char> rest, string path) => rest.Equals(path, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasOneIdBetween(ReadOnlySpan<char> rest, string before, string after) =>
+        rest.Length > before.Length + after.Length
+        && rest.StartsWith(before, StringComparison.OrdinalIgnoreCase)
+        && rest.EndsWith(after, StringComparison.OrdinalIgnoreCase)
+        && !rest[before.Length..^after.Length].Contains('/');
+}

@@ -1,0 +1,35 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Measurement;
+
+namespace SecureMessaging.Bff.Flow.Measurement;
+
+/// <summary>
+/// Counts what both flows are compared by. Stands after the gate, which knows the user's arm, and inside the handler of
+/// exceptions, so that one that passes through is a failure like any other.
+/// </summary>
+internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecorder attempts, TimeProvider time)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        MeasuredRoutes.Find(context.Request) is { } operation
+        && context.GetMessagingUser() is { } user
+        && context.Features.Get<FlowDecision>() is { } decision
+        && attempts.Begin(decision.Evaluation, user.Id, user.Facilities, operation) is { } attempt
+            ? MeasureAsync(context, attempt)
+            : next(context);
+
+    private async Task MeasureAsync(HttpContext context, StartedAttempt attempt)
+    {
+        var started = time.GetTimestamp();
+        var outcome = AttemptOutcome.Failed;
+        try
+        {
+            await next(context);
+            outcome = AttemptOutcomes.Of(context, time.GetElapsedTime(started));
+        }
+        finally
+        {
+            attempts.End(attempt, outcome);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Rollout;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff;
+
+/// <summary>The assemblies this program is built of. The sandbox is none of them: it plays the other side.</summary>
+internal static class Modules
+{
+    public static readonly IReadOnlyList<Assembly> All =
+    [
+        typeof(Failure).Assembly,
+        typeof(StoreServiceCollectionExtensions).Assembly,
+        typeof(HealthRecordsServiceCollectionExtensions).Assembly,
+        typeof(VistaServiceCollectionExtensions).Assembly,
+        typeof(OracleHealthServiceCollectionExtensions).Assembly,
+        typeof(RolloutServiceCollectionExtensions).Assembly,
+        typeof(Modules).Assembly,
+    ];
+
+    public static bool Contain(Type type) => All.Contains(type.Assembly);
+}

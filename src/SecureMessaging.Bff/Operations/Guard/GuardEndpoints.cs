@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Guard;
+
+namespace SecureMessaging.Bff.Operations.Guard;
+
+internal static class GuardEndpoints
+{
+    private static readonly ParameterDocumentation Epoch = new(
+        "epoch", ParameterLocation.Query, "Which life of the flag: 1 at first, one more after each rollback and reset.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" });
+
+    private static readonly ParameterDocumentation Stage = new(
+        "stage", ParameterLocation.Query, "Index into the plan; -1 before the first stage.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "-1" });
+
+    /// <summary>Into the group of the ops API that already asks for a viewer.</summary>
+    public static void MapGuard(this RouteGroupBuilder operations)
+    {
+        var flag = operations.MapGroup("flags/{flag}");
+        flag.MapGet("comparison", CompareAsync)
+            .WithName("compareFlows")
+            .WithSummary("Both flows side by side")
+            .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
+                + "Named users are an arm of their own, `uat`, which no test and no gate looks at. "
+                + "Without epoch and stage: the current ones.")
+            .WithParameters(Epoch, Stage)
+            .WithParameterExamples(("epoch", "1"), ("stage", "0"));
+        flag.MapGet("guard", ReadGuardAsync)
+            .WithName("readGuard")
+            .WithSummary("What the guard says")
+            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.");
+    }
+
+    private static async Task<Results<Ok<ComparisonAnswer>, FailureResult>> CompareAsync(
+        string flag, int? epoch, int? stage, IGuardReports reports, CancellationToken cancellationToken) =>
+        (await reports.CompareAsync(flag, epoch, stage, cancellationToken)).TryGet(out var comparison, out var failure)
+            ? TypedResults.Ok(comparison)
+            : new FailureResult(failure);
+
+    private static async Task<Results<Ok<GuardAnswer>, FailureResult>> ReadGuardAsync(
+        string flag, IGuardReports reports, CancellationToken cancellationToken) =>
+        (await reports.ReadGuardAsync(flag, cancellationToken)).TryGet(out var guard, out var failure)
+            ? TypedResults.Ok(guard)
+            : new FailureResult(failure);
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages.Following;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Bff.Operations.Submissions;
+
+/// <summary>Submissions as operations see them: counts, ages, outcomes; no text, no names.</summary>
+internal static class OpsSubmissionEndpoints
+{
+    private const int Most = 200;
+
+    private static readonly ParameterDocumentation State = new(
+        "state", ParameterLocation.Query, "Whose oldest submissions to list.",
+        () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. SubmissionStates.All.Select(state => JsonValue.Create(state.ToWireName()))],
+        });
+
+    public static void MapOpsSubmissionEndpoints(this IEndpointRouteBuilder routes) => routes.MapGet("/ops/v1/submissions", ReadAsync)
+        .RequireAuthorization(MessagingPolicies.OpsViewer)
+        .WithTags("Submissions")
+        .WithName("opsSubmissions")
+        .WithSummary("Submissions by state")
+        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named.")
+        .WithParameters(State)
+        .WithParameterExamples(("state", "sent"))
+        .Answers(400, "There is no such state");
+
+    private static async Task<Results<Ok<OpsSubmissions>, FailureResult>> ReadAsync(
+        string? state, SubmissionReports reports, CancellationToken cancellationToken)
+    {
+        if (state is not null && !SubmissionStates.TryParse(state, out _))
+        {
+            return new FailureResult(RequestRefused.InvalidValue("state"));
+        }
+
+        try
+        {
+            return TypedResults.Ok(await reports.ReadAsync(state, Most, cancellationToken));
+        }
+        catch (DbException)
+        {
+            return new FailureResult(new ServiceUnavailable("store"));
+        }
+    }
+}

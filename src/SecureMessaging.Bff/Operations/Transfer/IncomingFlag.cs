@@ -1,7 +1,0 @@
-using SecureMessaging.Bff.Rollout.Flags;
-
-namespace SecureMessaging.Bff.Operations.Transfer;
-
-/// <param name="Flag">As the file has it.</param>
-/// <param name="Version">The one an existing flag has to be at; 0 from a file that knows none.</param>
-internal sealed record IncomingFlag(FlagDocument Flag, long Version);

@@ -1,3 +1,0 @@
-namespace SecureMessaging.Bff.OracleHealth.Contracts;
-
-internal sealed record CodedValue(string? Value);

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.OracleHealth.Tokens;
-
-/// <summary>A service token and when it dies, by this service's clock.</summary>
-internal sealed record AccessToken(string Value, DateTimeOffset ExpiresAt)
-{
-    public override string ToString() => nameof(AccessToken);
-}

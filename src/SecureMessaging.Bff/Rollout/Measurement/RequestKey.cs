@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Rollout.Measurement;
-
-/// <summary>What requests are counted by.</summary>
-internal readonly record struct RequestKey(StageKey Stage, MeasuredOperation Operation, Arm Arm, long Minute);

@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Rollout.Propagation;
-
-/// <summary>A flag this instance has just begun to evaluate at another version.</summary>
-internal sealed record ChangedFlag(string Flag, long Version, long Revision);

@@ -1,8 +1,0 @@
-namespace SecureMessaging.Bff.Rollout.Storage;
-
-/// <summary>What is versioned and audited, in the words of the store.</summary>
-internal static class ItemKind
-{
-    public const string Flag = "flag";
-    public const string Facility = "facility";
-}

@@ -1,0 +1,28 @@
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Toggles;
+
+/// <summary>This service's flags laid over legacy's.</summary>
+internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
+{
+    public async Task<FeatureTogglesAnswer> ReadAsync(
+        HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var ours = new List<FeatureToggle>();
+        var snapshot = flags.Current;
+        foreach (var flag in snapshot.NamesAnswered)
+        {
+            var result = await flags.EvaluateAsync(flag, subject, snapshot);
+            ours.AddRange(ToggleNames.BothSpellings(flag, result.IsOn));
+        }
+
+        var owned = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
+        var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !owned.Contains(toggle.Name));
+        var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
+        return new FeatureTogglesAnswer(new FeatureTogglesData("feature_toggles", [.. all]));
+    }
+
+    private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
+        names.Count == 0 || names.Any(asked => asked == name || ToggleNames.ToCamel(asked) == name || ToggleNames.ToCamel(name) == asked);
+}

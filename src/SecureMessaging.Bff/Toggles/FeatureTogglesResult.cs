@@ -1,0 +1,21 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using SecureMessaging.Bff.JsonApi;
+
+namespace SecureMessaging.Bff.Toggles;
+
+/// <summary>The toggles on the wire.</summary>
+internal sealed class FeatureTogglesResult(FeatureTogglesAnswer answer) : IResult, IEndpointMetadataProvider
+{
+    public FeatureTogglesAnswer Answer => answer;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(FeatureTogglesAnswer), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(304));
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        PrivateAnswer.WriteAsync(httpContext, JsonSerializer.SerializeToUtf8Bytes(answer, JsonApiSerialization.Snake));
+}

@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Vista.Contracts;
-
-/// <summary>The wrapped form of a list, <c>{"message":[…]}</c>.</summary>
-internal sealed record VistaMessageList(IReadOnlyList<VistaMessage>? Message);

@@ -1,0 +1,12 @@
+namespace SecureMessaging.Core.Failures;
+
+/// <summary>
+/// An expected failure, handed on as a value. The hierarchy is closed: every case is in this folder and is given its
+/// wire form by <c>JsonApi.FailureTranslator</c> alone. A case never holds message text, a name, an ICN or a token.
+/// </summary>
+public abstract record Failure
+{
+    private protected Failure(FaultOf fault) => Fault = fault;
+
+    public FaultOf Fault { get; }
+}

@@ -1,0 +1,3 @@
+namespace SecureMessaging.Ehr.OracleHealth.Contracts;
+
+internal sealed record CodedValue(string? Value);

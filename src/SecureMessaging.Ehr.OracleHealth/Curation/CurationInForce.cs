@@ -1,0 +1,24 @@
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Pools;
+
+namespace SecureMessaging.Ehr.OracleHealth.Curation;
+
+/// <summary>One tenant's directory in force, what it was made of, and what was offered since and refused.</summary>
+internal sealed record CurationInForce
+{
+    public required CuratedDirectory Directory { get; init; }
+
+    public required CompiledRules Rules { get; init; }
+
+    public required IReadOnlyList<Facility> Facilities { get; init; }
+
+    public Refused<CompiledRules>? RefusedRules { get; init; }
+
+    public Refused<PoolList>? RefusedPools { get; init; }
+
+    /// <summary>Nothing was offered since that is not answered already.</summary>
+    public bool IsCurrent(PoolList pools, CompiledRules rules, IReadOnlyList<Facility> facilities) =>
+        (ReferenceEquals(Directory.Source, pools) || ReferenceEquals(RefusedPools?.Offered, pools))
+        && (ReferenceEquals(Rules, rules) || ReferenceEquals(RefusedRules?.Offered, rules))
+        && ReferenceEquals(Facilities, facilities);
+}

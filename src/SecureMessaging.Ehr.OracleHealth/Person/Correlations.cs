@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Ehr.OracleHealth.Person;
+
+/// <summary>Finds a tenant's person id among the ids the person service lists: <c>123456^PI^200CRNR^USVHA^A</c>.</summary>
+internal static partial class Correlations
+{
+    /// <summary>Two different active ids are nobody's to choose from: writing into a stranger's record would be the price.</summary>
+    public static Result<string> Find(IEnumerable<string?> correlations, string authority)
+    {
+        var ids = correlations
+            .Select(correlation => PersonId().Match(correlation ?? ""))
+            .Where(match => match.Success && match.Groups[2].Value == authority)
+            .Select(match => match.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        return ids.Length switch
+        {
+            0 => PersonFailures.NoRecord,
+            1 => ids[0],
+            _ => new UpstreamMalformed(OracleHealthNames.Upstream, OracleHealthNames.Person),
+        };
+    }
+
+    [GeneratedRegex(@"^(\w+)\^PI\^(\w+)\^US\w+\^A$", RegexOptions.CultureInvariant)]
+    private static partial Regex PersonId();
+}

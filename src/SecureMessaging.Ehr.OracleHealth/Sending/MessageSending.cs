@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Content;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+using SecureMessaging.Ehr.OracleHealth.Person;
+using SecureMessaging.Ehr.OracleHealth.Pools;
+
+namespace SecureMessaging.Ehr.OracleHealth.Sending;
+
+/// <summary>The two steps of a send: everything that can be checked, and then the one call that hands the message over.</summary>
+internal sealed class MessageSending(
+    OracleHealthTenants tenants, PersonIds persons, RecipientCheck recipients, ReplyRecipient replies, SendClient client,
+    IOptions<OracleHealthOptions> options, TimeProvider time)
+{
+    public async Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (tenants.Find(message.Facility.Tenant) is not { } tenant)
+        {
+            return new ServiceUnavailable("tenant of the facility");
+        }
+
+        if (message.Attachments.Length > 0 && !options.Value.Attachments)
+        {
+            return new InvalidFields("base", "Files cannot be sent to this care team");
+        }
+
+        if (!(await FindPoolAsync(tenant, message, cancellationToken)).TryGet(out var pool, out var failure)
+            || !(await persons.FindAsync(tenant, message.Sender, cancellationToken)).TryGet(out var personId, out failure)
+            || !(await recipients.ValidateAsync(tenant, personId, pool, cancellationToken)).TryGet(out _, out failure))
+        {
+            return failure;
+        }
+
+        return DispatchTickets.For(tenant, pool);
+    }
+
+    public async Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
+    {
+        if (DispatchTickets.Read(ticket, tenants) is not var (tenant, pool))
+        {
+            return new DispatchOutcome.NotAccepted(new ServiceUnavailable("dispatch ticket"));
+        }
+
+        var person = await persons.FindAsync(tenant, message.Sender, cancellationToken);
+        if (!person.TryGet(out var personId, out var failure))
+        {
+            return new DispatchOutcome.NotAccepted(failure);
+        }
+
+        var outcome = await client.SendAsync(
+            tenant,
+            await BodyAsync(message, personId, pool, cancellationToken),
+            $"message/{options.Value.ApiVersion}/patientMessages/sentItems",
+            RequestIds.For(message.Reference, time),
+            message.MayBeHandedOver,
+            cancellationToken);
+        return outcome is DispatchOutcome.Accepted { Message: var accepted }
+            ? new DispatchOutcome.Accepted(Describe(accepted, message, pool))
+            : outcome;
+    }
+
+    private async Task<Result<PoolId>> FindPoolAsync(OracleHealthTenant tenant, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        PatientMessage? previous = null;
+        if (message.ReplyToId is { } replyTo
+            && !(await replies.AnswerableAsync(tenant, replyTo, cancellationToken)).TryGet(out previous, out var closed))
+        {
+            return closed;
+        }
+
+        if (previous is not null && ReplyRecipient.PoolOf(tenant, previous) is var answered
+            && (message.Recipient is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == message.Recipient.Id)))
+        {
+            // The rules are for new messages: who was written to may answer, whatever became of the pool's name since.
+            return answered;
+        }
+
+        return message.Recipient is { } team
+            ? await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)
+            : new InvalidFields("recipient_id", "can't be blank");
+    }
+
+    private static async Task<CreateSentItem> BodyAsync(
+        OutgoingMessage message, string personId, PoolId pool, CancellationToken cancellationToken) => new()
+        {
+            PatientId = personId,
+            MessageSender = new MessageParty(personId, MessageParty.Person),
+            Recipients = [new MessageParty(pool.Value, MessageParty.GroupInbox)],
+            Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
+            Content = XhtmlDocument.FromText(message.Body),
+            PreviousMessageId = message.ReplyToId,
+            Attachments = message.Attachments.IsEmpty ? null : await AttachmentEncoding.EncodeAsync(message.Attachments, cancellationToken),
+        };
+
+    private AcceptedMessage Describe(AcceptedMessage accepted, OutgoingMessage message, PoolId pool) => accepted with
+    {
+        SentAt = time.GetUtcNow(),
+        RecipientId = pool.ToCareTeamId().Value,
+        RecipientName = message.Recipient?.Name,
+    };
+}

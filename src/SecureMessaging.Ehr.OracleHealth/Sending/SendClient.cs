@@ -1,0 +1,115 @@
+using System.Net;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+using SecureMessaging.Ehr.OracleHealth.Tokens;
+
+namespace SecureMessaging.Ehr.OracleHealth.Sending;
+
+/// <summary>
+/// Posts a message to sent items, once. There is no idempotency key on this API, so whatever does not prove that the message
+/// was refused or never left is unknown. Only a refused token is followed by a second try: it proves a refusal.
+/// </summary>
+internal sealed class SendClient(
+    OracleHealthClient requests, OracleHealthTokens tokens, TenantAccess access, SendAnswerReader answers, IHttpClientFactory clients)
+{
+    private const string Operation = OracleHealthNames.Send;
+
+    public async Task<DispatchOutcome> SendAsync(
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, Func<bool> permitted,
+        CancellationToken cancellationToken)
+    {
+        var scope = requests.ScopeOf(tenant);
+        for (var renewed = false; ; renewed = true)
+        {
+            var held = await tokens.GetAsync(tenant, scope, cancellationToken);
+            if (!held.TryGet(out var token, out var failure))
+            {
+                return new DispatchOutcome.NotAccepted(failure);
+            }
+
+            var outcome = await DispatchAsync(tenant, message, path, requestId, token, permitted, cancellationToken);
+            if (renewed || outcome is not DispatchOutcome.NotAccepted { Failure: var refusal } || !TenantAccess.IsTokenRefusal(refusal))
+            {
+                return outcome;
+            }
+
+            tokens.Forget(scope, token);
+        }
+    }
+
+    private async Task<DispatchOutcome> DispatchAsync(
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, Func<bool> permitted,
+        CancellationToken cancellationToken)
+    {
+        var begun = false;
+        DispatchOutcome? outcome = null;
+        var run = await tenant.Send.ExecuteAsync(Operation, AttemptAsync, cancellationToken);
+        if (outcome is not null)
+        {
+            return outcome;
+        }
+
+        // The pipeline ended it: before the attempt by its limits or its breaker, or in the middle by its time.
+        run.TryGet(out _, out var failure);
+        failure ??= new UpstreamUnavailable(OracleHealthNames.Upstream, Operation);
+        return begun ? new DispatchOutcome.Unknown(failure) : new DispatchOutcome.NotAccepted(failure);
+
+        async ValueTask<Result<Done>> AttemptAsync(CancellationToken attempt)
+        {
+            // After all waiting for places and tokens: what was given up meanwhile must not go out any more.
+            if (!permitted())
+            {
+                return new ServiceUnavailable("interrupted");
+            }
+
+            begun = true;
+            outcome = await PostAsync(tenant, message, path, requestId, token, attempt);
+            return outcome switch
+            {
+                DispatchOutcome.NotAccepted refused => refused.Failure,
+                DispatchOutcome.Unknown open => open.Failure,
+
+                // To the breaker it is the trouble it is, whatever the sender is told.
+                DispatchOutcome.Refused => new UpstreamUnavailable(OracleHealthNames.Upstream, Operation),
+                _ => Done.Value,
+            };
+        }
+    }
+
+    private async Task<DispatchOutcome> PostAsync(
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, CancellationToken cancellationToken)
+    {
+        using var request = requests.Request(tenant, HttpMethod.Post, path, message, token, requestId);
+        try
+        {
+            using var client = clients.CreateClient(OracleHealthHttp.ClientName);
+
+            // Headers first: an id in Location counts even when the body then breaks off.
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.Unauthorized => new DispatchOutcome.NotAccepted(TenantAccess.RefuseToken(tenant)),
+                HttpStatusCode.Forbidden => new DispatchOutcome.NotAccepted(access.RefuseTenant(tenant)),
+                _ => await answers.ReadAsync(response, cancellationToken),
+            };
+        }
+        catch (HttpRequestException lost) when (NetworkFailure.IsBeforeSending(lost))
+        {
+            return new DispatchOutcome.NotAccepted(NetworkFailure.From(lost, Operation));
+        }
+        catch (HttpRequestException lost)
+        {
+            return new DispatchOutcome.Unknown(NetworkFailure.From(lost, Operation));
+        }
+        catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = NetworkFailure.From(ended, Operation);
+            return NetworkFailure.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
+        }
+        catch (IOException)
+        {
+            return new DispatchOutcome.Unknown(new UpstreamUnavailable(OracleHealthNames.Upstream, Operation));
+        }
+    }
+}

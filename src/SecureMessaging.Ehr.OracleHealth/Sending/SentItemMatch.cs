@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Content;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+
+namespace SecureMessaging.Ehr.OracleHealth.Sending;
+
+/// <summary>
+/// Whether a whole message of the record is the one that was sent: by its text, the message it answers and its files. What the
+/// record does not show contradicts nothing.
+/// </summary>
+internal static class SentItemMatch
+{
+    public static bool Is(PatientMessage shown, OutgoingMessage sent) =>
+        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body)
+        && (shown.PreviousMessageId is not { } answered || answered == sent.ReplyToId)
+        && (shown.Attachments is not { } files || FilesMatch(files, sent.Attachments));
+
+    /// <summary>By name and size, as far as the record names them; the names of these fields are assumed.</summary>
+    private static bool FilesMatch(IReadOnlyList<JsonElement> shown, ImmutableArray<MessageAttachment> sent) =>
+        shown.Count == sent.Length
+        && Same(shown.Select(Name), sent.Select(file => file.FileName))
+        && Same(shown.Select(Size), sent.Select(file => (long?)file.Length));
+
+    private static bool Same<T>(IEnumerable<T?> shown, IEnumerable<T?> sent)
+    {
+        var values = shown.ToArray();
+        return values.Any(value => value is null) || values.Order().SequenceEqual(sent.Order());
+    }
+
+    private static string? Name(JsonElement file) =>
+        file.ValueKind == JsonValueKind.Object && file.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
+
+    private static long? Size(JsonElement file) =>
+        file.ValueKind == JsonValueKind.Object && file.TryGetProperty("size", out var size) && size.ValueKind == JsonValueKind.Number
+        && size.TryGetInt64(out var bytes)
+            ? bytes
+            : null;
+}

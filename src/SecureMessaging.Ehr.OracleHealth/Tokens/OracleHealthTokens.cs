@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Ehr.OracleHealth.Tokens;
+
+/// <summary>
+/// The service tokens held: one per tenant, host and scopes, fetched by one caller for all, renewed before they die. While
+/// the token server is in trouble the old token serves as long as it surely lives.
+/// </summary>
+internal sealed class OracleHealthTokens(TokenClient client, IOptions<OracleHealthOptions> options, TimeProvider time)
+{
+    /// <summary>A token is not taken for a new call with less life than this: the call must arrive before it dies.</summary>
+    private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(20);
+
+    /// <summary>Pause after a failed fetch, so that a refused credential is not shown to the server by every request.</summary>
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<TokenScope, AccessToken> _held = new();
+    private readonly ConcurrentDictionary<TokenScope, (Failure Failure, DateTimeOffset Until)> _failed = new();
+    private readonly SingleFlight<TokenScope, Result<AccessToken>> _flights = new();
+
+    public async Task<Result<AccessToken>> GetAsync(OracleHealthTenant tenant, TokenScope scope, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var held = _held.GetValueOrDefault(scope);
+        if (held is not null && held.ExpiresAt - now > options.Value.RenewTokenBefore)
+        {
+            return held;
+        }
+
+        var usable = held is not null && held.ExpiresAt - now > LeastLife;
+        if (_failed.TryGetValue(scope, out var failed) && now < failed.Until)
+        {
+            return usable ? held! : failed.Failure;
+        }
+
+        var fetched = await _flights.RunAsync(scope, () => FetchAsync(tenant, scope), cancellationToken);
+        return fetched.TryGet(out _, out _) || !usable ? fetched : held!;
+    }
+
+    /// <summary>The resource server refused this token although it should live: it is not used again.</summary>
+    public void Forget(TokenScope scope, AccessToken token) => _held.TryRemove(new(scope, token));
+
+    private async Task<Result<AccessToken>> FetchAsync(OracleHealthTenant tenant, TokenScope scope)
+    {
+        var fetched = await client.FetchAsync(tenant, scope, CancellationToken.None);
+        if (fetched.TryGet(out var token, out var failure))
+        {
+            _held[scope] = token;
+            _failed.TryRemove(scope, out _);
+        }
+        else
+        {
+            _failed[scope] = (failure, time.GetUtcNow() + FailurePause);
+        }
+
+        return fetched;
+    }
+}

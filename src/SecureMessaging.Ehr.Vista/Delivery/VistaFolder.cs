@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Wire;
+
+namespace SecureMessaging.Ehr.Vista.Delivery;
+
+/// <summary>Reads a folder page by page, back to a time, to a message or to the end, whichever comes first.</summary>
+internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options)
+{
+    public const int Sent = -1;
+    public const int Drafts = -2;
+
+    private const int NoMessages = 915;
+
+    /// <summary>
+    /// Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit;
+    /// <paramref name="until"/> ends with the page that shows that number.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
+        Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
+    {
+        var settings = options.Value.Delivery;
+        var rows = new Dictionary<long, VistaMessage>();
+        for (var page = 1; page <= settings.MaximumPages; page++)
+        {
+            var read = await PageAsync(patient, folder, page, scope, cancellationToken);
+            if (!read.TryGet(out var found, out var failure))
+            {
+                return failure;
+            }
+
+            var fresh = found.Count(row => row.Number is { } number && rows.TryAdd(number, row));
+            // The size is a hint that was seen ignored, so a short page is no end; one that brings nothing new is.
+            if (fresh == 0 || (until is { } wanted && rows.ContainsKey(wanted)) || (since is not null && EndsBefore(since.Value, found)))
+            {
+                break;
+            }
+        }
+
+        return new Result<IReadOnlyList<VistaMessage>>.Success(
+            [.. rows.Values.Where(row => since is null || row.SentDate >= since).OrderByDescending(row => row.SentDate)]);
+    }
+
+    // Only where the page is newest first does its last row say that all others are older still.
+    private static bool EndsBefore(DateTimeOffset since, IReadOnlyList<VistaMessage> page) =>
+        page[^1].SentDate < since && page.Zip(page.Skip(1)).All(pair => pair.First.SentDate >= pair.Second.SentDate);
+
+    private async Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
+        Patient patient, int folder, int page, VistaScope scope, CancellationToken cancellationToken)
+    {
+        var flag = scope == VistaScope.WithOracleHealth ? "?requiresOHMessages=1" : "";
+        var call = VistaCall.Get(
+            VistaOperations.Folder, $"folder/{folder}/message/page/{page}/pageSize/{options.Value.Delivery.PageSize}{flag}");
+        var read = await client.ReadAsync(
+            patient, call, (body, token) => replies.MessagesAsync(body, VistaOperations.Folder, scope, token), cancellationToken);
+
+        // An empty folder, or a page past the end, is an error on this wire.
+        return read is IFailedResult { Failure: SmRefusal { Number: NoMessages } }
+            ? new Result<IReadOnlyList<VistaMessage>>.Success([])
+            : read;
+    }
+}

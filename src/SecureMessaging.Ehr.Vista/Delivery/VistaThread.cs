@@ -1,0 +1,47 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Wire;
+
+namespace SecureMessaging.Ehr.Vista.Delivery;
+
+/// <summary>
+/// Conversations and single messages. Thread reads come first, for they leave read marks alone; their answer was seen without
+/// the very message asked for, so the single read fills the gap.
+/// </summary>
+internal sealed class VistaThread(VistaClient client, VistaReplies replies)
+{
+    /// <summary>The message with its text.</summary>
+    public async Task<Result<VistaMessage>> ReadMessageAsync(
+        Patient patient, long id, VistaScope scope, CancellationToken cancellationToken)
+    {
+        var thread = await ReadAsync(patient, id, scope, cancellationToken);
+        if (!thread.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        return rows.FirstOrDefault(row => row.Number == id && row.Text is not null) is { } found
+            ? found
+            : await ReadSingleAsync(patient, id, cancellationToken);
+    }
+
+    /// <summary>The other messages of its conversation, and perhaps the message itself.</summary>
+    public Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
+        Patient patient, long id, VistaScope scope, CancellationToken cancellationToken)
+    {
+        var flag = scope == VistaScope.WithOracleHealth ? "?requiresOHMessages=1" : "";
+        return client.ReadAsync(
+            patient,
+            VistaCall.Get(VistaOperations.Threads, $"message/{id}/allmessagesforthread/1{flag}"),
+            (body, token) => replies.MessagesAsync(body, VistaOperations.Threads, scope, token),
+            cancellationToken);
+    }
+
+    /// <summary>Marks the message as read, as opening it does.</summary>
+    public Task<Result<VistaMessage>> ReadSingleAsync(Patient patient, long id, CancellationToken cancellationToken) =>
+        client.ReadAsync(
+            patient,
+            VistaCall.Get(VistaOperations.Message, $"message/{id}/read"),
+            (body, token) => replies.MessageAsync(body, VistaOperations.Message, token),
+            cancellationToken);
+}

@@ -1,0 +1,23 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Ehr.Vista.Sending;
+
+/// <summary>Which way a message's files go. The person was told of wrong files before; this is the last line, on the record's own limits.</summary>
+internal static class VistaAttachmentLimits
+{
+    /// <summary>True when the files go in the message itself, false when they are uploaded first.</summary>
+    public static Result<bool> AreOrdinary(OutgoingMessage message, VistaAttachmentOptions options)
+    {
+        var files = message.Attachments;
+        var total = files.Sum(file => file.Length);
+        if (files.Length <= options.Files && total <= options.TotalBytes && files.All(file => file.Length <= options.FileBytes))
+        {
+            return true;
+        }
+
+        return message.LargeAttachments && files.Length <= options.LargeFiles && total <= options.LargeBytes
+            ? false
+            : new SmRefusal(124);
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Vista.Sessions;
+using SecureMessaging.Ehr.Vista.Wire;
+
+namespace SecureMessaging.Ehr.Vista;
+
+/// <summary>
+/// Calls the API on behalf of a person. A refused token is replaced once, a refused key once by its other value; both only
+/// after an explicit refusal, which proves that the call was not processed, so they hold for sends too.
+/// </summary>
+internal sealed class VistaClient(
+    VistaTransport transport,
+    VistaSessions sessions,
+    VistaPipelines pipelines,
+    VistaCredentials credentials,
+    IOptions<VistaOptions> options)
+{
+    public async Task<Result<T>> ReadAsync<T>(
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
+        (await ExecuteAsync(pipelines.Read, patient, call, read, null, cancellationToken)).Result;
+
+    /// <summary>Made once, unless it was refused for its token or key. Not retried whatever else happens.</summary>
+    public Task<VistaExchange<T>> SendAsync<T>(
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
+        ExecuteAsync(pipelines.Send, patient, call, read, null, cancellationToken);
+
+    /// <summary>
+    /// As above; <paramref name="permitted"/> is asked right before each request, after all waiting for places and
+    /// tokens.
+    /// </summary>
+    public Task<VistaExchange<T>> SendAsync<T>(
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, Func<bool> permitted,
+        CancellationToken cancellationToken) =>
+        ExecuteAsync(pipelines.Send, patient, call, read, permitted, cancellationToken);
+
+    private async Task<VistaExchange<T>> ExecuteAsync<T>(
+        UpstreamPipeline pipeline,
+        Patient patient,
+        VistaCall call,
+        Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        Func<bool>? permitted,
+        CancellationToken cancellationToken)
+    {
+        var tokenReplaced = false;
+        while (true)
+        {
+            if (!(await sessions.GetAsync(patient, cancellationToken)).TryGet(out var session, out var noSession))
+            {
+                return new(noSession, Harmless: true);
+            }
+
+            var apiKey = credentials.ApiKey;
+            var attempt = new VistaAttempt(call.Operation);
+            var result = await pipeline.ExecuteAsync(
+                call.Operation,
+                token => permitted?.Invoke() == false
+                    ? ValueTask.FromResult<Result<T>>(new ServiceUnavailable("interrupted"))
+                    : TryAsync(call, session, apiKey, attempt, read, token),
+                cancellationToken);
+            if (result is IFailedResult { Failure: CredentialRefused { Credential: VistaNames.ApiKey } }
+                && credentials.Refuse(VistaNames.ApiKey, apiKey))
+            {
+                continue;
+            }
+
+            if (!attempt.TokenRejected)
+            {
+                return new(result, attempt.Harmless, attempt.Answered);
+            }
+
+            await sessions.DropAsync(patient, session, cancellationToken);
+            if (tokenReplaced)
+            {
+                // A fresh token is refused too: not the person's fault, and no reason to try for ever.
+                return new(new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Session), Harmless: true);
+            }
+
+            tokenReplaced = true;
+        }
+    }
+
+    private async ValueTask<Result<T>> TryAsync<T>(
+        VistaCall call,
+        VistaSession session,
+        string? apiKey,
+        VistaAttempt attempt,
+        Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(call.Method, call.Path) { Content = call.Content?.Invoke() };
+        VistaHeaders.ForCall(request, options.Value.UserAgent, apiKey, session);
+        (attempt.SurelyRefused, attempt.TokenRejected, attempt.Answered) = (false, false, false);
+        return await transport.ExchangeAsync(request, attempt, ReadBodyAsync, cancellationToken);
+
+        async ValueTask<Result<T>> ReadBodyAsync(HttpResponseMessage reply, CancellationToken token)
+        {
+            await using var body = await VistaBody.OpenAsync(reply.Content, options.Value.MaximumReplyBytes, token);
+            return await read(body, token);
+        }
+    }
+}

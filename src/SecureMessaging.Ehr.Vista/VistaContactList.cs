@@ -1,0 +1,34 @@
+using System.Text.Json;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Sending;
+using SecureMessaging.Ehr.Vista.Wire;
+
+namespace SecureMessaging.Ehr.Vista;
+
+/// <summary>The person's preferred teams, as MHV keeps them.</summary>
+internal sealed class VistaContactList(VistaClient client) : IContactList
+{
+    public RecordName Name => RecordName.Vista;
+
+    public async Task<Result<Done>> SavePreferencesAsync(
+        Patient patient, IReadOnlyDictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
+    {
+        var rows = preferred.Where(team => IdRanges.IsFromMhv(team.Key.Value))
+            .Select(team => new VistaPreferredTeam(team.Key.Value, team.Value)).ToArray();
+        if (rows.Length != preferred.Count)
+        {
+            // A team of the other record has no place in this list.
+            return new SmRefusal(119);
+        }
+
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(rows, VistaJson.Default.IReadOnlyListVistaPreferredTeam);
+        var call = VistaCall.Post(
+            VistaOperations.Preferences, $"preferences/patientpreferredtriagegroups", () => VistaSendContent.Json(bytes));
+        var exchange = await client.SendAsync(
+            patient, call, (body, _) => VistaReplies.DoneAsync(body, VistaOperations.Preferences), cancellationToken);
+        return exchange.Result;
+    }
+}

@@ -1,0 +1,72 @@
+namespace SecureMessaging.Ehr.Vista.Wire;
+
+/// <summary>Bytes already read, then the rest of a stream, up to a limit that no honest answer reaches.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, long limit) : Stream
+{
+    private ReadOnlyMemory<byte> _prefix = prefix;
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count;
+        if (_prefix.Length > 0)
+        {
+            count = Math.Min(_prefix.Length, buffer.Length);
+            _prefix[..count].CopyTo(buffer);
+            _prefix = _prefix[count..];
+        }
+        else
+        {
+            count = await rest.ReadAsync(buffer, cancellationToken);
+        }
+
+        _read += count;
+        return _read <= limit ? count : throw new InvalidDataException("The answer is longer than any the record gives.");
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("An answer is read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await rest.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            rest.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}

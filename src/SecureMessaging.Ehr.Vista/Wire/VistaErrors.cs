@@ -1,0 +1,77 @@
+using System.Net;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Vista.Contracts;
+
+namespace SecureMessaging.Ehr.Vista.Wire;
+
+/// <summary>
+/// What an error answer means. The code decides where there is one, because nearly every business error has status 400; only
+/// without a code does the status.
+/// </summary>
+internal static class VistaErrors
+{
+    private const string NotFoundMarker = "message.not.found";
+
+    public static VistaError Classify(
+        string operation, HttpResponseMessage reply, VistaErrorBody body, IReadOnlySet<int> rejectedToken, TimeProvider time)
+    {
+        var wait = RetryAfter(reply, time);
+        return body.ErrorCode is { } code
+            ? ByCode(operation, code, body, (int)reply.StatusCode, rejectedToken, wait) with { Answered = true }
+            : ByStatus(operation, reply.StatusCode, wait) with
+            {
+                Answered = reply.StatusCode == HttpStatusCode.ServiceUnavailable && wait is not null,
+            };
+    }
+
+    private static VistaError ByCode(
+        string operation, int code, VistaErrorBody body, int status, IReadOnlySet<int> rejectedToken, TimeSpan? wait)
+    {
+        var unavailable = new UpstreamUnavailable(VistaNames.Upstream, operation, wait);
+        return code switch
+        {
+            101 or 102 => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), SurelyRefused: true),
+            _ when rejectedToken.Contains(code) => new(new SmRefusal(code), SurelyRefused: true, TokenRejected: true),
+            904 when IsNotFound(body) => new(new SmRefusal(code), SurelyRefused: true),
+
+            // A generic code that says nothing: the store behind the record is in trouble, and may have stored before it was.
+            904 => new(unavailable, SurelyRefused: false),
+            99 or 117 or 900 => new(new SmRefusal(code), SurelyRefused: false),
+
+            // A code of no table with a server's status is a server's trouble; with 400 it is a refusal like the others.
+            _ when status >= 500 && !VistaErrorCodes.IsKnown(code) => new(unavailable, SurelyRefused: false),
+
+            // A server that failed may have stored before it did, whatever its code says.
+            _ => new(new SmRefusal(code), SurelyRefused: status < 500),
+        };
+    }
+
+    private static VistaError ByStatus(string operation, HttpStatusCode status, TimeSpan? wait) => status switch
+    {
+        HttpStatusCode.Unauthorized => new(new SmRefusal(103), SurelyRefused: true, TokenRejected: true),
+
+        // The gateway refuses its key; it knows nothing of persons.
+        HttpStatusCode.Forbidden => new(new CredentialRefused(VistaNames.Upstream, VistaNames.ApiKey), SurelyRefused: true),
+        HttpStatusCode.RequestEntityTooLarge => new(new SmRefusal(124), SurelyRefused: true),
+        HttpStatusCode.TooManyRequests => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), SurelyRefused: true),
+        HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout =>
+            new(new UpstreamTimedOut(VistaNames.Upstream, operation), SurelyRefused: false),
+        >= HttpStatusCode.InternalServerError => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), SurelyRefused: false),
+        >= HttpStatusCode.BadRequest => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: true),
+        _ => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: false),
+    };
+
+    private static bool IsNotFound(VistaErrorBody body) =>
+        body.DeveloperMessage?.Contains(NotFoundMarker, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage reply, TimeProvider time)
+    {
+        var wait = reply.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Ehr.Vista.Wire;
+
+/// <summary>
+/// One exchange: a request goes out, an answer is read. What a network and a broken answer can do becomes a failure here, and
+/// whether the record can have acted on the request is noted on the attempt.
+/// </summary>
+internal sealed partial class VistaTransport(
+    IHttpClientFactory clients,
+    IOptions<VistaOptions> options,
+    VistaCredentials credentials,
+    VistaMetrics metrics,
+    TimeProvider time,
+    ILogger<VistaTransport> logger)
+{
+    private const string RequestIdHeader = "x-amzn-requestid";
+
+    public async Task<Result<T>> ExchangeAsync<T>(
+        HttpRequestMessage request,
+        VistaAttempt attempt,
+        Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var outcome = "cancelled";
+        try
+        {
+            var result = await TryAsync(request, attempt, read, cancellationToken);
+            outcome = result is IFailedResult { Failure: var failure } ? failure.GetType().Name : "ok";
+            return result;
+        }
+        finally
+        {
+            metrics.Called(attempt.Operation, outcome, time.GetElapsedTime(start));
+        }
+    }
+
+    private async Task<Result<T>> TryAsync<T>(
+        HttpRequestMessage request,
+        VistaAttempt attempt,
+        Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken)
+    {
+        var operation = attempt.Operation;
+        try
+        {
+            using var client = clients.CreateClient(VistaNames.ApiClient);
+            attempt.Started = true;
+            using var reply = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!reply.IsSuccessStatusCode)
+            {
+                return await RefusedAsync(reply, attempt, cancellationToken);
+            }
+
+            credentials.Accept(VistaNames.ApiKey);
+            return await read(reply, cancellationToken);
+        }
+        catch (HttpRequestException never) when (NeverSent(never))
+        {
+            attempt.SurelyRefused = true;
+            return Lost(attempt, never);
+        }
+        catch (OperationCanceledException late) when (late.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            // The only timeout the handler has is that of connecting: nothing was sent.
+            attempt.SurelyRefused = true;
+            return new UpstreamTimedOut(VistaNames.Upstream, operation);
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException || IsForeignCancellation(lost, cancellationToken))
+        {
+            // A connection cut because time was up looks like a lost one; the pipeline knows better.
+            cancellationToken.ThrowIfCancellationRequested();
+            return Lost(attempt, lost);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+        {
+            Broken(logger, operation, broken.GetType().Name);
+            return new UpstreamMalformed(VistaNames.Upstream, operation);
+        }
+    }
+
+    private async Task<Failure> RefusedAsync(HttpResponseMessage reply, VistaAttempt attempt, CancellationToken cancellationToken)
+    {
+        var body = await VistaErrorReader.ReadAsync(reply, cancellationToken);
+        var error = VistaErrors.Classify(attempt.Operation, reply, body, options.Value.Session.RejectedTokenCodes, time);
+        (attempt.SurelyRefused, attempt.TokenRejected) = (error.SurelyRefused, error.TokenRejected);
+        attempt.Answered = error.Answered;
+        if (body.ErrorCode is { } code && !VistaErrorCodes.IsKnown(code))
+        {
+            metrics.UnknownCode(attempt.Operation);
+        }
+
+        var requestId = reply.Headers.TryGetValues(RequestIdHeader, out var ids) ? ids.FirstOrDefault() : null;
+        Refused(logger, attempt.Operation, (int)reply.StatusCode, body.ErrorCode, requestId);
+        return error.Failure;
+    }
+
+    // A handler that gives up by itself says so with the exception that otherwise means "you asked me to".
+    private static bool IsForeignCancellation(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+
+    private static bool NeverSent(HttpRequestException exception) => exception.HttpRequestError
+        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
+    private UpstreamUnavailable Lost(VistaAttempt attempt, Exception exception)
+    {
+        var kind = exception is HttpRequestException http ? http.HttpRequestError.ToString() : exception.GetType().Name;
+        LostLog(logger, attempt.Operation, kind, attempt.SurelyRefused);
+        return new UpstreamUnavailable(VistaNames.Upstream, attempt.Operation);
+    }
+
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Information,
+        Message = "VistA refused {Operation}: status {Status}, code {Code}, its request {UpstreamRequestId}")]
+    private static partial void Refused(ILogger logger, string operation, int status, int? code, string? upstreamRequestId);
+
+    [LoggerMessage(EventId = 2011, Level = LogLevel.Warning,
+        Message = "No answer from VistA to {Operation}: {Error}; surely not processed: {NeverSent}")]
+    private static partial void LostLog(ILogger logger, string operation, string error, bool neverSent);
+
+    [LoggerMessage(EventId = 2012, Level = LogLevel.Warning, Message = "VistA answered {Operation} with something unreadable: {Error}")]
+    private static partial void Broken(ILogger logger, string operation, string error);
+}

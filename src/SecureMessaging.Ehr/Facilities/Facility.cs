@@ -1,0 +1,37 @@
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Ehr.Facilities;
+
+/// <summary>A facility as it stands now: calendar, clock and overrides of operations are already applied.</summary>
+public sealed record Facility
+{
+    /// <summary>The configured key that was matched: the longest one, or the three-digit parent.</summary>
+    public required StationNumber Station { get; init; }
+
+    public required string Name { get; init; }
+
+    public required EhrSystem Ehr { get; init; }
+
+    /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
+    public required RecordName Record { get; init; }
+
+    /// <summary>Millennium tenant; null on VistA.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Null when the facility has no migration date, or the first phase has not begun.</summary>
+    public MigrationPhase? Phase { get; init; }
+
+    /// <summary>
+    /// True while the phase, or operations, stop secure messaging here; on both sides of the switch of EHR.
+    /// </summary>
+    public required bool BlockedByMigration { get; init; }
+
+    /// <summary>Null when the facility has no migration date.</summary>
+    public MigrationStatus? MigrationStatus { get; init; }
+
+    /// <summary>Operations decided otherwise than the calendar.</summary>
+    public bool Overridden { get; init; }
+
+    /// <summary>The day of the switch of EHR (T0), US Eastern.</summary>
+    public DateOnly? MigrationDate { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Ehr.Facilities;
+
+/// <summary>Turns a configured station into the facility it is on one day.</summary>
+internal sealed class FacilityResolver(
+    DateOnly day, DateOnly startedOn, FacilitiesOptions options, FrozenDictionary<StationNumber, FacilityOverride> overrides)
+{
+    private readonly FrozenSet<MigrationPhase> _blocked = BlockedPhases(options).ToFrozenSet();
+
+    public Facility Resolve(StationNumber station, FacilityEntry entry)
+    {
+        var date = entry.MigrationInDays is { } days ? startedOn.AddDays(days) : entry.MigrationDate;
+        var decided = overrides.GetValueOrDefault(station);
+        var ehr = decided?.Ehr ?? EhrOf(entry, date);
+        var phase = decided?.Phase ?? (date is { } start ? MigrationCalendar.PhaseOn(day, start) : null);
+        return new Facility
+        {
+            Station = station,
+            Name = entry.Name,
+            Ehr = ehr,
+            Record = ehr == EhrSystem.Vista
+                ? RecordName.Vista
+                : OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport),
+            Tenant = ehr == EhrSystem.Vista ? null : entry.Tenant,
+            Phase = phase,
+            BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),
+            MigrationDate = date,
+            MigrationStatus = date is { } known ? MigrationCalendar.StatusOn(day, known) : null,
+            Overridden = decided is not null,
+        };
+    }
+
+    private EhrSystem EhrOf(FacilityEntry entry, DateOnly? migrationDate)
+    {
+        if (migrationDate is { } date)
+        {
+            return MigrationCalendar.HasSwitched(day, date) ? EhrSystem.OracleHealth : EhrSystem.Vista;
+        }
+
+        return entry.Ehr == EhrNames.OracleHealth ? EhrSystem.OracleHealth : EhrSystem.Vista;
+    }
+
+    private static IEnumerable<MigrationPhase> BlockedPhases(FacilitiesOptions options) =>
+        options.BlockedPhases.Length == 0
+            ? [MigrationPhase.P3, MigrationPhase.P4, MigrationPhase.P5]
+            : options.BlockedPhases.Select(name =>
+                MigrationPhaseNames.TryParse(name, out var phase) ? phase : throw new FormatException("Not a phase."));
+}

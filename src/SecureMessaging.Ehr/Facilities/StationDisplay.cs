@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Ehr.Facilities;
+
+/// <summary>
+/// How a station is shown on the page. Applied last, when an answer is written: every rule about records, phases and
+/// routing works on the station as the record gave it.
+/// </summary>
+public sealed class StationDisplay(
+    IOptionsMonitor<FacilitiesOptions> options, IFacilityDirectory facilities, IHostEnvironment environment)
+{
+    /// <summary>The number the page knows the station by.</summary>
+    public StationNumber Shown(StationNumber station)
+    {
+        var current = options.CurrentValue;
+        var shown = current.ShownAs.GetValueOrDefault(station.Value)
+            ?? (environment.IsProduction() ? null : current.ShownAsOutsideProduction.GetValueOrDefault(station.Value));
+        return shown is null ? station : StationNumber.Parse(shown);
+    }
+
+    /// <summary>
+    /// The health care system's name: the fixed one of a station that stands for several facilities, else what the record
+    /// says, else ours; null when the station is not known, and the page finds one itself.
+    /// </summary>
+    public string? SystemName(StationNumber station, string? fromRecord = null) =>
+        options.CurrentValue.MultipleFacilityNames.GetValueOrDefault(station.Value)
+        ?? fromRecord
+        ?? facilities.Find(station)?.Name;
+}

@@ -1,0 +1,46 @@
+using Dapper;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Ehr.Ids;
+
+/// <summary>
+/// Numbers for ids that are not numbers. An alias belongs to one person: another person's number finds nothing, so
+/// guessing one gives no access.
+/// </summary>
+public sealed class IdAliases(IDatabase database)
+{
+    public async Task<long> GetOrAddAsync(string userKey, RecordKey key, CancellationToken cancellationToken)
+    {
+        var parameters = new { userKey, record = key.Record.Value, tenant = key.Tenant ?? "", recordId = key.RecordId };
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @record, @tenant, @recordId)
+            ON CONFLICT (user_key, record, tenant, record_id) DO NOTHING
+            """,
+            parameters,
+            cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<long>(new CommandDefinition(
+            """
+            SELECT alias FROM id_alias
+            WHERE user_key = @userKey AND record = @record AND tenant = @tenant AND record_id = @recordId
+            """,
+            parameters,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<RecordKey?> FindAsync(string userKey, long alias, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<AliasRow>(new CommandDefinition(
+            "SELECT record AS Record, tenant AS Tenant, record_id AS RecordId FROM id_alias WHERE alias = @alias AND user_key = @userKey",
+            new { userKey, alias },
+            cancellationToken: cancellationToken));
+        return row is null
+            ? null
+            : new RecordKey(new RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, row.RecordId);
+    }
+
+    private sealed record AliasRow(string Record, string Tenant, string RecordId);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace SecureMessaging.Ehr.Messages;
+
+/// <summary>What a record says of a message it took. Fields a record does not give are null.</summary>
+public sealed record AcceptedMessage
+{
+    /// <summary>The record's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
+    public required string RecordId { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public long? SenderId { get; init; }
+
+    public string? SenderName { get; init; }
+
+    public long? RecipientId { get; init; }
+
+    public string? RecipientName { get; init; }
+
+    /// <summary>Its files, where the record names them by numbers it can be asked for; empty otherwise.</summary>
+    public ImmutableArray<AcceptedFile> Files { get; init; } = [];
+
+    public override string ToString() => $"{nameof(AcceptedMessage)} {RecordId}";
+}

@@ -1,0 +1,40 @@
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Ehr.Messages;
+
+/// <summary>One message the person sent, as a record's list of sent messages shows it: without its text.</summary>
+public sealed record SentItem
+{
+    /// <summary>The record's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
+    public required string RecordId { get; init; }
+
+    public required EhrSystem Ehr { get; init; }
+
+    /// <summary>Null when the record names a recipient that is no team, or none.</summary>
+    public CareTeamId? Recipient { get; init; }
+
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>Decoded plain text.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>One of the six front-end categories, or the record's own word when it is none of them.</summary>
+    public required string Category { get; init; }
+
+    public bool HasAttachments { get; init; }
+
+    public long? SenderId { get; init; }
+
+    public string? SenderName { get; init; }
+
+    public string? RecipientName { get; init; }
+
+    public string? TriageGroupName { get; init; }
+
+    public string? SuggestedNameDisplay { get; init; }
+
+    public string? ReadReceipt { get; init; }
+
+    public override string ToString() => $"{nameof(SentItem)} {RecordId}";
+}

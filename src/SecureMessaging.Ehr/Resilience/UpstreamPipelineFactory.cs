@@ -1,0 +1,106 @@
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Telemetry;
+using Polly.Timeout;
+
+namespace SecureMessaging.Ehr.Resilience;
+
+/// <summary>
+/// Builds the pipeline of one lane. Outermost first: total time, places, retry, breaker, time of one try. Retry and a time per
+/// try exist for reads alone; a call that changes something is made once.
+/// </summary>
+public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, ILoggerFactory loggers)
+{
+    private readonly Lock _lock = new();
+
+    /// <param name="upstream">Name for failures and metrics, for example <c>vista</c>.</param>
+    /// <param name="lane">Decides limits and whether there is a retry.</param>
+    /// <param name="options">The adapter's settings.</param>
+    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options)
+    {
+        var builder = new ResiliencePipelineBuilder { Name = upstream, InstanceName = lane.ToString(), TimeProvider = time };
+        builder.ConfigureTelemetry(Telemetry());
+        builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = Total(lane, options.Timeouts) });
+        builder.AddConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Places(lane, options.Concurrency),
+            QueueLimit = options.Concurrency.Queue,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        if (lane == UpstreamLane.Read && options.Retry.Attempts > 0)
+        {
+            builder.AddRetry(Retry(options.Retry));
+        }
+
+        builder.AddCircuitBreaker(Breaker(options.Breaker));
+        if (lane == UpstreamLane.Read)
+        {
+            builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.Timeouts.Attempt });
+        }
+
+        return new UpstreamPipeline(upstream, builder.Build());
+    }
+
+    private static TimeSpan Total(UpstreamLane lane, UpstreamTimeouts timeouts) => lane switch
+    {
+        UpstreamLane.Session => timeouts.Session,
+        UpstreamLane.Read => timeouts.Total,
+        _ => timeouts.Send,
+    };
+
+    private static int Places(UpstreamLane lane, UpstreamConcurrency concurrency) => lane switch
+    {
+        UpstreamLane.Session => concurrency.Session,
+        UpstreamLane.Read => concurrency.Read,
+        _ => concurrency.Send,
+    };
+
+    private RetryStrategyOptions Retry(UpstreamRetry retry) => new()
+    {
+        MaxRetryAttempts = retry.Attempts,
+        Delay = retry.Delay,
+        MaxDelay = retry.MaximumDelay,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Randomizer = NextDouble,
+        ShouldHandle = args => ValueTask.FromResult(
+            TransientFailures.IsTransient(args.Outcome)
+            && (TransientFailures.RetryAfter(args.Outcome) ?? TimeSpan.Zero) <= retry.MaximumDelay),
+        DelayGenerator = args => ValueTask.FromResult(TransientFailures.RetryAfter(args.Outcome)),
+    };
+
+    private static CircuitBreakerStrategyOptions Breaker(UpstreamBreaker breaker) => new()
+    {
+        FailureRatio = breaker.FailureRatio,
+        MinimumThroughput = breaker.MinimumThroughput,
+        SamplingDuration = breaker.Sampling,
+        BreakDuration = breaker.Break,
+        ShouldHandle = args => ValueTask.FromResult(TransientFailures.IsTransient(args.Outcome)),
+    };
+
+    private TelemetryOptions Telemetry() => new()
+    {
+        LoggerFactory = loggers,
+
+        // A result may hold message text: Polly's log and metrics get the kind of the outcome and nothing of its content.
+        ResultFormatter = (_, result) => result?.GetType().Name,
+        SeverityProvider = Severity,
+    };
+
+    /// <summary>
+    /// The adapters log a call that failed, in one line; Polly's own line for each try would repeat it with a stack trace. What
+    /// only Polly knows, a breaker that opens or closes, stays. Its metrics count everything.
+    /// </summary>
+    private static ResilienceEventSeverity Severity(SeverityProviderArguments args) =>
+        args.Event.EventName is "OnTimeout" or "OnRetry" or "ExecutionAttempt" ? ResilienceEventSeverity.Debug : args.Event.Severity;
+
+    private double NextDouble()
+    {
+        lock (_lock)
+        {
+            return random.NextDouble();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Dapper;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Storage;
+
+namespace SecureMessaging.Rollout.Audit;
+
+/// <summary>Reads the audit, and proves it.</summary>
+internal sealed class AuditTrail(RolloutStore store)
+{
+    private const int PageSize = 200;
+    private const int VerifyAtOnce = 1_000;
+
+    /// <summary>Rows of one subject after a sequence number, oldest first, at most 200.</summary>
+    public Task<Result<IReadOnlyList<AuditRow>>> ReadAsync(
+        string kind, string subject, long after, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditRow>>(
+            async connection => (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                $"""
+                SELECT {AuditSql.Columns} FROM rollout_audit
+                WHERE kind = @kind AND subject = @subject AND seq > @after ORDER BY seq LIMIT {PageSize}
+                """,
+                new { kind, subject, after }, cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    public Task<Result<AuditVerification>> VerifyAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => VerifyAsync(connection, cancellationToken), cancellationToken);
+
+    private static async Task<AuditVerification> VerifyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        // The end is read first: rows that are written meanwhile lie behind it and are not looked at.
+        var end = await connection.QuerySingleAsync<(long Seq, string Hash)>(new CommandDefinition(
+            "SELECT audit_seq, audit_hash FROM rollout_head WHERE id = 1", cancellationToken: cancellationToken));
+        var (seq, hash) = (0L, "");
+        while (seq < end.Seq)
+        {
+            var rows = (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                $"""
+                SELECT {AuditSql.Columns} FROM rollout_audit WHERE seq > @seq AND seq <= @end ORDER BY seq LIMIT {VerifyAtOnce}
+                """,
+                new { seq, end = end.Seq }, cancellationToken: cancellationToken))).AsList();
+            if (rows.Count == 0)
+            {
+                return new AuditVerification(false, seq, seq + 1, hash);
+            }
+
+            if (AuditChain.FirstBroken(rows, ref seq, ref hash) is { } broken)
+            {
+                return new AuditVerification(false, seq, broken, hash);
+            }
+        }
+
+        return new AuditVerification(hash == end.Hash, seq, hash == end.Hash ? null : seq, hash);
+    }
+}

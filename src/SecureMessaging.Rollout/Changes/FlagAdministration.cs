@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Incidents;
+using SecureMessaging.Rollout.Transfer;
+
+namespace SecureMessaging.Rollout.Changes;
+
+internal sealed class FlagAdministration(
+    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import, IAdvanceGate gate)
+    : IFlagAdministration
+{
+    public async Task<Result<ChangeOutcome>> CreateAsync(
+        FlagDocument flag, IReadOnlyList<FlagStage>? stages, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        var planned = stages is null ? flag : PlanChanges.SetPlan([.. stages]).Apply(flag, default);
+        return planned.TryGet(out var created, out var failure)
+            ? await creation.CreateAsync(created, request, cancellationToken)
+            : failure;
+    }
+
+    public Task<Result<ChangeOutcome>> ChangeAsync(
+        string flag, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(flag, change, request, cancellationToken);
+
+    public async Task<Result<ChangeOutcome>> AdvanceAsync(
+        FlagDocument flag, bool force, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        var verdict = flag.StageIndex < 0
+            ? null
+            : await gate.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken);
+        return await changes.ChangeAsync(flag.Name, ReviewedAdvance(flag, verdict, force), request, cancellationToken);
+    }
+
+    public Task<Result<ChangeOutcome>> ReportIncidentAsync(
+        string flag, string severity, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(
+            flag, change, request, incidents.RecordWith(flag, severity, change.Action, request, cancellationToken), cancellationToken);
+
+    public Task<Result<ChangeOutcome>> DecideAsync(
+        string approvalId, bool approve, ChangeRequest request, CancellationToken cancellationToken) =>
+        approvals.DecideAsync(approvalId, approve, request, cancellationToken);
+
+    public Task<Result<ImportOutcome>> ImportAsync(JsonObject file, ChangeRequest request, CancellationToken cancellationToken) =>
+        import.ImportAsync(file, request, cancellationToken);
+
+    /// <summary>The verdict counts for the stage it was made for; had another been entered meanwhile, nothing was measured there.</summary>
+    private static FlagChange ReviewedAdvance(FlagDocument reviewed, AdvanceVerdict? verdict, bool force)
+    {
+        var advance = StageChanges.Advance(verdict, force);
+        return advance with
+        {
+            Apply = (flag, now) => (flag.Epoch, flag.StageIndex) == (reviewed.Epoch, reviewed.StageIndex)
+                ? advance.Apply(flag, now)
+                : RequestRefused.Conflict("Another stage was entered meanwhile; read the flag again"),
+        };
+    }
+}

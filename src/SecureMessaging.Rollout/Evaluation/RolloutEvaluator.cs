@@ -1,0 +1,124 @@
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Rollout.Evaluation;
+
+/// <summary>
+/// The rule, in its total order. Allocates nothing. Everything that cannot be answered is answered with the base flow.
+/// </summary>
+internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider time)
+{
+    public RolloutResult Evaluate(string flagName, in RolloutSubject subject) =>
+        snapshots.Current.Find(flagName) is { } flag ? Evaluate(flag, subject) : RolloutResult.Off(RolloutReason.FlagNotFound);
+
+    public RolloutResult Evaluate(CompiledFlag flag, in RolloutSubject subject)
+    {
+        // First and without a call: this is asked most in the minutes in which everything else is slow.
+        if (flag.WhileKilled is { } killed)
+        {
+            return killed.Result;
+        }
+
+        var result = Apply(flag, subject);
+        return result.IsOn && snapshots.IsTooOldFor(flag.Document.StaleLimit) ? Answer(flag, false, RolloutReason.StaleLimit) : result;
+    }
+
+    private RolloutResult Apply(CompiledFlag flag, in RolloutSubject subject)
+    {
+        var (threshold, isFacility) = ThresholdOf(flag, subject);
+        if (threshold.IsOff)
+        {
+            return Answer(flag, false, RolloutReason.FacilityOff);
+        }
+
+        var user = subject.UserRef ?? "";
+        if (flag.Denied.Contains(user))
+        {
+            return Answer(flag, false, RolloutReason.DenyList);
+        }
+
+        if (user.Length == 0)
+        {
+            return Answer(flag, false, RolloutReason.Anonymous);
+        }
+
+        if (flag.Document.Prerequisite is not null)
+        {
+            return BehindPrerequisite(flag, subject, user, threshold, isFacility);
+        }
+
+        return IsNamed(flag, user)
+            ? Answer(flag, true, RolloutReason.AllowList)
+            : ByPercentage(flag, flag.Draw.Of(user), threshold, isFacility);
+    }
+
+    /// <summary>
+    /// The flag before it decides first, by the same subject and out of the same snapshot. Its draw is this one's too, so whoever
+    /// is inside both percentages has both.
+    /// </summary>
+    private RolloutResult BehindPrerequisite(
+        CompiledFlag flag, in RolloutSubject subject, string user, CompiledThreshold threshold, bool isFacility)
+    {
+        if (flag.Prerequisite is not { } prerequisite || Evaluate(prerequisite, subject) is not { IsOn: true } before)
+        {
+            return Answer(flag, false, RolloutReason.PrerequisiteFailed);
+        }
+
+        if (IsNamed(flag, user) || (flag.AllowListFollows && before.Reason == RolloutReason.AllowList))
+        {
+            return Answer(flag, true, RolloutReason.AllowList);
+        }
+
+        var draw = before.Reason == RolloutReason.AllowList ? flag.Draw.Of(user) : before.Draw;
+        return ByPercentage(flag, draw, threshold, isFacility);
+    }
+
+    private bool IsNamed(CompiledFlag flag, string user) => flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow());
+
+    private static RolloutResult ByPercentage(CompiledFlag flag, uint draw, CompiledThreshold threshold, bool isFacility)
+    {
+        var isOn = draw < threshold.Value;
+        var reason = (isOn, isFacility) switch
+        {
+            (false, _) => RolloutReason.NotInRollout,
+            (true, true) => RolloutReason.FacilityPercentage,
+            (true, false) => RolloutReason.DefaultPercentage,
+        };
+        return new RolloutResult(isOn, reason, draw, threshold.Value, flag.Version, flag.Epoch, flag.StageIndex)
+        {
+            IsByDraw = threshold.IsPartial,
+        };
+    }
+
+    /// <summary>
+    /// The highest threshold of the user's facilities, so that a person of two facilities is where the further one is; one
+    /// that is off wins over all.
+    /// </summary>
+    private static (CompiledThreshold Threshold, bool IsFacility) ThresholdOf(CompiledFlag flag, in RolloutSubject subject)
+    {
+        if (flag.FacilityCount == 0 || subject.Facilities.IsDefaultOrEmpty)
+        {
+            return (flag.Default, false);
+        }
+
+        (CompiledThreshold Threshold, bool IsFacility)? highest = null;
+        foreach (StationNumber station in subject.Facilities)
+        {
+            var isFacility = flag.TryGetFacility(station, out var own);
+            var threshold = isFacility ? own : flag.Default;
+            if (threshold.IsOff)
+            {
+                return (threshold, true);
+            }
+
+            if (highest is not { } found || threshold.Value > found.Threshold.Value)
+            {
+                highest = (threshold, isFacility);
+            }
+        }
+
+        return highest ?? (flag.Default, false);
+    }
+
+    private static RolloutResult Answer(CompiledFlag flag, bool isOn, RolloutReason reason) =>
+        new(isOn, reason, 0, 0, flag.Version, flag.Epoch, flag.StageIndex);
+}

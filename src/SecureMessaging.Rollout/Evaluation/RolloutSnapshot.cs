@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using SecureMessaging.Rollout.Flags;
+
+namespace SecureMessaging.Rollout.Evaluation;
+
+/// <summary>All flags as of one revision of the store. Immutable; a change is another snapshot.</summary>
+public sealed class RolloutSnapshot
+{
+    public static readonly RolloutSnapshot Empty = new([], 0);
+
+    private readonly FrozenDictionary<string, CompiledFlag> _flags;
+
+    internal RolloutSnapshot(IEnumerable<CompiledFlag> flags, long revision)
+    {
+        _flags = FlagChain.Link([.. flags]).ToFrozenDictionary(flag => flag.Name, StringComparer.Ordinal);
+        Revision = revision;
+    }
+
+    public long Revision { get; }
+
+    internal IReadOnlyCollection<CompiledFlag> Flags => _flags.Values;
+
+    /// <summary>
+    /// Whom a client is told about, in order. This service's own flags also when the store has none of them: off here means the
+    /// base flow, and nobody else must say otherwise.
+    /// </summary>
+    public IEnumerable<string> NamesAnswered => _flags.Keys.Union(FlagNames.All).Order(StringComparer.Ordinal);
+
+    /// <summary>The flag exists, is not archived and not killed.</summary>
+    public bool IsLive(string name) => Find(name) is { Killed: false };
+
+    /// <summary>The flag that must be on before this one can be; null where it needs none, or does not exist.</summary>
+    public string? PrerequisiteOf(string name) => Find(name)?.Document.Prerequisite?.Flag;
+
+    /// <summary>The flags that need this one, directly or through another, in the order of their names.</summary>
+    internal IEnumerable<CompiledFlag> DependentsOf(string name) => _flags.Values
+        .Where(flag => flag.State != FlagState.Archived && FlagChain.Of(flag).Skip(1).Any(before => before.Name == name))
+        .OrderBy(flag => flag.Name, StringComparer.Ordinal);
+
+    /// <summary>Null where the flag does not exist or is archived. Names are compared exactly: they are part of the hash.</summary>
+    internal CompiledFlag? Find(string name) =>
+        _flags.TryGetValue(name, out var flag) && flag.State != FlagState.Archived ? flag : null;
+}

@@ -1,0 +1,46 @@
+namespace SecureMessaging.Rollout.Evaluation;
+
+/// <summary>The snapshot this instance evaluates with, swapped as a whole, and how old its last confirmation is.</summary>
+internal sealed class RolloutSnapshots(TimeProvider time)
+{
+    /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
+    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(3);
+
+    private RolloutSnapshot _current = RolloutSnapshot.Empty;
+    private long _confirmedAt = time.GetTimestamp();
+    private long _awakeAt = time.GetTimestamp();
+
+    public RolloutSnapshot Current => Volatile.Read(ref _current);
+
+    /// <summary>False until the first read, or the file in its place.</summary>
+    public bool AreKnown => !ReferenceEquals(Current, RolloutSnapshot.Empty);
+
+    /// <summary>Time since the store last confirmed that <see cref="Current"/> is what it holds.</summary>
+    public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt));
+
+    /// <summary>
+    /// This process was stopped and continued, and has not read since. Until it has, nobody gets the new flow: it was not asked
+    /// when the flag was killed.
+    /// </summary>
+    public bool StoodStill => SinceAwake > Standstill && Age > Standstill;
+
+    private TimeSpan SinceAwake => time.GetElapsedTime(Interlocked.Read(ref _awakeAt));
+
+    /// <summary>Too old for a flag that may go without word from the store for so long, or for a process that stood still.</summary>
+    public bool IsTooOldFor(TimeSpan limit)
+    {
+        var age = Age;
+        return age > limit || (age > Standstill && SinceAwake > Standstill);
+    }
+
+    /// <summary>This process runs.</summary>
+    public void Awake() => Interlocked.Exchange(ref _awakeAt, time.GetTimestamp());
+
+    public void Replace(RolloutSnapshot snapshot) => Volatile.Write(ref _current, snapshot);
+
+    /// <param name="age">
+    /// Since the read began, for a process may be stopped between question and answer; or of a file that was confirmed earlier.
+    /// </param>
+    public void Confirm(TimeSpan age) => Interlocked.Exchange(
+        ref _confirmedAt, time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
+}

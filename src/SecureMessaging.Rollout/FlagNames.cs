@@ -1,0 +1,16 @@
+namespace SecureMessaging.Rollout;
+
+/// <summary>The flags this service itself asks.</summary>
+public static class FlagNames
+{
+    /// <summary>Base or new flow.</summary>
+    public const string CuratedListFlow = "mhv_secure_messaging_curated_list_flow";
+
+    /// <summary>Inside the new flow: Oracle Health is included.</summary>
+    public const string OracleHealthPilot = "mhv_secure_messaging_cerner_pilot";
+
+    /// <summary>For the page and for the recent care teams.</summary>
+    public const string RecentRecipients = "mhv_secure_messaging_recent_recipients";
+
+    public static readonly IReadOnlyList<string> All = [CuratedListFlow, OracleHealthPilot, RecentRecipients];
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using System.Text.Json;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Measurement;
+
+namespace SecureMessaging.Rollout.Guard;
+
+internal sealed class GuardReports(
+    RolloutSnapshots snapshots, ComparisonReader comparisons, IAdvanceGate gate, GuardStore store, DecisionStore decisions)
+    : IGuardReports
+{
+    private static readonly ServiceUnavailable NoStore = new("store");
+
+    public async Task<Result<ComparisonAnswer>> CompareAsync(string flag, int? epoch, int? stage, CancellationToken cancellationToken)
+    {
+        if (snapshots.Current.Find(flag) is not { } current)
+        {
+            return RequestRefused.NotFound("flag");
+        }
+
+        var key = new StageKey(current.Name, epoch ?? current.Epoch, stage ?? current.StageIndex);
+        try
+        {
+            return new ComparisonAnswer
+            {
+                Flag = key.Flag,
+                Epoch = key.Epoch,
+                Stage = key.Stage,
+                Operations = await comparisons.ReadAsync(key, cancellationToken),
+                AdvanceFindings = (await gate.ReviewAsync(key.Flag, key.Epoch, key.Stage, cancellationToken)).Findings,
+            };
+        }
+        catch (DbException)
+        {
+            return NoStore;
+        }
+    }
+
+    public async Task<Result<GuardAnswer>> ReadGuardAsync(string flag, CancellationToken cancellationToken)
+    {
+        if (snapshots.Current.Find(flag) is not { } current)
+        {
+            return RequestRefused.NotFound("flag");
+        }
+
+        try
+        {
+            var report = await store.ReadReportAsync(
+                new StageKey(current.Name, current.Epoch, current.StageIndex), cancellationToken);
+            return new GuardAnswer
+            {
+                Flag = current.Name,
+                Epoch = current.Epoch,
+                Stage = current.StageIndex,
+                IsExposed = current.IsExposed,
+                State = report is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Verdict.State.ToString()),
+                Note = report?.Verdict.Note,
+                LookedAt = report?.At,
+                JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
+                Operations = report?.Verdict.Operations ?? [],
+                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionAnswer.Of)],
+            };
+        }
+        catch (DbException)
+        {
+            return NoStore;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Guard;
+
+/// <summary>
+/// Removes, once an hour, what nobody compares any more. Who was counted is kept for 90 days, longer than a stage lasts,
+/// because a person who is forgotten would be counted again.
+/// </summary>
+internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
+{
+    private const long MinutesPerDay = 24 * 60;
+    private const long KeptDays = 90;
+    private const long MillisecondsPerMinute = 60_000;
+
+    private long _lastHour;
+
+    public async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        var minute = clock.CurrentMinute;
+        if (minute / 60 == _lastHour)
+        {
+            return;
+        }
+
+        _lastHour = minute / 60;
+        var oldest = minute - KeptDays * MinutesPerDay;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM guard_first_attempt WHERE at < @oldestMillisecond;
+            DELETE FROM guard_counter WHERE minute < @oldest;
+            DELETE FROM guard_request WHERE minute < @oldest;
+            DELETE FROM guard_instance WHERE at < @yesterday;
+            """,
+            new
+            {
+                oldest,
+                oldestMillisecond = oldest * MillisecondsPerMinute,
+                yesterday = (minute - MinutesPerDay) * MillisecondsPerMinute,
+            },
+            cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Guard;
+
+/// <summary>
+/// Runs on every instance and acts on one. Finishes open decisions first, so that the death of a leader between deciding
+/// and acting delays a rollback by seconds and loses none.
+/// </summary>
+internal sealed partial class GuardService(
+    ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalWatch signals, GuardRetention retention,
+    RolloutSnapshots snapshots, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options, TimeProvider time,
+    ILogger<GuardService> logger) : BackgroundService
+{
+    private bool _leads;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await state.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(options.Value.Interval, time);
+        do
+        {
+            await LookAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await leadership.ResignAsync();
+        }
+        catch (DbException)
+        {
+            // The lock or lease ends by itself.
+        }
+    }
+
+    /// <summary>One look. Without the database it holds: nothing is shipped and nothing is rolled back on no data.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await TryLeadAsync(cancellationToken))
+            {
+                await executor.ContinueAsync(cancellationToken);
+                await JudgeAllAsync(cancellationToken);
+                await executor.ContinueAsync(cancellationToken);
+                await retention.PurgeAsync(cancellationToken);
+                metrics.Looked();
+            }
+        }
+        catch (DbException failed)
+        {
+            judge.Forget();
+            metrics.Alarm("store");
+            NoStore(logger, DatabaseReason.Of(failed));
+        }
+    }
+
+    private async Task<bool> TryLeadAsync(CancellationToken cancellationToken)
+    {
+        var led = _leads;
+        _leads = await leadership.TryHoldAsync(cancellationToken);
+        if (_leads != led)
+        {
+            Lead(logger, _leads ? "took" : "lost");
+            judge.Forget();
+            metrics.Resign();
+        }
+
+        return _leads;
+    }
+
+    private async Task JudgeAllAsync(CancellationToken cancellationToken)
+    {
+        var holding = 0;
+        foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == FlagNames.CuratedListFlow && flag.IsExposed))
+        {
+            var verdict = await judge.JudgeAsync(flag, cancellationToken);
+            metrics.Evidence(flag.Name, verdict.Operations);
+            if (verdict.State == GuardState.Holding)
+            {
+                holding++;
+                metrics.Alarm("holding");
+                Holds(logger, flag.Name, verdict.Note ?? "");
+            }
+
+            await signals.WatchAsync(flag, cancellationToken);
+        }
+
+        metrics.Holding(holding);
+    }
+
+    [LoggerMessage(EventId = 6510, Level = LogLevel.Information, Message = "This instance {Change} the lead of the rollout guard")]
+    private static partial void Lead(ILogger logger, string change);
+
+    [LoggerMessage(EventId = 6511, Level = LogLevel.Warning, Message = "Guard holds on {Flag}: {Reason}")]
+    private static partial void Holds(ILogger logger, string flag, string reason);
+
+    [LoggerMessage(EventId = 6512, Level = LogLevel.Error, Message = "Guard cannot judge: the store fails with {Error}")]
+    private static partial void NoStore(ILogger logger, string error);
+}

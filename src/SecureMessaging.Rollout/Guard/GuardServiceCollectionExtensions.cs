@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Guard;
+
+internal static class GuardServiceCollectionExtensions
+{
+    public static IServiceCollection AddGuard(this IServiceCollection services)
+    {
+        services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GuardOptions>, GuardOptionsValidator>());
+        services.TryAddSingleton<GuardStore>();
+        services.TryAddSingleton<BlockStore>();
+        services.TryAddSingleton<DecisionStore>();
+        services.TryAddSingleton<RequestRateStore>();
+        services.TryAddSingleton<UatReader>();
+        services.TryAddSingleton<ComparisonReader>();
+        services.TryAddSingleton<IAdvanceGate, MeasuredAdvanceGate>();
+        services.TryAddSingleton<IGuardReports, GuardReports>();
+        services.TryAddSingleton<GuardMetrics>();
+        services.TryAddSingleton<GuardRetention>();
+        services.TryAddSingleton<GuardJudge>();
+        services.TryAddSingleton<RollbackExecutor>();
+        services.TryAddSingleton<SignalWatch>();
+        services.TryAddSingleton<ILeadership>(provider =>
+            provider.GetRequiredService<IDatabase>().Provider == StoreProvider.Postgres
+                ? ActivatorUtilities.CreateInstance<PostgresLeadership>(provider)
+                : ActivatorUtilities.CreateInstance<SqliteLeadership>(provider));
+        services.AddHostedService<GuardService>();
+        return services;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Measurement;
+
+namespace SecureMessaging.Rollout;
+
+/// <summary>Counts what the arms of a rollout are compared by.</summary>
+public interface IAttemptRecorder
+{
+    /// <summary>Null where the user is in no arm: denied, of a facility that is off or at 0 %, or the flag is killed.</summary>
+    /// <param name="decision">How the measured flag was evaluated for this request.</param>
+    /// <param name="user">Whose attempt it is. The id never leaves memory.</param>
+    /// <param name="facilities">Of the user.</param>
+    /// <param name="operation">What is attempted.</param>
+    StartedAttempt? Begin(
+        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation);
+
+    /// <summary>Each attempt that was begun ends exactly once.</summary>
+    void End(in StartedAttempt attempt, AttemptOutcome outcome);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Flags;
+
+namespace SecureMessaging.Rollout.Measurement;
+
+/// <summary>
+/// Reads the arm off how the flag was evaluated. Users the percentage decided for are in one of the two arms that are compared,
+/// named ones in an arm of their own. Denied ones, those of a facility that is off or at 0 %, and everybody under the kill
+/// switch are in none.
+/// </summary>
+internal sealed class AssignmentReader(RolloutSnapshots snapshots)
+{
+    public Assignment? Read(in RolloutResult result, ImmutableArray<StationNumber> facilities)
+    {
+        if (result.Version <= 0
+            || ArmOf(result) is not { } arm
+            || snapshots.Current.Find(FlagNames.CuratedListFlow) is not { } flag)
+        {
+            return null;
+        }
+
+        var stage = new StageKey(flag.Name, result.Epoch, result.StageIndex);
+        if (arm == Arm.Uat)
+        {
+            return new Assignment(stage, arm, facilities.IsEmpty ? default : facilities[0].Parent, 0);
+        }
+
+        var share = (int)Math.Min(Assignment.Everybody, result.Threshold * Assignment.Everybody / Range(flag));
+        return new Assignment(stage, arm, StationOf(flag, facilities, result.Threshold), share);
+    }
+
+    private static Arm? ArmOf(in RolloutResult result) => result.Reason switch
+    {
+        RolloutReason.DefaultPercentage or RolloutReason.FacilityPercentage => Arm.New,
+        RolloutReason.AllowList => Arm.Uat,
+        RolloutReason.NotInRollout when result.IsByDraw => Arm.Base,
+        _ => null,
+    };
+
+    /// <summary>The facility whose percentage counted: the first of the profile that has the threshold of the decision.</summary>
+    private static StationNumber StationOf(CompiledFlag flag, ImmutableArray<StationNumber> facilities, ulong threshold)
+    {
+        foreach (var station in facilities)
+        {
+            var own = flag.TryGetFacility(station, out var facility) ? facility : flag.Default;
+            if (own.Value == threshold)
+            {
+                return station.Parent;
+            }
+        }
+
+        return default;
+    }
+
+    private static ulong Range(CompiledFlag flag) => flag.Document.Hash == FlagHash.Sha256 ? 1UL << 32 : 100_000;
+}

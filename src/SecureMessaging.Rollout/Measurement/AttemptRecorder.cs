@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Rollout.Measurement;
+
+internal sealed class AttemptRecorder(MeasurementBuffer buffer, AssignmentReader assignments) : IAttemptRecorder
+{
+    public StartedAttempt? Begin(
+        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation) =>
+        assignments.Read(decision, facilities) is { } assignment
+            ? new StartedAttempt(buffer.Begin(), user, operation, assignment)
+            : null;
+
+    public void End(in StartedAttempt attempt, AttemptOutcome outcome) =>
+        buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome);
+}

@@ -1,0 +1,60 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Storage;
+
+namespace SecureMessaging.Rollout.Preview;
+
+/// <summary>Reads flags and users, applies the proposed change and compares both.</summary>
+internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, RolloutPreview preview, TimeProvider time)
+{
+    public async Task<Result<PreviewReport>> ReadAsync(string flag, ProposedChange change, CancellationToken cancellationToken)
+    {
+        if (!(await store.ReadAllAsync(cancellationToken)).TryGet(out var items, out var failure))
+        {
+            return failure;
+        }
+
+        var rows = items.Items.Where(row => row.Kind == ItemKind.Flag).ToDictionary(row => row.Name, StringComparer.Ordinal);
+        if (!rows.TryGetValue(flag, out var row))
+        {
+            return RequestRefused.NotFound("flag");
+        }
+
+        var flags = Readable(rows.Values);
+        if (!StoredFlag.Read(row).TryGet(out var now, out failure)
+            || !ProposedFlag.Of(now, change, flags, time.GetUtcNow()).TryGet(out var then, out failure)
+            || !(await users.ReadAsync(cancellationToken)).TryGet(out var active, out failure))
+        {
+            return failure;
+        }
+
+        return preview.Compare(
+            flag, Compiled(flags.Values, rows), Compiled(flags.Values.Select(one => one.Name == flag ? then : one), rows),
+            [.. active, .. Unseen(change, active)]);
+    }
+
+    /// <summary>A person who is to be named and was not here lately would otherwise be in no figure.</summary>
+    private static IEnumerable<ActiveUser> Unseen(ProposedChange change, IReadOnlyList<ActiveUser> active) => change.Allow
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Where(user => active.All(seen => !string.Equals(seen.UserRef, user, StringComparison.OrdinalIgnoreCase)))
+        .Select(user => new ActiveUser(AccountIdRule.Lowered(user)!, []));
+
+    private static Dictionary<string, FlagDocument> Readable(IEnumerable<ItemRow> rows)
+    {
+        var flags = new Dictionary<string, FlagDocument>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (StoredFlag.TryRead(row.Doc, out var flag))
+            {
+                flags[row.Name] = flag;
+            }
+        }
+
+        return flags;
+    }
+
+    private static RolloutSnapshot Compiled(IEnumerable<FlagDocument> flags, Dictionary<string, ItemRow> rows) =>
+        new(flags.Select(flag => new CompiledFlag(flag, rows[flag.Name].Version)), 0);
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Rollout;
+
+/// <summary>What requests were told and why, and how old the knowledge is they were told by. Never who asked.</summary>
+internal sealed class RolloutMetrics
+{
+    /// <summary>In place of a name that is no flag: names come from requests and would be labels without end.</summary>
+    public const string UnknownFlag = "unknown";
+
+    private readonly Counter<long> _evaluations;
+    private readonly Counter<long> _staleAlarms;
+
+    public RolloutMetrics(IMeterFactory meters, RolloutSnapshots snapshots)
+    {
+        var meter = meters.Create(TelemetryNames.Meter);
+        _evaluations = meter.CreateCounter<long>("sm.rollout.evaluations", "{evaluation}", "Evaluations for requests, by flag and reason");
+        _staleAlarms = meter.CreateCounter<long>(
+            "sm.rollout.stale_alarms", "{alarm}", "Times this instance began to evaluate with what the store had not confirmed for 10 seconds");
+        meter.CreateObservableGauge(
+            "sm.rollout.snapshot.age", () => snapshots.Age.TotalSeconds, "s", "Time since the store confirmed the flags of this instance");
+    }
+
+    public void Evaluated(string flag, RolloutResult result) => _evaluations.Add(
+        1,
+        new KeyValuePair<string, object?>("flag", result.Reason == RolloutReason.FlagNotFound ? UnknownFlag : flag),
+        new KeyValuePair<string, object?>("reason", result.Reason.ToWireName()));
+
+    public void StaleAlarm() => _staleAlarms.Add(1);
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Flags;
+
+namespace SecureMessaging.Rollout;
+
+internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
+{
+    private const int LongestInstanceName = 100;
+
+    public ValidateOptionsResult Validate(string? name, RolloutOptions options)
+    {
+        var errors = Errors(options).ToArray();
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Errors(RolloutOptions options)
+    {
+        if (options.InstanceName is { } instance && (string.IsNullOrWhiteSpace(instance) || instance.Length > LongestInstanceName))
+        {
+            yield return $"Rollout:InstanceName is empty or longer than {LongestInstanceName}: reports name instances by it. Shorten or remove it.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.LastKnownGoodPath))
+        {
+            yield return "Rollout:LastKnownGoodPath is empty: a start without the database would turn everything off. Set a file path.";
+        }
+
+        foreach (var flag in options.Seed.Flags.Where(flag => !FlagNameRule.IsValid(flag)))
+        {
+            yield return $"Rollout:Seed:Flags has '{flag}': names are snake case. Use letters, digits and underscores.";
+        }
+
+        foreach (var error in SeededFlag.Errors(options.Seed))
+        {
+            yield return error;
+        }
+
+        if (options.Seed.AllowList.Length > NamedUserChanges.MostNames)
+        {
+            yield return $"Rollout:Seed:AllowList has more than {NamedUserChanges.MostNames} users: use a percentage instead.";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.FeatureManagement;
+using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Documents;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Explain;
+using SecureMessaging.Rollout.Gate;
+using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Incidents;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Preview;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Rollout.Transfer;
+
+namespace SecureMessaging.Rollout;
+
+public static class RolloutServiceCollectionExtensions
+{
+    public static IServiceCollection AddRollout(this IServiceCollection services)
+    {
+        services.AddOptions<RolloutOptions>().BindConfiguration(RolloutOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RolloutOptions>, RolloutOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddEvaluation().AddChanges().AddPropagation().AddMeasurement().AddGuard().AddActiveUsers();
+    }
+
+    private static IServiceCollection AddEvaluation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RolloutSnapshots>();
+        services.TryAddSingleton<RolloutEvaluator>();
+        services.TryAddSingleton<RolloutMetrics>();
+        // Before AddFeatureManagement, which would otherwise read flags from configuration.
+        services.TryAddSingleton<IFeatureDefinitionProvider, SnapshotFeatureDefinitionProvider>();
+        services.AddFeatureManagement().AddFeatureFilter<RolloutFeatureFilter>();
+        services.TryAddSingleton<RolloutFeatures>();
+        services.TryAddSingleton<IFeatureFlags, FeatureFlags>();
+        return services;
+    }
+
+    private static IServiceCollection AddChanges(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RolloutStore>();
+        services.TryAddSingleton<RolloutChanges>();
+        services.TryAddSingleton<FlagCreation>();
+        services.TryAddSingleton<Approvals>();
+        services.TryAddSingleton<IncidentLog>();
+        services.TryAddSingleton<IPropagatedDocuments, PropagatedDocuments>();
+        services.TryAddSingleton<FlagImport>();
+        services.TryAddSingleton<ChangePreview>();
+        services.TryAddSingleton<IFlagAdministration, FlagAdministration>();
+        services.TryAddSingleton<IFlagReader, FlagReader>();
+        services.TryAddSingleton<RolloutExplainer>();
+        services.TryAddSingleton<RolloutPreview>();
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<IRolloutControl, RolloutControl>();
+        return services;
+    }
+
+    private static IServiceCollection AddPropagation(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InstanceName>();
+        services.TryAddSingleton<RolloutEvents>();
+        services.TryAddSingleton<IRolloutEvents>(provider => provider.GetRequiredService<RolloutEvents>());
+        services.TryAddSingleton<RolloutItems>();
+        services.TryAddSingleton<FlagSampler>();
+        services.TryAddSingleton<Heartbeats>();
+        services.TryAddSingleton<LastKnownGood>();
+        services.TryAddSingleton<InstanceWord>();
+        services.TryAddSingleton<SnapshotRefresher>();
+        services.TryAddSingleton<RolloutSeed>();
+        services.TryAddSingleton<IRolloutPropagation, RolloutPropagation>();
+        services.TryAddSingleton<RolloutHealthCheck>();
+        services.AddHealthChecks().AddCheck<RolloutHealthCheck>("rollout");
+        services.AddHostedService(provider => provider.GetRequiredService<InstanceWord>());
+        services.AddHostedService<StandstillWatch>();
+        services.AddHostedService<RolloutReader>();
+        services.AddHostedService<PostgresChangeListener>();
+        services.AddHostedService<SqliteChangeWatcher>();
+        return services;
+    }
+
+    private static IServiceCollection AddActiveUsers(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ActiveUserRecorder>();
+        services.TryAddSingleton<ActiveUserReader>();
+        services.AddHostedService<ActiveUserWriter>();
+        return services;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Bff.Tests.CareTeams;
+
+public sealed class AddressBookMergerTests
+{
+    private readonly FakeTimeProvider _time = new(The.Start);
+
+    [Fact]
+    public void Merge_TeamListedTwice_IsOneTeamWithAnyBlockAndAnyPreference()
+    {
+        var once = The.Team(1, "Ortho Clinic") with { Blocked = true };
+        var again = The.Team(1, "Ortho Clinic") with { Preferred = true };
+
+        var team = Assert.Single(Merge(The.Book(again, once, again))).Team;
+
+        Assert.True(team.Blocked);
+        Assert.True(team.Preferred);
+    }
+
+    [Fact]
+    public void Merge_TeamsOfBothRecords_AreInNameOrder()
+    {
+        var teams = Merge(The.Book(The.Team(1, "Zeta"), The.Team(2, "***Alpha")), The.Book(The.Pool(3, "Middle")));
+
+        Assert.Equal(["***Alpha", "Middle", "Zeta"], teams.Select(listed => listed.Team.Name));
+    }
+
+    [Fact]
+    public void Merge_VistaRowOfAFacilityOnOracleHealth_IsDropped()
+    {
+        var teams = Merge(The.Book(The.Team(1, "Left over", "668"), The.Team(2, "Stays", "589")));
+
+        Assert.Equal("Stays", Assert.Single(teams).Team.Name);
+    }
+
+    [Fact]
+    public void Merge_OracleHealthTeam_IsPreferredBecauseTheContactListCannotEditIt()
+    {
+        var teams = Merge(The.Book(The.Pool(1, "Pool")), The.Book(The.Team(2, "Group")));
+
+        Assert.Equal([false, true], teams.Select(listed => listed.Team.Preferred));
+    }
+
+    [Theory]
+    [InlineData("612", "612A4", "VA Northern California")]
+    [InlineData("589", "589", "VA Kansas and Missouri health care (multiple facilities)")]
+    [InlineData("618", "618", "VA Minneapolis health care")]
+    [InlineData("618GA", "618GA", "VA Minneapolis health care")]
+    [InlineData("999", "999", "Facility 999")]
+    public void Merge_Station_IsShownAsThePageKnowsItAndNeverWithoutAName(string station, string shown, string system)
+    {
+        var listed = Assert.Single(Merge(The.Book(The.Team(1, "Team", station))));
+
+        Assert.Equal(shown, listed.DisplayStation);
+        Assert.Equal(system, listed.Team.HealthCareSystemName);
+        Assert.Equal(station, listed.Team.Station?.Value);
+    }
+
+    [Fact]
+    public void Merge_NameGivenByTheRecord_IsKeptWhereTheStationIsOneFacility()
+    {
+        var team = The.Team(1, "Team", "618") with { HealthCareSystemName = "VA Minneapolis and more" };
+
+        Assert.Equal("VA Minneapolis and more", Assert.Single(Merge(The.Book(team))).Team.HealthCareSystemName);
+    }
+
+    [Fact]
+    public void Merge_RowWithoutStation_BelongsToTheFirstFacilityOfItsRecord()
+    {
+        var listed = Assert.Single(Merge(The.Book(The.Team(1, "Team", station: null))));
+
+        Assert.Equal("589", listed.DisplayStation);
+        Assert.Equal(EhrSystem.Vista, listed.Facility.Ehr);
+    }
+
+    [Fact]
+    public void Merge_FacilityBetweenTwoRecords_BlocksAndMarksItsTeams()
+    {
+        var moving = new FacilityEntry
+        {
+            Name = "VA Ann Arbor health care", Tenant = "main", MigrationDate = DateOnly.FromDateTime(The.Start.Date.AddDays(3)),
+        };
+        var facilities = The.Facilities(_time, ("506", moving));
+
+        var book = The.Merger(facilities).Merge(The.User("506", "589"), [The.Book(The.Team(1, "A", "506"), The.Team(2, "B"))]);
+
+        Assert.Equal([(true, true), (false, false)], book.Teams.Select(listed => (listed.Team.Blocked, listed.Team.MigratingToOracleHealth)));
+        Assert.Equal(1, book.BlockedCount);
+    }
+
+    [Fact]
+    public void Find_TeamTheListDrops_IsNotFound()
+    {
+        var merger = The.Merger(The.Facilities(_time));
+
+        Assert.Null(merger.Find(The.User("668"), [The.Book(The.Team(1, "Left over", "668"))], CareTeamId.Create(1)));
+        Assert.NotNull(merger.Find(The.User("589"), [The.Book(The.Team(1, "Stays"))], CareTeamId.Create(1)));
+    }
+
+    private ImmutableArray<ListedTeam> Merge(params AddressBook[] books) =>
+        The.Merger(The.Facilities(_time)).Merge(The.User("668", "589"), books).Teams;
+}

@@ -1,0 +1,338 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Bff.Tests.CareTeams;
+
+public sealed class AddressBookReaderTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _time = new(The.Start);
+    private readonly IHealthRecord _vista = Record(RecordName.Vista, EhrSystem.Vista);
+    private readonly IHealthRecord _oracleHealth = Record(RecordName.OracleHealth, EhrSystem.OracleHealth);
+    private readonly ServiceProvider _services;
+
+    public AddressBookReaderTests()
+    {
+        Answers(_vista, The.Book(The.Team(1, "Group")));
+        Answers(_oracleHealth, The.Book(The.Pool(2, "Pool")));
+        var facilities = The.Facilities(_time);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddCareTeams();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IFacilityDirectory>(facilities);
+        services.AddSingleton(The.Merger(facilities));
+        services.AddSingleton(new HealthRecordRegistry([_vista, _oracleHealth]));
+        services.AddSingleton(Substitute.For<IHostEnvironment>());
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        _services = services.BuildServiceProvider();
+    }
+
+    private AddressBookReader Reader => _services.GetRequiredService<AddressBookReader>();
+
+    [Fact]
+    public async Task Read_BothAnswer_IsWholeAndNamesBoth()
+    {
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Group", "Pool"], Names(answer));
+        Assert.Empty(answer.Partial);
+        Assert.Equal("both", answer.Records);
+    }
+
+    [Fact]
+    public async Task Read_OneFails_ServesTheOtherAndSaysWhy()
+    {
+        Fails(_vista, new UpstreamMalformed("vista", "teams"));
+
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Pool"], Names(answer));
+        Assert.Equal(new PartialRecord("vista", "malformed"), Assert.Single(answer.Partial));
+        Assert.Equal("oracle-health", answer.Records);
+    }
+
+    [Fact]
+    public async Task Read_OneIsSlow_ServesTheOtherAndTakesTheLateAnswerIntoTheCache()
+    {
+        var late = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(late.Task);
+        var reading = ReadAsync();
+
+        await AdvanceUntilDoneAsync(reading);
+        late.SetResult(The.Book(The.Team(1, "Group")));
+        var next = await ReadAsync();
+
+        Assert.Equal(new PartialRecord("vista", "timeout"), Assert.Single((await reading).Partial));
+        Assert.Equal(["Pool"], Names(await reading));
+        Assert.Equal(["Group", "Pool"], Names(next));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData(14, new[] { "Group", "Pool" })]
+    [InlineData(16, new[] { "Pool" })]
+    public async Task Read_NothingKeptOfASlowRecord_IsWaitedForWithinTheFirstBudget(int seconds, string[] names)
+    {
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(_ => After(seconds, The.Book(The.Team(1, "Group"))));
+
+        var reading = ReadAsync();
+        await AdvanceUntilDoneAsync(reading);
+
+        Assert.Equal(names, Names(await reading));
+    }
+
+    [Fact]
+    public async Task Read_OlderListKeptOfASlowRecord_StandsInAfterTheAnswerBudget()
+    {
+        await ReadAsync();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(_ => After(14, The.Book(The.Team(1, "Newer"))));
+        var asked = _time.GetUtcNow();
+
+        var reading = ReadAsync(fresh: true);
+        await AdvanceUntilDoneAsync(reading);
+
+        Assert.Equal(["Group", "Pool"], Names(await reading));
+        Assert.Equal(("vista", "timeout"), (Assert.Single((await reading).Partial).Ehr, Assert.Single((await reading).Partial).Reason));
+        Assert.InRange(_time.GetUtcNow() - asked, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Read_WhileWhatAllShareIsLoaded_HasItsWholeBudgetAfterwards()
+    {
+        var shared = After(40, The.Book());
+        _oracleHealth.WhenSharedLoadedAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(shared);
+        _oracleHealth.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(async _ =>
+        {
+            await shared;
+            return await After(14, The.Book(The.Pool(2, "Pool")));
+        });
+
+        var reading = ReadAsync();
+        await AdvanceUntilDoneAsync(reading);
+
+        Assert.Equal(["Group", "Pool"], Names(await reading));
+        Assert.Empty((await reading).Partial);
+    }
+
+    [Fact]
+    public async Task Read_WhatAllShareIsNotLoadedInItsBudget_IsTheOtherRecordAlone()
+    {
+        var never = new TaskCompletionSource<Result<AddressBook>>();
+        _oracleHealth.WhenSharedLoadedAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(never.Task);
+        _oracleHealth.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(never.Task);
+        var asked = _time.GetUtcNow();
+
+        var reading = ReadAsync();
+        await AdvanceUntilDoneAsync(reading);
+
+        Assert.Equal(["Group"], Names(await reading));
+        Assert.InRange(_time.GetUtcNow() - asked, TimeSpan.FromSeconds(45), TimeSpan.FromSeconds(47));
+    }
+
+    [Fact]
+    public async Task Read_AgainWhileTheFirstReadHangs_WaitsTheAnswerBudgetOnly()
+    {
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(new TaskCompletionSource<Result<AddressBook>>().Task);
+        var first = ReadAsync();
+        await AdvanceUntilDoneAsync(first);
+        var asked = _time.GetUtcNow();
+
+        var second = ReadAsync();
+        await AdvanceUntilDoneAsync(second);
+
+        Assert.Equal(["Pool"], Names(await second));
+        Assert.InRange(_time.GetUtcNow() - asked, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Read_FreshFails_ServesTheOlderListWithItsAge()
+    {
+        await ReadAsync();
+        _time.Advance(TimeSpan.FromSeconds(90));
+        Fails(_vista, new UpstreamUnavailable("vista", "teams"));
+
+        var answer = await ReadAsync(fresh: true);
+
+        Assert.Equal(["Group", "Pool"], Names(answer));
+        Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial));
+    }
+
+    [Fact]
+    public async Task Read_BothFail_Is503()
+    {
+        Fails(_vista, new UpstreamTimedOut("vista", "teams"));
+        Fails(_oracleHealth, new UpstreamUnavailable("oracle-health", "pools"));
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, false, TestContext.Current.CancellationToken);
+
+        Assert.False(read.TryGet(out _, out var failure));
+        Assert.IsType<UpstreamUnavailable>(failure);
+    }
+
+    [Fact]
+    public async Task Read_OneHasNoTeamToShowAndTheOtherFails_Is503BecauseNobodyKnowsThatThereAreNone()
+    {
+        Answers(_vista, The.Book(The.Team(1, "Left over from before the migration", "668")));
+        Fails(_oracleHealth, new UpstreamUnavailable("oracle-health", "pools"));
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, false, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new UpstreamUnavailable("oracle-health", "teams"), read.TryGet(out _, out var failure) ? null : failure);
+    }
+
+    [Fact]
+    public async Task Read_FreshFailsForManyAtOnce_TellsEachThatItsListIsTheOlderOne()
+    {
+        await ReadAsync();
+        _time.Advance(TimeSpan.FromSeconds(90));
+        var failing = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(failing.Task);
+
+        var reads = Enumerable.Range(0, 5).Select(_ => ReadAsync(fresh: true)).ToArray();
+        failing.SetResult(new UpstreamUnavailable("vista", "teams"));
+        var answers = await Task.WhenAll(reads);
+
+        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
+    }
+
+    /// <summary>Those who waited for the same read must not ask one after the other what it has answered.</summary>
+    [Fact]
+    public async Task Read_FirstFailsForManyAtOnce_AsksOnce()
+    {
+        var failing = new TaskCompletionSource<Result<AddressBook>>();
+        _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(failing.Task);
+
+        var reads = Enumerable.Range(0, 5).Select(_ => ReadAsync()).ToArray();
+        failing.SetResult(new UpstreamUnavailable("vista", "teams"));
+        var answers = await Task.WhenAll(reads);
+
+        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable"), Assert.Single(answer.Partial)));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_PersonWithoutARecordThere_IsPartialAndNoOutage()
+    {
+        Fails(_oracleHealth, new NoHealthRecord("oracle-health"));
+
+        var answer = await ReadAsync();
+
+        Assert.Equal(["Group"], Names(answer));
+        Assert.Equal(new PartialRecord("oracle-health", "no-record"), Assert.Single(answer.Partial));
+    }
+
+    [Fact]
+    public async Task Read_OracleHealthNotInTheFlow_IsNotAsked()
+    {
+        var flow = new FlowDecision(MessagingFlow.New, false, "TEST", 1);
+
+        var read = await Reader.ReadAsync(The.User("589", "668"), flow, false, TestContext.Current.CancellationToken);
+
+        Assert.True(read.TryGet(out var answer, out _));
+        Assert.Equal(["Group"], Names(answer));
+        await _oracleHealth.DidNotReceiveWithAnyArgs().ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_ManyAtOnce_AskTheRecordOnce()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync()));
+
+        Assert.All(answers, answer => Assert.Equal(2, answer.Book.Teams.Length));
+        await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Read_Again_ServesTheSameBookAndIndexUntilAPreferenceChanges()
+    {
+        var first = await ReadAsync();
+        var second = await ReadAsync();
+        await _services.GetRequiredService<AddressBookKeys>().BeginEditionAsync(The.User("589").Id, TestContext.Current.CancellationToken);
+        await ReadAsync();
+
+        Assert.Same(first.Book, second.Book);
+        await _vista.ReceivedWithAnyArgs(2).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, 151)]
+    [InlineData(99, 119)]
+    public async Task Find_InTheOwnBook_KnowsReachableBlockedAndUnknown(long id, int? refusal)
+    {
+        Answers(_vista, The.Book(The.Team(1, "Group"), The.Team(3, "Blocked") with { Blocked = true }));
+
+        var found = await FindAsync(CareTeamId.Create(id));
+
+        Assert.Equal(refusal is { } number ? new SmRefusal(number) : null, found.TryGet(out _, out var failure) ? null : failure);
+    }
+
+    [Fact]
+    public async Task Find_RecordDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
+    {
+        Fails(_vista, new UpstreamUnavailable("vista", "teams"));
+
+        var found = await FindAsync(CareTeamId.Create(1));
+
+        Assert.Equal(new UpstreamUnavailable("vista", "teams"), found.TryGet(out _, out var failure) ? null : failure);
+        await _oracleHealth.DidNotReceiveWithAnyArgs().ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<AddressBookAnswer> ReadAsync(bool fresh = false)
+    {
+        var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, fresh, TestContext.Current.CancellationToken);
+        Assert.True(read.TryGet(out var answer, out _));
+        return answer;
+    }
+
+    private Task<Result<ReachableTeam>> FindAsync(CareTeamId id) => _services.GetRequiredService<CareTeamDirectory>()
+        .FindAsync(The.User("589", "668"), id, The.NewFlow, TestContext.Current.CancellationToken);
+
+    private async Task<Result<AddressBook>> After(int seconds, AddressBook book)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(seconds), _time, TestContext.Current.CancellationToken);
+        return book;
+    }
+
+    /// <summary>The budget's timer is set somewhere inside; time moves until it rang.</summary>
+    private async Task AdvanceUntilDoneAsync(Task reading)
+    {
+        while (!reading.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    private static string[] Names(AddressBookAnswer answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
+
+    private static IHealthRecord Record(RecordName name, EhrSystem ehr)
+    {
+        var record = Substitute.For<IHealthRecord>();
+        record.Name.Returns(name);
+        record.Ehr.Returns(ehr);
+        return record;
+    }
+
+    private static void Answers(IHealthRecord record, AddressBook book) =>
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
+
+    private static void Fails(IHealthRecord record, Failure failure) =>
+        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
+}

@@ -1,0 +1,72 @@
+using SecureMessaging.Bff.CareTeams.Search;
+
+namespace SecureMessaging.Bff.Tests.CareTeams;
+
+public sealed class SearchAllocationTests
+{
+    private const int Rounds = 50;
+
+    private static readonly SearchPage FirstPage = new(0, 20);
+
+    private static readonly SearchIndex Small = IndexOf(1_000);
+    private static readonly SearchIndex Large = IndexOf(5_000);
+
+    [Theory]
+    [InlineData("pharmacy")]
+    [InlineData("phar")]
+    [InlineData("pharmcy")]
+    [InlineData("refill spokane")]
+    [InlineData("refill team sandpoint")]
+    public void Search_OfFiveTimesAsManyTeams_AllocatesNoByteMore(string typed)
+    {
+        var (small, large) = LeastBytes(typed, (Small, FirstPage), (Large, FirstPage));
+
+        Assert.Equal(small, large);
+    }
+
+    /// <summary>Deeper in an answer more places are kept in order, and still in memory that is used again.</summary>
+    [Fact]
+    public void Search_DeepInAnAnswer_AllocatesNoByteMoreThanAtItsBeginning()
+    {
+        var (first, deep) = LeastBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { Skip = 2_000 }));
+
+        Assert.Equal(first, deep);
+    }
+
+    /// <summary>
+    /// The least of many rounds, the two by turns: the first calls fill the pool, and code that is compiled again meanwhile
+    /// may place other things on the stack.
+    /// </summary>
+    private static (long One, long Other) LeastBytes(
+        string typed, (SearchIndex Index, SearchPage Page) one, (SearchIndex Index, SearchPage Page) other)
+    {
+        var engine = new SearchEngine(Lexicon.Default);
+        var (leastOfOne, leastOfOther) = (long.MaxValue, long.MaxValue);
+        for (var round = 0; round < Rounds; round++)
+        {
+            leastOfOther = Math.Min(leastOfOther, BytesOf(engine, other.Index, typed, other.Page));
+            leastOfOne = Math.Min(leastOfOne, BytesOf(engine, one.Index, typed, one.Page));
+        }
+
+        return (leastOfOne, leastOfOther);
+    }
+
+    private static long BytesOf(SearchEngine engine, SearchIndex index, string typed, SearchPage page)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var found = engine.Search(index, typed, page);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // Fewer hits than a page holds would compare answers of different length.
+        Assert.Equal(page.Take, found.Teams.Length);
+        return allocated;
+    }
+
+    private static SearchIndex IndexOf(int teams)
+    {
+        string[] kinds = ["Pharmacy", "Mental Health", "PACT Blue", "Pharmacy Refill Team"];
+        string[] places = ["Spokane", "Libby", "Sandpoint"];
+        return SearchIndex.Build(The.Listed(
+            [.. Enumerable.Range(1, teams).Select(n => The.Pool(n, $"VHA SPO {places[n % 3]} {kinds[n % 4]} Annex{n}"))]));
+    }
+}

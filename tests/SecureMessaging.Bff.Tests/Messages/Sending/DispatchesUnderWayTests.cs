@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+using SecureMessaging.Bff.Messages.Sending;
+
+namespace SecureMessaging.Bff.Tests.Messages.Sending;
+
+public sealed class DispatchesUnderWayTests
+{
+    private readonly ILogger<DispatchesUnderWay> _logger = Substitute.For<ILogger<DispatchesUnderWay>>();
+
+    [Fact]
+    public async Task Add_WorkThatBreaks_IsLoggedAndLeavesNoTrace()
+    {
+        _logger.IsEnabled(LogLevel.Error).Returns(true);
+        var underWay = new DispatchesUnderWay(_logger);
+
+        underWay.Add("a", "person", () => throw new InvalidOperationException("Broken on purpose"));
+        await underWay.WhenAllEndedAsync();
+
+        var logged = Assert.Single(_logger.ReceivedCalls(), call => call.GetMethodInfo().Name == nameof(ILogger.Log));
+        Assert.Equal((LogLevel.Error, "Broke"), ((LogLevel)logged.GetArguments()[0]!, ((EventId)logged.GetArguments()[1]!).Name));
+        Assert.Equal((0, 0), (underWay.Count, underWay.CountOf("person")));
+    }
+}

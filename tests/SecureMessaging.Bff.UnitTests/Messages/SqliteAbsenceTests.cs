@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.UnitTests.Messages;
-
-public sealed class SqliteAbsenceTests : AbsenceSuite
-{
-    private protected override Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
-        Task.FromResult(SendingWorld.Sqlite(settings));
-}

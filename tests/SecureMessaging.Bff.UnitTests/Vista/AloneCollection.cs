@@ -1,8 +1,0 @@
-namespace SecureMessaging.Bff.UnitTests.Vista;
-
-/// <summary>Tests that watch the whole process run beside no others.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
-{
-    public const string Name = "alone";
-}

@@ -1,0 +1,179 @@
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Ehr.Vista.Tests;
+
+public sealed class VistaDeliveryTests
+{
+    private const string SentFolder = "GET folder/-1/message/page/1/pageSize/250";
+    private const string DraftFolder = "GET folder/-2/message/page/1/pageSize/250";
+    private const string NoRows = """{"errorCode":915}""";
+
+    private static readonly string Row =
+        """{"id":900,"sentDate":"Mon, 05 Jan 2026 15:00:01 GMT","recipientId":440017,"subject":"Knee &quot;brace&quot;","attachment":false}""";
+
+    private static readonly string Whole =
+        """[{"messageId":900,"sentDate":"2026-01-05T15:00:01.000+00:00","messageBody":"It is too tight.\r\nThanks &amp; bye  ","hasAttachments":false}]""";
+
+    [Fact]
+    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAloneWithOnePage()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""");
+
+        var evidence = await LookAsync(rig, ticket: "900");
+
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.Equal(1, rig.Wire.Count("GET folder/-1*"));
+    }
+
+    [Fact]
+    public async Task LookFor_NewIdOnSending_IsFoundByContent()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
+
+        var evidence = await LookAsync(rig, ticket: "800");
+
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+    }
+
+    [Fact]
+    public async Task LookFor_ThreadWithoutTheMessageItself_ReadsIt()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "[]")
+            .On("GET message/900/read", """{"id":900,"body":"It is too tight.\nThanks &#38; bye","attachments":{"attachment":[]}}""");
+
+        Assert.IsType<DeliveryEvidence.Found>(await LookAsync(rig, ticket: "800"));
+    }
+
+    [Theory]
+    [InlineData("another text", "Knee", 440017, "15:00:01")]
+    [InlineData("It is too tight.\\nThanks & bye", "Another subject", 440017, "15:00:01")]
+    [InlineData("It is too tight.\\nThanks & bye", "Knee &quot;brace&quot;", 440018, "15:00:01")]
+    [InlineData("It is too tight.\\nThanks & bye", "Knee &quot;brace&quot;", 440017, "14:50:00")]
+    public async Task LookFor_MessageThatDiffers_IsNotTakenForIt(string body, string subject, int team, string time)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{"id":900,"sentDate":"Mon, 05 Jan 2026 {{time}} GMT","recipientId":{{team}},"subject":"{{subject}}"}]}""")
+            .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800"));
+    }
+
+    [Fact]
+    public async Task LookFor_EqualMessageOfAnotherSubmission_IsNotTakenForIt()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800", taken: "900"));
+    }
+
+    [Theory]
+    [InlineData("knee.jpg", 5, true)]
+    [InlineData("knee.jpg", 6, false)]
+    [InlineData("elbow.jpg", 5, false)]
+    public async Task LookFor_Attachments_MustMatchByNameAndSize(string name, int size, bool found)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On(
+            "GET message/900/allmessagesforthread/1",
+            $$"""[{"messageId":900,"messageBody":"It is too tight.\nThanks & bye","attachments":[{"attachmentId":1,"attachmentName":"{{name}}","attachmentSize":{{size}}}]}]""");
+
+        var evidence = await LookAsync(rig, ticket: "800", message: VistaRig.Message(VistaRig.File("knee.jpg")));
+
+        Assert.Equal(found, evidence is DeliveryEvidence.Found);
+    }
+
+    [Theory]
+    [InlineData(149, false)]
+    [InlineData(151, true)]
+    public async Task LookFor_DraftStillADraft_IsSurelyAbsentOnlyWhenNoSendCanBeUnderWay(int seconds, bool absent)
+    {
+        using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
+        rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        var evidence = await LookAsync(rig, ticket: "800");
+
+        Assert.Equal(absent, evidence is DeliveryEvidence.SurelyAbsent);
+        Assert.Equal(!absent, evidence is DeliveryEvidence.NotVisible);
+    }
+
+    [Fact]
+    public async Task LookFor_DraftStillADraftOfADispatchThatWentOn_CountsFromItsEnd()
+    {
+        using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
+        rig.Clock.Advance(TimeSpan.FromSeconds(151));
+        var query = Query("800") with { DispatchEnd = VistaRig.Start.AddSeconds(120) };
+
+        var evidence = await rig.Record.LookForAsync(query, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
+    }
+
+    [Fact]
+    public async Task LookFor_DraftStillADraftOfASendTheRecordIsDoneWith_IsSurelyAbsentAtOnce()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
+
+        var evidence = await rig.Record.LookForAsync(Query("800") with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.SurelyAbsent>(evidence);
+    }
+
+    [Theory]
+    [InlineData("It is too tight.\\nThanks & bye", true)]
+    [InlineData("Words of an older message", false)]
+    public async Task LookFor_NumberThatAnotherSubmissionWasFoundUnder_ProvesNothingWithoutTheText(string body, bool found)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
+            .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
+
+        var evidence = await rig.Record.LookForAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(found, evidence is DeliveryEvidence.Found);
+    }
+
+    [Fact]
+    public async Task LookFor_DraftGoneAndNothingInSent_IsNotVisibleYet()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, NoRows, 400);
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800"));
+    }
+
+    [Fact]
+    public async Task LookFor_AcknowledgedNumber_IsLookedForAloneAndAnEqualMessageDoesNotCount()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
+
+        Assert.IsType<DeliveryEvidence.Found>(await LookAsync(rig, ticket: "800", recordId: "900"));
+        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800", recordId: "901"));
+    }
+
+    [Fact]
+    public async Task LookFor_RecordInTrouble_CannotTell()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, "", 503);
+
+        Assert.IsType<DeliveryEvidence.CannotTell>(await LookAsync(rig, ticket: "800"));
+    }
+
+    private static DeliveryQuery Query(string ticket) =>
+        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []);
+
+    private static Task<DeliveryEvidence> LookAsync(
+        VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>
+        rig.Record.LookForAsync(
+            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]),
+            TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,303 @@
+using System.Net;
+using System.Text.Json;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Ehr.Vista.Tests;
+
+public sealed class VistaSendingTests
+{
+    private const string Sent = """{"id":900,"sentDate":"Mon, 05 Jan 2026 15:00:01 GMT","recipientId":440017,"senderId":551200}""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task NewMessage_IsSavedAsADraftAndSentWithItsId()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/draft", """{"id":800,"sentDate":""}""").On("POST message", Sent);
+
+        var ticket = await PrepareAsync(rig, VistaRig.Message());
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), ticket, Token);
+
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
+        using var body = JsonDocument.Parse(rig.Wire.Single("POST message").Text);
+        Assert.Equal(("900", 440017L), (accepted.RecordId, accepted.RecipientId));
+        Assert.Equal(800, body.RootElement.GetProperty("id").GetInt64());
+        Assert.Equal("It is too tight.\nThanks & bye", body.RootElement.GetProperty("body").GetString());
+        Assert.Equal("application/json", rig.Wire.Single("POST message").ContentHeaders["Content-Type"]);
+    }
+
+    [Fact]
+    public async Task NewMessage_FromADraftOfThePerson_UpdatesAndConsumesThatDraft()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/draft", """{"id":777,"sentDate":""}""").On("POST message", Sent);
+        var message = VistaRig.Message() with { DraftId = "777" };
+
+        await rig.Record.DispatchAsync(message, await PrepareAsync(rig, message), Token);
+
+        Assert.Contains("\"id\":777", rig.Wire.Single("POST message/draft").Text, StringComparison.Ordinal);
+        Assert.Contains("\"id\":777", rig.Wire.Single("POST message").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reply_ToAMessage_UsesReplyDraftAndReply()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/600/replydraft", """{"id":800,"sentDate":""}""").On("POST message/600/reply", Sent);
+        var reply = VistaRig.Message() with { ReplyToId = "600", Recipient = null };
+
+        var outcome = await rig.Record.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.DoesNotContain("recipientId", rig.Wire.Single("POST message/600/reply").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thread_BeforeAReplyDraft_IsNewestFirstWithoutDrafts()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(
+            "GET message/800/history",
+            """
+            {"message":[{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"},{"id":800,"sentDate":""},
+            {"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"},{"id":801,"sentDate":""},{"id":802}]}
+            """);
+
+        var read = await rig.Get<IReplyThreads>().ReadBeforeAsync(VistaRig.Patient, 800, Token);
+
+        Assert.True(read.TryGet(out var before, out _));
+        Assert.Equal([610L, 600L], before);
+    }
+
+    [Fact]
+    public async Task Reply_FromADraft_UpdatesAndConsumesThatDraftUnderTheMessageAnswered()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/610/replydraft", """{"id":800,"sentDate":""}""").On("POST message/610/reply", Sent);
+        var reply = VistaRig.Message() with { ReplyToId = "610", DraftId = "800", Recipient = null };
+
+        var outcome = await rig.Record.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Contains("\"id\":800", rig.Wire.Single("POST message/610/reply").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attachments_Ordinary_GoAsMultipartWithQuotedNames()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message/attach", Sent);
+        var message = VistaRig.Message(VistaRig.File("knee.jpg"), VistaRig.File("Röntgen \"1\".jpg"), VistaRig.File("片.jpg"), VistaRig.File("側.jpg"));
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        var call = rig.Wire.Single("POST message/attach");
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Equal(call.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), call.ContentHeaders["Content-Length"]);
+        Assert.Contains("Content-Disposition: form-data; name=\"message\"; filename=\"message\"\r\nContent-Type: application/json\r\n", call.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"uploads[]\"; filename=\"knee.jpg\"\r\nContent-Type: application/octet-stream\r\n", call.Text, StringComparison.Ordinal);
+        Assert.Contains("filename=\"Rontgen _1_.jpg\"", call.Text, StringComparison.Ordinal);
+        Assert.Contains("filename=\"_.jpg\"", call.Text, StringComparison.Ordinal);
+        Assert.Contains("filename=\"_ (2).jpg\"", call.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("filename*", call.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attachments_Large_AreUploadedAndNamedInTheSend()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("GET attachment/presigned-url*", "\"http://localhost:5090/s3/attachments/1/knee-7f%20a.mov?X-Amz-Signature=secret\"")
+            .On("POST message/attach", Sent);
+        rig.Files.On("PUT *", () => new HttpResponseMessage(HttpStatusCode.OK));
+        var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        var put = Assert.Single(rig.Files.Calls);
+        var send = rig.Wire.Single("POST message/attach").Text;
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Equal(("PUT", 7 * 1024 * 1024, 0), (put.Method, put.Body.Length, put.Headers.Count));
+        Assert.Contains("name=\"message\"\r\n", send, StringComparison.Ordinal);
+        Assert.Contains("""name="lgAttachments[]" """.TrimEnd(), send, StringComparison.Ordinal);
+        Assert.Contains("""[{"attachmentName":"knee.mov","mimeType":"image/jpeg","size":7340032,"lgAttachmentId":"knee-7f a.mov"}]""", send, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/knee.mov")]
+    [InlineData("https://s3.us-gov-west-1.amazonaws.com.evil.example/knee.mov")]
+    [InlineData("http://bucket.s3.us-gov-west-1.amazonaws.com/knee.mov")]
+    [InlineData("https://user@bucket.s3.us-gov-west-1.amazonaws.com/knee.mov")]
+    [InlineData("ftp://localhost/knee.mov")]
+    public async Task Attachments_LargeWithAForeignAddress_GoNowhere(string address)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("GET attachment/presigned-url*", $"\"{address}\"");
+        var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        Assert.IsType<UpstreamMalformed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Empty(rig.Files.Calls);
+    }
+
+    [Fact]
+    public async Task Attachments_TooLargeWithoutTheToggle_AreRefusedBeforeAnythingIsSent()
+    {
+        using var rig = new VistaRig();
+
+        var outcome = await rig.Record.DispatchAsync(
+            VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)), new DispatchTicket("800"), Token);
+
+        Assert.Equal(new SmRefusal(124), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Empty(rig.Wire.Calls);
+    }
+
+    /// <summary>Only what surely was not processed may be told as not accepted.</summary>
+    [Theory]
+    [InlineData(400, """{"errorCode":119}""", true)]
+    [InlineData(400, """{"errorCode":172}""", true)]
+    [InlineData(400, """{"errorCode":122}""", true)]
+    [InlineData(400, """{"errorCode":124}""", true)]
+    [InlineData(400, """{"errorCode":903}""", true)]
+    [InlineData(429, """{"message":"Too Many Requests"}""", true)]
+    [InlineData(403, """{"message":"Forbidden"}""", true)]
+    [InlineData(400, """{"errorCode":128}""", false)]
+    [InlineData(504, """{"message":"Endpoint request timed out"}""", false)]
+    [InlineData(502, "<html>", false)]
+    [InlineData(503, "", false)]
+    [InlineData(200, """{"id":""", false)]
+    [InlineData(200, "{}", false)]
+    [InlineData(200, "", false)]
+    [InlineData(200, "<html>", false)]
+    public async Task Dispatch_Answer_IsNotAcceptedOnlyWhenItProvesSo(int status, string body, bool notAccepted)
+    {
+        using var rig = new VistaRig(("Vista:Retry:Attempts", "2"));
+        rig.Wire.On("POST message", body, status);
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(notAccepted, outcome is DispatchOutcome.NotAccepted);
+        Assert.Equal(!notAccepted, outcome is DispatchOutcome.Unknown);
+        Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    /// <summary>The application is done with the request, and may have stored before it failed.</summary>
+    [Theory]
+    [InlineData(500, """{"errorCode":99}""", 99)]
+    [InlineData(400, """{"errorCode":117}""", 117)]
+    [InlineData(400, """{"errorCode":900}""", 900)]
+    [InlineData(503, """{"errorCode":903}""", 903)]
+    [InlineData(500, """{"errorCode":119}""", 119)]
+    [InlineData(500, "<Error><errorCode>901</errorCode></Error>", 901)]
+    [InlineData(400, """{"errorCode":904,"developerMessage":""}""", null)]
+    public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilLookedFor(int status, string body, int? code)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", body, status);
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(code, (Assert.IsType<DispatchOutcome.Refused>(outcome).Failure as SmRefusal)?.Number);
+        Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    [Fact]
+    public async Task Dispatch_503ThatSaysWhenToComeBack_IsRefusedUntilLookedFor()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", () =>
+        {
+            var reply = StubWire.Json("", 503);
+            reply.Headers.TryAddWithoutValidation("Retry-After", "7");
+            return reply;
+        });
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(
+            TimeSpan.FromSeconds(7),
+            Assert.IsType<UpstreamUnavailable>(Assert.IsType<DispatchOutcome.Refused>(outcome).Failure).RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public async Task Dispatch_GivenUpBeforeTheFirstOrTheSecondRequest_SendsNoMore(int permissions, int requests)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", """{"errorCode":103}""", 400);
+        var asked = 0;
+        var message = VistaRig.Message() with { MayBeHandedOver = () => asked++ < permissions };
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        Assert.Equal(new ServiceUnavailable("interrupted"), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(requests, rig.Wire.Count("POST message"));
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, true)]
+    [InlineData(HttpRequestError.NameResolutionError, true)]
+    [InlineData(HttpRequestError.ResponseEnded, false)]
+    [InlineData(HttpRequestError.Unknown, false)]
+    public async Task Dispatch_ConnectionTrouble_IsNotAcceptedOnlyWhenNothingWasSent(HttpRequestError error, bool notAccepted)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", (_, _) => throw new HttpRequestException(error));
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(notAccepted, outcome is DispatchOutcome.NotAccepted);
+        Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    [Fact]
+    public async Task Dispatch_NoAnswerInTime_IsUnknownAndNotRepeated()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", async (_, token) =>
+        {
+            rig.Clock.Advance(TimeSpan.FromSeconds(76));
+            await Task.Delay(Timeout.Infinite, token);
+            throw new InvalidOperationException();
+        });
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.Equal(new UpstreamTimedOut("vista", "send"), Assert.IsType<DispatchOutcome.Unknown>(outcome).Failure);
+        Assert.Equal(1, rig.Wire.Count("POST message"));
+    }
+
+    [Fact]
+    public async Task Dispatch_TokenRefusedInWords_IsSentAgainWithANewToken()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.InTurn("POST message", () => StubWire.Json("""{"errorCode":103}""", 400), () => StubWire.Json(Sent));
+
+        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+
+        Assert.IsType<DispatchOutcome.Accepted>(outcome);
+        Assert.Equal(2, rig.Wire.Count("POST message"));
+    }
+
+    [Theory]
+    [InlineData("emoji 😀 and <script>alert(1)</script> &amp; \u0007")]
+    [InlineData("\ud83d alone")]
+    public async Task Dispatch_UglyText_ArrivesAsWritten(string body)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("POST message", Sent);
+
+        await rig.Record.DispatchAsync(VistaRig.Message() with { Body = body }, new DispatchTicket("800"), Token);
+
+        using var json = JsonDocument.Parse(rig.Wire.Single("POST message").Text);
+        Assert.Equal(body.Replace('\ud83d', '\ufffd').Replace("\ufffd\ude00", "😀", StringComparison.Ordinal), json.RootElement.GetProperty("body").GetString());
+    }
+
+    private static async Task<DispatchTicket> PrepareAsync(VistaRig rig, OutgoingMessage message) =>
+        (await rig.Record.PrepareAsync(message, Token)).TryGet(out var ticket, out var failure)
+            ? ticket
+            : throw new InvalidOperationException($"{failure}");
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using SecureMessaging.Rollout.Changes;
+
+namespace SecureMessaging.Rollout.Tests.Propagation;
+
+public sealed class SqliteChangeWatcherTests : IDisposable
+{
+    private const int Changes = 20;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rollout-").FullName;
+
+    /// <summary>Two processes and one file: for SQLite a process is no more than a connection of its own.</summary>
+    [Fact]
+    public async Task Change_ByAnotherProcessOnTheFile_IsEvaluatedBeforeThePoll()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var one = await FileRollout.RunAsync(_folder, token);
+        await using var other = await FileRollout.RunAsync(_folder, token);
+        var times = new List<TimeSpan>();
+
+        for (var change = 0; change < Changes; change++)
+        {
+            var wanted = change % 2 == 1;
+            await one.ChangeAsync(wanted ? EmergencyChanges.Unkill() : EmergencyChanges.Kill(), token);
+            var committed = Stopwatch.GetTimestamp();
+            while (other.NamedUserIsOn != wanted)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, token);
+            }
+
+            times.Add(Stopwatch.GetElapsedTime(committed));
+        }
+
+        // The poll alone, every two seconds, would take one in the middle; a busy machine may be late now and then.
+        var median = times.Order().ElementAt(Changes / 2);
+        Assert.True(median <= TimeSpan.FromMilliseconds(600),
+            $"median {median.TotalMilliseconds:0} ms, worst {times.Max().TotalMilliseconds:0} ms");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,252 @@
+using Microsoft.Extensions.Options;
+using NSubstitute;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Testing.Guard;
+
+/// <summary>What the guard does over a database; run on both.</summary>
+public abstract partial class GuardBehaviour
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private protected abstract Task<StoreOptions> CreateStoreAsync();
+
+    [Fact]
+    public async Task Flush_SameBatchTwice_CountsOnce()
+    {
+        await using var world = await StartAsync();
+        var instance = world.StartInstance("a");
+        world.Send(instance, 5, 3, 2);
+        var batch = instance.Buffer.Drain();
+
+        await instance.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
+        await instance.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new BlockCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
+    }
+
+    [Fact]
+    public async Task Flush_SamePersonOnTwoInstancesAndAgain_CountsTheFirstAttemptOnly()
+    {
+        await using var world = await StartAsync();
+        var (first, second) = (world.StartInstance("a"), world.StartInstance("b"));
+        var user = world.NextUser();
+
+        first.Attempt(user, Arm.New, AttemptOutcome.Failed);
+        first.Attempt(user, Arm.New, AttemptOutcome.Succeeded);
+        await first.FlushAsync();
+        second.Attempt(user, Arm.New, AttemptOutcome.Succeeded);
+        await second.FlushAsync();
+        first.Attempt(user, Arm.New, AttemptOutcome.Failed, MeasuredOperation.List);
+        await first.FlushAsync();
+
+        Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
+        Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync(MeasuredOperation.List));
+    }
+
+    [Fact]
+    public async Task Flush_ManyAtOnceOfTheSamePeople_CountsEachOnce()
+    {
+        await using var world = await StartAsync();
+        var instances = Enumerable.Range(0, 6).Select(number => world.StartInstance($"i{number}")).ToArray();
+        var users = Enumerable.Range(0, 50).Select(_ => world.NextUser()).ToArray();
+        foreach (var (instance, user) in instances.SelectMany(instance => users.Select(user => (instance, user))))
+        {
+            instance.Attempt(user, Arm.Base, AttemptOutcome.Succeeded);
+        }
+
+        await Task.WhenAll(instances.Select(instance => instance.FlushAsync()));
+
+        Assert.Equal(new BlockCounts(50, 0, 0, 0), await world.ReadTotalsAsync());
+    }
+
+    [Theory]
+    [InlineData(nameof(FlagState.Baking))]
+    [InlineData(nameof(FlagState.AwaitingApproval))]
+    [InlineData(nameof(FlagState.Paused))]
+    public async Task Look_NewFlowFailsInAnyExposedState_RollsBackOnce(string state)
+    {
+        await using var world = await StartAsync();
+        world.SetFlag(Enum.Parse<FlagState>(state), "10");
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        world.Send(instance, 300, 40, 30);
+        await CompleteMinuteAsync(world, instance);
+
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, world.RollBacks);
+        Assert.Equal(GuardState.RolledBack, (await world.ReadReportAsync())?.Verdict.State);
+    }
+
+    [Fact]
+    public async Task Look_BothFlowsFailAlike_Watches()
+    {
+        await using var world = await StartAsync();
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        world.Send(instance, 300, 40, 0);
+        await CompleteMinuteAsync(world, instance);
+
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(GuardState.Watching, (await world.ReadReportAsync())?.Verdict.State);
+        Assert.Equal(0, world.RollBacks);
+    }
+
+    [Fact]
+    public async Task Look_MinuteNotOverOrRequestUnderWay_JudgesNothing()
+    {
+        await using var world = await StartAsync();
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        world.Send(instance, 300, 40, 30);
+        var under = instance.Buffer.Begin();
+        await CompleteMinuteAsync(world, instance);
+
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+        var during = world.RollBacks;
+        instance.Buffer.End(
+            under, world.NextUser(), MeasuredOperation.Send,
+            new Assignment(GuardWorld.Stage, Arm.New, default, 100_000), AttemptOutcome.Failed);
+        await instance.FlushAsync();
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, during);
+        Assert.Equal(1, world.RollBacks);
+    }
+
+    [Fact]
+    public async Task Look_CountersOfALiveInstanceAreTenMinutesLate_HoldsAndThenJudgesThem()
+    {
+        await using var world = await StartAsync();
+        var (prompt, slow, guard) = (world.StartInstance("a"), world.StartInstance("b"), world.StartGuard("a"));
+        await slow.FlushAsync();
+        world.Send(prompt, 300, 0, 0);
+        world.Send(slow, 0, 40, 30);
+        world.Time.Advance(10 * Minute);
+        await prompt.FlushAsync();
+
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+        var held = (await world.ReadReportAsync())?.Verdict;
+        await slow.FlushAsync();
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(GuardState.Holding, held?.State);
+        Assert.Contains("b is alive and its counters are stale", held?.Note, StringComparison.Ordinal);
+        Assert.Equal(1, world.RollBacks);
+    }
+
+    [Fact]
+    public async Task Look_CountersThatComeAfterTheirBlockWasJudged_AreShownAndNeverJudged()
+    {
+        await using var world = await StartAsync();
+        var (prompt, lost, guard) = (world.StartInstance("a"), world.StartInstance("b"), world.StartGuard("a"));
+        await lost.FlushAsync();
+        world.Send(prompt, 300, 5, 0);
+        world.Send(lost, 0, 40, 40);
+        world.Report("b", 1, 100, isLive: false);
+        world.Time.Advance(10 * Minute);
+        await prompt.FlushAsync();
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        await lost.FlushAsync();
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, world.RollBacks);
+        Assert.Equal(new BlockCounts(300, 0, 45, 40), await world.ReadTotalsAsync());
+    }
+
+    [Fact]
+    public async Task Look_LeaderDiesBetweenDecidingAndActing_TheNextOneActs()
+    {
+        await using var world = await StartAsync();
+        var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
+        world.Send(instance, 300, 40, 30);
+        await CompleteMinuteAsync(world, instance);
+        world.RefuseRollBacks();
+        await first.LookAsync(TestContext.Current.CancellationToken);
+        var afterFirst = Assert.Single(await world.Decisions.ReadOpenAsync(TestContext.Current.CancellationToken));
+
+        world.AcceptRollBacks();
+        await first.StopAsync(TestContext.Current.CancellationToken);
+        await second.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(afterFirst.Revision);
+        Assert.Equal(17, Assert.Single(await world.Decisions.ReadOpenAsync(TestContext.Current.CancellationToken)).Revision);
+    }
+
+    [Fact]
+    public async Task Look_TwoGuards_OneLeads()
+    {
+        await using var world = await StartAsync();
+        var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
+        world.RefuseRollBacks();
+        world.Send(instance, 300, 40, 30);
+        await CompleteMinuteAsync(world, instance);
+        await first.LookAsync(TestContext.Current.CancellationToken);
+        world.Control.ClearReceivedCalls();
+
+        await second.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(world.Control.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Look_RolledBack_IsReportedOnlyWhenEveryLiveInstanceEvaluatesToTheBaseFlow()
+    {
+        await using var world = await StartAsync();
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        var other = world.StartInstance("b");
+        world.Send(instance, 300, 40, 30);
+        world.Time.Advance(Minute);
+        await instance.FlushAsync();
+        await other.FlushAsync();
+        world.Report("a", 17, 0);
+
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+        var revisionMissing = await SeenAtAsync(world);
+        world.Report("b", 17, 3);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+        var sampleMissing = await SeenAtAsync(world);
+        world.Report("b", 17, 0);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Null(revisionMissing);
+        Assert.Null(sampleMissing);
+        Assert.NotNull(await SeenAtAsync(world));
+    }
+
+    [Fact]
+    public async Task Look_ManyRefusedRequests_PausesAndDoesNotRollBack()
+    {
+        await using var world = await StartAsync();
+        var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
+        var (inBase, inNew) = (world.NextUser(), world.NextUser());
+        for (var i = 0; i < 300; i++)
+        {
+            instance.Attempt(inBase, Arm.Base, AttemptOutcome.Succeeded);
+            instance.Attempt(inNew, Arm.New, i % 2 == 0 ? AttemptOutcome.Refused : AttemptOutcome.Failed);
+        }
+
+        await CompleteMinuteAsync(world, instance);
+        await guard.LookAsync(TestContext.Current.CancellationToken);
+
+        await world.Control.Received(1).PauseAsync(
+            GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, Arg.Any<string>(), Arg.Any<string>(),
+            Arg.Any<CancellationToken>());
+        Assert.Equal(0, world.RollBacks);
+    }
+
+    private static async Task CompleteMinuteAsync(GuardWorld world, GuardWorld.MeasuringInstance instance)
+    {
+        world.Time.Advance(Minute);
+        await instance.FlushAsync();
+    }
+
+    private static async Task<DateTimeOffset?> SeenAtAsync(GuardWorld world) =>
+        (await world.Decisions.ReadAllAsync(GuardWorld.Stage.Flag, TestContext.Current.CancellationToken))[0].SeenAt;
+
+    private async Task<GuardWorld> StartAsync() => new(Options.Create(await CreateStoreAsync()));
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Testing.Guard;
+
+/// <summary>The guard over a real database: a flag at 10 %, instances that measure, and the rollout's control beside it.</summary>
+internal sealed class GuardWorld : IAsyncDisposable
+{
+    public static readonly StageKey Stage = new(FlagNames.CuratedListFlow, 3, 1);
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly List<IAsyncDisposable> _disposables = [];
+    private readonly Dictionary<string, InstanceReport> _reports = [];
+    private readonly UserPseudonyms _pseudonyms;
+    private int _people;
+
+    public GuardWorld(IOptions<StoreOptions> options)
+    {
+        Database = options.Value.Provider == StoreProvider.Sqlite ? new SqliteDatabase(options) : new PostgresDatabase(options);
+        var migrated = new StoreMigrator(options).Migrate();
+        Assert.True(migrated.Successful, migrated.Error?.ToString());
+        _pseudonyms = new UserPseudonyms(Database, new EphemeralDataProtectionProvider());
+        Snapshots = new RolloutSnapshots(Time);
+        SetFlag(FlagState.Baking, "10");
+        Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => (Result<IReadOnlyList<InstanceReport>>)_reports.Values.ToArray());
+        AcceptRollBacks();
+        Control.PauseAsync(default!, default, default, default!, default!, default)
+            .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 18, 5));
+        Metrics = new MeasurementMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+    }
+
+    public GuardTime Time { get; } = new(new DateTimeOffset(2031, 3, 4, 10, 0, 0, TimeSpan.Zero));
+
+    public IDatabase Database { get; }
+
+    public RolloutSnapshots Snapshots { get; }
+
+    public IRolloutControl Control { get; } = Substitute.For<IRolloutControl>();
+
+    public IRolloutPropagation Propagation { get; } = Substitute.For<IRolloutPropagation>();
+
+    public MeasurementMetrics Metrics { get; }
+
+    /// <summary>Calls of the control that got an answer.</summary>
+    public int RollBacks { get; private set; }
+
+    public DecisionStore Decisions => new(Database, Time);
+
+    public void AcceptRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
+    {
+        RollBacks++;
+        return (Result<RolloutControlOutcome>)new RolloutControlOutcome(RollBacks == 1, 17, 4);
+    });
+
+    public void RefuseRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default)
+        .ReturnsForAnyArgs(new ServiceUnavailable("store"));
+
+    public void SetFlag(FlagState state, string percentage, int? stage = null, int? epoch = null)
+    {
+        var document = new FlagDocument
+        {
+            Name = Stage.Flag,
+            State = state,
+            Epoch = epoch ?? Stage.Epoch,
+            StageIndex = stage ?? Stage.Stage,
+            StageEnteredAt = Time.GetUtcNow(),
+            Percentage = RolloutPercentage.Of(decimal.Parse(percentage, CultureInfo.InvariantCulture)),
+        };
+        Snapshots.Replace(new RolloutSnapshot([new CompiledFlag(document, 1)], 1));
+    }
+
+    /// <summary>What an instance says of itself in its heartbeat.</summary>
+    public void Report(string instance, long revision, int isOn, bool isLive = true) => _reports[instance] = new InstanceReport(
+        instance, revision, TimeSpan.FromSeconds(1), isLive, ImmutableArray.Create(new FlagSample(Stage.Flag, isOn)));
+
+    public MeasuringInstance StartInstance(string name)
+    {
+        Report(name, 1, 100);
+        var buffer = new MeasurementBuffer(new MeasurementClock(Time), Metrics);
+        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, NameOf(name), Metrics, Time));
+    }
+
+    /// <summary>What flushes for an instance, as the host would run it.</summary>
+    public MeasurementFlusher FlusherOf(MeasuringInstance instance)
+    {
+        var state = new StoreState();
+        state.MarkReady();
+        return new MeasurementFlusher(instance.Buffer, instance.Store, state, Database, Time, NullLogger<MeasurementFlusher>.Instance);
+    }
+
+    public GuardService StartGuard(string name)
+    {
+        var options = Options.Create(new GuardOptions());
+        var (store, blocks, clock) = (new GuardStore(Database, Time), new BlockStore(Database), new MeasurementClock(Time));
+        var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        ILeadership leadership = Database.Provider == StoreProvider.Postgres
+            ? new PostgresLeadership(Database)
+            : new SqliteLeadership(Database, NameOf(name), Time);
+        if (leadership is IAsyncDisposable disposable)
+        {
+            _disposables.Add(disposable);
+        }
+
+        var executor = new RollbackExecutor(
+            Decisions, Control, Propagation, Snapshots, metrics, Time, NullLogger<RollbackExecutor>.Instance);
+        var judge = new GuardJudge(store, blocks, Decisions, Propagation, options, clock, Time);
+        var signals = new SignalWatch(
+            new RequestRateStore(Database), blocks, Control, metrics, options, clock, NullLogger<SignalWatch>.Instance);
+        return new GuardService(
+            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, metrics, new StoreState(), options, Time,
+            NullLogger<GuardService>.Instance);
+    }
+
+    public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);
+
+    public Task<GuardReport?> ReadReportAsync(StageKey stage) =>
+        new GuardStore(Database, Time).ReadReportAsync(stage, TestContext.Current.CancellationToken);
+
+    public async Task<BlockCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
+    {
+        var blocks = await new BlockStore(Database).ReadSumsAsync(Stage, long.MinValue, TestContext.Current.CancellationToken);
+        return blocks.Where(block => block.Operation == operation).Aggregate(default(BlockCounts), (sum, block) => sum + block.Counts);
+    }
+
+    public Task<IReadOnlyList<OperationComparison>> CompareAsync() =>
+        new ComparisonReader(new BlockStore(Database), new UatReader(Database)).ReadAsync(Stage, TestContext.Current.CancellationToken);
+
+    public UserId NextUser() => UserId.TryParse($"person-{_people++}", out var user) ? user : default;
+
+    /// <summary>So many people try to send, in both arms, some of the new arm in vain.</summary>
+    public void Send(MeasuringInstance instance, int basePeople, int newPeople, int failing)
+    {
+        for (var i = 0; i < basePeople; i++)
+        {
+            instance.Attempt(NextUser(), Arm.Base, AttemptOutcome.Succeeded);
+        }
+
+        for (var i = 0; i < newPeople; i++)
+        {
+            instance.Attempt(NextUser(), Arm.New, i < failing ? AttemptOutcome.Failed : AttemptOutcome.Succeeded);
+        }
+    }
+
+    private static InstanceName NameOf(string name) => new(Options.Create(new RolloutOptions { InstanceName = name }));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var disposable in _disposables)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        await _services.DisposeAsync();
+        if (Database is IAsyncDisposable database)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    /// <summary>One process that answers requests.</summary>
+    internal sealed record MeasuringInstance(MeasurementBuffer Buffer, MeasurementStore Store)
+    {
+        private static readonly StationNumber Station = StationNumber.Parse("589");
+
+        public void Attempt(UserId user, Arm arm, AttemptOutcome outcome, MeasuredOperation operation = MeasuredOperation.Send) =>
+            Buffer.End(Buffer.Begin(), user, operation, new Assignment(Stage, arm, Station, 100_000), outcome);
+
+        /// <summary>As the gate assigns a person of the allow-list.</summary>
+        public void AttemptByName(UserId user, AttemptOutcome outcome) =>
+            Buffer.End(Buffer.Begin(), user, MeasuredOperation.Send, new Assignment(Stage, Arm.Uat, Station, 0), outcome);
+
+        public Task FlushAsync() => Store.SaveAsync(Buffer.Drain(), TestContext.Current.CancellationToken);
+    }
+}

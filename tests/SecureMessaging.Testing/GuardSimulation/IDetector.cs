@@ -1,0 +1,10 @@
+using SecureMessaging.Rollout.Guard;
+
+namespace SecureMessaging.Testing.GuardSimulation;
+
+/// <summary>A rule that looks every minute and may demand a rollback.</summary>
+internal interface IDetector
+{
+    /// <param name="minute">One block per facility.</param>
+    bool Fires(ReadOnlySpan<BlockCounts> minute);
+}

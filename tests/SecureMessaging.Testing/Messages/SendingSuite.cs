@@ -1,0 +1,223 @@
+using Dapper;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Testing.Messages;
+
+/// <summary>What must hold of a send, over either database.</summary>
+public abstract class SendingSuite : SubmissionSuite
+{
+    [Theory]
+    [InlineData(SendingWorld.VistaTeam)]
+    [InlineData(SendingWorld.OracleTeam)]
+    public async Task Send_RecordAccepts_IsSentOnceWithANumberThePageCanHold(long team)
+    {
+        await using var world = await WorldAsync();
+
+        var sent = await world.SendAsync(world.Command(recipient: team));
+
+        Assert.True(sent.TryGet(out var submission, out _));
+        Assert.Equal(SubmissionState.Sent, submission.State);
+        Assert.InRange(submission.MessageId!.Value, 1, IdRanges.LargestSafeInteger);
+        Assert.Equal(team == SendingWorld.OracleTeam, IdRanges.IsAlias(submission.MessageId.Value));
+        Assert.Equal(1, world.Vista.Dispatched.Count + world.Oracle.Dispatched.Count);
+    }
+
+    [Fact]
+    public async Task Send_RecordAsked_FindsTheSubmissionCommitted()
+    {
+        await using var world = await WorldAsync();
+        var command = world.Command();
+        Submission? seen = null;
+        world.Vista.Dispatch = async message =>
+        {
+            seen = await world.RowAsync(command);
+            return new DispatchOutcome.Accepted(world.Vista.Hold(message));
+        };
+
+        await world.SendAsync(command);
+
+        Assert.Equal(SubmissionState.Dispatching, seen?.State);
+        Assert.Equal("draft", seen?.Ticket);
+    }
+
+    [Fact]
+    public async Task Send_SameMessageWhileUnderWay_JoinsIt()
+    {
+        await using var world = await WorldAsync();
+        await using var other = world.SecondInstance();
+        other.Get<SecureMessaging.Store.StoreState>().MarkReady();
+        var gate = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        world.Vista.Dispatch = async message =>
+        {
+            asked.SetResult();
+            await gate.Task;
+            return new DispatchOutcome.Accepted(world.Vista.Hold(message));
+        };
+
+        var first = world.SendAsync(world.Command());
+        await asked.Task;
+        var second = world.SendAsync(world.Command());
+        var elsewhere = other.SendAsync(other.Command());
+        gate.SetResult();
+        var answers = await Task.WhenAll(first, second, AdvancingAsync(world, elsewhere));
+
+        Assert.Single(world.Vista.Dispatched);
+        Assert.Single(answers.Select(answer => answer.TryGet(out var row, out _) ? row.MessageId : null).Distinct());
+        Assert.All(answers, answer => Assert.True(answer.TryGet(out _, out _)));
+    }
+
+    [Theory]
+    [InlineData(29, 1)]
+    [InlineData(31, 2)]
+    public async Task Send_SameMessageAgainLater_IsNewAfterThirtySeconds(int seconds, int copies)
+    {
+        await using var world = await WorldAsync();
+
+        await world.SendAsync(world.Command());
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        await world.SendAsync(world.Command());
+
+        Assert.Equal(copies, world.Vista.Dispatched.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool told)
+    {
+        await using var world = await WorldAsync();
+        var failed = world.Command();
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        await world.SendAsync(failed);
+        await MakeLaterAsync(world, failed);
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
+        var sent = told
+            ? await world.SendAsync(world.Command())
+            : await world.Get<MessageSender>().SendAsync(world.Command(), TestContext.Current.CancellationToken);
+
+        var again = await world.SendAsync(world.Command());
+
+        Assert.NotNull(Id(sent));
+        Assert.Equal(Id(sent), Id(again));
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task Send_IdempotencyKeyWithOtherContent_IsRefused()
+    {
+        await using var world = await WorldAsync();
+
+        await world.SendAsync(world.Command(key: "k-1"));
+        var reused = await world.SendAsync(world.Command(body: "Something else", key: "k-1"));
+
+        Assert.False(reused.TryGet(out _, out var failure));
+        Assert.Equal(422, Assert.IsType<RequestRefused>(failure).Status);
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task Send_IdempotencyKeyAgainHoursLater_GivesTheSameAnswer()
+    {
+        await using var world = await WorldAsync();
+
+        var first = await world.SendAsync(world.Command(key: "k-1"));
+        world.Clock.Advance(TimeSpan.FromHours(5));
+        var again = await world.SendAsync(world.Command(key: "k-1"));
+
+        Assert.Single(world.Vista.Dispatched);
+        Assert.Equal(Id(first), Id(again));
+    }
+
+    [Fact]
+    public async Task Send_TwoKeysForEqualContent_AreTwoMessages()
+    {
+        await using var world = await WorldAsync();
+
+        await world.SendAsync(world.Command(key: "k-1"));
+        await world.SendAsync(world.Command(key: "k-2"));
+
+        Assert.Equal(2, world.Vista.Dispatched.Count);
+    }
+
+    [Fact]
+    public async Task Send_NoAnswerByTheDeadline_IsUnconfirmedAndARetryGetsTheTruth()
+    {
+        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        var command = world.Command();
+        world.Vista.Dispatch = message =>
+        {
+            world.Vista.Hold(message);
+            return Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
+        };
+
+        var answer = await AdvancingAsync(world, world.SendAsync(command));
+        await world.DispatchesEndedAsync();
+        await world.ReconcileAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(10));
+        var retry = await world.SendAsync(world.Command());
+
+        Assert.False(answer.TryGet(out _, out var open));
+        Assert.Equal(command.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
+        Assert.True(retry.TryGet(out var truth, out _));
+        Assert.Equal(command.Uploads.Submission.Value, truth.Id);
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task Send_CallerGoesAway_DispatchGoesOn()
+    {
+        await using var world = await WorldAsync();
+        using var caller = new CancellationTokenSource();
+        var gate = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        world.Vista.Dispatch = async message =>
+        {
+            asked.SetResult();
+            await gate.Task;
+            return new DispatchOutcome.Accepted(world.Vista.Hold(message));
+        };
+        var command = world.Command();
+
+        var send = world.Get<SecureMessaging.Bff.Messages.Sending.MessageSender>().SendAsync(command, caller.Token);
+        await asked.Task;
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send);
+        gate.SetResult();
+        await world.DispatchesEndedAsync();
+
+        Assert.Equal(SubmissionState.Sent, (await world.RowAsync(command)).State);
+        Assert.Null((await world.RowAsync(command)).ToldAt);
+    }
+
+    [Fact]
+    public async Task Send_RecordRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
+    {
+        await using var world = await WorldAsync();
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(119)));
+        var command = world.Command();
+
+        var refused = await world.SendAsync(command);
+        var again = await world.SendAsync(world.Command());
+
+        Assert.Equal(new SmRefusal(119), Failure(refused));
+        Assert.Equal(new SmRefusal(119), Failure(again));
+        Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
+        Assert.Equal(2, world.Vista.Dispatched.Count);
+    }
+
+    private static long? Id(Result<Submission> answer) => answer.TryGet(out var row, out _) ? row.MessageId : null;
+
+    /// <summary>As an instance whose clock is a minute ahead would have written it.</summary>
+    private static async Task MakeLaterAsync(SendingWorld world, SendCommand command)
+    {
+        await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Uploads.Submission.Value });
+    }
+}

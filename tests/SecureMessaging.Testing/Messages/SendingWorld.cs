@@ -1,0 +1,196 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Testing.Messages;
+
+/// <summary>The real parts of sending over a real database, two scripted records and a clock that a test moves.</summary>
+internal sealed class SendingWorld : IAsyncDisposable
+{
+    public const long VistaTeam = 8_000_101;
+    public const long BlockedTeam = 8_000_102;
+    public const string Tenant = "main";
+    public const long OracleTeam = IdRanges.FirstDerived + 42;
+
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
+    private readonly ServiceProvider _services;
+
+    private SendingWorld(StoreProvider provider, string connectionString, string folder, bool ownsFolder, FakeTimeProvider clock,
+        ScriptedRecord vista, ScriptedRecord oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings)
+    {
+        (_folder, _ownsFolder, Clock, Vista, Oracle, Threads) = (folder, ownsFolder, clock, vista, oracle, threads);
+        (Provider, ConnectionString) = (provider, connectionString);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Store:Provider"] = provider.ToString(),
+            ["Store:ConnectionString"] = connectionString,
+            ["Store:KeyRingDirectory"] = Path.Combine(folder, "keys"),
+            ["Messages:SpoolDirectory"] = Path.Combine(folder, "spool"),
+        }).AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(Substitute.For<IHostEnvironment>());
+        services.AddLogging(logging => logging.ClearProviders());
+        services.AddMetrics();
+        services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
+        services.AddSingleton<IFacilityDirectory, TwoFacilities>();
+        services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
+        services.AddSingleton<IDraftConsumer, NoDraftsKept>();
+        services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
+        services.AddHealthRecords().AddStore(configuration).AddMessages();
+        _services = services.BuildServiceProvider();
+    }
+
+    public StoreProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public ScriptedRecord Vista { get; }
+
+    public ScriptedRecord Oracle { get; }
+
+    public ScriptedThreads Threads { get; }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static SendingWorld Sqlite(params (string Key, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("sending-").FullName;
+        return Create(StoreProvider.Sqlite, $"Data Source={Path.Combine(folder, "messaging.db")}", folder, settings);
+    }
+
+    public static SendingWorld Postgres(string connectionString, params (string Key, string Value)[] settings) =>
+        Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
+
+    /// <summary>Another process over the same store, records and clock.</summary>
+    public SendingWorld SecondInstance() =>
+        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, new Dictionary<string, string?>());
+
+    public static MessagingUser User(string id = "00000000-0000-4000-8000-000000000003") => new(
+        new Patient(
+            UserId.TryParse(id, out var user) ? user : default,
+            Icn.TryParse("1012345678V123456", out var icn) ? icn : null,
+            MhvCorrelationId.TryParse("12345678", out var mhv) ? mhv : null),
+        [StationNumber.Parse("589"), StationNumber.Parse("668")],
+        MayMessage: true);
+
+    public SendCommand Command(
+        string body = "Could I move my visit? ", long recipient = VistaTeam, string? key = null, MessagingUser? user = null,
+        long? replyTo = null, string? category = "OTHER", string subject = "Visit", long? draft = null) => new()
+        {
+            User = user ?? User(),
+            Flow = new FlowDecision(MessagingFlow.New, true, "TEST", 1),
+            Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
+            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock), (user ?? User()).Id),
+            ReplyToId = replyTo,
+            IdempotencyKey = key,
+        };
+
+    public async Task<Result<Submission>> SendAsync(SendCommand command)
+    {
+        var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
+        if (answer.TryGet(out var sent, out _))
+        {
+            await Get<MessageSender>().NoteToldAsync(sent);
+        }
+
+        return answer;
+    }
+
+    public async Task<Submission> RowAsync(SendCommand command) =>
+        (await Get<SubmissionStore>().FindAsync(command.Uploads.Submission, TestContext.Current.CancellationToken))!;
+
+    /// <summary>What the reconciler of this instance would do now.</summary>
+    public async Task<int> ReconcileAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var claimed = await Get<SubmissionClaims>().ClaimAsync(100, token);
+        foreach (var row in claimed)
+        {
+            await Get<SubmissionReconciler>().StepAsync(row, token);
+        }
+
+        return claimed.Count;
+    }
+
+    /// <summary>Waits, without sleeping, until the dispatches this instance is at have ended.</summary>
+    public Task DispatchesEndedAsync() => Get<DispatchesUnderWay>().WhenAllEndedAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_ownsFolder)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static SendingWorld Create(
+        StoreProvider provider, string connectionString, string folder, (string Key, string Value)[] settings)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 20, 11, TimeSpan.Zero));
+        var vista = new ScriptedRecord(RecordName.Vista, EhrSystem.Vista);
+        vista.Teams.Add(Team(VistaTeam, EhrSystem.Vista, "589", blocked: false));
+        vista.Teams.Add(Team(BlockedTeam, EhrSystem.Vista, "589", blocked: true));
+        var oracle = new ScriptedRecord(RecordName.OracleHealth, EhrSystem.OracleHealth);
+        oracle.Teams.Add(Team(OracleTeam, EhrSystem.OracleHealth, "668", blocked: false));
+        var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(),
+            settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        var migrated = world.Get<StoreMigrator>().Migrate();
+        Assert.True(migrated.Successful, migrated.Error?.ToString());
+        world.Get<StoreState>().MarkReady();
+        return world;
+    }
+
+    private static CareTeam Team(long id, EhrSystem ehr, string station, bool blocked) => new()
+    {
+        Id = CareTeamId.Create(id),
+        Name = $"Team {id}",
+        Ehr = ehr,
+        Station = StationNumber.Parse(station),
+        Blocked = blocked,
+        Preferred = true,
+    };
+
+    private sealed class TwoFacilities : IFacilityDirectory
+    {
+        public IReadOnlyList<Facility> All { get; } =
+        [
+            new()
+            {
+                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrSystem.Vista, Record = RecordName.Vista,
+                BlockedByMigration = false,
+            },
+            new()
+            {
+                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrSystem.OracleHealth, Record = RecordName.OracleHealth,
+                Tenant = Tenant, BlockedByMigration = false,
+            },
+        ];
+
+        public Facility? Find(StationNumber station) => All.FirstOrDefault(facility => facility.Station == station.Parent);
+    }
+}

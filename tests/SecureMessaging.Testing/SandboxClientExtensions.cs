@@ -1,0 +1,42 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace SecureMessaging.Testing;
+
+/// <summary>The sandbox's control calls, as a person with curl would make them.</summary>
+internal static class SandboxClientExtensions
+{
+    public static async Task<SignedIn> SignInAsync(this HttpClient sandbox, string persona, CancellationToken cancellationToken)
+    {
+        using var answer = await sandbox.PostAsJsonAsync("/control/sign-in", new { persona }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<SignedIn>(cancellationToken))!;
+    }
+
+    /// <summary>For example <c>new { upstream = "vista", operation = "send", kind = "reset-after-accept", times = 1 }</c>.</summary>
+    public static async Task FaultAsync(this HttpClient sandbox, object fault, CancellationToken cancellationToken)
+    {
+        using var answer = await sandbox.PutAsJsonAsync("/control/faults", fault, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the record really holds for a persona.</summary>
+    public static async Task<JsonArray> TruthAsync(
+        this HttpClient sandbox, string record, string persona, CancellationToken cancellationToken) =>
+        (await sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{record}/messages?persona={persona}", cancellationToken))!;
+
+    /// <summary>The calls an upstream saw.</summary>
+    public static async Task<JsonArray> JournalAsync(this HttpClient sandbox, string upstream, CancellationToken cancellationToken) =>
+        (await sandbox.GetFromJsonAsync<JsonArray>($"/control/journal?upstream={upstream}", cancellationToken))!;
+
+    /// <summary>Any JSON answer as a node, with the status checked first.</summary>
+    public static async Task<JsonNode> ReadJsonAsync(this HttpResponseMessage answer, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)) ?? throw new JsonException("Empty JSON.");
+}
+
+internal sealed record SignedIn(
+    [property: JsonPropertyName("access_token")] string AccessToken,
+    [property: JsonPropertyName("user_id")] string UserId,
+    [property: JsonPropertyName("expires_at")] DateTimeOffset ExpiresAt);
