@@ -57,7 +57,7 @@ public abstract class ReplySuite : SubmissionSuite
 
         var again = await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Draft, draft: Draft, category: "APPOINTMENTS")));
 
-        Assert.Equal(first.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(again)).SubmissionId);
+        Assert.Equal(first.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(again)).SubmissionId);
         Assert.Single(world.Vista.Dispatched);
     }
 

@@ -162,9 +162,9 @@ public abstract class SendingSuite : SubmissionSuite
         var retry = await world.SendAsync(world.Command());
 
         Assert.False(answer.TryGet(out _, out var open));
-        Assert.Equal(command.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
+        Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
         Assert.True(retry.TryGet(out var truth, out _));
-        Assert.Equal(command.Uploads.Submission.Value, truth.Id);
+        Assert.Equal(command.Identity.Id.Value, truth.Id);
         Assert.Single(world.Vista.Dispatched);
     }
 
@@ -217,6 +217,6 @@ public abstract class SendingSuite : SubmissionSuite
     {
         await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
-            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Uploads.Submission.Value });
+            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Identity.Id.Value });
     }
 }

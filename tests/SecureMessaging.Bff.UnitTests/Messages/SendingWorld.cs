@@ -9,7 +9,6 @@ using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -100,7 +99,7 @@ internal sealed class SendingWorld : IAsyncDisposable
             User = user ?? User(),
             Flow = new FlowDecision(Flow.New, true, "TEST", 1),
             Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
-            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock), (user ?? User()).Id),
+            Identity = SubmissionIdentity.New(Clock),
             ReplyToId = replyTo,
             IdempotencyKey = key,
         };
@@ -117,7 +116,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     }
 
     public async Task<Submission> RowAsync(SendCommand command) =>
-        (await Get<SubmissionStore>().FindAsync(command.Uploads.Submission, TestContext.Current.CancellationToken))!;
+        (await Get<SubmissionStore>().FindAsync(command.Identity.Id, TestContext.Current.CancellationToken))!;
 
     /// <summary>What the reconciler of this instance would do now.</summary>
     public async Task<int> ReconcileAsync()

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 
@@ -44,13 +43,13 @@ internal sealed class MessageDispatcher(
         return null;
     }
 
-    /// <summary>Starts the dispatch of a row that was just written. Disposes the uploads at its end.</summary>
-    public void Start(Submission row, OutgoingMessage message, SpoolSession uploads) =>
-        underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, uploads));
+    /// <summary>Starts the dispatch of a row that was just written. Disposes its files at the end.</summary>
+    public void Start(Submission row, OutgoingMessage message, DataKey key, IDisposable? files) =>
+        underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, key, files));
 
-    private async Task RunAsync(Submission row, OutgoingMessage message, SpoolSession uploads)
+    private async Task RunAsync(Submission row, OutgoingMessage message, DataKey key, IDisposable? files)
     {
-        using var files = uploads;
+        using var held = files;
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         var prepared = await PrepareAsync(message, limit.Token);
         var passing = LeaseMoment.Now(time);
@@ -61,7 +60,7 @@ internal sealed class MessageDispatcher(
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
             var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
-            await RecordAsync(dispatching, outcome, new SubmissionSeal(uploads.Key, row.Id));
+            await RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id));
         }
         else
         {

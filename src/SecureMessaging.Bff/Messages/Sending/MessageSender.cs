@@ -57,7 +57,7 @@ internal sealed class MessageSender(
             if (intake.Start is { } dispatch)
             {
                 handedOn = true;
-                dispatcher.Start(intake.Row, dispatch, command.Uploads);
+                dispatcher.Start(intake.Row, dispatch, command.Identity.Key, command.Uploads);
             }
 
             return await waiting.ForAsync(intake.Row, started, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class MessageSender(
         {
             if (!handedOn)
             {
-                command.Uploads.Dispose();
+                command.Uploads?.Dispose();
             }
         }
     }
@@ -204,7 +204,7 @@ internal sealed class MessageSender(
 
         var large = options.Value.LargeAttachments
             || (command.Flow.IncludesOracleHealth && addressee.Facility.Ehr == Ehr.OracleHealth);
-        if (AttachmentRules.Check(command.Uploads.Files, large) is { } badFiles)
+        if (AttachmentRules.Check(command.Files, large) is { } badFiles)
         {
             return badFiles;
         }

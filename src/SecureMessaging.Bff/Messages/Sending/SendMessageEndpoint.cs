@@ -26,7 +26,8 @@ internal static class SendMessageEndpoint
         SentMessageMapper mapper,
         IDraftConsumer drafts,
         IBaseFlow baseFlow,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, baseFlow, null, cancellationToken);
+        TimeProvider time,
+        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, baseFlow, time, null, cancellationToken);
 
     public static Task<SendAnswer> ReplyAsync(
         HttpContext context,
@@ -36,12 +37,13 @@ internal static class SendMessageEndpoint
         SentMessageMapper mapper,
         IDraftConsumer drafts,
         IBaseFlow baseFlow,
+        TimeProvider time,
         CancellationToken cancellationToken) =>
-        HandleAsync(context, reader, sender, mapper, drafts, baseFlow, replyToId, cancellationToken);
+        HandleAsync(context, reader, sender, mapper, drafts, baseFlow, time, replyToId, cancellationToken);
 
     private static async Task<SendAnswer> HandleAsync(
         HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, IDraftConsumer drafts,
-        IBaseFlow baseFlow, long? replyToId, CancellationToken cancellationToken)
+        IBaseFlow baseFlow, TimeProvider time, long? replyToId, CancellationToken cancellationToken)
     {
         var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
         var inBaseFlow = flow.Flow == Flow.Base;
@@ -64,7 +66,8 @@ internal static class SendMessageEndpoint
             return new FailureResult(IdempotencyKeyHeader.Malformed);
         }
 
-        var read = await reader.ReadAsync(context, cancellationToken);
+        var identity = SubmissionIdentity.New(time);
+        var read = await reader.ReadAsync(context, identity, cancellationToken);
         if (!read.TryGet(out var incoming, out var unreadable))
         {
             return new FailureResult(unreadable);
@@ -78,6 +81,7 @@ internal static class SendMessageEndpoint
             User = user,
             Flow = finishes ? flow.Finishing() : flow,
             Fields = incoming.Fields,
+            Identity = identity,
             Uploads = incoming.Uploads,
             ReplyToId = replyToId,
             IdempotencyKey = key,

@@ -45,10 +45,10 @@ internal sealed class SubmissionFactory(
         var message = Compose(command, addressee, large);
         var now = time.GetUtcNow();
         var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
-        var seal = new SubmissionSeal(command.Uploads.Key, command.Uploads.Submission.Value);
+        var seal = new SubmissionSeal(command.Identity.Key, command.Identity.Id.Value);
         var row = new Submission
         {
-            Id = command.Uploads.Submission.Value,
+            Id = command.Identity.Id.Value,
             UserKey = key.UserKey,
             SubmissionKey = key.Key,
             ContentHash = key.ContentHash,
@@ -66,7 +66,7 @@ internal sealed class SubmissionFactory(
             NextLookAt = lease,
             CreatedAt = now.ToUnixTimeMilliseconds(),
             UpdatedAt = now.ToUnixTimeMilliseconds(),
-            DataKey = wrapping.Wrap(command.Uploads.Key),
+            DataKey = wrapping.Wrap(command.Identity.Key),
             Payload = seal.Seal(SubmissionSeal.PayloadColumn, PayloadMapper.ToPayload(message)),
         };
         return (row, message);
@@ -86,14 +86,14 @@ internal sealed class SubmissionFactory(
             Body = MessageText.Decode(fields.Body),
             DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && addressee.Facility.Ehr == Ehr.Vista ? Text(draft) : null,
             ReplyToId = addressee.ReplyToRecordId,
-            Attachments = [.. command.Uploads.Files.Select(command.Uploads.ToAttachment)],
+            Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,
-            Reference = command.Uploads.Submission.Value,
+            Reference = command.Identity.Id.Value,
         };
     }
 
     private static IEnumerable<string?> Files(SendCommand command) =>
-        command.Uploads.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });
+        command.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
