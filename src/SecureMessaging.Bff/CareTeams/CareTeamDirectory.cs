@@ -28,10 +28,10 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
         var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
         {
-            ({ Team.Blocked: true }, _) => new SmRefusal(151),
+            ({ Team.Blocked: true }, _) => new SmRefusal(SmCode.FacilityBlocked),
             ({ } listed, _) => new ReachableTeam(listed.Team, listed.Facility),
             (null, { } failure) => failure,
-            (null, null) => new SmRefusal(119),
+            (null, null) => new SmRefusal(SmCode.RecipientNotFound),
         };
     }
 

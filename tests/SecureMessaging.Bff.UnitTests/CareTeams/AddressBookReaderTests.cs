@@ -275,7 +275,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
 
         var found = await FindAsync(CareTeamId.Create(id));
 
-        Assert.Equal(refusal is { } number ? new SmRefusal(number) : null, found.TryGet(out _, out var failure) ? null : failure);
+        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure) ? null : failure);
     }
 
     [Fact]

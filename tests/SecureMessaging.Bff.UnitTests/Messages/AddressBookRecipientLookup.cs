@@ -11,8 +11,6 @@ namespace SecureMessaging.Bff.UnitTests.Messages;
 internal sealed class AddressBookRecipientLookup(
     HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientLookup
 {
-    private const int NoSuchTeam = 119;
-    private const int Blocked = 151;
 
     public async Task<Result<Addressee>> FindAsync(
         MessagingUser user, FlowDecision flow, CareTeamId id, CancellationToken cancellationToken)
@@ -20,7 +18,7 @@ internal sealed class AddressBookRecipientLookup(
         var ehr = IdRanges.IsDerived(id.Value) ? Ehr.OracleHealth : Ehr.Vista;
         if (ehr == Ehr.OracleHealth && !flow.IncludesOracleHealth)
         {
-            return new SmRefusal(NoSuchTeam);
+            return new SmRefusal(SmCode.RecipientNotFound);
         }
 
         var own = user.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == ehr).Distinct().ToArray();
@@ -35,11 +33,11 @@ internal sealed class AddressBookRecipientLookup(
 
             if (overlay.Apply(teams).Teams.FirstOrDefault(team => team.Id == id) is { } found)
             {
-                return found.Blocked ? new SmRefusal(Blocked) : new Addressee(FacilityOf(found, group.First()), found, null);
+                return found.Blocked ? new SmRefusal(SmCode.FacilityBlocked) : new Addressee(FacilityOf(found, group.First()), found, null);
             }
         }
 
-        return new SmRefusal(NoSuchTeam);
+        return new SmRefusal(SmCode.RecipientNotFound);
     }
 
     private Facility FacilityOf(CareTeam team, Facility fallback) =>

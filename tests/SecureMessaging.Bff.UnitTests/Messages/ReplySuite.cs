@@ -94,7 +94,7 @@ public abstract class ReplySuite : SubmissionSuite
         await using var world = await WorldAsync();
         world.Threads.Before[Draft] = [];
 
-        Assert.Equal(new SmRefusal(131), Failure(await world.SendAsync(world.Command(replyTo: Draft, draft: Draft))));
+        Assert.Equal(new SmRefusal(SmCode.ReplyToDraft), Failure(await world.SendAsync(world.Command(replyTo: Draft, draft: Draft))));
     }
 
     [Fact]

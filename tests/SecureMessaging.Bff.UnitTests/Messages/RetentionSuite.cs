@@ -107,7 +107,7 @@ public abstract class RetentionSuite : SubmissionSuite
 
     private static SendCommand Refused(SendingWorld world)
     {
-        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(SmCode.RecipientNotFound));
         return world.Command(body: "Kept for its sender");
     }
 

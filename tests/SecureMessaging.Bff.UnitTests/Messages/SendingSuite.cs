@@ -92,7 +92,7 @@ public abstract class SendingSuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         var failed = world.Command();
-        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(SmCode.RecipientNotFound));
         await world.SendAsync(failed);
         await MakeLaterAsync(world, failed);
         world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
@@ -198,14 +198,14 @@ public abstract class SendingSuite : SubmissionSuite
     public async Task Send_RecordRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
     {
         await using var world = await WorldAsync();
-        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(119)));
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.RecipientNotFound)));
         var command = world.Command();
 
         var refused = await world.SendAsync(command);
         var again = await world.SendAsync(world.Command());
 
-        Assert.Equal(new SmRefusal(119), Failure(refused));
-        Assert.Equal(new SmRefusal(119), Failure(again));
+        Assert.Equal(new SmRefusal(SmCode.RecipientNotFound), Failure(refused));
+        Assert.Equal(new SmRefusal(SmCode.RecipientNotFound), Failure(again));
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
         Assert.Equal(2, world.Vista.Dispatched.Count);
     }

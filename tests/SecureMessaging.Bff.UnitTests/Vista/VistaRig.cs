@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Bff.Facilities;
+using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Store.Locks;
@@ -111,7 +112,7 @@ internal sealed class VistaRig : IDisposable
         OpenAsync = _ => ValueTask.FromResult<Stream>(new MemoryStream(new byte[length])),
     };
 
-    public Task<Failures.Result<AddressBook>> ReadTeamsAsync(Patient? patient = null) => Record.ReadAddressBookAsync(
+    public Task<Result<AddressBook>> ReadTeamsAsync(Patient? patient = null) => Record.ReadAddressBookAsync(
         new AddressBookRequest(patient ?? Patient, [Facility], Fresh: true), TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();

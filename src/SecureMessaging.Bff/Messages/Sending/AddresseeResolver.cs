@@ -6,15 +6,13 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// <summary>Where a message goes: a team of the sender's own address book, or the conversation that is replied to.</summary>
 internal sealed class AddresseeResolver(IRecipientLookup recipients, ReplyAddressee replies)
 {
-    private const int NoSuchTeam = 119;
-
     public async Task<Result<Addressee>> ResolveAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
     {
         var found = command.ReplyToId is { } replyTo
             ? await replies.FindAsync(command, replyTo, userKey, cancellationToken)
             : CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var id)
                 ? await recipients.FindAsync(command.User, command.Flow, id, cancellationToken)
-                : new SmRefusal(NoSuchTeam);
+                : new SmRefusal(SmCode.RecipientNotFound);
         return found.TryGet(out var addressee, out var failure) && MigrationOverlay.RefusalFor(addressee.Facility) is { } refusal
             ? refusal
             : failure is null ? found : failure;

@@ -17,10 +17,6 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal sealed class ReplyAddressee(
     IRecipientLookup recipients, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
 {
-    private const int NoSuchTeam = 119;
-    private const int NoLongerAssociated = 129;
-    private const int NoSuchMessage = 904;
-
     private readonly FrozenDictionary<RecordName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
     public async Task<Result<Addressee>> FindAsync(
@@ -33,7 +29,7 @@ internal sealed class ReplyAddressee(
 
         return IdRanges.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
             ? await OutsideMhvAsync(command, key, cancellationToken)
-            : new SmRefusal(NoSuchMessage);
+            : new SmRefusal(SmCode.MessageNotFound);
     }
 
     /// <summary>MHV finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.</summary>
@@ -53,7 +49,7 @@ internal sealed class ReplyAddressee(
                 return addressee with { ReplyToRecordId = messageId };
             }
 
-            if (failure is not SmRefusal { Number: NoSuchTeam })
+            if (!failure.Is(SmCode.RecipientNotFound))
             {
                 return failure;
             }
@@ -61,9 +57,9 @@ internal sealed class ReplyAddressee(
 
         return FacilityOutsideTheBook(command, thread) is { } facility
             ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : facility.Record == RecordName.OracleHealth ? new SmRefusal(NoLongerAssociated)
+                : facility.Record == RecordName.OracleHealth ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
                 : new Addressee(facility, null, messageId)
-            : new SmRefusal(NoLongerAssociated);
+            : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
@@ -87,7 +83,7 @@ internal sealed class ReplyAddressee(
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named) && IdRanges.IsDerived(named.Value))
         {
             var found = await FindAsync(command, key, named, cancellationToken);
-            if (found.TryGet(out _, out var failure) || failure is not SmRefusal { Number: NoLongerAssociated })
+            if (found.TryGet(out _, out var failure) || !failure.Is(SmCode.RecipientNoLongerAssociated))
             {
                 return found;
             }
@@ -101,11 +97,11 @@ internal sealed class ReplyAddressee(
 
         if (thread.Team is not { } team)
         {
-            return new SmRefusal(NoLongerAssociated);
+            return new SmRefusal(SmCode.RecipientNoLongerAssociated);
         }
 
         var inTheBook = await FindAsync(command, key, team, cancellationToken);
-        return !inTheBook.TryGet(out _, out var missing) && missing is SmRefusal { Number: NoLongerAssociated }
+        return !inTheBook.TryGet(out _, out var missing) && missing.Is(SmCode.RecipientNoLongerAssociated)
             && OutsideTheBook(command, key, thread, team) is { } hidden
                 ? hidden
                 : inTheBook;
@@ -138,13 +134,13 @@ internal sealed class ReplyAddressee(
         return found.TryGet(out var addressee, out var failure)
             ? addressee.Facility.Record == key.Record && addressee.Facility.Tenant == key.Tenant
                 ? addressee with { ReplyToRecordId = key.RecordId }
-                : new SmRefusal(NoLongerAssociated)
-            : failure is SmRefusal { Number: NoSuchTeam } ? new SmRefusal(NoLongerAssociated) : failure;
+                : new SmRefusal(SmCode.RecipientNoLongerAssociated)
+            : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;
     }
 
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
                 new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesOracleHealth), cancellationToken)
-            : new SmRefusal(NoSuchMessage);
+            : new SmRefusal(SmCode.MessageNotFound);
 }

@@ -14,11 +14,6 @@ internal sealed class ReplyResolver(
     SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options,
     TimeProvider time)
 {
-    /// <summary>"Unable to reply to a message that is a draft": of a draft that answers nothing.</summary>
-    private const int NothingAnswered = 131;
-
-    private const int NoSuchMessage = 904;
-
     /// <summary>
     /// The command under the number of the message it answers. A failure where only the record could tell and does not:
     /// then nothing must be sent, because it may be a copy.
@@ -83,7 +78,7 @@ internal sealed class ReplyResolver(
         if (!read.TryGet(out var before, out var failure))
         {
             // A message that is not there is refused by the record when it is answered.
-            return failure is SmRefusal { Number: NoSuchMessage } && !command.NamesItsDraft ? command : failure;
+            return failure.Is(SmCode.MessageNotFound) && !command.NamesItsDraft ? command : failure;
         }
 
         if (similar.FirstOrDefault(reply =>
@@ -92,7 +87,7 @@ internal sealed class ReplyResolver(
             return command.Answering(same.ReplyToId!.Value);
         }
 
-        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(NothingAnswered) : command.Answering(before[0]);
+        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(SmCode.ReplyToDraft) : command.Answering(before[0]);
     }
 
     /// <summary>
