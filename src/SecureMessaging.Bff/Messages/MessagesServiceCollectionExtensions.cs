@@ -27,8 +27,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionWriteGate>();
         services.TryAddSingleton<SubmissionStore>();
         services.TryAddSingleton<SubmissionMetrics>();
-        services.TryAddSingleton<OutcomeWaiters>();
-        services.TryAddSingleton<OutcomeWaiting>();
+        services.TryAddSingleton<OutcomeNotifier>();
+        services.TryAddSingleton<SubmissionAwaiter>();
         services.TryAddSingleton<OutcomeRecorder>();
         return services;
     }
@@ -39,14 +39,18 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SpoolDirectoryCheck>());
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
-        services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();
-        services.TryAddSingleton<AddresseeResolver>();
-        services.TryAddSingleton<ReplyAddressee>();
+        services.TryAddSingleton<RecipientResolver>();
+        services.TryAddSingleton<ReplyRecipientResolver>();
         services.TryAddSingleton<SubmissionFactory>();
         services.TryAddSingleton<DispatchesUnderWay>();
         services.TryAddSingleton<DispatchLeases>();
         services.TryAddSingleton<ReplyResolver>();
-        services.TryAddSingleton<MessageDispatcher>();
+        services.TryAddSingleton<SubmissionDispatcher>();
+        services.TryAddSingleton<SubmissionKeyResolver>();
+        services.TryAddSingleton<SubmissionDeduplicator>();
+        services.TryAddSingleton<SubmissionAdmission>();
+        services.TryAddSingleton<SubmissionJoiner>();
+        services.TryAddSingleton<SenderHistory>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<SentMessageMapper>();
         services.AddHostedService<LeaseKeeper>();

@@ -298,7 +298,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         return answer;
     }
 
-    private Task<Result<ReachableTeam>> FindAsync(CareTeamId id) => _services.GetRequiredService<CareTeamDirectory>()
+    private Task<Result<Recipient>> FindAsync(CareTeamId id) => _services.GetRequiredService<IRecipientDirectory>()
         .FindAsync(The.User("589", "668"), id, The.NewFlow, TestContext.Current.CancellationToken);
 
     private async Task<Result<AddressBook>> After(int seconds, AddressBook book)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
@@ -49,7 +50,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddMetrics();
         services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
-        services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
+        services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
         services.AddSingleton<IDraftConsumer, NoDraftsKept>();
         services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
         services.AddHealthRecords().AddStore(configuration).AddMessages();
@@ -109,7 +110,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
         if (answer.TryGet(out var sent, out _))
         {
-            await Get<MessageSender>().NoteToldAsync(sent);
+            await Get<SubmissionAwaiter>().NoteToldAsync(sent);
         }
 
         return answer;

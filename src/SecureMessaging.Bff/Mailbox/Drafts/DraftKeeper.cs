@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// VistA's and pass through to legacy.
 /// </summary>
 internal sealed class DraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, IRecipientDirectory recipients,
     IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
@@ -125,9 +125,10 @@ internal sealed class DraftKeeper(
             return new InvalidFields("recipient_id", "Recipient is not a care team");
         }
 
-        var found = await teams.FindAsync(user, team, flow, cancellationToken);
-        return found.Map(reachable => new DraftText(
-            reachable.Team.Id.Value, reachable.Team.Name, reachable.Team.SuggestedNameDisplay, "", null, ""));
+        var found = await recipients.FindAsync(user, team, flow, cancellationToken);
+        return found.TryGet(out var recipient, out var failure) && recipient.Team is { } own
+            ? new DraftText(own.Id.Value, own.Name, own.SuggestedNameDisplay, "", null, "")
+            : failure ?? new SmRefusal(SmCode.RecipientNotFound);
     }
 
     private Task<Result<T>> GuardAsync<T>(

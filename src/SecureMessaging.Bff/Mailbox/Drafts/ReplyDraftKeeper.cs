@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, IRecipientDirectory recipients,
     IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
@@ -105,7 +105,7 @@ internal sealed class ReplyDraftKeeper(
     private async Task<CareTeam?> TeamAsync(
         MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
         fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient)
-        && (await teams.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
+        && (await recipients.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
             ? found.Team
             : null;
 }

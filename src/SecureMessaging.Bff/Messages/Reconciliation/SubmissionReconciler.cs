@@ -14,7 +14,7 @@ internal sealed class SubmissionReconciler(
     HealthRecordRegistry records,
     DataKeyWrapping wrapping,
     OutcomeRecorder recorder,
-    OutcomeWaiters waiters,
+    OutcomeNotifier notifier,
     LookIntervals intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
@@ -169,6 +169,6 @@ internal sealed class SubmissionReconciler(
             SubmissionLog.Lost(logger, settled.Id, settled.Record);
         }
 
-        waiters.Publish(settled);
+        notifier.Publish(settled);
     }
 }

@@ -117,8 +117,8 @@ internal sealed class ReplyResolver(
         return
         [
             .. replies.Where(reply => IdRanges.IsFromMhv(reply.ReplyToId ?? 0)).Where(reply => reply.State == SubmissionState.Sent
-                ? IntakeRule.IsRepetition(reply, now, options.Value)
-                : !IntakeRule.IsOrphan(reply, now)),
+                ? DeduplicationPolicy.IsRepetition(reply, now, options.Value)
+                : !DeduplicationPolicy.IsOrphan(reply, now)),
         ];
     }
 }

@@ -23,33 +23,40 @@ internal static class SendMessageEndpoint
         HttpContext context,
         IncomingMessageReader reader,
         MessageSender sender,
+        SubmissionJoiner joiner,
+        SubmissionAwaiter awaiter,
+        SenderHistory history,
         SentMessageMapper mapper,
         IDraftConsumer drafts,
         IBaseFlow baseFlow,
         TimeProvider time,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, baseFlow, time, null, cancellationToken);
+        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, joiner, awaiter, history, mapper, drafts, baseFlow, time, null, cancellationToken);
 
     public static Task<SendAnswer> ReplyAsync(
         HttpContext context,
         [Description("The message replied to, or the reply draft that holds the answer")] long replyToId,
         IncomingMessageReader reader,
         MessageSender sender,
+        SubmissionJoiner joiner,
+        SubmissionAwaiter awaiter,
+        SenderHistory history,
         SentMessageMapper mapper,
         IDraftConsumer drafts,
         IBaseFlow baseFlow,
         TimeProvider time,
         CancellationToken cancellationToken) =>
-        HandleAsync(context, reader, sender, mapper, drafts, baseFlow, time, replyToId, cancellationToken);
+        HandleAsync(context, reader, sender, joiner, awaiter, history, mapper, drafts, baseFlow, time, replyToId, cancellationToken);
 
     private static async Task<SendAnswer> HandleAsync(
-        HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, IDraftConsumer drafts,
+        HttpContext context, IncomingMessageReader reader, MessageSender sender, SubmissionJoiner joiner,
+        SubmissionAwaiter awaiter, SenderHistory history, SentMessageMapper mapper, IDraftConsumer drafts,
         IBaseFlow baseFlow, TimeProvider time, long? replyToId, CancellationToken cancellationToken)
     {
         var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
         var inBaseFlow = flow.Flow == Flow.Base;
         var user = context.RequireMessagingUser();
         if (inBaseFlow
-            && !await sender.MayKnowAsync(user, cancellationToken)
+            && !await history.MayKnowAsync(user, cancellationToken)
             && !(flow.MayFinish && await drafts.KeepsAnyAsync(user, cancellationToken)))
         {
             return new LeftToLegacy(baseFlow);
@@ -87,7 +94,7 @@ internal static class SendMessageEndpoint
             IdempotencyKey = key,
         };
         var sent = inBaseFlow && !finishes
-            ? await sender.JoinAsync(command, cancellationToken)
+            ? await joiner.TryJoinAsync(command, cancellationToken)
             : await sender.SendAsync(command, cancellationToken);
         if (sent is null)
         {
@@ -109,7 +116,7 @@ internal static class SendMessageEndpoint
 
         context.Features.Set(new AnsweringRecords(submission.Record));
         return Answer(
-            context, submission, mapper, () => sender.NoteToldAsync(submission),
+            context, submission, mapper, () => awaiter.NoteToldAsync(submission),
             replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 

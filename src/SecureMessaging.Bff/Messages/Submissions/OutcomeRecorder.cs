@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// takes the row as it finds it: another instance may have looked meanwhile.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    SubmissionStore store, IdAliases aliases, OutcomeWaiters waiters, SubmissionMetrics metrics, TimeProvider time,
+    SubmissionStore store, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics, TimeProvider time,
     ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
@@ -90,7 +90,7 @@ internal sealed class OutcomeRecorder(
     {
         if (!row.State.IsUnderWay())
         {
-            waiters.Publish(row);
+            notifier.Publish(row);
         }
 
         return row;

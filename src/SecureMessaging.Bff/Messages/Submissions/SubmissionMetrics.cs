@@ -34,11 +34,11 @@ internal sealed class SubmissionMetrics
         _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From taking a message in to its outcome");
     }
 
-    public void TakenIn(Intake intake) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", intake switch
+    public void TakenIn(DeduplicationDecision decision) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", decision switch
     {
-        Intake.Fresh => "fresh",
-        Intake.Joined => "joined",
-        Intake.Repeated => "repeated",
+        DeduplicationDecision.Fresh => "fresh",
+        DeduplicationDecision.Joined => "joined",
+        DeduplicationDecision.Repeated => "repeated",
         _ => "refused",
     }));
 

@@ -119,7 +119,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
     /// or draft.
     /// </summary>
-    public async Task<Intake> TakeInAsync(Submission fresh, Func<KnownSubmissions, Intake> decide, CancellationToken cancellationToken)
+    public async Task<DeduplicationDecision> TryAdmitAsync(Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -132,9 +132,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         }
 
         var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfKey)));
-        var intake = decide(new KnownSubmissions(
+        var decision = decide(new KnownSubmissions(
             last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfDraft)))));
-        if (intake is Intake.Fresh { Abandons: var abandoned })
+        if (decision is DeduplicationDecision.Fresh { Abandons: var abandoned })
         {
             foreach (var orphan in abandoned)
             {
@@ -147,7 +147,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return intake;
+        return decision;
 
         CommandDefinition Command(string sql) => new(
             sql, new { fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}" },

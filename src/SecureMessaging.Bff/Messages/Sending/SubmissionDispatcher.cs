@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// Hands a message to its record, once, in the background of whoever asked: a caller that goes away stops nothing. The point
 /// of no return is written and committed before it is passed.
 /// </summary>
-internal sealed class MessageDispatcher(
+internal sealed class SubmissionDispatcher(
     HealthRecordRegistry records,
     SubmissionStore store,
     OutcomeRecorder recorder,
@@ -21,7 +21,7 @@ internal sealed class MessageDispatcher(
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
     TimeProvider time,
-    ILogger<MessageDispatcher> logger)
+    ILogger<SubmissionDispatcher> logger)
 {
     private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
 

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.UnitTests.Messages.Submissions;
 
-public sealed class IntakeRuleTests
+public sealed class DeduplicationPolicyTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(1);
     private static readonly SubmissionKey Fresh = new("user", "key", "these words", "text", Explicit: false);
@@ -14,9 +14,9 @@ public sealed class IntakeRuleTests
     {
         var (byWords, byDraft) = (Orphan("1", "these words"), Orphan("2", "other words"));
 
-        var intake = IntakeRule.Decide(new KnownSubmissions(byWords, byDraft), Fresh, Now, new MessagesOptions());
+        var decision = DeduplicationPolicy.Decide(new KnownSubmissions(byWords, byDraft), Fresh, Now, new MessagesOptions());
 
-        Assert.Equal(["1", "2"], Assert.IsType<Intake.Fresh>(intake).Abandons.Select(row => row.Id));
+        Assert.Equal(["1", "2"], Assert.IsType<DeduplicationDecision.Fresh>(decision).Abandons.Select(row => row.Id));
     }
 
     [Fact]
@@ -24,9 +24,9 @@ public sealed class IntakeRuleTests
     {
         var orphan = Orphan("1", "these words");
 
-        var intake = IntakeRule.Decide(new KnownSubmissions(orphan, orphan), Fresh, Now, new MessagesOptions());
+        var decision = DeduplicationPolicy.Decide(new KnownSubmissions(orphan, orphan), Fresh, Now, new MessagesOptions());
 
-        Assert.Equal("1", Assert.Single(Assert.IsType<Intake.Fresh>(intake).Abandons).Id);
+        Assert.Equal("1", Assert.Single(Assert.IsType<DeduplicationDecision.Fresh>(decision).Abandons).Id);
     }
 
     private static Submission Orphan(string id, string contentHash) => new()

@@ -1,19 +1,20 @@
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Where a message goes: a team of the sender's own address book, or the conversation that is replied to.</summary>
-internal sealed class AddresseeResolver(IRecipientLookup recipients, ReplyAddressee replies)
+internal sealed class RecipientResolver(IRecipientDirectory directory, ReplyRecipientResolver replies)
 {
-    public async Task<Result<Addressee>> ResolveAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
+    public async Task<Result<Recipient>> ResolveAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
     {
         var found = command.ReplyToId is { } replyTo
             ? await replies.FindAsync(command, replyTo, userKey, cancellationToken)
             : CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var id)
-                ? await recipients.FindAsync(command.User, command.Flow, id, cancellationToken)
+                ? await directory.FindAsync(command.User, id, command.Flow, cancellationToken)
                 : new SmRefusal(SmCode.RecipientNotFound);
-        return found.TryGet(out var addressee, out var failure) && MigrationOverlay.RefusalFor(addressee.Facility) is { } refusal
+        return found.TryGet(out var recipient, out var failure) && MigrationOverlay.RefusalFor(recipient.Facility) is { } refusal
             ? refusal
             : failure is null ? found : failure;
     }

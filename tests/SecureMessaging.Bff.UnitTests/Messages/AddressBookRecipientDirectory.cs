@@ -1,19 +1,19 @@
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Rollout;
 
 namespace SecureMessaging.Bff.UnitTests.Messages;
 
 /// <summary>The simplest address book: the record that the number belongs to, asked each time.</summary>
-internal sealed class AddressBookRecipientLookup(
-    HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientLookup
+internal sealed class AddressBookRecipientDirectory(
+    HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
 {
 
-    public async Task<Result<Addressee>> FindAsync(
-        MessagingUser user, FlowDecision flow, CareTeamId id, CancellationToken cancellationToken)
+    public async Task<Result<Recipient>> FindAsync(
+        MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
         var ehr = IdRanges.IsDerived(id.Value) ? Ehr.OracleHealth : Ehr.Vista;
         if (ehr == Ehr.OracleHealth && !flow.IncludesOracleHealth)
@@ -33,7 +33,7 @@ internal sealed class AddressBookRecipientLookup(
 
             if (overlay.Apply(teams).Teams.FirstOrDefault(team => team.Id == id) is { } found)
             {
-                return found.Blocked ? new SmRefusal(SmCode.FacilityBlocked) : new Addressee(FacilityOf(found, group.First()), found, null);
+                return found.Blocked ? new SmRefusal(SmCode.FacilityBlocked) : new Recipient(FacilityOf(found, group.First()), found);
             }
         }
 

@@ -8,12 +8,12 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
 /// once.
 /// </summary>
-internal static class IntakeRule
+internal static class DeduplicationPolicy
 {
-    public static Intake Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    public static DeduplicationDecision Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         var byKey = ByKey(known.Last, fresh, now, options);
-        return byKey is Intake.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
+        return byKey is DeduplicationDecision.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
     }
 
     /// <summary>Whether the same words again are a second press of what was sent, and not a second message.</summary>
@@ -34,25 +34,25 @@ internal static class IntakeRule
     public static bool IsOrphan(Submission last, DateTimeOffset now) =>
         last.State == SubmissionState.Received && last.LeaseUntil < now.ToUnixTimeMilliseconds();
 
-    private static Intake ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    private static DeduplicationDecision ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         if (last is null)
         {
-            return new Intake.Fresh([]);
+            return new DeduplicationDecision.Fresh([]);
         }
 
         if (last.ContentHash != fresh.ContentHash)
         {
-            return new Intake.Refused(new RequestRefused(
+            return new DeduplicationDecision.Refused(new RequestRefused(
                 422, "422", "Unprocessable entity", "This Idempotency-Key was used for another message"));
         }
 
         return last.State switch
         {
-            SubmissionState.Received when IsOrphan(last, now) => new Intake.Fresh([GiveUp(last, now)]),
-            SubmissionState.Failed => new Intake.Fresh([]),
-            SubmissionState.Sent => IsRepetition(last, now, options) ? new Intake.Repeated(last) : new Intake.Fresh([]),
-            _ => new Intake.Joined(last),
+            SubmissionState.Received when IsOrphan(last, now) => new DeduplicationDecision.Fresh([GiveUp(last, now)]),
+            SubmissionState.Failed => new DeduplicationDecision.Fresh([]),
+            SubmissionState.Sent => IsRepetition(last, now, options) ? new DeduplicationDecision.Repeated(last) : new DeduplicationDecision.Fresh([]),
+            _ => new DeduplicationDecision.Joined(last),
         };
     }
 
@@ -60,13 +60,13 @@ internal static class IntakeRule
     /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
     /// wait until it is known what became of the first; once those are sent they are a message of their own.
     /// </summary>
-    private static Intake ByDraft(Submission other, SubmissionKey fresh, Intake.Fresh byKey, DateTimeOffset now) => other switch
+    private static DeduplicationDecision ByDraft(Submission other, SubmissionKey fresh, DeduplicationDecision.Fresh byKey, DateTimeOffset now) => other switch
     {
         _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
             ? byKey
-            : new Intake.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
-        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Intake.Repeated(other) : byKey,
-        _ => other.ContentHash == fresh.ContentHash ? new Intake.Joined(other) : new Intake.Refused(new DraftIsBeingSent(other.Id)),
+            : new DeduplicationDecision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
+        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Repeated(other) : byKey,
+        _ => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Joined(other) : new DeduplicationDecision.Refused(new DraftIsBeingSent(other.Id)),
     };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>Callers of this instance who wait for a submission, told the moment it is settled here.</summary>
-internal sealed class OutcomeWaiters
+internal sealed class OutcomeNotifier
 {
     private readonly ConcurrentDictionary<string, Waiter> _waiters = new(StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal sealed class OutcomeWaiters
         public bool Gone { get; set; }
     }
 
-    internal sealed class Handle(OutcomeWaiters owner, string id, Waiter waiter) : IDisposable
+    internal sealed class Handle(OutcomeNotifier owner, string id, Waiter waiter) : IDisposable
     {
         public Task<Submission> Outcome => waiter.Outcome.Task;
 

@@ -5,8 +5,9 @@ using SecureMessaging.Bff.Failures;
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
-internal sealed class OutcomeWaiting(
-    SubmissionStore store, OutcomeWaiters waiters, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+internal sealed class SubmissionAwaiter(
+    SubmissionStore store, OutcomeNotifier notifier, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time,
+    ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
@@ -14,7 +15,7 @@ internal sealed class OutcomeWaiting(
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
     public async Task<Result<Submission>> ForAsync(Submission submission, long started, CancellationToken cancellationToken)
     {
-        using var handle = waiters.Register(submission.Id);
+        using var handle = notifier.Register(submission.Id);
         var settled = submission.State.IsUnderWay()
             ? await WaitAsync(submission, handle.Outcome, started, cancellationToken)
             : submission;
@@ -24,6 +25,25 @@ internal sealed class OutcomeWaiting(
         }
 
         return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
+    }
+
+    /// <summary>
+    /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
+    /// that is lost errs on the side of never two.
+    /// </summary>
+    public async Task NoteToldAsync(Submission submission)
+    {
+        try
+        {
+            if (submission.ToldAt is null)
+            {
+                await store.MarkToldAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
+            }
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, submission.Id, away.GetType().Name);
+        }
     }
 
     private async Task<Submission?> WaitAsync(
