@@ -52,6 +52,10 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionJoiner>();
         services.TryAddSingleton<SenderHistory>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<SendRouter>();
+        services.TryAddSingleton<SendCommandReader>();
+        services.TryAddSingleton<RoutedSender>();
+        services.TryAddSingleton<SendServices>();
         services.TryAddSingleton<SentMessageMapper>();
         services.AddHostedService<LeaseKeeper>();
         return services;
