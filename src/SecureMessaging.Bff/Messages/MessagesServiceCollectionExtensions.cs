@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.Messages;
 
@@ -22,6 +23,7 @@ internal static class MessagesServiceCollectionExtensions
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
     {
+        IdTypes.Add(static (SubmissionId id) => id.Value, SubmissionId.Parse);
         services.TryAddSingleton<InstanceName>();
         services.TryAddSingleton<DataKeyWrapping>();
         services.TryAddSingleton<SubmissionWriteGate>();

@@ -12,6 +12,7 @@ internal static class StoreServiceCollectionExtensions
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
+        IdTypes.AddAll();
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, StoreSettingsCheck>());

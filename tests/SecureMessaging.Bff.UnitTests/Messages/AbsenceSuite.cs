@@ -166,7 +166,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         Assert.False(over);
     }
 
-    private static async Task<IReadOnlySet<string>> RenewAsync(SendingWorld world)
+    private static async Task<IReadOnlySet<SubmissionId>> RenewAsync(SendingWorld world)
     {
         var ids = world.Get<DispatchesUnderWay>().Ids;
         var at = LeaseMoment.Now(world.Clock);

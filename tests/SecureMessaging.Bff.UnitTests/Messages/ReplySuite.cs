@@ -164,7 +164,7 @@ public abstract class ReplySuite : SubmissionSuite
         await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
         world.Oracle.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("oracle", "send")));
         var first = world.Command(recipient: SendingWorld.OracleTeam);
-        var userKey = (await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token)).Value;
+        var userKey = await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token);
         var alias = await world.Get<IdAliases>().GetOrAddAsync(
             userKey, new RecordKey(RecordName.OracleHealth, SendingWorld.Tenant, "700"), Token);
         await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));

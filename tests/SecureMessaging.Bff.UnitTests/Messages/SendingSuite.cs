@@ -1,4 +1,5 @@
 using Dapper;
+using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
 using SecureMessaging.Bff.Messages.Sending;
@@ -24,6 +25,26 @@ public abstract class SendingSuite : SubmissionSuite
         Assert.InRange(submission.MessageId!.Value, 1, IdRanges.LargestSafeInteger);
         Assert.Equal(team == SendingWorld.OracleTeam, IdRanges.IsAlias(submission.MessageId.Value));
         Assert.Equal(1, world.Vista.Dispatched.Count + world.Oracle.Dispatched.Count);
+    }
+
+    /// <summary>Rows hold id types; the store holds the texts it always held, which older programs and queries of operations read.</summary>
+    [Fact]
+    public async Task Send_Row_IsStoredAsPlainTextsAndReadBackAsIds()
+    {
+        await using var world = await WorldAsync();
+        var command = world.Command();
+        var user = await world.Get<UserPseudonyms>().OfAsync(command.User.Id, TestContext.Current.CancellationToken);
+
+        await world.SendAsync(command);
+
+        await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        var stored = await connection.QuerySingleAsync<(string Id, string User, string Record, string State)>(
+            "SELECT id, user_key, record, state FROM submission");
+        Assert.Equal((command.Identity.Id.Value, user.Value, "vista", "sent"), stored);
+        var row = await world.RowAsync(command);
+        Assert.Equal(
+            (command.Identity.Id, user, RecordName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Record, row.State));
+        Assert.Null(await world.Get<SubmissionStore>().FindAsync(SubmissionId.New(world.Clock), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -164,7 +185,7 @@ public abstract class SendingSuite : SubmissionSuite
         Assert.False(answer.TryGet(out _, out var open));
         Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
         Assert.True(retry.TryGet(out var truth, out _));
-        Assert.Equal(command.Identity.Id.Value, truth.Id);
+        Assert.Equal(command.Identity.Id, truth.Id);
         Assert.Single(world.Vista.Dispatched);
     }
 

@@ -10,11 +10,11 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal sealed class DraftGuard(UserPseudonyms pseudonyms)
 {
     public async Task<Result<T>> RunAsync<T>(
-        MessagingUser user, Func<string, Task<Result<T>>> work, CancellationToken cancellationToken)
+        MessagingUser user, Func<UserPseudonym, Task<Result<T>>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await work((await pseudonyms.OfAsync(user.Id, cancellationToken)).Value);
+            return await work(await pseudonyms.OfAsync(user.Id, cancellationToken));
         }
         catch (DbException)
         {

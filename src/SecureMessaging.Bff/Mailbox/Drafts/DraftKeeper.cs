@@ -132,6 +132,6 @@ internal sealed class DraftKeeper(
     }
 
     private Task<Result<T>> GuardAsync<T>(
-        Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
+        Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
         guard.RunAsync(user, work, cancellationToken);
 }

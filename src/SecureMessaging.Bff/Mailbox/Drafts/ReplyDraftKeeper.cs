@@ -52,7 +52,7 @@ internal sealed class ReplyDraftKeeper(
             cancellationToken);
 
     private async Task<Failure?> RefusalAsync(
-        string userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
+        UserPseudonym userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
     {
         if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
         {
@@ -91,7 +91,7 @@ internal sealed class ReplyDraftKeeper(
         };
     }
 
-    private async Task<Result<Draft>> SaveAsync(string userKey, long? id, DraftText text, CancellationToken cancellationToken)
+    private async Task<Result<Draft>> SaveAsync(UserPseudonym userKey, long? id, DraftText text, CancellationToken cancellationToken)
     {
         var number = id ?? await aliases.GetOrAddAsync(
             userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);

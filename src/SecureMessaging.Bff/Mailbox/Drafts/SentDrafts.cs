@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
@@ -7,7 +8,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class SentDrafts(SubmissionStore submissions)
 {
-    public async Task<SentDraft> FindAsync(string userKey, long id, CancellationToken cancellationToken) =>
+    public async Task<SentDraft> FindAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken) =>
         await submissions.FindOfDraftAsync(userKey, id, cancellationToken) switch
         {
             null => SentDraft.Unknown,

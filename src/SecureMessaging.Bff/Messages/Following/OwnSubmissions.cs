@@ -17,7 +17,7 @@ internal sealed class OwnSubmissions(SubmissionStore store, UserPseudonyms pseud
         try
         {
             var userKey = await pseudonyms.OfAsync(user.Id, cancellationToken);
-            return new Result<IReadOnlyList<Submission>>.Success(await store.ListAsync(userKey.Value, Newest, cancellationToken));
+            return new Result<IReadOnlyList<Submission>>.Success(await store.ListAsync(userKey, Newest, cancellationToken));
         }
         catch (DbException)
         {
@@ -35,7 +35,7 @@ internal sealed class OwnSubmissions(SubmissionStore store, UserPseudonyms pseud
         {
             var userKey = await pseudonyms.OfAsync(user.Id, cancellationToken);
             return SubmissionId.TryParse(id, out var parsed)
-                && await store.FindAsync(parsed, cancellationToken) is { } found && found.UserKey == userKey.Value
+                && await store.FindAsync(parsed, cancellationToken) is { } found && found.UserKey == userKey
                     ? found
                     : RequestRefused.NotFound("submission");
         }

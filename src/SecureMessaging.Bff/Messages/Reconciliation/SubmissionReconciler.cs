@@ -46,7 +46,7 @@ internal sealed class SubmissionReconciler(
 
         var query = await QueryAsync(claimed, seal, cancellationToken);
         var evidence = await records.For(query.Message.Facility).LookForAsync(query, cancellationToken);
-        metrics.Looked(claimed.Record, evidence.GetType().Name);
+        metrics.Looked(claimed.Record.Value, evidence.GetType().Name);
         var changed = await JudgeAsync(claimed, evidence, seal, cancellationToken);
         if (await store.TryUpdateAsync(changed, cancellationToken) is var outcome && outcome == UpdateOutcome.RecordIdTaken)
         {
@@ -90,8 +90,8 @@ internal sealed class SubmissionReconciler(
     {
         if (query.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
-            metrics.NumberReused(found.Record);
-            SubmissionLog.NumberReused(logger, found.Record, found.Id, former);
+            metrics.NumberReused(found.Record.Value);
+            SubmissionLog.NumberReused(logger, found.Record.Value, found.Id.Value, former);
             Announce(claimed, found);
             return;
         }
@@ -124,11 +124,11 @@ internal sealed class SubmissionReconciler(
     {
         try
         {
-            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionSeal(wrapping.Unwrap(key), claimed.Id) : null;
+            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionSeal(wrapping.Unwrap(key), claimed.Id.Value) : null;
         }
         catch (CryptographicException)
         {
-            SubmissionLog.Unreadable(logger, claimed.Id);
+            SubmissionLog.Unreadable(logger, claimed.Id.Value);
             return null;
         }
     }
@@ -163,10 +163,10 @@ internal sealed class SubmissionReconciler(
         }
 
         metrics.Settled(settled);
-        SubmissionLog.Settled(logger, settled.Id, settled.StateName, settled.Record, settled.Failure ?? "none");
+        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Record.Value, settled.Failure ?? "none");
         if (settled is { State: SubmissionState.Failed, Acknowledged: true })
         {
-            SubmissionLog.Lost(logger, settled.Id, settled.Record);
+            SubmissionLog.Lost(logger, settled.Id.Value, settled.Record.Value);
         }
 
         notifier.Publish(settled);

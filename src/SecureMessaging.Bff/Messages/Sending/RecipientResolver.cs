@@ -1,13 +1,14 @@
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Where a message goes: a team of the sender's own address book, or the conversation that is replied to.</summary>
 internal sealed class RecipientResolver(IRecipientDirectory directory, ReplyRecipientResolver replies)
 {
-    public async Task<Result<Recipient>> ResolveAsync(SendCommand command, string userKey, CancellationToken cancellationToken)
+    public async Task<Result<Recipient>> ResolveAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
     {
         var found = command.ReplyToId is { } replyTo
             ? await replies.FindAsync(command, replyTo, userKey, cancellationToken)

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Facilities;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;
@@ -21,7 +22,7 @@ internal sealed class ReplyRecipientResolver(
     private readonly FrozenDictionary<RecordName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
     public async Task<Result<Recipient>> FindAsync(
-        SendCommand command, long replyTo, string userKey, CancellationToken cancellationToken)
+        SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
     {
         if (IdRanges.IsFromMhv(replyTo))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending;
@@ -19,7 +20,7 @@ internal sealed class ReplyResolver(
     /// then nothing must be sent, because it may be a copy.
     /// </summary>
     public Task<Result<SendCommand>> ResolveAsync(
-        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken) =>
+        SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken) =>
         ResolveAsync(command, userKey, textHash, null, cancellationToken);
 
     /// <summary>
@@ -27,7 +28,7 @@ internal sealed class ReplyResolver(
     /// for those alone who may have sent it.
     /// </summary>
     public async Task<Result<SendCommand>?> ResolveKnownAsync(
-        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken)
+        SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         if (!command.IsReply)
         {
@@ -41,7 +42,7 @@ internal sealed class ReplyResolver(
     }
 
     private async Task<Result<SendCommand>> ResolveAsync(
-        SendCommand command, string userKey, string textHash, ImmutableArray<Submission>? known,
+        SendCommand command, UserPseudonym userKey, string textHash, ImmutableArray<Submission>? known,
         CancellationToken cancellationToken)
     {
         if (command.ReplyToId is not { } named)
@@ -103,14 +104,14 @@ internal sealed class ReplyResolver(
     /// What the reply answers that was sent under the draft by whose number the page names this one; a reply that failed was
     /// written from the draft all the same.
     /// </summary>
-    private Task<long?> OfDraftAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
+    private Task<long?> OfDraftAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
         command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
 
     /// <summary>Replies in MHV of these very words that a press now may be a second press of.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
-        string userKey, string textHash, CancellationToken cancellationToken)
+        UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);

@@ -64,7 +64,7 @@ internal static class SendMessageEndpoint
 
     private static SendAnswer Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        context.Features.Set(new AnsweringRecords(submission.Record));
+        context.Features.Set(new AnsweringRecords(submission.Record.Value));
         var mapped = services.Mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 
@@ -26,7 +27,7 @@ internal sealed class SubmissionDispatcher(
     private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
 
     /// <summary>Why no other dispatch may begin now; null when it may.</summary>
-    public Failure? NoRoomFor(string userKey)
+    public Failure? NoRoomFor(UserPseudonym userKey)
     {
         if (underWay.CountOf(userKey) >= options.Value.LargestInFlightPerPerson)
         {
@@ -60,7 +61,7 @@ internal sealed class SubmissionDispatcher(
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
             var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
-            await RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id));
+            await RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id.Value));
         }
         else
         {
@@ -119,7 +120,7 @@ internal sealed class SubmissionDispatcher(
         }
         catch (Exception away) when (away is DbException or OperationCanceledException)
         {
-            SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
+            SubmissionLog.NotWritten(logger, row.Id.Value, away.GetType().Name);
             return null;
         }
     }
@@ -168,8 +169,8 @@ internal sealed class SubmissionDispatcher(
             case SubmissionState.Sent:
                 return null;
             case SubmissionState.Failed:
-                metrics.Contradicted(row.Record);
-                SubmissionLog.Contradicted(logger, row.Id, row.Record);
+                metrics.Contradicted(row.Record.Value);
+                SubmissionLog.Contradicted(logger, row.Id.Value, row.Record.Value);
                 return null;
             default:
                 var now = time.GetUtcNow();

@@ -19,14 +19,14 @@ internal sealed class SubmissionFactory(
         var seal = new SubmissionSeal(command.Identity.Key, command.Identity.Id.Value);
         var row = new Submission
         {
-            Id = command.Identity.Id.Value,
+            Id = command.Identity.Id,
             UserKey = key.UserKey,
             SubmissionKey = key.Key,
             ContentHash = key.ContentHash,
             ExplicitKey = key.Explicit,
-            StateName = SubmissionState.Received.ToWireName(),
+            State = SubmissionState.Received,
             Version = 1,
-            Record = recipient.Facility.Record.Value,
+            Record = recipient.Facility.Record,
             Tenant = recipient.Facility.Tenant ?? "",
             RecipientId = recipient.Team?.Id.Value ?? command.Fields.RecipientId,
             ReplyToId = command.ReplyToId,

@@ -66,7 +66,7 @@ internal static class DeduplicationPolicy
             ? byKey
             : new DeduplicationDecision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
         { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Repeated(other) : byKey,
-        _ => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Joined(other) : new DeduplicationDecision.Refused(new DraftIsBeingSent(other.Id)),
+        _ => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Joined(other) : new DeduplicationDecision.Refused(new DraftIsBeingSent(other.Id.Value)),
     };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>

@@ -21,7 +21,7 @@ internal sealed class SubmissionAwaiter(
             : submission;
         if (settled is null)
         {
-            return new OutcomeUnconfirmed(submission.Id);
+            return new OutcomeUnconfirmed(submission.Id.Value);
         }
 
         return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
@@ -42,7 +42,7 @@ internal sealed class SubmissionAwaiter(
         }
         catch (DbException away)
         {
-            SubmissionLog.NotWritten(logger, submission.Id, away.GetType().Name);
+            SubmissionLog.NotWritten(logger, submission.Id.Value, away.GetType().Name);
         }
     }
 
@@ -71,12 +71,11 @@ internal sealed class SubmissionAwaiter(
         return null;
     }
 
-    private async Task<Submission?> ReadAsync(string id, CancellationToken cancellationToken)
+    private async Task<Submission?> ReadAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         try
         {
-            return SubmissionId.TryParse(id, out var parsed) && await store.FindAsync(parsed, cancellationToken) is { } read
-                && !read.State.IsUnderWay() ? read : null;
+            return await store.FindAsync(id, cancellationToken) is { } read && !read.State.IsUnderWay() ? read : null;
         }
         catch (DbException)
         {

@@ -45,7 +45,7 @@ internal sealed class SubmissionMetrics
     public void Settled(Submission submission)
     {
         var state = KeyValuePair.Create<string, object?>("state", submission.StateName);
-        var record = KeyValuePair.Create<string, object?>("record", submission.Record);
+        var record = KeyValuePair.Create<string, object?>("record", submission.Record.Value);
         _settled.Add(1, state, record);
         _settling.Record((submission.UpdatedAt - submission.CreatedAt) / 1000.0, state, record);
         if (submission is { State: SubmissionState.Failed, Acknowledged: true })
