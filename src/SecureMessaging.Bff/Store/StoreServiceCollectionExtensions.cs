@@ -24,6 +24,7 @@ internal static class StoreServiceCollectionExtensions
         services.TryAddSingleton<StoreState>();
         services.TryAddSingleton<PostgresListener>();
         services.TryAddSingleton<UserPseudonyms>();
+        services.TryAddSingleton<StoreGuard>();
         services.TryAddSingleton<StoreSecret>();
         services.TryAddSingleton<KeyedDigest>();
         services.TryAddSingleton<IdAliases>();

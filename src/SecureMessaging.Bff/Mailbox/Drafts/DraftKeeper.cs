@@ -15,11 +15,14 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// VistA's and pass through to legacy.
 /// </summary>
 internal sealed class DraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, IRecipientDirectory recipients,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
     IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
     public static readonly RecordName OwnRecord = new("draft");
+
+    /// <summary>A page that saves on its own comes back by itself.</summary>
+    public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
 
     public static bool BelongsHere(DraftFields fields) => fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient);
 
@@ -133,5 +136,5 @@ internal sealed class DraftKeeper(
 
     private Task<Result<T>> GuardAsync<T>(
         Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
-        guard.RunAsync(user, work, cancellationToken);
+        guard.RunAsync(user.Id, work, StoreRetryAfter, cancellationToken);
 }

@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, IRecipientDirectory recipients,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
     IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
@@ -26,7 +26,7 @@ internal sealed class ReplyDraftKeeper(
     public Task<Result<Draft>> SaveAsync(
         MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken) =>
         guard.RunAsync<Draft>(
-            user,
+            user.Id,
             async userKey =>
             {
                 if (await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal)
@@ -49,6 +49,7 @@ internal sealed class ReplyDraftKeeper(
                 var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
                 return await SaveAsync(userKey, id, text, cancellationToken);
             },
+            DraftKeeper.StoreRetryAfter,
             cancellationToken);
 
     private async Task<Failure?> RefusalAsync(
