@@ -47,6 +47,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<DispatchesUnderWay>();
         services.TryAddSingleton<DispatchLeases>();
         services.TryAddSingleton<ReplyResolver>();
+        services.TryAddSingleton<InFlightLimits>();
+        services.TryAddSingleton<DispatchOutcomeRecorder>();
         services.TryAddSingleton<SubmissionDispatcher>();
         services.TryAddSingleton<SubmissionKeyResolver>();
         services.TryAddSingleton<SubmissionDeduplicator>();

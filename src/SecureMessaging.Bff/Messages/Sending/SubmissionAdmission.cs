@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// upstream. A message that is known already is joined or repeated, whichever instance it is with.
 /// </summary>
 internal sealed class SubmissionAdmission(
-    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, SubmissionDispatcher dispatcher,
+    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
     SubmissionFactory factory, IOptions<MessagesOptions> options, TimeProvider time)
 {
     /// <summary>A caller who goes away stops nothing: who pressed and closed the page has sent the message.</summary>
@@ -62,7 +62,7 @@ internal sealed class SubmissionAdmission(
 
         var large = options.Value.LargeAttachments
             || (fresh.Flow.IncludesOracleHealth && recipient.Facility.Ehr == Ehr.OracleHealth);
-        if ((AttachmentRules.Check(fresh.Files, large) ?? dispatcher.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
+        if ((AttachmentRules.Check(fresh.Files, large) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
         {
             return refusal;
         }

@@ -2,8 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Failures;
 using SecureMessaging.Bff.HealthRecords;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending;
@@ -15,35 +13,13 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal sealed class SubmissionDispatcher(
     HealthRecordRegistry records,
     SubmissionStore store,
-    OutcomeRecorder recorder,
+    DispatchOutcomeRecorder recorder,
     DispatchesUnderWay underWay,
     DispatchLeases leases,
-    ReconcileSignal signal,
-    SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
     TimeProvider time,
     ILogger<SubmissionDispatcher> logger)
 {
-    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
-
-    /// <summary>Why no other dispatch may begin now; null when it may.</summary>
-    public Failure? NoRoomFor(UserPseudonym userKey)
-    {
-        if (underWay.CountOf(userKey) >= options.Value.LargestInFlightPerPerson)
-        {
-            metrics.TurnedAway("person");
-            return new TooManyRequests(ComeBack);
-        }
-
-        if (underWay.Count >= options.Value.LargestInFlight)
-        {
-            metrics.TurnedAway("instance");
-            return new ServiceUnavailable("dispatch", ComeBack);
-        }
-
-        return null;
-    }
-
     /// <summary>Starts the dispatch of a row that was just written. Disposes its files at the end.</summary>
     public void Start(Submission row, OutgoingMessage message, DataKey key, IDisposable? files) =>
         underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, key, files));
@@ -56,16 +32,16 @@ internal sealed class SubmissionDispatcher(
         var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))
         {
-            await FailAsync(row, failure);
+            await recorder.FailAsync(row, failure);
         }
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
             var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
-            await RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id.Value));
+            await recorder.RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id.Value));
         }
         else
         {
-            await FailAsync(row, StoredFailure.NeverDispatched);
+            await recorder.FailAsync(row, StoredFailure.NeverDispatched);
         }
     }
 
@@ -142,59 +118,4 @@ internal sealed class SubmissionDispatcher(
             return new DispatchOutcome.Unknown(new ServiceUnavailable("dispatch"));
         }
     }
-
-    private async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionSeal seal)
-    {
-        switch (outcome)
-        {
-            case DispatchOutcome.Accepted accepted:
-                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, seal), CancellationToken.None);
-                break;
-            case DispatchOutcome.NotAccepted refused:
-                await FailAsync(dispatching, refused.Failure);
-                break;
-            case DispatchOutcome.Refused refused:
-                await EndAsync(dispatching, refused.Failure);
-                break;
-            default:
-                await EndAsync(dispatching, null);
-                break;
-        }
-    }
-
-    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionSeal seal)
-    {
-        switch (row.State)
-        {
-            case SubmissionState.Sent:
-                return null;
-            case SubmissionState.Failed:
-                metrics.Contradicted(row.Record.Value);
-                SubmissionLog.Contradicted(logger, row.Id.Value, row.Record.Value);
-                return null;
-            default:
-                var now = time.GetUtcNow();
-                var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
-                return row.Acknowledged(
-                    accepted.RecordId, messageId, seal.Seal(SubmissionSeal.AcceptedColumn, accepted), now,
-                    now + options.Value.FirstLookAfterSend);
-        }
-    }
-
-    private async Task EndAsync(Submission dispatching, Failure? refusal)
-    {
-        await recorder.RecordAsync(dispatching, row => Task.FromResult(Ended(row, refusal)), CancellationToken.None);
-        signal.Raise();
-    }
-
-    private Submission? Ended(Submission row, Failure? refusal) =>
-        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed
-            ? row.DispatchEnded(refusal, time.GetUtcNow())
-            : null;
-
-    /// <summary>Nothing went out, whatever the row says by now.</summary>
-    private Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(
-        row,
-        current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
-        CancellationToken.None);
 }
