@@ -3,9 +3,9 @@ using System.Globalization;
 namespace SecureMessaging.Bff.Failures;
 
 /// <summary>
-/// An error number of MHV secure messaging, by which the front end knows a business answer. The one table of them: each with the
-/// status, title and detail it has always had on the wire, never those of an upstream, so that nothing private of an upstream's
-/// text reaches the caller. Two codes are equal when their numbers are.
+/// An error number of MHV secure messaging, by which the front end knows a business answer. The one table of them. Status, title
+/// and detail come from here and never from an upstream, so that nothing private of an upstream's text reaches the wire. Two
+/// codes are equal when their numbers are.
 /// </summary>
 internal readonly record struct SmCode
 {
@@ -27,7 +27,8 @@ internal readonly record struct SmCode
     public static readonly SmCode AccessDenied = Define(112, 403, "You do not have access to the requested resource");
     public static readonly SmCode AttachmentUnreadable = Define(113, 422, "Unable to read attachment");
     public static readonly SmCode MoveFailed = Define(114, 400, "Unable to move message");
-    public static readonly SmCode EntityNotFound = Define(115, 404, "Entity requested could not be found", title: "Record not found");
+    public static readonly SmCode EntityNotFound =
+        Define(115, 404, "Entity requested could not be found", title: "Record not found");
     public static readonly SmCode FolderNotEmpty = Define(116, 422, "Folder must be empty before you can delete it");
     public static readonly SmCode DataIntegrity =
         Define(117, 502, "A data integrity issue was encountered", FaultOf.Upstream);
@@ -49,7 +50,8 @@ internal readonly record struct SmCode
         Define(128, 422, "The message you are attempting to send is not a draft");
     public static readonly SmCode RecipientNoLongerAssociated =
         Define(129, 422, "Unable to reply because you are no longer associated with this Triage Team");
-    public static readonly SmCode ReplyExpired = Define(130, 422, "Unable to reply because the source message is expired");
+    public static readonly SmCode ReplyExpired =
+        Define(130, 422, "Unable to reply because the source message is expired");
     public static readonly SmCode ReplyToDraft = Define(131, 422, "Unable to reply to a message that is a draft");
     public static readonly SmCode PageSizeTooLarge = Invalid(133, "PageSize exceeds the maximum allowed limit");
     public static readonly SmCode SavedMessageNotDraft =

@@ -1,4 +1,6 @@
 namespace SecureMessaging.Bff.Failures;
 
-/// <summary>A business answer the front end knows by its secure-messaging code, for example <see cref="SmCode.RecipientNotFound"/>.</summary>
+/// <summary>
+/// A business answer the front end knows by its secure-messaging code, for example <see cref="SmCode.RecipientNotFound"/>.
+/// </summary>
 internal sealed record SmRefusal(SmCode Code) : Failure(Code.Row.Fault);

@@ -17,7 +17,7 @@ public sealed class SearchEngineTests
         The.Team(6, "Clinic for Cardiology Devices") with { Blocked = true },
         The.Team(7, "Outpatient Rx") with { GroupType = "PHARMACY" },
         The.Team(8, "Radiology Scheduling"),
-        The.Team(9, "Mental Health DeduplicationDecision"),
+        The.Team(9, "Mental Health Intake"),
         The.Pool(10, "MH Telehealth"),
         The.Pool(11, "Pharmacy Spokane"),
         The.Team(12, "Rheumatology"),

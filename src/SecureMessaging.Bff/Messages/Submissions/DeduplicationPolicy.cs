@@ -1,5 +1,7 @@
 using SecureMessaging.Bff.Failures;
 
+using Decision = SecureMessaging.Bff.Messages.Submissions.DeduplicationDecision;
+
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>
@@ -10,10 +12,10 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// </summary>
 internal static class DeduplicationPolicy
 {
-    public static DeduplicationDecision Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    public static Decision Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         var byKey = ByKey(known.Last, fresh, now, options);
-        return byKey is DeduplicationDecision.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
+        return byKey is Decision.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
     }
 
     /// <summary>Whether the same words again are a second press of what was sent, and not a second message.</summary>
@@ -34,25 +36,25 @@ internal static class DeduplicationPolicy
     public static bool IsOrphan(Submission last, DateTimeOffset now) =>
         last.State == SubmissionState.Received && last.LeaseUntil < now.ToUnixTimeMilliseconds();
 
-    private static DeduplicationDecision ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    private static Decision ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         if (last is null)
         {
-            return new DeduplicationDecision.Fresh([]);
+            return new Decision.Fresh([]);
         }
 
         if (last.ContentHash != fresh.ContentHash)
         {
-            return new DeduplicationDecision.Refused(new RequestRefused(
+            return new Decision.Refused(new RequestRefused(
                 422, "422", "Unprocessable entity", "This Idempotency-Key was used for another message"));
         }
 
         return last.State switch
         {
-            SubmissionState.Received when IsOrphan(last, now) => new DeduplicationDecision.Fresh([GiveUp(last, now)]),
-            SubmissionState.Failed => new DeduplicationDecision.Fresh([]),
-            SubmissionState.Sent => IsRepetition(last, now, options) ? new DeduplicationDecision.Repeated(last) : new DeduplicationDecision.Fresh([]),
-            _ => new DeduplicationDecision.Joined(last),
+            SubmissionState.Received when IsOrphan(last, now) => new Decision.Fresh([GiveUp(last, now)]),
+            SubmissionState.Failed => new Decision.Fresh([]),
+            SubmissionState.Sent => IsRepetition(last, now, options) ? new Decision.Repeated(last) : new Decision.Fresh([]),
+            _ => new Decision.Joined(last),
         };
     }
 
@@ -60,13 +62,16 @@ internal static class DeduplicationPolicy
     /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
     /// wait until it is known what became of the first; once those are sent they are a message of their own.
     /// </summary>
-    private static DeduplicationDecision ByDraft(Submission other, SubmissionKey fresh, DeduplicationDecision.Fresh byKey, DateTimeOffset now) => other switch
+    private static Decision ByDraft(
+        Submission other, SubmissionKey fresh, Decision.Fresh byKey, DateTimeOffset now) => other switch
     {
         _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
             ? byKey
-            : new DeduplicationDecision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
-        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Repeated(other) : byKey,
-        _ => other.ContentHash == fresh.ContentHash ? new DeduplicationDecision.Joined(other) : new DeduplicationDecision.Refused(new DraftIsBeingSent(other.Id.Value)),
+            : new Decision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
+        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Decision.Repeated(other) : byKey,
+        _ => other.ContentHash == fresh.ContentHash
+            ? new Decision.Joined(other)
+            : new Decision.Refused(new DraftIsBeingSent(other.Id.Value)),
     };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>

@@ -120,7 +120,8 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
     /// or draft.
     /// </summary>
-    public async Task<DeduplicationDecision> TryAdmitAsync(Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
+    public async Task<DeduplicationDecision> TryAdmitAsync(
+        Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
