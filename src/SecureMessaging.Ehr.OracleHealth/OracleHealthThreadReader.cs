@@ -9,8 +9,6 @@ namespace SecureMessaging.Ehr.OracleHealth;
 /// <summary>The pool of a message: its sender where staff wrote it, its recipient where the person did.</summary>
 internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client, CuratedPools curated) : IThreadReader
 {
-    private const int NoSuchMessage = 904;
-
     public RecordName Name => RecordName.OracleHealth;
 
     public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
@@ -23,7 +21,7 @@ internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, Orac
         var read = await client.ReadMessageAsync(tenant, query.MessageId, cancellationToken);
         if (!read.TryGet(out var message, out var failure))
         {
-            return failure is RequestRefused { Status: 404 } ? new SmRefusal(NoSuchMessage) : failure;
+            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
         }
 
         if (!ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _))

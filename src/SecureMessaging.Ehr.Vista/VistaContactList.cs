@@ -21,7 +21,7 @@ internal sealed class VistaContactList(VistaClient client) : IContactList
         if (rows.Length != preferred.Count)
         {
             // A team of the other record has no place in this list.
-            return new SmRefusal(119);
+            return new SmRefusal(SmCode.RecipientNotFound);
         }
 
         var bytes = JsonSerializer.SerializeToUtf8Bytes(rows, VistaJson.Default.IReadOnlyListVistaPreferredTeam);

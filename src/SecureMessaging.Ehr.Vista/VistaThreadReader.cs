@@ -17,15 +17,13 @@ namespace SecureMessaging.Ehr.Vista;
 /// </summary>
 internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
 {
-    private const int NoSuchMessage = 904;
-
     public RecordName Name => RecordName.Vista;
 
     public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
     {
         if (!long.TryParse(query.MessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return new SmRefusal(NoSuchMessage);
+            return new SmRefusal(SmCode.MessageNotFound);
         }
 
         var scope = query.IncludesOracleHealth ? VistaScope.WithOracleHealth : VistaScope.VistaOnly;

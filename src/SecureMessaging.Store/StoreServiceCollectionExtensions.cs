@@ -11,6 +11,7 @@ public static class StoreServiceCollectionExtensions
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
+        IdTypes.AddAll();
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISettingsCheck, StoreSettingsCheck>());
@@ -22,6 +23,7 @@ public static class StoreServiceCollectionExtensions
         services.TryAddSingleton<StoreState>();
         services.TryAddSingleton<PostgresListener>();
         services.TryAddSingleton<UserPseudonyms>();
+        services.TryAddSingleton<StoreGuard>();
         services.TryAddSingleton<StoreSecret>();
         services.TryAddSingleton<KeyedDigest>();
         services.AddHostedService<StoreInitializer>();

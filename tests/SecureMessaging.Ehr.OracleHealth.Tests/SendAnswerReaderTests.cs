@@ -52,7 +52,7 @@ public sealed class SendAnswerReaderTests
     {
         var refused = Assert.IsType<DispatchOutcome.Refused>(await ReadAsync(status, body, retryAfter: retryAfter));
 
-        Assert.Equal(isSm98, refused.Failure is SmRefusal { Number: 98 });
+        Assert.Equal(isSm98, refused.Failure is SmRefusal { Code.Number: 98 });
         Assert.Equal(retryAfter, (int?)(refused.Failure as UpstreamUnavailable)?.RetryAfter?.TotalSeconds);
     }
 
@@ -74,7 +74,7 @@ public sealed class SendAnswerReaderTests
     {
         var refused = Assert.IsType<DispatchOutcome.NotAccepted>(await ReadAsync(status, """{"code":"InvalidParameter"}"""));
 
-        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Number);
+        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Code.Number);
     }
 
     [Theory]

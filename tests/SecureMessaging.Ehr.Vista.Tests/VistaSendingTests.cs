@@ -150,7 +150,7 @@ public sealed class VistaSendingTests
         var outcome = await rig.Record.DispatchAsync(
             VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)), new DispatchTicket("800"), Token);
 
-        Assert.Equal(new SmRefusal(124), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTooLarge), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Empty(rig.Wire.Calls);
     }
 
@@ -199,7 +199,7 @@ public sealed class VistaSendingTests
 
         var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
-        Assert.Equal(code, (Assert.IsType<DispatchOutcome.Refused>(outcome).Failure as SmRefusal)?.Number);
+        Assert.Equal(code, (Assert.IsType<DispatchOutcome.Refused>(outcome).Failure as SmRefusal)?.Code.Number);
         Assert.Equal(1, rig.Wire.Count("POST message"));
     }
 

@@ -69,7 +69,7 @@ public sealed class VistaSessionsTests
         rig.Clock.Advance(TimeSpan.FromSeconds(3));
         await rig.ReadTeamsAsync();
 
-        Assert.All(results, result => Assert.Equal(new SmRefusal(106), Failure(result)));
+        Assert.All(results, result => Assert.Equal(new SmRefusal(SmCode.UserBlocked), Failure(result)));
         Assert.Equal((1, 2), (whileRemembered, rig.Wire.Count("GET session")));
     }
 

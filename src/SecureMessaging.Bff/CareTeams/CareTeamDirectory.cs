@@ -10,6 +10,7 @@ namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>Finds a recipient in the sender's own address book, and nowhere else.</summary>
 internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reader, AddressBookMerger merger)
+    : IRecipientDirectory
 {
     /// <summary>
     /// The records' own deadlines end a read; a send may wait for them where a page may not. Room for a log-in and a list of
@@ -21,7 +22,7 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
     /// SM119 for a team that is not in the book, SM151 for one that is blocked. When the record that would know the team
     /// does not answer, its failure: a team is never called unknown because nobody could look.
     /// </summary>
-    public async Task<Result<ReachableTeam>> FindAsync(
+    public async Task<Result<Recipient>> FindAsync(
         MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Record, id)).Select(part =>
@@ -31,10 +32,10 @@ internal sealed class CareTeamDirectory(AddressBookPlan plan, RecordReader reade
         var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
         {
-            ({ Team.Blocked: true }, _) => new SmRefusal(151),
-            ({ } listed, _) => new ReachableTeam(listed.Team, listed.Facility),
+            ({ Team.Blocked: true }, _) => new SmRefusal(SmCode.FacilityBlocked),
+            ({ } listed, _) => new Recipient(listed.Facility, listed.Team),
             (null, { } failure) => failure,
-            (null, null) => new SmRefusal(119),
+            (null, null) => new SmRefusal(SmCode.RecipientNotFound),
         };
     }
 

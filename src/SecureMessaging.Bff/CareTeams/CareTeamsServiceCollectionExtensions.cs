@@ -20,7 +20,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<AddressBookMerger>();
         services.TryAddSingleton<MergedAddressBooks>();
         services.TryAddSingleton<AddressBookReader>();
-        services.TryAddSingleton<CareTeamDirectory>();
+        services.TryAddSingleton<IRecipientDirectory, CareTeamDirectory>();
         services.TryAddSingleton<CareTeamFinder>();
         services.TryAddSingleton<SearchCursor>();
         services.TryAddSingleton<ContactList>();

@@ -16,9 +16,6 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the record.</summary>
     private const int MaxTeams = 10_000;
 
-    private const int AnyTrouble = 99;
-    private const int NoSuchTeam = 119;
-
     private readonly FrozenDictionary<RecordName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
 
     public async Task<Result<Done>> SaveAsync(
@@ -45,9 +42,9 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         // Whether each team is the person's own is VistA's to say: a list kept here may be minutes old. Its word for a team that is
         // not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
         var saved = await SaveAsync(user, vista, cancellationToken);
-        return !saved.TryGet(out _, out var refused) && refused is SmRefusal { Number: AnyTrouble }
+        return !saved.TryGet(out _, out var refused) && refused.Is(SmCode.UnexpectedError)
             && !answer.Partial.Any(part => part.Ehr == EhrSystem.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
-            ? new SmRefusal(NoSuchTeam)
+            ? new SmRefusal(SmCode.RecipientNotFound)
             : saved;
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -8,10 +10,12 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed record RecipientPreference
 {
     /// <summary>Number, or the same as text.</summary>
+    [AlsoWrittenAs(JsonSchemaType.Integer | JsonSchemaType.String)]
     public long? TriageTeamId { get; init; }
 
     /// <summary>A boolean, or the words <c>true</c> and <c>false</c>: both spellings are in use.</summary>
     [JsonConverter(typeof(BooleanOrWord))]
+    [AlsoWrittenAs(JsonSchemaType.Boolean | JsonSchemaType.String)]
     public bool? PreferredTeam { get; init; }
 
     /// <summary>False when either is not what it must be.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using SecureMessaging.Core.Failures;
+using System.Globalization;
 
 namespace SecureMessaging.Bff.JsonApi;
 
@@ -10,13 +10,13 @@ internal static class FailureTranslator
     public static WireError Translate(Failure failure) => failure switch
     {
         InvalidFields invalid => Invalid(invalid),
-        SmRefusal refusal => Sm(refusal.Number),
+        SmRefusal { Code.Row: var row } => WireError.Single(row.Status, row.WireCode, row.Title, row.Detail),
         RequestRefused refused => WireError.Single(refused.Status, refused.Code, refused.Title, refused.Detail),
         NoHealthRecord => WireError.Single(403, "403", "Forbidden", "You do not have an Oracle Health record"),
         UpstreamUnavailable down => Unavailable(down.RetryAfter),
         UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
         UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),
-        UploadFailed => WireError.Single(500, "SM_UPLOAD_ATTACHMENT_ERROR", SmError.OperationFailed, "Failed to upload attachment"),
+        UploadFailed => WireError.Single(500, "SM_UPLOAD_ATTACHMENT_ERROR", SmCodeRow.OperationFailed, "Failed to upload attachment"),
         TooManyRequests many => WireError.Single(
             429, "429", "Exceeded rate limit", "Too many requests. Please try again shortly.") with
         { RetryAfter = many.RetryAfter },
@@ -36,14 +36,6 @@ internal static class FailureTranslator
 
     private static WireError Unavailable(TimeSpan? retryAfter) =>
         WireError.Single(503, "503", "Service unavailable", "Backend Service Outage") with { RetryAfter = retryAfter };
-
-    private static WireError Sm(int number)
-    {
-        var known = SmErrorTable.Rows.TryGetValue(number, out var row);
-        row ??= SmErrorTable.Unknown;
-        var code = known ? string.Create(CultureInfo.InvariantCulture, $"SM{number}") : SmErrorTable.UnknownCode;
-        return WireError.Single(row.Status, code, row.Title, row.Detail);
-    }
 
     private static WireError Invalid(InvalidFields invalid) =>
         new(422, [.. invalid.Errors.Select(error => new ErrorObject(error.Message, Detail(error), "100", "422")

@@ -14,7 +14,6 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftSeal>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
-        services.TryAddSingleton<DraftGuard>();
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());

@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages;
 
@@ -22,13 +23,14 @@ internal static class MessagesServiceCollectionExtensions
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
     {
+        IdTypes.Add(static (SubmissionId id) => id.Value, SubmissionId.Parse);
         services.TryAddSingleton<InstanceName>();
         services.TryAddSingleton<DataKeyWrapping>();
         services.TryAddSingleton<SubmissionWriteGate>();
         services.TryAddSingleton<SubmissionStore>();
         services.TryAddSingleton<SubmissionMetrics>();
-        services.TryAddSingleton<OutcomeWaiters>();
-        services.TryAddSingleton<OutcomeWaiting>();
+        services.TryAddSingleton<OutcomeNotifier>();
+        services.TryAddSingleton<SubmissionAwaiter>();
         services.TryAddSingleton<OutcomeRecorder>();
         return services;
     }
@@ -39,15 +41,25 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SpoolDirectoryCheck>());
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
-        services.TryAddSingleton<IRecipientLookup, CareTeamRecipientLookup>();
-        services.TryAddSingleton<AddresseeResolver>();
-        services.TryAddSingleton<ReplyAddressee>();
+        services.TryAddSingleton<RecipientResolver>();
+        services.TryAddSingleton<ReplyRecipientResolver>();
         services.TryAddSingleton<SubmissionFactory>();
         services.TryAddSingleton<DispatchesUnderWay>();
         services.TryAddSingleton<DispatchLeases>();
         services.TryAddSingleton<ReplyResolver>();
-        services.TryAddSingleton<MessageDispatcher>();
+        services.TryAddSingleton<InFlightLimits>();
+        services.TryAddSingleton<DispatchOutcomeRecorder>();
+        services.TryAddSingleton<SubmissionDispatcher>();
+        services.TryAddSingleton<SubmissionKeyResolver>();
+        services.TryAddSingleton<SubmissionDeduplicator>();
+        services.TryAddSingleton<SubmissionAdmission>();
+        services.TryAddSingleton<SubmissionJoiner>();
+        services.TryAddSingleton<SenderHistory>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<SendRouter>();
+        services.TryAddSingleton<SendCommandReader>();
+        services.TryAddSingleton<RoutedSender>();
+        services.TryAddSingleton<SendServices>();
         services.TryAddSingleton<SentMessageMapper>();
         services.AddHostedService<LeaseKeeper>();
         return services;

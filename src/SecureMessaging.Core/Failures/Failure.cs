@@ -9,4 +9,7 @@ public abstract record Failure
     private protected Failure(FaultOf fault) => Fault = fault;
 
     public FaultOf Fault { get; }
+
+    /// <summary>Whether it is the business answer of that code.</summary>
+    public bool Is(SmCode code) => this is SmRefusal refusal && refusal.Code == code;
 }

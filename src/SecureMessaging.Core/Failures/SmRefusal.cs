@@ -1,8 +1,6 @@
 namespace SecureMessaging.Core.Failures;
 
 /// <summary>
-/// A business answer the front end knows by its secure-messaging code, for example 119 for SM119. Status, title and
-/// detail come from the table of codes, never from an upstream.
+/// A business answer the front end knows by its secure-messaging code, for example <see cref="SmCode.RecipientNotFound"/>.
 /// </summary>
-public sealed record SmRefusal(int Number)
-    : Failure(Number is 99 or 117 or (>= 900 and <= 903) ? FaultOf.Upstream : FaultOf.Caller);
+public sealed record SmRefusal(SmCode Code) : Failure(Code.Row.Fault);

@@ -14,9 +14,6 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 internal sealed partial class RecipientCheck(
     OracleHealthClient client, CuratedPools curated, IFacilityDirectory facilities, ILogger<RecipientCheck> logger)
 {
-    /// <summary>SM119, "Triage team does not exist": the page keeps the text and asks for another team.</summary>
-    private const int NoSuchTeam = 119;
-
     /// <summary>By our own lists, before anything goes upstream.</summary>
     public async Task<Result<PoolId>> FindAsync(
         OracleHealthTenant tenant, CareTeamId team, Facility facility, CancellationToken cancellationToken)
@@ -60,7 +57,7 @@ internal sealed partial class RecipientCheck(
     private SmRefusal Refuse(string reason)
     {
         Refused(logger, reason);
-        return new SmRefusal(NoSuchTeam);
+        return new SmRefusal(SmCode.RecipientNotFound);
     }
 
     [LoggerMessage(EventId = 3020, Level = LogLevel.Information, Message = "A pool was refused as recipient: {Reason}")]

@@ -12,9 +12,6 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 /// </summary>
 internal sealed class SendAnswerReader(TimeProvider time)
 {
-    /// <summary>SM98: Oracle Health did not take the message.</summary>
-    private const int OracleHealthSendFailed = 98;
-
     private const int LongestId = 64;
 
     private static readonly string[] IdNames = ["id", "patientMessageId", "messageId"];
@@ -36,13 +33,13 @@ internal sealed class SendAnswerReader(TimeProvider time)
 
             // The content is built by this service, so a 400 or 422 is about the recipient or about our own markup.
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity =>
-                new DispatchOutcome.NotAccepted(new SmRefusal(OracleHealthSendFailed)),
+                new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.OracleHealthSendFailed)),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new DispatchOutcome.NotAccepted(Failure(response)),
             HttpStatusCode.GatewayTimeout => new DispatchOutcome.Unknown(Failure(response)),
             >= HttpStatusCode.InternalServerError when await IsOfTheServiceAsync(response, cancellationToken) =>
                 new DispatchOutcome.Refused(response.StatusCode == HttpStatusCode.ServiceUnavailable
                     ? Failure(response)
-                    : new SmRefusal(OracleHealthSendFailed)),
+                    : new SmRefusal(SmCode.OracleHealthSendFailed)),
             _ => new DispatchOutcome.Unknown(Failure(response)),
         };
     }

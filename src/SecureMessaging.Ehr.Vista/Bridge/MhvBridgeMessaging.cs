@@ -16,8 +16,6 @@ internal sealed class MhvBridgeMessaging(
     VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery, MhvBridgeDelivery bridge)
     : IHealthRecord
 {
-    private const int OracleHealthSendFailed = 98;
-
     public RecordName Name => RecordName.MhvBridge;
 
     public EhrSystem Ehr => EhrSystem.OracleHealth;
@@ -40,7 +38,7 @@ internal sealed class MhvBridgeMessaging(
         return await bridge.WaitAsync(message.Sender, number, cancellationToken) switch
         {
             MhvBridgeStatus.Sent => taken,
-            MhvBridgeStatus.Failed => new DispatchOutcome.NotAccepted(new SmRefusal(OracleHealthSendFailed)),
+            MhvBridgeStatus.Failed => new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.OracleHealthSendFailed)),
             _ => new DispatchOutcome.Unknown(new UpstreamTimedOut(Name.Value, VistaOperations.Status)),
         };
     }

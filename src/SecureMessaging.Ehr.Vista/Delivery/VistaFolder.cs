@@ -11,8 +11,6 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
     public const int Sent = -1;
     public const int Drafts = -2;
 
-    private const int NoMessages = 915;
-
     /// <summary>
     /// Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit;
     /// <paramref name="until"/> ends with the page that shows that number.
@@ -56,7 +54,7 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
             patient, call, (body, token) => replies.MessagesAsync(body, VistaOperations.Folder, scope, token), cancellationToken);
 
         // An empty folder, or a page past the end, is an error on this wire.
-        return read is IFailedResult { Failure: SmRefusal { Number: NoMessages } }
+        return read is IFailedResult { Failure: var refused } && refused.Is(SmCode.FolderEmpty)
             ? new Result<IReadOnlyList<VistaMessage>>.Success([])
             : read;
     }

@@ -18,6 +18,6 @@ internal static class VistaAttachmentLimits
 
         return message.LargeAttachments && files.Length <= options.LargeFiles && total <= options.LargeBytes
             ? false
-            : new SmRefusal(124);
+            : new SmRefusal(SmCode.AttachmentTooLarge);
     }
 }

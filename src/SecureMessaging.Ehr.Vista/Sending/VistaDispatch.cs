@@ -10,8 +10,6 @@ namespace SecureMessaging.Ehr.Vista.Sending;
 /// <summary>The point of no return: one POST that consumes the draft. Whatever it leaves open stays open here.</summary>
 internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, VistaUploads uploads, IOptions<VistaOptions> options)
 {
-    private const int NotADraft = 128;
-
     public async Task<DispatchOutcome> SendAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
     {
         var prepared = VistaTicket.Parse(ticket);
@@ -39,7 +37,7 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
         }
 
         // "Not a draft" about our own draft means that somebody sent it: most likely we did, and lost the answer.
-        var ownDraftIsGone = failure is SmRefusal { Number: NotADraft } && prepared.DraftId is not null;
+        var ownDraftIsGone = failure.Is(SmCode.SentMessageNotDraft) && prepared.DraftId is not null;
         return ownDraftIsGone ? new DispatchOutcome.Unknown(failure)
             : exchange.Harmless ? new DispatchOutcome.NotAccepted(failure)
             : exchange.Answered ? new DispatchOutcome.Refused(failure)

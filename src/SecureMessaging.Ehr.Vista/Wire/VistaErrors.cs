@@ -17,7 +17,7 @@ internal static class VistaErrors
     {
         var wait = RetryAfter(reply, time);
         return body.ErrorCode is { } code
-            ? ByCode(operation, code, body, (int)reply.StatusCode, rejectedToken, wait) with { Answered = true }
+            ? ByCode(operation, SmCode.Of(code), body, (int)reply.StatusCode, rejectedToken, wait) with { Answered = true }
             : ByStatus(operation, reply.StatusCode, wait) with
             {
                 Answered = reply.StatusCode == HttpStatusCode.ServiceUnavailable && wait is not null,
@@ -25,18 +25,18 @@ internal static class VistaErrors
     }
 
     private static VistaError ByCode(
-        string operation, int code, VistaErrorBody body, int status, IReadOnlySet<int> rejectedToken, TimeSpan? wait)
+        string operation, SmCode code, VistaErrorBody body, int status, IReadOnlySet<int> rejectedToken, TimeSpan? wait)
     {
         var unavailable = new UpstreamUnavailable(VistaNames.Upstream, operation, wait);
         return code switch
         {
-            101 or 102 => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), SurelyRefused: true),
-            _ when rejectedToken.Contains(code) => new(new SmRefusal(code), SurelyRefused: true, TokenRejected: true),
-            904 when IsNotFound(body) => new(new SmRefusal(code), SurelyRefused: true),
+            _ when IsOurs(code) => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), SurelyRefused: true),
+            _ when rejectedToken.Contains(code.Number) => new(new SmRefusal(code), SurelyRefused: true, TokenRejected: true),
+            _ when code == SmCode.MessageNotFound && IsNotFound(body) => new(new SmRefusal(code), SurelyRefused: true),
 
             // A generic code that says nothing: the store behind the record is in trouble, and may have stored before it was.
-            904 => new(unavailable, SurelyRefused: false),
-            99 or 117 or 900 => new(new SmRefusal(code), SurelyRefused: false),
+            _ when code == SmCode.MessageNotFound => new(unavailable, SurelyRefused: false),
+            _ when SaysNothing(code) => new(new SmRefusal(code), SurelyRefused: false),
 
             // A code of no table with a server's status is a server's trouble; with 400 it is a refusal like the others.
             _ when status >= 500 && !VistaErrorCodes.IsKnown(code) => new(unavailable, SurelyRefused: false),
@@ -48,11 +48,11 @@ internal static class VistaErrors
 
     private static VistaError ByStatus(string operation, HttpStatusCode status, TimeSpan? wait) => status switch
     {
-        HttpStatusCode.Unauthorized => new(new SmRefusal(103), SurelyRefused: true, TokenRejected: true),
+        HttpStatusCode.Unauthorized => new(new SmRefusal(SmCode.UserCredentialsInvalid), SurelyRefused: true, TokenRejected: true),
 
         // The gateway refuses its key; it knows nothing of persons.
         HttpStatusCode.Forbidden => new(new CredentialRefused(VistaNames.Upstream, VistaNames.ApiKey), SurelyRefused: true),
-        HttpStatusCode.RequestEntityTooLarge => new(new SmRefusal(124), SurelyRefused: true),
+        HttpStatusCode.RequestEntityTooLarge => new(new SmRefusal(SmCode.AttachmentTooLarge), SurelyRefused: true),
         HttpStatusCode.TooManyRequests => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), SurelyRefused: true),
         HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout =>
             new(new UpstreamTimedOut(VistaNames.Upstream, operation), SurelyRefused: false),
@@ -60,6 +60,13 @@ internal static class VistaErrors
         >= HttpStatusCode.BadRequest => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: true),
         _ => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: false),
     };
+
+    /// <summary>The refusal is of this service's own token.</summary>
+    private static bool IsOurs(SmCode code) => code == SmCode.AppAuthenticationFailed || code == SmCode.AppAuthorizationFailed;
+
+    /// <summary>Trouble of the record itself, which may have stored before it had it.</summary>
+    private static bool SaysNothing(SmCode code) =>
+        code == SmCode.UnexpectedError || code == SmCode.DataIntegrity || code == SmCode.ServiceUnavailable900;
 
     private static bool IsNotFound(VistaErrorBody body) =>
         body.DeveloperMessage?.Contains(NotFoundMarker, StringComparison.OrdinalIgnoreCase) == true;

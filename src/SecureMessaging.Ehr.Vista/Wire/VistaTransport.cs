@@ -88,7 +88,7 @@ internal sealed partial class VistaTransport(
         var error = VistaErrors.Classify(attempt.Operation, reply, body, options.Value.Session.RejectedTokenCodes, time);
         (attempt.SurelyRefused, attempt.TokenRejected) = (error.SurelyRefused, error.TokenRejected);
         attempt.Answered = error.Answered;
-        if (body.ErrorCode is { } code && !VistaErrorCodes.IsKnown(code))
+        if (body.ErrorCode is { } code && !VistaErrorCodes.IsKnown(SmCode.Of(code)))
         {
             metrics.UnknownCode(attempt.Operation);
         }

@@ -21,8 +21,5 @@ public sealed class MigrationOverlay(IFacilityDirectory facilities)
             : team;
 
     /// <summary>The refusal of a message to this facility now; null when it may go. The facility must be a fresh look-up.</summary>
-    public static Failure? RefusalFor(Facility facility) => facility.BlockedByMigration ? new SmRefusal(BlockedFromFacility) : null;
-
-    /// <summary>SM151, "User is blocked from the Facility": the one code of this meaning the page knows.</summary>
-    private const int BlockedFromFacility = 151;
+    public static Failure? RefusalFor(Facility facility) => facility.BlockedByMigration ? new SmRefusal(SmCode.FacilityBlocked) : null;
 }

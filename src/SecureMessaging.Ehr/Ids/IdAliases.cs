@@ -10,7 +10,7 @@ namespace SecureMessaging.Ehr.Ids;
 /// </summary>
 public sealed class IdAliases(IDatabase database)
 {
-    public async Task<long> GetOrAddAsync(string userKey, RecordKey key, CancellationToken cancellationToken)
+    public async Task<long> GetOrAddAsync(UserPseudonym userKey, RecordKey key, CancellationToken cancellationToken)
     {
         var parameters = new { userKey, record = key.Record.Value, tenant = key.Tenant ?? "", recordId = key.RecordId };
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -30,7 +30,7 @@ public sealed class IdAliases(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
-    public async Task<RecordKey?> FindAsync(string userKey, long alias, CancellationToken cancellationToken)
+    public async Task<RecordKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AliasRow>(new CommandDefinition(

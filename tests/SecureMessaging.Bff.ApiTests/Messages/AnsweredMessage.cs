@@ -35,7 +35,7 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
         var recordId = (string)(await written.ReadJsonAsync(Token))["id"]!;
         var services = world.App.Services;
         var user = UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : default;
-        var userKey = (await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token)).Value;
+        var userKey = await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token);
         var alias = await services.GetRequiredService<IdAliases>()
             .GetOrAddAsync(userKey, new RecordKey(RecordName.OracleHealth, Tenant, recordId), Token);
         return new AnsweredMessage(alias, await SendScenario.TeamAsync(client, record), recordId);

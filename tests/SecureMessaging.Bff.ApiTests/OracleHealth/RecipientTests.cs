@@ -18,7 +18,7 @@ public sealed class RecipientTests
 
         var failure = await world.RefusalAsync(world.Message("Body", pool, station), TestContext.Current.CancellationToken);
 
-        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
+        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Code.Number);
         Assert.DoesNotContain(
             await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken),
             call => call!["path"]!.GetValue<string>().EndsWith("sentItems", StringComparison.Ordinal));
@@ -32,7 +32,7 @@ public sealed class RecipientTests
         var message = world.Message("Body");
         message = message with { Recipient = message.Recipient! with { Id = OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool, tenant: 1) } };
 
-        Assert.Equal(119, Assert.IsType<SmRefusal>(await world.RefusalAsync(message, TestContext.Current.CancellationToken)).Number);
+        Assert.Equal(119, Assert.IsType<SmRefusal>(await world.RefusalAsync(message, TestContext.Current.CancellationToken)).Code.Number);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RecipientTests
 
         var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
+        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RecipientTests
 
         var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
+        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
 
     [Fact]

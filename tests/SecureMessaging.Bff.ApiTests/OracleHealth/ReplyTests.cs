@@ -52,7 +52,7 @@ public sealed class ReplyTests
 
         var failure = await world.RefusalAsync(message, TestContext.Current.CancellationToken);
 
-        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Number);
+        Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ReplyTests
         var failure = await world.RefusalAsync(
             world.Message("Late") with { Recipient = null, ReplyToId = replyTo }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(130, Assert.IsType<SmRefusal>(failure).Number);
+        Assert.Equal(130, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
 
     private static async Task<string> StaffWritesAsync(OracleHealthWorld world, string pool = OracleHealthWorld.PrimaryCarePool)

@@ -35,7 +35,7 @@ public sealed class SendFaultTests
         var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
         var refused = Assert.IsType<DispatchOutcome.NotAccepted>(outcome);
-        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Number);
+        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Code.Number);
         Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
     }
 

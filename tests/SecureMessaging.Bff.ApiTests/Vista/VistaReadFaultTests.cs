@@ -175,7 +175,7 @@ public sealed class VistaReadFaultTests
         await scenario.SwitchAsync(switches);
         await scenario.FaultAsync(new { upstream = "vista", operation = "teams", kind = "status", status = 400, error_code = 199 });
 
-        Assert.Equal(new SmRefusal(199), Failure(await scenario.TeamsAsync()));
+        Assert.Equal(new SmRefusal(SmCode.Of(199)), Failure(await scenario.TeamsAsync()));
     }
 
     [Theory]

@@ -105,7 +105,7 @@ public sealed class VistaSendFaultTests
 
         var again = await scenario.Record.DispatchAsync(message, ticket, Token);
 
-        Assert.Equal(new SmRefusal(128), Assert.IsType<DispatchOutcome.Unknown>(again).Failure);
+        Assert.Equal(new SmRefusal(SmCode.SentMessageNotDraft), Assert.IsType<DispatchOutcome.Unknown>(again).Failure);
         Assert.Equal(1, await scenario.HeldAsync(message));
     }
 
@@ -175,7 +175,7 @@ public sealed class VistaSendFaultTests
 
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
 
-        Assert.Equal(new SmRefusal(151), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(new SmRefusal(SmCode.FacilityBlocked), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Equal(0, await scenario.HeldAsync(message));
     }
 
@@ -189,7 +189,7 @@ public sealed class VistaSendFaultTests
 
         var again = await scenario.Record.PrepareAsync(message with { DraftId = ticket.Value }, Token);
 
-        Assert.Equal(new SmRefusal(134), Failure(again));
+        Assert.Equal(new SmRefusal(SmCode.SavedMessageNotDraft), Failure(again));
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class VistaSendFaultTests
 
         var outcome = await scenario.Record.DispatchAsync(message with { ReplyToId = "1", Recipient = null }, DispatchTicket.Empty, Token);
 
-        Assert.Equal(new SmRefusal(code), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(new SmRefusal(SmCode.Of(code)), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
     }
 
     [Theory]
@@ -266,7 +266,7 @@ public sealed class VistaSendFaultTests
 
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
 
-        Assert.Equal(new SmRefusal(code), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(new SmRefusal(SmCode.Of(code)), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class VistaSendFaultTests
         var saved = await scenario.Get<IEnumerable<IContactList>>().Single().SavePreferencesAsync(
             await scenario.PatientAsync(), book.Teams.ToDictionary(team => team.Id, _ => false), Token);
 
-        Assert.Equal(new SmRefusal(170), Failure(saved));
+        Assert.Equal(new SmRefusal(SmCode.NoTeamPreferred), Failure(saved));
     }
 
     [Fact]
@@ -289,6 +289,6 @@ public sealed class VistaSendFaultTests
         var saved = await scenario.Get<IEnumerable<IContactList>>().Single().SavePreferencesAsync(
             await scenario.PatientAsync(), new Dictionary<CareTeamId, bool> { [CareTeamId.Create(999_999_999)] = true }, Token);
 
-        Assert.Equal(new SmRefusal(99), Failure(saved));
+        Assert.Equal(new SmRefusal(SmCode.UnexpectedError), Failure(saved));
     }
 }

@@ -28,7 +28,7 @@ public sealed class PostgresSendingTests(PostgresServer server) : SendingSuite, 
         await using var woken = await connection.BeginTransactionAsync(Token);
         await connection.ExecuteAsync(
             "UPDATE submission SET state = 'sent', version = version + 2, message_id = 7, settled_at = created_at WHERE id = @Value",
-            new { command.Uploads.Submission.Value }, woken);
+            new { command.Identity.Id.Value }, woken);
         var second = world.SendAsync(world.Command());
         await UntilAsync(world, "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
         await woken.CommitAsync(Token);

@@ -48,7 +48,7 @@ public sealed class LayerTests
     [Fact]
     public void Part_OfTheAssembly_StandsInALayer()
     {
-        var parts = All.GetTypes().Select(type => type.Namespace!).Where(name => name.StartsWith($"{Root}.", StringComparison.Ordinal))
+        var parts = All.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith($"{Root}.", StringComparison.Ordinal))
             .Select(name => name.Split('.')[2]).Distinct();
 
         Assert.Equal(Layers.Order(StringComparer.Ordinal), parts.Order(StringComparer.Ordinal));

@@ -278,7 +278,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
 
         var found = await FindAsync(CareTeamId.Create(id));
 
-        Assert.Equal(refusal is { } number ? new SmRefusal(number) : null, found.TryGet(out _, out var failure) ? null : failure);
+        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure) ? null : failure);
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         return answer;
     }
 
-    private Task<Result<ReachableTeam>> FindAsync(CareTeamId id) => _services.GetRequiredService<CareTeamDirectory>()
+    private Task<Result<Recipient>> FindAsync(CareTeamId id) => _services.GetRequiredService<IRecipientDirectory>()
         .FindAsync(The.User("589", "668"), id, The.NewFlow, TestContext.Current.CancellationToken);
 
     private async Task<Result<AddressBook>> After(int seconds, AddressBook book)

@@ -31,7 +31,7 @@ public sealed class FailureTranslatorTests
     [InlineData(170, 400, "VA900", "The request was refused")]
     public void Translate_SmRefusal_TakesTheTablesRow(int number, int status, string code, string detail)
     {
-        var error = FailureTranslator.Translate(new SmRefusal(number));
+        var error = FailureTranslator.Translate(new SmRefusal(SmCode.Of(number)));
 
         Assert.Equal(new ErrorObject("Operation failed", detail, code, $"{status}"), Assert.Single(error.Errors));
         Assert.Equal(status, error.Status);

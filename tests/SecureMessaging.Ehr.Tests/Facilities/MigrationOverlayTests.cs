@@ -39,7 +39,7 @@ public sealed class MigrationOverlayTests
     {
         var facility = FacilityWorld.WithAnnArbor(now).Find("506")!;
 
-        Assert.Equal(expected, (MigrationOverlay.RefusalFor(facility) as SmRefusal)?.Number);
+        Assert.Equal(expected, (MigrationOverlay.RefusalFor(facility) as SmRefusal)?.Code.Number);
     }
 
     private static AddressBook BookOf(params CareTeam[] teams) => new([.. teams], DateTimeOffset.UnixEpoch);

@@ -82,14 +82,14 @@ public abstract class AbsenceSuite : SubmissionSuite
     public async Task Refusal_OfTheRecordsApplication_IsToldSoonWithItsReasonAndAfterTwoLooks()
     {
         await using var world = await WorldAsync();
-        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(900)));
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.ServiceUnavailable900)));
         world.Vista.Look = query => query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
         var command = world.Command();
         var started = world.Clock.GetUtcNow();
 
         var answer = await ReconcilingAsync(world, world.SendAsync(command));
 
-        Assert.Equal(new SmRefusal(900), Failure(answer));
+        Assert.Equal(new SmRefusal(SmCode.ServiceUnavailable900), Failure(answer));
         Assert.InRange(world.Clock.GetUtcNow() - started, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10));
         Assert.Equal(2, world.Vista.Looks);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
@@ -102,7 +102,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         world.Vista.Dispatch = message =>
         {
             world.Vista.Hold(message);
-            return Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(99)));
+            return Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.UnexpectedError)));
         };
         var command = world.Command();
 
@@ -166,7 +166,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         Assert.False(over);
     }
 
-    private static async Task<IReadOnlySet<string>> RenewAsync(SendingWorld world)
+    private static async Task<IReadOnlySet<SubmissionId>> RenewAsync(SendingWorld world)
     {
         var ids = world.Get<DispatchesUnderWay>().Ids;
         var at = LeaseMoment.Now(world.Clock);

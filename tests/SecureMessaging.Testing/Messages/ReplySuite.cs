@@ -58,7 +58,7 @@ public abstract class ReplySuite : SubmissionSuite
 
         var again = await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Draft, draft: Draft, category: "APPOINTMENTS")));
 
-        Assert.Equal(first.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(again)).SubmissionId);
+        Assert.Equal(first.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(again)).SubmissionId);
         Assert.Single(world.Vista.Dispatched);
     }
 
@@ -95,7 +95,7 @@ public abstract class ReplySuite : SubmissionSuite
         await using var world = await WorldAsync();
         world.Threads.Before[Draft] = [];
 
-        Assert.Equal(new SmRefusal(131), Failure(await world.SendAsync(world.Command(replyTo: Draft, draft: Draft))));
+        Assert.Equal(new SmRefusal(SmCode.ReplyToDraft), Failure(await world.SendAsync(world.Command(replyTo: Draft, draft: Draft))));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public abstract class ReplySuite : SubmissionSuite
         await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
         world.Oracle.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("oracle", "send")));
         var first = world.Command(recipient: SendingWorld.OracleTeam);
-        var userKey = (await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token)).Value;
+        var userKey = await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token);
         var alias = await world.Get<IdAliases>().GetOrAddAsync(
             userKey, new RecordKey(RecordName.OracleHealth, SendingWorld.Tenant, "700"), Token);
         await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));

@@ -107,7 +107,7 @@ public abstract class RetentionSuite : SubmissionSuite
 
     private static SendCommand Refused(SendingWorld world)
     {
-        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(SmCode.RecipientNotFound));
         return world.Command(body: "Kept for its sender");
     }
 
@@ -142,7 +142,7 @@ public abstract class RetentionSuite : SubmissionSuite
     }
 
     private static Task<Submission?> FindAsync(SendingWorld world, SendCommand command) =>
-        world.Get<SubmissionStore>().FindAsync(command.Uploads.Submission, TestContext.Current.CancellationToken);
+        world.Get<SubmissionStore>().FindAsync(command.Identity.Id, TestContext.Current.CancellationToken);
 
     /// <summary>The id of the ring's key stands in the clear after a magic number of four bytes.</summary>
     private static Guid RingKeyOf(Submission row) => new(row.DataKey.AsSpan(4, 16));

@@ -30,7 +30,7 @@ internal sealed class ScriptedThreads : IReplyThreads, IThreadReader
         return Task.FromResult<Result<ImmutableArray<long>>>(
             Failure is { } failure ? failure
             : Before.TryGetValue(messageOrDraft, out var before) ? before.ToImmutableArray()
-            : new SmRefusal(904));
+            : new SmRefusal(SmCode.MessageNotFound));
     }
 
     public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Dapper;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -25,6 +26,26 @@ public abstract class SendingSuite : SubmissionSuite
         Assert.InRange(submission.MessageId!.Value, 1, IdRanges.LargestSafeInteger);
         Assert.Equal(team == SendingWorld.OracleTeam, IdRanges.IsAlias(submission.MessageId.Value));
         Assert.Equal(1, world.Vista.Dispatched.Count + world.Oracle.Dispatched.Count);
+    }
+
+    /// <summary>Rows hold id types; the store holds the texts it always held, which older programs and queries of operations read.</summary>
+    [Fact]
+    public async Task Send_Row_IsStoredAsPlainTextsAndReadBackAsIds()
+    {
+        await using var world = await WorldAsync();
+        var command = world.Command();
+        var user = await world.Get<UserPseudonyms>().OfAsync(command.User.Id, TestContext.Current.CancellationToken);
+
+        await world.SendAsync(command);
+
+        await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        var stored = await connection.QuerySingleAsync<(string Id, string User, string Record, string State)>(
+            "SELECT id, user_key, record, state FROM submission");
+        Assert.Equal((command.Identity.Id.Value, user.Value, "vista", "sent"), stored);
+        var row = await world.RowAsync(command);
+        Assert.Equal(
+            (command.Identity.Id, user, RecordName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Record, row.State));
+        Assert.Null(await world.Get<SubmissionStore>().FindAsync(SubmissionId.New(world.Clock), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -93,7 +114,7 @@ public abstract class SendingSuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         var failed = world.Command();
-        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(119));
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new SmRefusal(SmCode.RecipientNotFound));
         await world.SendAsync(failed);
         await MakeLaterAsync(world, failed);
         world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
@@ -163,9 +184,9 @@ public abstract class SendingSuite : SubmissionSuite
         var retry = await world.SendAsync(world.Command());
 
         Assert.False(answer.TryGet(out _, out var open));
-        Assert.Equal(command.Uploads.Submission.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
+        Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(open).SubmissionId);
         Assert.True(retry.TryGet(out var truth, out _));
-        Assert.Equal(command.Uploads.Submission.Value, truth.Id);
+        Assert.Equal(command.Identity.Id, truth.Id);
         Assert.Single(world.Vista.Dispatched);
     }
 
@@ -199,14 +220,14 @@ public abstract class SendingSuite : SubmissionSuite
     public async Task Send_RecordRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
     {
         await using var world = await WorldAsync();
-        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(119)));
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.RecipientNotFound)));
         var command = world.Command();
 
         var refused = await world.SendAsync(command);
         var again = await world.SendAsync(world.Command());
 
-        Assert.Equal(new SmRefusal(119), Failure(refused));
-        Assert.Equal(new SmRefusal(119), Failure(again));
+        Assert.Equal(new SmRefusal(SmCode.RecipientNotFound), Failure(refused));
+        Assert.Equal(new SmRefusal(SmCode.RecipientNotFound), Failure(again));
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
         Assert.Equal(2, world.Vista.Dispatched.Count);
     }
@@ -218,6 +239,6 @@ public abstract class SendingSuite : SubmissionSuite
     {
         await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
-            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Uploads.Submission.Value });
+            "UPDATE submission SET created_at = created_at + 60000 WHERE id = @Value", new { command.Identity.Id.Value });
     }
 }

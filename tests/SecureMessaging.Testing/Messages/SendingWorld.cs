@@ -4,10 +4,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -53,7 +53,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddMetrics();
         services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
-        services.AddSingleton<IRecipientLookup, AddressBookRecipientLookup>();
+        services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
         services.AddSingleton<IDraftConsumer, NoDraftsKept>();
         services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
         services.AddHealthRecords().AddStore(configuration).AddMessages();
@@ -103,7 +103,7 @@ internal sealed class SendingWorld : IAsyncDisposable
             User = user ?? User(),
             Flow = new FlowDecision(MessagingFlow.New, true, "TEST", 1),
             Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
-            Uploads = Get<AttachmentSpool>().Open(SubmissionId.New(Clock), (user ?? User()).Id),
+            Identity = SubmissionIdentity.New(Clock),
             ReplyToId = replyTo,
             IdempotencyKey = key,
         };
@@ -113,14 +113,14 @@ internal sealed class SendingWorld : IAsyncDisposable
         var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
         if (answer.TryGet(out var sent, out _))
         {
-            await Get<MessageSender>().NoteToldAsync(sent);
+            await Get<SubmissionAwaiter>().NoteToldAsync(sent);
         }
 
         return answer;
     }
 
     public async Task<Submission> RowAsync(SendCommand command) =>
-        (await Get<SubmissionStore>().FindAsync(command.Uploads.Submission, TestContext.Current.CancellationToken))!;
+        (await Get<SubmissionStore>().FindAsync(command.Identity.Id, TestContext.Current.CancellationToken))!;
 
     /// <summary>What the reconciler of this instance would do now.</summary>
     public async Task<int> ReconcileAsync()

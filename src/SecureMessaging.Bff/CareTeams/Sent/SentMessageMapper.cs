@@ -51,6 +51,6 @@ internal sealed class SentMessageMapper(IdAliases aliases, UserPseudonyms pseudo
 
         var record = item.Ehr == EhrSystem.OracleHealth ? team?.Facility.Record ?? RecordName.OracleHealth : RecordName.Vista;
         var key = new RecordKey(record, team?.Facility.Tenant, item.RecordId);
-        return await aliases.GetOrAddAsync((await pseudonyms.OfAsync(user, cancellationToken)).Value, key, cancellationToken);
+        return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
     }
 }

@@ -7,6 +7,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
@@ -15,11 +16,14 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// VistA's and pass through to legacy.
 /// </summary>
 internal sealed class DraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
     IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
     public static readonly RecordName OwnRecord = new("draft");
+
+    /// <summary>A page that saves on its own comes back by itself.</summary>
+    public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
 
     public static bool BelongsHere(DraftFields fields) => fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient);
 
@@ -125,12 +129,13 @@ internal sealed class DraftKeeper(
             return new InvalidFields("recipient_id", "Recipient is not a care team");
         }
 
-        var found = await teams.FindAsync(user, team, flow, cancellationToken);
-        return found.Map(reachable => new DraftText(
-            reachable.Team.Id.Value, reachable.Team.Name, reachable.Team.SuggestedNameDisplay, "", null, ""));
+        var found = await recipients.FindAsync(user, team, flow, cancellationToken);
+        return found.TryGet(out var recipient, out var failure) && recipient.Team is { } own
+            ? new DraftText(own.Id.Value, own.Name, own.SuggestedNameDisplay, "", null, "")
+            : failure ?? new SmRefusal(SmCode.RecipientNotFound);
     }
 
     private Task<Result<T>> GuardAsync<T>(
-        Func<string, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
-        guard.RunAsync(user, work, cancellationToken);
+        Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
+        guard.RunAsync(user.Id, work, StoreRetryAfter, cancellationToken);
 }

@@ -1,4 +1,6 @@
 using Dapper;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
@@ -6,7 +8,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
 internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvider time)
 {
-    public async Task SaveAsync(string userKey, long id, DraftText text, CancellationToken cancellationToken)
+    public async Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -19,7 +21,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             cancellationToken: cancellationToken));
     }
 
-    public async Task<Draft?> FindAsync(string userKey, long id, CancellationToken cancellationToken)
+    public async Task<Draft?> FindAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
@@ -31,7 +33,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             : new Draft(id, seal.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
     }
 
-    public async Task<bool> ExistsAsync(string userKey, long id, CancellationToken cancellationToken)
+    public async Task<bool> ExistsAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -40,7 +42,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             cancellationToken: cancellationToken)) > 0;
     }
 
-    public async Task<int> CountAsync(string userKey, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(UserPseudonym userKey, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
@@ -48,7 +50,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
     }
 
     /// <returns>True when there was one to delete.</returns>
-    public async Task<bool> DeleteAsync(string userKey, long id, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(

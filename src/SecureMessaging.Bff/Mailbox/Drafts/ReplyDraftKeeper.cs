@@ -4,8 +4,10 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
@@ -14,7 +16,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
-    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, DraftGuard guard, CareTeamDirectory teams,
+    DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
     IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
@@ -26,7 +28,7 @@ internal sealed class ReplyDraftKeeper(
     public Task<Result<Draft>> SaveAsync(
         MessagingUser user, FlowDecision flow, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken) =>
         guard.RunAsync<Draft>(
-            user,
+            user.Id,
             async userKey =>
             {
                 if (await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal)
@@ -49,10 +51,11 @@ internal sealed class ReplyDraftKeeper(
                 var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
                 return await SaveAsync(userKey, id, text, cancellationToken);
             },
+            DraftKeeper.StoreRetryAfter,
             cancellationToken);
 
     private async Task<Failure?> RefusalAsync(
-        string userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
+        UserPseudonym userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
     {
         if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
         {
@@ -91,7 +94,7 @@ internal sealed class ReplyDraftKeeper(
         };
     }
 
-    private async Task<Result<Draft>> SaveAsync(string userKey, long? id, DraftText text, CancellationToken cancellationToken)
+    private async Task<Result<Draft>> SaveAsync(UserPseudonym userKey, long? id, DraftText text, CancellationToken cancellationToken)
     {
         var number = id ?? await aliases.GetOrAddAsync(
             userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
@@ -105,7 +108,7 @@ internal sealed class ReplyDraftKeeper(
     private async Task<CareTeam?> TeamAsync(
         MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
         fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient)
-        && (await teams.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
+        && (await recipients.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
             ? found.Team
             : null;
 }

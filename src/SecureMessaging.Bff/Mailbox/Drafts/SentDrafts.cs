@@ -1,4 +1,6 @@
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
@@ -7,7 +9,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class SentDrafts(SubmissionStore submissions)
 {
-    public async Task<SentDraft> FindAsync(string userKey, long id, CancellationToken cancellationToken) =>
+    public async Task<SentDraft> FindAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken) =>
         await submissions.FindOfDraftAsync(userKey, id, cancellationToken) switch
         {
             null => SentDraft.Unknown,

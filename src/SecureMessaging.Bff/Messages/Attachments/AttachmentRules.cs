@@ -6,8 +6,6 @@ namespace SecureMessaging.Bff.Messages.Attachments;
 internal static class AttachmentRules
 {
     private const string Base = "base";
-    private const int TypeNotSupported = 122;
-    private const int NameMissing = 123;
 
     public static Failure? Check(IReadOnlyList<SpooledFile> files, bool large)
     {
@@ -19,7 +17,7 @@ internal static class AttachmentRules
 
         if (files.Any(file => file.FileName is null))
         {
-            return new SmRefusal(NameMissing);
+            return new SmRefusal(SmCode.AttachmentNameMissing);
         }
 
         if (files.Any(file => file.FileName!.Length > FileNames.Longest))
@@ -38,7 +36,7 @@ internal static class AttachmentRules
         {
             if (!AttachmentTypes.Allows(file.FileName!, large))
             {
-                return new SmRefusal(TypeNotSupported);
+                return new SmRefusal(SmCode.AttachmentTypeNotSupported);
             }
 
             if (file.Oversized || file.Length > limits.LargestFile)
@@ -53,7 +51,7 @@ internal static class AttachmentRules
 
             if (!file.LooksAsNamed)
             {
-                return new SmRefusal(TypeNotSupported);
+                return new SmRefusal(SmCode.AttachmentTypeNotSupported);
             }
         }
 

@@ -22,7 +22,8 @@ internal sealed class AttachmentSpool(
     /// <summary>Bytes held now, as counted by this instance.</summary>
     public long Held => Interlocked.Read(ref _held);
 
-    public SpoolSession Open(SubmissionId submission, UserId owner) => new(this, submission, owner, DataKey.New());
+    /// <summary>For the files of that submission, encrypted under its key.</summary>
+    public SpoolSession Open(SubmissionIdentity identity, UserId owner) => new(this, identity, owner);
 
     /// <summary>Removes what an earlier process left behind; whatever it was dispatching has no use for the files now.</summary>
     public int Sweep(DateTimeOffset olderThan)

@@ -8,17 +8,13 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Messages.Attachments;
 
 /// <summary>The uploads of one submission. Disposing it deletes them.</summary>
-internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submission, UserId owner, DataKey key) : IDisposable
+internal sealed class SpoolSession(AttachmentSpool spool, SubmissionIdentity identity, UserId owner) : IDisposable
 {
     private const int BufferLength = 32 * 1024;
 
     private readonly List<SpooledFile> _files = [];
     private long _reserved;
     private int _started;
-
-    public SubmissionId Submission => submission;
-
-    public DataKey Key => key;
 
     public IReadOnlyList<SpooledFile> Files => _files;
 
@@ -41,7 +37,7 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
         var atDisk = true;
         try
         {
-            await using var target = new SealingStream(spool.Create(submission, index), key.ForFile(index));
+            await using var target = new SealingStream(spool.Create(identity.Id, index), identity.Key.ForFile(index));
             while (true)
             {
                 atDisk = false;
@@ -105,14 +101,14 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionId submissio
         Length = file.Length,
         Sha256 = file.Sha256,
         OpenAsync = _ => ValueTask.FromResult<Stream>(new OpeningStream(
-            spool.Read(submission, file.Index), key.ForFile(file.Index), file.Length)),
+            spool.Read(identity.Id, file.Index), identity.Key.ForFile(file.Index), file.Length)),
     };
 
     public void Dispose()
     {
         for (var index = 0; index < _started; index++)
         {
-            spool.Delete(submission, index);
+            spool.Delete(identity.Id, index);
         }
 
         if (_reserved > 0)

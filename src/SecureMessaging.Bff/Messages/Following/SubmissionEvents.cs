@@ -65,7 +65,7 @@ internal static class SubmissionEvents
                 await Task.Delay(Interval, clock, token);
 
                 // A store that is away for a moment is not an event.
-                if (await read() is { } now && (now.StateName != row.StateName || now.ConfirmedAt != row.ConfirmedAt))
+                if (await read() is { } now && (now.State != row.State || now.ConfirmedAt != row.ConfirmedAt))
                 {
                     row = now;
                     lastEvent = clock.GetTimestamp();

@@ -34,9 +34,9 @@ internal sealed class SubmissionReports(IDatabase database, TimeProvider time)
 
     private static OpsSubmission ToOps(Submission row) => new()
     {
-        Id = row.Id,
+        Id = row.Id.Value,
         State = row.StateName,
-        Record = row.Record,
+        Record = row.Record.Value,
         Failure = row.Failure?.Split('|')[0],
         Acknowledged = row.Acknowledged,
         Attempts = row.Attempts,

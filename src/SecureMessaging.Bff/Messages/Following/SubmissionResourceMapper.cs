@@ -16,11 +16,11 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
         var (description, nextStep) = SubmissionWords.Of(submission);
         return new JsonApiResource<SubmissionAttributes>
         {
-            Id = submission.Id,
+            Id = submission.Id.Value,
             Type = "submissions",
             Attributes = new SubmissionAttributes
             {
-                SubmissionId = submission.Id,
+                SubmissionId = submission.Id.Value,
                 State = submission.StateName,
                 Description = description,
                 NextStep = nextStep,
@@ -47,7 +47,7 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
         catch (CryptographicException)
         {
             // The state is still worth telling; the text is gone with its key, and that is an error in the log.
-            SubmissionLog.Unreadable(logger, submission.Id);
+            SubmissionLog.Unreadable(logger, submission.Id.Value);
             return null;
         }
     }

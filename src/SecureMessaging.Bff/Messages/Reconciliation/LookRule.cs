@@ -7,12 +7,6 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// <summary>Whether a message that was not seen is given up. Doubt keeps it open.</summary>
 internal static class LookRule
 {
-    /// <summary>"Oracle Health message send failed".</summary>
-    private const int OracleHealthSendFailed = 98;
-
-    /// <summary>"Something went wrong. Please try again later."</summary>
-    private const int SomethingWentWrong = 99;
-
     /// <summary>
     /// True when enough looks worked and enough time went by, or when the record proved absence twice, with time
     /// between, and nothing can be on its way to it any more. Looks that failed prove nothing, and a clock that jumps
@@ -63,5 +57,5 @@ internal static class LookRule
     /// <summary>What its sender is told: the record's own reason, where it gave one.</summary>
     public static Failure FailureOf(Submission row) => row.Refusal is { } refusal
         ? StoredFailure.Read(refusal)
-        : new SmRefusal(row.Tenant.Length > 0 ? OracleHealthSendFailed : SomethingWentWrong);
+        : new SmRefusal(row.Tenant.Length > 0 ? SmCode.OracleHealthSendFailed : SmCode.UnexpectedError);
 }

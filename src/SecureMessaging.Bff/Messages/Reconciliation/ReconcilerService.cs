@@ -82,12 +82,12 @@ internal sealed class ReconcilerService(
         }
         catch (DbException away)
         {
-            SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
+            SubmissionLog.NotWritten(logger, row.Id.Value, away.GetType().Name);
         }
         catch (Exception bug)
         {
             // One submission that breaks must not stop the others; its lease runs out and it is tried again.
-            SubmissionLog.Broke(logger, row.Id, "reconcile", bug.GetType().Name, bug.StackTrace ?? "");
+            SubmissionLog.Broke(logger, row.Id.Value, "reconcile", bug.GetType().Name, bug.StackTrace ?? "");
         }
     }
 }

@@ -41,15 +41,16 @@ internal sealed class SubmissionClaims(
     /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that
     /// are still this instance's.
     /// </summary>
-    public async Task<IReadOnlySet<string>> RenewAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<SubmissionId>> RenewAsync(
+        IReadOnlyCollection<SubmissionId> ids, CancellationToken cancellationToken)
     {
-        var renewed = new HashSet<string>(StringComparer.Ordinal);
+        var renewed = new HashSet<SubmissionId>();
         var lease = (time.GetUtcNow() + options.Value.Lease).ToUnixTimeMilliseconds();
-        foreach (var some in ids.Chunk(500))
+        foreach (var some in ids.Select(id => id.Value).Chunk(500))
         {
             using var _ = await gate.EnterAsync(cancellationToken);
             await using var connection = await database.OpenAsync(cancellationToken);
-            renewed.UnionWith(await connection.QueryAsync<string>(new CommandDefinition(
+            renewed.UnionWith(await connection.QueryAsync<SubmissionId>(new CommandDefinition(
                 $"""
                 UPDATE submission SET lease_until = @lease, next_look_at = @lease
                 WHERE owner = @owner AND state IN ('received', 'dispatching')

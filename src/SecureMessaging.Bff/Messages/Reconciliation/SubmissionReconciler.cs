@@ -15,7 +15,7 @@ internal sealed class SubmissionReconciler(
     HealthRecordRegistry records,
     DataKeyWrapping wrapping,
     OutcomeRecorder recorder,
-    OutcomeWaiters waiters,
+    OutcomeNotifier notifier,
     LookIntervals intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
@@ -47,7 +47,7 @@ internal sealed class SubmissionReconciler(
 
         var query = await QueryAsync(claimed, seal, cancellationToken);
         var evidence = await records.For(query.Message.Facility).LookForAsync(query, cancellationToken);
-        metrics.Looked(claimed.Record, evidence.GetType().Name);
+        metrics.Looked(claimed.Record.Value, evidence.GetType().Name);
         var changed = await JudgeAsync(claimed, evidence, seal, cancellationToken);
         if (await store.TryUpdateAsync(changed, cancellationToken) is var outcome && outcome == UpdateOutcome.RecordIdTaken)
         {
@@ -91,8 +91,8 @@ internal sealed class SubmissionReconciler(
     {
         if (query.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
-            metrics.NumberReused(found.Record);
-            SubmissionLog.NumberReused(logger, found.Record, found.Id, former);
+            metrics.NumberReused(found.Record.Value);
+            SubmissionLog.NumberReused(logger, found.Record.Value, found.Id.Value, former);
             Announce(claimed, found);
             return;
         }
@@ -125,11 +125,11 @@ internal sealed class SubmissionReconciler(
     {
         try
         {
-            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionSeal(wrapping.Unwrap(key), claimed.Id) : null;
+            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionSeal(wrapping.Unwrap(key), claimed.Id.Value) : null;
         }
         catch (CryptographicException)
         {
-            SubmissionLog.Unreadable(logger, claimed.Id);
+            SubmissionLog.Unreadable(logger, claimed.Id.Value);
             return null;
         }
     }
@@ -164,12 +164,12 @@ internal sealed class SubmissionReconciler(
         }
 
         metrics.Settled(settled);
-        SubmissionLog.Settled(logger, settled.Id, settled.StateName, settled.Record, settled.Failure ?? "none");
+        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Record.Value, settled.Failure ?? "none");
         if (settled is { State: SubmissionState.Failed, Acknowledged: true })
         {
-            SubmissionLog.Lost(logger, settled.Id, settled.Record);
+            SubmissionLog.Lost(logger, settled.Id.Value, settled.Record.Value);
         }
 
-        waiters.Publish(settled);
+        notifier.Publish(settled);
     }
 }

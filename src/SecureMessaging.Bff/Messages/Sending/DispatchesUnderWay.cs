@@ -1,22 +1,24 @@
 using System.Collections.Concurrent;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The dispatches this instance is at, so that their leases are renewed and the process waits for them at its end.</summary>
 internal sealed class DispatchesUnderWay(ILogger<DispatchesUnderWay> logger)
 {
-    private readonly ConcurrentDictionary<string, Task> _tasks = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _byPerson = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SubmissionId, Task> _tasks = new();
+    private readonly ConcurrentDictionary<UserPseudonym, int> _byPerson = new();
 
     public int Count => _tasks.Count;
 
-    public IReadOnlyCollection<string> Ids => [.. _tasks.Keys];
+    public IReadOnlyCollection<SubmissionId> Ids => [.. _tasks.Keys];
 
     /// <summary>Of these, one person's.</summary>
-    public int CountOf(string userKey) => _byPerson.GetValueOrDefault(userKey);
+    public int CountOf(UserPseudonym userKey) => _byPerson.GetValueOrDefault(userKey);
 
-    public void Add(string id, string userKey, Func<Task> work)
+    public void Add(SubmissionId id, UserPseudonym userKey, Func<Task> work)
     {
         _byPerson.AddOrUpdate(userKey, 1, static (_, count) => count + 1);
 
@@ -35,7 +37,7 @@ internal sealed class DispatchesUnderWay(ILogger<DispatchesUnderWay> logger)
             catch (Exception bug)
             {
                 // Nobody awaits it. The row stays under way, and the reconciler finds out what became of the message.
-                SubmissionLog.Broke(logger, id, "outcome", bug.GetType().Name, bug.StackTrace ?? "");
+                SubmissionLog.Broke(logger, id.Value, "outcome", bug.GetType().Name, bug.StackTrace ?? "");
             }
             finally
             {
@@ -48,7 +50,7 @@ internal sealed class DispatchesUnderWay(ILogger<DispatchesUnderWay> logger)
 
     public Task WhenAllEndedAsync() => Task.WhenAll(_tasks.Values);
 
-    private void Leave(string userKey)
+    private void Leave(UserPseudonym userKey)
     {
         if (_byPerson.AddOrUpdate(userKey, 0, static (_, count) => count - 1) == 0)
         {

@@ -11,18 +11,15 @@ using SecureMessaging.Core.Failures;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Reads a message sent as JSON, or as multipart with a part <c>message</c> and files called <c>uploads[]</c>. Files go to
-/// the encrypted spool as they arrive.
+/// Reads a message sent as JSON, or as multipart with files. Files go to the encrypted spool as they arrive, under the identity
+/// of their submission; a message without files leaves nothing there.
 /// </summary>
-internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<RequestLimitsOptions> limits, TimeProvider time)
+internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<RequestLimitsOptions> limits)
 {
-    /// <summary>The message, ten files, and room for what a client adds.</summary>
-    private const int MaxParts = 20;
+    private const int MaxBoundary = 128;
 
-    private const string MessagePart = "message";
-    private const string UploadsPart = "uploads[]";
-
-    public async Task<Result<IncomingMessage>> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    public async Task<Result<IncomingMessage>> ReadAsync(
+        HttpContext context, SubmissionIdentity identity, CancellationToken cancellationToken)
     {
         var request = context.Request;
         if (request.HasJsonContentType())
@@ -30,11 +27,18 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<Requ
             return await ReadJsonAsync(context, cancellationToken);
         }
 
-        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 128 } boundary
-                ? await ReadMultipartAsync(new MultipartReader(boundary, request.Body), OpenSpool(context), cancellationToken)
-                : new RequestRefused(415, "415", "Unsupported media type", "Send the message as application/json or multipart/form-data");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= MaxBoundary } boundary)
+        {
+            return new RequestRefused(
+                415, "415", "Unsupported media type", "Send the message as application/json or multipart/form-data");
+        }
+
+        var user = context.RequireMessagingUser().Id;
+        var message = new MultipartMessage(
+            () => spool.Open(identity, user), (body, token) => ParseAsync(body, length: null, token));
+        return await ReadMultipartAsync(message, new MultipartReader(boundary, request.Body), cancellationToken);
     }
 
     private async Task<Result<IncomingMessage>> ReadJsonAsync(HttpContext context, CancellationToken cancellationToken)
@@ -45,16 +49,16 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<Requ
         }
 
         var fields = await ParseAsync(context.Request.Body, context.Request.ContentLength, cancellationToken);
-        return fields.Map(value => new IncomingMessage(value, OpenSpool(context)));
+        return fields.Map(value => new IncomingMessage(value, Uploads: null));
     }
 
-    private async Task<Result<IncomingMessage>> ReadMultipartAsync(
-        MultipartReader reader, SpoolSession uploads, CancellationToken cancellationToken)
+    private static async Task<Result<IncomingMessage>> ReadMultipartAsync(
+        MultipartMessage message, MultipartReader reader, CancellationToken cancellationToken)
     {
         var kept = false;
         try
         {
-            var read = await ReadPartsAsync(reader, uploads, cancellationToken);
+            var read = await message.ReadAsync(reader, cancellationToken);
             kept = read.TryGet(out _, out _);
             return read;
         }
@@ -75,69 +79,12 @@ internal sealed class IncomingMessageReader(AttachmentSpool spool, IOptions<Requ
         {
             if (!kept)
             {
-                uploads.Dispose();
+                message.Uploads?.Dispose();
             }
         }
-    }
-
-    private async Task<Result<IncomingMessage>> ReadPartsAsync(
-        MultipartReader reader, SpoolSession uploads, CancellationToken cancellationToken)
-    {
-        Result<SendFields>? fields = null;
-        for (var parts = 1; await reader.ReadNextSectionAsync(cancellationToken) is { } section; parts++)
-        {
-            if (parts > MaxParts)
-            {
-                return RequestRefused.BadRequest($"The multipart body has more than {MaxParts} parts");
-            }
-
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
-            {
-                return RequestRefused.BadRequest("A part of the multipart body has no name");
-            }
-
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
-            if (name == MessagePart)
-            {
-                if (fields is not null)
-                {
-                    return RequestRefused.BadRequest("The multipart body has two parts called message");
-                }
-
-                fields = await ParseAsync(section.Body, length: null, cancellationToken);
-            }
-            else if (name == UploadsPart)
-            {
-                var added = await AddAsync(section, disposition, uploads, cancellationToken);
-                if (!added.TryGet(out _, out var failure))
-                {
-                    return failure;
-                }
-            }
-            else if (disposition.IsFileDisposition())
-            {
-                // To leave it out would be to send a message without a file its writer saw attached.
-                return RequestRefused.BadRequest("A file must come in a part called uploads[]");
-            }
-        }
-
-        return fields is null
-            ? RequestRefused.BadRequest("The multipart body has no part called message")
-            : fields.Map(value => new IncomingMessage(value, uploads));
-    }
-
-    private static Task<Result<SpooledFile>> AddAsync(
-        MultipartSection section, ContentDispositionHeaderValue disposition, SpoolSession uploads, CancellationToken cancellationToken)
-    {
-        var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        var name = FileNames.Clean(sent.Value);
-        return uploads.AddAsync(name, AttachmentTypes.ContentTypeOf(name), section.Body, cancellationToken);
     }
 
     private ValueTask<Result<SendFields>> ParseAsync(Stream json, long? length, CancellationToken cancellationToken) =>
         BoundedBody.ReadAsync(
             json, length, limits.Value.MaxMessageBody, static body => JsonBodyReader.Read<SendFields>(body.Span), cancellationToken);
-
-    private SpoolSession OpenSpool(HttpContext context) =>
-        spool.Open(SubmissionId.New(time), context.RequireMessagingUser().Id);
 }

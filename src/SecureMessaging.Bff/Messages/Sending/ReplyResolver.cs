@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 
@@ -15,17 +17,12 @@ internal sealed class ReplyResolver(
     SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options,
     TimeProvider time)
 {
-    /// <summary>"Unable to reply to a message that is a draft": of a draft that answers nothing.</summary>
-    private const int NothingAnswered = 131;
-
-    private const int NoSuchMessage = 904;
-
     /// <summary>
     /// The command under the number of the message it answers. A failure where only the record could tell and does not:
     /// then nothing must be sent, because it may be a copy.
     /// </summary>
     public Task<Result<SendCommand>> ResolveAsync(
-        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken) =>
+        SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken) =>
         ResolveAsync(command, userKey, textHash, null, cancellationToken);
 
     /// <summary>
@@ -33,7 +30,7 @@ internal sealed class ReplyResolver(
     /// for those alone who may have sent it.
     /// </summary>
     public async Task<Result<SendCommand>?> ResolveKnownAsync(
-        SendCommand command, string userKey, string textHash, CancellationToken cancellationToken)
+        SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         if (!command.IsReply)
         {
@@ -47,7 +44,7 @@ internal sealed class ReplyResolver(
     }
 
     private async Task<Result<SendCommand>> ResolveAsync(
-        SendCommand command, string userKey, string textHash, ImmutableArray<Submission>? known,
+        SendCommand command, UserPseudonym userKey, string textHash, ImmutableArray<Submission>? known,
         CancellationToken cancellationToken)
     {
         if (command.ReplyToId is not { } named)
@@ -84,7 +81,7 @@ internal sealed class ReplyResolver(
         if (!read.TryGet(out var before, out var failure))
         {
             // A message that is not there is refused by the record when it is answered.
-            return failure is SmRefusal { Number: NoSuchMessage } && !command.NamesItsDraft ? command : failure;
+            return failure.Is(SmCode.MessageNotFound) && !command.NamesItsDraft ? command : failure;
         }
 
         if (similar.FirstOrDefault(reply =>
@@ -93,7 +90,7 @@ internal sealed class ReplyResolver(
             return command.Answering(same.ReplyToId!.Value);
         }
 
-        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(NothingAnswered) : command.Answering(before[0]);
+        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(SmCode.ReplyToDraft) : command.Answering(before[0]);
     }
 
     /// <summary>
@@ -109,22 +106,22 @@ internal sealed class ReplyResolver(
     /// What the reply answers that was sent under the draft by whose number the page names this one; a reply that failed was
     /// written from the draft all the same.
     /// </summary>
-    private Task<long?> OfDraftAsync(SendCommand command, string userKey, CancellationToken cancellationToken) =>
+    private Task<long?> OfDraftAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
         command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
 
     /// <summary>Replies in MHV of these very words that a press now may be a second press of.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
-        string userKey, string textHash, CancellationToken cancellationToken)
+        UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);
         return
         [
             .. replies.Where(reply => IdRanges.IsFromMhv(reply.ReplyToId ?? 0)).Where(reply => reply.State == SubmissionState.Sent
-                ? IntakeRule.IsRepetition(reply, now, options.Value)
-                : !IntakeRule.IsOrphan(reply, now)),
+                ? DeduplicationPolicy.IsRepetition(reply, now, options.Value)
+                : !DeduplicationPolicy.IsOrphan(reply, now)),
         ];
     }
 }

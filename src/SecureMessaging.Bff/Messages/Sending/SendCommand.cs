@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -13,13 +14,18 @@ internal sealed record SendCommand
 
     public required SendFields Fields { get; init; }
 
-    /// <summary>Its submission id is the one the message gets.</summary>
-    public required SpoolSession Uploads { get; init; }
+    /// <summary>Minted with the command; the submission, its files and its log lines bear it.</summary>
+    public required SubmissionIdentity Identity { get; init; }
+
+    /// <summary>The files, where any came. The sender disposes them.</summary>
+    public SpoolSession? Uploads { get; init; }
 
     /// <summary>The number on the page of the message replied to; null for a new message.</summary>
     public long? ReplyToId { get; init; }
 
     public string? IdempotencyKey { get; init; }
+
+    public IReadOnlyList<SpooledFile> Files => Uploads?.Files ?? [];
 
     public bool IsReply => ReplyToId is not null;
 
@@ -29,5 +35,5 @@ internal sealed record SendCommand
     /// <summary>The same reply under the message it answers.</summary>
     public SendCommand Answering(long message) => this with { ReplyToId = message };
 
-    public override string ToString() => $"{nameof(SendCommand)} {Uploads.Submission}";
+    public override string ToString() => $"{nameof(SendCommand)} {Identity}";
 }

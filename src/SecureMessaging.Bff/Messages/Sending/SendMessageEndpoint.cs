@@ -19,102 +19,58 @@ internal static class SendMessageEndpoint
     /// <summary>The largest request body that is taken at all.</summary>
     private const int LargestBuffered = 28 * 1024 * 1024;
 
-    public static Task<SendAnswer> SendAsync(
-        HttpContext context,
-        IncomingMessageReader reader,
-        MessageSender sender,
-        SentMessageMapper mapper,
-        IDraftConsumer drafts,
-        IBaseFlow baseFlow,
-        CancellationToken cancellationToken) => HandleAsync(context, reader, sender, mapper, drafts, baseFlow, null, cancellationToken);
+    public static Task<SendAnswer> SendAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
+        HandleAsync(context, services, null, cancellationToken);
 
     public static Task<SendAnswer> ReplyAsync(
         HttpContext context,
         [Description("The message replied to, or the reply draft that holds the answer")] long replyToId,
-        IncomingMessageReader reader,
-        MessageSender sender,
-        SentMessageMapper mapper,
-        IDraftConsumer drafts,
-        IBaseFlow baseFlow,
+        SendServices services,
         CancellationToken cancellationToken) =>
-        HandleAsync(context, reader, sender, mapper, drafts, baseFlow, replyToId, cancellationToken);
+        HandleAsync(context, services, replyToId, cancellationToken);
 
     private static async Task<SendAnswer> HandleAsync(
-        HttpContext context, IncomingMessageReader reader, MessageSender sender, SentMessageMapper mapper, IDraftConsumer drafts,
-        IBaseFlow baseFlow, long? replyToId, CancellationToken cancellationToken)
+        HttpContext context, SendServices services, long? replyToId, CancellationToken cancellationToken)
     {
-        var flow = context.Features.Get<FlowDecision>() ?? FlowDecision.Error;
-        var inBaseFlow = flow.Flow == MessagingFlow.Base;
-        var user = context.RequireMessagingUser();
-        if (inBaseFlow
-            && !await sender.MayKnowAsync(user, cancellationToken)
-            && !(flow.MayFinish && await drafts.KeepsAnyAsync(user, cancellationToken)))
+        var facts = await services.Router.AskBeforeReadingAsync(
+            context.RequireMessagingUser(), context.GetFlowDecision(), cancellationToken);
+        if (SendRoutePolicy.Decide(facts) == SendRoute.ProxyToLegacy)
         {
-            return new LeftToLegacy(baseFlow);
+            return new LeftToLegacy(services.BaseFlow);
         }
 
-        if (inBaseFlow)
+        if (facts.InBaseFlow)
         {
             // Legacy must be able to read it again, and a file must not touch the disk unencrypted.
             context.Request.EnableBuffering(LargestBuffered, LargestBuffered);
         }
 
-        if (!IdempotencyKeyHeader.TryRead(context.Request, out var key))
-        {
-            return new FailureResult(IdempotencyKeyHeader.Malformed);
-        }
-
-        var read = await reader.ReadAsync(context, cancellationToken);
-        if (!read.TryGet(out var incoming, out var unreadable))
+        var read = await services.Reader.ReadAsync(context, replyToId, cancellationToken);
+        if (!read.TryGet(out var command, out var unreadable))
         {
             return new FailureResult(unreadable);
         }
 
-        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
-        var finishes = flow.MayFinish && !flow.IncludesOracleHealth
-            && incoming.Fields.DraftId is { } begun && await drafts.KeepsAsync(user, begun, cancellationToken);
-        var command = new SendCommand
-        {
-            User = user,
-            Flow = finishes ? flow.Finishing() : flow,
-            Fields = incoming.Fields,
-            Uploads = incoming.Uploads,
-            ReplyToId = replyToId,
-            IdempotencyKey = key,
-        };
-        var sent = inBaseFlow && !finishes
-            ? await sender.JoinAsync(command, cancellationToken)
-            : await sender.SendAsync(command, cancellationToken);
-        if (sent is null)
+        facts = await services.Router.AskAfterReadingAsync(facts, command, cancellationToken);
+        if (await services.Sender.TrySendAsync(SendRoutePolicy.Decide(facts), command, cancellationToken) is not { } sent)
         {
             context.Request.Body.Position = 0;
-            return new LeftToLegacy(baseFlow);
+            return new LeftToLegacy(services.BaseFlow);
         }
 
-        var kept = sent.TryGet(out var submission, out var failure) || failure is OutcomeUnconfirmed;
-        if (kept && command.Fields.DraftId is { } draftId)
-        {
-            // The submission holds the text from here on, whatever becomes of it.
-            await drafts.ConsumeAsync(command.User, draftId, CancellationToken.None);
-        }
-
-        if (submission is null)
-        {
-            return new FailureResult(failure!);
-        }
-
-        context.Features.Set(new AnsweringRecords(submission.Record));
-        return Answer(
-            context, submission, mapper, () => sender.NoteToldAsync(submission),
-            replyToId is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+        return sent.TryGet(out var submission, out var failure)
+            ? Answer(context, services, command, submission)
+            : new FailureResult(failure);
     }
 
-    private static SendAnswer Answer(
-        HttpContext context, Submission submission, SentMessageMapper mapper, Func<Task> whenAnswered, int status)
+    private static SendAnswer Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        var mapped = mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
+        context.Features.Set(new AnsweringRecords(submission.Record.Value));
+        var mapped = services.Mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
-            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(message, status) { WhenAnswered = whenAnswered }
+            ? new JsonApiResult<JsonApiResource<MessageAttributes>>(
+                message, command.IsReply ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+            { WhenAnswered = () => services.Awaiter.NoteToldAsync(submission) }
             : new FailureResult(failure);
     }
 }

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// takes the row as it finds it: another instance may have looked meanwhile.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    SubmissionStore store, IdAliases aliases, OutcomeWaiters waiters, SubmissionMetrics metrics, TimeProvider time,
+    SubmissionStore store, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics, TimeProvider time,
     ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
@@ -45,8 +45,8 @@ internal sealed class OutcomeRecorder(
                     case UpdateOutcome.RecordIdTaken:
                         if (await store.TryTakeOverAsync(changed, cancellationToken) is { } former)
                         {
-                            metrics.NumberReused(changed.Record);
-                            SubmissionLog.NumberReused(logger, changed.Record, changed.Id, former);
+                            metrics.NumberReused(changed.Record.Value);
+                            SubmissionLog.NumberReused(logger, changed.Record.Value, changed.Id.Value, former);
                             return Publish(changed);
                         }
 
@@ -61,7 +61,7 @@ internal sealed class OutcomeRecorder(
             }
             catch (DbException away)
             {
-                SubmissionLog.NotWritten(logger, current.Id, away.GetType().Name);
+                SubmissionLog.NotWritten(logger, current.Id.Value, away.GetType().Name);
                 await Task.Delay(retry, time, cancellationToken);
                 retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
             }
@@ -74,16 +74,16 @@ internal sealed class OutcomeRecorder(
             ? number
             : await aliases.GetOrAddAsync(
                 row.UserKey,
-                new RecordKey(new RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
+                new RecordKey(row.Record, row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
                 cancellationToken);
 
     private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>
-        SubmissionId.TryParse(row.Id, out var id) && await store.FindAsync(id, cancellationToken) is { } now ? now : row;
+        await store.FindAsync(row.Id, cancellationToken) ?? row;
 
     private Submission Publish(Submission row)
     {
         metrics.Settled(row);
-        SubmissionLog.Settled(logger, row.Id, row.StateName, row.Record, row.Failure ?? "none");
+        SubmissionLog.Settled(logger, row.Id.Value, row.StateName, row.Record.Value, row.Failure ?? "none");
         return Settled(row);
     }
 
@@ -91,7 +91,7 @@ internal sealed class OutcomeRecorder(
     {
         if (!row.State.IsUnderWay())
         {
-            waiters.Publish(row);
+            notifier.Publish(row);
         }
 
         return row;

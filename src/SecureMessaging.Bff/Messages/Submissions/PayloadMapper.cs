@@ -61,7 +61,7 @@ internal static class PayloadMapper
                 Station = StationNumber.Parse(payload.FacilityStation),
                 Name = payload.FacilityName,
                 Ehr = ehr,
-                Record = new RecordName(row.Record),
+                Record = row.Record,
                 Tenant = row.Tenant.Length == 0 ? null : row.Tenant,
                 BlockedByMigration = false,
             },
@@ -72,7 +72,7 @@ internal static class PayloadMapper
             ReplyToId = payload.ReplyToRecordId,
             Attachments = [.. payload.Attachments.Select(ToAttachment)],
             LargeAttachments = payload.LargeAttachments,
-            Reference = row.Id,
+            Reference = row.Id.Value,
         };
     }
 

@@ -13,7 +13,7 @@ internal static class StoredFailure
 
     public static string Write(Failure failure) => failure switch
     {
-        SmRefusal refusal => Join("sm", refusal.Number.ToString(CultureInfo.InvariantCulture)),
+        SmRefusal refusal => Join("sm", refusal.Code.Number.ToString(CultureInfo.InvariantCulture)),
         NoHealthRecord none => Join("no-record", none.Upstream),
         UpstreamUnavailable { RetryAfter: { } wait } down => Join(
             "unavailable", down.Upstream, down.Operation, ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
@@ -30,7 +30,7 @@ internal static class StoredFailure
 
     public static Failure Read(string? text) => (text ?? "").Split(Separator) switch
     {
-        ["sm", var number] => new SmRefusal(int.Parse(number, CultureInfo.InvariantCulture)),
+        ["sm", var number] => new SmRefusal(SmCode.Of(int.Parse(number, CultureInfo.InvariantCulture))),
         ["no-record", var upstream] => new NoHealthRecord(upstream),
         ["unavailable", var upstream, var operation] => new UpstreamUnavailable(upstream, operation),
         ["unavailable", var upstream, var operation, var seconds] => new UpstreamUnavailable(

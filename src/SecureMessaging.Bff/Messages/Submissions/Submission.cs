@@ -1,12 +1,15 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>A submission as the store holds it. Times are Unix milliseconds; private words are in the encrypted columns only.</summary>
 internal sealed record Submission
 {
-    public required string Id { get; init; }
+    public required SubmissionId Id { get; init; }
 
     /// <summary>The sender's pseudonym.</summary>
-    public required string UserKey { get; init; }
+    public required UserPseudonym UserKey { get; init; }
 
     /// <summary>Equal for attempts to send the same message: from the caller's idempotency key, else from the content.</summary>
     public required string SubmissionKey { get; init; }
@@ -16,12 +19,12 @@ internal sealed record Submission
     /// <summary>The key came from the caller, so it means one message for as long as the row is kept.</summary>
     public required bool ExplicitKey { get; init; }
 
-    public required string StateName { get; init; }
+    public required SubmissionState State { get; init; }
 
     /// <summary>Counts the changes; a change is made only by whoever saw the last one.</summary>
     public required long Version { get; init; }
 
-    public required string Record { get; init; }
+    public required RecordName Record { get; init; }
 
     /// <summary>Empty on VistA.</summary>
     public required string Tenant { get; init; }
@@ -100,8 +103,8 @@ internal sealed record Submission
 
     public byte[]? Accepted { get; init; }
 
-    public SubmissionState State =>
-        SubmissionStates.TryParse(StateName, out var state) ? state : throw new InvalidOperationException("Unknown state in the store.");
+    /// <summary>As it is written to the store, and to the wire.</summary>
+    public string StateName => State.ToWireName();
 
     public override string ToString() => $"{nameof(Submission)} {Id} {StateName}";
 }

@@ -84,7 +84,7 @@ internal static class SubmissionChanges
 
     private static Submission To(this Submission submission, SubmissionState state, DateTimeOffset now) =>
         submission.State.MayBecome(state)
-            ? submission.Next(now) with { StateName = state.ToWireName() }
+            ? submission.Next(now) with { State = state }
             : throw new InvalidOperationException($"A {submission.StateName} submission cannot become {state.ToWireName()}.");
 
     private static Submission Next(this Submission submission, DateTimeOffset now) => submission with

@@ -6,7 +6,7 @@ internal static class SubmissionColumns
     public const string Select =
         """
         id AS Id, user_key AS UserKey, submission_key AS SubmissionKey, content_hash AS ContentHash,
-        explicit_key AS ExplicitKey, state AS StateName, version AS Version, record AS Record, tenant AS Tenant,
+        explicit_key AS ExplicitKey, state AS State, version AS Version, record AS Record, tenant AS Tenant,
         recipient_id AS RecipientId, reply_to_id AS ReplyToId, attempts AS Attempts, looks AS Looks,
         absent_looks AS AbsentLooks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
         acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextLookAt,

@@ -18,5 +18,10 @@ internal readonly record struct SubmissionId
         return valid;
     }
 
+    /// <summary>For what this service wrote itself.</summary>
+    /// <exception cref="FormatException">It is no id.</exception>
+    public static SubmissionId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException("This is no id of a submission.");
+
     public override string ToString() => Value;
 }

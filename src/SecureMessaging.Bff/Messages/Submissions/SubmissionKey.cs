@@ -1,3 +1,6 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>How a message is recognised when it comes again.</summary>
@@ -6,4 +9,4 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <param name="ContentHash">Equal for equal content, whatever the key.</param>
 /// <param name="TextHash">Equal for equal words and files, to whomever they go.</param>
 /// <param name="Explicit">The key came from the caller.</param>
-internal sealed record SubmissionKey(string UserKey, string Key, string ContentHash, string TextHash, bool Explicit);
+internal sealed record SubmissionKey(UserPseudonym UserKey, string Key, string ContentHash, string TextHash, bool Explicit);

@@ -34,18 +34,18 @@ internal sealed class SubmissionMetrics
         _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From taking a message in to its outcome");
     }
 
-    public void TakenIn(Intake intake) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", intake switch
+    public void TakenIn(DeduplicationDecision decision) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", decision switch
     {
-        Intake.Fresh => "fresh",
-        Intake.Joined => "joined",
-        Intake.Repeated => "repeated",
+        DeduplicationDecision.Fresh => "fresh",
+        DeduplicationDecision.Joined => "joined",
+        DeduplicationDecision.Repeated => "repeated",
         _ => "refused",
     }));
 
     public void Settled(Submission submission)
     {
         var state = KeyValuePair.Create<string, object?>("state", submission.StateName);
-        var record = KeyValuePair.Create<string, object?>("record", submission.Record);
+        var record = KeyValuePair.Create<string, object?>("record", submission.Record.Value);
         _settled.Add(1, state, record);
         _settling.Record((submission.UpdatedAt - submission.CreatedAt) / 1000.0, state, record);
         if (submission is { State: SubmissionState.Failed, Acknowledged: true })

@@ -13,7 +13,7 @@ internal sealed record SubmissionOpening(SubmissionPayload? Payload, AcceptedMes
             return new SubmissionOpening(null, null);
         }
 
-        var seal = new SubmissionSeal(wrapping.Unwrap(wrapped), submission.Id);
+        var seal = new SubmissionSeal(wrapping.Unwrap(wrapped), submission.Id.Value);
         return new SubmissionOpening(
             submission.Payload is { } payload ? seal.Open<SubmissionPayload>(SubmissionSeal.PayloadColumn, payload) : null,
             submission.Accepted is { } accepted ? seal.Open<AcceptedMessage>(SubmissionSeal.AcceptedColumn, accepted) : null);

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
@@ -53,7 +55,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>What became of a saved draft that was sent: of several tries the one that did not fail.</summary>
-    public async Task<Submission?> FindOfDraftAsync(string userKey, long draftId, CancellationToken cancellationToken)
+    public async Task<Submission?> FindOfDraftAsync(UserPseudonym userKey, long draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
@@ -66,7 +68,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>The message that the reply written from a saved draft answers, whatever became of it.</summary>
-    public async Task<long?> FindAnsweredByDraftAsync(string userKey, long draftId, CancellationToken cancellationToken)
+    public async Task<long?> FindAnsweredByDraftAsync(UserPseudonym userKey, long draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
@@ -82,7 +84,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     /// Replies of the person with these very words and files, in whatever thread, that did not fail; newest first.
     /// </summary>
     public async Task<IReadOnlyList<Submission>> FindRepliesAsync(
-        string userKey, string textHash, DateTimeOffset since, CancellationToken cancellationToken)
+        UserPseudonym userKey, string textHash, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
@@ -95,7 +97,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>Whether the person sent anything through this service since then; one look-up in an index.</summary>
-    public async Task<bool> AnySinceAsync(string userKey, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<bool> AnySinceAsync(UserPseudonym userKey, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
@@ -105,7 +107,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>The person's own, newest first.</summary>
-    public async Task<IReadOnlyList<Submission>> ListAsync(string userKey, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Submission>> ListAsync(UserPseudonym userKey, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
@@ -119,7 +121,8 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
     /// or draft.
     /// </summary>
-    public async Task<Intake> TakeInAsync(Submission fresh, Func<KnownSubmissions, Intake> decide, CancellationToken cancellationToken)
+    public async Task<DeduplicationDecision> TryAdmitAsync(
+        Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -132,9 +135,9 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         }
 
         var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfKey)));
-        var intake = decide(new KnownSubmissions(
+        var decision = decide(new KnownSubmissions(
             last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfDraft)))));
-        if (intake is Intake.Fresh { Abandons: var abandoned })
+        if (decision is DeduplicationDecision.Fresh { Abandons: var abandoned })
         {
             foreach (var orphan in abandoned)
             {
@@ -147,7 +150,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return intake;
+        return decision;
 
         CommandDefinition Command(string sql) => new(
             sql, new { fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}" },
@@ -174,7 +177,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>Notes that a caller was given the outcome, without being a change of state.</summary>
-    public async Task MarkToldAsync(string id, long now, CancellationToken cancellationToken)
+    public async Task MarkToldAsync(SubmissionId id, long now, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);

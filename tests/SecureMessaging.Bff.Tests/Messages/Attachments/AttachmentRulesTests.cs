@@ -62,7 +62,7 @@ public sealed class AttachmentRulesTests
     [InlineData("noextension", true)]
     public void Check_TypeNotOnTheList_IsSm122(string name, bool large)
     {
-        Assert.Equal(new SmRefusal(122), AttachmentRules.Check([File(name)], large));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File(name)], large));
     }
 
     [Fact]
@@ -74,13 +74,13 @@ public sealed class AttachmentRulesTests
     [Fact]
     public void Check_ContentThatIsNotWhatTheNameSays_IsSm122()
     {
-        Assert.Equal(new SmRefusal(122), AttachmentRules.Check([File("knee.jpg") with { LooksAsNamed = false }], large: false));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File("knee.jpg") with { LooksAsNamed = false }], large: false));
     }
 
     [Fact]
     public void Check_NoName_IsSm123()
     {
-        Assert.Equal(new SmRefusal(123), AttachmentRules.Check([File("x.txt") with { FileName = null }], large: false));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentNameMissing), AttachmentRules.Check([File("x.txt") with { FileName = null }], large: false));
     }
 
     private static void AssertBase(string? words, Failure? failure)

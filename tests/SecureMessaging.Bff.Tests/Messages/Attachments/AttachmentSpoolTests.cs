@@ -26,7 +26,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var token = TestContext.Current.CancellationToken;
         var bytes = RandomNumberGenerator.GetBytes(length);
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
 
         var added = await session.AddAsync("a.txt", "text/plain", new MemoryStream(bytes), token);
         await using var opened = await session.ToAttachment(session.Files[0]).OpenAsync(token);
@@ -44,7 +44,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     [InlineData("x")]
     public async Task Add_MoreThanAnyMessageMayHave_IsRefusedBeforeThereIsAFile(string content)
     {
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
         for (var number = 0; number < 10; number++)
         {
             Assert.True((await AddAsync(session, content)).TryGet(out _, out _));
@@ -63,7 +63,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     [Fact]
     public async Task File_OnDisk_ShowsNothingOfItsContent()
     {
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
 
         await session.AddAsync(
             "a.txt", "text/plain", new MemoryStream(Encoding.UTF8.GetBytes("marker-of-a-private-word")), TestContext.Current.CancellationToken);
@@ -78,7 +78,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     public async Task Open_ChangedOrCutFile_IsRefused(int at)
     {
         var token = TestContext.Current.CancellationToken;
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
         await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[2 * SealedChunks.Plain]), token);
         var path = Directory.GetFiles(_folder).Single();
         var changed = await File.ReadAllBytesAsync(path, token);
@@ -98,7 +98,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var token = TestContext.Current.CancellationToken;
         var spool = Spool(quota: 100_000);
-        var session = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        var session = spool.Open(SubmissionIdentity.New(TimeProvider.System), Anna);
 
         var refused = await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[200_000]), token);
         session.Dispose();
@@ -114,16 +114,16 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var token = TestContext.Current.CancellationToken;
         var spool = Spool(perPerson: 150_000);
-        using var first = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
-        var second = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
-        using var other = spool.Open(SubmissionId.New(TimeProvider.System), User("ben"));
+        using var first = spool.Open(SubmissionIdentity.New(TimeProvider.System), Anna);
+        var second = spool.Open(SubmissionIdentity.New(TimeProvider.System), Anna);
+        using var other = spool.Open(SubmissionIdentity.New(TimeProvider.System), User("ben"));
 
         var taken = await AddAsync(first);
         var refused = await AddAsync(second);
         second.Dispose();
         var others = await AddAsync(other);
         first.Dispose();
-        using var again = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var again = spool.Open(SubmissionIdentity.New(TimeProvider.System), Anna);
         var afterwards = await AddAsync(again);
 
         Assert.True(taken.TryGet(out _, out _));
@@ -140,7 +140,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var spool = Spool(folder: Path.Combine(_folder, "taken"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "taken"), "a file where the folder should be", TestContext.Current.CancellationToken);
-        using var session = spool.Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = spool.Open(SubmissionIdentity.New(TimeProvider.System), Anna);
 
         var added = await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[10]), TestContext.Current.CancellationToken);
 
@@ -151,7 +151,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     [Fact]
     public async Task Add_BodyThatBreaksOff_IsNotTakenForTheDisk()
     {
-        using var session = Spool().Open(SubmissionId.New(TimeProvider.System), Anna);
+        using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
         using var body = new BrokenBody();
 
         await Assert.ThrowsAsync<IOException>(

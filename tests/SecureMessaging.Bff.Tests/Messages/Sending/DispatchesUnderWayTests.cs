@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Logging;
 using NSubstitute;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Tests.Messages.Sending;
 
 public sealed class DispatchesUnderWayTests
 {
+    private static readonly UserPseudonym Person = new("person");
+
     private readonly ILogger<DispatchesUnderWay> _logger = Substitute.For<ILogger<DispatchesUnderWay>>();
 
     [Fact]
@@ -14,11 +19,11 @@ public sealed class DispatchesUnderWayTests
         _logger.IsEnabled(LogLevel.Error).Returns(true);
         var underWay = new DispatchesUnderWay(_logger);
 
-        underWay.Add("a", "person", () => throw new InvalidOperationException("Broken on purpose"));
+        underWay.Add(SubmissionId.New(TimeProvider.System), Person, () => throw new InvalidOperationException("Broken on purpose"));
         await underWay.WhenAllEndedAsync();
 
         var logged = Assert.Single(_logger.ReceivedCalls(), call => call.GetMethodInfo().Name == nameof(ILogger.Log));
         Assert.Equal((LogLevel.Error, "Broke"), ((LogLevel)logged.GetArguments()[0]!, ((EventId)logged.GetArguments()[1]!).Name));
-        Assert.Equal((0, 0), (underWay.Count, underWay.CountOf("person")));
+        Assert.Equal((0, 0), (underWay.Count, underWay.CountOf(Person)));
     }
 }

@@ -1,5 +1,7 @@
 using SecureMessaging.Core.Failures;
 
+using Decision = SecureMessaging.Bff.Messages.Submissions.DeduplicationDecision;
+
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>
@@ -8,12 +10,12 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
 /// once.
 /// </summary>
-internal static class IntakeRule
+internal static class DeduplicationPolicy
 {
-    public static Intake Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    public static Decision Decide(KnownSubmissions known, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         var byKey = ByKey(known.Last, fresh, now, options);
-        return byKey is Intake.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
+        return byKey is Decision.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
     }
 
     /// <summary>Whether the same words again are a second press of what was sent, and not a second message.</summary>
@@ -34,25 +36,25 @@ internal static class IntakeRule
     public static bool IsOrphan(Submission last, DateTimeOffset now) =>
         last.State == SubmissionState.Received && last.LeaseUntil < now.ToUnixTimeMilliseconds();
 
-    private static Intake ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
+    private static Decision ByKey(Submission? last, SubmissionKey fresh, DateTimeOffset now, MessagesOptions options)
     {
         if (last is null)
         {
-            return new Intake.Fresh([]);
+            return new Decision.Fresh([]);
         }
 
         if (last.ContentHash != fresh.ContentHash)
         {
-            return new Intake.Refused(new RequestRefused(
+            return new Decision.Refused(new RequestRefused(
                 422, "422", "Unprocessable entity", "This Idempotency-Key was used for another message"));
         }
 
         return last.State switch
         {
-            SubmissionState.Received when IsOrphan(last, now) => new Intake.Fresh([GiveUp(last, now)]),
-            SubmissionState.Failed => new Intake.Fresh([]),
-            SubmissionState.Sent => IsRepetition(last, now, options) ? new Intake.Repeated(last) : new Intake.Fresh([]),
-            _ => new Intake.Joined(last),
+            SubmissionState.Received when IsOrphan(last, now) => new Decision.Fresh([GiveUp(last, now)]),
+            SubmissionState.Failed => new Decision.Fresh([]),
+            SubmissionState.Sent => IsRepetition(last, now, options) ? new Decision.Repeated(last) : new Decision.Fresh([]),
+            _ => new Decision.Joined(last),
         };
     }
 
@@ -60,13 +62,16 @@ internal static class IntakeRule
     /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
     /// wait until it is known what became of the first; once those are sent they are a message of their own.
     /// </summary>
-    private static Intake ByDraft(Submission other, SubmissionKey fresh, Intake.Fresh byKey, DateTimeOffset now) => other switch
+    private static Decision ByDraft(
+        Submission other, SubmissionKey fresh, Decision.Fresh byKey, DateTimeOffset now) => other switch
     {
         _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
             ? byKey
-            : new Intake.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
-        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Intake.Repeated(other) : byKey,
-        _ => other.ContentHash == fresh.ContentHash ? new Intake.Joined(other) : new Intake.Refused(new DraftIsBeingSent(other.Id)),
+            : new Decision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
+        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Decision.Repeated(other) : byKey,
+        _ => other.ContentHash == fresh.ContentHash
+            ? new Decision.Joined(other)
+            : new Decision.Refused(new DraftIsBeingSent(other.Id.Value)),
     };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>Callers of this instance who wait for a submission, told the moment it is settled here.</summary>
-internal sealed class OutcomeWaiters
+internal sealed class OutcomeNotifier
 {
-    private readonly ConcurrentDictionary<string, Waiter> _waiters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SubmissionId, Waiter> _waiters = new();
 
-    public Handle Register(string id)
+    public Handle Register(SubmissionId id)
     {
         while (true)
         {
@@ -31,7 +31,7 @@ internal sealed class OutcomeWaiters
         }
     }
 
-    private void Leave(string id, Waiter waiter)
+    private void Leave(SubmissionId id, Waiter waiter)
     {
         lock (waiter)
         {
@@ -53,7 +53,7 @@ internal sealed class OutcomeWaiters
         public bool Gone { get; set; }
     }
 
-    internal sealed class Handle(OutcomeWaiters owner, string id, Waiter waiter) : IDisposable
+    internal sealed class Handle(OutcomeNotifier owner, SubmissionId id, Waiter waiter) : IDisposable
     {
         public Task<Submission> Outcome => waiter.Outcome.Task;
 

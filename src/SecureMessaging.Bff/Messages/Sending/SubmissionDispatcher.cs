@@ -13,60 +13,38 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// Hands a message to its record, once, in the background of whoever asked: a caller that goes away stops nothing. The point
 /// of no return is written and committed before it is passed.
 /// </summary>
-internal sealed class MessageDispatcher(
+internal sealed class SubmissionDispatcher(
     HealthRecordRegistry records,
     SubmissionStore store,
-    OutcomeRecorder recorder,
+    DispatchOutcomeRecorder recorder,
     DispatchesUnderWay underWay,
     DispatchLeases leases,
-    ReconcileSignal signal,
-    SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
     TimeProvider time,
-    ILogger<MessageDispatcher> logger)
+    ILogger<SubmissionDispatcher> logger)
 {
-    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
+    /// <summary>Starts the dispatch of a row that was just written. Disposes its files at the end.</summary>
+    public void Start(Submission row, OutgoingMessage message, DataKey key, IDisposable? files) =>
+        underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, key, files));
 
-    /// <summary>Why no other dispatch may begin now; null when it may.</summary>
-    public Failure? NoRoomFor(string userKey)
+    private async Task RunAsync(Submission row, OutgoingMessage message, DataKey key, IDisposable? files)
     {
-        if (underWay.CountOf(userKey) >= options.Value.LargestInFlightPerPerson)
-        {
-            metrics.TurnedAway("person");
-            return new TooManyRequests(ComeBack);
-        }
-
-        if (underWay.Count >= options.Value.LargestInFlight)
-        {
-            metrics.TurnedAway("instance");
-            return new ServiceUnavailable("dispatch", ComeBack);
-        }
-
-        return null;
-    }
-
-    /// <summary>Starts the dispatch of a row that was just written. Disposes the uploads at its end.</summary>
-    public void Start(Submission row, OutgoingMessage message, SpoolSession uploads) =>
-        underWay.Add(row.Id, row.UserKey, () => RunAsync(row, message, uploads));
-
-    private async Task RunAsync(Submission row, OutgoingMessage message, SpoolSession uploads)
-    {
-        using var files = uploads;
+        using var held = files;
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         var prepared = await PrepareAsync(message, limit.Token);
         var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))
         {
-            await FailAsync(row, failure);
+            await recorder.FailAsync(row, failure);
         }
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
             var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
-            await RecordAsync(dispatching, outcome, new SubmissionSeal(uploads.Key, row.Id));
+            await recorder.RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id.Value));
         }
         else
         {
-            await FailAsync(row, StoredFailure.NeverDispatched);
+            await recorder.FailAsync(row, StoredFailure.NeverDispatched);
         }
     }
 
@@ -121,7 +99,7 @@ internal sealed class MessageDispatcher(
         }
         catch (Exception away) when (away is DbException or OperationCanceledException)
         {
-            SubmissionLog.NotWritten(logger, row.Id, away.GetType().Name);
+            SubmissionLog.NotWritten(logger, row.Id.Value, away.GetType().Name);
             return null;
         }
     }
@@ -143,59 +121,4 @@ internal sealed class MessageDispatcher(
             return new DispatchOutcome.Unknown(new ServiceUnavailable("dispatch"));
         }
     }
-
-    private async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionSeal seal)
-    {
-        switch (outcome)
-        {
-            case DispatchOutcome.Accepted accepted:
-                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, seal), CancellationToken.None);
-                break;
-            case DispatchOutcome.NotAccepted refused:
-                await FailAsync(dispatching, refused.Failure);
-                break;
-            case DispatchOutcome.Refused refused:
-                await EndAsync(dispatching, refused.Failure);
-                break;
-            default:
-                await EndAsync(dispatching, null);
-                break;
-        }
-    }
-
-    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionSeal seal)
-    {
-        switch (row.State)
-        {
-            case SubmissionState.Sent:
-                return null;
-            case SubmissionState.Failed:
-                metrics.Contradicted(row.Record);
-                SubmissionLog.Contradicted(logger, row.Id, row.Record);
-                return null;
-            default:
-                var now = time.GetUtcNow();
-                var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
-                return row.Acknowledged(
-                    accepted.RecordId, messageId, seal.Seal(SubmissionSeal.AcceptedColumn, accepted), now,
-                    now + options.Value.FirstLookAfterSend);
-        }
-    }
-
-    private async Task EndAsync(Submission dispatching, Failure? refusal)
-    {
-        await recorder.RecordAsync(dispatching, row => Task.FromResult(Ended(row, refusal)), CancellationToken.None);
-        signal.Raise();
-    }
-
-    private Submission? Ended(Submission row, Failure? refusal) =>
-        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed
-            ? row.DispatchEnded(refusal, time.GetUtcNow())
-            : null;
-
-    /// <summary>Nothing went out, whatever the row says by now.</summary>
-    private Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(
-        row,
-        current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
-        CancellationToken.None);
 }

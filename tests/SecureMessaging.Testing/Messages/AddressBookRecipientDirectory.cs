@@ -1,6 +1,6 @@
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
@@ -10,19 +10,17 @@ using SecureMessaging.Ehr.Ids;
 namespace SecureMessaging.Testing.Messages;
 
 /// <summary>The simplest address book: the record that the number belongs to, asked each time.</summary>
-internal sealed class AddressBookRecipientLookup(
-    HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientLookup
+internal sealed class AddressBookRecipientDirectory(
+    HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
 {
-    private const int NoSuchTeam = 119;
-    private const int Blocked = 151;
 
-    public async Task<Result<Addressee>> FindAsync(
-        MessagingUser user, FlowDecision flow, CareTeamId id, CancellationToken cancellationToken)
+    public async Task<Result<Recipient>> FindAsync(
+        MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
         var ehr = IdRanges.IsDerived(id.Value) ? EhrSystem.OracleHealth : EhrSystem.Vista;
         if (ehr == EhrSystem.OracleHealth && !flow.IncludesOracleHealth)
         {
-            return new SmRefusal(NoSuchTeam);
+            return new SmRefusal(SmCode.RecipientNotFound);
         }
 
         var own = user.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == ehr).Distinct().ToArray();
@@ -37,11 +35,11 @@ internal sealed class AddressBookRecipientLookup(
 
             if (overlay.Apply(teams).Teams.FirstOrDefault(team => team.Id == id) is { } found)
             {
-                return found.Blocked ? new SmRefusal(Blocked) : new Addressee(FacilityOf(found, group.First()), found, null);
+                return found.Blocked ? new SmRefusal(SmCode.FacilityBlocked) : new Recipient(FacilityOf(found, group.First()), found);
             }
         }
 
-        return new SmRefusal(NoSuchTeam);
+        return new SmRefusal(SmCode.RecipientNotFound);
     }
 
     private Facility FacilityOf(CareTeam team, Facility fallback) =>

@@ -4,21 +4,21 @@ using SecureMessaging.Core.Failures;
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>What a message that arrives means beside the last one of the same key.</summary>
-internal abstract record Intake
+internal abstract record DeduplicationDecision
 {
-    private Intake()
+    private DeduplicationDecision()
     {
     }
 
     /// <summary>A new message. <paramref name="Abandons"/> are earlier tries that never reached the record, given up now.</summary>
-    internal sealed record Fresh(ImmutableArray<Submission> Abandons) : Intake;
+    internal sealed record Fresh(ImmutableArray<Submission> Abandons) : DeduplicationDecision;
 
     /// <summary>The same message is under way, here or on another instance: wait for its outcome.</summary>
-    internal sealed record Joined(Submission Submission) : Intake;
+    internal sealed record Joined(Submission Submission) : DeduplicationDecision;
 
     /// <summary>The same message went out: give the same answer.</summary>
-    internal sealed record Repeated(Submission Submission) : Intake;
+    internal sealed record Repeated(Submission Submission) : DeduplicationDecision;
 
     /// <summary>The key means another message.</summary>
-    internal sealed record Refused(Failure Failure) : Intake;
+    internal sealed record Refused(Failure Failure) : DeduplicationDecision;
 }

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -17,17 +19,13 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// text stays with its writer: a reply that waits is sent again, one that went to a facility between two records is read by
 /// nobody.
 /// </summary>
-internal sealed class ReplyAddressee(
-    IRecipientLookup recipients, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
+internal sealed class ReplyRecipientResolver(
+    IRecipientDirectory directory, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
 {
-    private const int NoSuchTeam = 119;
-    private const int NoLongerAssociated = 129;
-    private const int NoSuchMessage = 904;
-
     private readonly FrozenDictionary<RecordName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
-    public async Task<Result<Addressee>> FindAsync(
-        SendCommand command, long replyTo, string userKey, CancellationToken cancellationToken)
+    public async Task<Result<Recipient>> FindAsync(
+        SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
     {
         if (IdRanges.IsFromMhv(replyTo))
         {
@@ -36,11 +34,11 @@ internal sealed class ReplyAddressee(
 
         return IdRanges.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
             ? await OutsideMhvAsync(command, key, cancellationToken)
-            : new SmRefusal(NoSuchMessage);
+            : new SmRefusal(SmCode.MessageNotFound);
     }
 
     /// <summary>MHV finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.</summary>
-    private async Task<Result<Addressee>> InMhvAsync(SendCommand command, string messageId, CancellationToken cancellationToken)
+    private async Task<Result<Recipient>> InMhvAsync(SendCommand command, string messageId, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(command, new RecordKey(RecordName.Vista, null, messageId), cancellationToken);
         if (!read.TryGet(out var thread, out var unreadable))
@@ -50,13 +48,13 @@ internal sealed class ReplyAddressee(
 
         if (thread.Team is { } team)
         {
-            var found = await recipients.FindAsync(command.User, command.Flow, team, cancellationToken);
-            if (found.TryGet(out var addressee, out var failure))
+            var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
+            if (found.TryGet(out var recipient, out var failure))
             {
-                return addressee with { ReplyToRecordId = messageId };
+                return recipient with { ReplyToRecordId = messageId };
             }
 
-            if (failure is not SmRefusal { Number: NoSuchTeam })
+            if (!failure.Is(SmCode.RecipientNotFound))
             {
                 return failure;
             }
@@ -64,9 +62,9 @@ internal sealed class ReplyAddressee(
 
         return FacilityOutsideTheBook(command, thread) is { } facility
             ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : facility.Record == RecordName.OracleHealth ? new SmRefusal(NoLongerAssociated)
-                : new Addressee(facility, null, messageId)
-            : new SmRefusal(NoLongerAssociated);
+                : facility.Record == RecordName.OracleHealth ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
+                : new Recipient(facility, Team: null, messageId)
+            : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
@@ -85,12 +83,12 @@ internal sealed class ReplyAddressee(
     }
 
     /// <summary>The page's number counts where it names a team of that very record: no person has one in that range.</summary>
-    private async Task<Result<Addressee>> OutsideMhvAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
+    private async Task<Result<Recipient>> OutsideMhvAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
     {
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named) && IdRanges.IsDerived(named.Value))
         {
             var found = await FindAsync(command, key, named, cancellationToken);
-            if (found.TryGet(out _, out var failure) || failure is not SmRefusal { Number: NoLongerAssociated })
+            if (found.TryGet(out _, out var failure) || !failure.Is(SmCode.RecipientNoLongerAssociated))
             {
                 return found;
             }
@@ -104,11 +102,11 @@ internal sealed class ReplyAddressee(
 
         if (thread.Team is not { } team)
         {
-            return new SmRefusal(NoLongerAssociated);
+            return new SmRefusal(SmCode.RecipientNoLongerAssociated);
         }
 
         var inTheBook = await FindAsync(command, key, team, cancellationToken);
-        return !inTheBook.TryGet(out _, out var missing) && missing is SmRefusal { Number: NoLongerAssociated }
+        return !inTheBook.TryGet(out _, out var missing) && missing.Is(SmCode.RecipientNoLongerAssociated)
             && OutsideTheBook(command, key, thread, team) is { } hidden
                 ? hidden
                 : inTheBook;
@@ -118,13 +116,13 @@ internal sealed class ReplyAddressee(
     /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the record
     /// judges that. Where nothing tells its station, any facility of the person in that record may be meant, and all must be open.
     /// </summary>
-    private Addressee? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
+    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
     {
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
         return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
             && (facility.Ehr == EhrSystem.Vista || command.Flow.IncludesOracleHealth)
-                ? new Addressee(facility, TeamOf(thread, team, facility), key.RecordId)
+                ? new Recipient(facility, TeamOf(thread, team, facility), key.RecordId)
                 : null;
     }
 
@@ -134,20 +132,20 @@ internal sealed class ReplyAddressee(
         ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
         : null;
 
-    private async Task<Result<Addressee>> FindAsync(
+    private async Task<Result<Recipient>> FindAsync(
         SendCommand command, RecordKey key, CareTeamId team, CancellationToken cancellationToken)
     {
-        var found = await recipients.FindAsync(command.User, command.Flow, team, cancellationToken);
-        return found.TryGet(out var addressee, out var failure)
-            ? addressee.Facility.Record == key.Record && addressee.Facility.Tenant == key.Tenant
-                ? addressee with { ReplyToRecordId = key.RecordId }
-                : new SmRefusal(NoLongerAssociated)
-            : failure is SmRefusal { Number: NoSuchTeam } ? new SmRefusal(NoLongerAssociated) : failure;
+        var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
+        return found.TryGet(out var recipient, out var failure)
+            ? recipient.Facility.Record == key.Record && recipient.Facility.Tenant == key.Tenant
+                ? recipient with { ReplyToRecordId = key.RecordId }
+                : new SmRefusal(SmCode.RecipientNoLongerAssociated)
+            : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;
     }
 
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
                 new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesOracleHealth), cancellationToken)
-            : new SmRefusal(NoSuchMessage);
+            : new SmRefusal(SmCode.MessageNotFound);
 }

@@ -5,8 +5,9 @@ using SecureMessaging.Core.Failures;
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
-internal sealed class OutcomeWaiting(
-    SubmissionStore store, OutcomeWaiters waiters, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+internal sealed class SubmissionAwaiter(
+    SubmissionStore store, OutcomeNotifier notifier, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time,
+    ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
@@ -14,16 +15,35 @@ internal sealed class OutcomeWaiting(
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
     public async Task<Result<Submission>> ForAsync(Submission submission, long started, CancellationToken cancellationToken)
     {
-        using var handle = waiters.Register(submission.Id);
+        using var handle = notifier.Register(submission.Id);
         var settled = submission.State.IsUnderWay()
             ? await WaitAsync(submission, handle.Outcome, started, cancellationToken)
             : submission;
         if (settled is null)
         {
-            return new OutcomeUnconfirmed(submission.Id);
+            return new OutcomeUnconfirmed(submission.Id.Value);
         }
 
         return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
+    }
+
+    /// <summary>
+    /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
+    /// that is lost errs on the side of never two.
+    /// </summary>
+    public async Task NoteToldAsync(Submission submission)
+    {
+        try
+        {
+            if (submission.ToldAt is null)
+            {
+                await store.MarkToldAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
+            }
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, submission.Id.Value, away.GetType().Name);
+        }
     }
 
     private async Task<Submission?> WaitAsync(
@@ -51,12 +71,11 @@ internal sealed class OutcomeWaiting(
         return null;
     }
 
-    private async Task<Submission?> ReadAsync(string id, CancellationToken cancellationToken)
+    private async Task<Submission?> ReadAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         try
         {
-            return SubmissionId.TryParse(id, out var parsed) && await store.FindAsync(parsed, cancellationToken) is { } read
-                && !read.State.IsUnderWay() ? read : null;
+            return await store.FindAsync(id, cancellationToken) is { } read && !read.State.IsUnderWay() ? read : null;
         }
         catch (DbException)
         {

@@ -1,0 +1,33 @@
+using SecureMessaging.Bff.Flow;
+
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>What decides the way of a request to send. What was not asked is false.</summary>
+internal readonly record struct SendRouteFacts
+{
+    /// <summary>The sender is in the base flow, where legacy sends.</summary>
+    public required bool InBaseFlow { get; init; }
+
+    /// <summary>The sender's new flow includes Oracle Health.</summary>
+    public required bool IncludesOracleHealth { get; init; }
+
+    /// <summary>See <see cref="FlowDecision.MayFinish"/>.</summary>
+    public required bool MayFinish { get; init; }
+
+    /// <summary>The sender sent something through this service lately, so that this message may be known here.</summary>
+    public bool MayBeKnown { get; init; }
+
+    /// <summary>This service keeps any draft of the sender.</summary>
+    public bool KeepsAnyDraft { get; init; }
+
+    /// <summary>This service keeps the very draft that the message was written from. Known once the body is read.</summary>
+    public bool KeepsItsDraft { get; init; }
+
+    public static SendRouteFacts Of(FlowDecision flow) => new()
+    {
+        InBaseFlow = flow.Flow == MessagingFlow.Base,
+        IncludesOracleHealth = flow.IncludesOracleHealth,
+        MayFinish = flow.MayFinish,
+    };
+}

@@ -1,0 +1,9 @@
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>The parts of one send, in the order in which they are used.</summary>
+internal sealed record SendServices(
+    SendRouter Router, SendCommandReader Reader, RoutedSender Sender, SubmissionAwaiter Awaiter, SentMessageMapper Mapper,
+    IBaseFlow BaseFlow);

@@ -1,0 +1,27 @@
+using Dapper;
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Store;
+
+/// <summary>The id types that rows and parameters may hold.</summary>
+public static class IdTypes
+{
+    /// <summary>Dapper's registry is the process's, and two hosts may be built at once.</summary>
+    private static readonly Lock Registry = new();
+
+    /// <summary>Those of every part; a part adds its own.</summary>
+    public static void AddAll()
+    {
+        Add(static (UserPseudonym user) => user.Value, static text => new UserPseudonym(text));
+        Add(static (RecordName record) => record.Value, static text => new RecordName(text));
+    }
+
+    public static void Add<T>(Func<T, string> write, Func<string, T> read)
+        where T : struct
+    {
+        lock (Registry)
+        {
+            SqlMapper.AddTypeHandler(new IdTypeHandler<T>(write, read));
+        }
+    }
+}
