@@ -35,6 +35,7 @@ internal static class HostingExtensions
         });
         builder.Services.TryAddSingleton<ReadinessLog>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, RenamedSettingsCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
         builder.Services.AddWarmUp();
         builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
