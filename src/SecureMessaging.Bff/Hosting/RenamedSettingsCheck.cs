@@ -1,3 +1,5 @@
+using SecureMessaging.Core.Startup;
+
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>

@@ -48,6 +48,32 @@ public abstract class SendingSuite : SubmissionSuite
         Assert.Null(await world.Get<SubmissionStore>().FindAsync(SubmissionId.New(world.Clock), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A database that a program before the id types wrote, with the columns it had.</summary>
+    [Theory]
+    [InlineData("received", "vista")]
+    [InlineData("dispatching", "oracle-health")]
+    [InlineData("sent", "mhv-bridge")]
+    [InlineData("failed", "vista")]
+    [InlineData("unconfirmed", "vista")]
+    public async Task Row_OfAnOlderProgram_IsReadAsItIs(string state, string record)
+    {
+        await using var world = await WorldAsync();
+        var token = TestContext.Current.CancellationToken;
+        await using var connection = await world.Get<IDatabase>().OpenAsync(token);
+        await connection.ExecuteAsync(
+            $"""
+            INSERT INTO submission (
+              id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, created_at, updated_at)
+            VALUES ('019f3c00a1b27c3d8e4f5061728394a5', 'AbCd-_0123', 'key', 'hash', false, '{state}', 3, '{record}', '', 1, 2)
+            """);
+
+        var listed = await world.Get<SubmissionStore>().ListAsync(new UserPseudonym("AbCd-_0123"), 10, token);
+
+        var row = Assert.Single(listed);
+        Assert.Equal(("019f3c00a1b27c3d8e4f5061728394a5", state, record), (row.Id.Value, row.StateName, row.Record.Value));
+        Assert.Equal(row, await world.Get<SubmissionStore>().FindAsync(row.Id, token));
+    }
+
     [Fact]
     public async Task Send_RecordAsked_FindsTheSubmissionCommitted()
     {
