@@ -15,7 +15,7 @@ internal static class Modules
     [
         typeof(Failure).Assembly,
         typeof(StoreServiceCollectionExtensions).Assembly,
-        typeof(HealthRecordsServiceCollectionExtensions).Assembly,
+        typeof(EhrAdaptersServiceCollectionExtensions).Assembly,
         typeof(VistaServiceCollectionExtensions).Assembly,
         typeof(OracleHealthServiceCollectionExtensions).Assembly,
         typeof(RolloutServiceCollectionExtensions).Assembly,

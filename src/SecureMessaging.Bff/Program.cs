@@ -31,7 +31,7 @@ builder.AddEmbeddedSandbox();
 builder.Services
     .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout()
     .AddFlow().AddLegacyProxy().AddFeatureToggles().AddOfrep()
-    .AddHealthRecords().AddVista().AddOracleHealth()
+    .AddEhrAdapters().AddVista().AddOracleHealth()
     .AddCareTeams().AddMessages().AddMailbox().AddOperations()
     .AddOpenApiDocuments();
 

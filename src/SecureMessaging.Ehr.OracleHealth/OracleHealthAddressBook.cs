@@ -15,7 +15,7 @@ internal sealed class OracleHealthAddressBook(
     /// How long the list waits to learn that the person has no record. The identity services being slow must not hide a list
     /// that is the same for everybody; a send asks again and waits.
     /// </summary>
-    private static readonly TimeSpan PersonPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PersonTimeout = TimeSpan.FromSeconds(2);
 
     public async Task<Result<AddressBook>> ReadAsync(AddressBookRequest request, CancellationToken cancellationToken)
     {
@@ -32,10 +32,10 @@ internal sealed class OracleHealthAddressBook(
 
             teams.AddRange(book.Teams);
             readAt = book.ReadAt < readAt ? book.ReadAt : readAt;
-            isBehind |= book.IsBehind;
+            isBehind |= book.IsStale;
         }
 
-        return new AddressBook(teams.ToImmutable(), readAt) { IsBehind = isBehind };
+        return new AddressBook(teams.ToImmutable(), readAt) { IsStale = isBehind };
     }
 
     /// <summary>Ends when the pools of all tenants asked for are held, or their first load has failed.</summary>
@@ -60,17 +60,17 @@ internal sealed class OracleHealthAddressBook(
 
         return directory.Map(pools => new AddressBook([.. pools.TeamsOf(asked, facilities)], pools.Source.ReadAt)
         {
-            IsBehind = curated.IsBehind(tenant),
+            IsStale = curated.IsStale(tenant),
         });
     }
 
-    /// <summary>The failure when it is certain that the person cannot use this record; null while that is not known.</summary>
+    /// <summary>The failure when it is certain that the person cannot use this EHR; null while that is not known.</summary>
     private async Task<Failure?> MissingRecordAsync(OracleHealthTenant tenant, AddressBookRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await persons.FindAsync(tenant, request.Patient, cancellationToken).WaitAsync(PersonPatience, time, cancellationToken);
-            return !found.TryGet(out _, out var failure) && (failure is NoHealthRecord || failure.Fault == FaultOf.Ourselves) ? failure : null;
+            var found = await persons.FindAsync(tenant, request.Patient, cancellationToken).WaitAsync(PersonTimeout, time, cancellationToken);
+            return !found.TryGet(out _, out var failure) && (failure is NoHealthRecord || failure.Fault == FailureOwner.Ourselves) ? failure : null;
         }
         catch (TimeoutException)
         {

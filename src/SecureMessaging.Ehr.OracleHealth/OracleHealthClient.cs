@@ -17,7 +17,7 @@ internal sealed class OracleHealthClient(
     private const string PageSize = "1000";
 
     /// <summary>Enough for ten thousand messages; a server that always names a next page does not hold us for ever.</summary>
-    private const int LargestPageCount = 10;
+    private const int MaxPageSize = 10;
 
     private const string NextPageHeader = "opc-next-page";
 
@@ -57,7 +57,7 @@ internal sealed class OracleHealthClient(
             + $"&createDateTimeGreaterThanOrEqualTo={Uri.EscapeDataString(from)}&limit={PageSize}";
         var all = new List<PatientMessage>();
         string? page = null;
-        for (var count = 0; count < LargestPageCount; count++)
+        for (var count = 0; count < MaxPageSize; count++)
         {
             var path = page is null ? first : $"{first}&page={Uri.EscapeDataString(page)}";
             var read = await ReadAsync<ItemList<PatientMessage>>(
@@ -126,9 +126,9 @@ internal sealed class OracleHealthClient(
         OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token, CancellationToken cancellationToken)
     {
         using var request = Request(tenant, method, path, body, token, RequestIds.New(time));
-        return await http.ExchangeAsync<Page<T>>(operation, request, ReadAnswerAsync, cancellationToken);
+        return await http.ExchangeAsync<Page<T>>(operation, request, ReadResponseAsync, cancellationToken);
 
-        async ValueTask<Result<Page<T>>> ReadAnswerAsync(HttpResponseMessage response, CancellationToken stopping)
+        async ValueTask<Result<Page<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
         {
             if (!response.IsSuccessStatusCode)
             {

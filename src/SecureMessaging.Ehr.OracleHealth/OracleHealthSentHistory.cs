@@ -11,7 +11,7 @@ namespace SecureMessaging.Ehr.OracleHealth;
 internal sealed class OracleHealthSentHistory(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, CuratedPools curated) : ISentHistory
 {
-    public RecordName Name => RecordName.OracleHealth;
+    public EhrName Name => EhrName.OracleHealth;
 
     public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace SecureMessaging.Ehr.OracleHealth;
 public static class OracleHealthServiceCollectionExtensions
 {
     /// <summary>Largest answer taken: ten thousand messages with their text stay below it.</summary>
-    private const int LargestAnswer = 64 * 1024 * 1024;
+    private const int MaxResponseBytes = 64 * 1024 * 1024;
 
     public static IServiceCollection AddOracleHealth(this IServiceCollection services)
     {
@@ -40,14 +40,14 @@ public static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<ICurationReports, CurationReports>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISendTimes, OracleHealthSendTimes>());
         services.AddHealthChecks().AddCheck<CurationHealthCheck>(CurationHealthCheck.Name);
-        services.TryAddSingleton<SendAnswerReader>();
+        services.TryAddSingleton<SendResponseReader>();
         services.TryAddSingleton<SendClient>();
         services.TryAddSingleton<RecipientCheck>();
         services.TryAddSingleton<ReplyRecipient>();
         services.TryAddSingleton<MessageSending>();
         services.TryAddSingleton<DeliverySearch>();
         services.TryAddSingleton<OracleHealthAddressBook>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, OracleHealthMessaging>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, OracleHealthAdapter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
         return services;
@@ -65,7 +65,7 @@ public static class OracleHealthServiceCollectionExtensions
             {
                 // The pipelines own all times: a time here would turn a slow send into an unknown one early.
                 client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = LargestAnswer;
+                client.MaxResponseContentBufferSize = MaxResponseBytes;
                 client.DefaultRequestVersion = System.Net.HttpVersion.Version11;
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler

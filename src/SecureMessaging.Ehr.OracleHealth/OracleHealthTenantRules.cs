@@ -28,9 +28,9 @@ internal static class OracleHealthTenantRules
             yield return $"{where}:Id is not a tenant's GUID: it is part of every path. Ask the tenant's owner for it.";
         }
 
-        if (tenant.Index is < 0 or > PoolId.LargestTenantIndex)
+        if (tenant.Index is < 0 or > PoolId.MaxTenantIndex)
         {
-            yield return $"{where}:Index is {tenant.Index}. Use 0 to {PoolId.LargestTenantIndex}, and never change it later.";
+            yield return $"{where}:Index is {tenant.Index}. Use 0 to {PoolId.MaxTenantIndex}, and never change it later.";
         }
 
         if (string.IsNullOrWhiteSpace(tenant.PersonAuthority))

@@ -9,7 +9,7 @@ namespace SecureMessaging.Ehr.OracleHealth;
 /// <summary>The pool of a message: its sender where staff wrote it, its recipient where the person did.</summary>
 internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client, CuratedPools curated) : IThreadReader
 {
-    public RecordName Name => RecordName.OracleHealth;
+    public EhrName Name => EhrName.OracleHealth;
 
     public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
     {

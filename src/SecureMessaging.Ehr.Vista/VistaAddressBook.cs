@@ -15,7 +15,7 @@ internal sealed class VistaAddressBook(VistaClient client, VistaTeamReader teams
         var call = VistaCall.Get(VistaOperations.Teams, $"alltriageteams");
         var read = await client.ReadAsync(patient, call, teams.ReadAsync, cancellationToken);
 
-        // Pools of the other record come by its own adapter; here they would be there twice.
+        // Pools of the other EHR come by its own adapter; here they would be there twice.
         return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: false }), EhrSystem.Vista));
     }
 

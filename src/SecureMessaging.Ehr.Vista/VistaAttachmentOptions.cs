@@ -3,10 +3,10 @@ namespace SecureMessaging.Ehr.Vista;
 /// <summary>Which files go in the message itself, and where larger ones may be uploaded to.</summary>
 internal sealed class VistaAttachmentOptions
 {
-    /// <summary>Most files in the message itself. 1 to 10; default 4, the record's rule.</summary>
+    /// <summary>Most files in the message itself. 1 to 10; default 4, the EHR's rule.</summary>
     public int Files { get; init; } = 4;
 
-    /// <summary>Largest such file, bytes. 1 KiB to 10 MiB; default 6 MiB, the record's rule.</summary>
+    /// <summary>Largest such file, bytes. 1 KiB to 10 MiB; default 6 MiB, the EHR's rule.</summary>
     public long FileBytes { get; init; } = 6L * 1024 * 1024;
 
     /// <summary>All such files together, bytes. 1 KiB to 10 MiB; default 10 MiB, the gateway's limit.</summary>

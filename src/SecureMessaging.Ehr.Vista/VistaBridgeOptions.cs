@@ -10,5 +10,5 @@ internal sealed class VistaBridgeOptions
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Failed questions in total before it is given up. 1 to 20; default 3.</summary>
-    public int MaximumErrors { get; init; } = 3;
+    public int MaxErrors { get; init; } = 3;
 }

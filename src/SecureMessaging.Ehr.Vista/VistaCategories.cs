@@ -1,6 +1,6 @@
 namespace SecureMessaging.Ehr.Vista;
 
-/// <summary>The record spells two categories in two ways; the front end knows one.</summary>
+/// <summary>The EHR spells two categories in two ways; the front end knows one.</summary>
 internal static class VistaCategories
 {
     private const string Other = "OTHER";
@@ -14,6 +14,6 @@ internal static class VistaCategories
         var known => known,
     };
 
-    /// <summary>Only words the record takes; anything else goes as "other".</summary>
+    /// <summary>Only words the EHR takes; anything else goes as "other".</summary>
     public static string Send(string category) => Read(category) is var known && Sendable.Contains(known) ? known : Other;
 }

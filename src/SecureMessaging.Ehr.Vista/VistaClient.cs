@@ -48,7 +48,7 @@ internal sealed class VistaClient(
         {
             if (!(await sessions.GetAsync(patient, cancellationToken)).TryGet(out var session, out var noSession))
             {
-                return new(noSession, Harmless: true);
+                return new(noSession, NotProcessed: true);
             }
 
             var apiKey = credentials.ApiKey;
@@ -67,14 +67,14 @@ internal sealed class VistaClient(
 
             if (!attempt.TokenRejected)
             {
-                return new(result, attempt.Harmless, attempt.Answered);
+                return new(result, attempt.NotProcessed, attempt.Answered);
             }
 
             await sessions.DropAsync(patient, session, cancellationToken);
             if (tokenReplaced)
             {
                 // A fresh token is refused too: not the person's fault, and no reason to try for ever.
-                return new(new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Session), Harmless: true);
+                return new(new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Session), NotProcessed: true);
             }
 
             tokenReplaced = true;
@@ -91,12 +91,12 @@ internal sealed class VistaClient(
     {
         using var request = new HttpRequestMessage(call.Method, call.Path) { Content = call.Content?.Invoke() };
         VistaHeaders.ForCall(request, options.Value.UserAgent, apiKey, session);
-        (attempt.SurelyRefused, attempt.TokenRejected, attempt.Answered) = (false, false, false);
+        (attempt.DefinitelyRejected, attempt.TokenRejected, attempt.Answered) = (false, false, false);
         return await transport.ExchangeAsync(request, attempt, ReadBodyAsync, cancellationToken);
 
         async ValueTask<Result<T>> ReadBodyAsync(HttpResponseMessage reply, CancellationToken token)
         {
-            await using var body = await VistaBody.OpenAsync(reply.Content, options.Value.MaximumReplyBytes, token);
+            await using var body = await VistaBody.OpenAsync(reply.Content, options.Value.MaxResponseBytes, token);
             return await read(body, token);
         }
     }

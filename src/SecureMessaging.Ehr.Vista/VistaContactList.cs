@@ -11,7 +11,7 @@ namespace SecureMessaging.Ehr.Vista;
 /// <summary>The person's preferred teams, as MHV keeps them.</summary>
 internal sealed class VistaContactList(VistaClient client) : IContactList
 {
-    public RecordName Name => RecordName.Vista;
+    public EhrName Name => EhrName.Vista;
 
     public async Task<Result<Done>> SavePreferencesAsync(
         Patient patient, IReadOnlyDictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class VistaContactList(VistaClient client) : IContactList
             .Select(team => new VistaPreferredTeam(team.Key.Value, team.Value)).ToArray();
         if (rows.Length != preferred.Count)
         {
-            // A team of the other record has no place in this list.
+            // A team of the other EHR has no place in this list.
             return new SmRefusal(SmCode.RecipientNotFound);
         }
 

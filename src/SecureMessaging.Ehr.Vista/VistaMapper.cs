@@ -9,7 +9,7 @@ using SecureMessaging.Ehr.Vista.Contracts;
 
 namespace SecureMessaging.Ehr.Vista;
 
-/// <summary>The record's forms into this service's own.</summary>
+/// <summary>The EHR's forms into this service's own.</summary>
 internal static class VistaMapper
 {
     /// <summary>

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Ehr.Vista;
 
-/// <summary>Counts of what the record sends that this version does not know: the first sign of a change on its side.</summary>
+/// <summary>Counts of what the EHR sends that this version does not know: the first sign of a change on its side.</summary>
 internal sealed class VistaMetrics
 {
     private readonly Counter<long> _unknown;

@@ -3,7 +3,7 @@ namespace SecureMessaging.Ehr.Vista;
 /// <summary>The adapter's names in failures, metrics and configuration.</summary>
 internal static class VistaNames
 {
-    /// <summary>The upstream, also the record's name.</summary>
+    /// <summary>The upstream, also the EHR's name.</summary>
     public const string Upstream = "vista";
 
     public const string AppToken = "app-token";

@@ -17,7 +17,7 @@ internal sealed class VistaOptions : UpstreamResilienceOptions
     public string UserAgent { get; init; } = "SecureMessagingBff";
 
     /// <summary>Largest answer read. 1 to 256 MiB; default 32 MiB, eight times the largest team list known.</summary>
-    public long MaximumReplyBytes { get; init; } = 32L * 1024 * 1024;
+    public long MaxResponseBytes { get; init; } = 32L * 1024 * 1024;
 
     public VistaSessionOptions Session { get; init; } = new();
 

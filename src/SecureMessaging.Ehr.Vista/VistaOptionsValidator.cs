@@ -41,7 +41,7 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
             yield return "Vista:UserAgent is not 1 to 100 printable ASCII characters: it could not be sent. Set it to this product's name.";
         }
 
-        foreach (var error in Range("MaximumReplyBytes", options.MaximumReplyBytes, Megabyte, 256 * Megabyte, "a team list has up to 4 MB"))
+        foreach (var error in Range("MaxResponseBytes", options.MaxResponseBytes, Megabyte, 256 * Megabyte, "a team list has up to 4 MB"))
         {
             yield return error;
         }
@@ -52,7 +52,7 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
         var session = options.Session;
         return
         [
-            .. Range("Session:MaximumLife", session.MaximumLife, Minutes(1), Minutes(240), "it caps what the record says"),
+            .. Range("Session:MaxLife", session.MaxLife, Minutes(1), Minutes(240), "it caps what the record says"),
             .. Range("Session:FallbackLife", session.FallbackLife, Seconds(10), Minutes(30), "it stands in for an unreadable end"),
             .. Range("Session:RenewBefore", session.RenewBefore, TimeSpan.Zero, Minutes(10), "a token must not end under way"),
             .. Range("Session:NegativeCache", session.NegativeCache, TimeSpan.Zero, Seconds(60), "longer hides a recovery"),
@@ -88,19 +88,19 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
         }
     }
 
-    private static IEnumerable<string> Delivery(VistaDeliveryOptions delivery, TimeSpan longestSend) =>
+    private static IEnumerable<string> Delivery(VistaDeliveryOptions delivery, TimeSpan maxSend) =>
     [
         .. Range("Delivery:ClockSkew", delivery.ClockSkew, TimeSpan.Zero, Minutes(30), "clocks differ by minutes, not by hours"),
-        .. Range("Delivery:SettleTime", delivery.SettleTime, longestSend, Minutes(30), "a send may be under way as long as Timeouts:Send"),
+        .. Range("Delivery:SettleTime", delivery.SettleTime, maxSend, Minutes(30), "a send may be under way as long as Timeouts:Send"),
         .. Range("Delivery:PageSize", delivery.PageSize, 10, 250, "the record refuses larger pages"),
-        .. Range("Delivery:MaximumPages", delivery.MaximumPages, 1, 100, "each is a call"),
+        .. Range("Delivery:MaxPages", delivery.MaxPages, 1, 100, "each is a call"),
     ];
 
     private static IEnumerable<string> Bridge(VistaBridgeOptions bridge) =>
     [
         .. Range("Bridge:PollInterval", bridge.PollInterval, TimeSpan.FromMilliseconds(100), Seconds(30), "shorter is a hammer"),
         .. Range("Bridge:Deadline", bridge.Deadline, Seconds(1), Minutes(5), "the page waits for 90 seconds"),
-        .. Range("Bridge:MaximumErrors", bridge.MaximumErrors, 1, 20, "a few errors say that asking is no use"),
+        .. Range("Bridge:MaxErrors", bridge.MaxErrors, 1, 20, "a few errors say that asking is no use"),
     ];
 
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);

@@ -36,7 +36,7 @@ internal sealed class VistaReplies(VistaMetrics metrics)
         return Success<IReadOnlyList<VistaMessage>>([.. (rows ?? []).Where(row => !row.IsOhMessage || scope == VistaScope.WithOracleHealth)]);
     }
 
-    /// <summary>One message with a number: without one the record gave nothing to hold on to.</summary>
+    /// <summary>One message with a number: without one the EHR gave nothing to hold on to.</summary>
     public async ValueTask<Result<VistaMessage>> MessageAsync(VistaBody body, string operation, CancellationToken cancellationToken)
     {
         var read = await ObjectAsync(body, VistaJson.Default.VistaMessage, operation, cancellationToken);

@@ -9,7 +9,7 @@ namespace SecureMessaging.Ehr.Vista;
 /// <summary>The Sent folder.</summary>
 internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
 {
-    public RecordName Name => RecordName.Vista;
+    public EhrName Name => EhrName.Vista;
 
     public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
         Patient patient, DateTimeOffset since, CancellationToken cancellationToken)

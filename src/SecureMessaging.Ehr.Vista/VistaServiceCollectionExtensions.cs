@@ -41,8 +41,8 @@ public static class VistaServiceCollectionExtensions
         services.TryAddSingleton<IReplyThreads, VistaReplyThreads>();
         services.TryAddSingleton<IDraftFolder, VistaDraftFolder>();
         services.TryAddSingleton<MhvBridgeDelivery>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, VistaMessaging>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHealthRecord, MhvBridgeMessaging>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, VistaAdapter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, MhvBridgeAdapter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());

@@ -4,7 +4,7 @@ namespace SecureMessaging.Ehr.Vista;
 internal sealed class VistaSessionOptions
 {
     /// <summary>Longest life believed, whatever <c>Expires</c> says. 1 minute to 4 hours; default 60 minutes, the life recorded.</summary>
-    public TimeSpan MaximumLife { get; init; } = TimeSpan.FromMinutes(60);
+    public TimeSpan MaxLife { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Life of a token whose <c>Expires</c> is missing, <c>0</c>, junk or past. 10 seconds to 30 minutes; default 5 minutes.</summary>
     public TimeSpan FallbackLife { get; init; } = TimeSpan.FromMinutes(5);

@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.Vista;
 
 /// <summary>
 /// Reads the team list from the stream: the whole list comes in one answer, and 5,000 teams are 3 to 4 MB that must not be
-/// held as one block. The two unlike objects are told apart by their keys.
+/// held as one block. The two unlike objects are distinguished by their keys.
 /// </summary>
 internal sealed class VistaTeamReader(VistaMetrics metrics)
 {

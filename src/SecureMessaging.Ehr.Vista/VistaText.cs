@@ -3,11 +3,11 @@ using System.Text;
 
 namespace SecureMessaging.Ehr.Vista;
 
-/// <summary>Text as the record gives it and as people wrote it.</summary>
+/// <summary>Text as the EHR gives it and as people wrote it.</summary>
 internal static class VistaText
 {
     /// <summary>
-    /// Undoes the record's escaping exactly once. The result is plain text: what looks like markup in it was written like that.
+    /// Undoes the EHR's escaping exactly once. The result is plain text: what looks like markup in it was written like that.
     /// </summary>
     public static string? Decode(string? text) => text is null || !text.Contains('&') ? text : WebUtility.HtmlDecode(text);
 

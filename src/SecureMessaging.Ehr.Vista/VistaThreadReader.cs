@@ -17,7 +17,7 @@ namespace SecureMessaging.Ehr.Vista;
 /// </summary>
 internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
 {
-    public RecordName Name => RecordName.Vista;
+    public EhrName Name => EhrName.Vista;
 
     public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
     {

@@ -4,10 +4,10 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>The person's own choice of which care teams to show, where a record keeps one.</summary>
+/// <summary>The person's own choice of which care teams to show, where an EHR keeps one.</summary>
 public interface IContactList
 {
-    RecordName Name { get; }
+    EhrName Name { get; }
 
     /// <summary>Sets the preferred mark of the teams named; others keep theirs.</summary>
     Task<Result<Done>> SavePreferencesAsync(

@@ -2,7 +2,7 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>Saved drafts of a record that keeps them itself.</summary>
+/// <summary>Saved drafts of an EHR that keeps them itself.</summary>
 public interface IDraftFolder
 {
     /// <summary>Whether the number is one of the person's drafts, and not a message.</summary>

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>Conversations of a record whose reply drafts have numbers of their own.</summary>
+/// <summary>Conversations of an EHR whose reply drafts have numbers of their own.</summary>
 public interface IReplyThreads
 {
     /// <summary>

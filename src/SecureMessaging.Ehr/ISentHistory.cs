@@ -5,10 +5,10 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>What a person sent on one record; the source of the recent care teams.</summary>
+/// <summary>What a person sent on one EHR; the source of the recent care teams.</summary>
 public interface ISentHistory
 {
-    RecordName Name { get; }
+    EhrName Name { get; }
 
     /// <summary>Messages sent at or after <paramref name="since"/>, newest first. Blank list when there are none.</summary>
     Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);

@@ -9,10 +9,10 @@ public interface IRolloutPropagation
     Task<Result<IReadOnlyList<InstanceReport>>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Waits until every live instance has applied the revision, or the time is over.</summary>
-    Task<Arrival> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<PropagationStatus> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// As <see cref="WaitAppliedAsync"/>, and every live instance has really evaluated 1,000 sampled users to the base flow.
     /// </summary>
-    Task<Arrival> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<PropagationStatus> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken);
 }

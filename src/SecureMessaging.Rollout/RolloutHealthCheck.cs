@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout;
 /// </summary>
 internal sealed class RolloutHealthCheck(RolloutSnapshots snapshots, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AlarmAge = TimeSpan.FromSeconds(10);
 
     private readonly long _startedAt = time.GetTimestamp();
@@ -22,7 +22,7 @@ internal sealed class RolloutHealthCheck(RolloutSnapshots snapshots, TimeProvide
     {
         if (!snapshots.AreKnown)
         {
-            return time.GetElapsedTime(_startedAt) < Patience
+            return time.GetElapsedTime(_startedAt) < StartTimeout
                 ? HealthCheckResult.Unhealthy("The flags are not known yet")
                 : HealthCheckResult.Degraded("The flags are not known; everybody gets the base flow");
         }

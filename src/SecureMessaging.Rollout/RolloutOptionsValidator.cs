@@ -6,7 +6,7 @@ namespace SecureMessaging.Rollout;
 
 internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
 {
-    private const int LongestInstanceName = 100;
+    private const int MaxInstanceNameLength = 100;
 
     public ValidateOptionsResult Validate(string? name, RolloutOptions options)
     {
@@ -16,9 +16,9 @@ internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
 
     private static IEnumerable<string> Errors(RolloutOptions options)
     {
-        if (options.InstanceName is { } instance && (string.IsNullOrWhiteSpace(instance) || instance.Length > LongestInstanceName))
+        if (options.InstanceName is { } instance && (string.IsNullOrWhiteSpace(instance) || instance.Length > MaxInstanceNameLength))
         {
-            yield return $"Rollout:InstanceName is empty or longer than {LongestInstanceName}: reports name instances by it. Shorten or remove it.";
+            yield return $"Rollout:InstanceName is empty or longer than {MaxInstanceNameLength}: reports name instances by it. Shorten or remove it.";
         }
 
         if (string.IsNullOrWhiteSpace(options.LastKnownGoodPath))
@@ -36,9 +36,9 @@ internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
             yield return error;
         }
 
-        if (options.Seed.AllowList.Length > NamedUserChanges.MostNames)
+        if (options.Seed.AllowList.Length > NamedUserChanges.MaxNames)
         {
-            yield return $"Rollout:Seed:AllowList has more than {NamedUserChanges.MostNames} users: use a percentage instead.";
+            yield return $"Rollout:Seed:AllowList has more than {NamedUserChanges.MaxNames} users: use a percentage instead.";
         }
     }
 }

@@ -56,7 +56,7 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<RolloutExplainer>();
         services.TryAddSingleton<RolloutPreview>();
         services.TryAddSingleton<AuditTrail>();
-        services.TryAddSingleton<IRolloutControl, RolloutControl>();
+        services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();
         return services;
     }
 
@@ -69,14 +69,14 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<FlagSampler>();
         services.TryAddSingleton<Heartbeats>();
         services.TryAddSingleton<LastKnownGood>();
-        services.TryAddSingleton<InstanceWord>();
+        services.TryAddSingleton<InstanceReporter>();
         services.TryAddSingleton<SnapshotRefresher>();
-        services.TryAddSingleton<RolloutSeed>();
+        services.TryAddSingleton<RolloutSeeder>();
         services.TryAddSingleton<IRolloutPropagation, RolloutPropagation>();
         services.TryAddSingleton<RolloutHealthCheck>();
         services.AddHealthChecks().AddCheck<RolloutHealthCheck>("rollout");
-        services.AddHostedService(provider => provider.GetRequiredService<InstanceWord>());
-        services.AddHostedService<StandstillWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<InstanceReporter>());
+        services.AddHostedService<ProcessPauseDetector>();
         services.AddHostedService<RolloutReader>();
         services.AddHostedService<PostgresChangeListener>();
         services.AddHostedService<SqliteChangeWatcher>();

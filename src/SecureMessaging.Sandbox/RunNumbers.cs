@@ -9,7 +9,7 @@ internal static class RunNumbers
 {
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="first">The smallest number there is, in the size the record is known for.</param>
+    /// <param name="first">The smallest number there is, in the size the EHR is known for.</param>
     /// <param name="started">When this run started.</param>
     public static long From(long first, DateTimeOffset started) => first + Math.Max(0, (long)(started - Epoch).TotalMilliseconds);
 }

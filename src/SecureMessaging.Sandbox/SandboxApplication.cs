@@ -19,7 +19,7 @@ public static class SandboxApplication
     public const string DefaultUrl = "http://localhost:5090";
 
     /// <summary>Large enough for one attachment of the presigned path (25 MB) and for the refusal of a larger one.</summary>
-    private const long MaximumRequestBody = 64L * 1024 * 1024;
+    private const long MaxRequestBody = 64L * 1024 * 1024;
 
     /// <param name="urls">Addresses to listen on.</param>
     /// <param name="args">Host arguments; <c>--environment=Development</c> where the process environment says otherwise.</param>
@@ -32,7 +32,7 @@ public static class SandboxApplication
         builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = MaximumRequestBody;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
 
             // The servers it stands for take any byte in a header.
             kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;
@@ -59,27 +59,27 @@ public static class SandboxApplication
             new PersonaCatalog(provider.GetRequiredService<IConfiguration>().GetValue<int>(CrowdPersonas.CountKey)))
         .AddSingleton<ServiceAddress>()
         .AddControlCors()
-        .AddUpstreamPlay()
+        .AddUpstreamEmulation()
         .AddIdentityProvider()
-        .AddVistaFace()
-        .AddOracleHealthFace()
-        .AddFhirFace()
+        .AddVistaEmulator()
+        .AddOracleHealthEmulator()
+        .AddFhirEmulator()
         .AddIdentityServices()
-        .AddLegacyFace();
+        .AddLegacyEmulator();
 
     private static void Map(WebApplication app)
     {
         app.UseCors();
         app.UseMiddleware<JournalMiddleware>();
         app.UseMiddleware<FaultMiddleware>();
-        app.UseMiddleware<VistaGate>();
-        app.UseMiddleware<LegacyGate>();
+        app.UseMiddleware<VistaTokenCheck>();
+        app.UseMiddleware<LegacyTokenCheck>();
         app.MapControl();
         app.MapIdentityProvider();
-        app.MapVistaFace();
-        app.MapOracleHealthFace();
-        app.MapFhirFace();
+        app.MapVistaEmulator();
+        app.MapOracleHealthEmulator();
+        app.MapFhirEmulator();
         app.MapIdentityServices();
-        app.MapLegacyFace();
+        app.MapLegacyEmulator();
     }
 }

@@ -13,7 +13,7 @@ public static class IdTypes
     public static void AddAll()
     {
         Add(static (UserPseudonym user) => user.Value, static text => new UserPseudonym(text));
-        Add(static (RecordName record) => record.Value, static text => new RecordName(text));
+        Add(static (EhrName record) => record.Value, static text => new EhrName(text));
     }
 
     public static void Add<T>(Func<T, string> write, Func<string, T> read)

@@ -14,8 +14,8 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
 {
     private const int KeepAliveSeconds = 2;
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
 
     /// <param name="channel">A plain identifier; it becomes part of a command and of the connection's name.</param>
     /// <param name="heard">What was said; nothing when the listening begins.</param>
@@ -33,18 +33,18 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
         }
 
         await state.WaitAsync(cancellationToken);
-        var pause = ShortestPause;
+        var pause = MinPause;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await ListenAsync(channel, heard, () => pause = ShortestPause, cancellationToken);
+                await ListenAsync(channel, heard, () => pause = MinPause, cancellationToken);
             }
             catch (DbException broken)
             {
                 lost(broken, pause);
                 await Task.Delay(pause, time, cancellationToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause = pause * 2 < MaxPause ? pause * 2 : MaxPause;
             }
         }
     }

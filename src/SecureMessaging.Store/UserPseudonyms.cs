@@ -20,7 +20,7 @@ public sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider p
 
     private const int KeyBytes = 32;
     private const int PseudonymBytes = 16;
-    private const int LongestUserIdInBytes = 512;
+    private const int MaxUserIdBytes = 512;
 
     private volatile byte[]? _key;
 
@@ -32,7 +32,7 @@ public sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider p
 
     private static UserPseudonym Compute(byte[] key, UserId user)
     {
-        Span<byte> id = stackalloc byte[LongestUserIdInBytes];
+        Span<byte> id = stackalloc byte[MaxUserIdBytes];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, id[..Encoding.UTF8.GetBytes(user.Value, id)], hash);
         return new UserPseudonym(Base64Url.EncodeToString(hash[..PseudonymBytes]));

@@ -9,7 +9,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Tests;
 public sealed class PoolIdTests
 {
     private static Arbitrary<(int Tenant, long Number)> Pools =>
-        (from tenant in Gen.Choose(0, PoolId.LargestTenantIndex)
+        (from tenant in Gen.Choose(0, PoolId.MaxTenantIndex)
          from high in Gen.Choose(0, (1 << 17) - 1)
          from low in Gen.Choose(0, int.MaxValue)
          from bits in Gen.Choose(0, 47)
@@ -28,7 +28,7 @@ public sealed class PoolIdTests
         var back = PoolId.TryFrom(pool.ToCareTeamId(), out var again);
 
         return parsed && back && again == pool
-            && number is > 0 and <= IdRanges.LargestSafeInteger
+            && number is > 0 and <= IdRanges.MaxSafeInteger
             && (long)(double)number == number
             && IdRanges.IsDerived(number) && !IdRanges.IsFromMhv(number) && !IdRanges.IsAlias(number);
     });

@@ -20,7 +20,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""");
 
-        var evidence = await LookAsync(rig, ticket: "900");
+        var evidence = await EvaluateAsync(rig, ticket: "900");
 
         Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
         Assert.Equal(1, rig.Wire.Count("GET folder/-1*"));
@@ -32,7 +32,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
-        var evidence = await LookAsync(rig, ticket: "800");
+        var evidence = await EvaluateAsync(rig, ticket: "800");
 
         Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
     }
@@ -44,7 +44,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "[]")
             .On("GET message/900/read", """{"id":900,"body":"It is too tight.\nThanks &#38; bye","attachments":{"attachment":[]}}""");
 
-        Assert.IsType<DeliveryEvidence.Found>(await LookAsync(rig, ticket: "800"));
+        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800"));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, $$"""{"message":[{"id":900,"sentDate":"Mon, 05 Jan 2026 {{time}} GMT","recipientId":{{team}},"subject":"{{subject}}"}]}""")
             .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
 
-        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800"));
+        Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
-        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800", taken: "900"));
+        Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800", taken: "900"));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class VistaDeliveryTests
             "GET message/900/allmessagesforthread/1",
             $$"""[{"messageId":900,"messageBody":"It is too tight.\nThanks & bye","attachments":[{"attachmentId":1,"attachmentName":"{{name}}","attachmentSize":{{size}}}]}]""");
 
-        var evidence = await LookAsync(rig, ticket: "800", message: VistaRig.Message(VistaRig.File("knee.jpg")));
+        var evidence = await EvaluateAsync(rig, ticket: "800", message: VistaRig.Message(VistaRig.File("knee.jpg")));
 
         Assert.Equal(found, evidence is DeliveryEvidence.Found);
     }
@@ -95,7 +95,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
         rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
-        var evidence = await LookAsync(rig, ticket: "800");
+        var evidence = await EvaluateAsync(rig, ticket: "800");
 
         Assert.Equal(absent, evidence is DeliveryEvidence.SurelyAbsent);
         Assert.Equal(!absent, evidence is DeliveryEvidence.NotVisible);
@@ -109,7 +109,7 @@ public sealed class VistaDeliveryTests
         rig.Clock.Advance(TimeSpan.FromSeconds(151));
         var query = Query("800") with { DispatchEnd = VistaRig.Start.AddSeconds(120) };
 
-        var evidence = await rig.Record.LookForAsync(query, TestContext.Current.CancellationToken);
+        var evidence = await rig.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
     }
@@ -120,7 +120,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
 
-        var evidence = await rig.Record.LookForAsync(Query("800") with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Record.CheckDeliveryAsync(Query("800") with { RecordIsDone = true }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.SurelyAbsent>(evidence);
     }
@@ -134,7 +134,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
             .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
 
-        var evidence = await rig.Record.LookForAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Record.CheckDeliveryAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(found, evidence is DeliveryEvidence.Found);
     }
@@ -146,7 +146,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, NoRows, 400);
         rig.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800"));
+        Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800"));
     }
 
     [Fact]
@@ -155,8 +155,8 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
-        Assert.IsType<DeliveryEvidence.Found>(await LookAsync(rig, ticket: "800", recordId: "900"));
-        Assert.IsType<DeliveryEvidence.NotVisible>(await LookAsync(rig, ticket: "800", recordId: "901"));
+        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
+        Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800", recordId: "901"));
     }
 
     [Fact]
@@ -165,15 +165,15 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, "", 503);
 
-        Assert.IsType<DeliveryEvidence.CannotTell>(await LookAsync(rig, ticket: "800"));
+        Assert.IsType<DeliveryEvidence.CannotTell>(await EvaluateAsync(rig, ticket: "800"));
     }
 
     private static DeliveryQuery Query(string ticket) =>
         new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []);
 
-    private static Task<DeliveryEvidence> LookAsync(
+    private static Task<DeliveryEvidence> EvaluateAsync(
         VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>
-        rig.Record.LookForAsync(
+        rig.Record.CheckDeliveryAsync(
             new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]),
             TestContext.Current.CancellationToken);
 }

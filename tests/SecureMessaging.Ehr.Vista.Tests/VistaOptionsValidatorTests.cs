@@ -17,7 +17,7 @@ public sealed class VistaOptionsValidatorTests
             BaseAddress = "http://mhv.example/v1",
             UserAgent = "",
             Retry = new UpstreamRetry { Attempts = 9 },
-            Breaker = new UpstreamBreaker { MinimumThroughput = 1 },
+            Breaker = new UpstreamBreaker { MinThroughput = 1 },
             Delivery = new VistaDeliveryOptions { SettleTime = TimeSpan.FromSeconds(5) },
             Attachments = new VistaAttachmentOptions { AllowHttpOnLoopback = true },
         };

@@ -41,7 +41,7 @@ public sealed class VistaResilienceTests
     [Fact]
     public async Task Read_ToldToComeBackLate_IsNotRetriedAndTheTimeIsHandedOn()
     {
-        using var rig = RealTime(("Vista:Retry:Attempts", "2"), ("Vista:Retry:MaximumDelay", "00:00:02"));
+        using var rig = RealTime(("Vista:Retry:Attempts", "2"), ("Vista:Retry:MaxDelay", "00:00:02"));
         rig.Wire.On(TeamsPath, () =>
         {
             var reply = StubWire.Json("", 503);
@@ -90,7 +90,7 @@ public sealed class VistaResilienceTests
     [InlineData(51, true)]
     public async Task Breaker_ShareOfErrors_OpensAtHalf(int errors, bool open)
     {
-        using var rig = new VistaRig(("Vista:Breaker:MinimumThroughput", "100"));
+        using var rig = new VistaRig(("Vista:Breaker:MinThroughput", "100"));
         var calls = 0;
         rig.Wire.On(TeamsPath, () => ++calls <= 100 - errors ? StubWire.Json(Teams) : StubWire.Json("", 503));
         for (var call = 0; call < 100; call++)
@@ -106,7 +106,7 @@ public sealed class VistaResilienceTests
     [Fact]
     public async Task Breaker_AfterItsPause_LetsOneCallThroughAndCloses()
     {
-        using var rig = new VistaRig(("Vista:Breaker:MinimumThroughput", "2"), ("Vista:Breaker:Break", "00:00:15"));
+        using var rig = new VistaRig(("Vista:Breaker:MinThroughput", "2"), ("Vista:Breaker:Break", "00:00:15"));
         rig.Wire.InTurn(TeamsPath, () => StubWire.Json("", 503), () => StubWire.Json("", 503), () => StubWire.Json(Teams));
         await rig.ReadTeamsAsync();
         await rig.ReadTeamsAsync();
@@ -123,7 +123,7 @@ public sealed class VistaResilienceTests
     [Fact]
     public async Task Breaker_OfBusinessErrors_NeverOpens()
     {
-        using var rig = new VistaRig(("Vista:Breaker:MinimumThroughput", "2"));
+        using var rig = new VistaRig(("Vista:Breaker:MinThroughput", "2"));
         rig.Wire.On(TeamsPath, """{"errorCode":106}""", 400);
         for (var call = 0; call < 10; call++)
         {
@@ -136,7 +136,7 @@ public sealed class VistaResilienceTests
     [Fact]
     public async Task Breaker_OfReads_LeavesLoginsAndSendsAlone()
     {
-        using var rig = new VistaRig(("Vista:Breaker:MinimumThroughput", "2"));
+        using var rig = new VistaRig(("Vista:Breaker:MinThroughput", "2"));
         rig.Wire.On(TeamsPath, "", 503).On("POST message/draft", """{"id":800}""");
         await rig.ReadTeamsAsync();
         await rig.ReadTeamsAsync();

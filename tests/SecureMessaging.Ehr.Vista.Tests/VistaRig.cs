@@ -64,7 +64,7 @@ internal sealed class VistaRig : IDisposable
         Station = StationNumber.Parse("589"),
         Name = "Sample",
         Ehr = EhrSystem.Vista,
-        Record = RecordName.Vista,
+        Record = EhrName.Vista,
         BlockedByMigration = false,
     };
 
@@ -78,7 +78,7 @@ internal sealed class VistaRig : IDisposable
 
     public StubWire Files { get; } = new();
 
-    public IHealthRecord Record => Get<IEnumerable<IHealthRecord>>().Single(record => record.Name == RecordName.Vista);
+    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Name == EhrName.Vista);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -115,7 +115,7 @@ internal sealed class VistaRig : IDisposable
     };
 
     public Task<Result<AddressBook>> ReadTeamsAsync(Patient? patient = null) => Record.ReadAddressBookAsync(
-        new AddressBookRequest(patient ?? Patient, [Facility], Fresh: true), TestContext.Current.CancellationToken);
+        new AddressBookRequest(patient ?? Patient, [Facility], BypassCache: true), TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();
 }

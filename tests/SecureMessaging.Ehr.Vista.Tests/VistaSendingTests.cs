@@ -154,7 +154,7 @@ public sealed class VistaSendingTests
         Assert.Empty(rig.Wire.Calls);
     }
 
-    /// <summary>Only what surely was not processed may be told as not accepted.</summary>
+    /// <summary>Only what definitely was not processed may be told as not accepted.</summary>
     [Theory]
     [InlineData(400, """{"errorCode":119}""", true)]
     [InlineData(400, """{"errorCode":172}""", true)]

@@ -70,7 +70,7 @@ public sealed class BffApplication : WebApplicationFactory<Program>
         builder.UseSetting("Store:KeyRingDirectory", Path.Combine(_folder, "keys"));
         builder.UseSetting("Rollout:LastKnownGoodPath", Path.Combine(_folder, "rollout.json"));
         // A loaded machine is not what these tests are about; those that are set a budget of their own.
-        builder.UseSetting("CareTeams:AnswerBudget", "00:00:10");
+        builder.UseSetting("CareTeams:ResponseBudget", "00:00:10");
         // Most tests need little of it; those that are about the start say so.
         builder.UseSetting("WarmUp:Enabled", "false");
         foreach (var (key, value) in _settings)

@@ -22,7 +22,7 @@ internal static class SandboxClientExtensions
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What the record really holds for a persona.</summary>
+    /// <summary>What the EHR really holds for a persona.</summary>
     public static async Task<JsonArray> TruthAsync(
         this HttpClient sandbox, string record, string persona, CancellationToken cancellationToken) =>
         (await sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{record}/messages?persona={persona}", cancellationToken))!;

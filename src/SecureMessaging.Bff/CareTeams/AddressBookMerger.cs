@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>Makes one list of the lists of all records. Pure: the same lists and facilities give the same book.</summary>
+/// <summary>Makes one list of the lists of all EHRs. Pure: the same lists and facilities give the same book.</summary>
 internal sealed class AddressBookMerger(IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
 {
     public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
@@ -41,7 +41,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
             : first;
     }
 
-    /// <summary>Null for a row of a record its facility is not on: a remainder of before a migration.</summary>
+    /// <summary>Null for a row of an EHR its facility is not on: a remainder of before a migration.</summary>
     private ListedTeam? List(MessagingUser user, CareTeam team)
     {
         var facility = FacilityOf(user, team);
@@ -57,27 +57,27 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
             {
                 Station = team.Station,
                 Preferred = team.Preferred || team.Ehr == EhrSystem.OracleHealth,
-                // Never empty: the page sorts facilities by it, and fails on one without.
+                // Never empty: the web client sorts facilities by it, and fails on one without.
                 HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
             },
             facility,
             shown);
     }
 
-    /// <summary>A row without a readable station belongs to the person's first facility on that record.</summary>
+    /// <summary>A row without a readable station belongs to the person's first facility on that EHR.</summary>
     private StationNumber HomeStation(MessagingUser user, EhrSystem ehr)
     {
         var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
         return home.Value is null ? user.Facilities.FirstOrDefault() : home;
     }
 
-    /// <summary>A station nobody configured stays on the record that listed it, so that it never breaks the page.</summary>
+    /// <summary>A station nobody configured stays on the EHR that listed it, so that it never breaks the web client.</summary>
     private static Facility Unknown(StationNumber station, CareTeam team) => new()
     {
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = team.Ehr == EhrSystem.Vista ? RecordName.Vista : RecordName.OracleHealth,
+        Record = team.Ehr == EhrSystem.Vista ? EhrName.Vista : EhrName.OracleHealth,
         BlockedByMigration = false,
     };
 }

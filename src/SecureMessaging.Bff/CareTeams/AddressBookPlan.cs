@@ -7,10 +7,10 @@ using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>Which records take part in one person's address book, and with which facilities.</summary>
-internal sealed class AddressBookPlan(HealthRecordRegistry records, IFacilityDirectory facilities)
+/// <summary>Which EHRs take part in one person's address book, and with which facilities.</summary>
+internal sealed class AddressBookPlan(EhrAdapterRegistry records, IFacilityDirectory facilities)
 {
-    public ImmutableArray<(IHealthRecord Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
+    public ImmutableArray<(IEhrAdapter Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
     [
         .. user.Facilities.Select(Facility)
             .Where(facility => facility.Ehr != EhrSystem.OracleHealth || flow.IncludesOracleHealth)
@@ -26,7 +26,7 @@ internal sealed class AddressBookPlan(HealthRecordRegistry records, IFacilityDir
         Station = station,
         Name = "",
         Ehr = EhrSystem.Vista,
-        Record = RecordName.Vista,
+        Record = EhrName.Vista,
         BlockedByMigration = false,
     };
 }

@@ -7,11 +7,11 @@ using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>One person's address book over every record that takes part, asked side by side within the budget.</summary>
+/// <summary>One person's address book over every EHR that takes part, asked side by side within the budget.</summary>
 internal sealed class AddressBookReader(
-    AddressBookPlan plan, RecordReader reader, MergedAddressBooks merged, IOptions<CareTeamsOptions> options, TimeProvider time)
+    AddressBookPlan plan, EhrListReader reader, MergedAddressBooks merged, IOptions<CareTeamsOptions> options, TimeProvider time)
 {
-    public async Task<Result<AddressBookAnswer>> ReadAsync(
+    public async Task<Result<AddressBookResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, bool fresh, CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
@@ -25,20 +25,20 @@ internal sealed class AddressBookReader(
             : answer;
     }
 
-    private AddressBookAnswer Answer(MessagingUser user, RecordAnswer[] answers)
+    private AddressBookResult Answer(MessagingUser user, EhrListResult[] answers)
     {
         var now = time.GetUtcNow();
-        return new AddressBookAnswer(
+        return new AddressBookResult(
             merged.Of(user, [.. answers.Select(answer => answer.Book).OfType<AddressBook>()]),
-            [.. answers.Where(answer => answer.Failure is not null).Select(answer => PartialRecord.From(answer, now))],
-            RecordNames.Of(answers.Where(answer => answer.Book is not null).Select(answer => answer.Ehr)));
+            [.. answers.Where(answer => answer.Failure is not null).Select(answer => PartialEhr.From(answer, now))],
+            RespondingEhrs.Of(answers.Where(answer => answer.Book is not null).Select(answer => answer.Ehr)));
     }
 
     /// <summary>
     /// An empty list says that the person has no care team at all, and nobody can say so while a list is missing. A person
     /// without a record there is a fact, not an outage: alone it gives an empty list, not a 503.
     /// </summary>
-    private static bool IsMissing(RecordAnswer answer) => answer is { Book: null, Failure: not NoHealthRecord };
+    private static bool IsMissing(EhrListResult answer) => answer is { Book: null, Failure: not NoHealthRecord };
 
-    private static string Name(RecordAnswer answer) => EhrNames.ToWireName(answer.Ehr);
+    private static string Name(EhrListResult answer) => EhrWireNames.ToWireName(answer.Ehr);
 }

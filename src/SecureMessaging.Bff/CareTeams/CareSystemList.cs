@@ -19,8 +19,8 @@ internal static class CareSystemList
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new AnsweringRecords(answer.Records));
-        return JsonApiAnswers.Many(
+        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        return JsonApiResponses.Many(
             systems.Of(user, answer).Select(system => new JsonApiResource<CareSystemAttributes>
             {
                 Id = system.StationNumber,

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// </summary>
 internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay display)
 {
-    public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookAnswer answer)
+    public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookResult answer)
     {
         var shown = user.Facilities.Select(Whole).Concat(answer.Book.Teams.Select(listed => listed.Facility.Station))
             .DistinctBy(display.Shown).Select(station => Describe(station, answer)).ToImmutableArray();
@@ -19,7 +19,7 @@ internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay 
         return [.. shown.Select(system => system with { Preselected = ReferenceEquals(system, first) })];
     }
 
-    /// <summary>The first of the profile, where its teams come first among equals; one between two records is passed over.</summary>
+    /// <summary>The first of the profile, where its teams come first among equals; one between two EHRs is passed over.</summary>
     public StationNumber? HomeOf(MessagingUser user) => user.Facilities
         .Where(station => facilities.Find(station) is not { BlockedByMigration: true })
         .Select(station => (StationNumber?)Whole(station))
@@ -27,7 +27,7 @@ internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay 
 
     private StationNumber Whole(StationNumber station) => facilities.Find(station)?.Station ?? station;
 
-    private CareSystemAttributes Describe(StationNumber station, AddressBookAnswer answer)
+    private CareSystemAttributes Describe(StationNumber station, AddressBookResult answer)
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);

@@ -2,7 +2,7 @@ using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>One care team on the wire. Every key is always present; the page tells null from a missing key at places.</summary>
+/// <summary>One care team on the wire. Every key is always present; the web client tells null from a missing key at places.</summary>
 internal sealed record CareTeamAttributes
 {
     /// <summary>The number a message is addressed to (<c>recipient_id</c>); always below 2^53.</summary>
@@ -12,7 +12,7 @@ internal sealed record CareTeamAttributes
 
     public required string StationNumber { get; init; }
 
-    /// <summary>The person is blocked there, or the facility is between two records.</summary>
+    /// <summary>The person is blocked there, or the facility is between two EHRs.</summary>
     public required bool BlockedStatus { get; init; }
 
     public required bool PreferredTeam { get; init; }
@@ -41,7 +41,7 @@ internal sealed record CareTeamAttributes
 
     public required bool MigratingToOh { get; init; }
 
-    /// <summary>A message to this team must be signed: the page shows its signature box by this alone.</summary>
+    /// <summary>A message to this team must be signed: the web client shows its signature box by this alone.</summary>
     public required bool SignatureRequired { get; init; }
 
     public static CareTeamAttributes From(ListedTeam listed) => new()

@@ -12,7 +12,7 @@ internal static class CareTeamEndpoints
     {
         var group = routes.MapGroup("/my_health/v1/messaging")
             .RequireAuthorization(MessagingPolicies.Messaging)
-            .AlsoAnswersHead()
+            .AlsoServesHead()
             .WithTags("Care teams");
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
             .RequireNewFlow()
@@ -24,7 +24,7 @@ internal static class CareTeamEndpoints
             .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
             .WithParameters(CareTeamParameters.UseCache)
             .HideParameters("use_cache");
-        group.MapGet("/care_teams/search", CareTeamSearch.SearchAsync)
+        group.MapGet("/care_teams/search", SearchCareTeamsEndpoint.SearchAsync)
             .RequireNewFlowOnly()
             .WithName("searchCareTeams")
             .WithSummary("Find a care team by whatever the person remembers of it")
@@ -35,7 +35,7 @@ internal static class CareTeamEndpoints
             .WithExamples(CareTeamExamples.Search, parameters: [("q", "farmacy"), ("station_number", "668"), ("limit", "20")])
             .WithParameters(CareTeamParameters.Text, CareTeamParameters.StationNumber, CareTeamParameters.Limit, CareTeamParameters.Cursor)
             .HideParameters("stationNumber")
-            .Answers(400, "A value of the query is not allowed; the error names it");
+            .DescribeResponse(400, "A value of the query is not allowed; the error names it");
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
@@ -59,7 +59,7 @@ internal static class CareTeamEndpoints
                 "The whole contact list; at least one team stays chosen. Teams of Oracle Health are always shown. Answers 200 with the "
                 + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
-            .Answers(200, "Saved");
+            .DescribeResponse(200, "Saved");
         group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxQueryBody)

@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <summary>Examples of this part in the OpenAPI document: the types that are really sent, with teams of the sandbox.</summary>
 internal static class CareTeamExamples
 {
-    private static readonly PartialRecord Missing = new("vista", "timeout");
+    private static readonly PartialEhr Missing = new("vista", "timeout");
 
     private static readonly CareTeamAttributes Pharmacy = new()
     {

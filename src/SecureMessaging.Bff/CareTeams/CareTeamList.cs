@@ -10,17 +10,17 @@ namespace SecureMessaging.Bff.CareTeams;
 internal static class CareTeamList
 {
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
-        HttpContext context, AddressBookReader reader, [AsParameters] FreshnessQuery freshness, CancellationToken cancellationToken)
+        HttpContext context, AddressBookReader reader, [AsParameters] CacheControlQuery freshness, CancellationToken cancellationToken)
     {
         var read = await reader.ReadAsync(
-            context.RequireMessagingUser(), context.GetFlowDecision(), freshness.WantsFresh, cancellationToken);
+            context.RequireMessagingUser(), context.GetFlowDecision(), freshness.BypassesCache, cancellationToken);
         if (!read.TryGet(out var answer, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new AnsweringRecords(answer.Records));
-        return JsonApiAnswers.Many(
+        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        return JsonApiResponses.Many(
             answer.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(answer));
     }
 }

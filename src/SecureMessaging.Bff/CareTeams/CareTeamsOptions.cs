@@ -6,35 +6,35 @@ internal sealed class CareTeamsOptions
     public const string Section = "CareTeams";
 
     /// <summary>
-    /// How long an answer waits for one record before an older list stands in, 100 ms to 10 s. Such an answer is whole, and
-    /// within 3 s even when a record hangs; half a second of that is left for everything else.
+    /// How long an answer waits for one EHR before an older list stands in, 100 ms to 10 s. Such an answer is whole, and
+    /// within 3 s even when an EHR hangs; half a second of that is left for everything else.
     /// </summary>
-    public TimeSpan AnswerBudget { get; init; } = TimeSpan.FromSeconds(2.5);
+    public TimeSpan ResponseBudget { get; init; } = TimeSpan.FromSeconds(2.5);
 
     /// <summary>
-    /// How long an answer waits for one record when nothing can stand in, from <see cref="AnswerBudget"/> to 60 s, counted from the
-    /// moment the record was asked. The page asks for the list once per visit and shows a short one as the whole, so waiting
-    /// beats a part. 15 s hold the two calls of VistA, log-in and list, at 7 s each; the base flow waits longer than that. A record that
+    /// How long an answer waits for one EHR when nothing can stand in, from <see cref="ResponseBudget"/> to 60 s, counted from the
+    /// moment the EHR was asked. The web client asks for the list once per visit and shows a short one as the whole, so waiting
+    /// beats a part. 15 s hold the two calls of VistA, log-in and list, at 7 s each; the base flow waits longer than that. An EHR that
     /// hangs costs a person this wait once: who asks while that read goes on, or just after it failed, waits
-    /// <see cref="AnswerBudget"/>.
+    /// <see cref="ResponseBudget"/>.
     /// </summary>
-    public TimeSpan FirstAnswerBudget { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan FirstResponseBudget { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long an answer waits for what a record gives to everybody alike (token and pools) while that is loaded for the first
-    /// time after a start, from <see cref="AnswerBudget"/> to 90 s; <see cref="FirstAnswerBudget"/> begins after it. 45 s outlast a
+    /// How long an answer waits for what an EHR gives to everybody alike (token and pools) while that is loaded for the first
+    /// time after a start, from <see cref="ResponseBudget"/> to 90 s; <see cref="FirstResponseBudget"/> begins after it. 45 s outlast a
     /// read's own limit of 40 s, and a token, so that the load itself says how it went; the slowest answer seen took 23 s. Once the first
     /// load failed nobody waits for it any more.
     /// </summary>
     public TimeSpan SharedLoadBudget { get; init; } = TimeSpan.FromSeconds(45);
 
     /// <summary>
-    /// How long a person's own list is taken as current, 10 s to 1 h. Staff add and block people during the day; the page
+    /// How long a person's own list is taken as current, 10 s to 1 h. Staff add and block people during the day; the web client
     /// asks for a fresh list at every load anyway, so this serves searches and sends in between.
     /// </summary>
     public TimeSpan ListLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a list may stand in, marked with its age, while its record does not answer. At least the lifetime, at most 7 days.</summary>
+    /// <summary>How long a list may stand in, marked with its age, while its EHR does not answer. At least the lifetime, at most 7 days.</summary>
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>

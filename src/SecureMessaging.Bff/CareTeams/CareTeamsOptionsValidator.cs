@@ -5,29 +5,29 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOptions>
 {
     private static readonly TimeSpan MaxStaleFor = TimeSpan.FromDays(7);
-    private static readonly TimeSpan MaxFirstAnswerBudget = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxFirstResponseBudget = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan MaxSharedLoadBudget = TimeSpan.FromSeconds(90);
 
     public ValidateOptionsResult Validate(string? name, CareTeamsOptions options)
     {
         var errors = new List<string>();
-        if (options.AnswerBudget < TimeSpan.FromMilliseconds(100) || options.AnswerBudget > TimeSpan.FromSeconds(10))
+        if (options.ResponseBudget < TimeSpan.FromMilliseconds(100) || options.ResponseBudget > TimeSpan.FromSeconds(10))
         {
-            errors.Add("CareTeams:AnswerBudget is out of range: a page gives up on a list that takes longer. Set 00:00:00.1 to 00:00:10.");
+            errors.Add("CareTeams:ResponseBudget is out of range: a page gives up on a list that takes longer. Set 00:00:00.1 to 00:00:10.");
         }
 
-        if (options.FirstAnswerBudget < options.AnswerBudget || options.FirstAnswerBudget > MaxFirstAnswerBudget)
+        if (options.FirstResponseBudget < options.ResponseBudget || options.FirstResponseBudget > MaxFirstResponseBudget)
         {
             errors.Add(
-                "CareTeams:FirstAnswerBudget is out of range: it is the wait where no older list stands in. "
-                + "Set AnswerBudget to 00:01:00.");
+                "CareTeams:FirstResponseBudget is out of range: it is the wait where no older list stands in. "
+                + "Set ResponseBudget to 00:01:00.");
         }
 
-        if (options.SharedLoadBudget < options.AnswerBudget || options.SharedLoadBudget > MaxSharedLoadBudget)
+        if (options.SharedLoadBudget < options.ResponseBudget || options.SharedLoadBudget > MaxSharedLoadBudget)
         {
             errors.Add(
                 "CareTeams:SharedLoadBudget is out of range: it is the wait for the first load after a start. "
-                + "Set AnswerBudget to 00:01:30.");
+                + "Set ResponseBudget to 00:01:30.");
         }
 
         if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))

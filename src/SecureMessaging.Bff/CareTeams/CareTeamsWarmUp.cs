@@ -19,7 +19,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// builds an index, searches it, and writes both spellings. So the code is compiled and the lexicon read before anybody waits.
 /// </summary>
 internal sealed class CareTeamsWarmUp(
-    RecordReader reader, AddressBookMerger merger, SearchEngine engine, IFacilityDirectory facilities, IServiceScopeFactory scopes,
+    EhrListReader reader, AddressBookMerger merger, SearchEngine engine, IFacilityDirectory facilities, IServiceScopeFactory scopes,
     IOptions<CareTeamsOptions> options, TimeProvider time) : IWarmUpStep
 {
     private const string Nobody = "00000000-0000-0000-0000-000000000000";
@@ -32,9 +32,9 @@ internal sealed class CareTeamsWarmUp(
             new Patient(UserId.TryParse(Nobody, out var id) ? id : default, null, null),
             [.. facilities.All.Select(facility => facility.Station)],
             MayMessage: false);
-        var request = new AddressBookRequest(user.Patient, [], Fresh: false);
+        var request = new AddressBookRequest(user.Patient, [], BypassCache: false);
         var read = await reader.ReadAsync(
-            new InventedRecord(new AddressBook(Teams(), time.GetUtcNow())), request, ReadBudget.Of(options.Value), cancellationToken);
+            new WarmUpAdapter(new AddressBook(Teams(), time.GetUtcNow())), request, ReadBudget.Of(options.Value), cancellationToken);
         var book = merger.Merge(user, read.Book is { } teams ? [teams] : []);
         var found = engine.Search(book.Index, "refil spokane", new SearchPage(0, book.Teams.Length));
         await using var scope = scopes.CreateAsyncScope();
@@ -54,9 +54,9 @@ internal sealed class CareTeamsWarmUp(
         }
 
         var highlighter = new Highlighter(Lexicon.Default, found.Question);
-        await JsonApiAnswers.Many(
+        await JsonApiResponses.Many(
             book.Teams.Select(listed => CareTeamResource.From(listed, new SearchHitMeta(highlighter.Of(listed)))).ToArray(),
-            CareTeamListMeta.Of(new AddressBookAnswer(book, [], ""))).ExecuteAsync(context);
+            CareTeamListMeta.Of(new AddressBookResult(book, [], ""))).ExecuteAsync(context);
     }
 
     private ImmutableArray<CareTeam> Teams() =>
@@ -73,9 +73,9 @@ internal sealed class CareTeamsWarmUp(
     ];
 
     /// <summary>Its list belongs to nobody and stays in this process: that name keeps it out of the second level.</summary>
-    private sealed class InventedRecord(AddressBook book) : IHealthRecord
+    private sealed class WarmUpAdapter(AddressBook book) : IEhrAdapter
     {
-        public RecordName Name => RecordName.OracleHealth;
+        public EhrName Name => EhrName.OracleHealth;
 
         public EhrSystem Ehr => EhrSystem.OracleHealth;
 
@@ -88,7 +88,7 @@ internal sealed class CareTeamsWarmUp(
         public Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
+        public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

@@ -13,10 +13,10 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <summary>Saves which teams a person wants to see. Only VistA keeps such a choice; teams of Oracle Health are always shown.</summary>
 internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys, IEnumerable<IContactList> lists)
 {
-    /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the record.</summary>
+    /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
 
-    private readonly FrozenDictionary<RecordName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
+    private readonly FrozenDictionary<EhrName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
 
     public async Task<Result<Done>> SaveAsync(
         MessagingUser user, RecipientPreferences wanted, FlowDecision flow, CancellationToken cancellationToken)
@@ -51,10 +51,10 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
     private async Task<Result<Done>> SaveAsync(
         MessagingUser user, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
     {
-        var saved = await _lists[RecordName.Vista].SavePreferencesAsync(user.Patient, preferred, cancellationToken);
+        var saved = await _lists[EhrName.Vista].SavePreferencesAsync(user.Patient, preferred, cancellationToken);
 
-        // Also after a failure: the record may have taken the change and lost the answer.
-        await keys.BeginEditionAsync(user.Id, CancellationToken.None);
+        // Also after a failure: the EHR may have taken the change and lost the answer.
+        await keys.InvalidateAsync(user.Id, CancellationToken.None);
         return saved;
     }
 
@@ -79,7 +79,7 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         return preferred.Count > 0 ? preferred : RequestRefused.BadRequest("No care team was given");
     }
 
-    /// <summary>The page may post every team it shows; those of Oracle Health are left as they are.</summary>
+    /// <summary>The web client may post every team it shows; those of Oracle Health are left as they are.</summary>
     private static bool IsOracleHealth(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
         own.TryGetValue(id, out var listed) ? listed.Team.Ehr == EhrSystem.OracleHealth : IdRanges.IsDerived(id.Value);
 }

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <summary><c>POST preferences/recipients</c>.</summary>
 internal static class ContactListSave
 {
-    /// <summary>The whole body of a success is this number; the page has never been given anything else.</summary>
+    /// <summary>The whole body of a success is this number; the web client has never been given anything else.</summary>
     private const int Saved = 200;
 
     public static async Task<Results<Ok<int>, FailureResult>> SaveAsync(

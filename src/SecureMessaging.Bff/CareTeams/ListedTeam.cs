@@ -5,6 +5,6 @@ namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>A team of the merged address book.</summary>
 /// <param name="Team">With blocking by migration applied and the system's name filled in.</param>
-/// <param name="Facility">Whose record takes a message to it.</param>
-/// <param name="DisplayStation">The station under which the page knows the facility.</param>
+/// <param name="Facility">Whose EHR takes a message to it.</param>
+/// <param name="DisplayStation">The station under which the web client knows the facility.</param>
 internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation);

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>Everything a person may see of both records, in name order. Made once per pair of lists and shared by requests.</summary>
+/// <summary>Everything a person may see of both EHRs, in name order. Made once per pair of lists and shared by requests.</summary>
 internal sealed class MergedAddressBook(ImmutableArray<ListedTeam> teams)
 {
     private readonly Lazy<SearchIndex> _index = new(() => SearchIndex.Build(teams));
@@ -12,6 +12,6 @@ internal sealed class MergedAddressBook(ImmutableArray<ListedTeam> teams)
 
     public int BlockedCount { get; } = teams.Count(listed => listed.Team.Blocked);
 
-    /// <summary>Built at the first search, never for a person who only opens the page.</summary>
+    /// <summary>Built at the first search, never for a person who only opens the web client.</summary>
     public SearchIndex Index => _index.Value;
 }

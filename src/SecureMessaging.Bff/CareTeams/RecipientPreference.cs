@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>One team of the posted contact list. The page posts whole teams; only these two keys are read.</summary>
+/// <summary>One team of the posted contact list. The web client posts whole teams; only these two keys are read.</summary>
 internal sealed record RecipientPreference
 {
     /// <summary>Number, or the same as text.</summary>

@@ -8,7 +8,7 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>
-/// Where the next part of an answer begins, sealed with the key ring of this service and bound to the person and the
+/// Where the next part of an answer begins, encrypted with the key ring of this service and bound to the person and the
 /// question: a cursor made up, altered, or of another question or person is refused. It holds no search words.
 /// </summary>
 internal sealed class SearchCursor(IDataProtectionProvider protection)

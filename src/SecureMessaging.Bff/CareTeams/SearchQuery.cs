@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.CareTeams;
 internal sealed class SearchQuery
 {
     private const int DefaultLimit = 20;
-    private const int LargestLimit = 100;
+    private const int MaxLimit = 100;
 
     /// <summary>What the person remembers, at most 200 characters; empty gives an empty list.</summary>
     [FromQuery(Name = "q")]
@@ -34,14 +34,14 @@ internal sealed class SearchQuery
     public Result<SearchRequest> Read()
     {
         var text = Text ?? "";
-        if (text.Length > SearchQuestion.LongestText || text.Any(char.IsControl))
+        if (text.Length > ParsedQuery.MaxTextLength || text.Any(char.IsControl))
         {
             return RequestRefused.InvalidValue("q");
         }
 
         var limit = DefaultLimit;
         if (Limit is not null
-            && (!int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > LargestLimit))
+            && (!int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
         {
             return RequestRefused.InvalidValue("limit");
         }

@@ -12,7 +12,7 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing)
 {
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
-        // This request may have waited in a queue while the process stood still, and so may a kill have.
+        // This request may have waited in a queue while the process was paused, and so may a kill have.
         await flags.CatchUpAsync(context.RequestAborted);
         if (context.GetMessagingUser() is not { } user)
         {
@@ -35,15 +35,15 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing)
         var flow = await flags.EvaluateAsync(FlagNames.CuratedListFlow, subject, snapshot);
         if (!flow.IsOn)
         {
-            return Decide(MessagingFlow.Base, false, flow) with { MayFinish = MayFinish(flow) };
+            return Decide(MessagingFlow.Base, false, flow) with { AllowsInFlightCompletion = AllowsInFlightCompletion(flow) };
         }
 
         var oracleHealth = await flags.EvaluateAsync(FlagNames.OracleHealthPilot, subject, snapshot);
-        return Decide(MessagingFlow.New, oracleHealth.IsOn, flow) with { MayFinish = oracleHealth.IsOn || MayFinish(oracleHealth) };
+        return Decide(MessagingFlow.New, oracleHealth.IsOn, flow) with { AllowsInFlightCompletion = oracleHealth.IsOn || AllowsInFlightCompletion(oracleHealth) };
     }
 
     /// <summary>Not where a facility was turned off, a person denied, or too little is known: those are ways to say stop.</summary>
-    private bool MayFinish(RolloutResult result) =>
+    private bool AllowsInFlightCompletion(RolloutResult result) =>
         result.Reason == RolloutReason.NotInRollout && flags.Current.IsLive(FlagNames.OracleHealthPilot);
 
     private static FlowDecision Decide(MessagingFlow flow, bool includesOracleHealth, RolloutResult result) =>

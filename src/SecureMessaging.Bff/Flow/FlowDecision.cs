@@ -20,10 +20,10 @@ internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesOracleHealt
     /// What was begun in the new flow with Oracle Health may be finished there: nothing was killed, the person is only no longer
     /// among those who begin.
     /// </summary>
-    public bool MayFinish { get; init; }
+    public bool AllowsInFlightCompletion { get; init; }
 
-    /// <summary>For finishing what was begun: the new flow with all records, whatever the decision for what begins now.</summary>
-    public FlowDecision Finishing() => this with { Flow = MessagingFlow.New, IncludesOracleHealth = true };
+    /// <summary>For finishing what was begun: the new flow with all EHRs, whatever the decision for what begins now.</summary>
+    public FlowDecision ForCompletion() => this with { Flow = MessagingFlow.New, IncludesOracleHealth = true };
 
     /// <summary>The evaluation behind it: epoch, stage, and whether the draw decided.</summary>
     public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);

@@ -24,12 +24,12 @@ internal sealed class FlowEndpointSelector : MatcherPolicy, IEndpointSelectorPol
         }
 
         var recognised = httpContext.GetMessagingUser() is { MayMessage: true };
-        var uncheckable = httpContext.Features.Get<UncheckableToken>() is not null;
+        var uncheckable = httpContext.Features.Get<SigningKeysUnavailableFeature>() is not null;
         for (var i = 0; i < candidates.Count; i++)
         {
             var mark = candidates[i].Endpoint.Metadata.GetMetadata<NewFlowEndpoint>();
-            var stays = mark is { LooksAtBaseFlow: true } && (recognised || uncheckable);
-            if (mark is { Gated: true } && !stays && (mark.KnownToLegacy || recognised))
+            var stays = mark is { InterceptsBaseFlow: true } && (recognised || uncheckable);
+            if (mark is { Gated: true } && !stays && (mark.HasLegacyEquivalent || recognised))
             {
                 candidates.SetValidity(i, false);
             }

@@ -11,7 +11,7 @@ internal sealed class FlowHeaderMiddleware(RequestDelegate next)
         context.Response.OnStarting(static state =>
         {
             var context = (HttpContext)state;
-            context.Response.Headers[HeaderName] = FlowOfAnswer.Of(context).ToWireName();
+            context.Response.Headers[HeaderName] = ServedFlow.Of(context).ToWireName();
             return Task.CompletedTask;
         }, context);
         return next(context);

@@ -4,18 +4,18 @@ internal static class NewFlowEndpointConventionExtensions
 {
     /// <summary>Only users of the new flow reach the endpoint; everybody else is proxied to legacy, which has the same call.</summary>
     public static TBuilder RequireNewFlow<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: true));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, HasLegacyEquivalent: true));
 
     /// <summary>As <see cref="RequireNewFlow{TBuilder}"/>, for a call that legacy does not have.</summary>
     public static TBuilder RequireNewFlowOnly<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: false));
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: true, HasLegacyEquivalent: false));
 
     /// <summary>As <see cref="RequireNewFlow{TBuilder}"/>, for a call that must not be repeated in the other flow unseen.</summary>
-    public static TBuilder RequireNewFlowOrLook<TBuilder>(this TBuilder builder)
+    public static TBuilder RequireNewFlowInterceptingBaseFlow<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new NewFlowEndpoint(Gated: true, KnownToLegacy: true) { LooksAtBaseFlow = true });
+        builder.WithMetadata(new NewFlowEndpoint(Gated: true, HasLegacyEquivalent: true) { InterceptsBaseFlow = true });
 
     /// <summary>Part of the new flow and answered by this service for everybody.</summary>
-    public static TBuilder AnsweredInBothFlows<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: false, KnownToLegacy: false));
+    public static TBuilder ServeInBothFlows<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NewFlowEndpoint(Gated: false, HasLegacyEquivalent: false));
 }

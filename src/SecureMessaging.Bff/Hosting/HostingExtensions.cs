@@ -19,7 +19,7 @@ internal static class HostingExtensions
     /// that refuses it in the front end's form. A line that is longer still, or a path with an
     /// encoded NUL, is refused by the server before this code is asked: 400 or 414 without a body.
     /// </summary>
-    private const int LongestRequestLine = 128 * 1024;
+    private const int MaxRequestLineBytes = 128 * 1024;
 
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
@@ -28,8 +28,8 @@ internal static class HostingExtensions
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimitsOptions.MaxUploadBody;
-            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
-            // Byte for byte in both directions: a header that is not ASCII is the page's and legacy's business, not an error of ours.
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            // Byte for byte in both directions: a header that is not ASCII is the web client's and legacy's business, not an error of ours.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         });

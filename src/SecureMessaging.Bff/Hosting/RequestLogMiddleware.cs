@@ -33,10 +33,10 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
 
     private void Write(HttpContext context, double milliseconds)
     {
-        var route = (AnsweringEndpoint.Of(context) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
-        var flow = FlowOfAnswer.Of(context).ToWireName();
+        var route = (MatchedEndpoint.Of(context) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+        var flow = ServedFlow.Of(context).ToWireName();
         var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
-        var record = context.Features.Get<AnsweringRecords>()?.Names ?? "";
+        var record = context.Features.Get<RespondingEhrsFeature>()?.Names ?? "";
         var method = Methods.FirstOrDefault(known => HttpMethods.Equals(known, context.Request.Method)) ?? UnknownMethod;
         var level = (context.Response.StatusCode, route) switch
         {

@@ -15,7 +15,7 @@ internal static class ShutdownTime
 
     /// <summary>The longest answer of either flow, and the margin. An orchestrator's grace period must be longer still.</summary>
     public static TimeSpan Of(MessagesOptions messages, LegacyOptions legacy) =>
-        (messages.AnswerDeadline > legacy.Timeout ? messages.AnswerDeadline : legacy.Timeout) + Margin;
+        (messages.ResponseDeadline > legacy.Timeout ? messages.ResponseDeadline : legacy.Timeout) + Margin;
 
     /// <summary>Once the configuration is known to be valid; the host reads its option when it stops.</summary>
     public static void AllowRequestsToFinish(this WebApplication app) =>

@@ -33,7 +33,7 @@ internal static class StartupErrors
     internal static IEnumerable<string> Find(IServiceProvider services) =>
     [
         .. OfOptions(services),
-        .. BeyondOptions(() => services.GetService<HealthRecordRegistry>()
+        .. BeyondOptions(() => services.GetService<EhrAdapterRegistry>()
             ?.ErrorsFor(services.GetRequiredService<IFacilityDirectory>().All)),
         .. services.GetServices<IStartupCheck>().SelectMany(check => BeyondOptions(check.Errors)),
     ];

@@ -5,7 +5,7 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Identity;
 
-/// <summary>Answers 401 and 403 in the envelope, with the details the page knows.</summary>
+/// <summary>Answers 401 and 403 in the envelope, with the details the web client knows.</summary>
 internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _pass = new();
@@ -13,9 +13,9 @@ internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAutho
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Challenged && context.Features.Get<UncheckableToken>() is not null)
+        if (authorizeResult.Challenged && context.Features.Get<SigningKeysUnavailableFeature>() is not null)
         {
-            return ErrorWriter.WriteAsync(context, new ServiceUnavailable("identity provider", JwksSource.LeastIntervalWithoutKeys));
+            return ErrorWriter.WriteAsync(context, new ServiceUnavailable("identity provider", JwksSource.MinIntervalWithoutKeys));
         }
 
         if (authorizeResult.Challenged)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SecureMessaging.Bff.Identity;
 
-/// <summary>Browsers of the configured origins may call with cookies and read the headers the page uses.</summary>
+/// <summary>Browsers of the configured origins may call with cookies and read the headers the web client uses.</summary>
 internal sealed class ConfigureCors(IOptions<IdentityOptions> identity) : IConfigureOptions<CorsOptions>
 {
     private static readonly string[] Exposed =

@@ -55,7 +55,7 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
         await keys.EnsureAsync(KeyIdOf(context.Token), context.HttpContext.RequestAborted);
         if (!keys.HasKeys)
         {
-            context.HttpContext.Features.Set(UncheckableToken.Instance);
+            context.HttpContext.Features.Set(SigningKeysUnavailableFeature.Instance);
         }
     }
 

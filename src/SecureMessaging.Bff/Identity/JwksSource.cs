@@ -16,10 +16,10 @@ internal sealed partial class JwksSource(
     public const string HttpClientName = "identity-jwks";
 
     /// <summary>Between two reads while keys are held.</summary>
-    public static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>Between two reads while no keys are held: nobody can sign in until one succeeds.</summary>
-    public static readonly TimeSpan LeastIntervalWithoutKeys = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan MinIntervalWithoutKeys = TimeSpan.FromSeconds(1);
 
     /// <summary>For the first read after the start, before the service is ready: an issuer that is slow and answers is no outage.</summary>
     private static readonly TimeSpan FirstTimeout = TimeSpan.FromSeconds(10);
@@ -70,7 +70,7 @@ internal sealed partial class JwksSource(
         || time.GetElapsedTime(held.ReadAt) >= options.Value.JwksRefreshInterval;
 
     private bool MayTryAgain() => _lastAttempt is not { } last
-        || time.GetElapsedTime(last) >= (_current is null ? LeastIntervalWithoutKeys : LeastInterval);
+        || time.GetElapsedTime(last) >= (_current is null ? MinIntervalWithoutKeys : MinInterval);
 
     private async Task RefreshAsync()
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.JsonApi;
 
-/// <summary>One error as the page reads it. Code and status are text: the page compares strictly.</summary>
+/// <summary>One error as the web client reads it. Code and status are text: the web client compares strictly.</summary>
 internal sealed record ErrorObject(string Title, string Detail, string Code, string Status)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

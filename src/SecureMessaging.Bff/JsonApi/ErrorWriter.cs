@@ -39,7 +39,7 @@ internal static class ErrorWriter
             : WriteEnvelopeAsync(context, error);
     }
 
-    /// <summary>An error body of legacy that is the page's to read.</summary>
+    /// <summary>An error body of legacy that is the web client's to read.</summary>
     public static async Task WriteForeignAsync(HttpContext context, ReadOnlyMemory<byte> json)
     {
         context.Response.Headers.CacheControl = "no-store";

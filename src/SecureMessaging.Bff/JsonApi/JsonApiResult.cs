@@ -15,7 +15,7 @@ internal sealed class JsonApiResult<TData>(JsonApiDocument<TData> document, int 
     /// Done once the whole answer has left for a caller who was still there; not for one who hung up meanwhile. What
     /// happens to the bytes behind the connection nobody here can know.
     /// </summary>
-    public Func<Task>? WhenAnswered { get; init; }
+    public Func<Task>? OnResponseSent { get; init; }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
@@ -27,7 +27,7 @@ internal sealed class JsonApiResult<TData>(JsonApiDocument<TData> document, int 
         httpContext.Response.Headers.CacheControl = "no-store";
         await httpContext.Response.WriteAsJsonAsync(
             document, JsonApiSerialization.For(httpContext.Request), contentType: null, httpContext.RequestAborted);
-        if (WhenAnswered is not { } then)
+        if (OnResponseSent is not { } then)
         {
             return;
         }

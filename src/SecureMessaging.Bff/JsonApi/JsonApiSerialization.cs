@@ -5,14 +5,14 @@ using System.Text.Json.Serialization;
 namespace SecureMessaging.Bff.JsonApi;
 
 /// <summary>
-/// The two spellings of every key: snake case, or lower camel case when the page asks with <c>X-Key-Inflection: camel</c>.
+/// The two spellings of every key: snake case, or lower camel case when the web client asks with <c>X-Key-Inflection: camel</c>.
 /// Keys come from the property names; values are never changed.
 /// </summary>
 internal static class JsonApiSerialization
 {
     public const string InflectionHeader = "X-Key-Inflection";
 
-    private const int MaximumDepth = 32;
+    private const int MaxDepth = 32;
 
     public static readonly JsonSerializerOptions Snake = Create(JsonNamingPolicy.SnakeCaseLower);
 
@@ -27,7 +27,7 @@ internal static class JsonApiSerialization
     {
         options.PropertyNamingPolicy = policy;
         options.DictionaryKeyPolicy = policy;
-        options.MaxDepth = MaximumDepth;
+        options.MaxDepth = MaxDepth;
         options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
         // Answers are application/json with nosniff, never HTML: text stays readable.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

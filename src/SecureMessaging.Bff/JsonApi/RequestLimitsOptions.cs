@@ -23,12 +23,12 @@ internal sealed class RequestLimitsOptions
     public int MaxMessageBody { get; init; } = 4 * MiB;
 
     /// <summary>
-    /// A draft. 4 KiB to 8 MiB, default 2 MiB: the 500,000 characters of <c>Mailbox:LongestBody</c> take up to 1.5 MiB.
+    /// A draft. 4 KiB to 8 MiB, default 2 MiB: the 500,000 characters of <c>Mailbox:MaxBodyLength</c> take up to 1.5 MiB.
     /// </summary>
     public int MaxDraftBody { get; init; } = 2 * MiB;
 
     /// <summary>
-    /// The contact list. 4 KiB to 8 MiB, default 4 MiB: the page posts every VistA team as a whole object of about 650 bytes, and a
+    /// The contact list. 4 KiB to 8 MiB, default 4 MiB: the web client posts every VistA team as a whole object of about 650 bytes, and a
     /// person may have some thousands.
     /// </summary>
     public int MaxContactListBody { get; init; } = 4 * MiB;

@@ -5,18 +5,18 @@ namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
 /// A send under an address that is not ours and that a tolerant server takes for one: doubled slashes, a format, parameters,
-/// blanks, an id with something behind it. For a person of the new flow it would go out past the submissions, and a second press
-/// under the plain address would be a second message. The page sends none of these.
+/// blanks, an id with something behind it. For a person of the new flow it would go out past the submissions, and a repeated click
+/// under the plain address would be a second message. The web client sends none of these.
 /// </summary>
 internal static partial class DisguisedSend
 {
     public static bool Is(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
         && context.GetFlowDecision().Flow == MessagingFlow.New
-        && context.Features.Get<AnsweredByBaseFlow>() is null
-        && LooksLikeOne(context.Request.Path.Value ?? "");
+        && context.Features.Get<ProxiedToLegacyFeature>() is null
+        && IsSend(context.Request.Path.Value ?? "");
 
-    public static bool LooksLikeOne(string path)
+    public static bool IsSend(string path)
     {
         // Twice, for what was encoded twice: the server has undone it once, all but the slash.
         var plain = Uri.UnescapeDataString(Uri.UnescapeDataString(path)).Replace('\\', '/');

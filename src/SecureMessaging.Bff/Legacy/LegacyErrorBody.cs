@@ -4,7 +4,7 @@ using SecureMessaging.Bff.JsonApi;
 namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
-/// Hands on an error of legacy. Its JSON stays as it is to the byte, because the page decides by it, and gains the support id. An
+/// Hands on an error of legacy. Its JSON stays as it is to the byte, because the web client decides by it, and gains the support id. An
 /// HTML page, an empty body, or anything too large to be an error becomes the envelope for its status.
 /// </summary>
 internal static class LegacyErrorBody
@@ -30,7 +30,7 @@ internal static class LegacyErrorBody
         }
         else if (packed is not null && body is null && IsJson(answer.Content.Headers))
         {
-            // Packed in a way that is not known here: the page asked for it and can read it.
+            // Packed in a way that is not known here: the web client asked for it and can read it.
             context.Response.Headers.ContentEncoding = encoding;
             await ErrorWriter.WriteForeignAsync(context, packed);
         }

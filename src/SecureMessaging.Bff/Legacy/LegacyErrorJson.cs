@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Legacy;
 /// </summary>
 internal static class LegacyErrorJson
 {
-    /// <summary>Null where it is not an object with <c>errors</c>: a list that is not empty, or the text the page's client knows.</summary>
+    /// <summary>Null where it is not an object with <c>errors</c>: a list that is not empty, or the text the web client knows.</summary>
     public static byte[]? WithSupportId(ReadOnlySpan<byte> json, string key, string supportId)
     {
         if (json.StartsWith(Encoding.UTF8.Preamble))

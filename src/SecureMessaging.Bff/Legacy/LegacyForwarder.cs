@@ -31,7 +31,7 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
 
     public async Task ForwardAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        context.Features.Set(AnsweredByBaseFlow.Instance);
+        context.Features.Set(ProxiedToLegacyFeature.Instance);
         var error = await _forwarder.SendAsync(context, _address, _client, _request, _transformer, cancellationToken);
         if (error != ForwarderError.None && !context.Response.HasStarted)
         {

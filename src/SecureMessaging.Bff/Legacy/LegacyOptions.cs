@@ -10,7 +10,7 @@ internal sealed class LegacyOptions
 
     /// <summary>
     /// Longest wait for an answer. 10 seconds to 5 minutes; default 90 seconds, because a send to Oracle Health through
-    /// legacy takes up to 60 seconds and the page waits for 90.
+    /// legacy takes up to 60 seconds and the web client waits for 90.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(90);
 }

@@ -21,7 +21,7 @@ internal static class MailboxEndpoints
             .WithSummary("Save a new draft")
             .WithDescription("A draft to an Oracle Health team is kept here, encrypted; every other is legacy's.")
             .WithRequestExample(MessageExamples.Draft)
-            .Answers(201, "Saved; `data.id` is the draft's number")
+            .DescribeResponse(201, "Saved; `data.id` is the draft's number")
             .WithMaxBody(limits => limits.MaxDraftBody)
             .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces<JsonApiDocument<JsonApiResource<DraftAttributes>>>(StatusCodes.Status201Created);
@@ -31,7 +31,7 @@ internal static class MailboxEndpoints
             .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
             .WithParameterFrom("id", "createDraft", "/data/id")
             .WithRequestExample(MessageExamples.DraftAgain)
-            .Answers(404, "There is no such draft of the writer's")
+            .DescribeResponse(404, "There is no such draft of the writer's")
             .WithMaxBody(limits => limits.MaxDraftBody)
             .Accepts<DraftFields>(MediaTypes.Json, MediaTypes.Any)
             .Produces(StatusCodes.Status204NoContent);
@@ -60,7 +60,7 @@ internal static class MailboxEndpoints
         var id = $"{{id:{range}}}";
         var group = routes.MapGroup(MessageEndpoints.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
-            .RequireNewFlowOrLook()
+            .RequireNewFlowInterceptingBaseFlow()
             .WithOrder(-1)
             .ExcludeFromDescription();
         group.MapPut($"message_drafts/{id}", SaveDraftEndpoint.UpdateAsync)

@@ -12,14 +12,14 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
 
     private static IEnumerable<string> Errors(MailboxOptions options)
     {
-        if (options.MostDrafts is < 1 or > 1_000)
+        if (options.MaxDrafts is < 1 or > 1_000)
         {
-            yield return "Mailbox:MostDrafts must be from 1 to 1000.";
+            yield return "Mailbox:MaxDrafts must be from 1 to 1000.";
         }
 
-        if (options.LongestBody is < 1_000 or > 1_000_000)
+        if (options.MaxBodyLength is < 1_000 or > 1_000_000)
         {
-            yield return "Mailbox:LongestBody must be from 1000 to 1000000 characters.";
+            yield return "Mailbox:MaxBodyLength must be from 1000 to 1000000 characters.";
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class MailboxServiceCollectionExtensions
     {
         services.AddOptions<MailboxOptions>().BindConfiguration(MailboxOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailboxOptions>, MailboxOptionsValidator>());
-        services.TryAddSingleton<DraftSeal>();
+        services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
         services.TryAddSingleton<DraftKeeper>();

@@ -1,8 +1,8 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Messages;
@@ -15,10 +15,10 @@ internal static class MessageEndpoints
     {
         var messages = routes.MapGroup($"{Base}/messages")
             .RequireAuthorization(MessagingPolicies.Messaging)
-            .RequireNewFlowOrLook()
+            .RequireNewFlowInterceptingBaseFlow()
             .WithTags("Messages");
         messages.MapPost("", SendMessageEndpoint.SendAsync)
-            .AddEndpointFilter<SendShareFilter>()
+            .AddEndpointFilter<PerUserSendLimitFilter>()
             .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
             .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("sendMessage")
@@ -31,12 +31,12 @@ internal static class MessageEndpoints
                 + "`message`, each file in a part `uploads[]`, to a team on VistA only.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
-            .AnswersToSending()
-            .Answers(200, "Sent, and the record holds it")
-            .Answers(409, "Another message under this draft is still open: meta.submission_id names it")
-            .Answers(404, "The draft or the care team does not exist, or is not the sender's");
+            .DescribeSendResponses()
+            .DescribeResponse(200, "Sent, and the record holds it")
+            .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
+            .DescribeResponse(404, "The draft or the care team does not exist, or is not the sender's");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
-            .AddEndpointFilter<SendShareFilter>()
+            .AddEndpointFilter<PerUserSendLimitFilter>()
             .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
             .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
             .WithName("replyToMessage")
@@ -48,17 +48,17 @@ internal static class MessageEndpoints
             .WithParameterFrom("replyToId", "searchSentMessages", "/data/0/id")
             .WithRequestExample(MessageExamples.Reply)
             .WithMetadata(new SuccessStatus(StatusCodes.Status201Created, "Sent, and the record holds it"))
-            .AnswersToSending()
-            .Answers(409, "Another message under this draft is still open: meta.submission_id names it")
-            .Answers(404, "The message replied to does not exist, or is not the sender's");
+            .DescribeSendResponses()
+            .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
+            .DescribeResponse(404, "The message replied to does not exist, or is not the sender's");
         routes.MapSubmissionEndpoints();
     }
 
-    private static RouteHandlerBuilder AnswersToSending(this RouteHandlerBuilder endpoint) => endpoint
-        .Answers(413, "The message or its files are larger than is read")
-        .Answers(422, "A field, a file or the recipient is not allowed; the error says which and why, some with an SM code")
-        .Answers(429, "Too many messages of this person are under way")
-        .Answers(504, "Not known yet whether the record has it: `meta.submission_id` names what to follow");
+    private static RouteHandlerBuilder DescribeSendResponses(this RouteHandlerBuilder endpoint) => endpoint
+        .DescribeResponse(413, "The message or its files are larger than is read")
+        .DescribeResponse(422, "A field, a file or the recipient is not allowed; the error says which and why, some with an SM code")
+        .DescribeResponse(429, "Too many messages of this person are under way")
+        .DescribeResponse(504, "Not known yet whether the record has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
     public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Base}";

@@ -5,8 +5,8 @@ internal sealed class MessagesOptions
 {
     public const string Section = "Messages";
 
-    /// <summary>Longest wait of a caller for the outcome; then 504. 1 to 85 seconds, default 60: the page waits up to 90.</summary>
-    public TimeSpan AnswerDeadline { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Longest wait of a caller for the outcome; then 504. 1 to 85 seconds, default 60: the web client waits up to 90.</summary>
+    public TimeSpan ResponseDeadline { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Longest dispatch, which goes on after the caller was answered. Up to 10 minutes, default 2 minutes.</summary>
     public TimeSpan DispatchLimit { get; init; } = TimeSpan.FromMinutes(2);
@@ -17,40 +17,40 @@ internal sealed class MessagesOptions
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The same message again within this time of its answer is a second press, not a second message. Default 30 s.</summary>
-    public TimeSpan RepetitionWindow { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>The same message again within this time of its answer is a repeated click, not a second message. Default 30 s.</summary>
+    public TimeSpan DeduplicationWindow { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// As above, where nobody was told the outcome, because the caller had gone or had a 504. Default 24 hours.
+    /// As above, where nobody got the response, because the caller had gone or had a 504. Default 24 hours.
     /// </summary>
-    public TimeSpan UntoldWindow { get; init; } = TimeSpan.FromHours(24);
+    public TimeSpan UndeliveredResponseWindow { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How often an instance asks the store for work that is due. 50 ms to 1 minute, default 1 second.</summary>
     public TimeSpan ReconcileInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Looks into the records at one time, per instance. 1 to 256, default 16.</summary>
-    public int ParallelLooks { get; init; } = 16;
+    /// <summary>Delivery checks in the EHRs at one time, per instance. 1 to 256, default 16.</summary>
+    public int ParallelDeliveryChecks { get; init; } = 16;
 
-    /// <summary>Wait before the first look for a message that was acknowledged. Default 5 seconds.</summary>
-    public TimeSpan FirstLookAfterSend { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Wait before the first delivery check for a message that was acknowledged. Default 5 seconds.</summary>
+    public TimeSpan FirstDeliveryCheckDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>First wait between two looks; doubles with each. Default 0.5 seconds.</summary>
-    public TimeSpan ShortestLookInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>First wait between two delivery checks; doubles with each. Default 0.5 seconds.</summary>
+    public TimeSpan MinDeliveryCheckInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longest wait between two looks. Default 2 minutes.</summary>
-    public TimeSpan LongestLookInterval { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>Longest wait between two delivery checks. Default 2 minutes.</summary>
+    public TimeSpan MaxDeliveryCheckInterval { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// A message the record has not shown for this long after the end of its dispatch is not there. Default 15 minutes:
-    /// longer than any delay of visibility seen. Only looks that worked count, so a record that is down decides
+    /// A message the EHR has not shown for this long after the end of its dispatch is not there. Default 15 minutes:
+    /// longer than any delay of visibility seen. Only delivery checks that worked count, so an EHR that is down decides
     /// nothing.
     /// </summary>
     public TimeSpan AbsenceLimit { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The record's proof of absence counts only this long after the end of the dispatch, because the record may still
+    /// The EHR's proof of absence counts only this long after the end of the dispatch, because the EHR may still
     /// be at the request whose answer nobody waits for any more. Not below <see cref="DispatchLimit"/> and a quarter of
-    /// it; default 150 seconds. Not waited for where the record's application answered that it is done.
+    /// it; default 150 seconds. Not waited for where the EHR's application answered that it is done.
     /// </summary>
     public TimeSpan AbsenceGrace { get; init; } = TimeSpan.FromSeconds(150);
 
@@ -58,17 +58,17 @@ internal sealed class MessagesOptions
     public TimeSpan AbsenceProofInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// As above, where the record's application answered the send with an error: it is looked for twice, and the sender
-    /// is told. 0.1 to 5 seconds, default 2: two looks and this must fit into the ten seconds in which a refusal is
+    /// As above, where the EHR's application answered the send with an error: it is looked for twice, and the sender
+    /// is told. 0.1 to 5 seconds, default 2: two delivery checks and this must fit into the ten seconds in which a refusal is
     /// told.
     /// </summary>
     public TimeSpan RefusalCheckInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The least that <see cref="AbsenceGrace"/>, and a record's own settling time, may be.</summary>
+    /// <summary>The least that <see cref="AbsenceGrace"/>, and an EHR's own settling time, may be.</summary>
     public TimeSpan MinAbsenceGrace => DispatchLimit * 1.25;
 
-    /// <summary>Looks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
-    public int LeastAbsentLooks { get; init; } = 4;
+    /// <summary>Delivery checks that must have worked before absence is believed. Default 4; guards against a clock that jumps.</summary>
+    public int MinNotFoundChecks { get; init; } = 4;
 
     /// <summary>
     /// Longest silence on a stream of events; then a heartbeat. 1 second to 1 minute, default 15 seconds: proxies cut what is
@@ -77,19 +77,19 @@ internal sealed class MessagesOptions
     public TimeSpan EventHeartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Sends under way at one time, per instance; more are refused with 503. Default 6,000.</summary>
-    public int LargestInFlight { get; init; } = 6_000;
+    public int MaxInFlight { get; init; } = 6_000;
 
     /// <summary>
     /// Of these, one person's, and as many requests to send at one time; more are refused with 429. 1 to 1,000, default 20: more
     /// tabs and presses than anybody means.
     /// </summary>
-    public int LargestInFlightPerPerson { get; init; } = 20;
+    public int MaxInFlightPerPerson { get; init; } = 20;
 
     /// <summary>Streams of events one person may have open, per instance; more are refused with 429. 1 to 100, default 10.</summary>
     public int EventStreamsPerPerson { get; init; } = 10;
 
-    /// <summary>Longest text of a message, characters. The page has no limit; this one protects memory. Default 500,000.</summary>
-    public int LongestBody { get; init; } = 500_000;
+    /// <summary>Longest text of a message, characters. The web client has no limit; this one protects memory. Default 500,000.</summary>
+    public int MaxBodyLength { get; init; } = 500_000;
 
     /// <summary>Large attachments for every care team; otherwise only for Oracle Health teams of users who include it.</summary>
     public bool LargeAttachments { get; init; }
@@ -106,7 +106,7 @@ internal sealed class MessagesOptions
     /// </summary>
     public long SpoolQuotaPerPerson { get; init; } = 100L << 20;
 
-    /// <summary>Text of a message that was seen in its record is deleted after this. Default 24 hours.</summary>
+    /// <summary>Text of a message that was seen in its EHR is deleted after this. Default 24 hours.</summary>
     public TimeSpan ConfirmedPayloadRetention { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Text of a message that failed is kept for its sender. Default 30 days.</summary>

@@ -14,17 +14,17 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
 
     private static IEnumerable<string> Durations(MessagesOptions options)
     {
-        (string Name, TimeSpan Value, TimeSpan Least, TimeSpan Most)[] ranges =
+        (string Name, TimeSpan Value, TimeSpan Min, TimeSpan Max)[] ranges =
         [
-            (nameof(options.AnswerDeadline), options.AnswerDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(85)),
+            (nameof(options.ResponseDeadline), options.ResponseDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(85)),
             (nameof(options.DispatchLimit), options.DispatchLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
             (nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
-            (nameof(options.RepetitionWindow), options.RepetitionWindow, TimeSpan.Zero, TimeSpan.FromHours(1)),
-            (nameof(options.UntoldWindow), options.UntoldWindow, TimeSpan.Zero, TimeSpan.FromDays(7)),
+            (nameof(options.DeduplicationWindow), options.DeduplicationWindow, TimeSpan.Zero, TimeSpan.FromHours(1)),
+            (nameof(options.UndeliveredResponseWindow), options.UndeliveredResponseWindow, TimeSpan.Zero, TimeSpan.FromDays(7)),
             (nameof(options.ReconcileInterval), options.ReconcileInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
-            (nameof(options.FirstLookAfterSend), options.FirstLookAfterSend, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
-            (nameof(options.ShortestLookInterval), options.ShortestLookInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
-            (nameof(options.LongestLookInterval), options.LongestLookInterval, options.ShortestLookInterval, TimeSpan.FromHours(1)),
+            (nameof(options.FirstDeliveryCheckDelay), options.FirstDeliveryCheckDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
+            (nameof(options.MinDeliveryCheckInterval), options.MinDeliveryCheckInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
+            (nameof(options.MaxDeliveryCheckInterval), options.MaxDeliveryCheckInterval, options.MinDeliveryCheckInterval, TimeSpan.FromHours(1)),
             (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, MinInterval, TimeSpan.FromMinutes(10)),
@@ -35,31 +35,31 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.RowRetention), options.RowRetention, options.FailedPayloadRetention, TimeSpan.FromDays(3650)),
             (nameof(options.PurgeInterval), options.PurgeInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
         ];
-        return ranges.Where(range => range.Value < range.Least || range.Value > range.Most)
-            .Select(range => $"Messages:{range.Name} is {range.Value}: set it from {range.Least} to {range.Most}.");
+        return ranges.Where(range => range.Value < range.Min || range.Value > range.Max)
+            .Select(range => $"Messages:{range.Name} is {range.Value}: set it from {range.Min} to {range.Max}.");
     }
 
     private static IEnumerable<string> Numbers(MessagesOptions options)
     {
-        if (options.ParallelLooks is < 1 or > 256)
+        if (options.ParallelDeliveryChecks is < 1 or > 256)
         {
-            yield return "Messages:ParallelLooks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";
+            yield return "Messages:ParallelDeliveryChecks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";
         }
 
-        if (options.LeastAbsentLooks is < 1 or > 100)
+        if (options.MinNotFoundChecks is < 1 or > 100)
         {
-            yield return "Messages:LeastAbsentLooks is out of range. Set it from 1 to 100.";
+            yield return "Messages:MinNotFoundChecks is out of range. Set it from 1 to 100.";
         }
 
-        if (options.LargestInFlight is < 1 or > 100_000)
+        if (options.MaxInFlight is < 1 or > 100_000)
         {
-            yield return "Messages:LargestInFlight is out of range: memory could not be bounded. Set it from 1 to 100000.";
+            yield return "Messages:MaxInFlight is out of range: memory could not be bounded. Set it from 1 to 100000.";
         }
 
-        if (options.LargestInFlightPerPerson < 1 || options.LargestInFlightPerPerson > Math.Min(1_000, options.LargestInFlight))
+        if (options.MaxInFlightPerPerson < 1 || options.MaxInFlightPerPerson > Math.Min(1_000, options.MaxInFlight))
         {
-            yield return "Messages:LargestInFlightPerPerson is out of range: one person could take every place, or none. "
-                + "Set it from 1 to 1000, and not above LargestInFlight.";
+            yield return "Messages:MaxInFlightPerPerson is out of range: one person could take every place, or none. "
+                + "Set it from 1 to 1000, and not above MaxInFlight.";
         }
 
         if (options.EventStreamsPerPerson is < 1 or > 100)
@@ -67,9 +67,9 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             yield return "Messages:EventStreamsPerPerson is out of range. Set it from 1 to 100.";
         }
 
-        if (options.LongestBody is < 1_000 or > 1_000_000)
+        if (options.MaxBodyLength is < 1_000 or > 1_000_000)
         {
-            yield return "Messages:LongestBody is out of range. Set it from 1000 to 1000000.";
+            yield return "Messages:MaxBodyLength is out of range. Set it from 1000 to 1000000.";
         }
 
         if (string.IsNullOrWhiteSpace(options.SpoolDirectory))

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Attachments;
-using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Store;
 
@@ -24,9 +24,9 @@ internal static class MessagesServiceCollectionExtensions
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
     {
         IdTypes.Add(static (SubmissionId id) => id.Value, SubmissionId.Parse);
-        services.TryAddSingleton<InstanceName>();
+        services.TryAddSingleton<LeaseOwner>();
         services.TryAddSingleton<DataKeyWrapping>();
-        services.TryAddSingleton<SubmissionWriteGate>();
+        services.TryAddSingleton<SqliteWriterQueue>();
         services.TryAddSingleton<SubmissionStore>();
         services.TryAddSingleton<SubmissionMetrics>();
         services.TryAddSingleton<OutcomeNotifier>();
@@ -37,14 +37,14 @@ internal static class MessagesServiceCollectionExtensions
 
     private static IServiceCollection AddSending(this IServiceCollection services)
     {
-        services.TryAddSingleton<PersonalShares>();
+        services.TryAddSingleton<PerUserQuota>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SpoolDirectoryCheck>());
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddSingleton<IncomingMessageReader>();
         services.TryAddSingleton<RecipientResolver>();
         services.TryAddSingleton<ReplyRecipientResolver>();
         services.TryAddSingleton<SubmissionFactory>();
-        services.TryAddSingleton<DispatchesUnderWay>();
+        services.TryAddSingleton<InFlightDispatches>();
         services.TryAddSingleton<DispatchLeases>();
         services.TryAddSingleton<ReplyResolver>();
         services.TryAddSingleton<InFlightLimits>();
@@ -60,7 +60,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SendCommandReader>();
         services.TryAddSingleton<RoutedSender>();
         services.TryAddSingleton<SendServices>();
-        services.TryAddSingleton<SentMessageMapper>();
+        services.TryAddSingleton<SendResponseMapper>();
         services.AddHostedService<LeaseKeeper>();
         return services;
     }
@@ -70,7 +70,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<ReconcileSignal>();
         services.TryAddSingleton<SubmissionClaims>();
         services.TryAddSingleton<SubmissionReconciler>();
-        services.TryAddSingleton(_ => new LookIntervals(new Random()));
+        services.TryAddSingleton(_ => new DeliveryCheckBackoff(new Random()));
         services.AddHostedService<ReconcilerService>();
         return services;
     }

@@ -15,5 +15,5 @@ internal sealed class OfrepBulkResult(OfrepBulk bulk) : IResult, IEndpointMetada
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        PrivateAnswer.WriteAsync(httpContext, JsonSerializer.SerializeToUtf8Bytes(bulk, JsonSerializerOptions.Web));
+        PrivateResponse.WriteAsync(httpContext, JsonSerializer.SerializeToUtf8Bytes(bulk, JsonSerializerOptions.Web));
 }

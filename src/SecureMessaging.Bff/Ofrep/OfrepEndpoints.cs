@@ -39,10 +39,10 @@ internal static class OfrepEndpoints
                 "Facilities come from the token. Send `If-None-Match` when polling.")
             .WithParameters(EntityTag.IfNoneMatch)
             .WithRequestExample(Question)
-            .AnswersWithHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
-            .Answers(304, "Nothing has changed since the entity tag of `If-None-Match`")
-            .NeverAnswers(415, 422)
-            .Answers(400, "The context cannot be read, or names another person");
+            .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
+            .DescribeResponse(304, "Nothing has changed since the entity tag of `If-None-Match`")
+            .HideResponses(415, 422)
+            .DescribeResponse(400, "The context cannot be read, or names another person");
         group.MapPost("/{key}", EvaluateAsync)
             .WithName("evaluateFlag")
             .WithSummary("One flag for the signed-in user, as OpenFeature clients ask")
@@ -52,9 +52,9 @@ internal static class OfrepEndpoints
                 () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100 }))
             .WithParameterExamples(("key", FlagNames.CuratedListFlow))
             .WithRequestExample(Question)
-            .Answers(400, "The context cannot be read, or names another person")
-            .Answers(404, "There is no such flag")
-            .NeverAnswers(415, 422);
+            .DescribeResponse(400, "The context cannot be read, or names another person")
+            .DescribeResponse(404, "There is no such flag")
+            .HideResponses(415, 422);
     }
 
     private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>, StatusCodeHttpResult>> EvaluateAllAsync(

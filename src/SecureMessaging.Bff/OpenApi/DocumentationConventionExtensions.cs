@@ -32,14 +32,14 @@ internal static class DocumentationConventionExtensions
     public static RouteHandlerBuilder HideParameters(this RouteHandlerBuilder builder, params string[] names) =>
         builder.WithMetadata([.. names.Select(name => new HiddenParameter(name))]);
 
-    public static TBuilder Answers<TBuilder>(this TBuilder builder, int status, string when)
+    public static TBuilder DescribeResponse<TBuilder>(this TBuilder builder, int status, string when)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new StatusDocumentation(status, when));
 
-    public static RouteHandlerBuilder NeverAnswers(this RouteHandlerBuilder builder, params int[] statuses) =>
+    public static RouteHandlerBuilder HideResponses(this RouteHandlerBuilder builder, params int[] statuses) =>
         builder.WithMetadata([.. statuses.Select(status => new NoSuchStatus(status))]);
 
-    public static RouteHandlerBuilder AnswersWithHeader(
+    public static RouteHandlerBuilder DescribeResponseHeader(
         this RouteHandlerBuilder builder, string name, string description, string example) =>
         builder.WithMetadata(new HeaderDocumentation(name, description, example));
 }

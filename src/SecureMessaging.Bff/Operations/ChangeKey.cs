@@ -9,13 +9,13 @@ namespace SecureMessaging.Bff.Operations;
 internal static class ChangeKey
 {
     private const string Header = "Idempotency-Key";
-    private const int Longest = 255;
+    private const int MaxLength = 255;
 
     /// <summary>A body of the greatest depth that is taken still fits, together with what is put around it.</summary>
     private static readonly JsonSerializerOptions FingerprintJson = new(JsonApiSerialization.Snake) { MaxDepth = 2 * KnownJson.MaxDepth };
 
     private static readonly Failure Malformed = new InvalidFields(
-        "idempotency_key", $"{Header} is one value of 1 to {Longest} characters without control characters; nothing was changed");
+        "idempotency_key", $"{Header} is one value of 1 to {MaxLength} characters without control characters; nothing was changed");
 
     /// <summary>Before the change is made: a key that was cut would be the key of another change too.</summary>
     public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
@@ -36,7 +36,7 @@ internal static class ChangeKey
     private static bool IsSound(HttpRequest request) => request.Headers[Header] switch
     {
         [] => true,
-        [{ Length: <= Longest } key] => !string.IsNullOrWhiteSpace(key) && !key.Any(char.IsControl) && IsWhole(key),
+        [{ Length: <= MaxLength } key] => !string.IsNullOrWhiteSpace(key) && !key.Any(char.IsControl) && IsWhole(key),
         _ => false,
     };
 

@@ -10,7 +10,7 @@ internal static class OperationsServiceCollectionExtensions
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.TryAddSingleton<ArrivalWait>();
+        services.TryAddSingleton<PropagationWaiter>();
         services.TryAddSingleton<FlagOperations>();
         services.TryAddSingleton<FacilityControls>();
         services.TryAddSingleton<StoredFacilityOverrides>();

@@ -80,6 +80,6 @@ internal static class OpsExamples
         ticket = Ticket,
     };
 
-    private static object Stage(int percentage, int dwellSeconds, int minimumUsers) =>
-        new { percentage, dwell_seconds = dwellSeconds, minimum_users = minimumUsers, facilities = Array.Empty<string>() };
+    private static object Stage(int percentage, int dwellSeconds, int minUsers) =>
+        new { percentage, dwell_seconds = dwellSeconds, minimum_users = minUsers, facilities = Array.Empty<string>() };
 }

@@ -23,22 +23,22 @@ internal static class OpsGroup
         endpoint.RequireAuthorization(MessagingPolicies.OpsOperator).AddEndpointFilter(WaitOption.CheckAsync).AddEndpointFilter(ChangeKey.CheckAsync)
             .WithParameters(OpsParameters.IdempotencyKey, OpsParameters.DryRun, OpsParameters.Wait, OpsParameters.Timeout)
             .WithParameterExamples(("flag", OpsParameters.FlagToChange), ("dryRun", "false"))
-            .Answers(200, "The change is made (`applied`), was made before (`unchanged`, `replayed`), or was only looked at (`dry_run`)")
-            .Answers(202, "The change waits: for a second person (`approval_id`), or for the instances named in `lagging`")
-            .Answers(409, "The flag or facility is in a state in which this cannot be done; the detail says which")
-            .AnswersWithHeader("ETag", "The version after the change, for the next `If-Match`", "\"v2\"");
+            .DescribeResponse(200, "The change is made (`applied`), was made before (`unchanged`, `replayed`), or was only looked at (`dry_run`)")
+            .DescribeResponse(202, "The change waits: for a second person (`approval_id`), or for the instances named in `lagging`")
+            .DescribeResponse(409, "The flag or facility is in a state in which this cannot be done; the detail says which")
+            .DescribeResponseHeader("ETag", "The version after the change, for the next `If-Match`", "\"v2\"");
 
     /// <summary>A change that may raise or edit: whoever makes it says which version they have seen.</summary>
     public static RouteHandlerBuilder NeedsIfMatch(this RouteHandlerBuilder endpoint) => endpoint
         .WithParameters(OpsParameters.IfMatch)
-        .Answers(412, "Somebody has changed it since the version in `If-Match`; read it again")
-        .Answers(428, "`If-Match` is missing");
+        .DescribeResponse(412, "Somebody has changed it since the version in `If-Match`; read it again")
+        .DescribeResponse(428, "`If-Match` is missing");
 
     /// <summary>In an emergency one wants to know at once that it has arrived everywhere.</summary>
     public static RouteHandlerBuilder WaitsByExample(this RouteHandlerBuilder endpoint) =>
         endpoint.WithParameterExamples(("wait", "applied"), ("timeout", "2s"));
 
     /// <summary>Reads with a version that a change takes.</summary>
-    public static RouteHandlerBuilder AnswersWithVersion(this RouteHandlerBuilder endpoint) =>
-        endpoint.AnswersWithHeader("ETag", "The version, for `If-Match` of a change", "\"v1\"");
+    public static RouteHandlerBuilder DescribeVersionHeader(this RouteHandlerBuilder endpoint) =>
+        endpoint.DescribeResponseHeader("ETag", "The version, for `If-Match` of a change", "\"v1\"");
 }

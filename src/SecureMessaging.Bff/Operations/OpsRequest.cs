@@ -7,13 +7,13 @@ namespace SecureMessaging.Bff.Operations;
 /// <summary>Reads the conditions of a change from its request. Who acts is in the token and nowhere else.</summary>
 internal static class OpsRequest
 {
-    private const int LongestTicket = 100;
+    private const int MaxTicketLength = 100;
 
     public static ChangeRequest Of(HttpContext context, ReasonBody body) => new()
     {
         Actor = context.User.FindFirstValue(MessagingClaims.Subject) ?? "",
         Reason = body.Reason ?? "",
-        Ticket = Cut(body.Ticket, LongestTicket),
+        Ticket = Cut(body.Ticket, MaxTicketLength),
         RequestId = context.TraceIdentifier,
         Ip = context.Connection.RemoteIpAddress?.ToString(),
         IfMatch = EntityTags.ReadIfMatch(context.Request),
@@ -30,9 +30,9 @@ internal static class OpsRequest
         string.Equals(option.Key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), "dryRun", StringComparison.OrdinalIgnoreCase)
         && !string.Equals(option.Value, "false", StringComparison.OrdinalIgnoreCase));
 
-    private static string? Cut(string? text, int longest) =>
+    private static string? Cut(string? text, int maxLength) =>
         string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null
-        : text.Length <= longest ? text
+        : text.Length <= maxLength ? text
         // Half a character is none: PostgreSQL would refuse the whole change.
-        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+        : text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
 }

@@ -8,10 +8,10 @@ namespace SecureMessaging.Bff.Operations;
 internal static class WaitOption
 {
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>An instance reports a little after it has applied a change; before that it would be named wrongly.</summary>
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Before the change is made: who misspelt how long to wait must not have to guess whether it was made.</summary>
     public static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
@@ -30,7 +30,7 @@ internal static class WaitOption
             ("", "") => TimeSpan.Zero,
             ("", _) => new InvalidFields("timeout", "A timeout goes with wait=applied; nothing was changed"),
             ("applied", "") => Default,
-            ("applied", _) when Duration(timeout) is { } given && given >= Shortest && given <= Longest => given,
+            ("applied", _) when Duration(timeout) is { } given && given >= MinTimeout && given <= MaxTimeout => given,
             ("applied", _) => new InvalidFields("timeout", "The timeout is 200ms to 30s, such as 500ms or 2s; nothing was changed"),
             _ => new InvalidFields("wait", "The only thing to wait for is applied; nothing was changed"),
         };

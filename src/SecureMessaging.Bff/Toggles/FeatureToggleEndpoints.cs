@@ -8,16 +8,16 @@ namespace SecureMessaging.Bff.Toggles;
 
 internal static class FeatureToggleEndpoints
 {
-    private const int MostNames = 500;
+    private const int MaxNames = 500;
 
     private static readonly ParameterDocumentation Features = new(
-        "features", ParameterLocation.Query, $"Names, separated by commas, at most {MostNames}; all toggles when left out.",
+        "features", ParameterLocation.Query, $"Names, separated by commas, at most {MaxNames}; all toggles when left out.",
         () => new OpenApiSchema { Type = JsonSchemaType.String });
 
     public static void MapFeatureToggleEndpoints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v0/feature_toggles", ReadAsync)
-            .AlsoAnswersHead()
+            .AlsoServesHead()
             .WithName("getFeatureToggles")
             .WithTags("Feature toggles")
             .WithSummary("The toggles of the page for the signed-in user")
@@ -26,9 +26,9 @@ internal static class FeatureToggleEndpoints
                 "whose they are; `features=a,b` limits the list. When the platform does not answer, ours alone are given.")
             .WithParameters(Features, EntityTag.IfNoneMatch)
             .WithParameterExamples(("features", "mhv_secure_messaging_curated_list_flow,mhv_secure_messaging_recent_recipients"))
-            .Answers(304, "Nothing has changed since the entity tag of `If-None-Match`")
-            .AnswersWithHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"");
-        // One revision of the page prefixes the path twice.
+            .DescribeResponse(304, "Nothing has changed since the entity tag of `If-None-Match`")
+            .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"");
+        // One revision of the web client prefixes the path twice.
         routes.MapGet("/v0/v0/feature_toggles", ReadAsync).ExcludeFromDescription();
     }
 
@@ -39,6 +39,6 @@ internal static class FeatureToggleEndpoints
         var subject = new RolloutSubject(user?.Id.Value, user?.Facilities ?? []);
         var names = (features ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new FeatureTogglesResult(
-            await toggles.ReadAsync(context.Request, subject, [.. names.Take(MostNames)], cancellationToken));
+            await toggles.ReadAsync(context.Request, subject, [.. names.Take(MaxNames)], cancellationToken));
     }
 }

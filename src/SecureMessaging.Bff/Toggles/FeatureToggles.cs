@@ -14,7 +14,7 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
         foreach (var flag in snapshot.NamesAnswered)
         {
             var result = await flags.EvaluateAsync(flag, subject, snapshot);
-            ours.AddRange(ToggleNames.BothSpellings(flag, result.IsOn));
+            ours.AddRange(ToggleSpelling.BothSpellings(flag, result.IsOn));
         }
 
         var owned = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
@@ -24,5 +24,5 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
     }
 
     private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
-        names.Count == 0 || names.Any(asked => asked == name || ToggleNames.ToCamel(asked) == name || ToggleNames.ToCamel(name) == asked);
+        names.Count == 0 || names.Any(asked => asked == name || ToggleSpelling.ToCamel(asked) == name || ToggleSpelling.ToCamel(name) == asked);
 }

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Toggles;
 
-/// <summary>The answer the page reads at load.</summary>
+/// <summary>The answer the web client reads at load.</summary>
 internal sealed record FeatureTogglesAnswer(FeatureTogglesData Data);
 
 /// <param name="Type">Always <c>feature_toggles</c>.</param>

@@ -17,5 +17,5 @@ internal sealed class FeatureTogglesResult(FeatureTogglesAnswer answer) : IResul
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        PrivateAnswer.WriteAsync(httpContext, JsonSerializer.SerializeToUtf8Bytes(answer, JsonApiSerialization.Snake));
+        PrivateResponse.WriteAsync(httpContext, JsonSerializer.SerializeToUtf8Bytes(answer, JsonApiSerialization.Snake));
 }

@@ -7,7 +7,7 @@ using SecureMessaging.Bff.Legacy;
 namespace SecureMessaging.Bff.Toggles;
 
 /// <summary>
-/// The toggles of the platform, asked with the caller's own credentials. When legacy does not answer, the page gets ours
+/// The toggles of the platform, asked with the caller's own credentials. When legacy does not answer, the web client gets ours
 /// alone: it takes a missing toggle for off, and it shows nothing at all until this call is answered.
 /// </summary>
 internal sealed partial class LegacyToggles(
@@ -15,11 +15,11 @@ internal sealed partial class LegacyToggles(
 {
     public const string HttpClientName = "legacy-toggles";
 
-    /// <summary>The page shows a spinner meanwhile, so it is short.</summary>
+    /// <summary>The web client shows a spinner meanwhile, so it is short.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Some 600 toggles in two spellings are 80 kB.</summary>
-    public const long LargestAnswer = 1024 * 1024;
+    public const long MaxResponseBytes = 1024 * 1024;
 
     private static readonly string[] Forwarded =
         [HeaderNames.Cookie, HeaderNames.Authorization, HeaderNames.AcceptLanguage, "Source-App-Name"];

@@ -9,7 +9,7 @@ internal static class TogglesServiceCollectionExtensions
         services.AddHttpClient(LegacyToggles.HttpClientName, client =>
         {
             client.Timeout = LegacyToggles.Timeout;
-            client.MaxResponseContentBufferSize = LegacyToggles.LargestAnswer;
+            client.MaxResponseContentBufferSize = LegacyToggles.MaxResponseBytes;
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         services.TryAddSingleton<LegacyToggles>();
         services.TryAddSingleton<FeatureToggles>();

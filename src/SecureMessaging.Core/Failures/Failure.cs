@@ -6,9 +6,9 @@ namespace SecureMessaging.Core.Failures;
 /// </summary>
 public abstract record Failure
 {
-    private protected Failure(FaultOf fault) => Fault = fault;
+    private protected Failure(FailureOwner fault) => Fault = fault;
 
-    public FaultOf Fault { get; }
+    public FailureOwner Fault { get; }
 
     /// <summary>Whether it is the business answer of that code.</summary>
     public bool Is(SmCode code) => this is SmRefusal refusal && refusal.Code == code;

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Core.Failures;
 
 /// <summary>Any other refusal of the caller's request. <paramref name="Code"/> is text on the wire, as all codes are.</summary>
-public sealed record RequestRefused(int Status, string Code, string Title, string Detail) : Failure(FaultOf.Caller)
+public sealed record RequestRefused(int Status, string Code, string Title, string Detail) : Failure(FailureOwner.Caller)
 {
     public static RequestRefused BadRequest(string detail) => new(400, "400", "Bad request", detail);
 

@@ -14,7 +14,7 @@ public readonly record struct SmCode
 
     public static readonly SmCode OracleHealthSendFailed = Define(98, 400, "Oracle Health message send failed");
     public static readonly SmCode UnexpectedError =
-        Define(99, 502, "Something went wrong. Please try again later.", FaultOf.Upstream);
+        Define(99, 502, "Something went wrong. Please try again later.", FailureOwner.Upstream);
     public static readonly SmCode BodyBlank = Invalid(100, "The message body cannot be blank");
     public static readonly SmCode AppAuthenticationFailed = Define(101, 401, "Application authentication failed");
     public static readonly SmCode AppAuthorizationFailed = Define(102, 401, "Application authorization failed");
@@ -31,7 +31,7 @@ public readonly record struct SmCode
         Define(115, 404, "Entity requested could not be found", title: "Record not found");
     public static readonly SmCode FolderNotEmpty = Define(116, 422, "Folder must be empty before you can delete it");
     public static readonly SmCode DataIntegrity =
-        Define(117, 502, "A data integrity issue was encountered", FaultOf.Upstream);
+        Define(117, 502, "A data integrity issue was encountered", FailureOwner.Upstream);
     public static readonly SmCode DraftNotMovable =
         Define(118, 422, "It is not possible to move a message from the DRAFTS folder");
     public static readonly SmCode RecipientNotFound = Define(119, 422, "Triage team does not exist");
@@ -88,14 +88,14 @@ public readonly record struct SmCode
     public static SmCode Of(int number) => new(number);
 
     private static SmCode Define(
-        int number, int status, string detail, FaultOf fault = FaultOf.Caller, string title = SmCodeRow.OperationFailed) =>
+        int number, int status, string detail, FailureOwner fault = FailureOwner.Caller, string title = SmCodeRow.OperationFailed) =>
         Add(number, new SmCodeRow(status, string.Create(CultureInfo.InvariantCulture, $"SM{number}"), title, detail, fault));
 
     private static SmCode Invalid(int number, string detail) =>
         Define(number, 422, detail, title: SmCodeRow.ValidationError);
 
     private static SmCode Unavailable(int number) =>
-        Define(number, 503, "Service is temporarily unavailable", FaultOf.Upstream);
+        Define(number, 503, "Service is temporarily unavailable", FailureOwner.Upstream);
 
     private static SmCode Add(int number, SmCodeRow row)
     {

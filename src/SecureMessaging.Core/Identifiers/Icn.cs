@@ -5,7 +5,7 @@ namespace SecureMessaging.Core.Identifiers;
 /// <summary>Integration Control Number, the national patient identifier. Private: its text form never shows it.</summary>
 public readonly record struct Icn
 {
-    private const int MaximumLength = 64;
+    private const int MaxLength = 64;
 
     private Icn(string value) => Value = value;
 
@@ -13,7 +13,7 @@ public readonly record struct Icn
 
     public static bool TryParse([NotNullWhen(true)] string? text, out Icn icn)
     {
-        var valid = text is { Length: > 0 and <= MaximumLength } && text.All(char.IsAsciiLetterOrDigit);
+        var valid = text is { Length: > 0 and <= MaxLength } && text.All(char.IsAsciiLetterOrDigit);
         icn = valid ? new Icn(text!) : default;
         return valid;
     }

@@ -5,7 +5,7 @@ namespace SecureMessaging.Core.Identifiers;
 /// <summary>The person's number in My HealtheVet, digits only. Private: its text form never shows it.</summary>
 public readonly record struct MhvCorrelationId
 {
-    private const int MaximumLength = 20;
+    private const int MaxLength = 20;
 
     private MhvCorrelationId(string value) => Value = value;
 
@@ -13,7 +13,7 @@ public readonly record struct MhvCorrelationId
 
     public static bool TryParse([NotNullWhen(true)] string? text, out MhvCorrelationId id)
     {
-        var valid = text is { Length: > 0 and <= MaximumLength } && text.All(char.IsAsciiDigit);
+        var valid = text is { Length: > 0 and <= MaxLength } && text.All(char.IsAsciiDigit);
         id = valid ? new MhvCorrelationId(text!) : default;
         return valid;
     }

@@ -10,7 +10,7 @@ public readonly record struct StationNumber
 {
     public const int ParentLength = 3;
 
-    private const int MaximumLength = 6;
+    private const int MaxLength = 6;
 
     private StationNumber(string value) => Value = value;
 
@@ -23,7 +23,7 @@ public readonly record struct StationNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out StationNumber station)
     {
         var trimmed = text?.Trim().ToUpperInvariant() ?? "";
-        var valid = trimmed.Length is >= ParentLength and <= MaximumLength
+        var valid = trimmed.Length is >= ParentLength and <= MaxLength
             && trimmed[..ParentLength].All(char.IsAsciiDigit)
             && trimmed.All(char.IsAsciiLetterOrDigit);
         station = valid ? new StationNumber(trimmed) : default;

@@ -4,7 +4,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Content;
 
 /// <summary>
 /// The subject as staff see it. Millennium has no field for the category, so it stands before the subject in the words the
-/// page uses: <c>Medication: Refill of ...</c>; a reply begins with <c>Re: </c>, as Oracle asks. The general category says
+/// web client uses: <c>Medication: Refill of ...</c>; a reply begins with <c>Re: </c>, as Oracle asks. The general category says
 /// nothing to staff, so its subject stays as it was written, unless its own first words would read as a category.
 /// </summary>
 internal static class SubjectLine

@@ -16,7 +16,7 @@ internal sealed class CompiledRules
         Pools = layers.SelectMany(rules => rules.Pools).SelectMany(rule => rule.Ids.Select(id => (Id: id, Rule: rule)))
             .DistinctBy(pair => pair.Id).ToFrozenDictionary(pair => pair.Id, pair => pair.Rule, StringComparer.Ordinal);
         Deny = [.. layers.SelectMany(rules => rules.Deny).Select(CompiledDenial.Of)];
-        Sites = new SiteNames(layers);
+        Sites = new SiteNameReader(layers);
         _stations = Compile(layers.SelectMany(rules => rules.Stations));
         Display = [.. layers.SelectMany(rules => rules.Display).Select(rule => (CurationPatterns.Get(rule.Pattern), rule.Replacement))];
         GroupTypes = [.. layers.SelectMany(rules => rules.GroupTypes).Select(rule => (CurationPatterns.Get(rule.Pattern), rule))];
@@ -27,7 +27,7 @@ internal sealed class CompiledRules
 
     public ImmutableArray<CompiledDenial> Deny { get; }
 
-    public SiteNames Sites { get; }
+    public SiteNameReader Sites { get; }
 
     public ImmutableArray<(Regex Pattern, string Replacement)> Display { get; }
 

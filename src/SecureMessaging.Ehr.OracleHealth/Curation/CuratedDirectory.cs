@@ -16,7 +16,7 @@ internal sealed class CuratedDirectory
     public CuratedDirectory(PoolList source, PoolCurator curator)
     {
         Source = source;
-        Pools = TellApart([.. source.Pools.DistinctBy(pool => pool.Id).Select(curator.Curate)]);
+        Pools = Disambiguate([.. source.Pools.DistinctBy(pool => pool.Id).Select(curator.Curate)]);
         _byId = Pools.ToFrozenDictionary(pool => pool.Id, StringComparer.Ordinal);
         _byStation = [.. Pools.Where(pool => pool.Team is not null)
             .GroupBy(pool => pool.Station!.Value, pool => pool.Team!)
@@ -62,7 +62,7 @@ internal sealed class CuratedDirectory
     /// Rewriting may make two teams of one station look the same: both then keep their whole name. Names that differ in blanks or
     /// capitals only still look the same: then the pool's number is what tells them apart, and what a person can say to the facility.
     /// </summary>
-    private static ImmutableArray<CuratedPool> TellApart(ImmutableArray<CuratedPool> pools)
+    private static ImmutableArray<CuratedPool> Disambiguate(ImmutableArray<CuratedPool> pools)
     {
         var whole = Relabel(pools, pool => pool.Team!.TeamName!);
         return Relabel(whole, pool => $"{pool.Team!.TeamName} (pool {pool.Id})");

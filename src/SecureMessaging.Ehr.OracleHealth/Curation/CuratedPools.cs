@@ -51,12 +51,12 @@ internal sealed class CuratedPools : IDisposable
         _directory.WhenFirstLoadedAsync(tenant, cancellationToken);
 
     /// <summary>The tenant did not give its pools when it was last asked, or gave a list that was not taken.</summary>
-    public bool IsBehind(OracleHealthTenant tenant) =>
-        _directory.IsBehind(tenant) || _inForce.GetValueOrDefault(tenant.Key)?.RefusedPools is not null;
+    public bool IsStale(OracleHealthTenant tenant) =>
+        _directory.IsStale(tenant) || _inForce.GetValueOrDefault(tenant.Key)?.RefusedPools is not null;
 
     public void Dispose() => _rules.Changed -= MakeAll;
 
-    /// <summary>New rules are judged when they are written, not when somebody next opens the page.</summary>
+    /// <summary>New rules are judged when they are written, not when somebody next opens the web client.</summary>
     private void MakeAll()
     {
         foreach (var (key, inForce) in _inForce)

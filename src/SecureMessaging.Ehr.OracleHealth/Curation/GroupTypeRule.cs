@@ -6,7 +6,7 @@ internal sealed record GroupTypeRule
     /// <summary>Upper case with underscores, for example <c>PRIMARY_CARE</c>.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>As the page shows it, for example <c>Primary care</c>.</summary>
+    /// <summary>As the web client shows it, for example <c>Primary care</c>.</summary>
     public string Display { get; init; } = "";
 
     public string Pattern { get; init; } = "";

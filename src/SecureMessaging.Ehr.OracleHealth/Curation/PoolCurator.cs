@@ -24,7 +24,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
                 : Place(poolId, name, listed.Name, StationNumber.Parse(listed.Station!), rules.Read(name).RestStart, listed.DisplayName);
         }
 
-        var spoken = DisplayNames.Spoken(name);
+        var spoken = DisplayNameFormatter.Spoken(name);
         var read = rules.Read(name);
         if (rules.Deny.FirstOrDefault(denial => denial.Denies(spoken)) is { } denied)
         {
@@ -48,7 +48,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             return Unmapped(id.Value, name, $"{rule}: station {station} is in another tenant") with { Station = station };
         }
 
-        if (!NameWords.Any(name, restStart) && displayName is null)
+        if (!NameTokenizer.Any(name, restStart) && displayName is null)
         {
             return Unmapped(id.Value, name, $"{rule}: nothing but a station in the name") with { Station = station };
         }
@@ -67,7 +67,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
 
     private CareTeam Team(PoolId id, string name, StationNumber station, int restStart, string? displayName)
     {
-        var tidy = DisplayNames.Tidy(name[restStart..], rules);
+        var tidy = DisplayNameFormatter.Tidy(name[restStart..], rules);
         var type = rules.GroupTypes.FirstOrDefault(candidate => candidate.Pattern.IsMatch(tidy)).Rule;
         return new CareTeam
         {
@@ -78,7 +78,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             Station = station,
             Preferred = true,
             TeamName = tidy,
-            SuggestedNameDisplay = displayName ?? DisplayNames.Rewrite(tidy, rules),
+            SuggestedNameDisplay = displayName ?? DisplayNameFormatter.Rewrite(tidy, rules),
             GroupType = type?.Type,
             GroupTypeDisplay = type?.Display,
         };

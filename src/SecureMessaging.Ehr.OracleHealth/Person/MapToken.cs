@@ -43,7 +43,7 @@ internal sealed class MapToken(TimeProvider time) : IServiceTokenShape
 
     public async ValueTask<Result<string>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var answer = await MillenniumJson.ReadAsync<TokenAnswer>(response, OracleHealthNames.Person, cancellationToken);
+        var answer = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Person, cancellationToken);
         var read = answer.TryGet(out var body, out var malformed);
         return response.StatusCode switch
         {

@@ -55,7 +55,7 @@ internal sealed partial class PoolDirectory
             : _flights.RunAsync(tenant.Key, () => ReadAsync(tenant), cancellationToken);
 
     /// <summary>The last read failed: whatever is held is older than it should be.</summary>
-    public bool IsBehind(OracleHealthTenant tenant) => _failedAt.ContainsKey(tenant.Key);
+    public bool IsStale(OracleHealthTenant tenant) => _failedAt.ContainsKey(tenant.Key);
 
     /// <summary>
     /// Since when the list cannot be read, once none is held that may still be served; null while one is, or nobody has asked.

@@ -11,10 +11,10 @@ namespace SecureMessaging.Ehr.OracleHealth.Pools;
 internal readonly record struct PoolId
 {
     /// <summary>Tenant indexes run from 0 to 15.</summary>
-    public const int LargestTenantIndex = 15;
+    public const int MaxTenantIndex = 15;
 
     /// <summary>2^48 − 1; Millennium ids seen have up to twelve digits.</summary>
-    public const long LargestNumber = (1L << NumberBits) - 1;
+    public const long MaxNumber = (1L << NumberBits) - 1;
 
     private const int NumberBits = 48;
 
@@ -32,8 +32,8 @@ internal readonly record struct PoolId
 
     public static bool TryFrom(CareTeamId id, out PoolId pool)
     {
-        var derived = IdRanges.IsDerived(id.Value) && (id.Value & LargestNumber) > 0;
-        pool = derived ? new PoolId((int)((id.Value >> NumberBits) & LargestTenantIndex), id.Value & LargestNumber) : default;
+        var derived = IdRanges.IsDerived(id.Value) && (id.Value & MaxNumber) > 0;
+        pool = derived ? new PoolId((int)((id.Value >> NumberBits) & MaxTenantIndex), id.Value & MaxNumber) : default;
         return derived;
     }
 
@@ -41,9 +41,9 @@ internal readonly record struct PoolId
     public static bool TryParse(int tenantIndex, [NotNullWhen(true)] string? text, out PoolId pool)
     {
         pool = default;
-        if (tenantIndex is < 0 or > LargestTenantIndex
+        if (tenantIndex is < 0 or > MaxTenantIndex
             || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number is <= 0 or > LargestNumber
+            || number is <= 0 or > MaxNumber
             || text[0] == '0')
         {
             return false;

@@ -10,13 +10,13 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
 /// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
-/// text and files. It says "surely absent" only of what the service said it is done with: sent items are filled some
+/// text and files. It says "definitely absent" only of what the service said it is done with: sent items are filled some
 /// time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, IOptions<OracleHealthOptions> options)
 {
-    public async Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         if (DispatchTickets.Read(query.Ticket, tenants) is not var (tenant, pool))
         {
@@ -24,11 +24,11 @@ internal sealed class DeliverySearch(
         }
 
         return query.RecordId is { } id
-            ? await LookForIdAsync(tenant, id, query, cancellationToken)
-            : await LookThroughSentAsync(tenant, pool, query, cancellationToken);
+            ? await CheckIdAsync(tenant, id, query, cancellationToken)
+            : await CheckSentAsync(tenant, pool, query, cancellationToken);
     }
 
-    private async Task<DeliveryEvidence> LookForIdAsync(
+    private async Task<DeliveryEvidence> CheckIdAsync(
         OracleHealthTenant tenant, string id, DeliveryQuery query, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, id, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class DeliverySearch(
             : failure is RequestRefused { Status: 404 } ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.CannotTell(failure);
     }
 
-    private async Task<DeliveryEvidence> LookThroughSentAsync(
+    private async Task<DeliveryEvidence> CheckSentAsync(
         OracleHealthTenant tenant, PoolId pool, DeliveryQuery query, CancellationToken cancellationToken)
     {
         if (!(await persons.FindAsync(tenant, query.Message.Sender, cancellationToken)).TryGet(out var personId, out var failure)

@@ -4,7 +4,7 @@ using SecureMessaging.Ehr.OracleHealth.Pools;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
-/// <summary>Whether a message may still be answered, and the pool an answer goes to when the page names none.</summary>
+/// <summary>Whether a message may still be answered, and the pool an answer goes to when the web client names none.</summary>
 internal sealed class ReplyRecipient(OracleHealthClient client)
 {
     /// <summary>The message answered, if it is open to an answer. The send itself does not check that.</summary>

@@ -11,7 +11,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 /// was refused or never left is unknown. Only a refused token is followed by a second try: it proves a refusal.
 /// </summary>
 internal sealed class SendClient(
-    OracleHealthClient requests, OracleHealthTokens tokens, TenantAccess access, SendAnswerReader answers, IHttpClientFactory clients)
+    OracleHealthClient requests, OracleHealthTokens tokens, TenantAccess access, SendResponseReader answers, IHttpClientFactory clients)
 {
     private const string Operation = OracleHealthNames.Send;
 

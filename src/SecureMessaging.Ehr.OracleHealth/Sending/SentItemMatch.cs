@@ -7,8 +7,8 @@ using SecureMessaging.Ehr.OracleHealth.Contracts;
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
-/// Whether a whole message of the record is the one that was sent: by its text, the message it answers and its files. What the
-/// record does not show contradicts nothing.
+/// Whether a whole message of the EHR is the one that was sent: by its text, the message it answers and its files. What the
+/// EHR does not show contradicts nothing.
 /// </summary>
 internal static class SentItemMatch
 {
@@ -17,7 +17,7 @@ internal static class SentItemMatch
         && (shown.PreviousMessageId is not { } answered || answered == sent.ReplyToId)
         && (shown.Attachments is not { } files || FilesMatch(files, sent.Attachments));
 
-    /// <summary>By name and size, as far as the record names them; the names of these fields are assumed.</summary>
+    /// <summary>By name and size, as far as the EHR names them; the names of these fields are assumed.</summary>
     private static bool FilesMatch(IReadOnlyList<JsonElement> shown, ImmutableArray<MessageAttachment> sent) =>
         shown.Count == sent.Length
         && Same(shown.Select(Name), sent.Select(file => file.FileName))

@@ -6,12 +6,12 @@ namespace SecureMessaging.Ehr.OracleHealth.Tokens;
 
 /// <summary>
 /// The service tokens held: one per tenant, host and scopes, fetched by one caller for all, renewed before they die. While
-/// the token server is in trouble the old token serves as long as it surely lives.
+/// the token server is in trouble the old token serves as long as it definitely lives.
 /// </summary>
 internal sealed class OracleHealthTokens(TokenClient client, IOptions<OracleHealthOptions> options, TimeProvider time)
 {
     /// <summary>A token is not taken for a new call with less life than this: the call must arrive before it dies.</summary>
-    private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MinLife = TimeSpan.FromSeconds(20);
 
     /// <summary>Pause after a failed fetch, so that a refused credential is not shown to the server by every request.</summary>
     private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(5);
@@ -29,7 +29,7 @@ internal sealed class OracleHealthTokens(TokenClient client, IOptions<OracleHeal
             return held;
         }
 
-        var usable = held is not null && held.ExpiresAt - now > LeastLife;
+        var usable = held is not null && held.ExpiresAt - now > MinLife;
         if (_failed.TryGetValue(scope, out var failed) && now < failed.Until)
         {
             return usable ? held! : failed.Failure;

@@ -65,7 +65,7 @@ internal sealed class TokenClient(
     {
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
-            var refusal = await MillenniumJson.ReadAsync<TokenAnswer>(response, OracleHealthNames.Token, cancellationToken);
+            var refusal = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Token, cancellationToken);
             var why = refusal.TryGet(out var body, out _) ? body.Error : null;
             return new CredentialRefused(Upstream, why == "invalid_scope" ? ScopesOf(tenant) : credential.Name);
         }
@@ -75,11 +75,11 @@ internal sealed class TokenClient(
             return MillenniumStatus.ToFailure(response, OracleHealthNames.Token, time);
         }
 
-        var answer = await MillenniumJson.ReadAsync<TokenAnswer>(response, OracleHealthNames.Token, cancellationToken);
+        var answer = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Token, cancellationToken);
         return answer.TryGet(out var granted, out var failure) ? Accept(granted, tenant, scope) : failure;
     }
 
-    private Result<AccessToken> Accept(TokenAnswer granted, OracleHealthTenant tenant, TokenScope scope)
+    private Result<AccessToken> Accept(TokenResponse granted, OracleHealthTenant tenant, TokenScope scope)
     {
         if (string.IsNullOrEmpty(granted.AccessToken))
         {

@@ -23,7 +23,7 @@ internal sealed class MhvBridgeDelivery(VistaClient client, IOptions<VistaOption
                 return status;
             }
 
-            if (errors >= settings.MaximumErrors || time.GetElapsedTime(start) + settings.PollInterval > settings.Deadline)
+            if (errors >= settings.MaxErrors || time.GetElapsedTime(start) + settings.PollInterval > settings.Deadline)
             {
                 return MhvBridgeStatus.Pending;
             }

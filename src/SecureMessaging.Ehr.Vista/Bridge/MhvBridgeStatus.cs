@@ -9,7 +9,7 @@ internal enum MhvBridgeStatus
     /// <summary>Oracle Health has it.</summary>
     Sent,
 
-    /// <summary>Oracle Health surely has not and will not get it: <c>FAILED</c>, <c>INVALID</c>.</summary>
+    /// <summary>Oracle Health definitely has not and will not get it: <c>FAILED</c>, <c>INVALID</c>.</summary>
     Failed,
 
     /// <summary>MHV does not know: <c>UNKNOWN</c>, <c>NOT_SUPPORTED</c>. The existing service calls this "sent"; this one does not.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Ehr.Vista.Contracts;
 
-/// <summary>Generated (de)serialisation of the record's JSON. A number may arrive as text, a key in another case.</summary>
+/// <summary>Generated (de)serialisation of the EHR's JSON. A number may arrive as text, a key in another case.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,

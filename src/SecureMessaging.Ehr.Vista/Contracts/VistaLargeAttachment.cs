@@ -1,6 +1,6 @@
 namespace SecureMessaging.Ehr.Vista.Contracts;
 
-/// <summary>A file that was uploaded to the record's file store before the send.</summary>
+/// <summary>A file that was uploaded to the EHR's file store before the send.</summary>
 /// <param name="AttachmentName">File name.</param>
 /// <param name="MimeType">Content type.</param>
 /// <param name="Size">Bytes.</param>

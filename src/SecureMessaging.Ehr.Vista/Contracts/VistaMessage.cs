@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SecureMessaging.Ehr.Vista.Contracts;
 
 /// <summary>
-/// A message in any of the record's forms. Lists and single reads say <c>id</c>, <c>body</c>, <c>attachment</c>; threads say
+/// A message in any of the EHR's forms. Lists and single reads say <c>id</c>, <c>body</c>, <c>attachment</c>; threads say
 /// <c>messageId</c>, <c>messageBody</c>, <c>hasAttachments</c>. Text is still entity-escaped here.
 /// </summary>
 internal sealed record VistaMessage

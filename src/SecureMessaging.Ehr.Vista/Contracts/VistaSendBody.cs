@@ -5,7 +5,7 @@ internal sealed record VistaSendBody
 {
     public long? Id { get; init; }
 
-    /// <summary>Null on a reply, where the record takes the recipient from the thread.</summary>
+    /// <summary>Null on a reply, where the EHR takes the recipient from the thread.</summary>
     public long? RecipientId { get; init; }
 
     public required string Category { get; init; }

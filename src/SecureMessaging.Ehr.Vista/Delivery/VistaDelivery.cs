@@ -8,11 +8,11 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>
 /// Looks for a message: in Sent by its number, then by its content; then whether its draft is still a draft. Works whether the
-/// record keeps a draft's number on sending or gives a new one.
+/// EHR keeps a draft's number on sending or gives a new one.
 /// </summary>
 internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options, TimeProvider time)
 {
-    public async Task<DeliveryEvidence> LookForAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
+    public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
     {
         var patient = query.Message.Sender;
         var notBefore = query.NotBefore - options.Value.Delivery.ClockSkew;
@@ -32,7 +32,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
 
         if (query.RecordId is not null)
         {
-            // The record named the number itself: another message of the same words is not this one.
+            // The EHR named the number itself: another message of the same words is not this one.
             return new DeliveryEvidence.NotVisible();
         }
 
@@ -41,7 +41,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     }
 
     /// <summary>
-    /// The number proves it, unless another submission was found under it too: a record that was restored gives numbers
+    /// The number proves it, unless another submission was found under it too: an EHR that was restored gives numbers
     /// again. Then the text decides. Null when the message of that number is another one.
     /// </summary>
     private async Task<DeliveryEvidence?> ByNumberAsync(
@@ -99,7 +99,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     {
         if (draft is null || (!query.RecordIsDone && time.GetUtcNow() - query.DispatchEnd < options.Value.Delivery.SettleTime))
         {
-            // Without a draft, or while a send may still be under way inside the record, absence proves nothing.
+            // Without a draft, or while a send may still be under way inside the EHR, absence proves nothing.
             return new DeliveryEvidence.NotVisible();
         }
 

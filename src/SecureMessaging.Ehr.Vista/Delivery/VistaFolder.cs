@@ -20,7 +20,7 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
     {
         var settings = options.Value.Delivery;
         var rows = new Dictionary<long, VistaMessage>();
-        for (var page = 1; page <= settings.MaximumPages; page++)
+        for (var page = 1; page <= settings.MaxPages; page++)
         {
             var read = await PageAsync(patient, folder, page, scope, cancellationToken);
             if (!read.TryGet(out var found, out var failure))

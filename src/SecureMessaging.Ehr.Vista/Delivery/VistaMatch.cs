@@ -4,7 +4,7 @@ using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
-/// <summary>Whether a message the record shows is the one that was sent.</summary>
+/// <summary>Whether a message the EHR shows is the one that was sent.</summary>
 internal static class VistaMatch
 {
     /// <summary>What a list shows: team, subject, time. A reply carries the thread's team and subject, so they prove nothing there.</summary>
@@ -32,7 +32,7 @@ internal static class VistaMatch
             return (row.Attachment || row.HasAttachments) == !sent.Attachments.IsEmpty;
         }
 
-        var names = VistaFileNames.Reduce(sent.Attachments.Select(file => file.FileName));
+        var names = VistaFileNameReducer.Reduce(sent.Attachments.Select(file => file.FileName));
         var expected = sent.Attachments.Zip(names, (file, name) => (name, size: (long?)file.Length)).Order();
         var found = shown.Select(file => (name: VistaText.Decode(file.Name)!, size: file.Size));
         return shown.All(file => file.Size is not null)

@@ -39,7 +39,7 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
         // "Not a draft" about our own draft means that somebody sent it: most likely we did, and lost the answer.
         var ownDraftIsGone = failure.Is(SmCode.SentMessageNotDraft) && prepared.DraftId is not null;
         return ownDraftIsGone ? new DispatchOutcome.Unknown(failure)
-            : exchange.Harmless ? new DispatchOutcome.NotAccepted(failure)
+            : exchange.NotProcessed ? new DispatchOutcome.NotAccepted(failure)
             : exchange.Answered ? new DispatchOutcome.Refused(failure)
             : new DispatchOutcome.Unknown(failure);
     }
@@ -60,7 +60,7 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
         var boundary = Guid.NewGuid().ToString("N");
         if (ordinary)
         {
-            var names = VistaFileNames.Reduce(message.Attachments.Select(file => file.FileName));
+            var names = VistaFileNameReducer.Reduce(message.Attachments.Select(file => file.FileName));
             return Success(() => new VistaMultipart(boundary, body, message.Attachments, names));
         }
 

@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Vista.Contracts;
 
 namespace SecureMessaging.Ehr.Vista.Sending;
 
-/// <summary>The bodies of drafts and sends. Text goes out as written: escaping on save is the record's job.</summary>
+/// <summary>The bodies of drafts and sends. Text goes out as written: escaping on save is the EHR's job.</summary>
 internal static class VistaSendContent
 {
     public static VistaSendBody Body(OutgoingMessage message, long? draft) => new()

@@ -7,7 +7,7 @@ using SecureMessaging.Ehr.Vista.Wire;
 namespace SecureMessaging.Ehr.Vista.Sending;
 
 /// <summary>
-/// The large path: each file gets a presigned address from the record and is put there, one after the other so that memory
+/// The large path: each file gets a presigned address from the EHR and is put there, one after the other so that memory
 /// and connections stay few. An upload is repeatable: nobody sees a file before the message names it.
 /// </summary>
 internal sealed partial class VistaUploads(
@@ -16,7 +16,7 @@ internal sealed partial class VistaUploads(
     public async Task<Result<IReadOnlyList<VistaLargeAttachment>>> UploadAsync(
         Patient patient, IReadOnlyList<MessageAttachment> files, CancellationToken cancellationToken)
     {
-        var names = VistaFileNames.Reduce(files.Select(file => file.FileName));
+        var names = VistaFileNameReducer.Reduce(files.Select(file => file.FileName));
         var uploaded = new List<VistaLargeAttachment>();
         foreach (var (file, name) in files.Zip(names))
         {

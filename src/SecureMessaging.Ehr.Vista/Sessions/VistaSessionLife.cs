@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace SecureMessaging.Ehr.Vista.Sessions;
 
-/// <summary>How long a token lives: <c>Expires − Date</c>, so that the record's clock does not matter, within bounds.</summary>
+/// <summary>How long a token lives: <c>Expires − Date</c>, so that the EHR's clock does not matter, within bounds.</summary>
 internal static class VistaSessionLife
 {
     public static DateTimeOffset RenewAt(HttpResponseMessage reply, DateTimeOffset now, VistaSessionOptions options)
     {
         var life = Stated(reply, now) is { } stated && stated > TimeSpan.Zero ? stated : options.FallbackLife;
-        life = life < options.MaximumLife ? life : options.MaximumLife;
+        life = life < options.MaxLife ? life : options.MaxLife;
         var early = options.RenewBefore < life / 2 ? options.RenewBefore : life / 2;
         return now + life - early;
     }

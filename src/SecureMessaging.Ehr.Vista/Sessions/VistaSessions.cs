@@ -32,7 +32,7 @@ internal sealed class VistaSessions(VistaSharedLogin login, IOptions<VistaOption
         }
     }
 
-    /// <summary>The record refused this session's token: the next <see cref="GetAsync"/> fetches another.</summary>
+    /// <summary>The EHR refused this session's token: the next <see cref="GetAsync"/> fetches another.</summary>
     public async Task DropAsync(Patient patient, VistaSession session, CancellationToken cancellationToken)
     {
         if (patient.Mhv is { } person)

@@ -8,11 +8,11 @@ internal sealed class VistaAttempt(string operation)
     /// <summary>The request was handed to the network.</summary>
     public bool Started { get; set; }
 
-    /// <summary>The record surely did not process it: refused in words, or never reached.</summary>
-    public bool SurelyRefused { get; set; }
+    /// <summary>The EHR definitely did not process it: refused in words, or never reached.</summary>
+    public bool DefinitelyRejected { get; set; }
 
     /// <summary>
-    /// The record's application answered in words of its own: whatever it did, it is done with the request.
+    /// The EHR's application answered in words of its own: whatever it did, it is done with the request.
     /// </summary>
     public bool Answered { get; set; }
 
@@ -20,5 +20,5 @@ internal sealed class VistaAttempt(string operation)
     public bool TokenRejected { get; set; }
 
     /// <summary>True when nothing can have been processed.</summary>
-    public bool Harmless => !Started || SurelyRefused;
+    public bool NotProcessed => !Started || DefinitelyRejected;
 }

@@ -11,7 +11,7 @@ namespace SecureMessaging.Ehr.Vista.Wire;
 /// </summary>
 internal sealed class VistaBody : IAsyncDisposable
 {
-    private const int LookAhead = 64;
+    private const int PeekBytes = 64;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -26,14 +26,14 @@ internal sealed class VistaBody : IAsyncDisposable
     public static async Task<VistaBody> OpenAsync(HttpContent content, long limit, CancellationToken cancellationToken)
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var head = new byte[LookAhead];
-        var length = await stream.ReadAtLeastAsync(head, LookAhead, throwOnEndOfStream: false, cancellationToken);
+        var head = new byte[PeekBytes];
+        var length = await stream.ReadAtLeastAsync(head, PeekBytes, throwOnEndOfStream: false, cancellationToken);
         if (head.AsSpan(0, length).StartsWith(GzipMark))
         {
             // Compressed without saying so: what says so was unpacked by the handler.
             stream = new GZipStream(new PrefixedStream(head.AsMemory(0, length), stream, limit), CompressionMode.Decompress);
-            head = new byte[LookAhead];
-            length = await stream.ReadAtLeastAsync(head, LookAhead, throwOnEndOfStream: false, cancellationToken);
+            head = new byte[PeekBytes];
+            length = await stream.ReadAtLeastAsync(head, PeekBytes, throwOnEndOfStream: false, cancellationToken);
         }
 
         var start = head.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr.Vista.Wire;
 
-/// <summary>The codes the record is known to give; others are tolerated and counted.</summary>
+/// <summary>The codes the EHR is known to give; others are tolerated and counted.</summary>
 internal static class VistaErrorCodes
 {
     /// <summary>Every code there is but the one that this service gives for Oracle Health.</summary>

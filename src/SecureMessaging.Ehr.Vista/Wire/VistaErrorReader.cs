@@ -10,7 +10,7 @@ namespace SecureMessaging.Ehr.Vista.Wire;
 /// </summary>
 internal static partial class VistaErrorReader
 {
-    private const int LongestErrorBody = 64 * 1024;
+    private const int MaxErrorBodyBytes = 64 * 1024;
 
     public static async Task<VistaErrorBody> ReadAsync(HttpResponseMessage reply, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal static partial class VistaErrorReader
             return new VistaErrorBody();
         }
 
-        var text = await body.ReadTextAsync(LongestErrorBody, cancellationToken);
+        var text = await body.ReadTextAsync(MaxErrorBodyBytes, cancellationToken);
         return body.Kind == VistaBodyKind.Object ? Json(text) : Markup(text);
     }
 

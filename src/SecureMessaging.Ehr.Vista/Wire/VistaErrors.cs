@@ -30,41 +30,41 @@ internal static class VistaErrors
         var unavailable = new UpstreamUnavailable(VistaNames.Upstream, operation, wait);
         return code switch
         {
-            _ when IsOurs(code) => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), SurelyRefused: true),
-            _ when rejectedToken.Contains(code.Number) => new(new SmRefusal(code), SurelyRefused: true, TokenRejected: true),
-            _ when code == SmCode.MessageNotFound && IsNotFound(body) => new(new SmRefusal(code), SurelyRefused: true),
+            _ when IsOurs(code) => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), DefinitelyRejected: true),
+            _ when rejectedToken.Contains(code.Number) => new(new SmRefusal(code), DefinitelyRejected: true, TokenRejected: true),
+            _ when code == SmCode.MessageNotFound && IsNotFound(body) => new(new SmRefusal(code), DefinitelyRejected: true),
 
-            // A generic code that says nothing: the store behind the record is in trouble, and may have stored before it was.
-            _ when code == SmCode.MessageNotFound => new(unavailable, SurelyRefused: false),
-            _ when SaysNothing(code) => new(new SmRefusal(code), SurelyRefused: false),
+            // A generic code that says nothing: the store behind the EHR is in trouble, and may have stored before it was.
+            _ when code == SmCode.MessageNotFound => new(unavailable, DefinitelyRejected: false),
+            _ when SaysNothing(code) => new(new SmRefusal(code), DefinitelyRejected: false),
 
             // A code of no table with a server's status is a server's trouble; with 400 it is a refusal like the others.
-            _ when status >= 500 && !VistaErrorCodes.IsKnown(code) => new(unavailable, SurelyRefused: false),
+            _ when status >= 500 && !VistaErrorCodes.IsKnown(code) => new(unavailable, DefinitelyRejected: false),
 
             // A server that failed may have stored before it did, whatever its code says.
-            _ => new(new SmRefusal(code), SurelyRefused: status < 500),
+            _ => new(new SmRefusal(code), DefinitelyRejected: status < 500),
         };
     }
 
     private static VistaError ByStatus(string operation, HttpStatusCode status, TimeSpan? wait) => status switch
     {
-        HttpStatusCode.Unauthorized => new(new SmRefusal(SmCode.UserCredentialsInvalid), SurelyRefused: true, TokenRejected: true),
+        HttpStatusCode.Unauthorized => new(new SmRefusal(SmCode.UserCredentialsInvalid), DefinitelyRejected: true, TokenRejected: true),
 
         // The gateway refuses its key; it knows nothing of persons.
-        HttpStatusCode.Forbidden => new(new CredentialRefused(VistaNames.Upstream, VistaNames.ApiKey), SurelyRefused: true),
-        HttpStatusCode.RequestEntityTooLarge => new(new SmRefusal(SmCode.AttachmentTooLarge), SurelyRefused: true),
-        HttpStatusCode.TooManyRequests => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), SurelyRefused: true),
+        HttpStatusCode.Forbidden => new(new CredentialRefused(VistaNames.Upstream, VistaNames.ApiKey), DefinitelyRejected: true),
+        HttpStatusCode.RequestEntityTooLarge => new(new SmRefusal(SmCode.AttachmentTooLarge), DefinitelyRejected: true),
+        HttpStatusCode.TooManyRequests => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), DefinitelyRejected: true),
         HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout =>
-            new(new UpstreamTimedOut(VistaNames.Upstream, operation), SurelyRefused: false),
-        >= HttpStatusCode.InternalServerError => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), SurelyRefused: false),
-        >= HttpStatusCode.BadRequest => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: true),
-        _ => new(new UpstreamMalformed(VistaNames.Upstream, operation), SurelyRefused: false),
+            new(new UpstreamTimedOut(VistaNames.Upstream, operation), DefinitelyRejected: false),
+        >= HttpStatusCode.InternalServerError => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), DefinitelyRejected: false),
+        >= HttpStatusCode.BadRequest => new(new UpstreamMalformed(VistaNames.Upstream, operation), DefinitelyRejected: true),
+        _ => new(new UpstreamMalformed(VistaNames.Upstream, operation), DefinitelyRejected: false),
     };
 
     /// <summary>The refusal is of this service's own token.</summary>
     private static bool IsOurs(SmCode code) => code == SmCode.AppAuthenticationFailed || code == SmCode.AppAuthorizationFailed;
 
-    /// <summary>Trouble of the record itself, which may have stored before it had it.</summary>
+    /// <summary>Trouble of the EHR itself, which may have stored before it had it.</summary>
     private static bool SaysNothing(SmCode code) =>
         code == SmCode.UnexpectedError || code == SmCode.DataIntegrity || code == SmCode.ServiceUnavailable900;
 

@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.Vista.Wire;
 
 /// <summary>
 /// One exchange: a request goes out, an answer is read. What a network and a broken answer can do becomes a failure here, and
-/// whether the record can have acted on the request is noted on the attempt.
+/// whether the EHR can have acted on the request is noted on the attempt.
 /// </summary>
 internal sealed partial class VistaTransport(
     IHttpClientFactory clients,
@@ -60,13 +60,13 @@ internal sealed partial class VistaTransport(
         }
         catch (HttpRequestException never) when (NeverSent(never))
         {
-            attempt.SurelyRefused = true;
+            attempt.DefinitelyRejected = true;
             return Lost(attempt, never);
         }
         catch (OperationCanceledException late) when (late.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             // The only timeout the handler has is that of connecting: nothing was sent.
-            attempt.SurelyRefused = true;
+            attempt.DefinitelyRejected = true;
             return new UpstreamTimedOut(VistaNames.Upstream, operation);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException || IsForeignCancellation(lost, cancellationToken))
@@ -86,7 +86,7 @@ internal sealed partial class VistaTransport(
     {
         var body = await VistaErrorReader.ReadAsync(reply, cancellationToken);
         var error = VistaErrors.Classify(attempt.Operation, reply, body, options.Value.Session.RejectedTokenCodes, time);
-        (attempt.SurelyRefused, attempt.TokenRejected) = (error.SurelyRefused, error.TokenRejected);
+        (attempt.DefinitelyRejected, attempt.TokenRejected) = (error.DefinitelyRejected, error.TokenRejected);
         attempt.Answered = error.Answered;
         if (body.ErrorCode is { } code && !VistaErrorCodes.IsKnown(SmCode.Of(code)))
         {
@@ -108,7 +108,7 @@ internal sealed partial class VistaTransport(
     private UpstreamUnavailable Lost(VistaAttempt attempt, Exception exception)
     {
         var kind = exception is HttpRequestException http ? http.HttpRequestError.ToString() : exception.GetType().Name;
-        LostLog(logger, attempt.Operation, kind, attempt.SurelyRefused);
+        LostLog(logger, attempt.Operation, kind, attempt.DefinitelyRejected);
         return new UpstreamUnavailable(VistaNames.Upstream, attempt.Operation);
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class VistaTransport(
     private static partial void Refused(ILogger logger, string operation, int status, int? code, string? upstreamRequestId);
 
     [LoggerMessage(EventId = 2011, Level = LogLevel.Warning,
-        Message = "No answer from VistA to {Operation}: {Error}; surely not processed: {NeverSent}")]
+        Message = "No answer from VistA to {Operation}: {Error}; definitely not processed: {NeverSent}")]
     private static partial void LostLog(ILogger logger, string operation, string error, bool neverSent);
 
     [LoggerMessage(EventId = 2012, Level = LogLevel.Warning, Message = "VistA answered {Operation} with something unreadable: {Error}")]

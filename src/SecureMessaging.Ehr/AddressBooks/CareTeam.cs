@@ -10,7 +10,7 @@ public sealed record CareTeam
 {
     public required CareTeamId Id { get; init; }
 
-    /// <summary>The raw name. Never altered: the page computes its signature rule and its sorting from it.</summary>
+    /// <summary>The raw name. Never altered: the web client computes its signature rule and its sorting from it.</summary>
     public required string Name { get; init; }
 
     /// <summary>
@@ -21,7 +21,7 @@ public sealed record CareTeam
 
     public required EhrSystem Ehr { get; init; }
 
-    /// <summary>As the record gave it, before any mapping for display; null when missing or unreadable.</summary>
+    /// <summary>As the EHR gave it, before any mapping for display; null when missing or unreadable.</summary>
     public StationNumber? Station { get; init; }
 
     public bool Blocked { get; init; }
@@ -53,6 +53,6 @@ public sealed record CareTeam
     /// <summary>A message to this team must be signed.</summary>
     public bool SignatureRequired => SignatureRule.IsRequired(Name);
 
-    /// <summary>The label the page shows: the readable name, else the raw one.</summary>
+    /// <summary>The label the web client shows: the readable name, else the raw one.</summary>
     public string DisplayName => SuggestedNameDisplay ?? Name;
 }

@@ -15,7 +15,7 @@ public sealed class FacilitiesOptions
     public string[] BlockedPhases { get; init; } = [];
 
     /// <summary>
-    /// Stations shown under another number, because the page knows only that one. Taken in every environment; the default
+    /// Stations shown under another number, because the web client knows only that one. Admitted every environment; the default
     /// is 612 as 612A4.
     /// </summary>
     public Dictionary<string, string> ShownAs { get; init; } = new() { ["612"] = "612A4" };

@@ -23,7 +23,7 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment) :
                 + "Install the system's time-zone data (package tzdata).";
         }
 
-        foreach (var phase in options.BlockedPhases.Where(phase => !MigrationPhaseNames.TryParse(phase, out _)))
+        foreach (var phase in options.BlockedPhases.Where(phase => !MigrationPhaseWireNames.TryParse(phase, out _)))
         {
             yield return $"Facilities:BlockedPhases holds '{phase}', which is no phase. Use p0 to p9.";
         }
@@ -49,16 +49,16 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment) :
             yield return $"{key}:Name is missing: the page would show a bare number. Set the health care system's name.";
         }
 
-        if (!EhrNames.TryParse(entry.Ehr, out var ehr))
+        if (!EhrWireNames.TryParse(entry.Ehr, out var ehr))
         {
-            yield return $"{key}:Ehr is '{entry.Ehr}'. Use {EhrNames.Vista} or {EhrNames.OracleHealth}.";
+            yield return $"{key}:Ehr is '{entry.Ehr}'. Use {EhrWireNames.Vista} or {EhrWireNames.OracleHealth}.";
         }
 
         var migrates = entry.MigrationDate is not null || entry.MigrationInDays is not null;
         if (migrates && ehr == EhrSystem.OracleHealth)
         {
-            yield return $"{key} has a migration date and is on {EhrNames.OracleHealth} already: the date says when it arrives there. "
-                + $"Set Ehr to {EhrNames.Vista}, or remove the date.";
+            yield return $"{key} has a migration date and is on {EhrWireNames.OracleHealth} already: the date says when it arrives there. "
+                + $"Set Ehr to {EhrWireNames.Vista}, or remove the date.";
         }
 
         if ((migrates || ehr == EhrSystem.OracleHealth) && string.IsNullOrWhiteSpace(entry.Tenant))

@@ -13,7 +13,7 @@ public sealed record Facility
     public required EhrSystem Ehr { get; init; }
 
     /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
-    public required RecordName Record { get; init; }
+    public required EhrName Record { get; init; }
 
     /// <summary>Millennium tenant; null on VistA.</summary>
     public string? Tenant { get; init; }

@@ -3,11 +3,11 @@ namespace SecureMessaging.Ehr.Facilities;
 /// <summary>One station as configured.</summary>
 public sealed class FacilityEntry
 {
-    /// <summary>The health care system's name as the page shows it. Required.</summary>
+    /// <summary>The health care system's name as the web client shows it. Required.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary><c>vista</c> or <c>oracle-health</c>; with a migration date this is the record before T0.</summary>
-    public string Ehr { get; init; } = EhrNames.Vista;
+    /// <summary><c>vista</c> or <c>oracle-health</c>; with a migration date this is the EHR before T0.</summary>
+    public string Ehr { get; init; } = EhrWireNames.Vista;
 
     /// <summary>Millennium tenant; required where the station is, or will be, on Oracle Health.</summary>
     public string? Tenant { get; init; }

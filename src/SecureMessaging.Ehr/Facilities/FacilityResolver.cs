@@ -21,7 +21,7 @@ internal sealed class FacilityResolver(
             Name = entry.Name,
             Ehr = ehr,
             Record = ehr == EhrSystem.Vista
-                ? RecordName.Vista
+                ? EhrName.Vista
                 : OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport),
             Tenant = ehr == EhrSystem.Vista ? null : entry.Tenant,
             Phase = phase,
@@ -39,12 +39,12 @@ internal sealed class FacilityResolver(
             return MigrationCalendar.HasSwitched(day, date) ? EhrSystem.OracleHealth : EhrSystem.Vista;
         }
 
-        return entry.Ehr == EhrNames.OracleHealth ? EhrSystem.OracleHealth : EhrSystem.Vista;
+        return entry.Ehr == EhrWireNames.OracleHealth ? EhrSystem.OracleHealth : EhrSystem.Vista;
     }
 
     private static IEnumerable<MigrationPhase> BlockedPhases(FacilitiesOptions options) =>
         options.BlockedPhases.Length == 0
             ? [MigrationPhase.P3, MigrationPhase.P4, MigrationPhase.P5]
             : options.BlockedPhases.Select(name =>
-                MigrationPhaseNames.TryParse(name, out var phase) ? phase : throw new FormatException("Not a phase."));
+                MigrationPhaseWireNames.TryParse(name, out var phase) ? phase : throw new FormatException("Not a phase."));
 }

@@ -2,7 +2,7 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Ehr.Facilities;
 
-/// <summary>Which record a station is on right now.</summary>
+/// <summary>Which EHR a station is on right now.</summary>
 public interface IFacilityDirectory
 {
     /// <summary>Every configured facility, ordered by station.</summary>

@@ -4,7 +4,7 @@ using SecureMessaging.Ehr.AddressBooks;
 namespace SecureMessaging.Ehr.Facilities;
 
 /// <summary>
-/// A facility's migration laid over what its record says. Every address book passes through here after it left its cache,
+/// A facility's migration laid over what its EHR says. Every address book passes through here after it left its cache,
 /// because a phase begins at midnight and a cached list would not know; every send asks here before anything goes upstream.
 /// </summary>
 public sealed class MigrationOverlay(IFacilityDirectory facilities)

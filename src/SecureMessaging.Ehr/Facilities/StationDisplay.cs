@@ -4,13 +4,13 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Ehr.Facilities;
 
 /// <summary>
-/// How a station is shown on the page. Applied last, when an answer is written: every rule about records, phases and
-/// routing works on the station as the record gave it.
+/// How a station is shown in the web client. Applied last, when an answer is written: every rule about records, phases and
+/// routing works on the station as the EHR gave it.
 /// </summary>
 public sealed class StationDisplay(
     IOptionsMonitor<FacilitiesOptions> options, IFacilityDirectory facilities, IHostEnvironment environment)
 {
-    /// <summary>The number the page knows the station by.</summary>
+    /// <summary>The number the web client knows the station by.</summary>
     public StationNumber Shown(StationNumber station)
     {
         var current = options.CurrentValue;
@@ -20,8 +20,8 @@ public sealed class StationDisplay(
     }
 
     /// <summary>
-    /// The health care system's name: the fixed one of a station that stands for several facilities, else what the record
-    /// says, else ours; null when the station is not known, and the page finds one itself.
+    /// The health care system's name: the fixed one of a station that stands for several facilities, else what the EHR
+    /// says, else ours; null when the station is not known, and the web client finds one itself.
     /// </summary>
     public string? SystemName(StationNumber station, string? fromRecord = null) =>
         options.CurrentValue.MultipleFacilityNames.GetValueOrDefault(station.Value)

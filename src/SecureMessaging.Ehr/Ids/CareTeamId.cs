@@ -14,7 +14,7 @@ public readonly record struct CareTeamId
 
     public static bool TryCreate(long value, out CareTeamId id)
     {
-        var valid = value is > 0 and <= IdRanges.LargestSafeInteger;
+        var valid = value is > 0 and <= IdRanges.MaxSafeInteger;
         id = valid ? new CareTeamId(value) : default;
         return valid;
     }

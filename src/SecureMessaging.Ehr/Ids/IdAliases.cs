@@ -39,7 +39,7 @@ public sealed class IdAliases(IDatabase database)
             cancellationToken: cancellationToken));
         return row is null
             ? null
-            : new RecordKey(new RecordName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, row.RecordId);
+            : new RecordKey(new EhrName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, row.RecordId);
     }
 
     private sealed record AliasRow(string Record, string Tenant, string RecordId);

@@ -7,7 +7,7 @@ namespace SecureMessaging.Ehr.Ids;
 public static class IdRanges
 {
     /// <summary>2^53 − 1.</summary>
-    public const long LargestSafeInteger = (1L << 53) - 1;
+    public const long MaxSafeInteger = (1L << 53) - 1;
 
     /// <summary>2^51: ids of MHV lie below. The largest recorded is about 7.3 million.</summary>
     public const long FirstAlias = 1L << 51;
@@ -19,5 +19,5 @@ public static class IdRanges
 
     public static bool IsAlias(long id) => id is >= FirstAlias and < FirstDerived;
 
-    public static bool IsDerived(long id) => id is >= FirstDerived and <= LargestSafeInteger;
+    public static bool IsDerived(long id) => id is >= FirstDerived and <= MaxSafeInteger;
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>What a record says of a message it took. Fields a record does not give are null.</summary>
+/// <summary>What an EHR says of a message it took. Fields an EHR does not give are null.</summary>
 public sealed record AcceptedMessage
 {
-    /// <summary>The record's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
+    /// <summary>The EHR's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
     public required string RecordId { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
@@ -18,7 +18,7 @@ public sealed record AcceptedMessage
 
     public string? RecipientName { get; init; }
 
-    /// <summary>Its files, where the record names them by numbers it can be asked for; empty otherwise.</summary>
+    /// <summary>Its files, where the EHR names them by numbers it can be asked for; empty otherwise.</summary>
     public ImmutableArray<AcceptedFile> Files { get; init; } = [];
 
     public override string ToString() => $"{nameof(AcceptedMessage)} {RecordId}";

@@ -2,25 +2,25 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>What looking into a record showed.</summary>
+/// <summary>What looking into an EHR showed.</summary>
 public abstract record DeliveryEvidence
 {
     private DeliveryEvidence()
     {
     }
 
-    /// <summary>The record holds it.</summary>
+    /// <summary>The EHR holds it.</summary>
     public sealed record Found(AcceptedMessage Message) : DeliveryEvidence;
 
-    /// <summary>The record shows no such message now. It may still become visible.</summary>
+    /// <summary>The EHR shows no such message now. It may still become visible.</summary>
     public sealed record NotVisible : DeliveryEvidence;
 
     /// <summary>
-    /// The record cannot have it, now or later: on VistA its draft is still a draft and no send is under way; or the
-    /// record said that it is done with it, and does not show it.
+    /// The EHR cannot have it, now or later: on VistA its draft is still a draft and no send is under way; or the
+    /// EHR said that it is done with it, and does not show it.
     /// </summary>
     public sealed record SurelyAbsent : DeliveryEvidence;
 
-    /// <summary>The look itself failed and says nothing about the message.</summary>
+    /// <summary>The delivery check itself failed and says nothing about the message.</summary>
     public sealed record CannotTell(Failure Failure) : DeliveryEvidence;
 }

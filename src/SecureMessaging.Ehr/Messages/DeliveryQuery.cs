@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>Asks whether a record holds one message.</summary>
+/// <summary>Asks whether an EHR holds one message.</summary>
 /// <param name="Message">What was sent.</param>
-/// <param name="Ticket">What <see cref="IHealthRecord.PrepareAsync"/> gave.</param>
-/// <param name="RecordId">The id the record acknowledged, when it did.</param>
-/// <param name="NotBefore">When the dispatch began, by this service's clock; the record's clock may differ a little.</param>
-/// <param name="Taken">Ids of the record that belong to equal submissions of that time, so that two equal messages are
-/// told apart.</param>
+/// <param name="Ticket">What <see cref="IEhrAdapter.PrepareAsync"/> gave.</param>
+/// <param name="RecordId">The id the EHR acknowledged, when it did.</param>
+/// <param name="NotBefore">When the dispatch began, by this service's clock; the EHR's clock may differ a little.</param>
+/// <param name="Taken">Ids of the EHR that belong to equal submissions of that time, so that two equal messages are
+/// distinguished.</param>
 public sealed record DeliveryQuery(
     OutgoingMessage Message,
     DispatchTicket Ticket,
@@ -22,12 +22,12 @@ public sealed record DeliveryQuery(
     public DateTimeOffset DispatchEnd { get; init; } = NotBefore;
 
     /// <summary>
-    /// The record's application answered the send with an error: it is done with it, and works at it no more.
+    /// The EHR's application answered the send with an error: it is done with it, and works at it no more.
     /// </summary>
     public bool RecordIsDone { get; init; }
 
     /// <summary>
-    /// Ids that any other submission of the person was found under. A record that was restored gives a number again, so
+    /// Ids that any other submission of the person was found under. An EHR that was restored gives a number again, so
     /// of these the number alone proves nothing without the text.
     /// </summary>
     public ImmutableHashSet<string> Claimed { get; init; } = [];

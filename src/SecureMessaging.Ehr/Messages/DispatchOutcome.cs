@@ -9,14 +9,14 @@ public abstract record DispatchOutcome
     {
     }
 
-    /// <summary>The record acknowledged the message.</summary>
+    /// <summary>The EHR acknowledged the message.</summary>
     public sealed record Accepted(AcceptedMessage Message) : DispatchOutcome;
 
-    /// <summary>The record surely did not take it: refused in words, or never reached.</summary>
+    /// <summary>The EHR definitely did not take it: refused in words, or never reached.</summary>
     public sealed record NotAccepted(Failure Failure) : DispatchOutcome;
 
     /// <summary>
-    /// The record's application answered with an error of its own: it is done with the message and most likely did not
+    /// The EHR's application answered with an error of its own: it is done with the message and most likely did not
     /// take it. Looking soon shows whether it kept it all the same.
     /// </summary>
     public sealed record Refused(Failure Failure) : DispatchOutcome;

@@ -4,7 +4,7 @@ using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>A message on its way to one record: plain text, recipient already found in the sender's own address book.</summary>
+/// <summary>A message on its way to one EHR: plain text, recipient already found in the sender's own address book.</summary>
 public sealed record OutgoingMessage
 {
     public required Patient Sender { get; init; }
@@ -12,7 +12,7 @@ public sealed record OutgoingMessage
     /// <summary>Null on a VistA reply, where MHV chooses the recipient from the thread.</summary>
     public CareTeam? Recipient { get; init; }
 
-    /// <summary>The facility whose record takes the message.</summary>
+    /// <summary>The facility whose EHR takes the message.</summary>
     public required Facility Facility { get; init; }
 
     /// <summary>One of the six front-end categories.</summary>
@@ -22,10 +22,10 @@ public sealed record OutgoingMessage
 
     public required string Body { get; init; }
 
-    /// <summary>A draft the person saved before and that this message replaces; an id of the record.</summary>
+    /// <summary>A draft the person saved before and that this message replaces; an id of the EHR.</summary>
     public string? DraftId { get; init; }
 
-    /// <summary>The message replied to; an id of the record. Null for a new message.</summary>
+    /// <summary>The message replied to; an id of the EHR. Null for a new message.</summary>
     public string? ReplyToId { get; init; }
 
     public ImmutableArray<MessageAttachment> Attachments { get; init; } = [];
@@ -33,11 +33,11 @@ public sealed record OutgoingMessage
     /// <summary>The toggle for large attachments is on for this person and recipient.</summary>
     public bool LargeAttachments { get; init; }
 
-    /// <summary>Our own id of the submission, sent along where the record has a field for it.</summary>
+    /// <summary>Our own id of the submission, sent along where the EHR has a field for it.</summary>
     public required string Reference { get; init; }
 
     /// <summary>
-    /// Whether this process still owns the message. What stood still for too long, or queued, may have been given up
+    /// Whether this process still owns the message. What was paused for too long, or queued, may have been given up
     /// and written again meanwhile; then nothing may go out any more.
     /// </summary>
     public Func<bool> MayBeHandedOver { get; init; } = static () => true;

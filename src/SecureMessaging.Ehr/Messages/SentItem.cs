@@ -3,15 +3,15 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>One message the person sent, as a record's list of sent messages shows it: without its text.</summary>
+/// <summary>One message the person sent, as an EHR's list of sent messages shows it: without its text.</summary>
 public sealed record SentItem
 {
-    /// <summary>The record's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
+    /// <summary>The EHR's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
     public required string RecordId { get; init; }
 
     public required EhrSystem Ehr { get; init; }
 
-    /// <summary>Null when the record names a recipient that is no team, or none.</summary>
+    /// <summary>Null when the EHR names a recipient that is no team, or none.</summary>
     public CareTeamId? Recipient { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
@@ -19,7 +19,7 @@ public sealed record SentItem
     /// <summary>Decoded plain text.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>One of the six front-end categories, or the record's own word when it is none of them.</summary>
+    /// <summary>One of the six front-end categories, or the EHR's own word when it is none of them.</summary>
     public required string Category { get; init; }
 
     public bool HasAttachments { get; init; }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SecureMessaging.Ehr.Messages;
 
 /// <summary>
-/// Whether a message to a care team must be signed by its writer. The raw name alone says so, on both records; the page shows
+/// Whether a message to a care team must be signed by its writer. The raw name alone says so, on both EHRs; the web client shows
 /// the signature box by this answer and has no rule of its own.
 /// </summary>
 public static partial class SignatureRule

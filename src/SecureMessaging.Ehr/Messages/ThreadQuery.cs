@@ -3,6 +3,6 @@ namespace SecureMessaging.Ehr.Messages;
 /// <summary>Names a message of a person whose conversation is asked for.</summary>
 /// <param name="Patient">Whose message.</param>
 /// <param name="Tenant">Null on VistA.</param>
-/// <param name="MessageId">The record's own id.</param>
+/// <param name="MessageId">The EHR's own id.</param>
 /// <param name="IncludesOracleHealth">MHV shows conversations of Oracle Health too.</param>
 public sealed record ThreadQuery(Patient Patient, string? Tenant, string MessageId, bool IncludesOracleHealth);

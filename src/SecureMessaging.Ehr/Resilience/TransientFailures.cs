@@ -15,7 +15,7 @@ internal static class TransientFailures
     };
 
     public static bool IsTransient(Failure failure) =>
-        failure is UpstreamUnavailable or UpstreamTimedOut or UpstreamMalformed or SmRefusal { Fault: FaultOf.Upstream };
+        failure is UpstreamUnavailable or UpstreamTimedOut or UpstreamMalformed or SmRefusal { Fault: FailureOwner.Upstream };
 
     public static TimeSpan? RetryAfter(Outcome<object> outcome) =>
         outcome.Result is IFailedResult { Failure: UpstreamUnavailable { RetryAfter: { } wait } } ? wait : null;

@@ -10,7 +10,7 @@ public sealed class UpstreamBreaker
     /// Calls within <see cref="Sampling"/> before it may open at all. 2 to 10,000; default 20, so that one failure after a
     /// quiet night opens nothing.
     /// </summary>
-    public int MinimumThroughput { get; set; } = 20;
+    public int MinThroughput { get; set; } = 20;
 
     /// <summary>The window looked at. 1 second to 10 minutes; default 60 seconds, longer than the slowest normal answer.</summary>
     public TimeSpan Sampling { get; set; } = TimeSpan.FromSeconds(60);

@@ -61,20 +61,20 @@ public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, IL
     {
         MaxRetryAttempts = retry.Attempts,
         Delay = retry.Delay,
-        MaxDelay = retry.MaximumDelay,
+        MaxDelay = retry.MaxDelay,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Randomizer = NextDouble,
         ShouldHandle = args => ValueTask.FromResult(
             TransientFailures.IsTransient(args.Outcome)
-            && (TransientFailures.RetryAfter(args.Outcome) ?? TimeSpan.Zero) <= retry.MaximumDelay),
+            && (TransientFailures.RetryAfter(args.Outcome) ?? TimeSpan.Zero) <= retry.MaxDelay),
         DelayGenerator = args => ValueTask.FromResult(TransientFailures.RetryAfter(args.Outcome)),
     };
 
     private static CircuitBreakerStrategyOptions Breaker(UpstreamBreaker breaker) => new()
     {
         FailureRatio = breaker.FailureRatio,
-        MinimumThroughput = breaker.MinimumThroughput,
+        MinimumThroughput = breaker.MinThroughput,
         SamplingDuration = breaker.Sampling,
         BreakDuration = breaker.Break,
         ShouldHandle = args => ValueTask.FromResult(TransientFailures.IsTransient(args.Outcome)),

@@ -26,13 +26,13 @@ public static class UpstreamResilienceRules
     [
         .. SettingRange.Check($"{section}:Attempts", retry.Attempts, 0, 5, "more tries only add load to an upstream in trouble"),
         .. SettingRange.Check($"{section}:Delay", retry.Delay, TimeSpan.FromMilliseconds(10), Seconds(5), "shorter is a hammer, longer a wait for nothing"),
-        .. SettingRange.Check($"{section}:MaximumDelay", retry.MaximumDelay, retry.Delay, Seconds(30), "it bounds the delay and cannot be below it"),
+        .. SettingRange.Check($"{section}:MaxDelay", retry.MaxDelay, retry.Delay, Seconds(30), "it bounds the delay and cannot be below it"),
     ];
 
     private static IEnumerable<string> Breaker(string section, UpstreamBreaker breaker) =>
     [
         .. SettingRange.Check($"{section}:FailureRatio", breaker.FailureRatio, 0.1, 1.0, "below, it opens on ordinary noise"),
-        .. SettingRange.Check($"{section}:MinimumThroughput", breaker.MinimumThroughput, 2, 10_000, "with one call, one failure would open it"),
+        .. SettingRange.Check($"{section}:MinThroughput", breaker.MinThroughput, 2, 10_000, "with one call, one failure would open it"),
         .. SettingRange.Check($"{section}:Sampling", breaker.Sampling, Seconds(1), Seconds(600), "it has to span the calls it judges"),
         .. SettingRange.Check($"{section}:Break", breaker.Break, TimeSpan.FromMilliseconds(500), Seconds(300), "it is the pause an upstream gets"),
     ];

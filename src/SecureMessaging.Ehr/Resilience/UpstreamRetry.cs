@@ -13,5 +13,5 @@ public sealed class UpstreamRetry
     /// Longest delay, and the longest <c>Retry-After</c> that is waited for; a longer one is handed to the caller at once.
     /// From <see cref="Delay"/> to 30 seconds; default 2.
     /// </summary>
-    public TimeSpan MaximumDelay { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(2);
 }

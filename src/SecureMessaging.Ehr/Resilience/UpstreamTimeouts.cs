@@ -17,7 +17,7 @@ public sealed class UpstreamTimeouts
 
     /// <summary>
     /// A call that changes something. 10 seconds to 5 minutes; default 75: a shorter one only turns slow sends into unknown ones,
-    /// a longer one outlives the page, which waits for 90.
+    /// a longer one outlives the web client, which waits for 90.
     /// </summary>
     public TimeSpan Send { get; set; } = TimeSpan.FromSeconds(75);
 }

@@ -11,13 +11,13 @@ internal sealed class ActiveUserReader(RolloutStore store)
     public const int Days = 30;
 
     /// <summary>A preview over more would tell nothing more; 100,000 draws take some 50 ms.</summary>
-    public const int Most = 100_000;
+    public const int MaxUsers = 100_000;
 
     public async Task<Result<IReadOnlyList<ActiveUser>>> ReadAsync(CancellationToken cancellationToken)
     {
         var read = await store.ReadAsync(
             connection => connection.QueryAsync<Row>(new CommandDefinition(
-                $"SELECT user_ref AS UserRef, facilities AS Facilities FROM rollout_active_user ORDER BY user_ref LIMIT {Most}",
+                $"SELECT user_ref AS UserRef, facilities AS Facilities FROM rollout_active_user ORDER BY user_ref LIMIT {MaxUsers}",
                 cancellationToken: cancellationToken)),
             cancellationToken);
         return read.Map<IReadOnlyList<ActiveUser>>(rows => [.. rows.Select(ToUser)]);

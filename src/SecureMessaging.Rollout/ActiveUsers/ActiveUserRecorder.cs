@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.ActiveUsers;
 internal sealed class ActiveUserRecorder(TimeProvider time)
 {
     private const int Waiting = 10_000;
-    private const int MostRemembered = 200_000;
+    private const int MaxRemembered = 200_000;
 
     private readonly ConcurrentDictionary<string, long> _seen = new(StringComparer.Ordinal);
 
@@ -31,7 +31,7 @@ internal sealed class ActiveUserRecorder(TimeProvider time)
             return;
         }
 
-        if (_seen.Count >= MostRemembered)
+        if (_seen.Count >= MaxRemembered)
         {
             _seen.Clear();
         }

@@ -7,15 +7,15 @@ using SecureMessaging.Rollout.Storage;
 namespace SecureMessaging.Rollout.Changes;
 
 /// <summary>The second person's side: what waits, and the decision.</summary>
-internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IAdvanceGate gate, TimeProvider time)
+internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview gate, TimeProvider time)
 {
-    private const int Most = 200;
+    private const int MaxApprovals = 200;
     public const string Rejection = "reject-approval";
 
     public Task<Result<IReadOnlyList<ApprovalRow>>> ReadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<ApprovalRow>>(
             async connection => (await connection.QueryAsync<ApprovalRow>(new CommandDefinition(
-                $"{ApprovalRequests.Select} ORDER BY requested_at DESC LIMIT {Most}",
+                $"{ApprovalRequests.Select} ORDER BY requested_at DESC LIMIT {MaxApprovals}",
                 cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 

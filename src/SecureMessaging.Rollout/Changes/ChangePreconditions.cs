@@ -14,7 +14,7 @@ internal static class ChangePreconditions
         FlagChange change, ChangeRequest request, FlagDocument before, Result<FlagDocument> applied, long version, TimeSpan snapshotAge)
     {
         var raises = applied.TryGet(out var after, out _) && Exposure.Raises(before, after);
-        if (change.LandsWhenLowering && !raises)
+        if (change.AllowsUnconditionalDecrease && !raises)
         {
             return null;
         }

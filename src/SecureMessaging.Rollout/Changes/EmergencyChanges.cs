@@ -6,7 +6,7 @@ namespace SecureMessaging.Rollout.Changes;
 /// <summary>The ways back. They apply to every state, and are no change where nobody is on or the flag is there already.</summary>
 internal static class EmergencyChanges
 {
-    public static FlagChange Kill() => new("kill", (flag, _) => flag with { Killed = true }) { LandsWhenLowering = true };
+    public static FlagChange Kill() => new("kill", (flag, _) => flag with { Killed = true }) { AllowsUnconditionalDecrease = true };
 
     /// <summary>The exposure is what it was before; only nothing goes on by itself.</summary>
     public static FlagChange Unkill() => new("unkill", (flag, _) => !flag.Killed
@@ -32,7 +32,7 @@ internal static class EmergencyChanges
                 StageEnteredAt = now,
             })
     {
-        LandsWhenLowering = true,
+        AllowsUnconditionalDecrease = true,
     };
 
     /// <summary>Nobody is above the given percentage afterwards, at no facility. What nobody is on by stays as it is.</summary>
@@ -48,11 +48,11 @@ internal static class EmergencyChanges
                 ],
             }))
     {
-        LandsWhenLowering = true,
+        AllowsUnconditionalDecrease = true,
     };
 
     /// <summary>Changes nothing; for what is only written down.</summary>
-    public static FlagChange RecordOnly() => new("record", (flag, _) => flag) { LandsWhenLowering = true };
+    public static FlagChange RecordOnly() => new("record", (flag, _) => flag) { AllowsUnconditionalDecrease = true };
 
     /// <summary>The same people go first again, because the salt stays; another salt is a decision of its own.</summary>
     public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => (flag.State, resalt, flag.Prerequisite) switch

@@ -10,12 +10,12 @@ namespace SecureMessaging.Rollout.Changes;
 /// </summary>
 internal static class Exposure
 {
-    private const int LargestFactor = 5;
+    private const int MaxFactor = 5;
 
     /// <summary>From nothing, a step is measured as if from 1 %: up to 5 % is then within the factor.</summary>
-    private static readonly RolloutPercentage SmallestBase = RolloutPercentage.Of(1);
+    private static readonly RolloutPercentage MinBase = RolloutPercentage.Of(1);
 
-    private static readonly RolloutPercentage LargestStep = RolloutPercentage.Of(25);
+    private static readonly RolloutPercentage MaxStep = RolloutPercentage.Of(25);
 
     /// <summary>Somebody may get the new flow after it who does not before it.</summary>
     public static bool Raises(FlagDocument before, FlagDocument after) =>
@@ -70,8 +70,8 @@ internal static class Exposure
     }
 
     private static bool IsLarge(RolloutPercentage from, RolloutPercentage to) =>
-        to.Thousandths - from.Thousandths > LargestStep.Thousandths
-        || to.Thousandths > LargestFactor * Math.Max(from.Thousandths, SmallestBase.Thousandths);
+        to.Thousandths - from.Thousandths > MaxStep.Thousandths
+        || to.Thousandths > MaxFactor * Math.Max(from.Thousandths, MinBase.Thousandths);
 
     private static IEnumerable<ExposureStep> Steps(FlagDocument before, FlagDocument after, Func<FlagDocument, bool> isOpen)
     {

@@ -7,7 +7,7 @@ using SecureMessaging.Rollout.Transfer;
 namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
-    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import, IAdvanceGate gate)
+    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import, IStageAdvanceReview gate)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(

@@ -12,7 +12,7 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     /// May go through without <c>If-Match</c> where it raises nothing: kill, lower, roll back, pause, deny, remove from
     /// the allow-list.
     /// </summary>
-    public bool LandsWhenLowering { get; init; }
+    public bool AllowsUnconditionalDecrease { get; init; }
 
     /// <summary>Needs a second person whatever the step, for example to go on against the advance gate.</summary>
     public bool AlwaysNeedsSecondPerson { get; init; }

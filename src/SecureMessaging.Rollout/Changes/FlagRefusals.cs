@@ -7,7 +7,7 @@ namespace SecureMessaging.Rollout.Changes;
 internal static class FlagRefusals
 {
     public static Failure WrongState(FlagDocument flag, string action) =>
-        RequestRefused.Conflict($"A flag in state {StateNames.Of(flag.State)} cannot {action}");
+        RequestRefused.Conflict($"A flag in state {EnumWireNames.Of(flag.State)} cannot {action}");
 
     /// <param name="what">A word for the caller: flag, facility.</param>
     /// <param name="version">The present one.</param>

@@ -7,16 +7,16 @@ namespace SecureMessaging.Rollout.Changes;
 internal static class NamedUserChanges
 {
     /// <summary>More than that is a percentage in disguise, and nobody can say any more who they are.</summary>
-    public const int MostNames = 100;
+    public const int MaxNames = 100;
 
     /// <summary>Above it, the facility is turned off or the flag is killed: each change stores and audits the whole list.</summary>
-    public const int MostDenied = 1_000;
+    public const int MaxDenied = 1_000;
 
     public static FlagChange Allow(string userRef, DateTimeOffset? expiresAt) => new("allow", (flag, _) =>
     {
         var others = flag.Allow.Where(entry => !string.Equals(entry.UserRef, userRef, StringComparison.OrdinalIgnoreCase)).ToArray();
-        return others.Length >= MostNames
-            ? RequestRefused.Conflict($"The allow-list holds at most {MostNames} users")
+        return others.Length >= MaxNames
+            ? RequestRefused.Conflict($"The allow-list holds at most {MaxNames} users")
             : flag with
             {
                 Allow = [.. others.Append(new AllowEntry(userRef, expiresAt)).OrderBy(entry => entry.UserRef, StringComparer.Ordinal)],
@@ -28,7 +28,7 @@ internal static class NamedUserChanges
         Unnamed(entry, flag.Allow.Select(named => named.UserRef)).Map(names =>
             flag with { Allow = [.. flag.Allow.Where(named => !names.Contains(named.UserRef, StringComparer.OrdinalIgnoreCase))] }))
     {
-        LandsWhenLowering = true,
+        AllowsUnconditionalDecrease = true,
     };
 
     public static FlagChange Deny(string userRef) => new("deny", (flag, _) =>
@@ -38,12 +38,12 @@ internal static class NamedUserChanges
             return flag;
         }
 
-        return flag.Deny.Length >= MostDenied
-            ? RequestRefused.Conflict($"The deny-list holds at most {MostDenied} users")
+        return flag.Deny.Length >= MaxDenied
+            ? RequestRefused.Conflict($"The deny-list holds at most {MaxDenied} users")
             : flag with { Deny = [.. flag.Deny.Append(userRef).Order(StringComparer.Ordinal)] };
     })
     {
-        LandsWhenLowering = true,
+        AllowsUnconditionalDecrease = true,
     };
 
     /// <param name="entry">An account id, or what an older version took, as it stands in the list.</param>

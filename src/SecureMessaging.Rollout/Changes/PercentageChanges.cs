@@ -8,7 +8,7 @@ namespace SecureMessaging.Rollout.Changes;
 internal static class PercentageChanges
 {
     public static FlagChange SetDefault(RolloutPercentage percentage) =>
-        new("percentage", (flag, now) => Set(flag, percentage, now)) { LandsWhenLowering = true, IsMeasuredByPlan = true };
+        new("percentage", (flag, now) => Set(flag, percentage, now)) { AllowsUnconditionalDecrease = true, IsMeasuredByPlan = true };
 
     /// <param name="station">The facility, or a parent station for all below it.</param>
     /// <param name="percentage">Null: off.</param>
@@ -21,7 +21,7 @@ internal static class PercentageChanges
             _ => FacilitySet.With(flag, station, percentage),
         })
         {
-            LandsWhenLowering = true,
+            AllowsUnconditionalDecrease = true,
             IsMeasuredByPlan = true,
         };
 
@@ -30,7 +30,7 @@ internal static class PercentageChanges
             ? FlagRefusals.WrongState(flag, "change")
             : FacilitySet.Without(flag, station))
         {
-            LandsWhenLowering = true,
+            AllowsUnconditionalDecrease = true,
             IsMeasuredByPlan = true,
         };
 

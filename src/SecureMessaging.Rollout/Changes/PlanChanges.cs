@@ -7,7 +7,7 @@ namespace SecureMessaging.Rollout.Changes;
 /// <summary>The plan of a flag: its stages.</summary>
 internal static class PlanChanges
 {
-    public const int MostStages = 100;
+    public const int MaxStages = 100;
 
     public static FlagChange SetPlan(ImmutableArray<FlagStage> stages) => new("plan", (flag, _) =>
     {
@@ -29,9 +29,9 @@ internal static class PlanChanges
     /// <summary>Null where the plan is sound: every wave rises, and the whole ends at 100 % for everybody.</summary>
     public static Failure? Check(ImmutableArray<FlagStage> stages)
     {
-        if (stages.IsDefaultOrEmpty || stages.Length > MostStages)
+        if (stages.IsDefaultOrEmpty || stages.Length > MaxStages)
         {
-            return Wrong($"A plan has 1 to {MostStages} stages");
+            return Wrong($"A plan has 1 to {MaxStages} stages");
         }
 
         if (stages.Any(stage => stage.Dwell < TimeSpan.Zero || stage.MinimumUsers < 0 || stage.Percentage == RolloutPercentage.Zero))

@@ -52,7 +52,7 @@ internal static class PrerequisiteChanges
             : new ChangeReview(detail);
     }
 
-    /// <summary>The draw decides for somebody: at 0 and at 100 % it does not matter whose it is.</summary>
+    /// <summary>The bucket decides for somebody: at 0 and at 100 % it does not matter whose it is.</summary>
     private static bool IsPartial(FlagDocument flag) =>
         flag.Facilities.Select(facility => facility.Percentage).OfType<RolloutPercentage>().Append(flag.Percentage)
             .Any(percentage => percentage > RolloutPercentage.Zero && percentage < RolloutPercentage.Full);

@@ -4,7 +4,7 @@ using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Changes;
 
-/// <summary>Which flag another may need, and by whose draw a chain of flags is dealt.</summary>
+/// <summary>Which flag another may need, and by whose bucket a chain of flags is dealt.</summary>
 internal static class PrerequisiteRule
 {
     private const string Field = "prerequisite";

@@ -19,7 +19,7 @@ internal static class RecentExposure
     private const string Select =
         """
         SELECT seq AS Seq, action AS Action, after_doc AS AfterDoc, detail AS Detail FROM rollout_audit
-        WHERE kind = @kind AND subject = @flag AND at > @since ORDER BY seq DESC LIMIT @most
+        WHERE kind = @kind AND subject = @flag AND at > @since ORDER BY seq DESC LIMIT @max
         """;
 
     /// <summary>From the newest, which is the present one, to the one that was in force when the hour began.</summary>
@@ -32,7 +32,7 @@ internal static class RecentExposure
     {
         var since = (now - Window).ToUnixTimeMilliseconds();
         var rows = (await transaction.QueryAsync<Row>(
-            Select, new { kind = ItemKind.Flag, flag = present.Name, since, most = MaxVersions }, cancellationToken)).ToArray();
+            Select, new { kind = ItemKind.Flag, flag = present.Name, since, max = MaxVersions }, cancellationToken)).ToArray();
         var made = rows.Select(row => new RecentVersion(
             Version(row.AfterDoc, present), row.Action != Approvals.Rejection && ApprovalRequests.IsDecision(row.Detail)));
         return [new(present), .. made, .. await OldestAsync(transaction, rows, present, cancellationToken)];

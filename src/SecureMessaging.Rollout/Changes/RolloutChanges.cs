@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Changes;
 /// The one way a flag changes: its conditions, the second person, the audit row and the notification, in one transaction.
 /// </summary>
 internal sealed class RolloutChanges(
-    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IAdvanceGate gate, TimeProvider time)
+    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IStageAdvanceReview gate, TimeProvider time)
 {
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -47,7 +47,7 @@ internal sealed class RolloutChanges(
             && StoredFlag.TryRead(row.Doc, out var flag)
             && flag.StageIndex >= 0
             && change.Apply(flag, time.GetUtcNow()).TryGet(out var after, out _)
-            && PlanGate.LeavesStage(flag, after)
+            && PlanRule.LeavesStage(flag, after)
             ? new StageReview(flag.Epoch, flag.StageIndex, await gate.ReviewAsync(name, flag.Epoch, flag.StageIndex, cancellationToken))
             : null;
 
@@ -129,7 +129,7 @@ internal sealed class RolloutChanges(
         [
             .. change.AlwaysNeedsSecondPerson ? (string[])["it goes on although dwell time or measurement may say no"] : [],
             .. SecondPerson.Reasons(before, after, recent),
-            .. change.IsMeasuredByPlan ? PlanGate.Objections(before, after, review, now) : [],
+            .. change.IsMeasuredByPlan ? PlanRule.Objections(before, after, review, now) : [],
         ];
     }
 

@@ -51,7 +51,7 @@ internal static class StageChanges
         _ => FlagRefusals.WrongState(flag, "pause"),
     })
     {
-        LandsWhenLowering = true,
+        AllowsUnconditionalDecrease = true,
     };
 
     /// <summary>The dwell time begins again: what happened before the pause is not taken as time without trouble.</summary>

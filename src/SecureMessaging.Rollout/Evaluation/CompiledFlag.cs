@@ -15,7 +15,7 @@ internal sealed class CompiledFlag
         var evaluated = document.State is not (FlagState.Draft or FlagState.Archived);
         Document = document;
         Version = version;
-        Draw = new UserDraw(document.Hash, document.Salt ?? document.Name);
+        Bucket = new UserBucket(document.Hash, document.Salt ?? document.Name);
         Default = CompiledThreshold.Create(document.Hash, evaluated ? document.Percentage : RolloutPercentage.Zero);
         FacilityCount = evaluated ? document.Facilities.Length : 0;
         _facilities = document.Facilities
@@ -23,25 +23,25 @@ internal sealed class CompiledFlag
                 facility => facility.Station.Value, facility => CompiledThreshold.Create(document.Hash, facility.Percentage),
                 StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        // A UUID names the same account in either case. The draw goes by the text itself, or it would deal people anew.
+        // A UUID names the same account in either case. The bucket goes by the text itself, or it would deal people anew.
         AllowedUntil = (evaluated ? document.Allow : [])
             .GroupBy(entry => entry.UserRef, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(
                 entries => entries.Key, entries => entries.Max(UntilOf), StringComparer.OrdinalIgnoreCase);
         Denied = document.Deny.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         WhileKilled = document.Killed
-            ? new FixedAnswer(new RolloutResult(false, RolloutReason.Killed, 0, 0, version, document.Epoch, document.StageIndex))
+            ? new FixedResult(new RolloutResult(false, RolloutReason.Killed, 0, 0, version, document.Epoch, document.StageIndex))
             : null;
         AllowListFollows = evaluated && document.Prerequisite is { AllowListFollows: true };
         DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
     }
 
-    /// <summary>The same flag behind the flag it needs; it draws as that one does, so that one draw counts for the whole chain.</summary>
+    /// <summary>The same flag behind the flag it needs; it draws as that one does, so that one bucket counts for the whole chain.</summary>
     private CompiledFlag(CompiledFlag own, CompiledFlag prerequisite)
     {
         (Document, Version, Default, FacilityCount) = (own.Document, own.Version, own.Default, own.FacilityCount);
         (_facilities, AllowedUntil, Denied, WhileKilled) = (own._facilities, own.AllowedUntil, own.Denied, own.WhileKilled);
-        (AllowListFollows, Draw, Prerequisite) = (own.AllowListFollows, prerequisite.Draw, prerequisite);
+        (AllowListFollows, Bucket, Prerequisite) = (own.AllowListFollows, prerequisite.Bucket, prerequisite);
         DefinitionTask = Task.FromResult(FeatureDefinitionFactory.Create(this));
     }
 
@@ -70,7 +70,7 @@ internal sealed class CompiledFlag
     public Task<FeatureDefinition> DefinitionTask { get; }
 
     /// <summary>The answer for everybody while the flag is killed, else null.</summary>
-    internal FixedAnswer? WhileKilled { get; }
+    internal FixedResult? WhileKilled { get; }
 
     /// <summary>
     /// Of the same snapshot. Null where the flag needs none, and where what it needs is not there: then it is off.
@@ -82,7 +82,7 @@ internal sealed class CompiledFlag
 
     public CompiledThreshold Default { get; }
 
-    public UserDraw Draw { get; }
+    public UserBucket Bucket { get; }
 
     public int FacilityCount { get; }
 

@@ -2,16 +2,16 @@ using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Evaluation;
 
-/// <summary>A percentage as the number a draw is compared with.</summary>
-/// <param name="Value">On where the draw is below it.</param>
+/// <summary>A percentage as the number a bucket is compared with.</summary>
+/// <param name="Value">On where the bucket is below it.</param>
 /// <param name="IsOff">The facility is off; <paramref name="Value"/> means nothing.</param>
-/// <param name="IsPartial">More than 0 and less than 100 %: the draw decides.</param>
+/// <param name="IsPartial">More than 0 and less than 100 %: the bucket decides.</param>
 internal readonly record struct CompiledThreshold(ulong Value, bool IsOff, bool IsPartial)
 {
     public static CompiledThreshold Create(FlagHash hash, RolloutPercentage? percentage) =>
         percentage is { } value
             ? new CompiledThreshold(
-                hash == FlagHash.Sha256 ? DrawThresholds.Sha256(value) : DrawThresholds.FlipperCrc32(value),
+                hash == FlagHash.Sha256 ? BucketThresholds.Sha256(value) : BucketThresholds.FlipperCrc32(value),
                 false,
                 value > RolloutPercentage.Zero && value < RolloutPercentage.Full)
             : new CompiledThreshold(0, true, false);

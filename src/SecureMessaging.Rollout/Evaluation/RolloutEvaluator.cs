@@ -48,11 +48,11 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
 
         return IsNamed(flag, user)
             ? Answer(flag, true, RolloutReason.AllowList)
-            : ByPercentage(flag, flag.Draw.Of(user), threshold, isFacility);
+            : ByPercentage(flag, flag.Bucket.Of(user), threshold, isFacility);
     }
 
     /// <summary>
-    /// The flag before it decides first, by the same subject and out of the same snapshot. Its draw is this one's too, so whoever
+    /// The flag before it decides first, by the same subject and out of the same snapshot. Its bucket is this one's too, so whoever
     /// is inside both percentages has both.
     /// </summary>
     private RolloutResult BehindPrerequisite(
@@ -68,24 +68,24 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
             return Answer(flag, true, RolloutReason.AllowList);
         }
 
-        var draw = before.Reason == RolloutReason.AllowList ? flag.Draw.Of(user) : before.Draw;
-        return ByPercentage(flag, draw, threshold, isFacility);
+        var bucket = before.Reason == RolloutReason.AllowList ? flag.Bucket.Of(user) : before.Bucket;
+        return ByPercentage(flag, bucket, threshold, isFacility);
     }
 
     private bool IsNamed(CompiledFlag flag, string user) => flag.AllowedUntil.Count > 0 && flag.IsAllowListed(user, time.GetUtcNow());
 
-    private static RolloutResult ByPercentage(CompiledFlag flag, uint draw, CompiledThreshold threshold, bool isFacility)
+    private static RolloutResult ByPercentage(CompiledFlag flag, uint bucket, CompiledThreshold threshold, bool isFacility)
     {
-        var isOn = draw < threshold.Value;
+        var isOn = bucket < threshold.Value;
         var reason = (isOn, isFacility) switch
         {
             (false, _) => RolloutReason.NotInRollout,
             (true, true) => RolloutReason.FacilityPercentage,
             (true, false) => RolloutReason.DefaultPercentage,
         };
-        return new RolloutResult(isOn, reason, draw, threshold.Value, flag.Version, flag.Epoch, flag.StageIndex)
+        return new RolloutResult(isOn, reason, bucket, threshold.Value, flag.Version, flag.Epoch, flag.StageIndex)
         {
-            IsByDraw = threshold.IsPartial,
+            IsByPercentage = threshold.IsPartial,
         };
     }
 

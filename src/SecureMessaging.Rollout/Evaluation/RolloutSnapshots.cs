@@ -4,11 +4,11 @@ namespace SecureMessaging.Rollout.Evaluation;
 internal sealed class RolloutSnapshots(TimeProvider time)
 {
     /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
-    private static readonly TimeSpan Standstill = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PauseThreshold = TimeSpan.FromSeconds(3);
 
     private RolloutSnapshot _current = RolloutSnapshot.Empty;
     private long _confirmedAt = time.GetTimestamp();
-    private long _awakeAt = time.GetTimestamp();
+    private long _resumedAt = time.GetTimestamp();
 
     public RolloutSnapshot Current => Volatile.Read(ref _current);
 
@@ -22,19 +22,19 @@ internal sealed class RolloutSnapshots(TimeProvider time)
     /// This process was stopped and continued, and has not read since. Until it has, nobody gets the new flow: it was not asked
     /// when the flag was killed.
     /// </summary>
-    public bool StoodStill => SinceAwake > Standstill && Age > Standstill;
+    public bool WasPaused => SinceResumed > PauseThreshold && Age > PauseThreshold;
 
-    private TimeSpan SinceAwake => time.GetElapsedTime(Interlocked.Read(ref _awakeAt));
+    private TimeSpan SinceResumed => time.GetElapsedTime(Interlocked.Read(ref _resumedAt));
 
-    /// <summary>Too old for a flag that may go without word from the store for so long, or for a process that stood still.</summary>
+    /// <summary>Too old for a flag that may go without word from the store for so long, or for a process that was paused.</summary>
     public bool IsTooOldFor(TimeSpan limit)
     {
         var age = Age;
-        return age > limit || (age > Standstill && SinceAwake > Standstill);
+        return age > limit || (age > PauseThreshold && SinceResumed > PauseThreshold);
     }
 
     /// <summary>This process runs.</summary>
-    public void Awake() => Interlocked.Exchange(ref _awakeAt, time.GetTimestamp());
+    public void MarkResumed() => Interlocked.Exchange(ref _resumedAt, time.GetTimestamp());
 
     public void Replace(RolloutSnapshot snapshot) => Volatile.Write(ref _current, snapshot);
 

@@ -18,15 +18,15 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
         var snapshot = snapshots.Current;
         var flag = snapshot.Find(flagName);
         var result = flag is null ? RolloutResult.Off(RolloutReason.FlagNotFound) : evaluator.Evaluate(flag, subject);
-        var draws = flag?.Document.Hash == FlagHash.FlipperCrc32 ? 100_000d : uint.MaxValue;
+        var buckets = flag?.Document.Hash == FlagHash.FlipperCrc32 ? 100_000d : uint.MaxValue;
         var drawn = result.Reason is RolloutReason.FacilityPercentage or RolloutReason.DefaultPercentage or RolloutReason.NotInRollout;
         var before = flag is null ? [] : PrerequisitesOf(flag, snapshot, subject);
         return new Explanation
         {
             Value = result.IsOn,
             Reason = result.Reason.ToWireName(),
-            Bucket = drawn ? result.Draw / draws * 100 : null,
-            Threshold = drawn ? Math.Round(result.Threshold / draws * 100, 3) : null,
+            Bucket = drawn ? result.Bucket / buckets * 100 : null,
+            Threshold = drawn ? Math.Round(result.Threshold / buckets * 100, 3) : null,
             Version = result.Version,
             Revision = snapshot.Revision,
             Trace = [.. Trace(result.Reason, flag?.Document.Prerequisite is not null)],

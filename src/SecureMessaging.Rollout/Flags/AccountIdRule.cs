@@ -4,7 +4,7 @@ namespace SecureMessaging.Rollout.Flags;
 
 /// <summary>
 /// Which text may be named on an allow-list or deny-list: an account id as identity providers issue it, a UUID with or without
-/// hyphens. Names go into an audit that cannot forget, and an e-mail address there would name nobody the draw knows.
+/// hyphens. Names go into an audit that cannot forget, and an e-mail address there would name nobody the bucket knows.
 /// </summary>
 public static class AccountIdRule
 {

@@ -12,11 +12,11 @@ namespace SecureMessaging.Rollout.Flags;
 public readonly record struct RolloutPercentage : IComparable<RolloutPercentage>
 {
     private const int PerPercent = 1_000;
-    private const int MostThousandths = 100 * PerPercent;
+    private const int MaxThousandths = 100 * PerPercent;
 
     public static readonly RolloutPercentage Zero;
 
-    public static readonly RolloutPercentage Full = new(MostThousandths);
+    public static readonly RolloutPercentage Full = new(MaxThousandths);
 
     private RolloutPercentage(int thousandths) => Thousandths = thousandths;
 

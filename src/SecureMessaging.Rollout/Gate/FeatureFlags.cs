@@ -12,7 +12,7 @@ internal sealed class FeatureFlags(
     public RolloutSnapshot Current => snapshots.Current;
 
     public ValueTask CatchUpAsync(CancellationToken cancellationToken) =>
-        snapshots.StoodStill ? new ValueTask(refresher.CatchUpAsync(cancellationToken)) : ValueTask.CompletedTask;
+        snapshots.WasPaused ? new ValueTask(refresher.CatchUpAsync(cancellationToken)) : ValueTask.CompletedTask;
 
     public ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject, RolloutSnapshot? snapshot = null) =>
         features.EvaluateAsync(flag, subject, snapshot);

@@ -3,12 +3,12 @@ using SecureMessaging.Rollout.Measurement;
 namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>The figures of a stage, every operation named, whether it was used or not.</summary>
-internal sealed class ComparisonReader(BlockStore blocks, UatReader named)
+internal sealed class ComparisonReader(StratumStore strata, UatReader named)
 {
     public async Task<IReadOnlyList<OperationComparison>> ReadAsync(StageKey stage, CancellationToken cancellationToken)
     {
-        var sums = (await blocks.ReadSumsAsync(stage, long.MinValue, cancellationToken)).ToLookup(block => block.Operation);
+        var sums = (await strata.ReadSumsAsync(stage, long.MinValue, cancellationToken)).ToLookup(stratum => stratum.Operation);
         var uat = await named.ReadAsync(stage, cancellationToken);
-        return [.. MeasuredOperationNames.All.Select(operation => OperationComparison.Of(operation, sums[operation], uat[operation]))];
+        return [.. MeasuredOperationWireNames.All.Select(operation => OperationComparison.Of(operation, sums[operation], uat[operation]))];
     }
 }

@@ -10,7 +10,7 @@ public readonly record struct DifferenceInterval(double Difference, double Lower
     private const double Z = 1.959963984540054;
 
     /// <summary>Null while an arm has no users: there is no difference to speak of.</summary>
-    internal static DifferenceInterval? Of(in BlockCounts counts)
+    internal static DifferenceInterval? Of(in StratumCounts counts)
     {
         if (counts.BaseUsers == 0 || counts.NewUsers == 0)
         {

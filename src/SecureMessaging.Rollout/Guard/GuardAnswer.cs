@@ -12,13 +12,13 @@ public sealed record GuardAnswer
     /// <summary>The flag is exposed to users outside the allow-list: then the guard watches.</summary>
     public required bool IsExposed { get; init; }
 
-    /// <summary>watching, holding, blind or rolled_back; null before the first look at this stage.</summary>
+    /// <summary>watching, holding, blind or rolled_back; null before the first evaluation of this stage.</summary>
     public string? State { get; init; }
 
     /// <summary>Why it holds or has acted.</summary>
     public string? Note { get; init; }
 
-    /// <summary>When the guard last looked.</summary>
+    /// <summary>When the guard last evaluated.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 
     /// <summary>Start of the last minute that was judged.</summary>

@@ -8,14 +8,14 @@ namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>Judges one exposed flag at one look: reads what has become complete, and says what follows from it.</summary>
 internal sealed class GuardJudge(
-    GuardStore store, BlockStore blocks, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
+    GuardStore store, StratumStore strata, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
     MeasurementClock clock, TimeProvider time)
 {
     // As the ops API spells its keys: the evidence is shown there and in the audit as it is stored.
     private static readonly JsonSerializerOptions EvidenceJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     // Only the stages of exposed flags, a handful; emptied when the lead is lost.
-    private readonly Dictionary<StageKey, StageTests> _tests = [];
+    private readonly Dictionary<StageKey, StageEvidence> _tests = [];
 
     public void Forget() => _tests.Clear();
 
@@ -31,7 +31,7 @@ internal sealed class GuardJudge(
         return verdict;
     }
 
-    private async Task<StageTests> TestsOfAsync(StageKey stage, CancellationToken cancellationToken)
+    private async Task<StageEvidence> TestsOfAsync(StageKey stage, CancellationToken cancellationToken)
     {
         foreach (var over in _tests.Keys.Where(key => key.Flag == stage.Flag && key != stage).ToArray())
         {
@@ -40,7 +40,7 @@ internal sealed class GuardJudge(
 
         if (!_tests.TryGetValue(stage, out var tests))
         {
-            _tests[stage] = tests = new StageTests(options.Value.Alpha, await store.NumberOfAsync(stage, cancellationToken));
+            _tests[stage] = tests = new StageEvidence(options.Value.Alpha, await store.NumberOfAsync(stage, cancellationToken));
         }
 
         return tests;
@@ -59,12 +59,12 @@ internal sealed class GuardJudge(
     }
 
     private async Task<GuardVerdict> ReadOnAsync(
-        CompiledFlag flag, StageKey stage, StageTests tests, long complete, CancellationToken cancellationToken)
+        CompiledFlag flag, StageKey stage, StageEvidence tests, long complete, CancellationToken cancellationToken)
     {
         var until = await store.MarkJudgedAsync(stage, complete, cancellationToken);
         if (until > tests.Until)
         {
-            tests.Read(await blocks.ReadJudgeableAsync(stage, tests.Until, until, cancellationToken), until);
+            tests.Read(await strata.ReadJudgeableAsync(stage, tests.Until, until, cancellationToken), until);
         }
 
         var evidence = tests.Evidence();
@@ -89,7 +89,7 @@ internal sealed class GuardJudge(
         flag.Percentage == RolloutPercentage.Full
         && flag.Document.Facilities.All(facility => facility.Percentage is not { } own || own == RolloutPercentage.Full);
 
-    private bool IsSilent(CompiledFlag flag, StageTests tests)
+    private bool IsSilent(CompiledFlag flag, StageEvidence tests)
     {
         var silentSince = time.GetUtcNow() - options.Value.SilentAfter;
         return flag.Document.StageEnteredAt < silentSince && !(tests.LastSeen >= MeasurementClock.MinuteOf(silentSince));

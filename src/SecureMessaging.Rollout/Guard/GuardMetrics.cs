@@ -9,21 +9,21 @@ internal sealed class GuardMetrics
 {
     private readonly Counter<long> _alarms;
     private readonly Counter<long> _acts;
-    private readonly Counter<long> _looks;
+    private readonly Counter<long> _evaluations;
     private readonly ConcurrentDictionary<(string Flag, string Operation), double> _evidence = new();
     private volatile int _holding;
 
     public GuardMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _alarms = meter.CreateCounter<long>("sm.guard.alarms", "{alarm}", "Looks at which the guard could not judge or saw a breach, by reason");
+        _alarms = meter.CreateCounter<long>("sm.guard.alarms", "{alarm}", "Evaluations at which the guard could not judge or saw a breach, by reason");
         _acts = meter.CreateCounter<long>("sm.guard.acts", "{act}", "Rollbacks and pauses by the guard");
-        _looks = meter.CreateCounter<long>("sm.guard.looks", "{look}", "Looks of the leader; no increase on any instance means that nobody guards");
+        _evaluations = meter.CreateCounter<long>("sm.guard.evaluations", "{evaluation}", "Evaluations by the leader; no increase on any instance means that nobody guards");
         meter.CreateObservableGauge("sm.guard.holding", () => _holding, "{flag}", "Exposed flags the guard cannot judge now");
         meter.CreateObservableGauge("sm.guard.evidence", Observe, "1", "e-value per flag and operation; 1/alpha demands a rollback");
     }
 
-    public void Looked() => _looks.Add(1);
+    public void Evaluated() => _evaluations.Add(1);
 
     public void Holding(int flags) => _holding = flags;
 

@@ -11,7 +11,7 @@ internal sealed class GuardOptions
     /// </summary>
     public double Alpha { get; init; } = 0.01;
 
-    /// <summary>Between two looks. 1 to 60 seconds, default 5 seconds; looking often costs no false alarms.</summary>
+    /// <summary>Between two evaluations. 1 to 60 seconds, default 5 seconds; looking often costs no false alarms.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -36,5 +36,5 @@ internal sealed class GuardOptions
     /// At 100 % no base flow is left to compare with: above this failing share of users within an hour a person is
     /// alarmed. 0.001 to 1, default 0.05.
     /// </summary>
-    public double LargestFailingShare { get; init; } = 0.05;
+    public double MaxFailingShare { get; init; } = 0.05;
 }

@@ -17,9 +17,9 @@ internal sealed class GuardOptionsValidator : IValidateOptions<GuardOptions>
             yield return "Rollout:Guard:Alpha is outside 0.0001 to 0.05: the guard would never act, or too often. Set it to 0.01.";
         }
 
-        if (!(options.LargestFailingShare is >= 0.001 and <= 1))
+        if (!(options.MaxFailingShare is >= 0.001 and <= 1))
         {
-            yield return "Rollout:Guard:LargestFailingShare is outside 0.001 to 1: the alarm would be meaningless. Set it to 0.05.";
+            yield return "Rollout:Guard:MaxFailingShare is outside 0.001 to 1: the alarm would be meaningless. Set it to 0.05.";
         }
 
         foreach (var error in new[]
@@ -37,6 +37,6 @@ internal sealed class GuardOptionsValidator : IValidateOptions<GuardOptions>
         }
     }
 
-    private static string? Between(string name, TimeSpan value, TimeSpan least, TimeSpan most) =>
-        value >= least && value <= most ? null : $"Rollout:Guard:{name} is outside its range. Set it from {least:c} to {most:c}.";
+    private static string? Between(string name, TimeSpan value, TimeSpan min, TimeSpan max) =>
+        value >= min && value <= max ? null : $"Rollout:Guard:{name} is outside its range. Set it from {min:c} to {max:c}.";
 }

@@ -7,7 +7,7 @@ using SecureMessaging.Rollout.Measurement;
 namespace SecureMessaging.Rollout.Guard;
 
 internal sealed class GuardReports(
-    RolloutSnapshots snapshots, ComparisonReader comparisons, IAdvanceGate gate, GuardStore store, DecisionStore decisions)
+    RolloutSnapshots snapshots, ComparisonReader comparisons, IStageAdvanceReview gate, GuardStore store, DecisionStore decisions)
     : IGuardReports
 {
     private static readonly ServiceUnavailable NoStore = new("store");

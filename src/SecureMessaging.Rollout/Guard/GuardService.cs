@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Guard;
 /// and acting delays a rollback by seconds and loses none.
 /// </summary>
 internal sealed partial class GuardService(
-    ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalWatch signals, GuardRetention retention,
+    ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalMonitor signals, GuardRetention retention,
     RolloutSnapshots snapshots, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options, TimeProvider time,
     ILogger<GuardService> logger) : BackgroundService
 {
@@ -22,7 +22,7 @@ internal sealed partial class GuardService(
         using var timer = new PeriodicTimer(options.Value.Interval, time);
         do
         {
-            await LookAsync(stoppingToken);
+            await EvaluateAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -41,7 +41,7 @@ internal sealed partial class GuardService(
     }
 
     /// <summary>One look. Without the database it holds: nothing is shipped and nothing is rolled back on no data.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    public async Task EvaluateAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed partial class GuardService(
                 await JudgeAllAsync(cancellationToken);
                 await executor.ContinueAsync(cancellationToken);
                 await retention.PurgeAsync(cancellationToken);
-                metrics.Looked();
+                metrics.Evaluated();
             }
         }
         catch (DbException failed)

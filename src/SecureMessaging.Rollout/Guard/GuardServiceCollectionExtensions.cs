@@ -11,18 +11,18 @@ internal static class GuardServiceCollectionExtensions
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GuardOptions>, GuardOptionsValidator>());
         services.TryAddSingleton<GuardStore>();
-        services.TryAddSingleton<BlockStore>();
+        services.TryAddSingleton<StratumStore>();
         services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<RequestRateStore>();
         services.TryAddSingleton<UatReader>();
         services.TryAddSingleton<ComparisonReader>();
-        services.TryAddSingleton<IAdvanceGate, MeasuredAdvanceGate>();
+        services.TryAddSingleton<IStageAdvanceReview, MeasuredStageAdvanceReview>();
         services.TryAddSingleton<IGuardReports, GuardReports>();
         services.TryAddSingleton<GuardMetrics>();
         services.TryAddSingleton<GuardRetention>();
         services.TryAddSingleton<GuardJudge>();
         services.TryAddSingleton<RollbackExecutor>();
-        services.TryAddSingleton<SignalWatch>();
+        services.TryAddSingleton<SignalMonitor>();
         services.TryAddSingleton<ILeadership>(provider =>
             provider.GetRequiredService<IDatabase>().Provider == StoreProvider.Postgres
                 ? ActivatorUtilities.CreateInstance<PostgresLeadership>(provider)

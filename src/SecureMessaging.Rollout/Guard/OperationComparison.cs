@@ -22,13 +22,13 @@ public sealed record OperationComparison
     public required double SampleRatioProbability { get; init; }
 
     /// <summary>Users of operations at a percentage between 0 and 100: what may be compared.</summary>
-    internal static OperationComparison Of(MeasuredOperation operation, IEnumerable<Block> blocks, UatFigures uat)
+    internal static OperationComparison Of(MeasuredOperation operation, IEnumerable<Stratum> strata, UatFigures uat)
     {
-        var (sum, ratio) = (default(BlockCounts), new SampleRatio());
-        foreach (var block in blocks.Where(block => block.Share is > 0 and < Assignment.Everybody))
+        var (sum, ratio) = (default(StratumCounts), new SampleRatio());
+        foreach (var stratum in strata.Where(stratum => stratum.Share is > 0 and < Assignment.Everybody))
         {
-            sum += block.Counts;
-            ratio.Add(block.Counts.NewUsers, block.Counts.BaseUsers, block.Share / (double)Assignment.Everybody);
+            sum += stratum.Counts;
+            ratio.Add(stratum.Counts.NewUsers, stratum.Counts.BaseUsers, stratum.Share / (double)Assignment.Everybody);
         }
 
         return new OperationComparison
@@ -42,5 +42,5 @@ public sealed record OperationComparison
         };
     }
 
-    internal BlockCounts Counts() => new(Base.Users, Base.Failures, New.Users, New.Failures);
+    internal StratumCounts Counts() => new(Base.Users, Base.Failures, New.Users, New.Failures);
 }

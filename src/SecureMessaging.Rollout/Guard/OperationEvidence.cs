@@ -17,11 +17,11 @@ public sealed record OperationEvidence(
     private const double OpenSignalAbove = 10;
 
     // JSON has no infinity; nobody needs to know more than this.
-    private const double Largest = 1e300;
+    private const double MaxEvidence = 1e300;
 
     public bool IsOpenSignal => Evidence >= OpenSignalAbove;
 
     internal static OperationEvidence Of(MeasuredOperation operation, SequentialTest test, double alpha) => new(
-        operation.ToWireName(), Math.Min(Largest, Math.Exp(test.LogEvidence)), 1 / alpha,
+        operation.ToWireName(), Math.Min(MaxEvidence, Math.Exp(test.LogEvidence)), 1 / alpha,
         test.Totals.BaseUsers, test.Totals.BaseFailures, test.Totals.NewUsers, test.Totals.NewFailures);
 }

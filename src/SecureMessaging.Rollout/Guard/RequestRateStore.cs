@@ -17,7 +17,7 @@ internal sealed class RequestRateStore(IDatabase database)
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             Sql, new { stage.Flag, stage.Epoch, stage.Stage, after }, cancellationToken: cancellationToken));
         return [.. rows.GroupBy(row => row.Operation).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new RequestRates(
-            MeasuredOperationNames.Parse(group.Key), Sum(group, Arm.Base), Sum(group, Arm.New)))];
+            MeasuredOperationWireNames.Parse(group.Key), Sum(group, Arm.Base), Sum(group, Arm.New)))];
     }
 
     private static RequestCounts Sum(IEnumerable<Row> rows, Arm arm) => rows

@@ -8,19 +8,19 @@ namespace SecureMessaging.Rollout.Guard;
 /// </summary>
 internal sealed record RequestRates(MeasuredOperation Operation, RequestCounts Base, RequestCounts New)
 {
-    private const int LeastRequests = 200;
-    private const double LeastDifference = 0.05;
-    private const double LeastRatio = 2;
+    private const int MinRequests = 200;
+    private const double MinDifference = 0.05;
+    private const double MinRatio = 2;
 
     /// <summary>What is conspicuous, in words; null when nothing is.</summary>
     public string? Signal =>
-        Base.Requests < LeastRequests || New.Requests < LeastRequests ? null
+        Base.Requests < MinRequests || New.Requests < MinRequests ? null
         : Describe("refused (4xx)", Base.Refused, New.Refused) ?? Describe("failed", Base.Failed, New.Failed);
 
     private string? Describe(string what, long inBase, long inNew)
     {
         var (baseRate, newRate) = ((double)inBase / Base.Requests, (double)inNew / New.Requests);
-        return newRate - baseRate >= LeastDifference && newRate >= LeastRatio * baseRate
+        return newRate - baseRate >= MinDifference && newRate >= MinRatio * baseRate
             ? FormattableString.Invariant(
                 $"{Operation.ToWireName()}: {newRate:P1} of requests {what} in the new flow, {baseRate:P1} in the base flow")
             : null;

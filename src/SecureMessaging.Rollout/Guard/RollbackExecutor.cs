@@ -7,7 +7,7 @@ namespace SecureMessaging.Rollout.Guard;
 /// and evaluates 1,000 sampled users to the base flow, not when a row says so.
 /// </summary>
 internal sealed partial class RollbackExecutor(
-    DecisionStore decisions, IRolloutControl control, IRolloutPropagation propagation, RolloutSnapshots snapshots,
+    DecisionStore decisions, IAutomaticFlagActions control, IRolloutPropagation propagation, RolloutSnapshots snapshots,
     GuardMetrics metrics, TimeProvider time, ILogger<RollbackExecutor> logger)
 {
     private const string Reason = "Automatic rollback: first attempts of users in the new flow fail more often than in the base flow";

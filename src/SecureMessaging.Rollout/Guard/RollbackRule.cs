@@ -6,16 +6,16 @@ namespace SecureMessaging.Rollout.Guard;
 /// </summary>
 internal static class RollbackRule
 {
-    public const int LeastFailingNewUsers = 3;
-    public const int LeastNewUsers = 20;
+    public const int MinFailingNewUsers = 3;
+    public const int MinNewUsers = 20;
 
     /// <summary>0.5 points.</summary>
-    public const double LeastDifference = 0.005;
+    public const double MinDifference = 0.005;
 
     /// <param name="test">The test of one operation in one stage.</param>
     /// <param name="alpha">The share of the error budget this test may spend.</param>
     public static bool Demands(SequentialTest test, double alpha) =>
         test.LogEvidence >= -Math.Log(alpha)
-        && test.Totals is { NewFailures: >= LeastFailingNewUsers, NewUsers: >= LeastNewUsers } totals
-        && totals.NewRate - totals.BaseRate >= LeastDifference;
+        && test.Totals is { NewFailures: >= MinFailingNewUsers, NewUsers: >= MinNewUsers } totals
+        && totals.NewRate - totals.BaseRate >= MinDifference;
 }

@@ -27,7 +27,7 @@ internal sealed class SequentialTest
     private readonly double[] _logE = [.. LogWeights];
 
     /// <summary>Everything added so far.</summary>
-    public BlockCounts Totals { get; private set; }
+    public StratumCounts Totals { get; private set; }
 
     /// <summary>Natural logarithm of the evidence; 0 before the first block, never NaN.</summary>
     public double LogEvidence
@@ -35,35 +35,35 @@ internal sealed class SequentialTest
         get
         {
             // log of the weighted sum of exponentials, taken out at the largest so that nothing overflows.
-            var largest = _logE.Max();
+            var max = _logE.Max();
             var sum = 0.0;
             foreach (var logE in _logE)
             {
-                sum += Math.Exp(logE - largest);
+                sum += Math.Exp(logE - max);
             }
 
-            return largest + Math.Log(sum);
+            return max + Math.Log(sum);
         }
     }
 
     /// <summary>Adds a block. Blocks are added once each, in a fixed order, and only when they are complete.</summary>
-    public void Add(in BlockCounts block)
+    public void Add(in StratumCounts stratum)
     {
-        if (!block.IsPossible)
+        if (!stratum.IsPossible)
         {
-            throw new ArgumentOutOfRangeException(nameof(block), "A block has more failures than users, or fewer than none.");
+            throw new ArgumentOutOfRangeException(nameof(stratum), "A block has more failures than users, or fewer than none.");
         }
 
         // With one arm empty, t0 equals the other arm's rate and every term is log 1.
-        if (block is { BaseUsers: > 0, NewUsers: > 0 })
+        if (stratum is { BaseUsers: > 0, NewUsers: > 0 })
         {
-            Weigh(block);
+            Weigh(stratum);
         }
 
-        Totals += block;
+        Totals += stratum;
     }
 
-    private void Weigh(in BlockCounts block)
+    private void Weigh(in StratumCounts stratum)
     {
         // The base rate as earlier blocks show it; what this block holds may not choose the bet on this block.
         var baseRate = (Totals.BaseFailures + PriorFailures) / (Totals.BaseUsers + PriorUsers);
@@ -71,8 +71,8 @@ internal sealed class SequentialTest
         {
             var odds = OddsRatios[i] * baseRate / (1 - baseRate);
             var newRate = odds / (1 + odds);
-            var pooled = (block.BaseUsers * baseRate + block.NewUsers * newRate) / (block.BaseUsers + block.NewUsers);
-            _logE[i] += Term(block.BaseUsers, block.BaseFailures, baseRate, pooled) + Term(block.NewUsers, block.NewFailures, newRate, pooled);
+            var pooled = (stratum.BaseUsers * baseRate + stratum.NewUsers * newRate) / (stratum.BaseUsers + stratum.NewUsers);
+            _logE[i] += Term(stratum.BaseUsers, stratum.BaseFailures, baseRate, pooled) + Term(stratum.NewUsers, stratum.NewFailures, newRate, pooled);
         }
     }
 

@@ -22,10 +22,10 @@ internal sealed class UatReader(IDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         var parameters = new { stage.Flag, stage.Epoch, stage.Stage, arm = Arm.Uat.ToWireName() };
         var users = (await connection.QueryAsync<Row>(new CommandDefinition(Users, parameters, cancellationToken: cancellationToken)))
-            .ToDictionary(row => MeasuredOperationNames.Parse(row.Operation));
+            .ToDictionary(row => MeasuredOperationWireNames.Parse(row.Operation));
         var requests = (await connection.QueryAsync<Row>(new CommandDefinition(Requests, parameters, cancellationToken: cancellationToken)))
-            .ToDictionary(row => MeasuredOperationNames.Parse(row.Operation));
-        return MeasuredOperationNames.All.ToDictionary(
+            .ToDictionary(row => MeasuredOperationWireNames.Parse(row.Operation));
+        return MeasuredOperationWireNames.All.ToDictionary(
             operation => operation,
             operation => FiguresOf(users.GetValueOrDefault(operation), requests.GetValueOrDefault(operation)));
     }

@@ -9,7 +9,7 @@ namespace SecureMessaging.Rollout.Incidents;
 /// <summary>Incidents, written in the transaction of what was done about them.</summary>
 internal sealed class IncidentLog(RolloutStore store, TimeProvider time)
 {
-    private const int Most = 200;
+    private const int MaxIncidents = 200;
 
     public Func<RolloutTransaction, FlagDocument, long, Task> RecordWith(
         string flag, string severity, string action, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -34,7 +34,7 @@ internal sealed class IncidentLog(RolloutStore store, TimeProvider time)
     public Task<Result<IReadOnlyList<IncidentRow>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<IncidentRow>>(
             async connection => (await connection.QueryAsync<IncidentRow>(new CommandDefinition(
-                $"SELECT id, flag, severity, action, reason, actor, at, version FROM rollout_incident WHERE flag = @flag ORDER BY at DESC LIMIT {Most}",
+                $"SELECT id, flag, severity, action, reason, actor, at, version FROM rollout_incident WHERE flag = @flag ORDER BY at DESC LIMIT {MaxIncidents}",
                 new { flag }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 }

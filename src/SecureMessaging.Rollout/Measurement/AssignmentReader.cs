@@ -35,7 +35,7 @@ internal sealed class AssignmentReader(RolloutSnapshots snapshots)
     {
         RolloutReason.DefaultPercentage or RolloutReason.FacilityPercentage => Arm.New,
         RolloutReason.AllowList => Arm.Uat,
-        RolloutReason.NotInRollout when result.IsByDraw => Arm.Base,
+        RolloutReason.NotInRollout when result.IsByPercentage => Arm.Base,
         _ => null,
     };
 

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Rollout.Measurement;
 
 /// <summary>
-/// What one flush carries. It keeps its number until it is surely in the store, so that a flush whose outcome is unknown
+/// What one flush carries. It keeps its number until it is definitely in the store, so that a flush whose outcome is unknown
 /// can be repeated without counting anything twice.
 /// </summary>
 /// <param name="Sequence">Unique for the instance.</param>

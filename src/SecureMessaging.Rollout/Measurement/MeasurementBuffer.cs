@@ -9,9 +9,9 @@ namespace SecureMessaging.Rollout.Measurement;
 /// </summary>
 internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetrics metrics)
 {
-    private const int LargestBacklog = 100_000;
+    private const int MaxBacklog = 100_000;
 
-    private readonly InFlight _inFlight = new();
+    private readonly InFlightRequests _inFlight = new();
     private readonly SeenAttempts _seen = new();
     private readonly ConcurrentQueue<Attempt> _attempts = new();
     private readonly Lock _requestsLock = new();
@@ -83,7 +83,7 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
 
     private void Enqueue(in Attempt attempt)
     {
-        if (Interlocked.Increment(ref _backlog) <= LargestBacklog)
+        if (Interlocked.Increment(ref _backlog) <= MaxBacklog)
         {
             _attempts.Enqueue(attempt);
             return;

@@ -12,7 +12,7 @@ namespace SecureMessaging.Rollout.Propagation;
 internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapshots, FlagSampler sampler, IDatabase database)
 {
     /// <summary>The poll waits for it; a report that takes longer is made again by the next one.</summary>
-    private const int LongestWriteSeconds = 1;
+    private const int MaxWriteSeconds = 1;
 
     private const string PostgresNow = "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
     private const string SqliteNow = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
@@ -26,5 +26,5 @@ internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapsho
             ON CONFLICT (instance) DO UPDATE SET revision = excluded.revision, at = excluded.at, samples = excluded.samples
             """,
             new { instance = instance.Value, revision = snapshots.Current.Revision, samples = FlagJson.Write(sampler.Sample()) },
-            commandTimeout: LongestWriteSeconds, cancellationToken: cancellationToken));
+            commandTimeout: MaxWriteSeconds, cancellationToken: cancellationToken));
 }

@@ -10,10 +10,10 @@ namespace SecureMessaging.Rollout.Propagation;
 internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider time) : IRolloutEvents
 {
     /// <summary>A watcher is a connection held open; people and dashboards of one service are far fewer.</summary>
-    public const int MostWatchers = 100;
+    public const int MaxWatchers = 100;
 
     /// <summary>A silent connection is cut by what lies between, often after 30 or 60 s; the HTML standard suggests 15 s.</summary>
-    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(15);
 
     private const int Kept = 256;
 
@@ -32,7 +32,7 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider tim
     public bool TryEnter([NotNullWhen(true)] out IDisposable? place)
     {
         place = null;
-        if (Interlocked.Increment(ref _watching) > MostWatchers)
+        if (Interlocked.Increment(ref _watching) > MaxWatchers)
         {
             Interlocked.Decrement(ref _watching);
             return false;
@@ -43,7 +43,7 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider tim
     }
 
     /// <summary>What is applied now, then every change: a watcher that comes back has missed nothing, and sees at once that it watches.</summary>
-    /// <returns>Null where nothing has happened for <see cref="LongestSilence"/>.</returns>
+    /// <returns>Null where nothing has happened for <see cref="MaxSilence"/>.</returns>
     public async IAsyncEnumerable<ChangedFlag?> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
@@ -75,7 +75,7 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider tim
         while (true)
         {
             using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var isSilent = await Task.WhenAny(next, Task.Delay(LongestSilence, time, silence.Token)) != next;
+            var isSilent = await Task.WhenAny(next, Task.Delay(MaxSilence, time, silence.Token)) != next;
             await silence.CancelAsync();
             yield return isSilent && !cancellationToken.IsCancellationRequested ? null : await next;
             next = isSilent ? next : changes.ReadAsync(cancellationToken).AsTask();

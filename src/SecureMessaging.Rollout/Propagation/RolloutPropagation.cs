@@ -16,33 +16,33 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
 
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     public Task<Result<IReadOnlyList<InstanceReport>>> ReadAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken);
 
-    public Task<Arrival> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<PropagationStatus> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
         WaitAsync(report => report.Revision < revision, timeout, cancellationToken);
 
-    public Task<Arrival> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<PropagationStatus> WaitOffAsync(string flag, long revision, TimeSpan timeout, CancellationToken cancellationToken) =>
         WaitAsync(
             report => report.Revision < revision || report.Samples.Any(sample => sample.Flag == flag && sample.IsOn > 0),
             timeout, cancellationToken);
 
-    private async Task<Arrival> WaitAsync(Func<InstanceReport, bool> lags, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<PropagationStatus> WaitAsync(Func<InstanceReport, bool> lags, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             var arrival = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
-                ? ArrivalOf([.. reports.Where(report => report.IsLive)], lags)
-                : new Arrival(false, []);
-            if (arrival.IsEverywhere || time.GetElapsedTime(started) >= timeout)
+                ? PropagationOf([.. reports.Where(report => report.IsLive)], lags)
+                : new PropagationStatus(false, []);
+            if (arrival.IsFullyPropagated || time.GetElapsedTime(started) >= timeout)
             {
                 return arrival;
             }
 
-            await Task.Delay(LookAgain, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
     }
 
     /// <summary>This instance lives, so a list without anybody is one that nobody has written yet.</summary>
-    private static Arrival ArrivalOf(InstanceReport[] live, Func<InstanceReport, bool> lags)
+    private static PropagationStatus PropagationOf(InstanceReport[] live, Func<InstanceReport, bool> lags)
     {
         InstanceReport[] lagging = [.. live.Where(lags)];
         return new(live.Length > 0 && lagging.Length == 0, lagging);

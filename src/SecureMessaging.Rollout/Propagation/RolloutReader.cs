@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Propagation;
 /// </summary>
 internal sealed partial class RolloutReader(
     SnapshotRefresher refresher, StoreState state, LastKnownGood lastKnownGood, RolloutItems items, RolloutSnapshots snapshots,
-    RolloutSeed seed, InstanceName instance, RolloutMetrics metrics, TimeProvider time, ILogger<RolloutReader> logger) : BackgroundService
+    RolloutSeeder seed, InstanceName instance, RolloutMetrics metrics, TimeProvider time, ILogger<RolloutReader> logger) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AlarmAge = TimeSpan.FromSeconds(10);
@@ -55,7 +55,7 @@ internal sealed partial class RolloutReader(
             return false;
         }
 
-        await seed.PlantAsync(cancellationToken);
+        await seed.SeedAsync(cancellationToken);
         return await refresher.RefreshAsync(report: true, cancellationToken);
     }
 

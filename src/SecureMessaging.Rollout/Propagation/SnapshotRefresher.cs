@@ -10,11 +10,11 @@ namespace SecureMessaging.Rollout.Propagation;
 /// one at a time, and whoever waited finds the work done.
 /// </summary>
 internal sealed partial class SnapshotRefresher(
-    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, InstanceWord word, TimeProvider time,
+    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, InstanceReporter word, TimeProvider time,
     ILogger<SnapshotRefresher> logger) : IDisposable
 {
-    /// <summary>What a request waits for at the most when this process stood still.</summary>
-    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromSeconds(2);
+    /// <summary>What a request waits for at the most when this process was paused.</summary>
+    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Lock _catchUp = new();
@@ -45,7 +45,7 @@ internal sealed partial class SnapshotRefresher(
 
         if (changed == true || (report && changed is not null))
         {
-            word.Say();
+            word.RequestReport();
         }
 
         return changed is not null;
@@ -62,7 +62,7 @@ internal sealed partial class SnapshotRefresher(
 
         try
         {
-            await reading.WaitAsync(LongestCatchUp, time, cancellationToken);
+            await reading.WaitAsync(MaxCatchUp, time, cancellationToken);
         }
         catch (TimeoutException)
         {

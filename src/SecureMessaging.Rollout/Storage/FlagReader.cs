@@ -61,7 +61,7 @@ internal sealed class FlagReader(
             return explainer.Explain(flag, new RolloutSubject(accountId, bound));
         }
 
-        // The draw is of the text that the user's token carries, which may be in upper case where the asker's is not.
+        // The bucket is of the text that the user's token carries, which may be in upper case where the asker's is not.
         return (await users.FindAsync(accountId, cancellationToken)).Map(seen => explainer.Explain(
             flag, seen is [var user, ..] ? new RolloutSubject(user.UserRef, user.Facilities) : new RolloutSubject(accountId, [])));
     }

@@ -13,7 +13,7 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
     /// <summary>
     /// A read takes a millisecond. One that is not answered for so long went into a connection that is dead without knowing it.
     /// </summary>
-    private const int LongestReadSeconds = 1;
+    private const int MaxReadSeconds = 1;
 
     private const string ReadSince =
         """
@@ -92,7 +92,7 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
     {
         // A revision below the known one is a database restored from a backup: the truth is what it holds now.
         var rows = (await connection.QueryAsync<Head, ItemRow?, (long Revision, ItemRow? Item)>(
-            new CommandDefinition(ReadSince, new { known }, commandTimeout: LongestReadSeconds, cancellationToken: cancellationToken),
+            new CommandDefinition(ReadSince, new { known }, commandTimeout: MaxReadSeconds, cancellationToken: cancellationToken),
             (head, item) => (head.Revision, item),
             splitOn: "Kind")).AsList();
         if (rows.Count == 0)

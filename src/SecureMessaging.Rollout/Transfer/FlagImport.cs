@@ -111,7 +111,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
         RolloutTransaction transaction, FlagDocument before, FlagDocument after, DateTimeOffset now, CancellationToken cancellationToken) =>
     [
         .. SecondPerson.Reasons(before, after, await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)),
-        .. PlanGate.Objections(before, after, review: null, now),
+        .. PlanRule.Objections(before, after, review: null, now),
     ];
 
     private static async Task<Failure?> WrongPrerequisiteAsync(
@@ -155,7 +155,7 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
     }
 
     /// <summary>
-    /// A kill survives, because its end is a decision of its own that lands in paused. The epoch never falls, or decisions
+    /// A kill survives, because its end is a decision of its own that ends in paused. The epoch never falls, or decisions
     /// of the guard about the old one would be taken for the new. A stage that is entered by a file begins now.
     /// </summary>
     private static FlagDocument Over(FlagDocument before, FlagDocument incoming, DateTimeOffset now) => incoming with

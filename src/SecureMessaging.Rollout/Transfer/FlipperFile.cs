@@ -50,9 +50,9 @@ internal static class FlipperFile
             .. FlipperGates.Actors(gates["actors"])!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(actor => new AllowEntry(actor, null)),
         ];
-        if (allow.Length > NamedUserChanges.MostNames)
+        if (allow.Length > NamedUserChanges.MaxNames)
         {
-            return new InvalidFields("features", $"{name} has more than {NamedUserChanges.MostNames} actors");
+            return new InvalidFields("features", $"{name} has more than {NamedUserChanges.MaxNames} actors");
         }
 
         var uat = new FlagDocument

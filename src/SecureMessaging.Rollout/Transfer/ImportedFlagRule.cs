@@ -13,7 +13,7 @@ internal static class ImportedFlagRule
     private const int HighestEpoch = 1_000_000;
 
     /// <summary>A reset writes name and epoch.</summary>
-    private const int LongestSalt = 200;
+    private const int MaxSaltLength = 200;
 
     public static bool IsSound(FlagDocument flag) =>
         FlagNameRule.IsValid(flag.Name)
@@ -22,10 +22,10 @@ internal static class ImportedFlagRule
         && flag.StageIndex >= -1 && flag.StageIndex < flag.Stages.Length
         && IsWhereCommandsLead(flag)
         && flag.Epoch is >= 1 and <= HighestEpoch
-        && (flag.Salt is null || (!string.IsNullOrWhiteSpace(flag.Salt) && flag.Salt.Length <= LongestSalt))
+        && (flag.Salt is null || (!string.IsNullOrWhiteSpace(flag.Salt) && flag.Salt.Length <= MaxSaltLength))
         && flag.StaleLimit >= TimeSpan.FromMinutes(1) && flag.StaleLimit <= TimeSpan.FromHours(24)
-        && flag.Allow.Length <= NamedUserChanges.MostNames
-        && flag.Deny.Length <= NamedUserChanges.MostDenied
+        && flag.Allow.Length <= NamedUserChanges.MaxNames
+        && flag.Deny.Length <= NamedUserChanges.MaxDenied
         && (flag.Prerequisite is null || FlagNameRule.IsValid(flag.Prerequisite.Flag))
         && AreDistinct(flag.Allow.Select(entry => entry?.UserRef))
         && AreDistinct(flag.Deny)

@@ -41,7 +41,7 @@ internal static class SwitchControl
         return ControlJson.Ok(switches);
     }
 
-    /// <summary>Names are taken in snake case and, as the contract spells them, in Pascal case.</summary>
+    /// <summary>Names are admitted snake case and, as the contract spells them, in Pascal case.</summary>
     private static (VistaSwitches? Switches, string? Error) Merge(VistaSwitches current, JsonObject change)
     {
         var merged = JsonSerializer.SerializeToNode(current, ControlJson.Options)!.AsObject();

@@ -4,7 +4,7 @@ namespace SecureMessaging.Sandbox.Control;
 
 internal static class TruthControl
 {
-    public static IResult List(string record, IEnumerable<ITruthSource> sources, PersonaCatalog personas, string? persona = null)
+    public static IResult List(string record, IEnumerable<IRecordedMessages> sources, PersonaCatalog personas, string? persona = null)
     {
         var known = sources.ToArray();
         if (Array.Find(known, source => source.Record == record) is not { } chosen)

@@ -1,8 +1,8 @@
 namespace SecureMessaging.Sandbox.Control;
 
 /// <summary>
-/// One message a record holds. Ids are text, because the two records do not agree on a number; <paramref name="ReplyToId"/> is the
-/// message it answers, as the record was told, and null for a new one.
+/// One message an EHR holds. Ids are text, because the two EHRs do not agree on a number; <paramref name="ReplyToId"/> is the
+/// message it answers, as the EHR was told, and null for a new one.
 /// </summary>
 internal sealed record TruthMessage(
     string Id, string RecipientId, string Subject, string Body, DateTimeOffset ReceivedAt, IReadOnlyList<TruthAttachment> Attachments,

@@ -26,18 +26,18 @@ internal sealed class FaultPlayer(
                 context.Abort();
                 return;
             case FaultKinds.ResetAfterAccept:
-                await HeldAnswer.TakeAsync(context, next);
+                await HeldResponse.TakeAsync(context, next);
                 context.Abort();
                 return;
             case FaultKinds.HangAfterAccept:
-                await HeldAnswer.TakeAsync(context, next);
+                await HeldResponse.TakeAsync(context, next);
                 await HangAsync(context);
                 return;
             case FaultKinds.Status or FaultKinds.HtmlPage or FaultKinds.EmptyBody:
                 await ReplaceAsync(context, operation, rule, next);
                 return;
             default:
-                await SpoiltBody.WriteAsync(context, rule, await HeldAnswer.TakeAsync(context, next), clock);
+                await CorruptedBody.WriteAsync(context, rule, await HeldResponse.TakeAsync(context, next), clock);
                 return;
         }
     }
@@ -54,7 +54,7 @@ internal sealed class FaultPlayer(
     {
         if (rule.Accept)
         {
-            await HeldAnswer.TakeAsync(context, next);
+            await HeldResponse.TakeAsync(context, next);
         }
 
         context.Response.Headers.Clear();
@@ -94,10 +94,10 @@ internal sealed class FaultPlayer(
 
     private TimeSpan LatencyOf(FaultRule rule)
     {
-        var least = rule.LatencyMs ?? 0;
+        var min = rule.LatencyMs ?? 0;
         lock (random)
         {
-            return TimeSpan.FromMilliseconds(rule.LatencyMaxMs is { } most ? random.Next(least, most + 1) : least);
+            return TimeSpan.FromMilliseconds(rule.LatencyMaxMs is { } max ? random.Next(min, max + 1) : min);
         }
     }
 

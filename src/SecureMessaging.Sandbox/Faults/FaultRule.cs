@@ -63,6 +63,6 @@ internal sealed record FaultRule
     /// <summary>Only the nth matching call since the rule was put, and none after it.</summary>
     public int? Nth { get; init; }
 
-    /// <summary>Chance that a matching call is spoilt, above 0 to 1.</summary>
+    /// <summary>Chance that a matching call is affected, above 0 to 1.</summary>
     public double? Probability { get; init; }
 }

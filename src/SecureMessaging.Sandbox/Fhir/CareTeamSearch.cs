@@ -11,17 +11,17 @@ internal static class CareTeamSearch
 {
     private const string Loinc = "http://loinc.org";
 
-    public static FhirAnswer Search(HttpRequest request, MillenniumPersons persons)
+    public static FhirResponse Search(HttpRequest request, MillenniumPersons persons)
     {
         var patient = request.Query["patient"].ToString();
         if (patient.Length == 0)
         {
-            return FhirAnswer.NoSupportedParameters();
+            return FhirResponse.NoSupportedParameters();
         }
 
         if (persons.Find(patient) is null)
         {
-            return FhirAnswer.Bundle(request, []);
+            return FhirResponse.Bundle(request, []);
         }
 
         var longitudinal = Longitudinal(patient, "593923", version: "1767625200");
@@ -34,8 +34,8 @@ internal static class CareTeamSearch
         };
         var secondPage = request.Query.ContainsKey("pageContext");
         return secondPage || members.Length < 3
-            ? FhirAnswer.Bundle(request, secondPage ? members.Skip(2) : members)
-            : FhirAnswer.Bundle(request, members.Take(2), $"/CareTeam?patient={patient}&pageContext={Guid.NewGuid()}&direction=NEXT");
+            ? FhirResponse.Bundle(request, secondPage ? members.Skip(2) : members)
+            : FhirResponse.Bundle(request, members.Take(2), $"/CareTeam?patient={patient}&pageContext={Guid.NewGuid()}&direction=NEXT");
     }
 
     private static JsonObject Longitudinal(string patient, string practitioner, string version) =>

@@ -14,7 +14,7 @@ internal static class CommunicationEndpoints
     {
         if (await ReadBodyAsync(context.Request, cancellationToken) is not JsonObject body)
         {
-            return FhirAnswer.Outcome(StatusCodes.Status400BadRequest, "structure", "The body is not a resource");
+            return FhirResponse.Outcome(StatusCodes.Status400BadRequest, "structure", "The body is not a resource");
         }
 
         if (CommunicationRules.Refuse(body) is { } refusal)
@@ -38,28 +38,28 @@ internal static class CommunicationEndpoints
         response.Headers.ETag = "W/\"0\"";
         response.Headers.LastModified = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         response.Headers.Location = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}/{id}";
-        return new FhirAnswer(null, StatusCodes.Status201Created);
+        return new FhirResponse(null, StatusCodes.Status201Created);
     }
 
-    public static FhirAnswer Read(string tenant, string id, CommunicationBox box) =>
-        box.Find(tenant, id) is { } found ? new FhirAnswer(found) : FhirAnswer.NotFound();
+    public static FhirResponse Read(string tenant, string id, CommunicationBox box) =>
+        box.Find(tenant, id) is { } found ? new FhirResponse(found) : FhirResponse.NotFound();
 
-    public static FhirAnswer Search(string tenant, HttpRequest request, CommunicationBox box)
+    public static FhirResponse Search(string tenant, HttpRequest request, CommunicationBox box)
     {
         var query = request.Query;
         if (query["_id"].ToString() is { Length: > 0 } ids)
         {
-            return FhirAnswer.Bundle(request, box.Of(tenant).Where(found => ids.Split(',').Contains(found["id"]!.ToString())));
+            return FhirResponse.Bundle(request, box.Of(tenant).Where(found => ids.Split(',').Contains(found["id"]!.ToString())));
         }
 
         var recipient = query["recipient:Practitioner"].ToString() is { Length: > 0 } practitioner ? $"Practitioner/{practitioner}"
             : query["recipient:Group"].ToString() is { Length: > 0 } group ? $"Group/{group}" : null;
         if (recipient is null || !query.ContainsKey("category") || !query.ContainsKey("received") || !query.ContainsKey("-email-status"))
         {
-            return FhirAnswer.NoSupportedParameters();
+            return FhirResponse.NoSupportedParameters();
         }
 
-        return FhirAnswer.Bundle(request, box.Of(tenant)
+        return FhirResponse.Bundle(request, box.Of(tenant)
             .Where(found => found["recipient"]!.AsArray().Any(to => to?["reference"]?.ToString() == recipient)));
     }
 
@@ -69,20 +69,20 @@ internal static class CommunicationEndpoints
     {
         if (box.Find(tenant, id) is not { } found)
         {
-            return FhirAnswer.NotFound();
+            return FhirResponse.NotFound();
         }
 
         var version = found["meta"]!["versionId"]!.ToString();
         if (context.Request.Headers.IfMatch != $"W/\"{version}\"")
         {
-            return new FhirAnswer(null, StatusCodes.Status409Conflict);
+            return new FhirResponse(null, StatusCodes.Status409Conflict);
         }
 
         var patch = await ReadBodyAsync(context.Request, cancellationToken) as JsonArray;
         if (patch is not [JsonObject operation] || operation["op"]?.ToString() != "replace"
             || operation["path"]?.ToString() != "/extension")
         {
-            return FhirAnswer.Outcome(StatusCodes.Status422UnprocessableEntity, "business-rule",
+            return FhirResponse.Outcome(StatusCodes.Status422UnprocessableEntity, "business-rule",
                 "Only the email-status extension can be replaced");
         }
 
@@ -91,18 +91,18 @@ internal static class CommunicationEndpoints
         found["meta"]!["versionId"] = next;
         box.Put(tenant, id, found);
         context.Response.Headers.ETag = $"W/\"{next}\"";
-        return new FhirAnswer(null);
+        return new FhirResponse(null);
     }
 
     public static IResult ReadBinary(string tenant, string id, HttpRequest request, CommunicationBox box)
     {
         if (box.FindContent(tenant, id) is not { } data)
         {
-            return FhirAnswer.NotFound();
+            return FhirResponse.NotFound();
         }
 
         return request.Headers.Accept.ToString().Contains("application/fhir+json", StringComparison.Ordinal)
-            ? new FhirAnswer(new JsonObject { ["resourceType"] = "Binary", ["id"] = id, ["contentType"] = "text/html", ["data"] = data })
+            ? new FhirResponse(new JsonObject { ["resourceType"] = "Binary", ["id"] = id, ["contentType"] = "text/html", ["data"] = data })
             : TypedResults.StatusCode(StatusCodes.Status406NotAcceptable);
     }
 

@@ -6,7 +6,7 @@ namespace SecureMessaging.Sandbox.Fhir;
 /// <summary>What Millennium asks of a Communication it is to create.</summary>
 internal static class CommunicationRules
 {
-    public static FhirAnswer? Refuse(JsonObject body)
+    public static FhirResponse? Refuse(JsonObject body)
     {
         if (body.ContainsKey("implicitRules"))
         {
@@ -32,6 +32,6 @@ internal static class CommunicationRules
         recipient?["reference"]?.ToString() is { } reference
         && (reference.StartsWith("Practitioner/", StringComparison.Ordinal) || reference.StartsWith("Group/", StringComparison.Ordinal));
 
-    private static FhirAnswer Refuse(string code, string diagnostics) =>
-        FhirAnswer.Outcome(StatusCodes.Status422UnprocessableEntity, code, diagnostics);
+    private static FhirResponse Refuse(string code, string diagnostics) =>
+        FhirResponse.Outcome(StatusCodes.Status422UnprocessableEntity, code, diagnostics);
 }

@@ -12,7 +12,7 @@ internal static class DirectoryResources
         [("593923", "Roe", "Pat", "1234567893"), ("594001", "Okafor", "Ngozi", "1992847560"),
             ("594002", "Lindqvist", "Britt", "1740293848")];
 
-    public static FhirAnswer SearchPractitioners(HttpRequest request)
+    public static FhirResponse SearchPractitioners(HttpRequest request)
     {
         var query = request.Query;
         var found = query["_id"].ToString() is { Length: > 0 } ids
@@ -25,16 +25,16 @@ internal static class DirectoryResources
                         ? Practitioners.Where(person => $"{person.Family} {person.Given}".Contains(name,
                             StringComparison.OrdinalIgnoreCase))
                         : null;
-        return found is null ? FhirAnswer.NoSupportedParameters() : FhirAnswer.Bundle(request, found.Select(Practitioner));
+        return found is null ? FhirResponse.NoSupportedParameters() : FhirResponse.Bundle(request, found.Select(Practitioner));
     }
 
-    public static FhirAnswer ReadPractitioner(string id) =>
+    public static FhirResponse ReadPractitioner(string id) =>
         Practitioners.FirstOrDefault(person => person.Id == id) is { Id: not null } found
-            ? new FhirAnswer(Practitioner(found))
-            : FhirAnswer.NotFound();
+            ? new FhirResponse(Practitioner(found))
+            : FhirResponse.NotFound();
 
-    public static FhirAnswer SearchOrganizations(string tenant, HttpRequest request) =>
-        FhirAnswer.Bundle(request, Stations(tenant).Select(station => new JsonObject
+    public static FhirResponse SearchOrganizations(string tenant, HttpRequest request) =>
+        FhirResponse.Bundle(request, Stations(tenant).Select(station => new JsonObject
         {
             ["resourceType"] = "Organization",
             ["id"] = $"675{station}",
@@ -42,9 +42,9 @@ internal static class DirectoryResources
             ["name"] = $"VA station {station}",
         }));
 
-    public static FhirAnswer SearchLocations(string tenant, HttpRequest request) =>
+    public static FhirResponse SearchLocations(string tenant, HttpRequest request) =>
         request.Query.ContainsKey("_id") || request.Query.ContainsKey("-physicalType") || request.Query.ContainsKey("type")
-            ? FhirAnswer.Bundle(request, Stations(tenant).Select(station => new JsonObject
+            ? FhirResponse.Bundle(request, Stations(tenant).Select(station => new JsonObject
             {
                 ["resourceType"] = "Location",
                 ["id"] = $"213{station}",
@@ -53,7 +53,7 @@ internal static class DirectoryResources
                 ["mode"] = "instance",
                 ["managingOrganization"] = new JsonObject { ["reference"] = $"Organization/675{station}" },
             }))
-            : FhirAnswer.NoSupportedParameters();
+            : FhirResponse.NoSupportedParameters();
 
     private static IEnumerable<string> Stations(string tenant) =>
         PoolPlan.All.Where(plan => plan.Tenant == tenant).Select(plan => plan.Station);

@@ -9,20 +9,20 @@ internal static class PatientSearch
     /// <summary>The registered OID of the VA's integration control number; which one VA's tenant uses is not published.</summary>
     public const string IcnSystem = "urn:oid:2.16.840.1.113883.4.349";
 
-    public static FhirAnswer Search(HttpRequest request, PersonaCatalog personas)
+    public static FhirResponse Search(HttpRequest request, PersonaCatalog personas)
     {
         if (request.Query["_id"].ToString() is { Length: > 0 } id)
         {
-            return FhirAnswer.Bundle(request, Found(personas.FindByMillenniumPersonId(id)));
+            return FhirResponse.Bundle(request, Found(personas.FindByMillenniumPersonId(id)));
         }
 
         return request.Query["identifier"].ToString().Split('|') is [IcnSystem, { Length: > 0 } icn]
-            ? FhirAnswer.Bundle(request, Found(personas.FindByIcn(icn)))
-            : request.Query.ContainsKey("identifier") ? FhirAnswer.Bundle(request, []) : FhirAnswer.NoSupportedParameters();
+            ? FhirResponse.Bundle(request, Found(personas.FindByIcn(icn)))
+            : request.Query.ContainsKey("identifier") ? FhirResponse.Bundle(request, []) : FhirResponse.NoSupportedParameters();
     }
 
-    public static FhirAnswer Read(string id, PersonaCatalog personas) =>
-        personas.FindByMillenniumPersonId(id) is { } persona ? new FhirAnswer(Describe(persona)) : FhirAnswer.NotFound();
+    public static FhirResponse Read(string id, PersonaCatalog personas) =>
+        personas.FindByMillenniumPersonId(id) is { } persona ? new FhirResponse(Describe(persona)) : FhirResponse.NotFound();
 
     private static IEnumerable<JsonObject> Found(Persona? persona) => persona?.MillenniumPersonId is null ? [] : [Describe(persona)];
 

@@ -10,7 +10,7 @@ internal static class IdentityProviderEndpoints
 
     public static IEndpointRouteBuilder MapIdentityProvider(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/identity/jwks", KeySet).Plays(UpstreamNames.Identity, "jwks");
+        app.MapGet("/identity/jwks", KeySet).WithUpstreamOperation(UpstreamNames.Identity, "jwks");
         return app;
     }
 

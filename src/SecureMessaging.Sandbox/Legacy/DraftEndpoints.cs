@@ -65,7 +65,7 @@ internal static class DraftEndpoints
         }
 
         return draftId is null
-            ? LegacyAnswer.Ok(caller.Describe(draft, "message_drafts"), StatusCodes.Status201Created)
+            ? LegacyResponse.Ok(caller.Describe(draft, "message_drafts"), StatusCodes.Status201Created)
             : TypedResults.NoContent();
     }
 }

@@ -19,7 +19,7 @@ internal static class FolderEndpoints
         messaging.MapDelete("/folders/{id:long}", Delete).Legacy("folders");
     }
 
-    private static LegacyAnswer List(HttpRequest request, LegacyCaller caller)
+    private static LegacyResponse List(HttpRequest request, LegacyCaller caller)
     {
         var folders = caller.Mailbox.Folders().OrderBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase).ToArray();
         if (!TryPage(request.Query["page"], 1, out var page) || !TryPage(request.Query["per_page"], DefaultPerPage, out var perPage))
@@ -34,7 +34,7 @@ internal static class FolderEndpoints
         }
 
         var links = caller.Links;
-        return LegacyAnswer.Ok(
+        return LegacyResponse.Ok(
             new LegacyDocument(folders.Skip((page - 1) * perPage).Take(perPage).Select(folder => Describe(folder, caller)).ToArray())
             {
                 Links = new
@@ -53,8 +53,8 @@ internal static class FolderEndpoints
             });
     }
 
-    /// <summary>The page was seen asking for <c>folders/undefined</c>; that is an unknown folder, not an unknown route.</summary>
-    private static LegacyAnswer Read(string id, LegacyCaller caller)
+    /// <summary>The web client was seen asking for <c>folders/undefined</c>; that is an unknown folder, not an unknown route.</summary>
+    private static LegacyResponse Read(string id, LegacyCaller caller)
     {
         if (!long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var folderId))
         {
@@ -62,7 +62,7 @@ internal static class FolderEndpoints
         }
 
         return caller.Mailbox.Folder(folderId).Succeeded(out var folder, out _)
-            ? LegacyAnswer.Ok(Describe(folder, caller))
+            ? LegacyResponse.Ok(Describe(folder, caller))
             : LegacyErrors.NotFound(folderId);
     }
 
@@ -70,7 +70,7 @@ internal static class FolderEndpoints
     {
         var input = await LegacyInput.ReadAsync(request, cancellationToken);
         return caller.Mailbox.CreateFolder(input?.Text("name")).Succeeded(out var folder, out var refusal)
-            ? LegacyAnswer.Ok(Describe(folder, caller), StatusCodes.Status201Created)
+            ? LegacyResponse.Ok(Describe(folder, caller), StatusCodes.Status201Created)
             : LegacyErrors.Of(refusal);
     }
 
@@ -78,7 +78,7 @@ internal static class FolderEndpoints
     {
         var input = await LegacyInput.ReadAsync(request, cancellationToken);
         return caller.Mailbox.RenameFolder(id, input?.Text("name")).Succeeded(out var folder, out var refusal)
-            ? LegacyAnswer.Ok(Describe(folder, caller), StatusCodes.Status201Created)
+            ? LegacyResponse.Ok(Describe(folder, caller), StatusCodes.Status201Created)
             : LegacyErrors.Of(refusal);
     }
 

@@ -18,22 +18,22 @@ internal static class MessageEndpoints
         messaging.MapGet("/messages/{id:long}/attachments/{attachmentId:long}", Download).Legacy("attachment");
     }
 
-    private static LegacyAnswer ListCategories(LegacyCaller caller) =>
-        LegacyAnswer.Ok(new LegacyResource("0", "categories", new { MessageCategoryType = Categories }));
+    private static LegacyResponse ListCategories(LegacyCaller caller) =>
+        LegacyResponse.Ok(new LegacyResource("0", "categories", new { MessageCategoryType = Categories }));
 
-    private static LegacyAnswer ReadSyncStatus(LegacyCaller caller) =>
-        LegacyAnswer.Ok(new LegacyResource("", "oh_sync_status",
+    private static LegacyResponse ReadSyncStatus(LegacyCaller caller) =>
+        LegacyResponse.Ok(new LegacyResource("", "oh_sync_status",
             new { Status = "FINISHED", SyncComplete = true, Error = (string?)null }));
 
     /// <summary>Reading marks the message as read.</summary>
-    private static LegacyAnswer Read(long id, LegacyCaller caller)
+    private static LegacyResponse Read(long id, LegacyCaller caller)
     {
         if (!caller.Mailbox.Read(id).Succeeded(out var message, out _))
         {
             return LegacyErrors.NotFound(id);
         }
 
-        return LegacyAnswer.Ok(new LegacyDocument(caller.Describe(message))
+        return LegacyResponse.Ok(new LegacyDocument(caller.Describe(message))
         {
             Included = message.Attachments.Count == 0
                 ? null

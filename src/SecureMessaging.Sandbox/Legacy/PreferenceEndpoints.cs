@@ -17,10 +17,10 @@ internal static class PreferenceEndpoints
         messaging.MapPut("/preferences", WriteAsync).Legacy("preferences");
     }
 
-    private static LegacyAnswer ReadSignature(LegacyCaller caller) => LegacyAnswer.Ok(Describe(caller.Mailbox.Signature()));
+    private static LegacyResponse ReadSignature(LegacyCaller caller) => LegacyResponse.Ok(Describe(caller.Mailbox.Signature()));
 
     /// <summary>The unused older route hands MHV's object on.</summary>
-    private static LegacyAnswer ReadRawSignature(LegacyCaller caller) =>
+    private static LegacyResponse ReadRawSignature(LegacyCaller caller) =>
         new(new { Data = Describe(caller.Mailbox.Signature()).Attributes }, StatusCodes.Status200OK);
 
     private static async Task<IResult> WriteSignatureAsync(HttpRequest request, LegacyCaller caller, CancellationToken cancellationToken)
@@ -32,11 +32,11 @@ internal static class PreferenceEndpoints
 
         var signature = new MailSignature(input.Text("signature_name"), input.Text("signature_title"), input.Flag("include_signature"));
         return caller.Mailbox.SetSignature(signature).Succeeded(out var stored, out var refusal)
-            ? LegacyAnswer.Ok(Describe(stored))
+            ? LegacyResponse.Ok(Describe(stored))
             : LegacyErrors.Of(refusal);
     }
 
-    private static LegacyAnswer Read(LegacyCaller caller) => LegacyAnswer.Ok(Describe(caller.Mailbox.Notification()));
+    private static LegacyResponse Read(LegacyCaller caller) => LegacyResponse.Ok(Describe(caller.Mailbox.Notification()));
 
     private static async Task<IResult> WriteAsync(HttpRequest request, LegacyCaller caller, CancellationToken cancellationToken)
     {

@@ -15,13 +15,13 @@ internal static class RecipientEndpoints
         messaging.MapPost("/preferences/recipients", UpdateAsync).Legacy("teams");
     }
 
-    private static LegacyAnswer ListAll(LegacyCaller caller)
+    private static LegacyResponse ListAll(LegacyCaller caller)
     {
         var teams = caller.Teams
             .Select(team => TeamAttributes.Of(team, caller.Migrations.Blocks(team.StationNumber)))
             .OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)
             .ToArray();
-        return LegacyAnswer.List(
+        return LegacyResponse.List(
             [.. teams.Select(team => new LegacyResource(LegacyCaller.Text(team.TriageTeamId), "all_triage_teams", team))],
             new
             {
@@ -33,7 +33,7 @@ internal static class RecipientEndpoints
     }
 
     /// <summary>The older list leaves blocked teams out.</summary>
-    private static LegacyAnswer List(LegacyCaller caller) => LegacyAnswer.List(
+    private static LegacyResponse List(LegacyCaller caller) => LegacyResponse.List(
         [
             .. caller.Teams.Where(team => team.Blocked != true).OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(team => new LegacyResource(LegacyCaller.Text(team.Id), "triage_teams", new
@@ -47,7 +47,7 @@ internal static class RecipientEndpoints
         ],
         new { Sort = new { Name = "ASC" } });
 
-    private static LegacyAnswer ListCrosswalk(LegacyCaller caller) => LegacyAnswer.List([]);
+    private static LegacyResponse ListCrosswalk(LegacyCaller caller) => LegacyResponse.List([]);
 
     private static async Task<IResult> UpdateAsync(HttpRequest request, LegacyCaller caller, CancellationToken cancellationToken)
     {
@@ -63,6 +63,6 @@ internal static class RecipientEndpoints
             .ToDictionary(team => team.Number("triage_team_id")!.Value, team => team.Flag("preferred_team"));
         return caller.Mailbox.SetPreferred(choices) is { } refusal
             ? LegacyErrors.Of(refusal)
-            : new LegacyAnswer(StatusCodes.Status200OK, StatusCodes.Status200OK);
+            : new LegacyResponse(StatusCodes.Status200OK, StatusCodes.Status200OK);
     }
 }

@@ -7,7 +7,7 @@ namespace SecureMessaging.Sandbox.Legacy;
 internal static class SearchEndpoints
 {
     /// <summary>One page of MHV.</summary>
-    private const int MostHits = 250;
+    private const int MaxHits = 250;
 
     public static void MapSearch(this IEndpointRouteBuilder messaging)
     {
@@ -35,13 +35,13 @@ internal static class SearchEndpoints
         }));
     }
 
-    private static LegacyAnswer List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id));
+    private static LegacyResponse List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id));
 
-    private static LegacyAnswer Answer(LegacyCaller caller, MailResult<MailMessage[]> found) =>
+    private static LegacyResponse Answer(LegacyCaller caller, MailResult<MailMessage[]> found) =>
         found.Succeeded(out var messages, out var refusal)
-        ? LegacyAnswer.List(
+        ? LegacyResponse.List(
             [.. messages.Where(message => !message.IsOracleHealth).Take(
-                MostHits).Select(message => caller.Describe(message, withBody: false))],
+                MaxHits).Select(message => caller.Describe(message, withBody: false))],
             new { Sort = new { SentDate = "DESC" } })
         : LegacyErrors.Of(refusal);
 }

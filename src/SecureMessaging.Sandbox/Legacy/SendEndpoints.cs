@@ -22,7 +22,7 @@ internal static class SendEndpoints
                 caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
     }
 
-    /// <summary>The page names the draft in the path when there is one, else the newest message.</summary>
+    /// <summary>The web client names the draft in the path when there is one, else the newest message.</summary>
     private static async Task<IResult> ReplyAsync(long id, HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)
     {
         var (request, refusal) = await SendRequest.ReadAsync(context.Request, cancellationToken);
@@ -65,7 +65,7 @@ internal static class SendEndpoints
             ?? Answer(caller, caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
     }
 
-    private static LegacyAnswer Answer(LegacyCaller caller, MailResult<MailMessage> sent, int status)
+    private static LegacyResponse Answer(LegacyCaller caller, MailResult<MailMessage> sent, int status)
     {
         if (!sent.Succeeded(out var message, out var refusal))
         {
@@ -78,6 +78,6 @@ internal static class SendEndpoints
                 ? null
                 : [.. message.Attachments.Select(attachment => caller.Describe(message, attachment))],
         };
-        return new LegacyAnswer(document, status);
+        return new LegacyResponse(document, status);
     }
 }

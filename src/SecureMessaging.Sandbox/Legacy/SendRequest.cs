@@ -11,7 +11,7 @@ internal sealed record SendRequest(LegacyInput Input, IReadOnlyList<IFormFile> F
     public const string FilesPart = "uploads[]";
 
     /// <summary>The request, or the refusal of a body that is none.</summary>
-    public static async Task<(SendRequest? Request, LegacyAnswer? Refusal)> ReadAsync(HttpRequest request,
+    public static async Task<(SendRequest? Request, LegacyResponse? Refusal)> ReadAsync(HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
@@ -28,7 +28,7 @@ internal sealed record SendRequest(LegacyInput Input, IReadOnlyList<IFormFile> F
     }
 
     /// <summary>Field rules first, all problems at once; then the limits of files; then the kind of the draft named.</summary>
-    public LegacyAnswer? Check(LegacyCaller caller, bool isReply)
+    public LegacyResponse? Check(LegacyCaller caller, bool isReply)
     {
         var problems = FieldRules.Check(Input, needsAddress: !isReply);
         if (problems.Count > 0)
@@ -61,5 +61,5 @@ internal sealed record SendRequest(LegacyInput Input, IReadOnlyList<IFormFile> F
         };
     }
 
-    private static LegacyAnswer NoObject() => LegacyErrors.Single(400, "400", "Bad request", "The message is not a JSON object");
+    private static LegacyResponse NoObject() => LegacyErrors.Single(400, "400", "Bad request", "The message is not a JSON object");
 }

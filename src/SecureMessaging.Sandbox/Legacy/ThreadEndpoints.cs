@@ -10,7 +10,7 @@ namespace SecureMessaging.Sandbox.Legacy;
 internal static class ThreadEndpoints
 {
     private const int DefaultPageSize = 10;
-    private const int LargestPageSize = 100;
+    private const int MaxPageSize = 100;
 
     public static void MapThreads(this IEndpointRouteBuilder messaging)
     {
@@ -19,12 +19,12 @@ internal static class ThreadEndpoints
         messaging.MapPatch("/threads/{id:long}/move", Move).Legacy("threads");
     }
 
-    private static LegacyAnswer List(long id, HttpRequest request, LegacyCaller caller)
+    private static LegacyResponse List(long id, HttpRequest request, LegacyCaller caller)
     {
         var query = request.Query;
         var pageSize = ReadNumber(query, "pageSize", "page_size", DefaultPageSize);
         var pageNumber = ReadNumber(query, "pageNumber", "page_number", 1);
-        if (pageNumber < 1 || pageSize is < 1 or > LargestPageSize)
+        if (pageNumber < 1 || pageSize is < 1 or > MaxPageSize)
         {
             return LegacyErrors.Of(pageNumber < 1
                 ? MailRefusal.PageNumber
@@ -38,7 +38,7 @@ internal static class ThreadEndpoints
 
         var shown = threads.Where(thread => !thread.Newest.IsOracleHealth).ToArray();
         var ordered = ThreadOrder.Apply(shown, Asked(query, "sortField", "sort_field"), Asked(query, "sortOrder", "sort_order"));
-        return LegacyAnswer.List(
+        return LegacyResponse.List(
         [
             .. ordered.Skip((pageNumber - 1) * pageSize).Take(pageSize).Select(thread => new LegacyResource(
                 LegacyCaller.Text(thread.Newest.ThreadId), "message_threads", ThreadAttributes.Of(thread, id, shown.Length, caller.World))
@@ -48,14 +48,14 @@ internal static class ThreadEndpoints
         ]);
     }
 
-    private static LegacyAnswer ReadOne(long id, LegacyCaller caller)
+    private static LegacyResponse ReadOne(long id, LegacyCaller caller)
     {
         if (!caller.Mailbox.Thread(id).Succeeded(out var messages, out var refusal) || messages.Length == 0)
         {
             return LegacyErrors.Of(refusal ?? MailRefusal.MessageNotFound);
         }
 
-        return LegacyAnswer.List(
+        return LegacyResponse.List(
         [
             .. messages.Select(message => new LegacyResource(
                 LegacyCaller.Text(message.Id), "message_thread_details", ThreadDetailAttributes.Of(message, caller.World, caller.Links))

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SecureMessaging.Sandbox.Legacy;
 
-/// <summary>Hints the page shows until hidden, per person.</summary>
+/// <summary>Hints the web client shows until hidden, per person.</summary>
 internal sealed class Tooltips : IResettable
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Guid, Tooltip>> _people = new();

@@ -3,7 +3,7 @@ using SecureMessaging.Sandbox.Legacy.Wire;
 
 namespace SecureMessaging.Sandbox.Legacy;
 
-/// <summary><c>GET /v0/user</c>: what the page reads of it.</summary>
+/// <summary><c>GET /v0/user</c>: what the web client reads of it.</summary>
 internal static class UserProfile
 {
     /// <summary>The stations on Oracle Health by the public list; 506 joins them when its day has come.</summary>
@@ -12,7 +12,7 @@ internal static class UserProfile
     private static readonly string[] OtherServices = ["facilities", "user-profile"];
     private static readonly string[] MessagingServices = [.. OtherServices, "messaging", "rx"];
 
-    public static LegacyAnswer Read(LegacyCaller caller)
+    public static LegacyResponse Read(LegacyCaller caller)
     {
         var persona = caller.Persona;
         var facilities = persona.Facilities.Select(station => new
@@ -21,7 +21,7 @@ internal static class UserProfile
             IsCerner = IsCerner(station, caller.Migrations)
         }).ToArray();
         var migration = MigrationInfo(caller);
-        return LegacyAnswer.Ok(new LegacyResource("", "user", new
+        return LegacyResponse.Ok(new LegacyResource("", "user", new
         {
             Services = persona.MayMessage ? MessagingServices : OtherServices,
             Account = new { AccountUuid = persona.UserId },

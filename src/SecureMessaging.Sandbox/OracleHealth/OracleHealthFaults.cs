@@ -15,7 +15,7 @@ internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPers
     public ValueTask<Persona?> ResolveAsync(HttpContext context) =>
         ValueTask.FromResult(persons.Find(context.Request.Query["patientId"]));
 
-    public void Revoke(HttpContext context) => tokens.Revoke(ResourceGate.BearerOf(context.Request));
+    public void Revoke(HttpContext context) => tokens.Revoke(ResourceTokenCheck.BearerOf(context.Request));
 
     public Task WriteAsync(HttpContext context, FaultRule rule)
     {
@@ -31,7 +31,7 @@ internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPers
                 response.Headers.WWWAuthenticate = "Bearer realm=\"millennium\", error=\"invalid_token\"";
                 return Task.CompletedTask;
             case StatusCodes.Status403Forbidden when rule.ErrorCode is null:
-                return response.WriteAsync(ResourceGate.TenantNotValid, context.RequestAborted);
+                return response.WriteAsync(ResourceTokenCheck.TenantNotValid, context.RequestAborted);
             default:
                 return WriteErrorAsync(context, rule);
         }
@@ -47,7 +47,7 @@ internal sealed class OracleHealthFaults(MillenniumTokens tokens, MillenniumPers
         if (context.Request.Path.StartsWithSegments("/fhir", StringComparison.Ordinal))
         {
             var throttled = context.Response.StatusCode == StatusCodes.Status429TooManyRequests;
-            var outcome = FhirAnswer.OutcomeBody(rule.ErrorCode ?? (throttled ? "throttled" : "exception"), throttled
+            var outcome = FhirResponse.OutcomeBody(rule.ErrorCode ?? (throttled ? "throttled" : "exception"), throttled
                 ? "Too Many Requests"
                 : "Not processed");
             return context.Response.WriteAsync(outcome.ToJsonString(), context.RequestAborted);

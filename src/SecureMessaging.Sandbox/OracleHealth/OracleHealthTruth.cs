@@ -5,7 +5,7 @@ using SecureMessaging.Sandbox.Personas;
 namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>What both tenants really hold from patients, in sight or not, as the plain text the converter read.</summary>
-internal sealed class OracleHealthTruth(MessageArchive archive) : ITruthSource
+internal sealed class OracleHealthTruth(MessageArchive archive) : IRecordedMessages
 {
     public string Record => "oracle-health";
 

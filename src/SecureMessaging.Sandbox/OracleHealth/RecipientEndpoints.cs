@@ -12,7 +12,7 @@ internal static class RecipientEndpoints
 
     public static void MapRecipients(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/millennium/{tenant}/recipient/20241001/groupInboxes", List)
-            .Plays(UpstreamNames.OracleHealth, "pools").RequireScope(Scope);
+            .WithUpstreamOperation(UpstreamNames.OracleHealth, "pools").RequireScope(Scope);
 
     private static IResult List(string tenant, HttpRequest request, OracleHealthState state)
     {

@@ -6,7 +6,7 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 /// <summary><c>actions/updatePatientMessageStatus</c>: all messages of the call change, or none.</summary>
 internal static class StatusUpdate
 {
-    private const int MostMessages = 100;
+    private const int MaxMessages = 100;
 
     public static async Task<IResult> UpdateAsync(string tenant, HttpRequest request, MessageArchive archive,
         CancellationToken cancellationToken)
@@ -15,10 +15,10 @@ internal static class StatusUpdate
         if (body is not
             {
                 Status: MessageStatus.Unread or MessageStatus.Opened or MessageStatus.Deleted,
-                Messages.Count: > 0 and <= MostMessages
+                Messages.Count: > 0 and <= MaxMessages
             })
         {
-            return MillenniumJson.BadRequest($"status and one to {MostMessages} messages are required.");
+            return MillenniumJson.BadRequest($"status and one to {MaxMessages} messages are required.");
         }
 
         if (body.Messages.Any(asked => asked.NotificationVersion is null || asked.RecipientNotificationVersion is null))

@@ -14,11 +14,11 @@ namespace SecureMessaging.Sandbox.PersonService;
 internal static class PersonServiceEndpoints
 {
     public static void MapPersonService(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/person/v1/correlations", List).Plays(UpstreamNames.Identity, "person");
+        endpoints.MapGet("/person/v1/correlations", List).WithUpstreamOperation(UpstreamNames.Identity, "person");
 
     private static IResult List(HttpContext context, ServiceTokens tokens, PersonaCatalog personas)
     {
-        if (ResourceGate.BearerOf(context.Request) is not { } bearer || tokens.IcnOf(bearer) is not { } icn)
+        if (ResourceTokenCheck.BearerOf(context.Request) is not { } bearer || tokens.IcnOf(bearer) is not { } icn)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
             return Refuse(StatusCodes.Status401Unauthorized, "Access token is not valid");

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace SecureMessaging.Sandbox.Personas;
 
 /// <summary>
-/// Numbered Veterans with care on both records, for load and chaos. There are none unless <c>Sandbox:Crowd</c> asks for some.
+/// Numbered Veterans with care on both EHRs, for load and chaos. There are none unless <c>Sandbox:Crowd</c> asks for some.
 /// </summary>
 internal static class CrowdPersonas
 {
     public const string CountKey = "Sandbox:Crowd";
-    public const int Most = 60;
+    public const int MaxPersonas = 60;
 
     /// <summary>Clear of the named personas below 30; user ids have two digits.</summary>
     private const int First = 30;
 
-    public static IEnumerable<Persona> Make(int count) => Enumerable.Range(0, Math.Clamp(count, 0, Most)).Select(index => new Persona
+    public static IEnumerable<Persona> Make(int count) => Enumerable.Range(0, Math.Clamp(count, 0, MaxPersonas)).Select(index => new Persona
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"crowd-{index + 1:00}"),
         Purpose = "One of many with care on both records.",

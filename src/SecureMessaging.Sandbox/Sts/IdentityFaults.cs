@@ -8,7 +8,7 @@ internal sealed class IdentityFaults(ServiceTokens tokens) : IUpstreamErrorBody,
 {
     public string Upstream => UpstreamNames.Identity;
 
-    public void Revoke(HttpContext context) => tokens.Revoke(ResourceGate.BearerOf(context.Request));
+    public void Revoke(HttpContext context) => tokens.Revoke(ResourceTokenCheck.BearerOf(context.Request));
 
     public Task WriteAsync(HttpContext context, FaultRule rule) =>
         context.Response.WriteAsJsonAsync(new { errors = rule.ErrorCode ?? "Service is not available" }, context.RequestAborted);

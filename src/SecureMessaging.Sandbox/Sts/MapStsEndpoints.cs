@@ -17,7 +17,7 @@ internal static class MapStsEndpoints
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha512];
 
     public static void MapMapSts(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/map/sts/oauth/v1/token", IssueAsync).Plays(UpstreamNames.Identity, "sts");
+        endpoints.MapPost("/map/sts/oauth/v1/token", IssueAsync).WithUpstreamOperation(UpstreamNames.Identity, "sts");
 
     private static async Task<IResult> IssueAsync(
         HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state,

@@ -27,7 +27,7 @@ internal static class SignInServiceEndpoints
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256];
 
     public static void MapSignInService(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(Route, ExchangeAsync).Plays(UpstreamNames.Identity, "sts");
+        endpoints.MapPost(Route, ExchangeAsync).WithUpstreamOperation(UpstreamNames.Identity, "sts");
 
     private static async Task<IResult> ExchangeAsync(
         HttpRequest request, ClientAssertion assertions, ServiceTokens tokens, OracleHealthState state,

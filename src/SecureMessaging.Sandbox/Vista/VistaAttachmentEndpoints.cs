@@ -9,8 +9,8 @@ internal static class VistaAttachmentEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("message/{id:long}/attachment/{attachmentId:long}", Download).PlaysVista("attachment");
-        vista.MapGet("attachment/presigned-url", Presign).PlaysVista("attachment");
+        vista.MapGet("message/{id:long}/attachment/{attachmentId:long}", Download).WithVistaOperation("attachment");
+        vista.MapGet("attachment/presigned-url", Presign).WithVistaOperation("attachment");
     }
 
     private static IResult Presign(

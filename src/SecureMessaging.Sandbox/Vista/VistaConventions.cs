@@ -8,6 +8,6 @@ internal static class VistaConventions
     public const string Session = "session";
     public const string Unknown = "unknown";
 
-    public static RouteHandlerBuilder PlaysVista(this RouteHandlerBuilder endpoint, string operation) =>
-        endpoint.Plays(UpstreamNames.Vista, operation);
+    public static RouteHandlerBuilder WithVistaOperation(this RouteHandlerBuilder endpoint, string operation) =>
+        endpoint.WithUpstreamOperation(UpstreamNames.Vista, operation);
 }

@@ -8,13 +8,13 @@ internal static class VistaFolderEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("folder", List).PlaysVista("folders");
-        vista.MapGet("folder/{id:long}", Show).PlaysVista("folders");
-        vista.MapPost("folder", CreateAsync).PlaysVista("folders");
-        vista.MapPost("folder/{id:long}/rename", RenameAsync).PlaysVista("folders");
-        vista.MapDelete("folder/{id:long}", Delete).PlaysVista("folders");
-        vista.MapGet("folder/{id:long}/message/page/{page:int}/pageSize/{size:int}", Messages).PlaysVista("messages");
-        vista.MapPost("folder/{id:long}/searchMessage/page/{page:int}/pageSize/{size:int}", SearchAsync).PlaysVista("search");
+        vista.MapGet("folder", List).WithVistaOperation("folders");
+        vista.MapGet("folder/{id:long}", Show).WithVistaOperation("folders");
+        vista.MapPost("folder", CreateAsync).WithVistaOperation("folders");
+        vista.MapPost("folder/{id:long}/rename", RenameAsync).WithVistaOperation("folders");
+        vista.MapDelete("folder/{id:long}", Delete).WithVistaOperation("folders");
+        vista.MapGet("folder/{id:long}/message/page/{page:int}/pageSize/{size:int}", Messages).WithVistaOperation("messages");
+        vista.MapPost("folder/{id:long}/searchMessage/page/{page:int}/pageSize/{size:int}", SearchAsync).WithVistaOperation("search");
     }
 
     private static IResult List(VistaCall call) =>
@@ -63,7 +63,7 @@ internal static class VistaFolderEndpoints
 
     private static IResult Page(VistaCall call, long folderId, int page, int size, MailSearch search)
     {
-        if (VistaPages.Check(page, size, VistaPages.LargestMessagePage) is { } wrongPage)
+        if (VistaPages.Check(page, size, VistaPages.MaxMessagePageSize) is { } wrongPage)
         {
             return VistaReply.Error(wrongPage, call.Switches);
         }

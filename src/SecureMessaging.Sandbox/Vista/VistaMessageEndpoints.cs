@@ -8,11 +8,11 @@ internal static class VistaMessageEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("message/{id:long}/read", Read).PlaysVista("read");
-        vista.MapGet("message/category", Categories).PlaysVista("categories");
-        vista.MapPost("message/{id:long}/move/tofolder/{folderId:long}", Move).PlaysVista("move");
-        vista.MapPost("message/{id:long}/movethreadmessages/tofolder/{folderId:long}", MoveThread).PlaysVista("move");
-        vista.MapPost("message/{id:long}", Delete).PlaysVista("delete");
+        vista.MapGet("message/{id:long}/read", Read).WithVistaOperation("read");
+        vista.MapGet("message/category", Categories).WithVistaOperation("categories");
+        vista.MapPost("message/{id:long}/move/tofolder/{folderId:long}", Move).WithVistaOperation("move");
+        vista.MapPost("message/{id:long}/movethreadmessages/tofolder/{folderId:long}", MoveThread).WithVistaOperation("move");
+        vista.MapPost("message/{id:long}", Delete).WithVistaOperation("delete");
     }
 
     private static IResult Read(VistaCall call, long id) => call.Mailbox.Read(id).Succeeded(out var message, out var refusal)

@@ -5,13 +5,13 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>Paging rules of lists.</summary>
 internal static class VistaPages
 {
-    public const int LargestMessagePage = 250;
-    public const int LargestThreadPage = 100;
+    public const int MaxMessagePageSize = 250;
+    public const int MaxThreadPageSize = 100;
 
     /// <summary>Rows on a page when the size asked for is ignored.</summary>
     private const int StubbornSize = 10;
 
-    public static MailRefusal? Check(int number, int size, int largest)
+    public static MailRefusal? Check(int number, int size, int maxSize)
     {
         if (number < 1)
         {
@@ -23,7 +23,7 @@ internal static class VistaPages
             return MailRefusal.PageSize;
         }
 
-        return size > largest ? MailRefusal.PageTooLarge : null;
+        return size > maxSize ? MailRefusal.PageTooLarge : null;
     }
 
     public static MailResult<T[]> Cut<T>(IReadOnlyList<T> rows, int number, int size, VistaSwitches switches)

@@ -9,11 +9,11 @@ internal static class VistaPreferenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("preferences/notification/list", Frequencies).PlaysVista("preferences");
-        vista.MapGet("preferences/notification", Notification).PlaysVista("preferences");
-        vista.MapPost("preferences/notification", SetNotificationAsync).PlaysVista("preferences");
-        vista.MapGet("preferences/signature", Signature).PlaysVista("preferences");
-        vista.MapPost("preferences/signature", SetSignatureAsync).PlaysVista("preferences");
+        vista.MapGet("preferences/notification/list", Frequencies).WithVistaOperation("preferences");
+        vista.MapGet("preferences/notification", Notification).WithVistaOperation("preferences");
+        vista.MapPost("preferences/notification", SetNotificationAsync).WithVistaOperation("preferences");
+        vista.MapGet("preferences/signature", Signature).WithVistaOperation("preferences");
+        vista.MapPost("preferences/signature", SetSignatureAsync).WithVistaOperation("preferences");
     }
 
     private static IResult Frequencies() => VistaReply.Json(NotificationPreference.Frequencies.Index()

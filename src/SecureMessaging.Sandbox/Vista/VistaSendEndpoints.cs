@@ -10,14 +10,14 @@ internal static class VistaSendEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapPost("message", SendAsync).PlaysVista("send");
-        vista.MapPost("message/attach", SendFilesAsync).PlaysVista("send");
-        vista.MapPost("message/renewal", SendAsync).PlaysVista("send");
-        vista.MapPost("message/renewal/attach", SendFilesAsync).PlaysVista("send");
-        vista.MapPost("message/{id:long}/reply", ReplyAsync).PlaysVista("reply");
-        vista.MapPost("message/{id:long}/reply/attach", ReplyFilesAsync).PlaysVista("reply");
-        vista.MapPost("message/draft", DraftAsync).PlaysVista("draft");
-        vista.MapPost("message/{id:long}/replydraft", ReplyDraftAsync).PlaysVista("draft");
+        vista.MapPost("message", SendAsync).WithVistaOperation("send");
+        vista.MapPost("message/attach", SendFilesAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal", SendAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal/attach", SendFilesAsync).WithVistaOperation("send");
+        vista.MapPost("message/{id:long}/reply", ReplyAsync).WithVistaOperation("reply");
+        vista.MapPost("message/{id:long}/reply/attach", ReplyFilesAsync).WithVistaOperation("reply");
+        vista.MapPost("message/draft", DraftAsync).WithVistaOperation("draft");
+        vista.MapPost("message/{id:long}/replydraft", ReplyDraftAsync).WithVistaOperation("draft");
     }
 
     private static async Task<IResult> SendAsync(

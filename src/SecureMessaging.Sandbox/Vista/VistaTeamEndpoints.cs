@@ -10,9 +10,9 @@ internal static class VistaTeamEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("triageteam", Reachable).PlaysVista("teams");
-        vista.MapGet("alltriageteams", All).PlaysVista("teams");
-        vista.MapPost("preferences/patientpreferredtriagegroups", ChooseAsync).PlaysVista("preferences");
+        vista.MapGet("triageteam", Reachable).WithVistaOperation("teams");
+        vista.MapGet("alltriageteams", All).WithVistaOperation("teams");
+        vista.MapPost("preferences/patientpreferredtriagegroups", ChooseAsync).WithVistaOperation("preferences");
     }
 
     private static IResult Reachable(VistaCall call) => VistaReply.Json(new

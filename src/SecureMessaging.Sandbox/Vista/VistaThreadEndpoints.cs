@@ -10,17 +10,17 @@ internal static class VistaThreadEndpoints
 
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("folder/threadlistview/{id:long}", List).PlaysVista("threads");
-        vista.MapGet("message/{id:long}/messagesforthread", Overview).PlaysVista("threads");
-        vista.MapGet("message/{id:long}/allmessagesforthread/1", FullDetails).PlaysVista("threads");
-        vista.MapGet("message/{id:long}/history", History).PlaysVista("history");
+        vista.MapGet("folder/threadlistview/{id:long}", List).WithVistaOperation("threads");
+        vista.MapGet("message/{id:long}/messagesforthread", Overview).WithVistaOperation("threads");
+        vista.MapGet("message/{id:long}/allmessagesforthread/1", FullDetails).WithVistaOperation("threads");
+        vista.MapGet("message/{id:long}/history", History).WithVistaOperation("history");
     }
 
     private static IResult List(
         VistaCall call, long id, int? pageSize = null, int? pageNumber = null, string? sortField = null, string? sortOrder = null)
     {
         var (page, size) = (pageNumber ?? 1, pageSize ?? DefaultPageSize);
-        if (VistaPages.Check(page, size, VistaPages.LargestThreadPage) is { } wrongPage)
+        if (VistaPages.Check(page, size, VistaPages.MaxThreadPageSize) is { } wrongPage)
         {
             return VistaReply.Error(wrongPage, call.Switches);
         }

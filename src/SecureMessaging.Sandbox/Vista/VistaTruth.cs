@@ -6,7 +6,7 @@ using SecureMessaging.Sandbox.Vista.Mail;
 namespace SecureMessaging.Sandbox.Vista;
 
 /// <summary>What VistA really received from patients, in sight or not. Drafts and what lay there at the start do not count.</summary>
-internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog personas) : ITruthSource
+internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog personas) : IRecordedMessages
 {
     public string Record => "vista";
 
@@ -15,7 +15,7 @@ internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog person
         .. personas.All
             .Where(known => (persona is null || known == persona) && known.MhvCorrelationId is not null)
             .SelectMany(known => mailboxes.Of(known).Everything())
-            .Where(message => message is { FromPatient: true, IsDraft: false, IsOracleHealth: false, IsFurniture: false })
+            .Where(message => message is { FromPatient: true, IsDraft: false, IsOracleHealth: false, IsSeedData: false })
             .Select(Describe),
     ];
 

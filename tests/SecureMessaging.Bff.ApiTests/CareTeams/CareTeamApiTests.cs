@@ -194,7 +194,7 @@ public sealed class CareTeamApiTests : IAsyncDisposable
         const string Question = $"{Messaging}/care_teams/search?q=kansas+city";
         var before = Ids(await ReadAsync(client, Question)).ToArray();
 
-        // What the page does to compute the recent teams itself.
+        // What the web client does to compute the recent teams itself.
         var sent = await client.PostAsJsonAsync(
             $"{Messaging}/folders/-1/search", new { fromDate = _app.Clock.GetUtcNow().AddMonths(-6), toDate = _app.Clock.GetUtcNow() }, token);
         var after = Ids(await ReadAsync(client, Question)).ToArray();

@@ -5,7 +5,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.CareTeams;
 
-/// <summary>The page shows its signature box by one flag, so every team and every draft must carry it, in both spellings.</summary>
+/// <summary>The web client shows its signature box by one flag, so every team and every draft must carry it, in both spellings.</summary>
 public sealed class SignatureRequiredTests : IAsyncDisposable
 {
     private const string Messaging = "/my_health/v1/messaging";

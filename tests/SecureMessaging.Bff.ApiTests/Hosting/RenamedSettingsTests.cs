@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using SecureMessaging.Bff.Hosting;
-using SecureMessaging.Bff.Store;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
 

@@ -136,7 +136,7 @@ public sealed class StartupTests
     public void Setting_ThatCannotBeRead_HidesNoOtherSection()
     {
         var builder = WebApplication.CreateBuilder(
-            ["--Store:Provider=Postgress", "--Messages:AnswerDeadline=soon", "--Vista:BaseAddress=nowhere", "--Vista:AppToken="]);
+            ["--Store:Provider=Postgress", "--Messages:ResponseDeadline=soon", "--Vista:BaseAddress=nowhere", "--Vista:AppToken="]);
         builder.AddHosting().Services.AddStore(builder.Configuration).AddMessages().AddVista();
         using var app = builder.Build();
 
@@ -144,7 +144,7 @@ public sealed class StartupTests
 
         Assert.Collection(
             errors,
-            error => Assert.StartsWith("Messages:AnswerDeadline has a value that is no TimeSpan", error, StringComparison.Ordinal),
+            error => Assert.StartsWith("Messages:ResponseDeadline has a value that is no TimeSpan", error, StringComparison.Ordinal),
             error => Assert.EndsWith("Set it to Sqlite or Postgres.", error, StringComparison.Ordinal),
             error => Assert.StartsWith("Vista:AppToken is set and empty", error, StringComparison.Ordinal),
             error => Assert.StartsWith("Vista:BaseAddress", error, StringComparison.Ordinal));
@@ -153,9 +153,9 @@ public sealed class StartupTests
     [Fact]
     public void Shutdown_WaitsLongerThanTheLongestAnswer()
     {
-        var messages = new MessagesOptions { AnswerDeadline = TimeSpan.FromSeconds(80) };
+        var messages = new MessagesOptions { ResponseDeadline = TimeSpan.FromSeconds(80) };
 
-        Assert.True(ShutdownTime.Of(messages, new LegacyOptions { Timeout = TimeSpan.FromSeconds(10) }) > messages.AnswerDeadline);
+        Assert.True(ShutdownTime.Of(messages, new LegacyOptions { Timeout = TimeSpan.FromSeconds(10) }) > messages.ResponseDeadline);
         Assert.True(ShutdownTime.Of(messages, new LegacyOptions()) > new LegacyOptions().Timeout);
     }
 

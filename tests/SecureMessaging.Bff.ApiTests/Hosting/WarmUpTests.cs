@@ -13,7 +13,7 @@ public sealed class WarmUpTests : IAsyncDisposable
     private const string Ready = "/healthz/ready";
 
     private readonly BffApplication _app = new BffApplication()
-        .With("WarmUp:Enabled", "true").With("WarmUp:RetryAfter", "00:00:01").With("CareTeams:AnswerBudget", "00:00:00.2");
+        .With("WarmUp:Enabled", "true").With("WarmUp:RetryAfter", "00:00:01").With("CareTeams:ResponseBudget", "00:00:00.2");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

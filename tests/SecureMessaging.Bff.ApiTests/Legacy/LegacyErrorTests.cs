@@ -4,7 +4,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Legacy;
 
-/// <summary>Whatever the form in which legacy refuses, the page gets the refusal it decides by.</summary>
+/// <summary>Whatever the form in which legacy refuses, the web client gets the refusal it decides by.</summary>
 public sealed class LegacyErrorTests(BffApplication app) : IClassFixture<BffApplication>
 {
     private const string Recipients = "/my_health/v1/messaging/allrecipients?useCache=false";

@@ -3,7 +3,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
-/// <summary>The page saves by itself every few seconds, and not every save holds everything.</summary>
+/// <summary>The web client saves by itself every few seconds, and not every save holds everything.</summary>
 public sealed class DraftInPartTests(BffApplication app) : IClassFixture<BffApplication>
 {
     private const string Base = "/my_health/v1/messaging";

@@ -13,7 +13,7 @@ public sealed class DraftStoreOutTests : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Legacy would say 404 of a number it cannot know, and the page that the draft is gone.</summary>
+    /// <summary>Legacy would say 404 of a number it cannot know, and the web client that the draft is gone.</summary>
     [Fact]
     public async Task Draft_OpenedOrDeletedWhileTheStoreIsOut_Is503()
     {

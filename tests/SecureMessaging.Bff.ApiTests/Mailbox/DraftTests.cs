@@ -85,7 +85,7 @@ public sealed class DraftTests : IAsyncDisposable
     [Fact]
     public async Task Draft_OneTooMany_IsRefusedNewOrMovedHere()
     {
-        _app.With("Mailbox:MostDrafts", "2");
+        _app.With("Mailbox:MaxDrafts", "2");
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var team = await TeamAsync(client, oracleHealth: true);
         var onVista = await client.PostAsJsonAsync(

@@ -54,7 +54,7 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         Assert.Equal(2, (await refused.ReadJsonAsync(Token))["errors"]!.AsArray().Count);
     }
 
-    /// <summary>The page saves once more by itself, and could not go on after an error.</summary>
+    /// <summary>The web client saves once more by itself, and could not go on after an error.</summary>
     [Fact]
     public async Task ReplyDraft_SavedAgainAfterItWasSent_IsNoErrorAndNoDraft()
     {

@@ -5,7 +5,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
-/// <summary>A draft that begins on VistA and changes its team, and its record with it; what is no draft never becomes one.</summary>
+/// <summary>A draft that begins on VistA and changes its team, and its EHR with it; what is no draft never becomes one.</summary>
 public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
-/// <summary>The page saves a draft once more after it was sent: by itself, and it could not go on after an error.</summary>
+/// <summary>The web client saves a draft once more after it was sent: by itself, and it could not go on after an error.</summary>
 public sealed class SentDraftTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -29,7 +29,7 @@ public sealed class SentDraftTests
     [Fact]
     public async Task Draft_SavedAgainAfterItsMessageFailed_IsKeptUnderItsNumberAndCanBeSent()
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var draft = await CreateAsync(client, team, "Never arrived");

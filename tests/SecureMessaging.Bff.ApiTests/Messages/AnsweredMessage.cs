@@ -7,7 +7,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>A message of staff that a person answers: by the number the page has, and by the record's own id.</summary>
+/// <summary>A message of staff that a person answers: by the number the web client has, and by the EHR's own id.</summary>
 internal sealed record AnsweredMessage(long MessageId, long Team, string RecordId)
 {
     private const string Tenant = "main";
@@ -16,7 +16,7 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
 
     /// <param name="world">The application and its sandbox.</param>
     /// <param name="client">The person who answers.</param>
-    /// <param name="record">The record that holds the message.</param>
+    /// <param name="record">The EHR that holds the message.</param>
     /// <param name="position">Which of the threads, newest first.</param>
     public static async Task<AnsweredMessage> OfAsync(SendScenario world, HttpClient client, string record, int position = 0)
     {
@@ -37,11 +37,11 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
         var user = UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : default;
         var userKey = await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token);
         var alias = await services.GetRequiredService<IdAliases>()
-            .GetOrAddAsync(userKey, new RecordKey(RecordName.OracleHealth, Tenant, recordId), Token);
+            .GetOrAddAsync(userKey, new RecordKey(EhrName.OracleHealth, Tenant, recordId), Token);
         return new AnsweredMessage(alias, await SendScenario.TeamAsync(client, record), recordId);
     }
 
-    /// <summary>What the page posts; with the draft's id once there is one.</summary>
+    /// <summary>What the web client posts; with the draft's id once there is one.</summary>
     public object Fields(string body, long? draft = null) => draft is null
         ? new { category = "OTHER", subject = "Re: Hello", body, recipient_id = Team, station_number = (string?)null }
         : new { category = "OTHER", subject = "Re: Hello", body, recipient_id = Team, draft_id = draft };

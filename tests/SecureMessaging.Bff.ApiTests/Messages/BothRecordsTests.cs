@@ -5,7 +5,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>One scenario, over both records: what the sender is told is what the record holds.</summary>
+/// <summary>One scenario, over both EHRs: what the sender is told is what the EHR holds.</summary>
 public sealed class BothRecordsTests : IAsyncDisposable
 {
     private const string Base = "/my_health/v1/messaging";
@@ -13,7 +13,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
 
     private readonly BffApplication _app = new BffApplication()
         .With("Messages:ReconcileInterval", "00:00:00.100")
-        .With("Messages:ShortestLookInterval", "00:00:00.200");
+        .With("Messages:MinDeliveryCheckInterval", "00:00:00.200");
 
     public static TheoryData<string> Records => ["vista", "oracle-health"];
 
@@ -56,7 +56,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
     [MemberData(nameof(Records))]
     public async Task Send_RecordAnswersTooLate_Is504WithTheSubmissionAndIsFoundLater(string record)
     {
-        _app.With("Messages:AnswerDeadline", "00:00:01");
+        _app.With("Messages:ResponseDeadline", "00:00:01");
         using var client = await _app.SignInAsync(Persona, Token);
         await WarmUpAsync(client);
         await _app.SandboxClient.FaultAsync(

@@ -5,7 +5,7 @@ using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>Files that may not be sent: the code the page knows, nothing sent, nothing left on disk.</summary>
+/// <summary>Files that may not be sent: the code the web client knows, nothing sent, nothing left on disk.</summary>
 public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
     private const int Mebibyte = 1024 * 1024;

@@ -5,7 +5,7 @@ using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>Files as the page sends them, up to what the record holds and what the answer says of them.</summary>
+/// <summary>Files as the web client sends them, up to what the EHR holds and what the answer says of them.</summary>
 public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
     public static TheoryData<string> Records => SendScenario.BothRecords;

@@ -4,12 +4,12 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
 /// <summary>
-/// A record's application that answers a send with an error is done with it: the sender is told its code soon, and not
+/// An EHR's application that answers a send with an error is done with it: the sender is told its code soon, and not
 /// after the longest wait. Whether it kept the message all the same is looked up first.
 /// </summary>
 public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    /// <summary>Record, reply or not, status and error code of the record, status and code of the answer.</summary>
+    /// <summary>Record, reply or not, status and error code of the EHR, status and code of the answer.</summary>
     public static TheoryData<string, bool, int, string?, int, string> Refusals => new()
     {
         { SendScenario.Vista, false, 500, "99", 502, "SM99" },
@@ -22,7 +22,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         { SendScenario.OracleHealth, false, 503, "ServiceUnavailable", 503, "503" },
     };
 
-    /// <summary>An answer with an error whose record kept the message.</summary>
+    /// <summary>An answer with an error whose EHR kept the message.</summary>
     public static TheoryData<string, bool, int, string?> Lies => new()
     {
         { SendScenario.Vista, false, 500, "99" },
@@ -103,7 +103,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string record, string kind, int status)
     {
         // Longer than the two checks after which a refusal would be told.
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:02");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:02");
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
         await world.FaultAsync(new { upstream = record, operation = "send", kind, status, times = 1 });

@@ -21,7 +21,7 @@ public sealed class ReplyDraftTests
     [MemberData(nameof(Records))]
     public async Task Reply_PressedAgainUnderItsDraftAfterALostAnswer_IsTheSameReply(string record)
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var thread = await AnsweredMessage.OfAsync(world, client, record);
         await world.LoseSightAsync(record, reply: true);
@@ -41,7 +41,7 @@ public sealed class ReplyDraftTests
     [MemberData(nameof(Records))]
     public async Task Reply_PressedAgainUnderItsDraftWhileTheRecordIsSlow_IsTheSameReply(string record)
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var thread = await AnsweredMessage.OfAsync(world, client, record);
         var operation = SendScenario.SendOperation(record, reply: true);
@@ -102,7 +102,7 @@ public sealed class ReplyDraftTests
     [MemberData(nameof(Records))]
     public async Task Message_DraftEditedWhileItsSubmissionIsOpen_IsRefusedAndNamesTheSubmission(string record)
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
         var draft = await DraftAsync(client, team, "First words");
@@ -129,7 +129,7 @@ public sealed class ReplyDraftTests
     [Fact]
     public async Task Reply_WhoseDraftTheRecordCannotExplain_IsRefusedAndNotSentASecondTime()
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01").With("Vista:Retry:Attempts", "0");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01").With("Vista:Retry:Attempts", "0");
         using var client = await world.SignInAsync();
         var thread = await AnsweredMessage.OfAsync(world, client, SendScenario.Vista);
         await world.LoseSightAsync(SendScenario.Vista, reply: true);
@@ -148,7 +148,7 @@ public sealed class ReplyDraftTests
     [Fact]
     public async Task Reply_UnderItsDraftAfterTheFlagWasKilled_IsJoinedAndNotSentByLegacy()
     {
-        await using var world = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var thread = await AnsweredMessage.OfAsync(world, client, SendScenario.Vista);
         await world.LoseSightAsync(SendScenario.Vista, reply: true);

@@ -93,7 +93,7 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
 
     private static long Pool(long team) => team - IdRanges.FirstDerived;
 
-    /// <summary>As the page does it: the number of a staff person, and no team.</summary>
+    /// <summary>As the web client does it: the number of a staff person, and no team.</summary>
     private static Task<HttpResponseMessage> ReplyAsync(HttpClient client, long replyTo, string body) => SendScenario.ReplyAsync(
         client, replyTo, new { category = "OTHER", subject = "Re: Hello", body, recipient_id = 12001L });
 

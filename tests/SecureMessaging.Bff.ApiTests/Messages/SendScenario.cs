@@ -7,7 +7,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>The real application over the sandbox, and people who send through it as the page does.</summary>
+/// <summary>The real application over the sandbox, and people who send through it as the web client does.</summary>
 public sealed class SendScenario : IAsyncDisposable
 {
     public const string Base = "/my_health/v1/messaging";
@@ -21,7 +21,7 @@ public sealed class SendScenario : IAsyncDisposable
     // Short waits; files to Oracle Health are off where nobody switched them on.
     public SendScenario() => App = new BffApplication()
         .With("Messages:ReconcileInterval", "00:00:00.100")
-        .With("Messages:ShortestLookInterval", "00:00:00.200")
+        .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
         .With("Messages:RefusalCheckInterval", "00:00:00.200")
         .With("Messages:SpoolDirectory", _spool)
         .With("OracleHealth:Attachments", "true");
@@ -44,7 +44,7 @@ public sealed class SendScenario : IAsyncDisposable
 
     public Task<HttpClient> SignInAsync(string persona = Persona) => App.SignInAsync(persona, Token);
 
-    /// <summary>The first team of a record that this person may write to.</summary>
+    /// <summary>The first team of an EHR that this person may write to.</summary>
     public static async Task<long> TeamAsync(HttpClient client, string record)
     {
         var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
@@ -59,7 +59,7 @@ public sealed class SendScenario : IAsyncDisposable
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, string? key = null) =>
         PostAsync(client, "messages", JsonContent.Create(Fields(team, body)), key);
 
-    /// <summary>As the page sends files: the fields as text in a part called <c>message</c>, the files as <c>uploads[]</c>.</summary>
+    /// <summary>As the web client sends files: the fields as text in a part called <c>message</c>, the files as <c>uploads[]</c>.</summary>
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, params Upload[] files) =>
         PostAsync(client, "messages", Form(Fields(team, body), files));
 
@@ -90,7 +90,7 @@ public sealed class SendScenario : IAsyncDisposable
         return form;
     }
 
-    /// <summary>Messages of a record whose text holds these words.</summary>
+    /// <summary>Messages of an EHR whose text holds these words.</summary>
     public async Task<JsonNode[]> HeldAsync(string record, string words, string persona = Persona) =>
         [.. (await App.SandboxClient.TruthAsync(record, persona, Token)).OfType<JsonNode>()
             .Where(message => ((string?)message["body"])!.Contains(words, StringComparison.Ordinal))];

@@ -10,8 +10,8 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 public sealed class SubmissionEventTests : IAsyncDisposable
 {
     private readonly SendScenario _scenario = new SendScenario()
-        .With("Messages:AnswerDeadline", "00:00:01")
-        .With("Messages:FirstLookAfterSend", "00:00:00")
+        .With("Messages:ResponseDeadline", "00:00:01")
+        .With("Messages:FirstDeliveryCheckDelay", "00:00:00")
         .With("Messages:EventHeartbeat", "00:00:01");
 
     public static TheoryData<string> Records => SendScenario.BothRecords;

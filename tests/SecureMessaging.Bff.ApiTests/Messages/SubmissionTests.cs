@@ -55,7 +55,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     [MemberData(nameof(Records))]
     public async Task Submission_SeenInItsRecord_IsConfirmed(string record)
     {
-        await using var looking = new SendScenario().With("Messages:FirstLookAfterSend", "00:00:00");
+        await using var looking = new SendScenario().With("Messages:FirstDeliveryCheckDelay", "00:00:00");
         using var client = await looking.SignInAsync();
 
         await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), "Looked for");
@@ -95,7 +95,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     [MemberData(nameof(Records))]
     public async Task Submission_NobodyKnowsYet_IsUnconfirmedAndAsksToWait(string record)
     {
-        await using var doubtful = new SendScenario().With("Messages:AnswerDeadline", "00:00:01");
+        await using var doubtful = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await doubtful.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
         await doubtful.LoseSightAsync(record);
@@ -118,7 +118,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     public async Task Submission_AcknowledgedAndNeverThere_FailsAndGivesItsTextBack(string record)
     {
         await using var lossy = new SendScenario()
-            .With("Messages:FirstLookAfterSend", "00:00:00").With("Messages:LeastAbsentLooks", "2");
+            .With("Messages:FirstDeliveryCheckDelay", "00:00:00").With("Messages:MinNotFoundChecks", "2");
         using var client = await lossy.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
         await lossy.FaultAsync(new { upstream = record, operation = "send", kind = "drop-silently", times = 1 });

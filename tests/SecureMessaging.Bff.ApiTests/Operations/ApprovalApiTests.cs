@@ -111,7 +111,7 @@ public sealed class ApprovalApiTests : IAsyncDisposable
     public async Task Approval_GateOfTheStageClosedMeanwhile_LetsOnlyAForcedStepPass(bool force, HttpStatusCode expected, int stage)
     {
         var token = TestContext.Current.CancellationToken;
-        var gate = Substitute.For<IAdvanceGate>();
+        var gate = Substitute.For<IStageAdvanceReview>();
         gate.ReviewAsync(default!, default, default, token).ReturnsForAnyArgs(new AdvanceVerdict(true, []));
         _app.With(services => services.AddSingleton(gate));
         using var first = await _app.SignInAsync("ops-approver", token);

@@ -21,7 +21,7 @@ public sealed class EventApiTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-viewer", token);
         var events = _app.Services.GetRequiredService<RolloutEvents>();
-        var places = Enumerable.Range(0, RolloutEvents.MostWatchers).Select(_ => events.TryEnter(out var place) ? place : null).ToArray();
+        var places = Enumerable.Range(0, RolloutEvents.MaxWatchers).Select(_ => events.TryEnter(out var place) ? place : null).ToArray();
 
         using var refused = await client.GetAsync(
             new Uri("/ops/v1/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);

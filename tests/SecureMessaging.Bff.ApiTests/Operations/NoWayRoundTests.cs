@@ -20,7 +20,7 @@ public sealed class NoWayRoundTests : IAsyncDisposable
     private static readonly int[] NoCall = [400, 401, 403, 404, 405, 412, 415, 428];
 
     private readonly BffApplication _app = new();
-    private readonly IAdvanceGate _gate = Substitute.For<IAdvanceGate>();
+    private readonly IStageAdvanceReview _gate = Substitute.For<IStageAdvanceReview>();
 
     public NoWayRoundTests()
     {

@@ -122,7 +122,7 @@ public sealed class CurationReadinessTests
 
     /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>
     private static async Task ReadAsync(OracleHealthWorld world) => await world.Record.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), Token);
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), Token);
 
     private static async Task<int> ListAsync(BffApplication app, string persona)
     {

@@ -146,7 +146,7 @@ public sealed class CurationReloadTests : IAsyncDisposable
         _app.Clock.MoveTo(start.AddHours(2));
         await WaitForAlarmAsync();
 
-        Assert.Equal((Roseburg, Roseburg, true), (before, await TeamsAsync("653"), (await BookAsync("653")).IsBehind));
+        Assert.Equal((Roseburg, Roseburg, true), (before, await TeamsAsync("653"), (await BookAsync("653")).IsStale));
         var refused = (string?)(await ReadyAsync()).Check["data"]!["main/pools-refused"];
         Assert.StartsWith($"A new list of pools is not in force since {At(start.AddHours(2))}, ", refused, StringComparison.Ordinal);
         _app.Clock.MoveTo(start.AddHours(4));
@@ -167,7 +167,7 @@ public sealed class CurationReloadTests : IAsyncDisposable
 
         _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddDays(3).AddHours(1));
 
-        Assert.Equal((0, false), ((await BookAsync("653")).Teams.Length, (await BookAsync("653")).IsBehind));
+        Assert.Equal((0, false), ((await BookAsync("653")).Teams.Length, (await BookAsync("653")).IsStale));
     }
 
     public async ValueTask DisposeAsync()
@@ -242,7 +242,7 @@ public sealed class CurationReloadTests : IAsyncDisposable
     private async Task<AddressBook> BookAsync(string station)
     {
         var read = await _world.Record.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], Fresh: false), Token);
+            new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], BypassCache: false), Token);
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         return book;
     }

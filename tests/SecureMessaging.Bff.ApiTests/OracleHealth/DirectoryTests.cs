@@ -95,7 +95,7 @@ public sealed class DirectoryTests
         var world = new OracleHealthWorld(app);
 
         var read = await world.Record.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668"), world.Facility("515")], Fresh: false),
+            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668"), world.Facility("515")], BypassCache: false),
             TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
@@ -110,14 +110,14 @@ public sealed class DirectoryTests
         var world = new OracleHealthWorld(app);
 
         var read = await world.Record.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.NoPersonId, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+            new AddressBookRequest(OracleHealthWorld.NoPersonId, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.False(read.TryGet(out _, out var failure));
         Assert.IsType<NoHealthRecord>(failure);
     }
 
     private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
     private static async Task<AddressBook> BookAsync(OracleHealthWorld world)
     {

@@ -15,7 +15,7 @@ public sealed class MigrationTests
     {
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
-        var registry = app.Services.GetRequiredService<HealthRecordRegistry>();
+        var registry = app.Services.GetRequiredService<EhrAdapterRegistry>();
         var start = app.Clock.GetUtcNow();
 
         var before = world.Facility("506");
@@ -24,7 +24,7 @@ public sealed class MigrationTests
         app.Clock.MoveTo(start.AddDays(4));
         var open = world.Facility("506");
         var sender = OracleHealthWorld.PersonaPatient(7);
-        var read = await world.Record.ReadAddressBookAsync(new AddressBookRequest(sender, [open], Fresh: false), TestContext.Current.CancellationToken);
+        var read = await world.Record.ReadAddressBookAsync(new AddressBookRequest(sender, [open], BypassCache: false), TestContext.Current.CancellationToken);
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
         var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
@@ -32,7 +32,7 @@ public sealed class MigrationTests
         Assert.Equal((EhrSystem.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
         Assert.Equal((EhrSystem.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
         Assert.Equal((EhrSystem.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
-        Assert.Equal(RecordName.OracleHealth, registry.For(after).Name);
+        Assert.Equal(EhrName.OracleHealth, registry.For(after).Name);
         Assert.NotNull(MigrationOverlay.RefusalFor(before));
         Assert.NotNull(MigrationOverlay.RefusalFor(after));
         Assert.Null(MigrationOverlay.RefusalFor(open));

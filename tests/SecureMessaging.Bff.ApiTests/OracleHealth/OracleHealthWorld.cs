@@ -24,9 +24,9 @@ internal sealed class OracleHealthWorld(BffApplication app)
     /// <summary>Staff only, as its name shows.</summary>
     public const string InternalPool = "1572";
 
-    public IHealthRecord Record => app.Services.GetServices<IHealthRecord>().Single(record => record.Name == RecordName.OracleHealth);
+    public IEhrAdapter Record => app.Services.GetServices<IEhrAdapter>().Single(record => record.Name == EhrName.OracleHealth);
 
-    public ISentHistory History => app.Services.GetServices<ISentHistory>().Single(history => history.Name == RecordName.OracleHealth);
+    public ISentHistory History => app.Services.GetServices<ISentHistory>().Single(history => history.Name == EhrName.OracleHealth);
 
     public HttpClient Sandbox => app.SandboxClient;
 

@@ -40,7 +40,7 @@ public sealed class PersonTests
             world.Message("Body", sender: OracleHealthWorld.NoPersonId), TestContext.Current.CancellationToken);
 
         Assert.IsType<NoHealthRecord>(failure);
-        Assert.Equal(FaultOf.Caller, failure.Fault);
+        Assert.Equal(FailureOwner.Caller, failure.Fault);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class PersonTests
 
         var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(FaultOf.Upstream, failure.Fault);
+        Assert.Equal(FailureOwner.Upstream, failure.Fault);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class PersonTests
 
         var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(FaultOf.Upstream, failure.Fault);
+        Assert.Equal(FailureOwner.Upstream, failure.Fault);
     }
 
     private static BffApplication WithFhir() => new BffApplication().With("OracleHealth:Person:Source", "fhir");

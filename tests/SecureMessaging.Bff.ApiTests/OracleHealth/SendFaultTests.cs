@@ -4,7 +4,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
-/// <summary>What the wire can do to a send. After each: the record holds the message once, or not at all and we know it, or we say so.</summary>
+/// <summary>What the wire can do to a send. After each: the EHR holds the message once, or not at all and we know it, or we say so.</summary>
 public sealed class SendFaultTests
 {
     [Fact]
@@ -121,8 +121,8 @@ public sealed class SendFaultTests
         var message = world.Message("Refused");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
 
-        var open = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
-        var done = await world.Record.LookForAsync(
+        var open = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var done = await world.Record.CheckDeliveryAsync(
             world.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(open);
@@ -143,7 +143,7 @@ public sealed class SendFaultTests
 
         var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
         var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
         Assert.Equal(truth.Count == 1, evidence is DeliveryEvidence.Found);
@@ -163,7 +163,7 @@ public sealed class SendFaultTests
         await world.FaultAsync("send", "reset-before-accept", TestContext.Current.CancellationToken);
 
         var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
-        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsNotType<DispatchOutcome.Accepted>(outcome);
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
@@ -206,7 +206,7 @@ public sealed class SendFaultTests
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
             await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var evidence = await world.Record.LookForAsync(
+        var evidence = await world.Record.CheckDeliveryAsync(
             world.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
@@ -222,9 +222,9 @@ public sealed class SendFaultTests
         var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
         var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
-        var evidence = await world.Record.LookForAsync(
+        var evidence = await world.Record.CheckDeliveryAsync(
             world.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
-        var none = await world.Record.LookForAsync(
+        var none = await world.Record.CheckDeliveryAsync(
             world.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
 
         Assert.Equal(second.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
@@ -240,10 +240,10 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
         await world.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
 
-        var otherText = await world.Record.LookForAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherSubject = await world.Record.LookForAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherPool = await world.Record.LookForAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
-        var later = await world.Record.LookForAsync(
+        var otherText = await world.Record.CheckDeliveryAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherSubject = await world.Record.CheckDeliveryAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherPool = await world.Record.CheckDeliveryAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
+        var later = await world.Record.CheckDeliveryAsync(
             world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
 
         Assert.All([otherText, otherSubject, otherPool, later], evidence => Assert.IsType<DeliveryEvidence.NotVisible>(evidence));
@@ -258,7 +258,7 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
 
-        var evidence = await world.Record.LookForAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.CannotTell>(evidence);
     }

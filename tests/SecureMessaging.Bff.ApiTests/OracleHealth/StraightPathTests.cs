@@ -15,7 +15,7 @@ public sealed class StraightPathTests
         var world = new OracleHealthWorld(app);
 
         var read = await world.Record.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         Assert.InRange(book.Teams.Length, 300, 800);

@@ -95,7 +95,7 @@ public sealed class TokenTests
         var world = new OracleHealthWorld(app);
         await world.FaultAsync("token", kind, TestContext.Current.CancellationToken, times: 5, status: status);
 
-        Assert.Equal(FaultOf.Upstream, (await FailureAsync(world)).Fault);
+        Assert.Equal(FailureOwner.Upstream, (await FailureAsync(world)).Fault);
         Assert.Empty(app.Services.GetRequiredService<UpstreamCredentials>().Refusals);
     }
 
@@ -122,7 +122,7 @@ public sealed class TokenTests
     }
 
     private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], Fresh: false), TestContext.Current.CancellationToken);
+        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
     private static async Task<Failure> FailureAsync(OracleHealthWorld world)
     {

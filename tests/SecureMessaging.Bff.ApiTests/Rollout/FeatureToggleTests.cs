@@ -4,7 +4,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 
-/// <summary>The toggles of the page: ours over legacy's, for the session's user and nobody else.</summary>
+/// <summary>The toggles of the web client: ours over legacy's, for the session's user and nobody else.</summary>
 public sealed class FeatureToggleTests : IAsyncDisposable
 {
     private const string Path = "/v0/feature_toggles";

@@ -81,12 +81,12 @@ public sealed class MeasurementTests : IAsyncDisposable
         _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddMinutes(1));
         await FlushAsync(token);
         var guard = _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single();
-        await guard.LookAsync(token);
+        await guard.EvaluateAsync(token);
         // It is seen when every instance has said so, and this one says it beside its reading.
         Assert.True((await _app.Services.GetRequiredService<IRolloutPropagation>().WaitOffAsync(
             OpsClientExtensions.Flag, _app.Services.GetRequiredService<RolloutSnapshots>().Current.Revision,
-            TimeSpan.FromSeconds(10), token)).IsEverywhere);
-        await guard.LookAsync(token);
+            TimeSpan.FromSeconds(10), token)).IsFullyPropagated);
+        await guard.EvaluateAsync(token);
         var answer = await operations.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/guard", token);
         var flag = await operations.GetFlagAsync(token);
 

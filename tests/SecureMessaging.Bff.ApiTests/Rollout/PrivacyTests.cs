@@ -40,7 +40,7 @@ public sealed class PrivacyTests : IAsyncDisposable
             "\"v99\"", token);
         await _app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single()
             .FlushAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain, token);
-        await _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single().LookAsync(token);
+        await _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single().EvaluateAsync(token);
         var journal = (await _app.SandboxClient.JournalAsync("vista", token)).ToJsonString()
             + (await _app.SandboxClient.JournalAsync("legacy", token)).ToJsonString();
 

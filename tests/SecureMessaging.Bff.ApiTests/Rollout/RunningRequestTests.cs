@@ -116,7 +116,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
             .First();
     }
 
-    /// <summary>Until the fault has been played: the record was asked, and has not answered.</summary>
+    /// <summary>Until the fault has been played: the EHR was asked, and has not answered.</summary>
     private async Task UntilAskedAsync()
     {
         for (var attempt = 0; attempt < 1_000; attempt++)

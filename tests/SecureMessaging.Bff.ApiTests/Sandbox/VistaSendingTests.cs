@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
 
-/// <summary>What the record takes, what it refuses, and what becomes of drafts.</summary>
+/// <summary>What the EHR takes, what it refuses, and what becomes of drafts.</summary>
 public sealed class VistaSendingTests(SandboxHost sandbox) : SandboxTests(sandbox)
 {
     [Theory]

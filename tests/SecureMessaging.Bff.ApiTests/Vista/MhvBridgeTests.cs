@@ -52,7 +52,7 @@ public sealed class MhvBridgeTests : IAsyncDisposable
     [InlineData("NOT_SUPPORTED")]
     public async Task Send_StatusNobodyKnows_IsUnconfirmedAndNeverCalledSent(string status)
     {
-        _app.With("Messages:AnswerDeadline", "00:00:03");
+        _app.With("Messages:ResponseDeadline", "00:00:03");
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await SwitchAsync(new { bridge_status = status });
 

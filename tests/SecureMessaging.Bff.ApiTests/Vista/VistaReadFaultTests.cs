@@ -74,7 +74,7 @@ public sealed class VistaReadFaultTests
         var record = scenario.Record;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            record.ReadAddressBookAsync(new(patient, [], Fresh: true), Token)));
+            record.ReadAddressBookAsync(new(patient, [], BypassCache: true), Token)));
 
         var journal = await scenario.Sandbox.JournalAsync("vista", Token);
         Assert.All(results, result => Assert.True(result.TryGet(out _, out _)));

@@ -34,7 +34,7 @@ internal sealed class VistaScenario : IAsyncDisposable
 
     public string Persona { get; init; } = "vista-only";
 
-    public IHealthRecord Record => Get<IEnumerable<IHealthRecord>>().Single(record => record.Name == RecordName.Vista);
+    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Name == EhrName.Vista);
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
@@ -59,7 +59,7 @@ internal sealed class VistaScenario : IAsyncDisposable
     }
 
     public async Task<Result<AddressBook>> TeamsAsync() =>
-        await Record.ReadAddressBookAsync(new AddressBookRequest(await PatientAsync(), [], Fresh: true), Token);
+        await Record.ReadAddressBookAsync(new AddressBookRequest(await PatientAsync(), [], BypassCache: true), Token);
 
     public async Task<OutgoingMessage> MessageAsync(params MessageAttachment[] files)
     {
@@ -82,10 +82,10 @@ internal sealed class VistaScenario : IAsyncDisposable
             ? ticket
             : throw new InvalidOperationException($"{failure}");
 
-    public Task<DeliveryEvidence> LookForAsync(OutgoingMessage message, DispatchTicket ticket, DateTimeOffset notBefore) =>
-        Record.LookForAsync(new DeliveryQuery(message, ticket, null, notBefore, []), Token);
+    public Task<DeliveryEvidence> CheckDeliveryAsync(OutgoingMessage message, DispatchTicket ticket, DateTimeOffset notBefore) =>
+        Record.CheckDeliveryAsync(new DeliveryQuery(message, ticket, null, notBefore, []), Token);
 
-    /// <summary>Messages the record holds with this subject and body.</summary>
+    /// <summary>Messages the EHR holds with this subject and body.</summary>
     public async Task<int> HeldAsync(OutgoingMessage message) => (await Sandbox.TruthAsync("vista", Persona, Token))
         .Count(held => (string?)held!["body"] == message.Body && (string?)held["subject"] == message.Subject);
 

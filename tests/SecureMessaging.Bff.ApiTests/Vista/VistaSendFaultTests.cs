@@ -25,7 +25,7 @@ public sealed class VistaSendFaultTests
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
-        var found = Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start)).Message;
+        var found = Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start)).Message;
         Assert.Equal(keepsId, accepted.RecordId == ticket.Value);
         Assert.Equal(accepted.RecordId, found.RecordId);
         Assert.Equal(1, await scenario.HeldAsync(message));
@@ -44,7 +44,7 @@ public sealed class VistaSendFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.Record.DispatchAsync(message, ticket, Token);
 
-        Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+        Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start));
         Assert.Equal(1, await scenario.HeldAsync(message));
     }
 
@@ -87,7 +87,7 @@ public sealed class VistaSendFaultTests
         });
 
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
-        var evidence = await scenario.LookForAsync(message, ticket, start);
+        var evidence = await scenario.CheckDeliveryAsync(message, ticket, start);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
         Assert.IsType<DeliveryEvidence.Found>(evidence);
@@ -119,9 +119,9 @@ public sealed class VistaSendFaultTests
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "reset-before-accept", times = 1 });
 
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
-        var early = await scenario.LookForAsync(message, ticket, start);
+        var early = await scenario.CheckDeliveryAsync(message, ticket, start);
         scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(3));
-        var settled = await scenario.LookForAsync(message, ticket, start);
+        var settled = await scenario.CheckDeliveryAsync(message, ticket, start);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
         Assert.IsType<DeliveryEvidence.NotVisible>(early);
@@ -139,11 +139,11 @@ public sealed class VistaSendFaultTests
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "delayed-visibility", delay_ms = 300_000, times = 1 });
         await scenario.Record.DispatchAsync(message, ticket, Token);
 
-        var early = await scenario.LookForAsync(message, ticket, start);
+        var early = await scenario.CheckDeliveryAsync(message, ticket, start);
         scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(4));
-        var later = await scenario.LookForAsync(message, ticket, start);
+        var later = await scenario.CheckDeliveryAsync(message, ticket, start);
         scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(6));
-        var last = await scenario.LookForAsync(message, ticket, start);
+        var last = await scenario.CheckDeliveryAsync(message, ticket, start);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(early);
         Assert.IsType<DeliveryEvidence.NotVisible>(later);
@@ -162,7 +162,7 @@ public sealed class VistaSendFaultTests
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        Assert.IsNotType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+        Assert.IsNotType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class VistaSendFaultTests
         var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        Assert.IsType<DeliveryEvidence.Found>(await scenario.LookForAsync(message, ticket, start));
+        Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start));
         var held = (await scenario.Sandbox.TruthAsync("vista", scenario.Persona, Token)).Single(row => (string?)row!["body"] == message.Body);
         Assert.Equal(["Rontgen.png", "knee (1), left.jpg"], held!["attachments"]!.AsArray().Select(file => (string?)file!["name"]).Order(StringComparer.Ordinal));
     }

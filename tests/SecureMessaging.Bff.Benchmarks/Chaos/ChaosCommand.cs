@@ -2,7 +2,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 /// <summary>
 /// <c>chaos --store sqlite|postgres --seed N --sends 2000 [--users 50] [--kills 10] [--peer] [--base-port 5186]</c>: sends while
-/// everything breaks, then compares what people were told with what the records hold.
+/// everything breaks, then compares what people were told with what the EHRs hold.
 /// </summary>
 internal static class ChaosCommand
 {

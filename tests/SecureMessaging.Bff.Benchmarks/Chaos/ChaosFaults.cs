@@ -2,7 +2,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 /// <summary>
 /// Draws faults of every kind for the calls a send is made of. Some wait for a call that is rare, so the sky clears now and
-/// then: otherwise they pile up until a record looks as if it were down for the whole run.
+/// then: otherwise they pile up until an EHR looks as if it were down for the whole run.
 /// </summary>
 internal sealed class ChaosFaults(Random random, ChaosWorld world, bool peer)
 {

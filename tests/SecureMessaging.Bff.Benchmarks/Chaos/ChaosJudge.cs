@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
-/// <summary>Compares what people were told, and what every submission says, with what the records really hold.</summary>
+/// <summary>Compares what people were told, and what every submission says, with what the EHRs really hold.</summary>
 internal sealed class ChaosJudge(ChaosSettings settings, ChaosWorld world)
 {
     public async Task<IReadOnlyDictionary<ChaosIntent, ChaosVerdict>> JudgeAsync(IReadOnlyList<ChaosIntent> intents)
@@ -32,7 +32,7 @@ internal sealed class ChaosJudge(ChaosSettings settings, ChaosWorld world)
         return copies switch
         {
             > 1 => ChaosVerdict.Doubled,
-            _ when submissions.Any(row => row.State.IsUnderWay() || row.NextLookAt is not null) => ChaosVerdict.StillUnconfirmed,
+            _ when submissions.Any(row => row.State.IsUnderWay() || row.NextCheckAt is not null) => ChaosVerdict.StillUnconfirmed,
             1 => sent ? ChaosVerdict.SentOnce : ChaosVerdict.WronglyFailed,
             _ when sent => ChaosVerdict.Lost,
             _ when submissions.Any(row => row is { State: SubmissionState.Failed, Acknowledged: true }) => ChaosVerdict.TakenBack,
@@ -40,7 +40,7 @@ internal sealed class ChaosJudge(ChaosSettings settings, ChaosWorld world)
         };
     }
 
-    /// <summary>A record may wrap a text in its own form; the words are what counts.</summary>
+    /// <summary>An EHR may wrap a text in its own form; the words are what counts.</summary>
     private static int Copies(Dictionary<string, int> held, string body) =>
         held.TryGetValue(body, out var exact)
             ? exact
@@ -56,7 +56,7 @@ internal sealed class ChaosJudge(ChaosSettings settings, ChaosWorld world)
             new DirectoryInfo(world.KeyRing), builder => builder.SetApplicationName("secure-messaging-bff"));
         var wrapping = new DataKeyWrapping(keys);
         var rows = await connection.QueryAsync<Submission>($"SELECT {SubmissionColumns.Select} FROM submission");
-        return rows.GroupBy(row => SubmissionOpening.Open(row, wrapping).Payload?.Body ?? "", StringComparer.Ordinal)
+        return rows.GroupBy(row => DecryptedSubmission.Open(row, wrapping).Payload?.Body ?? "", StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 }

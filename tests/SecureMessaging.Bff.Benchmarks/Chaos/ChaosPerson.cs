@@ -4,20 +4,20 @@ using System.Net.Http.Json;
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 /// <summary>
-/// One person at the page: waits for an answer, and presses again when it is an error. An impatient one double-clicks, or
+/// One person at the web client: waits for an answer, and presses again when it is an error. An impatient one double-clicks, or
 /// leaves before the answer and comes back. Whose sign-in is refused signs in again.
 /// </summary>
 internal sealed class ChaosPerson(ChaosWorld world, Random random, int user, string token)
 {
     private const int LeftEarly = -1;
     private const int Broken = 0;
-    private const int MostTries = 6;
+    private const int MaxTries = 6;
 
     private string _token = token;
 
     public async Task SendAsync(ChaosIntent intent)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             var status = random.Next(10) switch
             {
@@ -64,7 +64,7 @@ internal sealed class ChaosPerson(ChaosWorld world, Random random, int user, str
         }
         catch (HttpRequestException)
         {
-            // The service is dead or dying: the page shows an error.
+            // The service is dead or dying: the web client shows an error.
         }
         catch (IOException)
         {

@@ -110,7 +110,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world)
         }
     }
 
-    /// <summary>Five teams of each record; a cold record may need a second question.</summary>
+    /// <summary>Five teams of each EHR; a cold record may need a second question.</summary>
     private async Task<long[]> TeamsAsync(string token)
     {
         for (var tries = 0; tries < 30; tries++)

@@ -19,7 +19,7 @@ internal sealed record ChaosSettings
 
     public bool VistaOnly { get; init; }
 
-    /// <summary>Deadlines, leases and looks in seconds, so that minutes show what hours would. Off: the times of production.</summary>
+    /// <summary>Deadlines, leases and delivery checks in seconds, so that minutes show what hours would. Off: the times of production.</summary>
     public bool ShortTimes { get; init; } = true;
 
     /// <summary>The service; the sandbox runs ten above, PostgreSQL twenty above.</summary>

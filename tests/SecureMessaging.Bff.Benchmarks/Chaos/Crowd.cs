@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
-/// <summary>The sandbox's numbered personas: care on both records, nothing else to tell them apart.</summary>
+/// <summary>The sandbox's numbered personas: care on both EHRs, nothing else to tell them apart.</summary>
 internal static class Crowd
 {
     private const int First = 30;

@@ -26,14 +26,14 @@ internal static class GuardSimulationCommand
     {
         var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRuns;
         var started = Stopwatch.GetTimestamp();
-        Write($"{runs} days each, a look every minute for 24 h, seed {Seed}; without a difference a day counts when any of {MeasuredOperationNames.All.Count} operations fires; with one, list.");
+        Write($"{runs} days each, a look every minute for 24 h, seed {Seed}; without a difference a day counts when any of {MeasuredOperationWireNames.All.Count} operations fires; with one, list.");
         Write("");
         Write("| scenario | fixed threshold | z-test, peeking | **the guard**, first stage | the guard, fifth stage |");
         Write("|---|---|---|---|---|");
         Scenario[] same = [.. Scenarios.NoDifference, Scenarios.RampAndSharedOutage, Scenarios.RampAndDrift, Scenarios.UnequalFacilities];
         foreach (var scenario in same)
         {
-            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, MeasuredOperationNames.All));
+            WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, MeasuredOperationWireNames.All));
         }
 
         foreach (var scenario in Scenarios.Differences)

@@ -20,10 +20,10 @@ internal sealed class Failures(PropagationWorld world)
     /// <summary>Evaluations after the word of an instance that contradicted it.</summary>
     public int Untrue { get; private set; }
 
-    /// <summary>Runs in which <c>wait=applied</c> did not name exactly the instance that stood still.</summary>
+    /// <summary>Runs in which <c>wait=applied</c> did not name exactly the instance that was paused.</summary>
     public int WronglyNamed { get; private set; }
 
-    /// <summary>First answers of an instance that had stood still which were still the old flow.</summary>
+    /// <summary>First answers of an instance that had was paused which were still the old flow.</summary>
     public int StaleAnswers { get; private set; }
 
     public async Task PrepareAsync()
@@ -84,7 +84,7 @@ internal sealed class Failures(PropagationWorld world)
         return (taken, arrived);
     }
 
-    /// <returns>The live ones, from the change; then the one that had stood still, from its continuation.</returns>
+    /// <returns>The live ones, from the change; then the one that had was paused, from its continuation.</returns>
     public async Task<(Times Live, Times Resumed)> ProcessStoppedAsync(int runs)
     {
         var (live, resumed) = (new Times(), new Times());

@@ -9,7 +9,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
-/// <summary>The address book of the persona of that name, read by the real application from the sandbox's two records.</summary>
+/// <summary>The address book of the persona of that name, read by the real application from the sandbox's two EHRs.</summary>
 internal static class ManyFacilities
 {
     /// <summary>Where the in-memory host looks for the application's settings when its own manifest is not made.</summary>
@@ -18,7 +18,7 @@ internal static class ManyFacilities
     public static async Task<MergedAddressBook> ReadAsync()
     {
         Environment.SetEnvironmentVariable(ContentRoot, Path.Combine(RepositoryRoot(), "src", "SecureMessaging.Bff"));
-        await using var application = new BffApplication().With("CareTeams:AnswerBudget", "00:00:10");
+        await using var application = new BffApplication().With("CareTeams:ResponseBudget", "00:00:10");
         var persona = VeteranPersonas.All.Single(veteran => veteran.Name == "many-facilities");
         _ = UserId.TryParse(persona.UserId.ToString(), out var id);
         _ = Icn.TryParse(persona.Icn, out var icn);

@@ -28,7 +28,7 @@ internal static class VistaSendMemoryCommand
     {
         await using var sink = new SinkServer();
         await using var services = Services(sink.Port);
-        var record = services.GetRequiredService<IEnumerable<IHealthRecord>>().Single(candidate => candidate.Name == RecordName.Vista);
+        var record = services.GetRequiredService<IEnumerable<IEhrAdapter>>().Single(candidate => candidate.Name == EhrName.Vista);
         await SendAsync(record, concurrent: 50, megabytes: 1);
         Console.WriteLine("concurrent  files MB  sent MB  allocated MB  peak heap MB  peak RSS MB");
         foreach (var (concurrent, megabytes) in new[] { (1, 1), (1, 10), (50, 1), (50, 10) })
@@ -44,7 +44,7 @@ internal static class VistaSendMemoryCommand
         return 0;
     }
 
-    private static async Task SendAsync(IHealthRecord record, int concurrent, int megabytes)
+    private static async Task SendAsync(IEhrAdapter record, int concurrent, int megabytes)
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, concurrent).Select(_ =>
             record.DispatchAsync(Message(megabytes), new DispatchTicket("800"), CancellationToken.None)));
@@ -62,7 +62,7 @@ internal static class VistaSendMemoryCommand
             Station = StationNumber.Parse("589"),
             Name = "Sample",
             Ehr = EhrSystem.Vista,
-            Record = RecordName.Vista,
+            Record = EhrName.Vista,
             BlockedByMigration = false,
         },
         Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrSystem.Vista },

@@ -22,15 +22,15 @@ public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task List_WhileRedisHangs_IsReadFromTheRecordWithinThreeSeconds()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IHealthRecord>();
-        record.Name.Returns(RecordName.Vista);
+        var record = Substitute.For<IEhrAdapter>();
+        record.Name.Returns(EhrName.Vista);
         var preferred = true;
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var instance = Instance();
         await using var other = Instance();
-        var warming = Substitute.For<IHealthRecord>();
-        warming.Name.Returns(new RecordName("warming"));
+        var warming = Substitute.For<IEhrAdapter>();
+        warming.Name.Returns(new EhrName("warming"));
         warming.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await SharedList.ReadAsync(instance, record, token);

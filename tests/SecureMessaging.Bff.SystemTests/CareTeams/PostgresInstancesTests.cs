@@ -21,7 +21,7 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IClassFixt
     private const string Drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-care_team_edition' AND datname = current_database()";
 
     private readonly string _keys = Directory.CreateTempSubdirectory("keys-").FullName;
-    private readonly IHealthRecord _record = Substitute.For<IHealthRecord>();
+    private readonly IEhrAdapter _record = Substitute.For<IEhrAdapter>();
     private bool _preferred = true;
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IClassFixt
         Assert.True(await SharedList.ReadAsync(second.Services, _record, token));
 
         _preferred = false;
-        await first.Services.GetRequiredService<AddressBookKeys>().BeginEditionAsync(SharedList.User, token);
+        await first.Services.GetRequiredService<AddressBookKeys>().InvalidateAsync(SharedList.User, token);
 
         Assert.False(await SharedList.ReadAsync(first.Services, _record, token));
         await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second.Services, _record, token), token);
@@ -79,7 +79,7 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IClassFixt
 
     private async Task<IHost> StartAsync(string database, CancellationToken cancellationToken)
     {
-        _record.Name.Returns(RecordName.Vista);
+        _record.Name.Returns(EhrName.Vista);
         _record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(_preferred)));
         var builder = new HostApplicationBuilder();

@@ -21,8 +21,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task PreferenceChange_OnOneInstance_IsSeenOnTheOtherAtOnce()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IHealthRecord>();
-        record.Name.Returns(RecordName.Vista);
+        var record = Substitute.For<IEhrAdapter>();
+        record.Name.Returns(EhrName.Vista);
         var preferred = true;
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var first = Instance();
@@ -31,7 +31,7 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
         Assert.True(await SharedList.ReadAsync(second, record, token));
 
         preferred = false;
-        await first.GetRequiredService<AddressBookKeys>().BeginEditionAsync(SharedList.User, token);
+        await first.GetRequiredService<AddressBookKeys>().InvalidateAsync(SharedList.User, token);
 
         Assert.False(await SharedList.ReadAsync(first, record, token));
         await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second, record, token), token);
@@ -41,8 +41,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task List_ReadByOneInstance_IsNotAskedForAgainByTheOther()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IHealthRecord>();
-        record.Name.Returns(new RecordName("shared-list"));
+        var record = Substitute.For<IEhrAdapter>();
+        record.Name.Returns(new EhrName("shared-list"));
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var first = Instance();
         await using var second = Instance();
@@ -58,8 +58,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task List_KeptUnderAKeyThatIsGone_IsAskedForAgain()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IHealthRecord>();
-        record.Name.Returns(new RecordName("sealed-list"));
+        var record = Substitute.For<IEhrAdapter>();
+        record.Name.Returns(new EhrName("sealed-list"));
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var before = Instance();
         await using var after = Instance(new EphemeralDataProtectionProvider());

@@ -83,7 +83,7 @@ public sealed class StartTests : IDisposable
     public async Task Instances_TwoBesideOneSandbox_BothReachOracleHealth()
     {
         // A busy machine is not what this is about.
-        var patient = ("CareTeams__AnswerBudget", "00:00:10");
+        var patient = ("CareTeams__ResponseBudget", "00:00:10");
         await using var first = await BffProcess.StartAsync(Token, patient);
         await using var second = await BffProcess.StartAsync(
             Token, patient, ("Sandbox__Enabled", "false"), ("Sandbox__Urls", first.SandboxAddress.ToString()));

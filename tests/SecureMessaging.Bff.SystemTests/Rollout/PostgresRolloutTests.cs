@@ -25,7 +25,7 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
         var arrival = await first.Propagation.WaitOffAsync(RolloutInstance.Flag, outcome.Revision, Patience, token);
 
         Assert.Equal((true, true, true), before);
-        Assert.True(arrival.IsEverywhere);
+        Assert.True(arrival.IsFullyPropagated);
         Assert.Equal((false, false, false), (first.NamedUserIsOn, second.NamedUserIsOn, third.NamedUserIsOn));
     }
 
@@ -47,7 +47,7 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
         Assert.True(killed.TryGet(out var outcome, out _));
         var arrival = await first.Propagation.WaitAppliedAsync(outcome.Revision, Patience, token);
 
-        Assert.True(arrival.IsEverywhere);
+        Assert.True(arrival.IsFullyPropagated);
         Assert.False(second.NamedUserIsOn);
     }
 

@@ -50,7 +50,7 @@ internal sealed class Desk : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, OpenApiOperation>> ReadAsync(SwaggerStory story) =>
         OpenApiOperation.ReadAll(JsonNode.Parse(await _http.GetStringAsync(story.Address))!);
 
-    /// <summary>Names of the files that the record really holds.</summary>
+    /// <summary>Names of the files that the EHR really holds.</summary>
     public async Task<IReadOnlyList<string?>> FilesOfVistaAsync(string persona)
     {
         using var sandbox = new HttpClient { BaseAddress = _process.SandboxAddress };

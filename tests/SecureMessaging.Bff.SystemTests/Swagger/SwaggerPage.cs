@@ -10,7 +10,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     private const float Patience = 60_000;
 
     /// <summary>For the page to get a value from another operation.</summary>
-    private const float PatienceForABox = 15_000;
+    private const float BoxTimeout = 15_000;
 
     public async Task OpenAsync(string document)
     {
@@ -62,7 +62,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     {
         try
         {
-            await Assertions.Expect(box).Not.ToHaveValueAsync("", new() { Timeout = PatienceForABox });
+            await Assertions.Expect(box).Not.ToHaveValueAsync("", new() { Timeout = BoxTimeout });
             return true;
         }
         catch (PlaywrightException)

@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.SystemTests.Swagger;
 public sealed class SwaggerTests
 {
     /// <summary>Colouring takes some ten elements for each line of an answer.</summary>
-    private const int MostElementsOfAnAnswer = 100;
+    private const int MaxElementsPerResponse = 100;
 
     [Fact]
     public async Task EveryOperation_TriedWithItsExample_Succeeds()
@@ -66,6 +66,6 @@ public sealed class SwaggerTests
 
         Assert.Equal(200, attempt.Status);
         Assert.True(JsonNode.Parse(attempt.Text)!["data"]!.AsArray().Count > 1_000);
-        Assert.InRange(attempt.Elements, 0, MostElementsOfAnAnswer);
+        Assert.InRange(attempt.Elements, 0, MaxElementsPerResponse);
     }
 }

@@ -17,8 +17,8 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 public sealed class AddressBookReaderTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(The.Start);
-    private readonly IHealthRecord _vista = Record(RecordName.Vista, EhrSystem.Vista);
-    private readonly IHealthRecord _oracleHealth = Record(RecordName.OracleHealth, EhrSystem.OracleHealth);
+    private readonly IEhrAdapter _vista = Record(EhrName.Vista, EhrSystem.Vista);
+    private readonly IEhrAdapter _oracleHealth = Record(EhrName.OracleHealth, EhrSystem.OracleHealth);
     private readonly ServiceProvider _services;
 
     public AddressBookReaderTests()
@@ -32,7 +32,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IFacilityDirectory>(facilities);
         services.AddSingleton(The.Merger(facilities));
-        services.AddSingleton(new HealthRecordRegistry([_vista, _oracleHealth]));
+        services.AddSingleton(new EhrAdapterRegistry([_vista, _oracleHealth]));
         services.AddSingleton(Substitute.For<IHostEnvironment>());
         services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();
@@ -58,7 +58,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         var answer = await ReadAsync();
 
         Assert.Equal(["Pool"], Names(answer));
-        Assert.Equal(new PartialRecord("vista", "malformed"), Assert.Single(answer.Partial));
+        Assert.Equal(new PartialEhr("vista", "malformed"), Assert.Single(answer.Partial));
         Assert.Equal("oracle-health", answer.Records);
     }
 
@@ -73,7 +73,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         late.SetResult(The.Book(The.Team(1, "Group")));
         var next = await ReadAsync();
 
-        Assert.Equal(new PartialRecord("vista", "timeout"), Assert.Single((await reading).Partial));
+        Assert.Equal(new PartialEhr("vista", "timeout"), Assert.Single((await reading).Partial));
         Assert.Equal(["Pool"], Names(await reading));
         Assert.Equal(["Group", "Pool"], Names(next));
         await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
@@ -168,7 +168,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         var answer = await ReadAsync(fresh: true);
 
         Assert.Equal(["Group", "Pool"], Names(answer));
-        Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial));
+        Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         failing.SetResult(new UpstreamUnavailable("vista", "teams"));
         var answers = await Task.WhenAll(reads);
 
-        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
+        Assert.All(answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
     }
 
     /// <summary>Those who waited for the same read must not ask one after the other what it has answered.</summary>
@@ -220,7 +220,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         failing.SetResult(new UpstreamUnavailable("vista", "teams"));
         var answers = await Task.WhenAll(reads);
 
-        Assert.All(answers, answer => Assert.Equal(new PartialRecord("vista", "unavailable"), Assert.Single(answer.Partial)));
+        Assert.All(answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable"), Assert.Single(answer.Partial)));
         await _vista.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
     }
 
@@ -232,7 +232,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         var answer = await ReadAsync();
 
         Assert.Equal(["Group"], Names(answer));
-        Assert.Equal(new PartialRecord("oracle-health", "no-record"), Assert.Single(answer.Partial));
+        Assert.Equal(new PartialEhr("oracle-health", "no-record"), Assert.Single(answer.Partial));
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
     {
         var first = await ReadAsync();
         var second = await ReadAsync();
-        await _services.GetRequiredService<AddressBookKeys>().BeginEditionAsync(The.User("589").Id, TestContext.Current.CancellationToken);
+        await _services.GetRequiredService<AddressBookKeys>().InvalidateAsync(The.User("589").Id, TestContext.Current.CancellationToken);
         await ReadAsync();
 
         Assert.Same(first.Book, second.Book);
@@ -294,7 +294,7 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private async Task<AddressBookAnswer> ReadAsync(bool fresh = false)
+    private async Task<AddressBookResult> ReadAsync(bool fresh = false)
     {
         var read = await Reader.ReadAsync(The.User("589", "668"), The.NewFlow, fresh, TestContext.Current.CancellationToken);
         Assert.True(read.TryGet(out var answer, out _));
@@ -320,19 +320,19 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
         }
     }
 
-    private static string[] Names(AddressBookAnswer answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
+    private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
 
-    private static IHealthRecord Record(RecordName name, EhrSystem ehr)
+    private static IEhrAdapter Record(EhrName name, EhrSystem ehr)
     {
-        var record = Substitute.For<IHealthRecord>();
+        var record = Substitute.For<IEhrAdapter>();
         record.Name.Returns(name);
         record.Ehr.Returns(ehr);
         return record;
     }
 
-    private static void Answers(IHealthRecord record, AddressBook book) =>
+    private static void Answers(IEhrAdapter record, AddressBook book) =>
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
 
-    private static void Fails(IHealthRecord record, Failure failure) =>
+    private static void Fails(IEhrAdapter record, Failure failure) =>
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
 }

@@ -41,6 +41,6 @@ public sealed class CareSystemsTests
     {
         var user = The.User(stations);
         var book = The.Merger(Facilities).Merge(user, [The.Book(teams)]);
-        return [.. Systems.Of(user, new AddressBookAnswer(book, [], "vista"))];
+        return [.. Systems.Of(user, new AddressBookResult(book, [], "vista"))];
     }
 }

@@ -15,7 +15,7 @@ public sealed class HighlighterTests
     public void Of_WordsBeforeTheTeamsOwn_AreMarkedWhenTypedOnly(string typed, string expected)
     {
         var listed = The.Listed(The.Pool(1, "VHA ENT Dental") with { NameStart = 8 });
-        var question = SearchQuestion.Parse(typed, SearchIndex.Build(listed), Lexicon.Default);
+        var question = ParsedQuery.Parse(typed, SearchIndex.Build(listed), Lexicon.Default);
 
         var marked = new Highlighter(Lexicon.Default, question).Of(listed[0]);
 

@@ -19,7 +19,7 @@ public sealed class SearchAllocationTests
     [InlineData("refill team sandpoint")]
     public void Search_OfFiveTimesAsManyTeams_AllocatesNoByteMore(string typed)
     {
-        var (small, large) = LeastBytes(typed, (Small, FirstPage), (Large, FirstPage));
+        var (small, large) = MinBytes(typed, (Small, FirstPage), (Large, FirstPage));
 
         Assert.Equal(small, large);
     }
@@ -28,7 +28,7 @@ public sealed class SearchAllocationTests
     [Fact]
     public void Search_DeepInAnAnswer_AllocatesNoByteMoreThanAtItsBeginning()
     {
-        var (first, deep) = LeastBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { Skip = 2_000 }));
+        var (first, deep) = MinBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { Skip = 2_000 }));
 
         Assert.Equal(first, deep);
     }
@@ -37,7 +37,7 @@ public sealed class SearchAllocationTests
     /// The least of many rounds, the two by turns: the first calls fill the pool, and code that is compiled again meanwhile
     /// may place other things on the stack.
     /// </summary>
-    private static (long One, long Other) LeastBytes(
+    private static (long One, long Other) MinBytes(
         string typed, (SearchIndex Index, SearchPage Page) one, (SearchIndex Index, SearchPage Page) other)
     {
         var engine = new SearchEngine(Lexicon.Default);

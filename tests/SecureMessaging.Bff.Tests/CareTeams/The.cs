@@ -52,8 +52,8 @@ internal static class The
                 ["589"] = new() { Name = "VA Kansas City health care" },
                 ["612"] = new() { Name = "VA Mather health care" },
                 ["618"] = new() { Name = "VA Minneapolis health care" },
-                ["668"] = new() { Name = "VA Spokane health care", Ehr = EhrNames.OracleHealth, Tenant = "main" },
-                ["757"] = new() { Name = "VA Central Ohio health care", Ehr = EhrNames.OracleHealth, Tenant = "main" },
+                ["668"] = new() { Name = "VA Spokane health care", Ehr = EhrWireNames.OracleHealth, Tenant = "main" },
+                ["757"] = new() { Name = "VA Central Ohio health care", Ehr = EhrWireNames.OracleHealth, Tenant = "main" },
             },
         };
         foreach (var (station, entry) in more)

@@ -14,7 +14,7 @@ public sealed class FeatureFlowGateTests
 {
     private readonly PausedFlags _flags = new();
 
-    /// <summary>A request may have waited while the process stood still; a kill of that time must count for it.</summary>
+    /// <summary>A request may have waited while the process was paused; a kill of that time must count for it.</summary>
     [Fact]
     public async Task Decide_ProcessThatMustCatchUp_AsksNoFlagBefore()
     {

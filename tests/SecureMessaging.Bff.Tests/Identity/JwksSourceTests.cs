@@ -40,7 +40,7 @@ public sealed class JwksSourceTests : IDisposable
     public async Task Ensure_UnknownKeyId_ReadsAgainButNotWithinTheInterval()
     {
         await _source.EnsureAsync("one", Token);
-        _time.Advance(JwksSource.LeastInterval - TimeSpan.FromMilliseconds(1));
+        _time.Advance(JwksSource.MinInterval - TimeSpan.FromMilliseconds(1));
         await _source.EnsureAsync("forged", Token);
         var early = _issuer.Reads;
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -57,7 +57,7 @@ public sealed class JwksSourceTests : IDisposable
     {
         await _source.EnsureAsync("one", Token);
         _issuer.KeyId = "two";
-        _time.Advance(JwksSource.LeastInterval);
+        _time.Advance(JwksSource.MinInterval);
 
         await _source.EnsureAsync("two", Token);
 
@@ -86,7 +86,7 @@ public sealed class JwksSourceTests : IDisposable
         await _source.EnsureAsync("one", Token);
         var whileDown = _issuer.Reads;
         _issuer.Status = HttpStatusCode.OK;
-        _time.Advance(JwksSource.LeastIntervalWithoutKeys);
+        _time.Advance(JwksSource.MinIntervalWithoutKeys);
 
         await _source.EnsureAsync("one", Token);
 
@@ -104,7 +104,7 @@ public sealed class JwksSourceTests : IDisposable
     {
         await _source.EnsureAsync("one", Token);
         _issuer.Set = set;
-        _time.Advance(JwksSource.LeastInterval);
+        _time.Advance(JwksSource.MinInterval);
 
         await _source.EnsureAsync("two", Token);
 
@@ -118,7 +118,7 @@ public sealed class JwksSourceTests : IDisposable
     {
         await _source.EnsureAsync("one", Token);
         _issuer.Charset = "no-such-charset";
-        _time.Advance(JwksSource.LeastInterval);
+        _time.Advance(JwksSource.MinInterval);
 
         await _source.EnsureAsync("two", Token);
 
@@ -148,7 +148,7 @@ public sealed class JwksSourceTests : IDisposable
     {
         await _source.EnsureAsync("one", Token);
         (_issuer.KeyId, _issuer.Hang) = ("two", new TaskCompletionSource());
-        _time.Advance(JwksSource.LeastInterval);
+        _time.Advance(JwksSource.MinInterval);
         using var gone = new CancellationTokenSource();
 
         var first = _source.EnsureAsync("two", gone.Token).AsTask();

@@ -24,7 +24,7 @@ public sealed class DisguisedSendTests
     [InlineData(Base + "/messages/8100021/reply.json")]
     [InlineData(Base + "/messages/8100021//reply;x")]
     [InlineData(Base + "/messages/8100021%2Freply")]
-    public void Path_ThatATolerantServerTakesForASend_IsOne(string path) => Assert.True(DisguisedSend.LooksLikeOne(path));
+    public void Path_ThatATolerantServerTakesForASend_IsOne(string path) => Assert.True(DisguisedSend.IsSend(path));
 
     [Theory]
     [InlineData(Base + "/message_drafts")]
@@ -36,5 +36,5 @@ public sealed class DisguisedSendTests
     [InlineData("/my_health/v1/aal")]
     [InlineData("/v0/messages")]
     [InlineData("/")]
-    public void Path_OfAnotherCall_IsNone(string path) => Assert.False(DisguisedSend.LooksLikeOne(path));
+    public void Path_OfAnotherCall_IsNone(string path) => Assert.False(DisguisedSend.IsSend(path));
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SecureMessaging.Bff.UnitTests.Failures;
 
-/// <summary>The wire contract of the error numbers: what the page was told of each before they had names.</summary>
+/// <summary>The wire contract of the error numbers: what the web client was told of each before they had names.</summary>
 public sealed class SmCodeTests
 {
     private static readonly int[] VistaOnly = [170, 910];
@@ -74,7 +74,7 @@ public sealed class SmCodeTests
         var row = SmCode.Of(number).Row;
 
         Assert.Equal(
-            (400, "VA900", "Operation failed", "The request was refused", FaultOf.Caller),
+            (400, "VA900", "Operation failed", "The request was refused", FailureOwner.Caller),
             (row.Status, row.WireCode, row.Title, row.Detail, row.Fault));
     }
 
@@ -97,7 +97,7 @@ public sealed class SmCodeTests
     [Fact]
     public void Fault_OfACode_IsTheUpstreamsWhereItIsInTrouble()
     {
-        var upstream = SmCode.All.Where(code => new SmRefusal(code).Fault == FaultOf.Upstream).Select(code => code.Number);
+        var upstream = SmCode.All.Where(code => new SmRefusal(code).Fault == FailureOwner.Upstream).Select(code => code.Number);
 
         Assert.Equal([99, 117, 900, 901, 902, 903], upstream.Order());
     }

@@ -39,9 +39,9 @@ public sealed class FacilityDirectoryTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = world.Find("506")!;
 
-        Assert.Equal((EhrSystem.Vista, RecordName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
+        Assert.Equal((EhrSystem.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
         Assert.Equal(
-            (EhrSystem.OracleHealth, RecordName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
+            (EhrSystem.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
         Assert.True(before.BlockedByMigration && after.BlockedByMigration);
     }
 

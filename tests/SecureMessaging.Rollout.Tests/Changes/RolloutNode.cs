@@ -36,7 +36,7 @@ internal sealed class RolloutNode : IDisposable
         builder.Services.AddStore(builder.Configuration).AddRollout();
 
         // What is measured is not what these tests are about; a second person is asked for as ever.
-        var gate = Substitute.For<IAdvanceGate>();
+        var gate = Substitute.For<IStageAdvanceReview>();
         gate.ReviewAsync(default!, default, default, default).ReturnsForAnyArgs(new AdvanceVerdict(true, []));
         builder.Services.AddSingleton(gate);
         if (hearsNothing)
@@ -75,7 +75,7 @@ internal sealed class RolloutNode : IDisposable
     public string[] PeopleOn() => [.. People.Where(person =>
         _host.Services.GetRequiredService<RolloutEvaluator>().Evaluate(Flag, new RolloutSubject(person, [])).IsOn)];
 
-    /// <summary>Of the same people, those whose draw is below a percentage, computed apart from the code under test.</summary>
+    /// <summary>Of the same people, those whose bucket is below a percentage, computed apart from the code under test.</summary>
     public static string[] PeopleBelow(decimal percent) => [.. People.Where(person =>
         BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{person}\n{Flag}")))
             / (double)uint.MaxValue * 100 < (double)percent)];

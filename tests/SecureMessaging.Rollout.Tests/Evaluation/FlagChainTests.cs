@@ -117,7 +117,7 @@ public sealed class FlagChainTests
 
         var result = _world.Evaluate(ChainWorld.Snapshot(alone, ChainWorld.OuterAt(50)), alone.Name, "User;1");
 
-        Assert.Equal(4109655409u, result.Draw);
+        Assert.Equal(4109655409u, result.Bucket);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class FlagChainTests
 
         var result = _world.Evaluate(ChainWorld.Snapshot(third, ChainWorld.InnerAt(100), outer), "third", "User;1");
 
-        Assert.Equal(1014793706u, result.Draw);
+        Assert.Equal(1014793706u, result.Bucket);
     }
 
     [Fact]

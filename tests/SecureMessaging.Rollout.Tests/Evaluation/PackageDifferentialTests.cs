@@ -20,13 +20,13 @@ public sealed class PackageDifferentialTests
     public async Task Draw_RandomUsersAndPercentages_AgreesWithThePackageEveryTime()
     {
         var random = new Random(20260601);
-        var draw = new UserDraw(FlagHash.Sha256, Flag);
+        var draw = new UserBucket(FlagHash.Sha256, Flag);
         var differences = 0;
         for (var i = 0; i < 200_000; i++)
         {
             var user = random.NextInt64().ToString("x", CultureInfo.InvariantCulture);
             var percentage = RolloutPercentage.Of(random.Next(0, 100_001) / 1_000m);
-            var ours = draw.Of(user) < DrawThresholds.Sha256(percentage);
+            var ours = draw.Of(user) < BucketThresholds.Sha256(percentage);
             differences += ours == await PackageAsync(user, percentage.AsDouble) ? 0 : 1;
         }
 
@@ -38,11 +38,11 @@ public sealed class PackageDifferentialTests
     {
         // 65.352 % and 65.353 % lie on either side of this user's place.
         const string User = "User;1";
-        var draw = new UserDraw(FlagHash.Sha256, Flag).Of(User);
+        var draw = new UserBucket(FlagHash.Sha256, Flag).Of(User);
 
         foreach (var percent in new[] { 65.352m, 65.353m })
         {
-            var ours = draw < DrawThresholds.Sha256(RolloutPercentage.Of(percent));
+            var ours = draw < BucketThresholds.Sha256(RolloutPercentage.Of(percent));
 
             Assert.Equal(await PackageAsync(User, (double)percent), ours);
         }

@@ -154,7 +154,7 @@ public sealed class RolloutEvaluatorTests
         _world.Time.Advance(TimeSpan.FromSeconds(4));
 
         var stoodStill = _world.Evaluate(flag, "u");
-        _world.Snapshots.Awake();
+        _world.Snapshots.MarkResumed();
         var storeAway = _world.Evaluate(flag, "u");
 
         Assert.Equal((false, RolloutReason.StaleLimit), (stoodStill.IsOn, stoodStill.Reason));
@@ -173,7 +173,7 @@ public sealed class RolloutEvaluatorTests
 
         Assert.Equal(RolloutReason.AllowList, _world.Evaluate(named, user).Reason);
         Assert.Equal(RolloutReason.DenyList, _world.Evaluate(denied, user).Reason);
-        Assert.Equal(user == LowerCase ? 2228526617u : 374521079u, _world.Evaluate(RolloutWorld.Flag(50), user).Draw);
+        Assert.Equal(user == LowerCase ? 2228526617u : 374521079u, _world.Evaluate(RolloutWorld.Flag(50), user).Bucket);
     }
 
     [Fact]

@@ -10,13 +10,13 @@ public sealed class RollbackRuleTests
     [Fact]
     public void Demands_ManyFailingUsersOfTheNewFlow_IsTrue()
     {
-        Assert.True(RollbackRule.Demands(After(new BlockCounts(1000, 5, 100, 20)), Alpha));
+        Assert.True(RollbackRule.Demands(After(new StratumCounts(1000, 5, 100, 20)), Alpha));
     }
 
     [Fact]
     public void Demands_TwoFailingUsersHoweverUnlikely_IsFalse()
     {
-        var test = After(new BlockCounts(100_000, 5, 100, 2), new BlockCounts(1_000_000, 0, 0, 0));
+        var test = After(new StratumCounts(100_000, 5, 100, 2), new StratumCounts(1_000_000, 0, 0, 0));
 
         Assert.False(RollbackRule.Demands(test, 0.9));
     }
@@ -24,10 +24,10 @@ public sealed class RollbackRuleTests
     [Fact]
     public void Demands_NineteenUsers_IsFalseAndWithTheTwentiethTrue()
     {
-        var test = After(new BlockCounts(1000, 5, 19, 15));
+        var test = After(new StratumCounts(1000, 5, 19, 15));
 
         var before = RollbackRule.Demands(test, Alpha);
-        test.Add(new BlockCounts(10, 0, 1, 1));
+        test.Add(new StratumCounts(10, 0, 1, 1));
 
         Assert.False(before);
         Assert.True(RollbackRule.Demands(test, Alpha));
@@ -36,9 +36,9 @@ public sealed class RollbackRuleTests
     [Fact]
     public void Demands_SureButTinyDifference_IsFalse()
     {
-        var blocks = Enumerable.Repeat(new BlockCounts(100_000, 100, 100_000, 400), 20).ToArray();
+        var strata = Enumerable.Repeat(new StratumCounts(100_000, 100, 100_000, 400), 20).ToArray();
 
-        var test = After(blocks);
+        var test = After(strata);
 
         Assert.True(test.LogEvidence > 100);
         Assert.False(RollbackRule.Demands(test, Alpha));
@@ -47,7 +47,7 @@ public sealed class RollbackRuleTests
     [Fact]
     public void Demands_NewFlowFailsLessOften_IsFalse()
     {
-        Assert.False(RollbackRule.Demands(After(new BlockCounts(1000, 300, 1000, 30)), Alpha));
+        Assert.False(RollbackRule.Demands(After(new StratumCounts(1000, 300, 1000, 30)), Alpha));
     }
 
     [Theory]
@@ -63,17 +63,17 @@ public sealed class RollbackRuleTests
     public void ErrorBudget_OverAllTestsAndOperations_StaysWithinAlpha()
     {
         var spent = Enumerable.Range(1, 1000)
-            .Sum(test => MeasuredOperationNames.All.Sum(operation => ErrorBudget.For(Alpha, test, operation)));
+            .Sum(test => MeasuredOperationWireNames.All.Sum(operation => ErrorBudget.For(Alpha, test, operation)));
 
         Assert.InRange(spent, 0.0099, Alpha);
     }
 
-    private static SequentialTest After(params BlockCounts[] blocks)
+    private static SequentialTest After(params StratumCounts[] strata)
     {
         var test = new SequentialTest();
-        foreach (var block in blocks)
+        foreach (var stratum in strata)
         {
-            test.Add(block);
+            test.Add(stratum);
         }
 
         return test;

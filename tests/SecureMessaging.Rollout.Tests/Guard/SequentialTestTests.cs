@@ -11,7 +11,7 @@ public sealed class SequentialTestTests
     {
         var test = new SequentialTest();
 
-        test.Add(new BlockCounts(90, 1, 10, 2));
+        test.Add(new StratumCounts(90, 1, 10, 2));
 
         // Computed apart from this code: ta = 0.5/100; weighted sum over the six odds ratios of exp(sum of the four terms); then log.
         Assert.Equal(2.4650701, test.LogEvidence, 6);
@@ -21,9 +21,9 @@ public sealed class SequentialTestTests
     public void LogEvidence_SecondBlock_BetsWithTheRateOfTheFirstOnly()
     {
         var test = new SequentialTest();
-        test.Add(new BlockCounts(900, 90, 0, 0));
+        test.Add(new StratumCounts(900, 90, 0, 0));
 
-        test.Add(new BlockCounts(90, 1, 10, 2));
+        test.Add(new StratumCounts(90, 1, 10, 2));
 
         Assert.Equal(1.4945630, test.LogEvidence, 6);
     }
@@ -36,7 +36,7 @@ public sealed class SequentialTestTests
     {
         var test = new SequentialTest();
 
-        test.Add(new BlockCounts(baseUsers, baseFailures, newUsers, newFailures));
+        test.Add(new StratumCounts(baseUsers, baseFailures, newUsers, newFailures));
 
         Assert.Equal(0, test.LogEvidence, 12);
     }
@@ -48,7 +48,7 @@ public sealed class SequentialTestTests
 
         for (var minute = 0; minute < 1440; minute++)
         {
-            test.Add(new BlockCounts(1_000_000, 1_000_000, 1_000_000, 1_000_000));
+            test.Add(new StratumCounts(1_000_000, 1_000_000, 1_000_000, 1_000_000));
         }
 
         Assert.True(double.IsFinite(test.LogEvidence));
@@ -63,18 +63,18 @@ public sealed class SequentialTestTests
     {
         var test = new SequentialTest();
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => test.Add(new BlockCounts(baseUsers, baseFailures, newUsers, newFailures)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => test.Add(new StratumCounts(baseUsers, baseFailures, newUsers, newFailures)));
     }
 
     [Property(MaxTest = 500)]
     public FsCheck.Property LogEvidence_AnyPossibleBlocks_IsNeverNaNOrInfinite() => Prop.ForAll(
         Gen.Choose(0, 5000).Four().Select(Possible).ArrayOf().ToArbitrary(),
-        blocks =>
+        strata =>
         {
             var test = new SequentialTest();
-            foreach (var block in blocks)
+            foreach (var stratum in strata)
             {
-                test.Add(block);
+                test.Add(stratum);
             }
 
             return double.IsFinite(test.LogEvidence);
@@ -99,8 +99,8 @@ public sealed class SequentialTestTests
             for (var newFailures = 0; newFailures <= newUsers; newFailures++)
             {
                 var test = new SequentialTest();
-                test.Add(new BlockCounts(1000, earlierFailures, 0, 0));
-                test.Add(new BlockCounts(baseUsers, baseFailures, newUsers, newFailures));
+                test.Add(new StratumCounts(1000, earlierFailures, 0, 0));
+                test.Add(new StratumCounts(baseUsers, baseFailures, newUsers, newFailures));
                 expectation += Binomial(baseUsers, baseFailures, rate) * Binomial(newUsers, newFailures, rate) * Math.Exp(test.LogEvidence);
             }
         }
@@ -108,7 +108,7 @@ public sealed class SequentialTestTests
         Assert.InRange(expectation, 0.01, 1 + 1e-9);
     }
 
-    private static BlockCounts Possible((int A, int B, int C, int D) drawn) =>
+    private static StratumCounts Possible((int A, int B, int C, int D) drawn) =>
         new(Math.Max(drawn.A, drawn.B), Math.Min(drawn.A, drawn.B), Math.Max(drawn.C, drawn.D), Math.Min(drawn.C, drawn.D));
 
     private static double Binomial(int n, int k, double p)

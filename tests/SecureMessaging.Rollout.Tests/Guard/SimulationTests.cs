@@ -19,7 +19,7 @@ public sealed class SimulationTests
     public void Guard_WithoutADifference_RollsBackOnAtMostTwoPercentOfDays()
     {
         var fired = Scenarios.NoDifference.Select(
-            scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationNames.All)[0].Fired);
+            scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationWireNames.All)[0].Fired);
 
         Assert.All(fired, share => Assert.InRange(share, 0, 0.02));
     }
@@ -29,7 +29,7 @@ public sealed class SimulationTests
     {
         Scenario[] scenarios = [Scenarios.RampAndSharedOutage, Scenarios.RampAndDrift, Scenarios.UnequalFacilities];
 
-        var fired = scenarios.Select(scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationNames.All)[0].Fired);
+        var fired = scenarios.Select(scenario => Simulation.Run(scenario, [AsShipped], Runs, Seed, MeasuredOperationWireNames.All)[0].Fired);
 
         Assert.All(fired, share => Assert.InRange(share, 0, 0.02));
     }
@@ -55,7 +55,7 @@ public sealed class SimulationTests
             Simulation.Run(scenario, [AsShipped], RunsForMedian, Seed, Enum.Parse<MeasuredOperation>(operation))[0]).ToArray();
 
         Assert.All(outcomes, outcome => Assert.Equal(1, outcome.Fired));
-        Assert.All(outcomes, outcome => Assert.InRange(outcome.MedianNewUsers ?? long.MaxValue, RollbackRule.LeastNewUsers, 60));
+        Assert.All(outcomes, outcome => Assert.InRange(outcome.MedianNewUsers ?? long.MaxValue, RollbackRule.MinNewUsers, 60));
         Assert.InRange(outcomes[0].MedianMinute ?? int.MaxValue, 1, 3);
     }
 

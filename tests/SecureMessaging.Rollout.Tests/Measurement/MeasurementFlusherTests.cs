@@ -30,7 +30,7 @@ public sealed class MeasurementFlusherTests : IDisposable
         await flusher.FlushAsync(instance.Buffer.Drain, TestContext.Current.CancellationToken);
 
         Assert.Equal(0, people);
-        Assert.Equal(new BlockCounts(6, 0, 3, 2), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(6, 0, 3, 2), await world.ReadTotalsAsync());
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class MeasurementFlusherTests : IDisposable
         await flusher.FlushAsync(() => batch, TestContext.Current.CancellationToken);
         await flusher.FlushAsync(instance.Buffer.Drain, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new BlockCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
         Assert.Equal(8, await CountPeopleAsync(world));
     }
 
@@ -62,7 +62,7 @@ public sealed class MeasurementFlusherTests : IDisposable
         next.Attempt(user, Arm.New, AttemptOutcome.Succeeded);
         await next.FlushAsync();
 
-        Assert.Equal(new BlockCounts(0, 0, 1, 0), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(0, 0, 1, 0), await world.ReadTotalsAsync());
     }
 
     private GuardWorld Start() =>

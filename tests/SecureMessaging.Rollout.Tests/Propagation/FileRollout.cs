@@ -62,7 +62,7 @@ internal sealed class FileRollout : IAsyncDisposable
         var rollout = new FileRollout(folder, time);
         Assert.True(rollout.Services.GetRequiredService<StoreMigrator>().Migrate().Successful);
         rollout.Services.GetRequiredService<StoreState>().MarkReady();
-        await rollout.Services.GetRequiredService<RolloutSeed>().PlantAsync(cancellationToken);
+        await rollout.Services.GetRequiredService<RolloutSeeder>().SeedAsync(cancellationToken);
         Assert.True(await rollout.Refresher.RefreshAsync(report: true, cancellationToken));
         return rollout;
     }

@@ -14,7 +14,7 @@ public sealed class RolloutEventsTests
     [Fact]
     public void Enter_BeyondTheMost_IsRefusedUntilSomebodyLeaves()
     {
-        var places = Enumerable.Range(0, RolloutEvents.MostWatchers).Select(_ => Enter()).ToArray();
+        var places = Enumerable.Range(0, RolloutEvents.MaxWatchers).Select(_ => Enter()).ToArray();
         var full = _events.TryEnter(out var _);
 
         places[0].Dispose();
@@ -47,7 +47,7 @@ public sealed class RolloutEventsTests
         await using var watch = _events.WatchAsync(token).GetAsyncEnumerator(token);
         var next = watch.MoveNextAsync();
 
-        _world.Time.Advance(RolloutEvents.LongestSilence - TimeSpan.FromMilliseconds(1));
+        _world.Time.Advance(RolloutEvents.MaxSilence - TimeSpan.FromMilliseconds(1));
         var early = next.IsCompleted;
         _world.Time.Advance(TimeSpan.FromMilliseconds(1));
         await next;

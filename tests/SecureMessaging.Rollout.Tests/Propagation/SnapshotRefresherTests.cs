@@ -142,7 +142,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         await using var one = await FileRollout.StandAsync(_folder, _time, Token);
         await using var stopped = await FileRollout.StandAsync(_folder, _time, Token);
         await one.ChangeAsync(EmergencyChanges.Kill(), Token);
-        var notYet = stopped.Snapshots.StoodStill;
+        var notYet = stopped.Snapshots.WasPaused;
         _time.Advance(TimeSpan.FromSeconds(4));
 
         await stopped.Services.GetRequiredService<IFeatureFlags>().CatchUpAsync(Token);
@@ -174,7 +174,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         await using var other = await FileRollout.StandAsync(_folder, _time, Token);
         await one.ChangeAsync(EmergencyChanges.Kill(), Token);
         _time.Advance(TimeSpan.FromSeconds(4));
-        other.Snapshots.Awake();
+        other.Snapshots.MarkResumed();
 
         await other.Services.GetRequiredService<IFeatureFlags>().CatchUpAsync(Token);
 

@@ -24,7 +24,7 @@ public abstract partial class GuardBehaviour
                 guard = world.StartGuard("b");
             }
 
-            var budget = await LookAndReadBudgetAsync(world, guard, stage);
+            var budget = await EvaluateAndReadBudgetAsync(world, guard, stage);
             Assert.Equal(spent.GetValueOrDefault(stage, budget), budget, 12);
             spent[stage] = budget;
         }
@@ -41,18 +41,18 @@ public abstract partial class GuardBehaviour
         var guard = world.StartGuard("a");
 
         world.SetFlag(FlagState.Baking, "50", stage: 4);
-        var first = await LookAndReadBudgetAsync(world, guard, 4);
+        var first = await EvaluateAndReadBudgetAsync(world, guard, 4);
         world.SetFlag(FlagState.Baking, "1", stage: 0, epoch: 9);
-        var afterRollback = await LookAndReadBudgetAsync(world, guard, 0, epoch: 9);
+        var afterRollback = await EvaluateAndReadBudgetAsync(world, guard, 0, epoch: 9);
 
         Assert.Equal((Alpha / 2, Alpha / 2), (Math.Round(first, 12), Math.Round(afterRollback, 12)));
     }
 
     /// <summary>What the stage may spend over all its operations, as the guard reports it.</summary>
-    private static async Task<double> LookAndReadBudgetAsync(GuardWorld world, GuardService guard, int stage, int? epoch = null)
+    private static async Task<double> EvaluateAndReadBudgetAsync(GuardWorld world, GuardService guard, int stage, int? epoch = null)
     {
         world.Time.Advance(Minute);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var report = await world.ReadReportAsync(GuardWorld.Stage with { Stage = stage, Epoch = epoch ?? GuardWorld.Stage.Epoch });
         Assert.NotNull(report);
         return report.Verdict.Operations.Sum(operation => 1 / operation.Needed);

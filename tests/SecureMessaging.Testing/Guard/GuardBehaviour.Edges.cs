@@ -17,7 +17,7 @@ public abstract partial class GuardBehaviour
         world.Send(instance, basePeople, newPeople, failing);
         await CompleteMinuteAsync(world, instance);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         var send = (await world.ReadReportAsync())!.Verdict.Operations.Single(operation => operation.Operation == "send");
         Assert.Equal((basePeople, newPeople, failing), (send.BaseUsers, send.NewUsers, send.NewFailures));
@@ -33,7 +33,7 @@ public abstract partial class GuardBehaviour
         world.Time.Advance(TimeSpan.FromMinutes(61));
         await instance.FlushAsync();
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         var verdict = (await world.ReadReportAsync())!.Verdict;
         Assert.Equal((GuardState.Holding, "no first attempt was seen for long"), (verdict.State, verdict.Note));
@@ -49,7 +49,7 @@ public abstract partial class GuardBehaviour
         world.Send(instance, 0, 60, 50);
         await CompleteMinuteAsync(world, instance);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(GuardState.Blind, (await world.ReadReportAsync())!.Verdict.State);
         Assert.Equal(0, world.RollBacks);
@@ -71,11 +71,11 @@ public abstract partial class GuardBehaviour
         await second.FlushAsync();
         world.Send(second, 300, 40, 30);
         world.Time.Advance(TimeSpan.FromSeconds(15));
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         await second.FlushAsync();
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(new BlockCounts(300, 0, 40, 30), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(300, 0, 40, 30), await world.ReadTotalsAsync());
         Assert.Equal(1, world.RollBacks);
     }
 
@@ -92,7 +92,7 @@ public abstract partial class GuardBehaviour
         await restarted.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
         await restarted.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new BlockCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public abstract partial class GuardBehaviour
 
         var rates = await new RequestRateStore(world.Database).ReadAsync(GuardWorld.Stage, 0, TestContext.Current.CancellationToken);
         Assert.Equal(new RequestCounts(7, 6, 1), Assert.Single(rates).New);
-        Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
     }
 
     [Fact]
@@ -122,12 +122,12 @@ public abstract partial class GuardBehaviour
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
         world.Send(instance, 100, 10, 0);
         await CompleteMinuteAsync(world, instance);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         world.Time.SetBack(TimeSpan.FromMinutes(10));
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         var send = (await world.ReadReportAsync())!.Verdict.Operations.Single(operation => operation.Operation == "send");
         Assert.Equal((400L, 50L, 30L), (send.BaseUsers, send.NewUsers, send.NewFailures));

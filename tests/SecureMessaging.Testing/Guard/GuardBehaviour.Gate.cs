@@ -23,15 +23,15 @@ public abstract partial class GuardBehaviour
         }
 
         await CompleteMinuteAsync(world, instance);
-        await guard.LookAsync(token);
+        await guard.EvaluateAsync(token);
         var pilot = new FlagDocument
         {
             Name = FlagNames.OracleHealthPilot, State = FlagState.Baking, StageIndex = 0, Percentage = RolloutPercentage.Of(1),
             Prerequisite = new FlagPrerequisite(FlagNames.CuratedListFlow),
         };
         world.Snapshots.Replace(new RolloutSnapshot([.. world.Snapshots.Current.Flags, new CompiledFlag(pilot, 1)], 2));
-        var gate = new MeasuredAdvanceGate(
-            new ComparisonReader(new BlockStore(world.Database), new UatReader(world.Database)), new GuardStore(world.Database, world.Time),
+        var gate = new MeasuredStageAdvanceReview(
+            new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)), new GuardStore(world.Database, world.Time),
             world.Snapshots);
 
         var flow = await gate.ReviewAsync(GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, token);
@@ -57,7 +57,7 @@ public abstract partial class GuardBehaviour
 
         var send = (await world.CompareAsync()).Single(operation => operation.Operation == "send");
 
-        Assert.Equal(new BlockCounts(0, 0, 1, 1), send.Counts());
+        Assert.Equal(new StratumCounts(0, 0, 1, 1), send.Counts());
         Assert.Equal(new UatFigures(1, 1, 1, 2, 0, 1), send.Uat);
     }
 }

@@ -20,12 +20,12 @@ public abstract partial class GuardBehaviour
         }
 
         await CompleteMinuteAsync(world, instance);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var comparison = (await world.CompareAsync()).Single(operation => operation.Operation == "send");
 
         Assert.Equal((0, GuardState.Watching), (world.RollBacks, (await world.ReadReportAsync())?.Verdict.State));
         Assert.Equal(new UatFigures(60, 45, 0.75, 60, 0, 45), comparison.Uat);
-        Assert.Equal(new BlockCounts(300, 0, 40, 0), comparison.Counts());
+        Assert.Equal(new StratumCounts(300, 0, 40, 0), comparison.Counts());
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public abstract partial class GuardBehaviour
         await instance.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
         await instance.Store.SaveAsync(batch, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new BlockCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(5, 0, 3, 2), await world.ReadTotalsAsync());
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public abstract partial class GuardBehaviour
         first.Attempt(user, Arm.New, AttemptOutcome.Failed, MeasuredOperation.List);
         await first.FlushAsync();
 
-        Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
-        Assert.Equal(new BlockCounts(0, 0, 1, 1), await world.ReadTotalsAsync(MeasuredOperation.List));
+        Assert.Equal(new StratumCounts(0, 0, 1, 1), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(0, 0, 1, 1), await world.ReadTotalsAsync(MeasuredOperation.List));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public abstract partial class GuardBehaviour
 
         await Task.WhenAll(instances.Select(instance => instance.FlushAsync()));
 
-        Assert.Equal(new BlockCounts(50, 0, 0, 0), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(50, 0, 0, 0), await world.ReadTotalsAsync());
     }
 
     [Theory]
@@ -75,8 +75,8 @@ public abstract partial class GuardBehaviour
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, world.RollBacks);
         Assert.Equal(GuardState.RolledBack, (await world.ReadReportAsync())?.Verdict.State);
@@ -90,7 +90,7 @@ public abstract partial class GuardBehaviour
         world.Send(instance, 300, 40, 0);
         await CompleteMinuteAsync(world, instance);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(GuardState.Watching, (await world.ReadReportAsync())?.Verdict.State);
         Assert.Equal(0, world.RollBacks);
@@ -105,13 +105,13 @@ public abstract partial class GuardBehaviour
         var under = instance.Buffer.Begin();
         await CompleteMinuteAsync(world, instance);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var during = world.RollBacks;
         instance.Buffer.End(
             under, world.NextUser(), MeasuredOperation.Send,
             new Assignment(GuardWorld.Stage, Arm.New, default, 100_000), AttemptOutcome.Failed);
         await instance.FlushAsync();
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, during);
         Assert.Equal(1, world.RollBacks);
@@ -128,10 +128,10 @@ public abstract partial class GuardBehaviour
         world.Time.Advance(10 * Minute);
         await prompt.FlushAsync();
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var held = (await world.ReadReportAsync())?.Verdict;
         await slow.FlushAsync();
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(GuardState.Holding, held?.State);
         Assert.Contains("b is alive and its counters are stale", held?.Note, StringComparison.Ordinal);
@@ -149,13 +149,13 @@ public abstract partial class GuardBehaviour
         world.Report("b", 1, 100, isLive: false);
         world.Time.Advance(10 * Minute);
         await prompt.FlushAsync();
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         await lost.FlushAsync();
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, world.RollBacks);
-        Assert.Equal(new BlockCounts(300, 0, 45, 40), await world.ReadTotalsAsync());
+        Assert.Equal(new StratumCounts(300, 0, 45, 40), await world.ReadTotalsAsync());
     }
 
     [Fact]
@@ -166,12 +166,12 @@ public abstract partial class GuardBehaviour
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
         world.RefuseRollBacks();
-        await first.LookAsync(TestContext.Current.CancellationToken);
+        await first.EvaluateAsync(TestContext.Current.CancellationToken);
         var afterFirst = Assert.Single(await world.Decisions.ReadOpenAsync(TestContext.Current.CancellationToken));
 
         world.AcceptRollBacks();
         await first.StopAsync(TestContext.Current.CancellationToken);
-        await second.LookAsync(TestContext.Current.CancellationToken);
+        await second.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Null(afterFirst.Revision);
         Assert.Equal(17, Assert.Single(await world.Decisions.ReadOpenAsync(TestContext.Current.CancellationToken)).Revision);
@@ -185,10 +185,10 @@ public abstract partial class GuardBehaviour
         world.RefuseRollBacks();
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
-        await first.LookAsync(TestContext.Current.CancellationToken);
+        await first.EvaluateAsync(TestContext.Current.CancellationToken);
         world.Control.ClearReceivedCalls();
 
-        await second.LookAsync(TestContext.Current.CancellationToken);
+        await second.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(world.Control.ReceivedCalls());
     }
@@ -205,13 +205,13 @@ public abstract partial class GuardBehaviour
         await other.FlushAsync();
         world.Report("a", 17, 0);
 
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var revisionMissing = await SeenAtAsync(world);
         world.Report("b", 17, 3);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
         var sampleMissing = await SeenAtAsync(world);
         world.Report("b", 17, 0);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         Assert.Null(revisionMissing);
         Assert.Null(sampleMissing);
@@ -231,7 +231,7 @@ public abstract partial class GuardBehaviour
         }
 
         await CompleteMinuteAsync(world, instance);
-        await guard.LookAsync(TestContext.Current.CancellationToken);
+        await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 
         await world.Control.Received(1).PauseAsync(
             GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, Arg.Any<string>(), Arg.Any<string>(),

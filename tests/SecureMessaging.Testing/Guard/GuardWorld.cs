@@ -39,7 +39,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         Propagation.ReadAsync(Arg.Any<CancellationToken>()).Returns(_ => (Result<IReadOnlyList<InstanceReport>>)_reports.Values.ToArray());
         AcceptRollBacks();
         Control.PauseAsync(default!, default, default, default!, default!, default)
-            .ReturnsForAnyArgs((Result<RolloutControlOutcome>)new RolloutControlOutcome(true, 18, 5));
+            .ReturnsForAnyArgs((Result<AutomaticFlagActionOutcome>)new AutomaticFlagActionOutcome(true, 18, 5));
         Metrics = new MeasurementMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
     }
 
@@ -49,7 +49,7 @@ internal sealed class GuardWorld : IAsyncDisposable
 
     public RolloutSnapshots Snapshots { get; }
 
-    public IRolloutControl Control { get; } = Substitute.For<IRolloutControl>();
+    public IAutomaticFlagActions Control { get; } = Substitute.For<IAutomaticFlagActions>();
 
     public IRolloutPropagation Propagation { get; } = Substitute.For<IRolloutPropagation>();
 
@@ -63,7 +63,7 @@ internal sealed class GuardWorld : IAsyncDisposable
     public void AcceptRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
     {
         RollBacks++;
-        return (Result<RolloutControlOutcome>)new RolloutControlOutcome(RollBacks == 1, 17, 4);
+        return (Result<AutomaticFlagActionOutcome>)new AutomaticFlagActionOutcome(RollBacks == 1, 17, 4);
     });
 
     public void RefuseRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default)
@@ -105,7 +105,7 @@ internal sealed class GuardWorld : IAsyncDisposable
     public GuardService StartGuard(string name)
     {
         var options = Options.Create(new GuardOptions());
-        var (store, blocks, clock) = (new GuardStore(Database, Time), new BlockStore(Database), new MeasurementClock(Time));
+        var (store, strata, clock) = (new GuardStore(Database, Time), new StratumStore(Database), new MeasurementClock(Time));
         var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         ILeadership leadership = Database.Provider == StoreProvider.Postgres
             ? new PostgresLeadership(Database)
@@ -117,9 +117,9 @@ internal sealed class GuardWorld : IAsyncDisposable
 
         var executor = new RollbackExecutor(
             Decisions, Control, Propagation, Snapshots, metrics, Time, NullLogger<RollbackExecutor>.Instance);
-        var judge = new GuardJudge(store, blocks, Decisions, Propagation, options, clock, Time);
-        var signals = new SignalWatch(
-            new RequestRateStore(Database), blocks, Control, metrics, options, clock, NullLogger<SignalWatch>.Instance);
+        var judge = new GuardJudge(store, strata, Decisions, Propagation, options, clock, Time);
+        var signals = new SignalMonitor(
+            new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
             leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, metrics, new StoreState(), options, Time,
             NullLogger<GuardService>.Instance);
@@ -130,14 +130,14 @@ internal sealed class GuardWorld : IAsyncDisposable
     public Task<GuardReport?> ReadReportAsync(StageKey stage) =>
         new GuardStore(Database, Time).ReadReportAsync(stage, TestContext.Current.CancellationToken);
 
-    public async Task<BlockCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
+    public async Task<StratumCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
     {
-        var blocks = await new BlockStore(Database).ReadSumsAsync(Stage, long.MinValue, TestContext.Current.CancellationToken);
-        return blocks.Where(block => block.Operation == operation).Aggregate(default(BlockCounts), (sum, block) => sum + block.Counts);
+        var strata = await new StratumStore(Database).ReadSumsAsync(Stage, long.MinValue, TestContext.Current.CancellationToken);
+        return strata.Where(stratum => stratum.Operation == operation).Aggregate(default(StratumCounts), (sum, stratum) => sum + stratum.Counts);
     }
 
     public Task<IReadOnlyList<OperationComparison>> CompareAsync() =>
-        new ComparisonReader(new BlockStore(Database), new UatReader(Database)).ReadAsync(Stage, TestContext.Current.CancellationToken);
+        new ComparisonReader(new StratumStore(Database), new UatReader(Database)).ReadAsync(Stage, TestContext.Current.CancellationToken);
 
     public UserId NextUser() => UserId.TryParse($"person-{_people++}", out var user) ? user : default;
 

@@ -6,5 +6,5 @@ namespace SecureMessaging.Testing.GuardSimulation;
 internal interface IDetector
 {
     /// <param name="minute">One block per facility.</param>
-    bool Fires(ReadOnlySpan<BlockCounts> minute);
+    bool Fires(ReadOnlySpan<StratumCounts> minute);
 }

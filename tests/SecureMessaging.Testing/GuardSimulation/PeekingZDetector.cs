@@ -7,9 +7,9 @@ internal sealed class PeekingZDetector : IDetector
 {
     private const double Critical = 1.959963984540054;
 
-    private BlockCounts _total;
+    private StratumCounts _total;
 
-    public bool Fires(ReadOnlySpan<BlockCounts> minute)
+    public bool Fires(ReadOnlySpan<StratumCounts> minute)
     {
         foreach (ref readonly var block in minute)
         {

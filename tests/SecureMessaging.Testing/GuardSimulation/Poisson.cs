@@ -3,14 +3,14 @@ namespace SecureMessaging.Testing.GuardSimulation;
 /// <summary>Poisson numbers by inversion; a large mean is the sum of small ones, so nothing is approximated.</summary>
 internal static class Poisson
 {
-    private const double LargestStep = 30;
+    private const double MaxStep = 30;
 
     public static long Next(Random random, double mean)
     {
         long total = 0;
-        for (; mean > LargestStep; mean -= LargestStep)
+        for (; mean > MaxStep; mean -= MaxStep)
         {
-            total += Invert(random.NextDouble(), LargestStep);
+            total += Invert(random.NextDouble(), MaxStep);
         }
 
         return mean <= 0 ? total : total + Invert(random.NextDouble(), mean);

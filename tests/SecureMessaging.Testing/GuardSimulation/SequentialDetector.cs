@@ -14,7 +14,7 @@ internal sealed class SequentialDetector(double alpha) : IDetector
     public static Func<MeasuredOperation, IDetector> AsShipped(int test) =>
         operation => new SequentialDetector(ErrorBudget.For(Alpha, test, operation));
 
-    public bool Fires(ReadOnlySpan<BlockCounts> minute)
+    public bool Fires(ReadOnlySpan<StratumCounts> minute)
     {
         foreach (ref readonly var block in minute)
         {

@@ -48,11 +48,11 @@ internal static class Simulation
     }
 
     // Failures and successes of a Poisson stream are independent Poisson streams.
-    private static BlockCounts Draw(Random random, Traffic traffic)
+    private static StratumCounts Draw(Random random, Traffic traffic)
     {
         var baseFailures = Poisson.Next(random, traffic.BaseUsers * traffic.BaseRate);
         var newFailures = Poisson.Next(random, traffic.NewUsers * traffic.NewRate);
-        return new BlockCounts(
+        return new StratumCounts(
             baseFailures + Poisson.Next(random, traffic.BaseUsers * (1 - traffic.BaseRate)), baseFailures,
             newFailures + Poisson.Next(random, traffic.NewUsers * (1 - traffic.NewRate)), newFailures);
     }

@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;
 
-/// <summary>When a message is said not to be in its record, over either database.</summary>
+/// <summary>When a message is said not to be in its EHR, over either database.</summary>
 public abstract class AbsenceSuite : SubmissionSuite
 {
     private static readonly DispatchOutcome NoAnswer = new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send"));
@@ -13,7 +13,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     [Fact]
     public async Task Absence_OfADispatchThatWasCutAtItsLimit_CountsFromItsEnd()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var cut = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => cut.Task;
         world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
@@ -23,9 +23,9 @@ public abstract class AbsenceSuite : SubmissionSuite
         await AdvanceRenewingAsync(world, TimeSpan.FromSeconds(119));
         cut.SetResult(NoAnswer);
         await world.DispatchesEndedAsync();
-        await LookForAsync(world, TimeSpan.FromSeconds(140));
+        await CheckDeliveryAsync(world, TimeSpan.FromSeconds(140));
         var early = await world.RowAsync(command);
-        await LookForAsync(world, TimeSpan.FromSeconds(60));
+        await CheckDeliveryAsync(world, TimeSpan.FromSeconds(60));
 
         Assert.Equal(SubmissionState.Unconfirmed, early.State);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
@@ -34,7 +34,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     [Fact]
     public async Task Absence_OfADispatchWhoseProcessDied_CountsFromTheLatestEndItCanHaveHad()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         await using var next = world.SecondInstance();
         var never = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => never.Task;
@@ -44,9 +44,9 @@ public abstract class AbsenceSuite : SubmissionSuite
 
         // From the dispatch on, however far the clock had to be moved until the sender was answered.
         var dispatched = DateTimeOffset.FromUnixTimeMilliseconds((await world.RowAsync(command)).DispatchedAt!.Value);
-        await LookForAsync(next, dispatched.AddSeconds(265) - world.Clock.GetUtcNow());
+        await CheckDeliveryAsync(next, dispatched.AddSeconds(265) - world.Clock.GetUtcNow());
         var early = await world.RowAsync(command);
-        await LookForAsync(next, TimeSpan.FromSeconds(60));
+        await CheckDeliveryAsync(next, TimeSpan.FromSeconds(60));
 
         Assert.Equal(SubmissionState.Unconfirmed, early.State);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
@@ -57,22 +57,22 @@ public abstract class AbsenceSuite : SubmissionSuite
     [Fact]
     public async Task Absence_ProvenTwice_NeedsTimeBetweenTheProofs()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"), ("Messages:AbsenceProofInterval", "00:01:00"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"), ("Messages:AbsenceProofInterval", "00:01:00"));
         world.Vista.Dispatch = _ => Task.FromResult(NoAnswer);
         world.Vista.Look = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "folder"));
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
-        await LookForAsync(world, TimeSpan.FromMinutes(10));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(10));
 
         world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
         while ((await world.RowAsync(command)).AbsentSince is null)
         {
-            await LookForAsync(world, TimeSpan.FromSeconds(1));
+            await CheckDeliveryAsync(world, TimeSpan.FromSeconds(1));
         }
 
-        await LookForAsync(world, TimeSpan.FromSeconds(50));
+        await CheckDeliveryAsync(world, TimeSpan.FromSeconds(50));
         var early = await world.RowAsync(command);
-        await LookForAsync(world, TimeSpan.FromSeconds(20));
+        await CheckDeliveryAsync(world, TimeSpan.FromSeconds(20));
 
         Assert.Equal(SubmissionState.Unconfirmed, early.State);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
@@ -91,7 +91,7 @@ public abstract class AbsenceSuite : SubmissionSuite
 
         Assert.Equal(new SmRefusal(SmCode.ServiceUnavailable900), Failure(answer));
         Assert.InRange(world.Clock.GetUtcNow() - started, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10));
-        Assert.Equal(2, world.Vista.Looks);
+        Assert.Equal(2, world.Vista.DeliveryChecks);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(command)).State);
     }
 
@@ -115,7 +115,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     [Fact]
     public async Task Lease_LostWhileADispatchQueues_TakesItsPermissionAway()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         await using var next = world.SecondInstance();
         var queued = new TaskCompletionSource();
         var asked = new TaskCompletionSource();
@@ -144,7 +144,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     [Fact]
     public async Task Lease_RenewedWhileADispatchQueues_KeepsItsPermissionUntilItsLimit()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var asked = new TaskCompletionSource<Func<bool>>();
         var ended = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = message =>
@@ -168,7 +168,7 @@ public abstract class AbsenceSuite : SubmissionSuite
 
     private static async Task<IReadOnlySet<SubmissionId>> RenewAsync(SendingWorld world)
     {
-        var ids = world.Get<DispatchesUnderWay>().Ids;
+        var ids = world.Get<InFlightDispatches>().Ids;
         var at = LeaseMoment.Now(world.Clock);
         var renewed = await world.Get<SecureMessaging.Bff.Messages.Reconciliation.SubmissionClaims>()
             .RenewAsync(ids, TestContext.Current.CancellationToken);
@@ -185,7 +185,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         }
     }
 
-    private static async Task LookForAsync(SendingWorld world, TimeSpan time)
+    private static async Task CheckDeliveryAsync(SendingWorld world, TimeSpan time)
     {
         for (var until = world.Clock.GetUtcNow() + time; world.Clock.GetUtcNow() < until; world.Clock.Advance(TimeSpan.FromSeconds(5)))
         {

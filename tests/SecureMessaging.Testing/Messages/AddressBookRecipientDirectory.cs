@@ -9,9 +9,9 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Testing.Messages;
 
-/// <summary>The simplest address book: the record that the number belongs to, asked each time.</summary>
+/// <summary>The simplest address book: the EHR that the number belongs to, asked each time.</summary>
 internal sealed class AddressBookRecipientDirectory(
-    HealthRecordRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
+    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
 {
 
     public async Task<Result<Recipient>> FindAsync(
@@ -26,7 +26,7 @@ internal sealed class AddressBookRecipientDirectory(
         var own = user.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == ehr).Distinct().ToArray();
         foreach (var group in own.GroupBy(facility => facility.Record))
         {
-            var request = new AddressBookRequest(user.Patient, [.. group], Fresh: false);
+            var request = new AddressBookRequest(user.Patient, [.. group], BypassCache: false);
             var book = await records.For(group.First()).ReadAddressBookAsync(request, cancellationToken);
             if (!book.TryGet(out var teams, out var failure))
             {

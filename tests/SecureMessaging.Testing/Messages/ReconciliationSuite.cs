@@ -93,13 +93,13 @@ public abstract class ReconciliationSuite : SubmissionSuite
         var command = world.Command();
         await world.SendAsync(command);
 
-        await LookForAsync(world, TimeSpan.FromMinutes(14));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(14));
         var before = await world.RowAsync(command);
-        await LookForAsync(world, TimeSpan.FromMinutes(8));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(8));
         var after = await world.RowAsync(command);
 
         Assert.Equal(SubmissionState.Sent, before.State);
-        Assert.True(before.AbsentLooks > 4);
+        Assert.True(before.NotFoundChecks > 4);
         Assert.Equal(SubmissionState.Failed, after.State);
         Assert.True(after.Acknowledged);
         Assert.NotNull(after.Payload);
@@ -113,10 +113,10 @@ public abstract class ReconciliationSuite : SubmissionSuite
         var command = world.Command();
         await world.SendAsync(command);
 
-        await LookForAsync(world, TimeSpan.FromHours(5));
+        await CheckDeliveryAsync(world, TimeSpan.FromHours(5));
         var down = await world.RowAsync(command);
         world.Vista.Look = null;
-        await LookForAsync(world, TimeSpan.FromMinutes(5));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(5));
 
         Assert.Equal(SubmissionState.Sent, down.State);
         Assert.Null(down.ConfirmedAt);
@@ -140,7 +140,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
     [Fact]
     public async Task Reconcile_TwoEqualMessagesOfUnknownOutcome_AreToldApart()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = message =>
         {
             world.Vista.Hold(message);
@@ -150,7 +150,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
         var second = world.Command(key: "k-2");
         await AdvancingAsync(world, Task.WhenAll(world.SendAsync(first), world.SendAsync(second)));
 
-        await LookForAsync(world, TimeSpan.FromMinutes(3));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(3));
 
         var ids = new[] { (await world.RowAsync(first)).RecordId, (await world.RowAsync(second)).RecordId };
         Assert.Equal(world.Vista.Held.Keys.Order(), ids.Order());
@@ -161,10 +161,10 @@ public abstract class ReconciliationSuite : SubmissionSuite
     [InlineData(false)]
     public async Task Reconcile_RecordWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var older = world.Command(body: "Before the restore");
         await world.SendAsync(older);
-        await LookForAsync(world, TimeSpan.FromMinutes(1));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(1));
         world.Clock.Advance(TimeSpan.FromHours(2));
         world.Vista.Restore();
         world.Vista.Dispatch = message => Task.FromResult<DispatchOutcome>(
@@ -174,7 +174,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
 
         var newer = world.Command(body: "After the restore");
         await AdvancingAsync(world, world.SendAsync(newer));
-        await LookForAsync(world, TimeSpan.FromMinutes(3));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(3));
 
         var (before, after) = (await world.RowAsync(older), await world.RowAsync(newer));
         Assert.Equal((SubmissionState.Sent, "7000001"), (after.State, after.RecordId));
@@ -185,7 +185,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
     [Fact]
     public async Task Reconcile_OnlyMessageOfTheseWordsIsAnEqualOnes_EndsAsNotSentAndNotForEver()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         await world.SendAsync(world.Command(key: "k-1"));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
         var held = Assert.Single(world.Vista.Held).Key;
@@ -193,7 +193,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
         var second = world.Command(key: "k-2");
         await AdvancingAsync(world, world.SendAsync(second));
 
-        await LookForAsync(world, TimeSpan.FromMinutes(40));
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(40));
 
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(second)).State);
     }
@@ -219,7 +219,7 @@ public abstract class ReconciliationSuite : SubmissionSuite
         Assert.Equal(30, ids.Length + (await world.Get<SecureMessaging.Bff.Messages.Reconciliation.SubmissionClaims>().ClaimAsync(20, token)).Count);
     }
 
-    private static async Task LookForAsync(SendingWorld world, TimeSpan time)
+    private static async Task CheckDeliveryAsync(SendingWorld world, TimeSpan time)
     {
         for (var until = world.Clock.GetUtcNow() + time; world.Clock.GetUtcNow() < until; world.Clock.Advance(TimeSpan.FromSeconds(31)))
         {

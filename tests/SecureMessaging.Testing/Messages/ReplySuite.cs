@@ -46,7 +46,7 @@ public abstract class ReplySuite : SubmissionSuite
     [Fact]
     public async Task Reply_UnderADraftMadeAfterTheFirstPressArrived_IsTheFirstPress()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = message =>
         {
             world.Vista.Hold(message);
@@ -65,7 +65,7 @@ public abstract class ReplySuite : SubmissionSuite
     [Fact]
     public async Task Reply_ToANewerMessageOfTheSameConversation_IsTheFirstPress()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "reply")));
         await AdvancingAsync(world, world.SendAsync(world.Command(replyTo: Answered)));
         world.Threads.Before[620] = [610, Answered];
@@ -140,7 +140,7 @@ public abstract class ReplySuite : SubmissionSuite
         Assert.Single(world.Vista.Dispatched);
     }
 
-    /// <summary>The record took the draft and failed with the message: it can tell nothing of the draft any more.</summary>
+    /// <summary>The EHR took the draft and failed with the message: it can tell nothing of the draft any more.</summary>
     [Fact]
     public async Task Reply_UnderADraftWhoseFirstTryFailed_AnswersTheSameMessage()
     {
@@ -162,12 +162,12 @@ public abstract class ReplySuite : SubmissionSuite
     [Fact]
     public async Task Reply_InMhvLikeOneOnOracleHealth_DoesNotAskTheRecord()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Oracle.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("oracle", "send")));
         var first = world.Command(recipient: SendingWorld.OracleTeam);
         var userKey = await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token);
         var alias = await world.Get<IdAliases>().GetOrAddAsync(
-            userKey, new RecordKey(RecordName.OracleHealth, SendingWorld.Tenant, "700"), Token);
+            userKey, new RecordKey(EhrName.OracleHealth, SendingWorld.Tenant, "700"), Token);
         await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));
 
         await world.SendAsync(world.Command(replyTo: Answered));
@@ -177,7 +177,7 @@ public abstract class ReplySuite : SubmissionSuite
         Assert.Equal(0, world.Threads.Asked);
     }
 
-    /// <summary>The page was closed while the conversation was read.</summary>
+    /// <summary>The web client was closed while the conversation was read.</summary>
     [Fact]
     public async Task Reply_WhoseSenderWentAwayBeforeItWasKept_IsSentAllTheSame()
     {

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 
@@ -48,15 +48,15 @@ public abstract class RetentionSuite : SubmissionSuite
 
         Assert.NotNull(kept.Payload);
         Assert.Null(forgotten.Payload);
-        Assert.EndsWith("The text is kept here.", SubmissionWords.Of(kept).NextStep, StringComparison.Ordinal);
-        Assert.EndsWith("The text is not kept here any more.", SubmissionWords.Of(forgotten).NextStep, StringComparison.Ordinal);
+        Assert.EndsWith("The text is kept here.", SubmissionStatusText.Of(kept).NextStep, StringComparison.Ordinal);
+        Assert.EndsWith("The text is not kept here any more.", SubmissionStatusText.Of(forgotten).NextStep, StringComparison.Ordinal);
         Assert.Equal((0, 1), (early.GetValueOrDefault("failed_text"), late["failed_text"]));
     }
 
     [Fact]
     public async Task Purge_MessageInDoubt_KeepsItsTextHoweverOld()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var command = world.Command();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
         await AdvancingAsync(world, world.SendAsync(command));
@@ -99,7 +99,7 @@ public abstract class RetentionSuite : SubmissionSuite
         var fresh = Refused(restarted);
         await restarted.SendAsync(fresh);
 
-        var opened = SubmissionOpening.Open(await restarted.RowAsync(old), restarted.Get<DataKeyWrapping>());
+        var opened = DecryptedSubmission.Open(await restarted.RowAsync(old), restarted.Get<DataKeyWrapping>());
 
         Assert.Equal("Kept for its sender", opened.Payload?.Body);
         Assert.NotEqual(RingKeyOf(await restarted.RowAsync(old)), RingKeyOf(await restarted.RowAsync(fresh)));

@@ -13,7 +13,7 @@ namespace SecureMessaging.Testing.Messages;
 /// </summary>
 internal sealed class ScriptedThreads : IReplyThreads, IThreadReader
 {
-    public RecordName Name => RecordName.Vista;
+    public EhrName Name => EhrName.Vista;
 
     public Dictionary<long, long[]> Before { get; } = [];
 

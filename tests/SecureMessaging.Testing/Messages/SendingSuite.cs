@@ -23,7 +23,7 @@ public abstract class SendingSuite : SubmissionSuite
 
         Assert.True(sent.TryGet(out var submission, out _));
         Assert.Equal(SubmissionState.Sent, submission.State);
-        Assert.InRange(submission.MessageId!.Value, 1, IdRanges.LargestSafeInteger);
+        Assert.InRange(submission.MessageId!.Value, 1, IdRanges.MaxSafeInteger);
         Assert.Equal(team == SendingWorld.OracleTeam, IdRanges.IsAlias(submission.MessageId.Value));
         Assert.Equal(1, world.Vista.Dispatched.Count + world.Oracle.Dispatched.Count);
     }
@@ -44,7 +44,7 @@ public abstract class SendingSuite : SubmissionSuite
         Assert.Equal((command.Identity.Id.Value, user.Value, "vista", "sent"), stored);
         var row = await world.RowAsync(command);
         Assert.Equal(
-            (command.Identity.Id, user, RecordName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Record, row.State));
+            (command.Identity.Id, user, EhrName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Record, row.State));
         Assert.Null(await world.Get<SubmissionStore>().FindAsync(SubmissionId.New(world.Clock), TestContext.Current.CancellationToken));
     }
 
@@ -195,7 +195,7 @@ public abstract class SendingSuite : SubmissionSuite
     [Fact]
     public async Task Send_NoAnswerByTheDeadline_IsUnconfirmedAndARetryGetsTheTruth()
     {
-        await using var world = await WorldAsync(("Messages:AnswerDeadline", "00:00:01"));
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var command = world.Command();
         world.Vista.Dispatch = message =>
         {
@@ -239,7 +239,7 @@ public abstract class SendingSuite : SubmissionSuite
         await world.DispatchesEndedAsync();
 
         Assert.Equal(SubmissionState.Sent, (await world.RowAsync(command)).State);
-        Assert.Null((await world.RowAsync(command)).ToldAt);
+        Assert.Null((await world.RowAsync(command)).ResponseSentAt);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private SendingWorld(StoreProvider provider, string connectionString, string folder, bool ownsFolder, FakeTimeProvider clock,
-        ScriptedRecord vista, ScriptedRecord oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings)
+        ScriptedEhr vista, ScriptedEhr oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings)
     {
         (_folder, _ownsFolder, Clock, Vista, Oracle, Threads) = (folder, ownsFolder, clock, vista, oracle, threads);
         (Provider, ConnectionString) = (provider, connectionString);
@@ -51,12 +51,12 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton(Substitute.For<IHostEnvironment>());
         services.AddLogging(logging => logging.ClearProviders());
         services.AddMetrics();
-        services.AddSingleton<IHealthRecord>(vista).AddSingleton<IHealthRecord>(oracle);
+        services.AddSingleton<IEhrAdapter>(vista).AddSingleton<IEhrAdapter>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
         services.AddSingleton<IDraftConsumer, NoDraftsKept>();
         services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
-        services.AddHealthRecords().AddStore(configuration).AddMessages();
+        services.AddEhrAdapters().AddStore(configuration).AddMessages();
         _services = services.BuildServiceProvider();
     }
 
@@ -66,9 +66,9 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public ScriptedRecord Vista { get; }
+    public ScriptedEhr Vista { get; }
 
-    public ScriptedRecord Oracle { get; }
+    public ScriptedEhr Oracle { get; }
 
     public ScriptedThreads Threads { get; }
 
@@ -113,7 +113,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
         if (answer.TryGet(out var sent, out _))
         {
-            await Get<SubmissionAwaiter>().NoteToldAsync(sent);
+            await Get<SubmissionAwaiter>().MarkResponseSentAsync(sent);
         }
 
         return answer;
@@ -136,7 +136,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     }
 
     /// <summary>Waits, without sleeping, until the dispatches this instance is at have ended.</summary>
-    public Task DispatchesEndedAsync() => Get<DispatchesUnderWay>().WhenAllEndedAsync();
+    public Task DispatchesEndedAsync() => Get<InFlightDispatches>().WhenAllEndedAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -152,10 +152,10 @@ internal sealed class SendingWorld : IAsyncDisposable
         StoreProvider provider, string connectionString, string folder, (string Key, string Value)[] settings)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 20, 11, TimeSpan.Zero));
-        var vista = new ScriptedRecord(RecordName.Vista, EhrSystem.Vista);
+        var vista = new ScriptedEhr(EhrName.Vista, EhrSystem.Vista);
         vista.Teams.Add(Team(VistaTeam, EhrSystem.Vista, "589", blocked: false));
         vista.Teams.Add(Team(BlockedTeam, EhrSystem.Vista, "589", blocked: true));
-        var oracle = new ScriptedRecord(RecordName.OracleHealth, EhrSystem.OracleHealth);
+        var oracle = new ScriptedEhr(EhrName.OracleHealth, EhrSystem.OracleHealth);
         oracle.Teams.Add(Team(OracleTeam, EhrSystem.OracleHealth, "668", blocked: false));
         var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(),
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
@@ -181,12 +181,12 @@ internal sealed class SendingWorld : IAsyncDisposable
         [
             new()
             {
-                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrSystem.Vista, Record = RecordName.Vista,
+                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrSystem.Vista, Record = EhrName.Vista,
                 BlockedByMigration = false,
             },
             new()
             {
-                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrSystem.OracleHealth, Record = RecordName.OracleHealth,
+                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrSystem.OracleHealth, Record = EhrName.OracleHealth,
                 Tenant = Tenant, BlockedByMigration = false,
             },
         ];

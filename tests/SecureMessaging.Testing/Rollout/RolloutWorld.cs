@@ -5,7 +5,7 @@ using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Testing.Rollout;
 
-/// <summary>An evaluator with a clock that stands still.</summary>
+/// <summary>An evaluator with a clock that does not move.</summary>
 internal sealed class RolloutWorld
 {
     public RolloutWorld()

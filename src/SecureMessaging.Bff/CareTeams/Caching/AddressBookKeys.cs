@@ -8,52 +8,52 @@ using ZiggyCreatures.Caching.Fusion;
 namespace SecureMessaging.Bff.CareTeams.Caching;
 
 /// <summary>
-/// Names the entries of one person. A list is named after the edition it was read in; a change of preferences begins a
-/// new edition, so a read that was under way during the change can never put an old list back. Keys hold a digest of
+/// Names the entries of one person. A list is named after the generation it was read in; a change of preferences begins a
+/// new generation, so a read that was under way during the change can never put an old list back. Keys hold a digest of
 /// the account, never the account.
 /// </summary>
 internal sealed class AddressBookKeys(
-    CareTeamCache cache, CareTeamMemory memory, IEditionNotice notice, IOptions<CareTeamsOptions> options)
+    CareTeamCache cache, CareTeamMemory memory, ICacheInvalidationPublisher notice, IOptions<CareTeamsOptions> options)
 {
-    private const string FirstEdition = "0";
+    private const string FirstGeneration = "0";
 
-    private static readonly TimeSpan FirstEditionLifetime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstGenerationLifetime = TimeSpan.FromSeconds(30);
 
-    // Outlives every list that could have been stored under an earlier edition.
-    private readonly FusionCacheEntryOptions _edition = CareTeamCache.SharedFor(options.Value.StaleFor + options.Value.ListLifetime);
+    // Outlives every list that could have been stored under an earlier generation.
+    private readonly FusionCacheEntryOptions _generation = CareTeamCache.SharedFor(options.Value.StaleFor + options.Value.ListLifetime);
 
-    public async Task<string> ForAsync(RecordName record, AddressBookRequest request, CancellationToken cancellationToken)
+    public async Task<string> ForAsync(EhrName record, AddressBookRequest request, CancellationToken cancellationToken)
     {
         var person = Digest(request.Patient.User);
-        var edition = await cache.Entries.GetOrSetAsync<string>(
-            EditionKey(person),
+        var generation = await cache.Entries.GetOrSetAsync<string>(
+            GenerationKey(person),
             (context, _) =>
             {
                 // Not written to the second level, where it could cover a change made by another instance just now.
-                context.Options.SetDuration(FirstEditionLifetime).SetSkipDistributedCacheWrite(true, true);
-                return Task.FromResult(FirstEdition);
+                context.Options.SetDuration(FirstGenerationLifetime).SetSkipDistributedCacheWrite(true, true);
+                return Task.FromResult(FirstGeneration);
             },
-            _edition.Duplicate(),
+            _generation.Duplicate(),
             token: cancellationToken);
         var stations = string.Join(',', request.Facilities.Select(facility => facility.Station.Value));
-        return $"{ListsOf(person)}{record.Value}:{stations}:{edition}";
+        return $"{ListsOf(person)}{record.Value}:{stations}:{generation}";
     }
 
     /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>
-    public async ValueTask BeginEditionAsync(UserId user, CancellationToken cancellationToken)
+    public async ValueTask InvalidateAsync(UserId user, CancellationToken cancellationToken)
     {
-        var change = new EditionChange(Digest(user), Guid.CreateVersion7().ToString("N"));
+        var change = new CacheGenerationChange(Digest(user), Guid.CreateVersion7().ToString("N"));
         await TakeOverAsync(change, cancellationToken);
-        await notice.TellAsync(change, cancellationToken);
+        await notice.PublishAsync(change, cancellationToken);
     }
 
-    /// <summary>On this instance only: the one that began the edition tells all.</summary>
-    public async ValueTask TakeOverAsync(EditionChange change, CancellationToken cancellationToken)
+    /// <summary>On this instance only: the one that began the generation tells all.</summary>
+    public async ValueTask TakeOverAsync(CacheGenerationChange change, CancellationToken cancellationToken)
     {
-        await cache.Entries.SetAsync(EditionKey(change.Person), change.Edition, _edition, token: cancellationToken);
+        await cache.Entries.SetAsync(GenerationKey(change.Person), change.Generation, _generation, token: cancellationToken);
 
         // Nobody will ask for them again. A read that is under way may still bring one; it goes at the next change, or when it is old.
-        foreach (var key in memory.KeysOf(ListsOf(change.Person)).Where(key => !key.EndsWith(change.Edition, StringComparison.Ordinal)))
+        foreach (var key in memory.KeysOf(ListsOf(change.Person)).Where(key => !key.EndsWith(change.Generation, StringComparison.Ordinal)))
         {
             await cache.Entries.RemoveAsync(key, cache.ListOptions, cancellationToken);
         }
@@ -64,5 +64,5 @@ internal sealed class AddressBookKeys(
 
     private static string ListsOf(string person) => $"list:{person}:";
 
-    private static string EditionKey(string person) => $"edition:{person}";
+    private static string GenerationKey(string person) => $"edition:{person}";
 }

@@ -20,10 +20,10 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     public static readonly TimeSpan SecondLevelLeftAlone = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A second level that hangs is gone on without: an answer waits for it a few times at most, beside the records' budget,
+    /// A second level that hangs is gone on without: an answer waits for it a few times at most, beside the EHRs' budget,
     /// and is out within 3 s all the same.
     /// </summary>
-    public static readonly TimeSpan SecondLevelPatience = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan SecondLevelTimeout = TimeSpan.FromMilliseconds(200);
 
     public IFusionCache Entries { get; } = caches.GetCache(Name);
 
@@ -31,10 +31,10 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// A directory that is the same for everybody is kept by its adapter, per tenant; a copy per person in the second level
     /// would only repeat it.
     /// </summary>
-    public FusionCacheEntryOptions ListOptionsOf(RecordName record) =>
-        record == RecordName.OracleHealth ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
+    public FusionCacheEntryOptions ListOptionsOf(EhrName record) =>
+        record == EhrName.OracleHealth ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
 
-    /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the record fails.</summary>
+    /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the EHR fails.</summary>
     public FusionCacheEntryOptions ListOptions { get; } = SharedFor(options.Value.ListLifetime)
         .SetEagerRefresh(EagerRefreshAt)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure);
@@ -43,7 +43,7 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     public FusionCacheEntryOptions FailureOptions { get; } =
         new FusionCacheEntryOptions(ThrottleAfterFailure) { Size = SmallEntry }.SetSkipDistributedCache(true, true);
 
-    /// <summary>For reading what stands in, without asking the record again.</summary>
+    /// <summary>For reading what stands in, without asking the EHR again.</summary>
     public FusionCacheEntryOptions StaleOptions { get; } = SharedFor(options.Value.ListLifetime)
         .SetFailSafe(true, options.Value.StaleFor, ThrottleAfterFailure)
         .SetAllowStaleOnReadOnly(true);
@@ -54,5 +54,5 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// </summary>
     public static FusionCacheEntryOptions SharedFor(TimeSpan lifetime) =>
         new FusionCacheEntryOptions(lifetime) { ReThrowSerializationExceptions = false, Size = SmallEntry }
-            .SetDistributedCacheTimeouts(SecondLevelPatience, SecondLevelPatience);
+            .SetDistributedCacheTimeouts(SecondLevelTimeout, SecondLevelTimeout);
 }

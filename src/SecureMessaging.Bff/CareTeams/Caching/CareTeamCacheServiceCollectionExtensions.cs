@@ -34,8 +34,8 @@ internal static class CareTeamCacheServiceCollectionExtensions
                 AddSecondLevel(provider, cache);
             }
         });
-        services.TryAddSingleton<IEditionNotice>(NoticeFor);
-        services.AddHostedService<PostgresEditionListener>();
+        services.TryAddSingleton<ICacheInvalidationPublisher>(NoticeFor);
+        services.AddHostedService<PostgresCacheInvalidationListener>();
         services.TryAddSingleton<CareTeamCache>();
         services.TryAddSingleton<AddressBookKeys>();
         services.TryAddSingleton<RecentTeamsCache>();
@@ -45,17 +45,17 @@ internal static class CareTeamCacheServiceCollectionExtensions
     private static MemoryCache InMemory(IServiceProvider provider) => provider.GetRequiredService<CareTeamMemory>().Entries;
 
     /// <summary>SQLite belongs to one machine, which is one instance; with Redis the backplane tells the others.</summary>
-    private static IEditionNotice NoticeFor(IServiceProvider provider) =>
+    private static ICacheInvalidationPublisher NoticeFor(IServiceProvider provider) =>
         !RedisConnection.IsConfigured(provider)
         && provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Postgres
-            ? ActivatorUtilities.CreateInstance<PostgresEditionNotice>(provider)
-            : new NoEditionNotice();
+            ? ActivatorUtilities.CreateInstance<PostgresCacheInvalidationPublisher>(provider)
+            : new NoCacheInvalidationPublisher();
 
     private static void AddSecondLevel(IServiceProvider provider, IFusionCache cache)
     {
         var redis = provider.GetRequiredService<RedisConnection>();
         var distributed = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => redis.GetAsync(CancellationToken.None), InstanceName = "sm:" });
-        cache.SetupDistributedCache(distributed, new SealedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
+        cache.SetupDistributedCache(distributed, new EncryptedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
         cache.SetupBackplane(ActivatorUtilities.CreateInstance<RedisBackplane>(provider));
     }
 }

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>Finds which words of a hit answer a question. Runs over the hits that are shown, never over all teams.</summary>
-internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
+internal sealed class Highlighter(Lexicon lexicon, ParsedQuery question)
 {
     private readonly HashSet<int> _meanings = [.. question.Words.SelectMany(word => word.Named.Concat(word.Asked))];
 
@@ -43,7 +43,7 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
     /// <summary>How many words from here on are a written form of something that was asked for; the longest form wins.</summary>
     private int PhraseAt(FoldedText text, int start)
     {
-        for (var length = Math.Min(lexicon.LongestPhrase, text.Words.Count - start); length > 0; length--)
+        for (var length = Math.Min(lexicon.MaxPhraseWords, text.Words.Count - start); length > 0; length--)
         {
             foreach (var meaning in lexicon.Named(text.Slice(start, length)))
             {
@@ -75,8 +75,8 @@ internal sealed class Highlighter(Lexicon lexicon, SearchQuestion question)
 
     private static bool IsNear(SearchWord asked, ReadOnlySpan<char> word)
     {
-        var limit = asked.IsNumber ? 0 : TypingErrors.Allowed(asked.Text.Length);
-        return limit > 0 && (SoundKey.Of(asked.Text) == SoundKey.Of(word)
-            || (TypingErrors.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit));
+        var limit = asked.IsNumber ? 0 : EditDistance.Allowed(asked.Text.Length);
+        return limit > 0 && (PhoneticKey.Of(asked.Text) == PhoneticKey.Of(word)
+            || (EditDistance.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit));
     }
 }

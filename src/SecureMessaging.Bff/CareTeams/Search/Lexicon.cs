@@ -29,7 +29,7 @@ internal sealed class Lexicon
         _staffPrefixes = file.StaffPrefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var phrases = named.Keys.Concat(asked.Keys).ToArray();
         _firstWords = named.Keys.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        LongestPhrase = phrases.Max(phrase => phrase.Count(letter => letter == ' ') + 1);
+        MaxPhraseWords = phrases.Max(phrase => phrase.Count(letter => letter == ' ') + 1);
         Words = new Vocabulary([.. phrases.SelectMany(phrase => phrase.Split(' ')).Distinct().Order(StringComparer.Ordinal)]);
     }
 
@@ -38,7 +38,7 @@ internal sealed class Lexicon
     public IReadOnlyList<LexiconEntry> Meanings { get; }
 
     /// <summary>Words in the longest phrase of the list.</summary>
-    public int LongestPhrase { get; }
+    public int MaxPhraseWords { get; }
 
     /// <summary>Every word of every phrase, to correct typing errors in words no team's name holds.</summary>
     public Vocabulary Words { get; }

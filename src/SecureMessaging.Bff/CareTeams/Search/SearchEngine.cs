@@ -19,7 +19,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
 
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
     {
-        var question = SearchQuestion.Parse(text, index, lexicon);
+        var question = ParsedQuery.Parse(text, index, lexicon);
         if (question.IsTooShort || index.Teams.IsEmpty)
         {
             return new SearchOutcome([], 0, question);
@@ -27,7 +27,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
 
         var scratch = _scratch.Get();
         scratch.Reserve(index.Teams.Length);
-        var run = new SearchRun(index, scratch);
+        var run = new SearchExecution(index, scratch);
         foreach (var word in question.Words)
         {
             run.Add(word);
@@ -39,7 +39,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
         return outcome;
     }
 
-    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchRun run, SearchQuestion question, SearchPage page)
+    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery question, SearchPage page)
     {
         // Nobody can be shown more than there are; a cursor of a longer list may ask for it.
         var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Skip + page.Take, run.SeenCount)));
@@ -49,7 +49,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
         {
             var team = scratch.Seen[i];
             var listed = index.Teams[team];
-            if (run.CoverageOf(team) < SearchWeights.LeastCoverage || !stations.Allows(listed))
+            if (run.CoverageOf(team) < SearchWeights.MinCoverage || !stations.Allows(listed))
             {
                 continue;
             }

@@ -3,5 +3,5 @@ using System.Collections.Immutable;
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>The wanted part of an answer, best first, how many there are in all, and the question as it was understood.</summary>
-internal sealed record SearchOutcome(ImmutableArray<ListedTeam> Teams, int Total, SearchQuestion Question)
+internal sealed record SearchOutcome(ImmutableArray<ListedTeam> Teams, int Total, ParsedQuery Question)
 { }

@@ -24,7 +24,7 @@ internal sealed class SearchScratch
     /// <summary>The order of the best so far. Not zero between searches: each begins with none of it.</summary>
     public ulong[] Kept { get; private set; } = [];
 
-    public List<NearWord> Near { get; } = [];
+    public List<FuzzyMatch> Near { get; } = [];
 
     public void Reserve(int teams)
     {

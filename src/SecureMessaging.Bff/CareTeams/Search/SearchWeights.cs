@@ -30,7 +30,7 @@ internal static class SearchWeights
     public const float ErrorInBeginning = 0.75f;
 
     /// <summary>Of what a question tells, this part must be found at a team.</summary>
-    public const float LeastCoverage = 0.5f;
+    public const float MinCoverage = 0.5f;
 
     /// <summary>What every word found adds beside how telling it is.</summary>
     public const float Coverage = 0.5f;

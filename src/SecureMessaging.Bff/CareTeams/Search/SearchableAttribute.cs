@@ -1,9 +1,9 @@
 namespace SecureMessaging.Bff.CareTeams.Search;
 
-/// <summary>An attribute that is searched, under the name the page knows it by.</summary>
+/// <summary>An attribute that is searched, under the name the web client knows it by.</summary>
 internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?> Read)
 {
-    /// <summary>The kind of care as the record codes it; below a word in the name, which may be more exact.</summary>
+    /// <summary>The kind of care as the EHR codes it; below a word in the name, which may be more exact.</summary>
     public const float GroupTypeWeight = 0.8f;
 
     /// <summary>
@@ -13,7 +13,7 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
     /// </summary>
     public const float SiteWeight = 0.6f;
 
-    /// <summary>Part of the resource on the wire, so that the page can show where the words are.</summary>
+    /// <summary>Part of the resource on the wire, so that the web client can show where the words are.</summary>
     public bool IsShown => Name != "facility_name";
 
     /// <summary>A number as a whole, whose parts mean nothing by themselves.</summary>

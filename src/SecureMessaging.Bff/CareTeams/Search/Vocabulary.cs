@@ -10,8 +10,8 @@ internal sealed class Vocabulary
     public Vocabulary(string[] sortedWords)
     {
         _words = sortedWords;
-        _masks = Array.ConvertAll(sortedWords, word => LetterMask.Of(word));
-        _sounds = Array.ConvertAll(sortedWords, word => SoundKey.Of(word));
+        _masks = Array.ConvertAll(sortedWords, word => CharacterSignature.Of(word));
+        _sounds = Array.ConvertAll(sortedWords, word => PhoneticKey.Of(word));
     }
 
     public int Count => _words.Length;
@@ -47,52 +47,52 @@ internal sealed class Vocabulary
     /// Words that sound the same; where there are none, words within the allowed typing errors or beginning with something
     /// within them. Nothing below the length that may have errors.
     /// </summary>
-    public void AddNear(ReadOnlySpan<char> typed, List<NearWord> near)
+    public void AddNear(ReadOnlySpan<char> typed, List<FuzzyMatch> near)
     {
-        var limit = TypingErrors.Allowed(typed.Length);
+        var limit = EditDistance.Allowed(typed.Length);
         if (limit == 0)
         {
             return;
         }
 
-        if (AddAlike(SoundKey.Of(typed), near))
+        if (AddAlike(PhoneticKey.Of(typed), near))
         {
             return;
         }
 
-        var mask = LetterMask.Of(typed);
+        var mask = CharacterSignature.Of(typed);
         for (var i = 0; i < _words.Length; i++)
         {
-            if (LetterMask.MayBeWithin(mask, _masks[i], limit) && _words[i].Length >= typed.Length - limit)
+            if (CharacterSignature.MayBeWithin(mask, _masks[i], limit) && _words[i].Length >= typed.Length - limit)
             {
                 Add(typed, i, limit, near);
             }
         }
     }
 
-    private bool AddAlike(ulong sound, List<NearWord> near)
+    private bool AddAlike(ulong sound, List<FuzzyMatch> near)
     {
         var any = false;
         for (var i = 0; _sounds.AsSpan(i).IndexOf(sound) is >= 0 and var next; i++)
         {
             i += next;
-            near.Add(new NearWord(i, Errors: 0, IsWhole: true));
+            near.Add(new FuzzyMatch(i, Errors: 0, IsWhole: true));
             any = true;
         }
 
         return any;
     }
 
-    private void Add(ReadOnlySpan<char> typed, int index, int limit, List<NearWord> near)
+    private void Add(ReadOnlySpan<char> typed, int index, int limit, List<FuzzyMatch> near)
     {
-        var (whole, beginning) = TypingErrors.Count(typed, _words[index], limit);
+        var (whole, beginning) = EditDistance.Count(typed, _words[index], limit);
         if (whole <= limit)
         {
-            near.Add(new NearWord(index, whole, IsWhole: true));
+            near.Add(new FuzzyMatch(index, whole, IsWhole: true));
         }
         else if (beginning <= limit)
         {
-            near.Add(new NearWord(index, beginning, IsWhole: false));
+            near.Add(new FuzzyMatch(index, beginning, IsWhole: false));
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class RecentTeamList
         var asked = await flags.EvaluateAsync(FlagNames.RecentRecipients, new RolloutSubject(user.Id.Value, user.Facilities));
         if (!asked.IsOn)
         {
-            // As for a person who wrote to nobody: the page goes on to choosing a care team. No record is asked.
-            return JsonApiAnswers.Many<CareTeamAttributes>([], RecentTeamsMeta.Off);
+            // As for a person who wrote to nobody: the web client goes on to choosing a care team. No record is asked.
+            return JsonApiResponses.Many<CareTeamAttributes>([], RecentTeamsMeta.Off);
         }
 
         var read = await recent.ReadAsync(user, context.GetFlowDecision(), cancellationToken);
@@ -28,8 +28,8 @@ internal static class RecentTeamList
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new AnsweringRecords(answer.Records));
-        return JsonApiAnswers.Many(
+        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        return JsonApiResponses.Many(
             answer.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), new RecentTeamsMeta(true, answer.Partial));
     }
 }

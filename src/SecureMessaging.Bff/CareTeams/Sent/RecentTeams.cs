@@ -11,13 +11,13 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 /// <summary>The teams a person wrote to lately and may still write to.</summary>
 internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, RecentTeamsCache cache, TimeProvider time)
 {
-    private const int Most = 4;
+    private const int MaxRecentTeams = 4;
     private const int Months = 6;
 
     /// <summary>A browser counts six months back by its own clock and calendar, and perhaps from midnight.</summary>
-    private static readonly TimeSpan SlackOfACaller = TimeSpan.FromDays(3);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(3);
 
-    public async Task<Result<RecentAnswer>> ReadAsync(MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
+    public async Task<Result<RecentTeamsResult>> ReadAsync(MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
     {
         var books = reader.ReadAsync(user, flow, fresh: false, cancellationToken);
         var history = sent.ReadAsync(user, flow, Since(), cancellationToken);
@@ -39,20 +39,20 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
             await KeepAsync(user, teams, cancellationToken);
         }
 
-        return new RecentAnswer(teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.Records);
+        return new RecentTeamsResult(teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.Records);
     }
 
     /// <summary>
-    /// Sent messages that were read for somebody else's sake tell the same: the page that computes the recent teams itself
+    /// Sent messages that were read for somebody else's sake tell the same: the web client that computes the recent teams itself
     /// searches the sent messages and never asks for the teams.
     /// </summary>
     public ValueTask NoteAsync(
         MessagingUser user, MergedAddressBook book, DateTimeOffset since, ImmutableArray<SentItem> items, CancellationToken cancellationToken) =>
-        since <= Since() + SlackOfACaller
+        since <= Since() + ClockTolerance
             ? KeepAsync(user, Choose(book, [.. items.Where(item => item.SentAt >= Since())]), cancellationToken)
             : ValueTask.CompletedTask;
 
-    /// <summary>As the page computes it: distinct recipients in answer order, of those the allowed ones, of those the first four.</summary>
+    /// <summary>As the web client computes it: distinct recipients in answer order, of those the allowed ones, of those the first four.</summary>
     public static ImmutableArray<ListedTeam> Choose(MergedAddressBook book, ImmutableArray<SentItem> items)
     {
         var allowed = book.Teams.Where(listed => listed.Team is { Blocked: false, Preferred: true }).ToDictionary(listed => listed.Team.Id);
@@ -60,7 +60,7 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
         [
             .. items.Select(item => item.Recipient).OfType<CareTeamId>().Distinct()
                 .Select(id => allowed.GetValueOrDefault(id)).OfType<ListedTeam>()
-                .Take(Most),
+                .Take(MaxRecentTeams),
         ];
     }
 

@@ -12,8 +12,8 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 /// <summary><c>POST folders/-1/search</c>; searches of every other folder go to legacy.</summary>
 internal static class SentFolderSearch
 {
-    /// <summary>As many as the page has ever been given.</summary>
-    private const int Most = 250;
+    /// <summary>As many as the web client has ever been given.</summary>
+    private const int MaxHits = 250;
 
     private const int DefaultMonths = 6;
 
@@ -21,7 +21,7 @@ internal static class SentFolderSearch
         HttpContext context,
         SentSearch sent,
         AddressBookReader books,
-        SentMessageMapper mapper,
+        SentItemMapper mapper,
         RecentTeams recent,
         TimeProvider time,
         JsonBody<SentCriteria> body,
@@ -46,7 +46,7 @@ internal static class SentFolderSearch
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new AnsweringRecords(answer.Records));
+        context.Features.Set(new RespondingEhrsFeature(answer.Records));
         if (found is not null && !found.Partial.Concat(answer.Partial).Any(partial => partial.LeavesOut))
         {
             await recent.NoteAsync(user, found.Book, since, answer.Items, cancellationToken);
@@ -55,7 +55,7 @@ internal static class SentFolderSearch
         try
         {
             var resources = await MapAsync(user.Id, answer, criteria, found?.Book, mapper, cancellationToken);
-            return JsonApiAnswers.Many(resources, new PartialMeta(answer.Partial));
+            return JsonApiResponses.Many(resources, new PartialMeta(answer.Partial));
         }
         catch (DbException)
         {
@@ -64,7 +64,7 @@ internal static class SentFolderSearch
     }
 
     private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
-        UserId user, SentAnswer answer, SentCriteria criteria, MergedAddressBook? book, SentMessageMapper mapper, CancellationToken cancellationToken)
+        UserId user, SentSearchResult answer, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper, CancellationToken cancellationToken)
     {
         // The names of teams are a help only: a list of sent messages does not fail because the address book did.
         var teams = book?.Teams.ToDictionary(listed => listed.Team.Id) ?? [];
@@ -78,7 +78,7 @@ internal static class SentFolderSearch
                 resources.Add(resource);
             }
 
-            if (resources.Count == Most)
+            if (resources.Count == MaxHits)
             {
                 break;
             }

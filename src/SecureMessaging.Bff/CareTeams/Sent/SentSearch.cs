@@ -10,13 +10,13 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
-/// <summary>What a person sent, over every record that takes part, newest first; read side by side within the budget.</summary>
+/// <summary>What a person sent, over every EHR that takes part, newest first; read side by side within the budget.</summary>
 internal sealed class SentSearch(
     AddressBookPlan plan, IEnumerable<ISentHistory> histories, IOptions<CareTeamsOptions> options, TimeProvider time)
 {
-    private readonly ImmutableDictionary<RecordName, ISentHistory> _histories = histories.ToImmutableDictionary(history => history.Name);
+    private readonly ImmutableDictionary<EhrName, ISentHistory> _histories = histories.ToImmutableDictionary(history => history.Name);
 
-    public async Task<Result<SentAnswer>> ReadAsync(
+    public async Task<Result<SentSearchResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var parts = await Task.WhenAll(plan.For(user, flow)
@@ -26,18 +26,18 @@ internal sealed class SentSearch(
         var failed = parts.Where(part => part.Failure is not null).ToArray();
         return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord)
             ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.ToWireName())), "sent")
-            : new SentAnswer(
+            : new SentSearchResult(
                 [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt).ThenByDescending(item => item.RecordId, StringComparer.Ordinal)],
-                [.. failed.Select(part => PartialRecord.From(new RecordAnswer(part.Ehr, null, part.Failure), time.GetUtcNow()))],
-                RecordNames.Of(parts.Except(failed).Select(part => part.Ehr)));
+                [.. failed.Select(part => PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()))],
+                RespondingEhrs.Of(parts.Except(failed).Select(part => part.Ehr)));
     }
 
-    private async Task<Part> ReadAsync(IHealthRecord record, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<Part> ReadAsync(IEhrAdapter record, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         try
         {
             var read = await _histories[record.Name].ReadAsync(patient, since, cancellationToken)
-                .WaitAsync(options.Value.AnswerBudget, time, cancellationToken);
+                .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
             return read.TryGet(out var items, out var failure) ? new Part(record.Ehr, items, null) : new Part(record.Ehr, [], failure);
         }
         catch (TimeoutException)

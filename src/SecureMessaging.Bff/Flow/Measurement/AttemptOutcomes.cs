@@ -7,13 +7,13 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 internal static class AttemptOutcomes
 {
     /// <summary>Who leaves after this long did not change their mind: the answer did not come.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SlowResponseThreshold = TimeSpan.FromSeconds(30);
 
     public static AttemptOutcome Of(HttpContext context, TimeSpan took)
     {
         if (context.RequestAborted.IsCancellationRequested)
         {
-            return took >= Patience ? AttemptOutcome.Failed : AttemptOutcome.Abandoned;
+            return took >= SlowResponseThreshold ? AttemptOutcome.Failed : AttemptOutcome.Abandoned;
         }
 
         return context.Response.StatusCode switch

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>A draft as the page stores it, and as the one element of its thread.</summary>
+/// <summary>A draft as the web client stores it, and as the one element of its thread.</summary>
 internal sealed record DraftAttributes
 {
     public required long MessageId { get; init; }
@@ -23,7 +23,7 @@ internal sealed record DraftAttributes
 
     public object[] Attachments { get; init; } = [];
 
-    /// <summary>Always null, and always there: the page tells a draft by it.</summary>
+    /// <summary>Always null, and always there: the web client tells a draft by it.</summary>
     public string? SentDate { get; init; }
 
     /// <summary>When it was last saved, ISO 8601 with offset.</summary>

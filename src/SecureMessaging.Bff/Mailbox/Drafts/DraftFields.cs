@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>A draft as the page posts it; whatever else its in-progress object holds is ignored.</summary>
+/// <summary>A draft as the web client posts it; whatever else its in-progress object holds is ignored.</summary>
 internal sealed record DraftFields
 {
     /// <summary>The care team; decides who keeps the draft.</summary>

@@ -20,7 +20,7 @@ internal sealed class DraftKeeper(
     IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
-    public static readonly RecordName OwnRecord = new("draft");
+    public static readonly EhrName OwnRecord = new("draft");
 
     /// <summary>A page that saves on its own comes back by itself.</summary>
     public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
@@ -31,7 +31,7 @@ internal sealed class DraftKeeper(
         MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
         GuardAsync<Draft>(async userKey =>
         {
-            if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
+            if (DraftRules.Check(fields, options.Value.MaxBodyLength) is { } tooLong)
             {
                 return tooLong;
             }
@@ -56,9 +56,9 @@ internal sealed class DraftKeeper(
                 return RequestRefused.NotFound("draft");
             }
 
-            if (kept is null && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts)
+            if (kept is null && await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MaxDrafts)
             {
-                return new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts");
+                return new InvalidFields("base", $"Total draft count exceeds {options.Value.MaxDrafts} drafts");
             }
 
             var text = Merge(address, kept, fields);
@@ -92,7 +92,7 @@ internal sealed class DraftKeeper(
 
     /// <summary>
     /// A number that is new here is right for a draft that began on VistA and nothing else: not for one that was deleted, and not for
-    /// a message, whose conversation the draft would hide. Where the record cannot say, the text is kept.
+    /// a message, whose conversation the draft would hide. Where the EHR cannot say, the text is kept.
     /// </summary>
     private async Task<bool> MayAppearAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
         IdRanges.IsFromMhv(number)
@@ -108,8 +108,8 @@ internal sealed class DraftKeeper(
     };
 
     /// <summary>
-    /// The team of a draft; the one it has when the page names none. A person who is no longer in the new flow keeps it without
-    /// anybody being asked: a text must be saved also where its record is the reason for the rollback.
+    /// The team of a draft; the one it has when the web client names none. A person who is no longer in the new flow keeps it without
+    /// anybody being asked: a text must be saved also where its EHR is the reason for the rollback.
     /// </summary>
     private async Task<Result<DraftText>> AddressAsync(
         MessagingUser user, FlowDecision flow, long? id, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class DraftRules
         FieldError[] errors =
         [
             .. TooLong("body", "Body", fields.Body, maxBody),
-            .. TooLong("subject", "Subject", fields.Subject, MessageRules.LongestSubject),
+            .. TooLong("subject", "Subject", fields.Subject, MessageRules.MaxSubjectLength),
             .. TooLong("category", "Category", fields.Category, MaxCategory),
         ];
         return errors.Length == 0 ? null : new InvalidFields([.. errors]);

@@ -6,7 +6,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
-internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvider time)
+internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, TimeProvider time)
 {
     public async Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             INSERT INTO draft (user_key, id, payload, created_at, updated_at) VALUES (@userKey, @id, @payload, @now, @now)
             ON CONFLICT (user_key, id) DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at
             """,
-            new { userKey, id, payload = seal.Seal(userKey, id, text), now },
+            new { userKey, id, payload = encryptor.Encrypt(userKey, id, text), now },
             cancellationToken: cancellationToken));
     }
 
@@ -30,7 +30,7 @@ internal sealed class DraftStore(IDatabase database, DraftSeal seal, TimeProvide
             cancellationToken: cancellationToken));
         return row is null
             ? null
-            : new Draft(id, seal.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
+            : new Draft(id, encryptor.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
     }
 
     public async Task<bool> ExistsAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)

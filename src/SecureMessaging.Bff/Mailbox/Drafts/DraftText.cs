@@ -7,7 +7,7 @@ internal sealed record DraftText(
     /// <summary>Of a draft about which nothing is known but its number.</summary>
     public static readonly DraftText Empty = new(0, "", null, "", null, "");
 
-    /// <summary>The message answered, by its number on the page; null for a draft of a new message.</summary>
+    /// <summary>The message answered, by its number in the web client; null for a draft of a new message.</summary>
     public long? ReplyToId { get; init; }
 
     public override string ToString() => nameof(DraftText);

@@ -25,8 +25,8 @@ internal static class OpenDraftEndpoint
         }
 
         return lookup?.Draft is { } draft
-            ? JsonApiAnswers.Many([DraftResource.From(draft, "message_thread_details", MessageEndpoints.AddressOf(context))])
-            : new LeftToLegacy(baseFlow);
+            ? JsonApiResponses.Many([DraftResource.From(draft, "message_thread_details", MessageEndpoints.AddressOf(context))])
+            : new ProxyToLegacyResult(baseFlow);
     }
 
     public static async Task<IResult> DeleteAsync(
@@ -43,6 +43,6 @@ internal static class OpenDraftEndpoint
         }
 
         // A draft that began on VistA exists there too.
-        return existed && IdRanges.IsAlias(id) ? TypedResults.NoContent() : new LeftToLegacy(baseFlow);
+        return existed && IdRanges.IsAlias(id) ? TypedResults.NoContent() : new ProxyToLegacyResult(baseFlow);
     }
 }

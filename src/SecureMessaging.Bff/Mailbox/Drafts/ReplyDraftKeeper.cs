@@ -57,7 +57,7 @@ internal sealed class ReplyDraftKeeper(
     private async Task<Failure?> RefusalAsync(
         UserPseudonym userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
     {
-        if (DraftRules.Check(fields, options.Value.LongestBody) is { } tooLong)
+        if (DraftRules.Check(fields, options.Value.MaxBodyLength) is { } tooLong)
         {
             return tooLong;
         }
@@ -74,8 +74,8 @@ internal sealed class ReplyDraftKeeper(
             return draft?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft");
         }
 
-        return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MostDrafts
-            ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MostDrafts} drafts")
+        return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MaxDrafts
+            ? new InvalidFields("base", $"Total draft count exceeds {options.Value.MaxDrafts} drafts")
             : null;
     }
 

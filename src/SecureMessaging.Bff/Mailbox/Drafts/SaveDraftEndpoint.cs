@@ -13,7 +13,7 @@ internal static class SaveDraftEndpoint
     public static async Task<IResult> CreateAsync(
         HttpContext context, DraftKeeper keeper, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
-        var (fields, other) = await ReadAsync(context, DraftKeeper.BelongsHere, () => new LeftToLegacy(baseFlow));
+        var (fields, other) = await ReadAsync(context, DraftKeeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;
@@ -22,7 +22,7 @@ internal static class SaveDraftEndpoint
         var saved = await keeper.SaveAsync(
             context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, null, fields, cancellationToken);
         return saved.TryGet(out var draft, out var failure)
-            ? JsonApiAnswers.One(
+            ? JsonApiResponses.One(
                 DraftResource.From(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
             : new FailureResult(failure);
     }
@@ -39,7 +39,7 @@ internal static class SaveDraftEndpoint
         var (fields, other) = await ReadAsync(
             context,
             saved => IdRanges.IsAlias(id) || DraftKeeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new LeftToLegacy(baseFlow));
+            () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;

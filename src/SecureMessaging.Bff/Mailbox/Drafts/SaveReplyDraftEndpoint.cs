@@ -19,7 +19,7 @@ internal static class SaveReplyDraftEndpoint
     {
         var saved = await SaveAsync(context, replyToId, null, body, keeper, cancellationToken);
         return saved.TryGet(out var draft, out var failure)
-            ? JsonApiAnswers.One(
+            ? JsonApiResponses.One(
                 DraftResource.From(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
             : new FailureResult(failure);
     }

@@ -5,7 +5,7 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>
-/// Drafts whose text a submission holds. The page saves a draft once more without being asked, and could not go on after an error.
+/// Drafts whose text a submission holds. The web client saves a draft once more without being asked, and could not go on after an error.
 /// </summary>
 internal sealed class SentDrafts(SubmissionStore submissions)
 {

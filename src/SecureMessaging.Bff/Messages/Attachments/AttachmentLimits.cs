@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.Messages.Attachments;
 
-/// <summary>How many files, and how large. MB on the page are MiB.</summary>
-internal sealed record AttachmentLimits(int Files, int LargestFileMegabytes, int TotalMegabytes)
+/// <summary>How many files, and how large. MB in the web client are MiB.</summary>
+internal sealed record AttachmentLimits(int Files, int MaxFileMegabytes, int TotalMegabytes)
 {
     private const long Mebibyte = 1024 * 1024;
 
@@ -10,7 +10,7 @@ internal sealed record AttachmentLimits(int Files, int LargestFileMegabytes, int
     /// <summary>Oracle Health teams, and everybody where the toggle for large attachments is on.</summary>
     public static readonly AttachmentLimits Large = new(10, 25, 25);
 
-    public long LargestFile => LargestFileMegabytes * Mebibyte;
+    public long MaxFileBytes => MaxFileMegabytes * Mebibyte;
 
     public long Total => TotalMegabytes * Mebibyte;
 }

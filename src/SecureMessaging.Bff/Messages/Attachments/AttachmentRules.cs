@@ -20,9 +20,9 @@ internal static class AttachmentRules
             return new SmRefusal(SmCode.AttachmentNameMissing);
         }
 
-        if (files.Any(file => file.FileName!.Length > FileNames.Longest))
+        if (files.Any(file => file.FileName!.Length > FileNameCleaner.MaxLength))
         {
-            return new InvalidFields(Base, $"A file name is too long (maximum is {FileNames.Longest} characters)");
+            return new InvalidFields(Base, $"A file name is too long (maximum is {FileNameCleaner.MaxLength} characters)");
         }
 
         return EachFile(files, limits, large) ?? Together(files, limits);
@@ -39,9 +39,9 @@ internal static class AttachmentRules
                 return new SmRefusal(SmCode.AttachmentTypeNotSupported);
             }
 
-            if (file.Oversized || file.Length > limits.LargestFile)
+            if (file.Oversized || file.Length > limits.MaxFileBytes)
             {
-                return new InvalidFields(Base, $"{file.FileName} exceeds file size limit of {limits.LargestFileMegabytes} MB");
+                return new InvalidFields(Base, $"{file.FileName} exceeds file size limit of {limits.MaxFileMegabytes} MB");
             }
 
             if (file.Length == 0)
@@ -49,7 +49,7 @@ internal static class AttachmentRules
                 return new InvalidFields(Base, $"{file.FileName} is empty");
             }
 
-            if (!file.LooksAsNamed)
+            if (!file.MatchesItsName)
             {
                 return new SmRefusal(SmCode.AttachmentTypeNotSupported);
             }

@@ -10,12 +10,12 @@ namespace SecureMessaging.Bff.Messages.Attachments;
 /// sent a second time, so nobody needs the bytes later. The key is with the submission, never beside the file.
 /// </summary>
 internal sealed class AttachmentSpool(
-    PersonalShares shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options, ILogger<AttachmentSpool> logger)
+    PerUserQuota shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options, ILogger<AttachmentSpool> logger)
 {
     private const string Extension = ".upload";
     private const string ShareName = "spool";
 
-    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
     private long _held;
 
@@ -49,7 +49,7 @@ internal sealed class AttachmentSpool(
         if (!shares.TryTake(ShareName, owner, bytes, options.Value.SpoolQuotaPerPerson))
         {
             metrics.TurnedAway("person-spool");
-            return new TooManyRequests(ComeBack);
+            return new TooManyRequests(RetryAfter);
         }
 
         if (Interlocked.Add(ref _held, bytes) <= options.Value.SpoolQuota)
@@ -59,7 +59,7 @@ internal sealed class AttachmentSpool(
 
         metrics.TurnedAway("spool");
         Release(owner, bytes);
-        return new ServiceUnavailable("attachment spool", ComeBack);
+        return new ServiceUnavailable("attachment spool", RetryAfter);
     }
 
     /// <summary>The disk is full or gone: seen by operations, and nothing that the sender did wrong.</summary>
@@ -67,7 +67,7 @@ internal sealed class AttachmentSpool(
     {
         metrics.TurnedAway("spool");
         SubmissionLog.SpoolUnwritable(logger, disk.GetType().Name);
-        return new ServiceUnavailable("attachment spool", ComeBack);
+        return new ServiceUnavailable("attachment spool", RetryAfter);
     }
 
     internal void Release(UserId owner, long bytes)

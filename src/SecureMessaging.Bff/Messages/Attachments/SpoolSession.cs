@@ -37,7 +37,7 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionIdentity ide
         var atDisk = true;
         try
         {
-            await using var target = new SealingStream(spool.Create(identity.Id, index), identity.Key.ForFile(index));
+            await using var target = new EncryptingStream(spool.Create(identity.Id, index), identity.Key.ForFile(index));
             while (true)
             {
                 atDisk = false;
@@ -54,7 +54,7 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionIdentity ide
                 }
 
                 length += read;
-                if (length > AttachmentLimits.Large.LargestFile)
+                if (length > AttachmentLimits.Large.MaxFileBytes)
                 {
                     continue;
                 }
@@ -86,8 +86,8 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionIdentity ide
             ContentType = contentType,
             Length = length,
             Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
-            LooksAsNamed = fileName is not null && FileSignatures.Matches(fileName, head.AsSpan(0, (int)Math.Min(length, head.Length))),
-            Oversized = length > AttachmentLimits.Large.LargestFile,
+            MatchesItsName = fileName is not null && FileSignatures.Matches(fileName, head.AsSpan(0, (int)Math.Min(length, head.Length))),
+            Oversized = length > AttachmentLimits.Large.MaxFileBytes,
             Index = index,
         };
         _files.Add(file);
@@ -100,7 +100,7 @@ internal sealed class SpoolSession(AttachmentSpool spool, SubmissionIdentity ide
         ContentType = file.ContentType,
         Length = file.Length,
         Sha256 = file.Sha256,
-        OpenAsync = _ => ValueTask.FromResult<Stream>(new OpeningStream(
+        OpenAsync = _ => ValueTask.FromResult<Stream>(new DecryptingStream(
             spool.Read(identity.Id, file.Index), identity.Key.ForFile(file.Index), file.Length)),
     };
 

@@ -15,7 +15,7 @@ internal sealed record SpooledFile
     public required string Sha256 { get; init; }
 
     /// <summary>The content begins like what the name says.</summary>
-    public required bool LooksAsNamed { get; init; }
+    public required bool MatchesItsName { get; init; }
 
     /// <summary>Longer than anything that could be allowed; its bytes were not kept.</summary>
     public required bool Oversized { get; init; }

@@ -18,15 +18,15 @@ internal sealed class ReconcilerService(
     TimeProvider time,
     ILogger<ReconcilerService> logger) : BackgroundService
 {
-    private readonly HashSet<Task> _looking = [];
+    private readonly HashSet<Task> _checking = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await storeState.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            _looking.RemoveWhere(task => task.IsCompleted);
-            var free = options.Value.ParallelLooks - _looking.Count;
+            _checking.RemoveWhere(task => task.IsCompleted);
+            var free = options.Value.ParallelDeliveryChecks - _checking.Count;
             var claimed = free > 0 ? await ClaimAsync(free, stoppingToken) : 0;
             if (claimed < free || free == 0)
             {
@@ -34,7 +34,7 @@ internal sealed class ReconcilerService(
             }
         }
 
-        await Task.WhenAll(_looking);
+        await Task.WhenAll(_checking);
     }
 
     private async Task<int> ClaimAsync(int free, CancellationToken stoppingToken)
@@ -44,7 +44,7 @@ internal sealed class ReconcilerService(
             var claimed = await claims.ClaimAsync(free, stoppingToken);
             foreach (var row in claimed)
             {
-                _looking.Add(StepAsync(row, stoppingToken));
+                _checking.Add(StepAsync(row, stoppingToken));
             }
 
             return claimed.Count;
@@ -60,7 +60,7 @@ internal sealed class ReconcilerService(
     {
         if (full)
         {
-            await Task.WhenAny(_looking).WaitAsync(stoppingToken);
+            await Task.WhenAny(_checking).WaitAsync(stoppingToken);
             return;
         }
 

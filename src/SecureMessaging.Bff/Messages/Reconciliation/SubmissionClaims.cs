@@ -10,9 +10,9 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// SQLite has one writer at a time.
 /// </summary>
 internal sealed class SubmissionClaims(
-    IDatabase database, SubmissionWriteGate gate, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+    IDatabase database, SqliteWriterQueue gate, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time)
 {
-    public async Task<IReadOnlyList<Submission>> ClaimAsync(int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Submission>> ClaimAsync(int max, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var skipLocked = database.Provider == StoreProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
@@ -24,7 +24,7 @@ internal sealed class SubmissionClaims(
             WHERE id IN (
               SELECT id FROM submission
               WHERE next_look_at <= @now AND (lease_until IS NULL OR lease_until <= @now)
-              ORDER BY next_look_at LIMIT @most {skipLocked})
+              ORDER BY next_look_at LIMIT @max {skipLocked})
             RETURNING {SubmissionColumns.Select}
             """,
             new
@@ -32,7 +32,7 @@ internal sealed class SubmissionClaims(
                 owner = instance.Value,
                 lease = (now + options.Value.Lease).ToUnixTimeMilliseconds(),
                 now = now.ToUnixTimeMilliseconds(),
-                most,
+                max,
             },
             cancellationToken: cancellationToken))];
     }

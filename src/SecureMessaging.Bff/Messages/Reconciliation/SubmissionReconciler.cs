@@ -8,15 +8,15 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>
 /// Finds out what became of one submission, and never sends anything: what was never dispatched is given up, everything else
-/// is looked for where its record shows it.
+/// is looked for where its EHR shows it.
 /// </summary>
 internal sealed class SubmissionReconciler(
     SubmissionStore store,
-    HealthRecordRegistry records,
+    EhrAdapterRegistry records,
     DataKeyWrapping wrapping,
     OutcomeRecorder recorder,
     OutcomeNotifier notifier,
-    LookIntervals intervals,
+    DeliveryCheckBackoff intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
     TimeProvider time,
@@ -27,7 +27,7 @@ internal sealed class SubmissionReconciler(
     {
         if (claimed.State == SubmissionState.Received)
         {
-            // Its process died, or lost the store, before the record was asked. Whoever sent it saw an error and still has the
+            // Its process died, or lost the store, before the EHR was asked. Whoever sent it saw an error and still has the
             // text; sending it now, behind their back, could meet their second try.
             var givenUp = claimed.Failed(StoredFailure.NeverDispatched, time.GetUtcNow());
             if (await store.TryUpdateAsync(givenUp, cancellationToken) == UpdateOutcome.Written)
@@ -38,20 +38,20 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        var seal = Open(claimed);
-        if (seal is null)
+        var encryptor = Open(claimed);
+        if (encryptor is null)
         {
-            await store.TryUpdateAsync(LookAgain(claimed, null), cancellationToken);
+            await store.TryUpdateAsync(CheckAgain(claimed, null), cancellationToken);
             return;
         }
 
-        var query = await QueryAsync(claimed, seal, cancellationToken);
-        var evidence = await records.For(query.Message.Facility).LookForAsync(query, cancellationToken);
-        metrics.Looked(claimed.Record.Value, evidence.GetType().Name);
-        var changed = await JudgeAsync(claimed, evidence, seal, cancellationToken);
+        var query = await QueryAsync(claimed, encryptor, cancellationToken);
+        var evidence = await records.For(query.Message.Facility).CheckDeliveryAsync(query, cancellationToken);
+        metrics.DeliveryChecked(claimed.Record.Value, evidence.GetType().Name);
+        var changed = await JudgeAsync(claimed, evidence, encryptor, cancellationToken);
         if (await store.TryUpdateAsync(changed, cancellationToken) is var outcome && outcome == UpdateOutcome.RecordIdTaken)
         {
-            await SettleContestAsync(claimed, changed, query, seal, cancellationToken);
+            await SettleContestAsync(claimed, changed, query, encryptor, cancellationToken);
         }
         else if (outcome == UpdateOutcome.Written)
         {
@@ -60,7 +60,7 @@ internal sealed class SubmissionReconciler(
     }
 
     private async Task<Submission> JudgeAsync(
-        Submission claimed, DeliveryEvidence evidence, SubmissionSeal seal, CancellationToken cancellationToken)
+        Submission claimed, DeliveryEvidence evidence, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var row = claimed.State == SubmissionState.Dispatching ? claimed.Unconfirmed(now, now) with { Version = claimed.Version } : claimed;
@@ -68,26 +68,26 @@ internal sealed class SubmissionReconciler(
         {
             // Of two equal messages one may still be on its way to its own answer: whose message this is shows then.
             return !claimed.Acknowledged && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken)
-                ? LookAgain(row, null)
+                ? CheckAgain(row, null)
                 : row.Found(
                     found.Message.RecordId,
                     await recorder.MessageIdAsync(row, found.Message, cancellationToken),
-                    seal.Seal(SubmissionSeal.AcceptedColumn, found.Message),
+                    encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, found.Message),
                     now);
         }
 
-        return LookRule.IsAbsent(row, evidence, now, options.Value)
-            ? row.Failed(LookRule.FailureOf(row), now)
-            : LookAgain(row, evidence);
+        return DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value)
+            ? row.Failed(DeliveryCheckPolicy.FailureOf(row), now)
+            : CheckAgain(row, evidence);
     }
 
     /// <summary>
     /// The message found is another submission's already. Where its text was compared, and the other one is older or
-    /// has other words, the record gave its number again. Otherwise it is the other one's, and this one was not seen:
+    /// has other words, the EHR gave its number again. Otherwise it is the other one's, and this one was not seen:
     /// that counts, or it would be looked for for ever.
     /// </summary>
     private async Task SettleContestAsync(
-        Submission claimed, Submission found, DeliveryQuery query, SubmissionSeal seal, CancellationToken cancellationToken)
+        Submission claimed, Submission found, DeliveryQuery query, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
         if (query.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
@@ -97,16 +97,16 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        var unseen = await JudgeAsync(claimed, new DeliveryEvidence.NotVisible(), seal, cancellationToken);
+        var unseen = await JudgeAsync(claimed, new DeliveryEvidence.NotVisible(), encryptor, cancellationToken);
         if (await store.TryUpdateAsync(unseen, cancellationToken) == UpdateOutcome.Written)
         {
             Announce(claimed, unseen);
         }
     }
 
-    private async Task<DeliveryQuery> QueryAsync(Submission claimed, SubmissionSeal seal, CancellationToken cancellationToken)
+    private async Task<DeliveryQuery> QueryAsync(Submission claimed, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
-        var payload = seal.Open<SubmissionPayload>(SubmissionSeal.PayloadColumn, claimed.Payload!);
+        var payload = encryptor.Open<SubmissionPayload>(SubmissionEncryptor.PayloadColumn, claimed.Payload!);
         var others = await store.ClaimedRecordIdsAsync(claimed, cancellationToken);
         return new DeliveryQuery(
             PayloadMapper.ToMessage(claimed, payload),
@@ -115,17 +115,17 @@ internal sealed class SubmissionReconciler(
             DateTimeOffset.FromUnixTimeMilliseconds(claimed.DispatchedAt ?? claimed.CreatedAt),
             [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.RecordId)])
         {
-            DispatchEnd = LookRule.DispatchEnd(claimed, options.Value),
+            DispatchEnd = DeliveryCheckPolicy.DispatchEnd(claimed, options.Value),
             RecordIsDone = claimed.Refusal is not null,
             Claimed = [.. others.Select(other => other.RecordId)],
         };
     }
 
-    private SubmissionSeal? Open(Submission claimed)
+    private SubmissionEncryptor? Open(Submission claimed)
     {
         try
         {
-            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionSeal(wrapping.Unwrap(key), claimed.Id.Value) : null;
+            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionEncryptor(wrapping.Unwrap(key), claimed.Id.Value) : null;
         }
         catch (CryptographicException)
         {
@@ -134,20 +134,20 @@ internal sealed class SubmissionReconciler(
         }
     }
 
-    /// <summary>Null evidence: the look says nothing about absence.</summary>
-    private Submission LookAgain(Submission row, DeliveryEvidence? evidence)
+    /// <summary>Null evidence: the delivery check says nothing about absence.</summary>
+    private Submission CheckAgain(Submission row, DeliveryEvidence? evidence)
     {
         var now = time.GetUtcNow();
-        var since = evidence is null ? row.AbsentSince : LookRule.AbsentSince(row, evidence, now, options.Value);
-        var wait = since is null ? UntilNextLook(row, now) : LookRule.ProofInterval(row, options.Value);
-        return row.LookAgain(evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent, since, now, now + wait);
+        var since = evidence is null ? row.AbsentSince : DeliveryCheckPolicy.AbsentSince(row, evidence, now, options.Value);
+        var wait = since is null ? UntilNextCheck(row, now) : DeliveryCheckPolicy.ProofInterval(row, options.Value);
+        return row.CheckAgain(evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent, since, now, now + wait);
     }
 
     /// <summary>Not past the moment from which absence proves something: its sender waits to be told.</summary>
-    private TimeSpan UntilNextLook(Submission row, DateTimeOffset now)
+    private TimeSpan UntilNextCheck(Submission row, DateTimeOffset now)
     {
-        var wait = intervals.After(row.Looks, options.Value);
-        var untilProof = LookRule.DispatchEnd(row, options.Value) + options.Value.AbsenceGrace - now;
+        var wait = intervals.After(row.DeliveryChecks, options.Value);
+        var untilProof = DeliveryCheckPolicy.DispatchEnd(row, options.Value) + options.Value.AbsenceGrace - now;
         return untilProof > TimeSpan.Zero && untilProof < wait ? untilProof : wait;
     }
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Store;
 

@@ -2,7 +2,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
 /// The right of one dispatch to hand its message over: while its lease is renewed and its time is not up. Asked by two
-/// clocks: one stands still with a suspended machine, the other can be set.
+/// clocks: one is paused with a suspended machine, the other can be set.
 /// </summary>
 /// <param name="time">Both clocks.</param>
 /// <param name="length">How long the lease holds without a renewal.</param>

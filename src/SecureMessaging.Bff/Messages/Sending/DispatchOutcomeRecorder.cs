@@ -11,12 +11,12 @@ internal sealed class DispatchOutcomeRecorder(
     OutcomeRecorder recorder, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time,
     ILogger<DispatchOutcomeRecorder> logger)
 {
-    public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionSeal seal)
+    public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionEncryptor encryptor)
     {
         switch (outcome)
         {
             case DispatchOutcome.Accepted accepted:
-                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, seal), CancellationToken.None);
+                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, encryptor), CancellationToken.None);
                 break;
             case DispatchOutcome.NotAccepted refused:
                 await FailAsync(dispatching, refused.Failure);
@@ -36,7 +36,7 @@ internal sealed class DispatchOutcomeRecorder(
         current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
         CancellationToken.None);
 
-    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionSeal seal)
+    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionEncryptor encryptor)
     {
         switch (row.State)
         {
@@ -50,8 +50,8 @@ internal sealed class DispatchOutcomeRecorder(
                 var now = time.GetUtcNow();
                 var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
                 return row.Acknowledged(
-                    accepted.RecordId, messageId, seal.Seal(SubmissionSeal.AcceptedColumn, accepted), now,
-                    now + options.Value.FirstLookAfterSend);
+                    accepted.RecordId, messageId, encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, accepted), now,
+                    now + options.Value.FirstDeliveryCheckDelay);
         }
     }
 

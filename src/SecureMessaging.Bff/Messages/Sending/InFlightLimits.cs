@@ -11,16 +11,16 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// body is read, dispatches until they end, because a dispatch goes on after its caller has gone; both against the same limit.
 /// </summary>
 internal sealed class InFlightLimits(
-    PersonalShares shares, DispatchesUnderWay underWay, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
+    PerUserQuota shares, InFlightDispatches underWay, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
     private const string ShareName = "send";
 
-    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A place for one request of the person, until it is disposed; null where there is none, and then why.</summary>
     public IDisposable? TryEnter(UserId person, out Failure? full)
     {
-        var place = shares.TryEnter(ShareName, person, options.Value.LargestInFlightPerPerson);
+        var place = shares.TryEnter(ShareName, person, options.Value.MaxInFlightPerPerson);
         full = place is null ? PersonIsFull() : null;
         return place;
     }
@@ -28,15 +28,15 @@ internal sealed class InFlightLimits(
     /// <summary>Why no other dispatch of the person may begin now; null when it may.</summary>
     public Failure? NoRoomFor(UserPseudonym person)
     {
-        if (underWay.CountOf(person) >= options.Value.LargestInFlightPerPerson)
+        if (underWay.CountOf(person) >= options.Value.MaxInFlightPerPerson)
         {
             return PersonIsFull();
         }
 
-        if (underWay.Count >= options.Value.LargestInFlight)
+        if (underWay.Count >= options.Value.MaxInFlight)
         {
             metrics.TurnedAway("instance");
-            return new ServiceUnavailable("dispatch", ComeBack);
+            return new ServiceUnavailable("dispatch", RetryAfter);
         }
 
         return null;
@@ -45,6 +45,6 @@ internal sealed class InFlightLimits(
     private TooManyRequests PersonIsFull()
     {
         metrics.TurnedAway("person");
-        return new TooManyRequests(ComeBack);
+        return new TooManyRequests(RetryAfter);
     }
 }

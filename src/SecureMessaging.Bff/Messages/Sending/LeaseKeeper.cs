@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Renews the leases of the dispatches under way, and at the end of the process waits for them as long as it may.</summary>
 internal sealed class LeaseKeeper(
-    DispatchesUnderWay underWay, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
+    InFlightDispatches underWay, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
     IOptions<MessagesOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private const int RenewalsPerLease = 3;

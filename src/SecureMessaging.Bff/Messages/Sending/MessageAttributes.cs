@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>A message as the page reads it after a send.</summary>
+/// <summary>A message as the web client reads it after a send.</summary>
 internal sealed record MessageAttributes
 {
     public required long MessageId { get; init; }
@@ -15,7 +15,7 @@ internal sealed record MessageAttributes
 
     public required bool HasAttachments { get; init; }
 
-    /// <summary>Its files, as the record names them or else as they were sent; empty once the text is forgotten here.</summary>
+    /// <summary>Its files, as the EHR names them or else as they were sent; empty once the text is forgotten here.</summary>
     public required IReadOnlyList<SentFileAttributes> Attachments { get; init; }
 
     /// <summary>ISO 8601, UTC, milliseconds.</summary>

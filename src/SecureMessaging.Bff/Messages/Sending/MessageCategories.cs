@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>The six categories the page offers.</summary>
+/// <summary>The six categories the web client offers.</summary>
 internal static class MessageCategories
 {
-    /// <summary>Shown as General; a reply without a category gets it, and the thread's own wins in the record.</summary>
+    /// <summary>Shown as General; a reply without a category gets it, and the thread's own wins in the EHR.</summary>
     public const string Other = "OTHER";
 
     public static readonly FrozenSet<string> All =

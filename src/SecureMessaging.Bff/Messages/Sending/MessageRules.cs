@@ -6,29 +6,29 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// <summary>What the fields of a message must be. All errors are reported at once.</summary>
 internal static class MessageRules
 {
-    /// <summary>The column of the record.</summary>
-    public const int LongestSubject = 512;
+    /// <summary>The column of the EHR.</summary>
+    public const int MaxSubjectLength = 512;
 
-    public static Failure? Check(SendFields fields, bool isReply, int longestBody)
+    public static Failure? Check(SendFields fields, bool isReply, int maxBodyLength)
     {
-        var errors = Errors(fields, isReply, longestBody).ToImmutableArray();
+        var errors = Errors(fields, isReply, maxBodyLength).ToImmutableArray();
         return errors.IsEmpty ? null : new InvalidFields(errors);
     }
 
-    private static IEnumerable<FieldError> Errors(SendFields fields, bool isReply, int longestBody)
+    private static IEnumerable<FieldError> Errors(SendFields fields, bool isReply, int maxBodyLength)
     {
         if (string.IsNullOrWhiteSpace(MessageText.Decode(fields.Body)))
         {
             yield return new FieldError("body", "Body can't be blank");
         }
-        else if (fields.Body!.Length > longestBody)
+        else if (fields.Body!.Length > maxBodyLength)
         {
-            yield return new FieldError("body", $"Body is too long (maximum is {longestBody} characters)");
+            yield return new FieldError("body", $"Body is too long (maximum is {maxBodyLength} characters)");
         }
 
-        if (fields.Subject is { Length: > LongestSubject })
+        if (fields.Subject is { Length: > MaxSubjectLength })
         {
-            yield return new FieldError("subject", $"Subject is too long (maximum is {LongestSubject} characters)");
+            yield return new FieldError("subject", $"Subject is too long (maximum is {MaxSubjectLength} characters)");
         }
 
         if (isReply)

@@ -74,7 +74,7 @@ internal sealed class MultipartMessage(
         MultipartSection section, ContentDispositionHeaderValue disposition, CancellationToken cancellationToken)
     {
         var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-        var name = FileNames.Clean(sent.Value);
+        var name = FileNameCleaner.Clean(sent.Value);
         Uploads ??= openSpool();
         return Uploads.AddAsync(name, AttachmentTypes.ContentTypeOf(name), section.Body, cancellationToken);
     }

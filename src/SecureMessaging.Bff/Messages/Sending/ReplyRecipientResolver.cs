@@ -13,16 +13,16 @@ using SecureMessaging.Ehr;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Where a reply goes, judged by the conversation as its record has it. What the page sends along cannot say: the recipient of
+/// Where a reply goes, judged by the conversation as its EHR has it. What the web client sends along cannot say: the recipient of
 /// a reply is a staff person's number, or the writer's own where the own message is the newest, and the station is missing or
 /// that of a team with the same number. When the conversation cannot be read the reply is refused with that failure and the
-/// text stays with its writer: a reply that waits is sent again, one that went to a facility between two records is read by
+/// text stays with its writer: a reply that waits is sent again, one that went to a facility between two EHRs is read by
 /// nobody.
 /// </summary>
 internal sealed class ReplyRecipientResolver(
     IRecipientDirectory directory, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
 {
-    private readonly FrozenDictionary<RecordName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
+    private readonly FrozenDictionary<EhrName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
     public async Task<Result<Recipient>> FindAsync(
         SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ReplyRecipientResolver(
     /// <summary>MHV finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.</summary>
     private async Task<Result<Recipient>> InMhvAsync(SendCommand command, string messageId, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(command, new RecordKey(RecordName.Vista, null, messageId), cancellationToken);
+        var read = await ReadAsync(command, new RecordKey(EhrName.Vista, null, messageId), cancellationToken);
         if (!read.TryGet(out var thread, out var unreadable))
         {
             return unreadable;
@@ -62,13 +62,13 @@ internal sealed class ReplyRecipientResolver(
 
         return FacilityOutsideTheBook(command, thread) is { } facility
             ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : facility.Record == RecordName.OracleHealth ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
+                : facility.Record == EhrName.OracleHealth ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
                 : new Recipient(facility, Team: null, messageId)
             : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
-    /// The facility of a team the person does not have any more; the record decides whether it may be answered. Where the record
+    /// The facility of a team the person does not have any more; the EHR decides whether it may be answered. Where the EHR
     /// tells no station the reply goes only if every VistA facility of the person is open: any of them may be meant.
     /// </summary>
     private Facility? FacilityOutsideTheBook(SendCommand command, ThreadRecipient thread)
@@ -82,7 +82,7 @@ internal sealed class ReplyRecipientResolver(
         return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
     }
 
-    /// <summary>The page's number counts where it names a team of that very record: no person has one in that range.</summary>
+    /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
     private async Task<Result<Recipient>> OutsideMhvAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
     {
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named) && IdRanges.IsDerived(named.Value))
@@ -113,8 +113,8 @@ internal sealed class ReplyRecipientResolver(
     }
 
     /// <summary>
-    /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the record
-    /// judges that. Where nothing tells its station, any facility of the person in that record may be meant, and all must be open.
+    /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the EHR
+    /// judges that. Where nothing tells its station, any facility of the person in that EHR may be meant, and all must be open.
     /// </summary>
     private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
     {

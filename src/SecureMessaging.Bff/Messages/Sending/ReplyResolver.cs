@@ -10,7 +10,7 @@ using SecureMessaging.Ehr.Ids;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Finds the message that a reply answers before it is compared with others: the page names it by the draft that
+/// Finds the message that a reply answers before it is compared with others: the web client names it by the draft that
 /// autosave made meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
 /// </summary>
 internal sealed class ReplyResolver(
@@ -18,7 +18,7 @@ internal sealed class ReplyResolver(
     TimeProvider time)
 {
     /// <summary>
-    /// The command under the number of the message it answers. A failure where only the record could tell and does not:
+    /// The command under the number of the message it answers. A failure where only the EHR could tell and does not:
     /// then nothing must be sent, because it may be a copy.
     /// </summary>
     public Task<Result<SendCommand>> ResolveAsync(
@@ -26,7 +26,7 @@ internal sealed class ReplyResolver(
         ResolveAsync(command, userKey, textHash, null, cancellationToken);
 
     /// <summary>
-    /// As above for a person of the base flow; null where nothing here resembles the reply, so that the record is asked
+    /// As above for a person of the base flow; null where nothing here resembles the reply, so that the EHR is asked
     /// for those alone who may have sent it.
     /// </summary>
     public async Task<Result<SendCommand>?> ResolveKnownAsync(
@@ -80,7 +80,7 @@ internal sealed class ReplyResolver(
         var read = await record.ReadBeforeAsync(command.User.Patient, named, cancellationToken);
         if (!read.TryGet(out var before, out var failure))
         {
-            // A message that is not there is refused by the record when it is answered.
+            // A message that is not there is refused by the EHR when it is answered.
             return failure.Is(SmCode.MessageNotFound) && !command.NamesItsDraft ? command : failure;
         }
 
@@ -103,7 +103,7 @@ internal sealed class ReplyResolver(
         && position >= (command.NamesItsDraft ? 1 : 0);
 
     /// <summary>
-    /// What the reply answers that was sent under the draft by whose number the page names this one; a reply that failed was
+    /// What the reply answers that was sent under the draft by whose number the web client names this one; a reply that failed was
     /// written from the draft all the same.
     /// </summary>
     private Task<long?> OfDraftAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
@@ -111,16 +111,16 @@ internal sealed class ReplyResolver(
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
 
-    /// <summary>Replies in MHV of these very words that a press now may be a second press of.</summary>
+    /// <summary>Replies in MHV of these very words that a press now may be a repeated click of.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
         UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UntoldWindow, cancellationToken);
+        var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UndeliveredResponseWindow, cancellationToken);
         return
         [
             .. replies.Where(reply => IdRanges.IsFromMhv(reply.ReplyToId ?? 0)).Where(reply => reply.State == SubmissionState.Sent
-                ? DeduplicationPolicy.IsRepetition(reply, now, options.Value)
+                ? DeduplicationPolicy.IsDuplicate(reply, now, options.Value)
                 : !DeduplicationPolicy.IsOrphan(reply, now)),
         ];
     }

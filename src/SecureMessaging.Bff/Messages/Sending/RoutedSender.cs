@@ -14,7 +14,7 @@ internal sealed class RoutedSender(MessageSender sender, SubmissionJoiner joiner
         {
             SendRoute.NewFlow => await sender.SendAsync(command, cancellationToken),
             SendRoute.FinishWhatWasBegun => await sender.SendAsync(
-                command with { Flow = command.Flow.Finishing() }, cancellationToken),
+                command with { Flow = command.Flow.ForCompletion() }, cancellationToken),
             SendRoute.JoinOrProxyToLegacy => await joiner.TryJoinAsync(command, cancellationToken),
             _ => throw new UnreachableException(),
         };

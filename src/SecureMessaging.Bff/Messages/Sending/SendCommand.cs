@@ -20,7 +20,7 @@ internal sealed record SendCommand
     /// <summary>The files, where any came. The sender disposes them.</summary>
     public SpoolSession? Uploads { get; init; }
 
-    /// <summary>The number on the page of the message replied to; null for a new message.</summary>
+    /// <summary>The number in the web client of the message replied to; null for a new message.</summary>
     public long? ReplyToId { get; init; }
 
     public string? IdempotencyKey { get; init; }
@@ -29,7 +29,7 @@ internal sealed record SendCommand
 
     public bool IsReply => ReplyToId is not null;
 
-    /// <summary>The page named the reply by its draft's own number.</summary>
+    /// <summary>The web client named the reply by its draft's own number.</summary>
     public bool NamesItsDraft => ReplyToId is not null && ReplyToId == Fields.DraftId;
 
     /// <summary>The same reply under the message it answers.</summary>

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal sealed class SendCommandReader(IncomingMessageReader messages, TimeProvider time)
 {
     /// <param name="context">The request; its body is read.</param>
-    /// <param name="replyToId">The number on the page of the message replied to; null for a new message.</param>
+    /// <param name="replyToId">The number in the web client of the message replied to; null for a new message.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     public async Task<Result<SendCommand>> ReadAsync(HttpContext context, long? replyToId, CancellationToken cancellationToken)
     {

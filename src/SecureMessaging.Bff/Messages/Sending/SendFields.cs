@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>The fields of a message as the page sends them. Ids are numbers or numeric text; unknown keys are ignored.</summary>
+/// <summary>The fields of a message as the web client sends them. Ids are numbers or numeric text; unknown keys are ignored.</summary>
 internal sealed record SendFields
 {
     /// <summary>The saved draft that this message replaces.</summary>

@@ -6,10 +6,10 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 
-using SendAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
+using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
     SecureMessaging.Bff.JsonApi.FailureResult,
-    SecureMessaging.Bff.Flow.LeftToLegacy>;
+    SecureMessaging.Bff.Flow.ProxyToLegacyResult>;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -17,32 +17,32 @@ namespace SecureMessaging.Bff.Messages.Sending;
 internal static class SendMessageEndpoint
 {
     /// <summary>The largest request body that is taken at all.</summary>
-    private const int LargestBuffered = 28 * 1024 * 1024;
+    private const int MaxBufferedBytes = 28 * 1024 * 1024;
 
-    public static Task<SendAnswer> SendAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
+    public static Task<SendResponse> SendAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
         HandleAsync(context, services, null, cancellationToken);
 
-    public static Task<SendAnswer> ReplyAsync(
+    public static Task<SendResponse> ReplyAsync(
         HttpContext context,
         [Description("The message replied to, or the reply draft that holds the answer")] long replyToId,
         SendServices services,
         CancellationToken cancellationToken) =>
         HandleAsync(context, services, replyToId, cancellationToken);
 
-    private static async Task<SendAnswer> HandleAsync(
+    private static async Task<SendResponse> HandleAsync(
         HttpContext context, SendServices services, long? replyToId, CancellationToken cancellationToken)
     {
         var facts = await services.Router.AskBeforeReadingAsync(
             context.RequireMessagingUser(), context.GetFlowDecision(), cancellationToken);
         if (SendRoutePolicy.Decide(facts) == SendRoute.ProxyToLegacy)
         {
-            return new LeftToLegacy(services.BaseFlow);
+            return new ProxyToLegacyResult(services.BaseFlow);
         }
 
         if (facts.InBaseFlow)
         {
             // Legacy must be able to read it again, and a file must not touch the disk unencrypted.
-            context.Request.EnableBuffering(LargestBuffered, LargestBuffered);
+            context.Request.EnableBuffering(MaxBufferedBytes, MaxBufferedBytes);
         }
 
         var read = await services.Reader.ReadAsync(context, replyToId, cancellationToken);
@@ -55,7 +55,7 @@ internal static class SendMessageEndpoint
         if (await services.Sender.TrySendAsync(SendRoutePolicy.Decide(facts), command, cancellationToken) is not { } sent)
         {
             context.Request.Body.Position = 0;
-            return new LeftToLegacy(services.BaseFlow);
+            return new ProxyToLegacyResult(services.BaseFlow);
         }
 
         return sent.TryGet(out var submission, out var failure)
@@ -63,14 +63,14 @@ internal static class SendMessageEndpoint
             : new FailureResult(failure);
     }
 
-    private static SendAnswer Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
+    private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        context.Features.Set(new AnsweringRecords(submission.Record.Value));
+        context.Features.Set(new RespondingEhrsFeature(submission.Record.Value));
         var mapped = services.Mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(
                 message, command.IsReply ? StatusCodes.Status201Created : StatusCodes.Status200OK)
-            { WhenAnswered = () => services.Awaiter.NoteToldAsync(submission) }
+            { OnResponseSent = () => services.Awaiter.MarkResponseSentAsync(submission) }
             : new FailureResult(failure);
     }
 }

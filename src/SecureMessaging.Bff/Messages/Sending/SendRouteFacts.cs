@@ -12,8 +12,8 @@ internal readonly record struct SendRouteFacts
     /// <summary>The sender's new flow includes Oracle Health.</summary>
     public required bool IncludesOracleHealth { get; init; }
 
-    /// <summary>See <see cref="FlowDecision.MayFinish"/>.</summary>
-    public required bool MayFinish { get; init; }
+    /// <summary>See <see cref="FlowDecision.AllowsInFlightCompletion"/>.</summary>
+    public required bool AllowsInFlightCompletion { get; init; }
 
     /// <summary>The sender sent something through this service lately, so that this message may be known here.</summary>
     public bool MayBeKnown { get; init; }
@@ -28,6 +28,6 @@ internal readonly record struct SendRouteFacts
     {
         InBaseFlow = flow.Flow == MessagingFlow.Base,
         IncludesOracleHealth = flow.IncludesOracleHealth,
-        MayFinish = flow.MayFinish,
+        AllowsInFlightCompletion = flow.AllowsInFlightCompletion,
     };
 }

@@ -8,10 +8,10 @@ internal static class SendRoutePolicy
 {
     public static SendRoute Decide(SendRouteFacts facts) => facts switch
     {
-        { InBaseFlow: true, MayBeKnown: false } and not { MayFinish: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
+        { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
 
         // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
-        { MayFinish: true, IncludesOracleHealth: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
+        { AllowsInFlightCompletion: true, IncludesOracleHealth: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
         { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,
         _ => SendRoute.NewFlow,
     };

@@ -17,7 +17,7 @@ internal sealed class SendRouter(SenderHistory history, IDraftConsumer drafts)
         }
 
         facts = facts with { MayBeKnown = await history.MayKnowAsync(user, cancellationToken) };
-        return facts is { MayBeKnown: false, MayFinish: true }
+        return facts is { MayBeKnown: false, AllowsInFlightCompletion: true }
             ? facts with { KeepsAnyDraft = await drafts.KeepsAnyAsync(user, cancellationToken) }
             : facts;
     }
@@ -25,7 +25,7 @@ internal sealed class SendRouter(SenderHistory history, IDraftConsumer drafts)
     /// <summary>The same with what stands in the body.</summary>
     public async Task<SendRouteFacts> AskAfterReadingAsync(
         SendRouteFacts before, SendCommand command, CancellationToken cancellationToken) =>
-        before is { MayFinish: true, IncludesOracleHealth: false } && command.Fields.DraftId is { } begun
+        before is { AllowsInFlightCompletion: true, IncludesOracleHealth: false } && command.Fields.DraftId is { } begun
             ? before with { KeepsItsDraft = await drafts.KeepsAsync(command.User, begun, cancellationToken) }
             : before;
 }

@@ -22,7 +22,7 @@ internal sealed class SenderHistory(
         {
             return storeState.IsReady
                 && await store.AnySinceAsync(
-                    await pseudonyms.OfAsync(user.Id, cancellationToken), time.GetUtcNow() - options.Value.UntoldWindow, cancellationToken);
+                    await pseudonyms.OfAsync(user.Id, cancellationToken), time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {

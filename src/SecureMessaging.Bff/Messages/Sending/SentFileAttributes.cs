@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>A file of a sent message. One that its record gave no number has neither id nor address.</summary>
+/// <summary>A file of a sent message. One that its EHR gave no number has neither id nor address.</summary>
 internal sealed record SentFileAttributes
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -12,7 +12,7 @@ internal sealed record SentFileAttributes
 
     public required string Name { get; init; }
 
-    /// <summary>Bytes; left out where the record did not say.</summary>
+    /// <summary>Bytes; left out where the EHR did not say.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required long? AttachmentSize { get; init; }
 

@@ -6,14 +6,14 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// The files of a sent message as the page reads them. Only a file with a number of its record becomes a resource: a link that
+/// The files of a sent message as the web client reads them. Only a file with a number of its EHR becomes a resource: a link that
 /// leads nowhere would be worse than none.
 /// </summary>
 internal static class SentFiles
 {
     private const string Type = "attachments";
 
-    public static IReadOnlyList<SentFileAttributes> Of(SubmissionOpening opened, long messageId, string messageAddress) =>
+    public static IReadOnlyList<SentFileAttributes> Of(DecryptedSubmission opened, long messageId, string messageAddress) =>
         opened.Accepted?.Files is { IsDefaultOrEmpty: false } held
             ? [.. held.Select(file => Held(file, messageId, messageAddress))]
             : [.. (opened.Payload?.Attachments ?? []).Select(file => Sent(file, messageId))];

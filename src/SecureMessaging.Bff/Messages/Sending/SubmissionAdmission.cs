@@ -14,10 +14,10 @@ internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
     SubmissionFactory factory, IOptions<MessagesOptions> options, TimeProvider time)
 {
-    /// <summary>A caller who goes away stops nothing: who pressed and closed the page has sent the message.</summary>
+    /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
     {
-        if (MessageRules.Check(command.Fields, command.IsReply, options.Value.LongestBody) is { } invalid)
+        if (MessageRules.Check(command.Fields, command.IsReply, options.Value.MaxBodyLength) is { } invalid)
         {
             return invalid;
         }
@@ -49,7 +49,7 @@ internal sealed class SubmissionAdmission(
             return answer;
         }
 
-        // Other words under a draft that is consumed already: a message of their own, which the record would refuse under its
+        // Other words under a draft that is consumed already: a message of their own, which the EHR would refuse under its
         // number.
         var fresh = known.OfDraft is { State: SubmissionState.Sent }
             ? keyed.Command with { Fields = keyed.Command.Fields with { DraftId = null } }

@@ -29,7 +29,7 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
 
     private Result<AdmittedSubmission>? AnswerOf(DeduplicationDecision decision)
     {
-        metrics.TakenIn(decision);
+        metrics.Admitted(decision);
         return decision switch
         {
             DeduplicationDecision.Joined joined => new AdmittedSubmission(joined.Submission, null),

@@ -10,14 +10,14 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Hands a message to its record, once, in the background of whoever asked: a caller that goes away stops nothing. The point
+/// Hands a message to its EHR, once, in the background of whoever asked: a caller that goes away stops nothing. The point
 /// of no return is written and committed before it is passed.
 /// </summary>
 internal sealed class SubmissionDispatcher(
-    HealthRecordRegistry records,
+    EhrAdapterRegistry records,
     SubmissionStore store,
     DispatchOutcomeRecorder recorder,
-    DispatchesUnderWay underWay,
+    InFlightDispatches underWay,
     DispatchLeases leases,
     IOptions<MessagesOptions> options,
     TimeProvider time,
@@ -40,7 +40,7 @@ internal sealed class SubmissionDispatcher(
         else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
         {
             var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
-            await recorder.RecordAsync(dispatching, outcome, new SubmissionSeal(key, row.Id.Value));
+            await recorder.RecordAsync(dispatching, outcome, new SubmissionEncryptor(key, row.Id.Value));
         }
         else
         {
@@ -49,7 +49,7 @@ internal sealed class SubmissionDispatcher(
     }
 
     /// <summary>
-    /// A process that stands still from here on for longer than its lease may be given up, and its message written
+    /// A process that is paused from here on for longer than its lease may be given up, and its message written
     /// again: the lease is asked now and again right before each call that could store it.
     /// </summary>
     private async Task<DispatchOutcome> HandOverAsync(
@@ -86,15 +86,15 @@ internal sealed class SubmissionDispatcher(
         }
     }
 
-    /// <summary>Null when the row could not be moved on; then the record must not be asked.</summary>
+    /// <summary>Null when the row could not be moved on; then the EHR must not be asked.</summary>
     private async Task<Submission?> PassPointOfNoReturnAsync(Submission row, DispatchTicket ticket, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
-        var dispatching = row.Dispatching(ticket, now) with { Owner = row.Owner, LeaseUntil = lease, NextLookAt = lease };
+        var dispatching = row.Dispatching(ticket, now) with { Owner = row.Owner, LeaseUntil = lease, NextCheckAt = lease };
         try
         {
-            // Only the very row that was taken in: if anybody gave it up meanwhile, it must not go out any more.
+            // Only the very row that was admitted: if anybody gave it up meanwhile, it must not go out any more.
             return await store.TryUpdateAsync(dispatching, cancellationToken) == UpdateOutcome.Written ? dispatching : null;
         }
         catch (Exception away) when (away is DbException or OperationCanceledException)
@@ -116,7 +116,7 @@ internal sealed class SubmissionDispatcher(
         }
         catch (Exception bug)
         {
-            // A bug of ours says nothing about what the record did.
+            // A bug of ours says nothing about what the EHR did.
             SubmissionLog.Broke(logger, message.Reference, "dispatch", bug.GetType().Name, bug.StackTrace ?? "");
             return new DispatchOutcome.Unknown(new ServiceUnavailable("dispatch"));
         }

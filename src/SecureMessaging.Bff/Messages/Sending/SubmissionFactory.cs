@@ -11,14 +11,14 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
 internal sealed class SubmissionFactory(
-    DataKeyWrapping wrapping, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time)
+    DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time)
 {
     public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Recipient recipient, bool large)
     {
         var message = Compose(command, recipient, large);
         var now = time.GetUtcNow();
         var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
-        var seal = new SubmissionSeal(command.Identity.Key, command.Identity.Id.Value);
+        var encryptor = new SubmissionEncryptor(command.Identity.Key, command.Identity.Id.Value);
         var row = new Submission
         {
             Id = command.Identity.Id,
@@ -36,11 +36,11 @@ internal sealed class SubmissionFactory(
             TextHash = key.TextHash,
             Owner = instance.Value,
             LeaseUntil = lease,
-            NextLookAt = lease,
+            NextCheckAt = lease,
             CreatedAt = now.ToUnixTimeMilliseconds(),
             UpdatedAt = now.ToUnixTimeMilliseconds(),
             DataKey = wrapping.Wrap(command.Identity.Key),
-            Payload = seal.Seal(SubmissionSeal.PayloadColumn, PayloadMapper.ToPayload(message)),
+            Payload = encryptor.Encrypt(SubmissionEncryptor.PayloadColumn, PayloadMapper.ToPayload(message)),
         };
         return (row, message);
     }

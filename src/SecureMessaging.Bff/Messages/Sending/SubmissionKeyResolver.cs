@@ -36,7 +36,7 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
     {
         var fields = command.Fields;
 
-        // The record takes a reply's team, subject and category from its conversation, and the page names them
+        // The EHR takes a reply's team, subject and category from its conversation, and the web client names them
         // differently with and without a draft: they do not make it another reply.
         var content = command.ReplyToId is { } answered
             ? await digest.OfAsync(["reply", userKey.Value, Text(answered), text], cancellationToken)

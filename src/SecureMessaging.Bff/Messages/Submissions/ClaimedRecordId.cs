@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Messages.Submissions;
 
-/// <summary>An id of the record under which another submission of the same person was found.</summary>
+/// <summary>An id of the EHR under which another submission of the same person was found.</summary>
 internal sealed record ClaimedRecordId
 {
     /// <summary>

@@ -10,7 +10,7 @@ internal abstract record DeduplicationDecision
     {
     }
 
-    /// <summary>A new message. <paramref name="Abandons"/> are earlier tries that never reached the record, given up now.</summary>
+    /// <summary>A new message. <paramref name="Abandons"/> are earlier tries that never reached the EHR, given up now.</summary>
     internal sealed record Fresh(ImmutableArray<Submission> Abandons) : DeduplicationDecision;
 
     /// <summary>The same message is under way, here or on another instance: wait for its outcome.</summary>

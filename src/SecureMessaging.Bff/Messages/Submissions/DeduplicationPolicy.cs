@@ -6,8 +6,8 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>
 /// Joins, repeats or takes a message as new. What is under way is joined. What went out is repeated for a short while
-/// after its sender was told, because a second press of the button is not a second message; and for a long while when the
-/// sender was never told, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
+/// after its sender got the response, because a repeated click of the button is not a second message; and for a long while when the
+/// sender never got the response, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
 /// once.
 /// </summary>
 internal static class DeduplicationPolicy
@@ -18,21 +18,21 @@ internal static class DeduplicationPolicy
         return byKey is Decision.Fresh isNew && known.OfDraft is { } other ? ByDraft(other, fresh, isNew, now) : byKey;
     }
 
-    /// <summary>Whether the same words again are a second press of what was sent, and not a second message.</summary>
-    public static bool IsRepetition(Submission last, DateTimeOffset now, MessagesOptions options)
+    /// <summary>Whether the same words again are a repeated click of what was sent, and not a second message.</summary>
+    public static bool IsDuplicate(Submission last, DateTimeOffset now, MessagesOptions options)
     {
         if (last.ExplicitKey)
         {
             return true;
         }
 
-        var since = last.ToldAt is { } told
-            ? DateTimeOffset.FromUnixTimeMilliseconds(told) + options.RepetitionWindow
-            : DateTimeOffset.FromUnixTimeMilliseconds(last.SettledAt ?? last.UpdatedAt) + options.UntoldWindow;
+        var since = last.ResponseSentAt is { } responseSentAt
+            ? DateTimeOffset.FromUnixTimeMilliseconds(responseSentAt) + options.DeduplicationWindow
+            : DateTimeOffset.FromUnixTimeMilliseconds(last.SettledAt ?? last.UpdatedAt) + options.UndeliveredResponseWindow;
         return now < since;
     }
 
-    /// <summary>Its process died before the record was asked.</summary>
+    /// <summary>Its process died before the EHR was asked.</summary>
     public static bool IsOrphan(Submission last, DateTimeOffset now) =>
         last.State == SubmissionState.Received && last.LeaseUntil < now.ToUnixTimeMilliseconds();
 
@@ -53,13 +53,13 @@ internal static class DeduplicationPolicy
         {
             SubmissionState.Received when IsOrphan(last, now) => new Decision.Fresh([GiveUp(last, now)]),
             SubmissionState.Failed => new Decision.Fresh([]),
-            SubmissionState.Sent => IsRepetition(last, now, options) ? new Decision.Repeated(last) : new Decision.Fresh([]),
+            SubmissionState.Sent => IsDuplicate(last, now, options) ? new Decision.Repeated(last) : new Decision.Fresh([]),
             _ => new Decision.Joined(last),
         };
     }
 
     /// <summary>
-    /// The record consumes a draft once, so the same words under it are the same message whatever the time. Other words
+    /// The EHR consumes a draft once, so the same words under it are the same message whatever the time. Other words
     /// wait until it is known what became of the first; once those are sent they are a message of their own.
     /// </summary>
     private static Decision ByDraft(

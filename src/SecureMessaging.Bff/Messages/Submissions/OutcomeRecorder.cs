@@ -15,7 +15,7 @@ internal sealed class OutcomeRecorder(
     ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Applies <paramref name="change"/> to the row as it stands, until it is written or found needless (null). Gives the row
@@ -50,7 +50,7 @@ internal sealed class OutcomeRecorder(
                             return Publish(changed);
                         }
 
-                        // Another submission claims this id; the look that follows finds out whose message is whose.
+                        // Another submission claims this id; the delivery check that follows finds out whose message is whose.
                         withoutRecordId = true;
                         break;
                     default:
@@ -63,12 +63,12 @@ internal sealed class OutcomeRecorder(
             {
                 SubmissionLog.NotWritten(logger, current.Id.Value, away.GetType().Name);
                 await Task.Delay(retry, time, cancellationToken);
-                retry = retry * 2 < LongestRetry ? retry * 2 : LongestRetry;
+                retry = retry * 2 < MaxRetryDelay ? retry * 2 : MaxRetryDelay;
             }
         }
     }
 
-    /// <summary>The number the page knows the message by: the record's own, or an alias where that is no number.</summary>
+    /// <summary>The number the web client knows the message by: the EHR's own, or an alias where that is no number.</summary>
     public async Task<long> MessageIdAsync(Submission row, AcceptedMessage accepted, CancellationToken cancellationToken) =>
         long.TryParse(accepted.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number)
             ? number

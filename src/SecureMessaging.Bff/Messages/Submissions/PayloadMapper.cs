@@ -34,12 +34,12 @@ internal static class PayloadMapper
     };
 
     /// <summary>
-    /// The message as it was dispatched, to look for it: to the record of that day, even if the facility has moved since.
+    /// The message as it was dispatched, to look for it: to the EHR of that day, even if the facility has moved since.
     /// Its files can be recognised and no longer be opened.
     /// </summary>
     public static OutgoingMessage ToMessage(Submission row, SubmissionPayload payload)
     {
-        var ehr = EhrNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrSystem.Vista;
+        var ehr = EhrWireNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrSystem.Vista;
         return new OutgoingMessage
         {
             Sender = new Patient(

@@ -8,7 +8,7 @@ internal static class StoredFailure
 {
     private const char Separator = '|';
 
-    /// <summary>The process died, or the store went away, before the record was asked.</summary>
+    /// <summary>The process died, or the store went away, before the EHR was asked.</summary>
     public static readonly Failure NeverDispatched = new ServiceUnavailable("interrupted");
 
     public static string Write(Failure failure) => failure switch

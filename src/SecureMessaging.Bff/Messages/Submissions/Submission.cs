@@ -24,7 +24,7 @@ internal sealed record Submission
     /// <summary>Counts the changes; a change is made only by whoever saw the last one.</summary>
     public required long Version { get; init; }
 
-    public required RecordName Record { get; init; }
+    public required EhrName Record { get; init; }
 
     /// <summary>Empty on VistA.</summary>
     public required string Tenant { get; init; }
@@ -35,35 +35,35 @@ internal sealed record Submission
 
     public int Attempts { get; init; }
 
-    public int Looks { get; init; }
+    public int DeliveryChecks { get; init; }
 
-    /// <summary>Looks that worked and did not show the message.</summary>
-    public int AbsentLooks { get; init; }
+    /// <summary>Delivery checks that worked and did not show the message.</summary>
+    public int NotFoundChecks { get; init; }
 
     public string? Ticket { get; init; }
 
-    /// <summary>The saved draft that the send consumes, by its number on the page.</summary>
+    /// <summary>The saved draft that the send consumes, by its number in the web client.</summary>
     public long? DraftId { get; init; }
 
     /// <summary>Equal for equal words and files, to whomever they go; null on a row of an older program.</summary>
     public string? TextHash { get; init; }
 
-    /// <summary>The record's own id of the message.</summary>
+    /// <summary>The EHR's own id of the message.</summary>
     public string? RecordId { get; init; }
 
-    /// <summary>The number the page knows the message by.</summary>
+    /// <summary>The number the web client knows the message by.</summary>
     public long? MessageId { get; init; }
 
     /// <summary>See <see cref="StoredFailure"/>.</summary>
     public string? Failure { get; init; }
 
     /// <summary>
-    /// What the record's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the
+    /// What the EHR's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the
     /// message, and looking shows whether it kept it all the same.
     /// </summary>
     public string? Refusal { get; init; }
 
-    /// <summary>The record itself said it took the message.</summary>
+    /// <summary>The EHR itself said it took the message.</summary>
     public bool Acknowledged { get; init; }
 
     /// <summary>The instance at work on it, until <see cref="LeaseUntil"/>.</summary>
@@ -72,7 +72,7 @@ internal sealed record Submission
     public long? LeaseUntil { get; init; }
 
     /// <summary>When the reconciler is to take it up; null when there is nothing left to find out.</summary>
-    public long? NextLookAt { get; init; }
+    public long? NextCheckAt { get; init; }
 
     public required long CreatedAt { get; init; }
 
@@ -84,18 +84,18 @@ internal sealed record Submission
     public long? DispatchEndedAt { get; init; }
 
     /// <summary>
-    /// When the record first proved that it does not hold the message, without showing anything else since.
+    /// When the EHR first proved that it does not hold the message, without showing anything else since.
     /// </summary>
     public long? AbsentSince { get; init; }
 
     /// <summary>When it became sent or failed.</summary>
     public long? SettledAt { get; init; }
 
-    /// <summary>When the record was seen to hold it.</summary>
+    /// <summary>When the EHR was seen to hold it.</summary>
     public long? ConfirmedAt { get; init; }
 
     /// <summary>When a caller was first given the outcome.</summary>
-    public long? ToldAt { get; init; }
+    public long? ResponseSentAt { get; init; }
 
     public byte[]? DataKey { get; init; }
 

@@ -6,11 +6,11 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
 internal sealed class SubmissionAwaiter(
-    SubmissionStore store, OutcomeNotifier notifier, InstanceName instance, IOptions<MessagesOptions> options, TimeProvider time,
+    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time,
     ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
     public async Task<Result<Submission>> ForAsync(Submission submission, long started, CancellationToken cancellationToken)
@@ -31,13 +31,13 @@ internal sealed class SubmissionAwaiter(
     /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
     /// that is lost errs on the side of never two.
     /// </summary>
-    public async Task NoteToldAsync(Submission submission)
+    public async Task MarkResponseSentAsync(Submission submission)
     {
         try
         {
-            if (submission.ToldAt is null)
+            if (submission.ResponseSentAt is null)
             {
-                await store.MarkToldAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
+                await store.MarkResponseSentAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
             }
         }
         catch (DbException away)
@@ -50,8 +50,8 @@ internal sealed class SubmissionAwaiter(
         Submission submission, Task<Submission> outcome, long started, CancellationToken cancellationToken)
     {
         // What this instance dispatches is published here; what another one has must be asked for.
-        var poll = submission.Owner == instance.Value ? LongestPoll : FirstPoll;
-        while (options.Value.AnswerDeadline - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        var poll = submission.Owner == instance.Value ? MaxPollInterval : FirstPoll;
+        while (options.Value.ResponseDeadline - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
             try
             {
@@ -65,7 +65,7 @@ internal sealed class SubmissionAwaiter(
                 }
             }
 
-            poll = poll * 1.5 < LongestPoll ? poll * 1.5 : LongestPoll;
+            poll = poll * 1.5 < MaxPollInterval ? poll * 1.5 : MaxPollInterval;
         }
 
         return null;

@@ -15,9 +15,9 @@ internal static class SubmissionChanges
             DispatchedAt = now.ToUnixTimeMilliseconds(),
         };
 
-    /// <summary>The record said yes; it is looked for afterwards.</summary>
+    /// <summary>The EHR said yes; it is looked for afterwards.</summary>
     public static Submission Acknowledged(
-        this Submission submission, string recordId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstLook) =>
+        this Submission submission, string recordId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstCheck) =>
         submission.To(SubmissionState.Sent, now) with
         {
             RecordId = recordId,
@@ -26,13 +26,13 @@ internal static class SubmissionChanges
             Acknowledged = true,
             DispatchEndedAt = submission.DispatchEndedAt ?? now.ToUnixTimeMilliseconds(),
             SettledAt = now.ToUnixTimeMilliseconds(),
-            NextLookAt = firstLook.ToUnixTimeMilliseconds(),
-            Looks = 0,
-            AbsentLooks = 0,
+            NextCheckAt = firstCheck.ToUnixTimeMilliseconds(),
+            DeliveryChecks = 0,
+            NotFoundChecks = 0,
             AbsentSince = null,
         };
 
-    /// <summary>The record was seen to hold it: nothing is left to find out.</summary>
+    /// <summary>The EHR was seen to hold it: nothing is left to find out.</summary>
     public static Submission Found(
         this Submission submission, string recordId, long messageId, byte[]? accepted, DateTimeOffset now) =>
         (submission.State == SubmissionState.Sent ? submission.Next(now) : submission.To(SubmissionState.Sent, now)) with
@@ -42,15 +42,15 @@ internal static class SubmissionChanges
             Accepted = submission.Accepted ?? accepted,
             SettledAt = submission.SettledAt ?? now.ToUnixTimeMilliseconds(),
             ConfirmedAt = now.ToUnixTimeMilliseconds(),
-            NextLookAt = null,
+            NextCheckAt = null,
         };
 
     /// <summary>The process that dispatched it gave no sign of life: when its dispatch ended is not known.</summary>
-    public static Submission Unconfirmed(this Submission submission, DateTimeOffset now, DateTimeOffset nextLook) =>
-        submission.To(SubmissionState.Unconfirmed, now) with { NextLookAt = nextLook.ToUnixTimeMilliseconds() };
+    public static Submission Unconfirmed(this Submission submission, DateTimeOffset now, DateTimeOffset nextCheck) =>
+        submission.To(SubmissionState.Unconfirmed, now) with { NextCheckAt = nextCheck.ToUnixTimeMilliseconds() };
 
     /// <summary>
-    /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the record's
+    /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the EHR's
     /// application is done with the message, and looking soon shows whether it kept it.
     /// </summary>
     public static Submission DispatchEnded(this Submission submission, Failure? refusal, DateTimeOffset now) =>
@@ -60,7 +60,7 @@ internal static class SubmissionChanges
         {
             DispatchEndedAt = now.ToUnixTimeMilliseconds(),
             Refusal = refusal is null ? null : StoredFailure.Write(refusal),
-            NextLookAt = now.ToUnixTimeMilliseconds(),
+            NextCheckAt = now.ToUnixTimeMilliseconds(),
         };
 
     public static Submission Failed(this Submission submission, Failure failure, DateTimeOffset now) =>
@@ -68,18 +68,18 @@ internal static class SubmissionChanges
         {
             Failure = StoredFailure.Write(failure),
             SettledAt = now.ToUnixTimeMilliseconds(),
-            NextLookAt = null,
+            NextCheckAt = null,
         };
 
     /// <summary>Looked, and did not see it, or could not look.</summary>
-    public static Submission LookAgain(
-        this Submission submission, bool absent, long? absentSince, DateTimeOffset now, DateTimeOffset nextLook) =>
+    public static Submission CheckAgain(
+        this Submission submission, bool absent, long? absentSince, DateTimeOffset now, DateTimeOffset nextCheck) =>
         submission.Next(now) with
         {
-            Looks = submission.Looks + 1,
-            AbsentLooks = submission.AbsentLooks + (absent ? 1 : 0),
+            DeliveryChecks = submission.DeliveryChecks + 1,
+            NotFoundChecks = submission.NotFoundChecks + (absent ? 1 : 0),
             AbsentSince = absentSince,
-            NextLookAt = nextLook.ToUnixTimeMilliseconds(),
+            NextCheckAt = nextCheck.ToUnixTimeMilliseconds(),
         };
 
     private static Submission To(this Submission submission, SubmissionState state, DateTimeOffset now) =>

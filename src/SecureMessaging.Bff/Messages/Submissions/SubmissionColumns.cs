@@ -7,11 +7,11 @@ internal static class SubmissionColumns
         """
         id AS Id, user_key AS UserKey, submission_key AS SubmissionKey, content_hash AS ContentHash,
         explicit_key AS ExplicitKey, state AS State, version AS Version, record AS Record, tenant AS Tenant,
-        recipient_id AS RecipientId, reply_to_id AS ReplyToId, attempts AS Attempts, looks AS Looks,
-        absent_looks AS AbsentLooks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
-        acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextLookAt,
+        recipient_id AS RecipientId, reply_to_id AS ReplyToId, attempts AS Attempts, looks AS DeliveryChecks,
+        absent_looks AS NotFoundChecks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
+        acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextCheckAt,
         created_at AS CreatedAt, updated_at AS UpdatedAt, dispatched_at AS DispatchedAt, settled_at AS SettledAt,
-        confirmed_at AS ConfirmedAt, told_at AS ToldAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted,
+        confirmed_at AS ConfirmedAt, told_at AS ResponseSentAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted,
         draft_id AS DraftId, text_hash AS TextHash, refusal AS Refusal, dispatch_ended_at AS DispatchEndedAt,
         absent_since AS AbsentSince
         """;
@@ -23,17 +23,17 @@ internal static class SubmissionColumns
           owner, lease_until, next_look_at, created_at, updated_at, data_key, payload, draft_id, text_hash)
         VALUES (
           @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Record, @Tenant, @RecipientId,
-          @ReplyToId, @Owner, @LeaseUntil, @NextLookAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash)
+          @ReplyToId, @Owner, @LeaseUntil, @NextCheckAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash)
         """;
 
     /// <summary>Only by whoever saw the version before.</summary>
     public const string Update =
         """
         UPDATE submission SET
-          state = @StateName, version = @Version, attempts = @Attempts, looks = @Looks, absent_looks = @AbsentLooks,
+          state = @StateName, version = @Version, attempts = @Attempts, looks = @DeliveryChecks, absent_looks = @NotFoundChecks,
           ticket = @Ticket, record_id = @RecordId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
-          owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextLookAt, updated_at = @UpdatedAt,
-          dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ToldAt),
+          owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextCheckAt, updated_at = @UpdatedAt,
+          dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ResponseSentAt),
           accepted = @Accepted, draft_id = @DraftId, refusal = @Refusal, dispatch_ended_at = @DispatchEndedAt,
           absent_since = @AbsentSince
         WHERE id = @Id AND version = @Version - 1

@@ -38,6 +38,6 @@ internal static partial class SubmissionLog
         Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the record restored?")]
     public static partial void NumberReused(ILogger logger, string record, string submission, string former);
 
-    [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be taken in: {Error} {SqlState} {Code}")]
+    [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be admitted: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }

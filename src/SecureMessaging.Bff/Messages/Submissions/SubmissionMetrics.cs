@@ -6,12 +6,12 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>What operations see of submissions: counts and times, no ids.</summary>
 internal sealed class SubmissionMetrics
 {
-    private readonly Counter<long> _takenIn;
+    private readonly Counter<long> _admitted;
     private readonly Counter<long> _settled;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _contradicted;
     private readonly Counter<long> _numberReused;
-    private readonly Counter<long> _looks;
+    private readonly Counter<long> _deliveryChecks;
     private readonly Counter<long> _turnedAway;
     private readonly Counter<long> _purged;
     private readonly Histogram<double> _settling;
@@ -19,7 +19,7 @@ internal sealed class SubmissionMetrics
     public SubmissionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _takenIn = meter.CreateCounter<long>("sm.submissions.taken_in", description: "Messages that arrived: fresh, joined, repeated, refused");
+        _admitted = meter.CreateCounter<long>("sm.submissions.admitted", description: "Messages that were admitted or not: fresh, joined, repeated, refused");
         _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed or unconfirmed");
         _lost = meter.CreateCounter<long>(
             "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
@@ -28,13 +28,13 @@ internal sealed class SubmissionMetrics
         _numberReused = meter.CreateCounter<long>(
             "sm.submissions.number_reused",
             description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
-        _looks = meter.CreateCounter<long>("sm.submissions.looks", description: "Looks into a record for a message, by what they showed");
+        _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
-        _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From taking a message in to its outcome");
+        _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From admitting a message to its outcome");
     }
 
-    public void TakenIn(DeduplicationDecision decision) => _takenIn.Add(1, KeyValuePair.Create<string, object?>("intake", decision switch
+    public void Admitted(DeduplicationDecision decision) => _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", decision switch
     {
         DeduplicationDecision.Fresh => "fresh",
         DeduplicationDecision.Joined => "joined",
@@ -58,7 +58,7 @@ internal sealed class SubmissionMetrics
 
     public void NumberReused(string record) => _numberReused.Add(1, KeyValuePair.Create<string, object?>("record", record));
 
-    public void Looked(string record, string evidence) => _looks.Add(
+    public void DeliveryChecked(string record, string evidence) => _deliveryChecks.Add(
         1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));
 
     /// <param name="what">What there was too much of: <c>instance</c>, <c>person</c>, <c>spool</c>, <c>person-spool</c>, <c>person-events</c>.</param>

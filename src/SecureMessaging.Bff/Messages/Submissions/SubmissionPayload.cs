@@ -31,7 +31,7 @@ internal sealed record SubmissionPayload
 
     public string? DraftId { get; init; }
 
-    /// <summary>The record's own id of the message replied to.</summary>
+    /// <summary>The EHR's own id of the message replied to.</summary>
     public string? ReplyToRecordId { get; init; }
 
     public bool LargeAttachments { get; init; }

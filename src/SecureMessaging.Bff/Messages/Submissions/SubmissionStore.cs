@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// Reads and changes submissions. Each change is one transaction and is made only by whoever saw the version before.
 /// Throws <see cref="DbException"/> while the database does not answer.
 /// </summary>
-internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate gate)
+internal sealed class SubmissionStore(IDatabase database, SqliteWriterQueue gate)
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
@@ -177,7 +177,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
     }
 
     /// <summary>Notes that a caller was given the outcome, without being a change of state.</summary>
-    public async Task MarkToldAsync(SubmissionId id, long now, CancellationToken cancellationToken)
+    public async Task MarkResponseSentAsync(SubmissionId id, long now, CancellationToken cancellationToken)
     {
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -187,7 +187,7 @@ internal sealed class SubmissionStore(IDatabase database, SubmissionWriteGate ga
 
     /// <summary>
     /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was
-    /// settled long before, or has other words. Then the record gave the number again, and the older one loses it.
+    /// settled long before, or has other words. Then the EHR gave the number again, and the older one loses it.
     /// Gives the older one's id, null where nothing was written.
     /// </summary>
     public async Task<string?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)

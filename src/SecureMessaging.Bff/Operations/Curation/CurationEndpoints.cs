@@ -20,10 +20,10 @@ internal static class CurationEndpoints
             .WithDescription("Lists every pool Millennium names as mapped, denied or unmapped, with the rule that decided or "
                 + "the site code that was not known. Only mapped pools are shown to anybody.")
             .WithParameterExamples(("tenant", "main"), ("verdict", "unmapped"))
-            .Answers(400, "No such tenant or verdict")
-            .Answers(502, "Millennium answered what cannot be understood")
-            .Answers(503, "Millennium is out")
-            .Answers(504, "Millennium did not answer in time");
+            .DescribeResponse(400, "No such tenant or verdict")
+            .DescribeResponse(502, "Millennium answered what cannot be understood")
+            .DescribeResponse(503, "Millennium is out")
+            .DescribeResponse(504, "Millennium did not answer in time");
         return routes;
     }
 

@@ -27,12 +27,12 @@ internal sealed record FacilityControlBody : ReasonBody
         }
 
         var (ehr, phase) = (default(EhrSystem), default(MigrationPhase));
-        if (Ehr is not null && !EhrNames.TryParse(Ehr, out ehr))
+        if (Ehr is not null && !EhrWireNames.TryParse(Ehr, out ehr))
         {
             return new InvalidFields("ehr", "The EHR is vista or oracle-health");
         }
 
-        if (Phase is not null && !MigrationPhaseNames.TryParse(Phase, out phase))
+        if (Phase is not null && !MigrationPhaseWireNames.TryParse(Phase, out phase))
         {
             return new InvalidFields("phase", "The phase is p0 to p9");
         }

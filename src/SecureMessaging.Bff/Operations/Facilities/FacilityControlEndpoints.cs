@@ -21,7 +21,7 @@ internal static class FacilityControlEndpoints
             "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.");
         group.MapGet("/facilities/{station}", GetAsync).Describe(
             "getFacility", "One facility and its overrides",
-            "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").AnswersWithVersion();
+            "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").DescribeVersionHeader();
         group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
             "overrideFacility", "Override EHR, transport, phase or blocking",
             "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`. " +
@@ -47,7 +47,7 @@ internal static class FacilityControlEndpoints
 
     private static async Task<Results<Ok<FacilityControlView>, Accepted<FacilityControlView>, FailureResult>> PutAsync(
         HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
-        IOptionsMonitor<FacilitiesOptions> configuration, ArrivalWait arrivals, CancellationToken cancellationToken)
+        IOptionsMonitor<FacilitiesOptions> configuration, PropagationWaiter arrivals, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument().TryGet(out var document, out failure))
         {
@@ -72,8 +72,8 @@ internal static class FacilityControlEndpoints
 
         var arrival = await arrivals.ForAsync(context, control.Revision, cancellationToken);
         EntityTags.Write(context, control.Version);
-        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { Arrival = arrival };
-        return arrival is { IsEverywhere: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
+        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = arrival };
+        return arrival is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
 
     private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>

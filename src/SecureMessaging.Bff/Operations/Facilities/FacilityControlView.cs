@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Operations.Facilities;
 /// <param name="Version">The number of the entity tag; 0 while nothing was ever overridden.</param>
 /// <param name="Facility">As it stands, on this instance.</param>
 /// <param name="Overrides">What operations decided; null parts follow configuration and calendar.</param>
-internal sealed record FacilityControlView(long Version, FacilityView Facility, FacilityOverrideView Overrides) : ArrivalView
+internal sealed record FacilityControlView(long Version, FacilityView Facility, FacilityOverrideView Overrides) : PropagationView
 {
     public static FacilityControlView Of(Facility facility, FacilityControl control) => new(
         control.Version,

@@ -31,8 +31,8 @@ internal static class ApprovalEndpoints
         .WithParameters(OpsParameters.ApprovalId)
         .WithParameterFrom("id", "advanceFlag", "/approval_id")
         .WithRequestExample(OpsExamples.Reason(reason))
-        .Answers(403, "Your role may not do this, or the request is your own")
-        .Answers(409, "The request is decided, too old, or the flag has changed since");
+        .DescribeResponse(403, "Your role may not do this, or the request is your own")
+        .DescribeResponse(409, "The request is decided, too old, or the flag has changed since");
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
         IFlagReader flags, CancellationToken cancellationToken) =>
@@ -41,17 +41,17 @@ internal static class ApprovalEndpoints
             : new FailureResult(failure);
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: true, body, administration, arrivals, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: false, body, administration, arrivals, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration, ArrivalWait arrivals,
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))

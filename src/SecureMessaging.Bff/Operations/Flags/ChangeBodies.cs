@@ -62,7 +62,7 @@ internal sealed record PrerequisiteBody : ReasonBody
     public bool AllowListFollows { get; init; } = true;
 
     /// <summary>
-    /// Yes, other people are on afterwards: a chain has one draw. Needed where a percentage between 0 and 100 decides.
+    /// Yes, other people are on afterwards: a chain has one bucket. Needed where a percentage between 0 and 100 decides.
     /// </summary>
     public bool Redeal { get; init; }
 }

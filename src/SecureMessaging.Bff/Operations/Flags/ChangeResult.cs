@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>
 /// A change on the wire: 200, or 202 while it waits for a second person or for instances that have not applied it.
 /// </summary>
-internal sealed class ChangeResult(ChangeOutcome outcome, Arrival? arrival) : IResult, IEndpointMetadataProvider
+internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? arrival) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -19,19 +19,19 @@ internal sealed class ChangeResult(ChangeOutcome outcome, Arrival? arrival) : IR
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var waits = outcome.Kind == ChangeKind.PendingApproval || arrival is { IsEverywhere: false };
+        var waits = outcome.Kind == ChangeKind.PendingApproval || arrival is { IsFullyPropagated: false };
         httpContext.Response.StatusCode = waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
         EntityTags.Write(httpContext, outcome.Version);
         return httpContext.Response.WriteAsJsonAsync(
             new ChangeView
             {
-                Result = StateNames.Of(outcome.Kind),
+                Result = EnumWireNames.Of(outcome.Kind),
                 Flag = FlagView.Of(outcome.Flag, outcome.Version),
                 Revision = outcome.Revision,
                 ApprovalId = outcome.ApprovalId,
                 NeedsSecondPerson = outcome.NeedsSecondPerson,
                 SecondPersonBecause = outcome.SecondPersonBecause,
-                Arrival = arrival,
+                PropagationStatus = arrival,
             },
             httpContext.RequestAborted);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SecureMessaging.Bff.Operations.Flags;
 
 /// <summary>What became of a change.</summary>
-internal sealed record ChangeView : ArrivalView
+internal sealed record ChangeView : PropagationView
 {
     /// <summary><c>applied, unchanged, pending_approval, dry_run, replayed</c>.</summary>
     public required string Result { get; init; }

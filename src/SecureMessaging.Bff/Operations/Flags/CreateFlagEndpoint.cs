@@ -16,7 +16,7 @@ internal static class CreateFlagEndpoint
             + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409). "
             + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people.")
         .WithRequestExample(OpsExamples.Create)
-        .Answers(409, "A flag of that name exists");
+        .DescribeResponse(409, "A flag of that name exists");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
         HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal static class CreateFlagEndpoint
         }
 
         var hash = FlagHash.Sha256;
-        if (content.Hash is not null && !StateNames.TryParse(content.Hash, out hash))
+        if (content.Hash is not null && !EnumWireNames.TryParse(content.Hash, out hash))
         {
             return new InvalidFields("hash", "The hash is sha256 or flipper_crc32");
         }

@@ -38,20 +38,20 @@ internal static class FlagChangeEndpoints
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Spokane follows the others again"));
-        group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
+        group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("allowUser", "Name a user of UAT",
                 "Also for the flags that need this one, unless they do not follow. At most 100 names; an expired entry counts no longer. "
                     + $"Needs `If-Match`. {AccountId}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Allow);
-        group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
+        group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("disallowUser", "Remove a named user",
                 $"Also from the flags that followed. Lands without `If-Match`. {AccountId} An older entry is removed as it stands.")
             .WithRequestExample(OpsExamples.Reason("The acceptance test is over"));
-        group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
+        group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("denyUser", "Keep a user in the base flow",
                 $"Beats the allow-list. At most 1,000 names. Lands without `If-Match`. {AccountId}")
             .WithRequestExample(OpsExamples.Reason("Asked to keep the old page"));
-        group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(PathNamesSomebody.Mark)
+        group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("May have the new flow again"));
     }

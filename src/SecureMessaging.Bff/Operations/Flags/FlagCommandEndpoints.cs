@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>The steps of the state machine.</summary>
 internal static class FlagCommandEndpoints
 {
-    private const string Lands = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` answers when every live instance has it.";
+    private const string AlwaysApplies = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` answers when every live instance has it.";
 
     private const string OnNewFlagText = "The example walks the flag of `createFlag` through its life: createFlag, startFlag, advanceFlag, "
         + "approveChange, completeFlag, archiveFlag.";
@@ -24,12 +24,12 @@ internal static class FlagCommandEndpoints
             $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", FlagChanges.Start)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The acceptance test begins"));
         Map(group, "pause", "pauseFlag", "Hold the flag where it is",
-            $"A flag that is exposed: `setFlagPercentage` first. {Lands}", FlagChanges.Pause)
+            $"A flag that is exposed: `setFlagPercentage` first. {AlwaysApplies}", FlagChanges.Pause)
             .WithRequestExample(OpsExamples.Reason("Wait until the figures are clear"));
         Map(group, "resume", "resumeFlag", "Go on after a pause",
             "From paused: `pauseFlag` first. The dwell time of the stage begins again.", FlagChanges.Resume)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The figures are clear, go on"));
-        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {Lands}", FlagChanges.Kill)
+        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {AlwaysApplies}", FlagChanges.Kill)
             .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
         Map(group, "unkill", "unkillFlag", "End the kill",
             "Lands in `paused`; a second person where that is a large step.", FlagChanges.Unkill)
@@ -46,7 +46,7 @@ internal static class FlagCommandEndpoints
             + $"A large step takes a second person too (202): {OnNewFlagText}")
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Advance);
         group.MapPost("/flags/{flag}:rollback", RollbackAsync).ForOperators()
-            .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {Lands}")
+            .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {AlwaysApplies}")
             .WaitsByExample().WithRequestExample(OpsExamples.RollBack);
         group.MapPost("/flags/{flag}:reset", ResetAsync).ForOperators()
             .Describe("resetFlag", "Begin again after a rollback",

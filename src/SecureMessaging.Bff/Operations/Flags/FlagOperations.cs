@@ -8,7 +8,7 @@ using SecureMessaging.Rollout.Storage;
 namespace SecureMessaging.Bff.Operations.Flags;
 
 /// <summary>What all changes of flags have in common on the wire.</summary>
-internal sealed class FlagOperations(IFlagAdministration administration, ArrivalWait arrivals)
+internal sealed class FlagOperations(IFlagAdministration administration, PropagationWaiter arrivals)
 {
     public async Task<Results<ChangeResult, FailureResult>> ChangeAsync<TBody>(
         HttpContext context, string flag, JsonBody<TBody> body, Func<TBody, Result<FlagChange>> toChange,

@@ -13,7 +13,7 @@ internal static class FlagReadEndpoints
         group.MapGet("/flags", ListAsync)
             .Describe("listFlags", "All flags", "From the store, ordered by name, each with its version.");
         group.MapGet("/flags/{flag}", GetAsync)
-            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").AnswersWithVersion();
+            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").DescribeVersionHeader();
     }
 
     private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(IFlagReader flags, CancellationToken cancellationToken) =>

@@ -47,9 +47,9 @@ internal sealed record FlagView
     {
         Name = flag.Name,
         Version = version,
-        State = StateNames.Of(flag.State),
+        State = EnumWireNames.Of(flag.State),
         Killed = flag.Killed,
-        Hash = StateNames.Of(flag.Hash),
+        Hash = EnumWireNames.Of(flag.Hash),
         Prerequisite = flag.Prerequisite,
         Epoch = flag.Epoch,
         Stage = flag.StageIndex,

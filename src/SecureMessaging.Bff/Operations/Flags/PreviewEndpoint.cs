@@ -19,7 +19,7 @@ internal static class PreviewEndpoint
         "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days; the same for each flag "
             + "that needs this one. Proposes a percentage, percentages of facilities, a prerequisite, named users, or several of these.")
         .WithRequestExample(OpsExamples.Preview)
-        .Answers(409, "The flag cannot be raised in its state");
+        .DescribeResponse(409, "The flag cannot be raised in its state");
 
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(
         string flag, JsonBody<PreviewBody> body, IFlagReader flags, CancellationToken cancellationToken) =>

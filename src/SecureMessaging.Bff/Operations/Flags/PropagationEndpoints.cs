@@ -23,8 +23,8 @@ internal static class PropagationEndpoints
             "watchFlags", "Changes as this instance applies them",
             "Server-sent events `flag` with name, version and revision: every flag as it is now, then each change; a comment line after "
             + "15 seconds without one. The stream never ends; tried on this page it is read for three seconds.")
-            .Answers(200, "A stream of events, open until the caller leaves")
-            .Answers(503, "As many watchers as this instance bears");
+            .DescribeResponse(200, "A stream of events, open until the caller leaves")
+            .DescribeResponse(503, "As many watchers as this instance bears");
     }
 
     private static Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> ListAsync(

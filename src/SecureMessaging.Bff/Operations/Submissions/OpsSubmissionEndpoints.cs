@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Messages.Following;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 
@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.Operations.Submissions;
 /// <summary>Submissions as operations see them: counts, ages, outcomes; no text, no names.</summary>
 internal static class OpsSubmissionEndpoints
 {
-    private const int Most = 200;
+    private const int MaxSubmissions = 200;
 
     private static readonly ParameterDocumentation State = new(
         "state", ParameterLocation.Query, "Whose oldest submissions to list.",
@@ -32,7 +32,7 @@ internal static class OpsSubmissionEndpoints
         .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named.")
         .WithParameters(State)
         .WithParameterExamples(("state", "sent"))
-        .Answers(400, "There is no such state");
+        .DescribeResponse(400, "There is no such state");
 
     private static async Task<Results<Ok<OpsSubmissions>, FailureResult>> ReadAsync(
         string? state, SubmissionReports reports, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class OpsSubmissionEndpoints
 
         try
         {
-            return TypedResults.Ok(await reports.ReadAsync(state, Most, cancellationToken));
+            return TypedResults.Ok(await reports.ReadAsync(state, MaxSubmissions, cancellationToken));
         }
         catch (DbException)
         {

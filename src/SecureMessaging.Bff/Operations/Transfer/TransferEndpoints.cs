@@ -25,9 +25,9 @@ internal static class TransferEndpoints
             "202 with `wait=applied` while an instance named in `lagging` has not applied it.")
             .WithParameterExamples(("dryRun", "true"))
             .WithRequestExample(OpsExamples.Import)
-            .Answers(200, "What was done with each flag, or would be done")
-            .Answers(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by a step for two people")
-            .Answers(412, "A flag exists in another version than the file was made of");
+            .DescribeResponse(200, "What was done with each flag, or would be done")
+            .DescribeResponse(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by a step for two people")
+            .DescribeResponse(412, "A flag exists in another version than the file was made of");
     }
 
     private static async Task<Results<Ok<ExportFile>, FailureResult>> ExportAsync(
@@ -37,7 +37,7 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, ArrivalWait arrivals, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter arrivals, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
@@ -56,7 +56,7 @@ internal static class TransferEndpoints
         }
 
         var arrival = await arrivals.ForAsync(context, outcome.Revision, cancellationToken);
-        var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, Arrival = arrival };
-        return arrival is { IsEverywhere: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
+        var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = arrival };
+        return arrival is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
 }

@@ -60,6 +60,6 @@ internal record MessageAttributes
         ReplyDisabled = message.ReplyDisabled,
     };
 
-    /// <summary>The page answers to <c>senderId</c>, so a received message names the team there.</summary>
+    /// <summary>The web client answers to <c>senderId</c>, so a received message names the team there.</summary>
     protected static long SenderIdOf(MailMessage message) => message.FromPatient ? message.Sender.Id : message.TeamId;
 }

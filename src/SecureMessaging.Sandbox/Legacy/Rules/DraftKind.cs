@@ -7,7 +7,7 @@ namespace SecureMessaging.Sandbox.Legacy.Rules;
 /// its subject.</summary>
 internal static class DraftKind
 {
-    public static LegacyAnswer? Check(PersonMailbox mailbox, long? draftId, bool isReply)
+    public static LegacyResponse? Check(PersonMailbox mailbox, long? draftId, bool isReply)
     {
         if (draftId is not { } id || !mailbox.Peek(id).Succeeded(out var draft, out _) || !draft.IsDraft
             || draft.ReplyToId.HasValue == isReply)

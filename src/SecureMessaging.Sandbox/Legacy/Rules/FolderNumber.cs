@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 
-/// <summary>The target of a move. The page writes a line break and blanks after the number.</summary>
+/// <summary>The target of a move. The web client writes a line break and blanks after the number.</summary>
 internal static class FolderNumber
 {
     public static bool TryRead(HttpRequest request, out long folderId)

@@ -7,31 +7,31 @@ namespace SecureMessaging.Sandbox.Legacy.Rules;
 /// <summary>What legacy itself checks of files; their type and the virus scan are MHV's.</summary>
 internal static class LegacyFiles
 {
-    private const int MostFiles = 4;
+    private const int MaxFiles = 4;
     private const long Megabyte = 1024 * 1024;
-    private const long LargestFile = 6 * Megabyte;
-    private const long LargestTotal = 10 * Megabyte;
+    private const long MaxFileBytes = 6 * Megabyte;
+    private const long MaxTotalBytes = 10 * Megabyte;
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
-    public static LegacyAnswer? Check(IReadOnlyList<IFormFile> files)
+    public static LegacyResponse? Check(IReadOnlyList<IFormFile> files)
     {
         var problems = new List<(string, string)>();
-        if (files.Count > MostFiles)
+        if (files.Count > MaxFiles)
         {
-            problems.Add(("base", $"Total file count exceeds {MostFiles} files"));
+            problems.Add(("base", $"Total file count exceeds {MaxFiles} files"));
         }
 
-        if (files.Sum(file => file.Length) > LargestTotal)
+        if (files.Sum(file => file.Length) > MaxTotalBytes)
         {
             problems.Add(("base",
-                string.Create(CultureInfo.InvariantCulture, $"Total size of uploads exceeds {LargestTotal / Megabyte}.0 MB")));
+                string.Create(CultureInfo.InvariantCulture, $"Total size of uploads exceeds {MaxTotalBytes / Megabyte}.0 MB")));
         }
 
-        problems.AddRange(files.Where(file => file.Length > LargestFile).Select(file =>
+        problems.AddRange(files.Where(file => file.Length > MaxFileBytes).Select(file =>
             ("base",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"The {file.FileName} exceeds file size limit of {LargestFile / Megabyte}.0 MB"))));
+                    $"The {file.FileName} exceeds file size limit of {MaxFileBytes / Megabyte}.0 MB"))));
         return problems.Count == 0 ? null : LegacyErrors.Invalid(problems);
     }
 

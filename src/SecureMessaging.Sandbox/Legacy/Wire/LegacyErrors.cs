@@ -6,9 +6,9 @@ namespace SecureMessaging.Sandbox.Legacy.Wire;
 /// <summary>The error envelope. For a known code status and words come from the table, never from MHV.</summary>
 internal static class LegacyErrors
 {
-    public static LegacyAnswer Of(MailRefusal refusal) => OfSm(refusal.Code);
+    public static LegacyResponse Of(MailRefusal refusal) => OfSm(refusal.Code);
 
-    public static LegacyAnswer OfSm(int code)
+    public static LegacyResponse OfSm(int code)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"SM{code}");
         return SmCodes.Find(code) is { } known
@@ -16,17 +16,17 @@ internal static class LegacyErrors
             : Single(StatusCodes.Status400BadRequest, "VA900", "Operation failed", "Operation failed");
     }
 
-    public static LegacyAnswer Single(int status, string code, string title, string detail) =>
+    public static LegacyResponse Single(int status, string code, string title, string detail) =>
         new(new { Errors = new[] { new LegacyError(title, detail, code, Text(status)) } }, status);
 
-    public static LegacyAnswer NotFound(long id) => Single(404, "404", "Record not found",
+    public static LegacyResponse NotFound(long id) => Single(404, "404", "Record not found",
         string.Create(CultureInfo.InvariantCulture, $"The record identified by {id} could not be found"));
 
-    public static LegacyAnswer MissingParameter(string name) =>
+    public static LegacyResponse MissingParameter(string name) =>
         Single(400, "108", "Missing parameter", $"The required parameter \"{name}\", is missing");
 
     /// <summary>One entry for each field that is wrong.</summary>
-    public static LegacyAnswer Invalid(params IReadOnlyList<(string Field, string Message)> problems) => new(
+    public static LegacyResponse Invalid(params IReadOnlyList<(string Field, string Message)> problems) => new(
         new
         {
             Errors = problems.Select(problem => new LegacyError(

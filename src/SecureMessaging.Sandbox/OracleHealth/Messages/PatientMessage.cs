@@ -41,7 +41,7 @@ internal sealed class PatientMessage
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Lists show the message from here on; the record holds it from <see cref="CreatedAt"/>.</summary>
+    /// <summary>Lists show the message from here on; the EHR holds it from <see cref="CreatedAt"/>.</summary>
     public required DateTimeOffset VisibleAt { get; init; }
 
     public string Status { get; set; } = MessageStatus.Unread;

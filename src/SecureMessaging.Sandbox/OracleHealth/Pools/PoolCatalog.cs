@@ -12,7 +12,7 @@ internal sealed class PoolCatalog
 {
     private const int Seed = 20241001;
     private const int FirstGeneratedId = 4_100_000;
-    private const int LargestGap = 17;
+    private const int MaxGap = 17;
 
     private readonly PlannedPool[] _all = [.. MillenniumTenants.All.SelectMany(Generate)];
     private readonly FrozenDictionary<string, Pool[]> _byTenant;
@@ -63,7 +63,7 @@ internal sealed class PoolCatalog
 
     private static string NextId(ref int id, Random random)
     {
-        id += random.Next(1, LargestGap);
+        id += random.Next(1, MaxGap);
         return id.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -7,10 +7,10 @@ namespace SecureMessaging.Sandbox.OracleHealth.Pools;
 internal static class PoolNames
 {
     /// <summary>Millennium keeps about 60 characters of a pool's external name.</summary>
-    public const int LongestName = 60;
+    public const int MaxNameLength = 60;
 
     /// <summary>What the longest beginning leaves of it.</summary>
-    private const int LongestWords = 52;
+    private const int MaxWordsLength = 52;
 
     public static IReadOnlyList<string> For(PoolPlan plan, Random random)
     {
@@ -18,10 +18,10 @@ internal static class PoolNames
         var seen = new HashSet<(string Words, int Hand)>();
         foreach (var wanted in Wanted(plan, random))
         {
-            var (words, hand) = (Cut(wanted, LongestWords), random.Next(PoolSpelling.Hands));
-            if (seen.Add((words, Math.Min(hand, PoolSpelling.FirstTidyHand))))
+            var (words, hand) = (Cut(wanted, MaxWordsLength), random.Next(PoolSpelling.Hands));
+            if (seen.Add((words, Math.Min(hand, PoolSpelling.FirstTidyStyle))))
             {
-                names.Add(Cut(PoolSpelling.Write(plan, words, hand), LongestName));
+                names.Add(Cut(PoolSpelling.Write(plan, words, hand), MaxNameLength));
             }
 
             if (names.Count == plan.Count)
@@ -71,7 +71,7 @@ internal static class PoolNames
         };
     }
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
+    private static string Cut(string text, int maxLength) => text.Length <= maxLength ? text : text[..maxLength];
 
     private static string Pick(string[] words, Random random) => words[random.Next(words.Length)];
 }

@@ -11,7 +11,7 @@ internal static class PoolSpelling
     public const int Hands = 64;
 
     /// <summary>The first hand that follows the standard or nearly so; a name is not written twice by those.</summary>
-    public const int FirstTidyHand = 8;
+    public const int FirstTidyStyle = 8;
 
     private const string Role = "Clinical Staff";
 

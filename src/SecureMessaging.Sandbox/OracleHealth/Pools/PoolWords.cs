@@ -49,7 +49,7 @@ internal static class PoolWords
         "Chaplain Service", "Transition & Care Mgmt",
     ];
 
-    /// <summary>Pools staff write to among themselves; nothing in the record marks them.</summary>
+    /// <summary>Pools staff write to among themselves; nothing in the EHR marks them.</summary>
     public static readonly string[] Internal =
     [
         "Billing Office", "BILLING - UR", "Admin Only", "DO NOT USE", "do not use - old renewals", "ROUTING",

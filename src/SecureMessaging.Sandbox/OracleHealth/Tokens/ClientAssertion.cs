@@ -8,7 +8,7 @@ namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
 internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock) : IResettable
 {
     /// <summary>SMART Backend Services and both token services of the VA allow five minutes.</summary>
-    public static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
@@ -58,7 +58,7 @@ internal sealed class ClientAssertion(RegisteredKeys keys, SandboxClock clock) :
             return "Assertion has expired";
         }
 
-        return token.ValidTo > now + LongestLife + Skew || token.IssuedAt > now + Skew
+        return token.ValidTo > now + MaxLife + Skew || token.IssuedAt > now + Skew
             ? "Assertion lives too long or begins in the future"
             : null;
     }

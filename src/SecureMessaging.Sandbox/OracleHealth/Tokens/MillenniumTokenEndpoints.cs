@@ -24,7 +24,7 @@ internal static class MillenniumTokenEndpoints
 
     public static void MapMillenniumTokens(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/authorization/tenants/{tenant}/hosts/{host}/protocols/oauth2/profiles/smart-v1/token", IssueAsync)
-            .Plays(UpstreamNames.OracleHealth, "token");
+            .WithUpstreamOperation(UpstreamNames.OracleHealth, "token");
 
     private static async Task<IResult> IssueAsync(
         string tenant, HttpContext context, MillenniumTokens tokens, ClientAssertion assertions,

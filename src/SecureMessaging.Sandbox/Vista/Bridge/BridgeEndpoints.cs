@@ -8,8 +8,8 @@ internal static class BridgeEndpoints
 {
     public static void Map(IEndpointRouteBuilder vista)
     {
-        vista.MapGet("message/{id:long}/status", Status).PlaysVista("status");
-        vista.MapGet("exchange/ohsyncstatus", Sync).PlaysVista("sync");
+        vista.MapGet("message/{id:long}/status", Status).WithVistaOperation("status");
+        vista.MapGet("exchange/ohsyncstatus", Sync).WithVistaOperation("sync");
     }
 
     /// <summary>VistA sends are synchronous, so a VistA message has no status to wait for.</summary>

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Sandbox.Vista.Mail;
 
-/// <summary>A message or draft as the record holds it: plain text, nothing escaped. Replaced as a whole, never changed.</summary>
+/// <summary>A message or draft as the EHR holds it: plain text, nothing escaped. Replaced as a whole, never changed.</summary>
 internal sealed record MailMessage
 {
     public required long Id { get; init; }
@@ -54,7 +54,7 @@ internal sealed record MailMessage
     public bool FromPatient { get; init; }
 
     /// <summary>There before the story started; the truth leaves it out, so that it counts what was sent.</summary>
-    public bool IsFurniture { get; init; }
+    public bool IsSeedData { get; init; }
 
     public DateTimeOffset LatestAt => SentAt ?? DraftAt ?? DateTimeOffset.MinValue;
 }

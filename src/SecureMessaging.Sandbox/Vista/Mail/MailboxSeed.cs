@@ -124,7 +124,7 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
         Recipient = recipient,
         TeamId = team.Id,
         TeamName = team.Name,
-        IsFurniture = true,
+        IsSeedData = true,
     };
 
     private static string LongBody()

@@ -2,7 +2,7 @@ namespace SecureMessaging.Sandbox.Vista.Mail;
 
 internal sealed partial class PersonMailbox
 {
-    private const int LongestFolderName = 50;
+    private const int MaxFolderNameLength = 50;
 
     private readonly Dictionary<long, string> _ownFolders = [];
 
@@ -89,7 +89,7 @@ internal sealed partial class PersonMailbox
             return MailRefusal.FolderNameMissing;
         }
 
-        if (name.Length > LongestFolderName || !name.All(character => char.IsLetterOrDigit(character) || character == ' '))
+        if (name.Length > MaxFolderNameLength || !name.All(character => char.IsLetterOrDigit(character) || character == ' '))
         {
             return MailRefusal.FolderNameCharacters;
         }

@@ -2,7 +2,7 @@ namespace SecureMessaging.Sandbox.Vista.Mail;
 
 internal sealed partial class PersonMailbox
 {
-    /// <summary>Puts a message into the record as it is: what staff wrote, or what was there before the story starts.</summary>
+    /// <summary>Puts a message into the EHR as it is: what staff wrote, or what was there before the story starts.</summary>
     public MailMessage Receive(MailMessage message)
     {
         lock (_lock)

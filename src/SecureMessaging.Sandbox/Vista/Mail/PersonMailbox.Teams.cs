@@ -4,7 +4,7 @@ internal sealed partial class PersonMailbox
 {
     private readonly List<MailTeam> _teams = [];
 
-    /// <summary>Every triage group of the person, blocked ones included, as the record lists them.</summary>
+    /// <summary>Every triage group of the person, blocked ones included, as the EHR lists them.</summary>
     public IReadOnlyList<MailTeam> Teams()
     {
         lock (_lock)

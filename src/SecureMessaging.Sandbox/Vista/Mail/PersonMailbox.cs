@@ -21,7 +21,7 @@ internal sealed partial class PersonMailbox(Persona persona, MailIds ids, VistaS
     public MailParty Self { get; } =
         new(long.Parse(persona.MhvCorrelationId ?? "0", System.Globalization.CultureInfo.InvariantCulture), persona.MhvName);
 
-    /// <summary>Everything the record holds, in sight or not, oldest first: for the truth.</summary>
+    /// <summary>Everything the EHR holds, in sight or not, oldest first: for the truth.</summary>
     public IReadOnlyList<MailMessage> Everything()
     {
         lock (_lock)

@@ -8,8 +8,8 @@ internal static class StorageEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPut("/s3/{**key}", PutAsync).Plays(UpstreamNames.Vista, "storage");
-        app.MapGet("/s3/{**key}", Get).Plays(UpstreamNames.Vista, "storage");
+        app.MapPut("/s3/{**key}", PutAsync).WithUpstreamOperation(UpstreamNames.Vista, "storage");
+        app.MapGet("/s3/{**key}", Get).WithUpstreamOperation(UpstreamNames.Vista, "storage");
     }
 
     private static async Task<IResult> PutAsync(HttpRequest request, string key, FakeS3 storage, CancellationToken cancellationToken)

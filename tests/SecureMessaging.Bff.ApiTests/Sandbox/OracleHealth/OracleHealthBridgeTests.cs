@@ -4,7 +4,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox.OracleHealth;
 
-/// <summary>MHV as the second way into the same record.</summary>
+/// <summary>MHV as the second way into the same EHR.</summary>
 public sealed class OracleHealthBridgeTests(MillenniumHost sandbox) : MillenniumTests(sandbox)
 {
     private const string Mhv = "/v1/sm/patient/";

@@ -74,7 +74,7 @@ public sealed class AttachmentRulesTests
     [Fact]
     public void Check_ContentThatIsNotWhatTheNameSays_IsSm122()
     {
-        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File("knee.jpg") with { LooksAsNamed = false }], large: false));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File("knee.jpg") with { MatchesItsName = false }], large: false));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class AttachmentRulesTests
 
     private static SpooledFile File(string name, long length = 100) => new()
     {
-        FileName = name, ContentType = "application/octet-stream", Length = length, Sha256 = "00", LooksAsNamed = true, Oversized = false,
+        FileName = name, ContentType = "application/octet-stream", Length = length, Sha256 = "00", MatchesItsName = true, Oversized = false,
         Index = 0,
     };
 }

@@ -18,7 +18,7 @@ public sealed class AttachmentSpoolTests : IDisposable
 
     private static readonly UserId Anna = User("anna");
 
-    public static TheoryData<int> Lengths => [0, 1, SealedChunks.Plain - 1, SealedChunks.Plain, SealedChunks.Plain + 1, 3 * SealedChunks.Plain];
+    public static TheoryData<int> Lengths => [0, 1, ChunkedAeadFormat.Plain - 1, ChunkedAeadFormat.Plain, ChunkedAeadFormat.Plain + 1, 3 * ChunkedAeadFormat.Plain];
 
     [Theory]
     [MemberData(nameof(Lengths))]
@@ -74,12 +74,12 @@ public sealed class AttachmentSpoolTests : IDisposable
 
     [Theory]
     [InlineData(10)]
-    [InlineData(SealedChunks.Plain + SealedChunks.Tag + 3)]
+    [InlineData(ChunkedAeadFormat.Plain + ChunkedAeadFormat.Tag + 3)]
     public async Task Open_ChangedOrCutFile_IsRefused(int at)
     {
         var token = TestContext.Current.CancellationToken;
         using var session = Spool().Open(SubmissionIdentity.New(TimeProvider.System), Anna);
-        await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[2 * SealedChunks.Plain]), token);
+        await session.AddAsync("a.txt", "text/plain", new MemoryStream(new byte[2 * ChunkedAeadFormat.Plain]), token);
         var path = Directory.GetFiles(_folder).Single();
         var changed = await File.ReadAllBytesAsync(path, token);
         changed[at] ^= 1;
@@ -88,7 +88,7 @@ public sealed class AttachmentSpoolTests : IDisposable
         await using var opened = await session.ToAttachment(session.Files[0]).OpenAsync(token);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => opened.CopyToAsync(Stream.Null, token));
 
-        await File.WriteAllBytesAsync(path, changed[..(SealedChunks.Plain + SealedChunks.Tag)], token);
+        await File.WriteAllBytesAsync(path, changed[..(ChunkedAeadFormat.Plain + ChunkedAeadFormat.Tag)], token);
         await using var cut = await session.ToAttachment(session.Files[0]).OpenAsync(token);
         await Assert.ThrowsAnyAsync<CryptographicException>(() => cut.CopyToAsync(Stream.Null, token));
     }
@@ -164,7 +164,7 @@ public sealed class AttachmentSpoolTests : IDisposable
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var options = new MessagesOptions { SpoolDirectory = folder ?? _folder, SpoolQuota = quota, SpoolQuotaPerPerson = perPerson };
-        return new AttachmentSpool(new PersonalShares(), new SubmissionMetrics(meters), Options.Create(options), NullLogger<AttachmentSpool>.Instance);
+        return new AttachmentSpool(new PerUserQuota(), new SubmissionMetrics(meters), Options.Create(options), NullLogger<AttachmentSpool>.Instance);
     }
 
     private static UserId User(string id) => UserId.TryParse(id, out var user) ? user : default;

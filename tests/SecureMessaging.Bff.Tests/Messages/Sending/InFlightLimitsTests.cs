@@ -17,15 +17,15 @@ public sealed class InFlightLimitsTests : IDisposable
     private static readonly UserPseudonym Ben = new("ben");
     private static readonly TooManyRequests TooMany = new(TimeSpan.FromSeconds(5));
 
-    private readonly DispatchesUnderWay _underWay = new(NullLogger<DispatchesUnderWay>.Instance);
+    private readonly InFlightDispatches _underWay = new(NullLogger<InFlightDispatches>.Instance);
     private readonly TaskCompletionSource _end = new();
     private readonly InFlightLimits _limits;
 
     public InFlightLimitsTests()
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        var options = Options.Create(new MessagesOptions { LargestInFlight = 3, LargestInFlightPerPerson = 2 });
-        _limits = new InFlightLimits(new PersonalShares(), _underWay, new SubmissionMetrics(meters), options);
+        var options = Options.Create(new MessagesOptions { MaxInFlight = 3, MaxInFlightPerPerson = 2 });
+        _limits = new InFlightLimits(new PerUserQuota(), _underWay, new SubmissionMetrics(meters), options);
     }
 
     [Fact]

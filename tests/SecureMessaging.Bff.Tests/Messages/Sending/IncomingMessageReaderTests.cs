@@ -53,7 +53,7 @@ public sealed class IncomingMessageReaderTests : IDisposable
         Assert.True(read.TryGet(out var message, out _));
         var stored = Assert.Single(Directory.GetFiles(_folder));
         Assert.StartsWith($"{_identity.Id}-", Path.GetFileName(stored), StringComparison.Ordinal);
-        await using var opened = new OpeningStream(File.OpenRead(stored), _identity.Key.ForFile(0), 5);
+        await using var opened = new DecryptingStream(File.OpenRead(stored), _identity.Key.ForFile(0), 5);
         Assert.Equal("words", await new StreamReader(opened).ReadToEndAsync(Token));
         message.Uploads!.Dispose();
         Assert.Empty(Directory.GetFiles(_folder));
@@ -82,7 +82,7 @@ public sealed class IncomingMessageReaderTests : IDisposable
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var options = Options.Create(new MessagesOptions { SpoolDirectory = _folder });
         var spool = new AttachmentSpool(
-            new PersonalShares(), new SubmissionMetrics(meters), options, NullLogger<AttachmentSpool>.Instance);
+            new PerUserQuota(), new SubmissionMetrics(meters), options, NullLogger<AttachmentSpool>.Instance);
         return new IncomingMessageReader(spool, Options.Create(new RequestLimitsOptions()));
     }
 

@@ -37,8 +37,8 @@ public sealed class MessageRulesTests
     [Fact]
     public void Check_Reply_NeedsOnlyItsBody()
     {
-        Assert.Null(MessageRules.Check(new SendFields { Body = "Thank you" }, isReply: true, longestBody: 1_000));
+        Assert.Null(MessageRules.Check(new SendFields { Body = "Thank you" }, isReply: true, maxBodyLength: 1_000));
     }
 
-    private static Failure? Check(SendFields fields) => MessageRules.Check(fields, isReply: false, longestBody: 1_000);
+    private static Failure? Check(SendFields fields) => MessageRules.Check(fields, isReply: false, maxBodyLength: 1_000);
 }

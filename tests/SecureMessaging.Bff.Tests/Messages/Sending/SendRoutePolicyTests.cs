@@ -70,7 +70,7 @@ public sealed class SendRoutePolicyTests
     {
         InBaseFlow = facts[0] == 'y',
         IncludesOracleHealth = facts[1] == 'y',
-        MayFinish = facts[2] == 'y',
+        AllowsInFlightCompletion = facts[2] == 'y',
         MayBeKnown = facts[3] == 'y',
         KeepsAnyDraft = facts[4] == 'y',
         KeepsItsDraft = facts[5] == 'y',

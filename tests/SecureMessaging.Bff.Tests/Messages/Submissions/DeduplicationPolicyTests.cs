@@ -40,7 +40,7 @@ public sealed class DeduplicationPolicyTests
         ExplicitKey = false,
         State = SubmissionState.Received,
         Version = 1,
-        Record = RecordName.Vista,
+        Record = EhrName.Vista,
         Tenant = "",
         LeaseUntil = Now.AddMinutes(-1).ToUnixTimeMilliseconds(),
         CreatedAt = 0,

@@ -1,0 +1,18 @@
+using SecureMessaging.Ehr.Facilities;
+
+namespace SecureMessaging.Bff.CareTeams;
+
+/// <summary>The EHRs of an answer as the request log names them.</summary>
+internal static class RespondingEhrs
+{
+    public static string Of(IEnumerable<EhrSystem> records)
+    {
+        var distinct = records.Distinct().ToArray();
+        return distinct.Length switch
+        {
+            0 => "",
+            1 => distinct[0].ToWireName(),
+            _ => "both",
+        };
+    }
+}

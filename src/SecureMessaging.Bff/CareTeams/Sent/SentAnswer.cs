@@ -1,9 +1,0 @@
-using System.Collections.Immutable;
-using SecureMessaging.Ehr.Messages;
-
-namespace SecureMessaging.Bff.CareTeams.Sent;
-
-/// <param name="Items">Of every record that answered, newest first.</param>
-/// <param name="Partial">Records that did not answer; empty when all did.</param>
-/// <param name="Records">For the request log.</param>
-internal sealed record SentAnswer(ImmutableArray<SentItem> Items, ImmutableArray<PartialRecord> Partial, string Records);

@@ -1,0 +1,56 @@
+using System.Globalization;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.CareTeams.Sent;
+
+/// <summary>Gives sent items the form and the numbers the web client knows.</summary>
+internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonyms)
+{
+    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public async Task<JsonApiResource<SentMessageAttributes>> MapAsync(
+        UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
+    {
+        var id = await NumberAsync(user, item, team, cancellationToken);
+        return new JsonApiResource<SentMessageAttributes>
+        {
+            Id = id.ToString(CultureInfo.InvariantCulture),
+            Type = "messages",
+            Attributes = new SentMessageAttributes
+            {
+                MessageId = id,
+                Category = item.Category,
+                Subject = item.Subject,
+                Attachment = item.HasAttachments,
+                SentDate = item.SentAt.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+                SenderId = item.SenderId ?? 0,
+                SenderName = item.SenderName ?? "",
+                RecipientId = item.Recipient?.Value ?? 0,
+                RecipientName = item.RecipientName ?? team?.Team.Name ?? "",
+                ReadReceipt = item.ReadReceipt,
+                TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
+                SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
+                IsOhMessage = item.Ehr == EhrSystem.OracleHealth,
+                OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
+            },
+        };
+    }
+
+    /// <summary>An EHR's own number where it is one; else the same alias the message has everywhere in this service.</summary>
+    private async Task<long> NumberAsync(UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
+    {
+        if (long.TryParse(item.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number))
+        {
+            return number;
+        }
+
+        var record = item.Ehr == EhrSystem.OracleHealth ? team?.Facility.Record ?? EhrName.OracleHealth : EhrName.Vista;
+        var key = new RecordKey(record, team?.Facility.Tenant, item.RecordId);
+        return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
+    }
+}

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.Flow;
-
-/// <summary>The answer to a request that turned out not to be this service's.</summary>
-internal sealed class LeftToLegacy(IBaseFlow baseFlow) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext) => baseFlow.ForwardAsync(httpContext, httpContext.RequestAborted);
-}

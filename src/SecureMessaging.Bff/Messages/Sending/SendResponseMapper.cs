@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
+
+namespace SecureMessaging.Bff.Messages.Sending;
+
+/// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
+internal sealed class SendResponseMapper(DataKeyWrapping wrapping, IFacilityDirectory facilities)
+{
+    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(Submission submission, string baseAddress)
+    {
+        try
+        {
+            return ToDocument(submission, DecryptedSubmission.Open(submission, wrapping), baseAddress);
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
+        }
+    }
+
+    private JsonApiDocument<JsonApiResource<MessageAttributes>> ToDocument(
+        Submission submission, DecryptedSubmission opened, string baseAddress)
+    {
+        var messageId = submission.MessageId ?? 0;
+        var id = messageId.ToString(CultureInfo.InvariantCulture);
+        var address = $"{baseAddress}/messages/{id}";
+        var files = SentFiles.Of(opened, messageId, address);
+        var resources = SentFiles.Resources(files);
+        return new JsonApiDocument<JsonApiResource<MessageAttributes>>
+        {
+            Data = new JsonApiResource<MessageAttributes>
+            {
+                Id = id,
+                Type = "messages",
+                Attributes = ToAttributes(submission, opened, files),
+                Relationships = SentFiles.Relationship(resources),
+                Links = new { self = address },
+            },
+            Included = resources.Count > 0 ? resources : null,
+        };
+    }
+
+    private MessageAttributes ToAttributes(
+        Submission submission, DecryptedSubmission opened, IReadOnlyList<SentFileAttributes> files)
+    {
+        var payload = opened.Payload;
+        var accepted = opened.Accepted;
+        var sentAt = accepted?.SentAt ?? DateTimeOffset.FromUnixTimeMilliseconds(submission.SettledAt ?? submission.CreatedAt);
+        return new MessageAttributes
+        {
+            MessageId = submission.MessageId ?? 0,
+            Category = payload?.Category ?? MessageCategories.Other,
+            Subject = payload?.Subject,
+            Body = payload?.Body,
+            Attachment = files.Count > 0,
+            HasAttachments = files.Count > 0,
+            Attachments = files,
+            SentDate = sentAt.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+            SenderId = accepted?.SenderId ?? 0,
+            SenderName = accepted?.SenderName ?? "",
+            RecipientId = submission.RecipientId ?? accepted?.RecipientId ?? 0,
+            RecipientName = payload?.TeamName ?? accepted?.RecipientName ?? "",
+            ReadReceipt = null,
+            TriageGroupName = payload?.TeamName ?? accepted?.RecipientName,
+            ProxySenderName = null,
+            SuggestedNameDisplay = payload?.TeamSuggestedName,
+            IsOhMessage = payload?.Ehr == EhrWireNames.OracleHealth,
+            OhMigrationPhase = PhaseOf(payload),
+        };
+    }
+
+    private string? PhaseOf(SubmissionPayload? payload) =>
+        StationNumber.TryParse(payload?.FacilityStation, out var station) && facilities.Find(station)?.Phase is { } phase
+            ? phase.ToWireName()
+            : null;
+}

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.Messages.Submissions;
-
-/// <summary>This process, among all instances and all its own earlier lives.</summary>
-internal sealed class InstanceName
-{
-    public string Value { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
-}

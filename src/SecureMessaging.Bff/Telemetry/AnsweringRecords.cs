@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Telemetry;
-
-/// <summary>The records that took part in an answer, for the request log: <c>vista</c>, <c>oracle-health</c>, or both.</summary>
-internal sealed record AnsweringRecords(string Names);

@@ -1,0 +1,31 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Sending;
+
+namespace SecureMessaging.Ehr.OracleHealth;
+
+/// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
+internal sealed class OracleHealthAdapter(OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search) : IEhrAdapter
+{
+    public EhrName Name => EhrName.OracleHealth;
+
+    public EhrSystem Ehr => EhrSystem.OracleHealth;
+
+    public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.ReadAsync(request, cancellationToken);
+
+    public Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.WhenPoolsLoadedAsync(request, cancellationToken);
+
+    public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        sending.PrepareAsync(message, cancellationToken);
+
+    public Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken) =>
+        sending.DispatchAsync(message, ticket, cancellationToken);
+
+    public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
+        search.CheckDeliveryAsync(query, cancellationToken);
+}

@@ -1,0 +1,65 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Delivery;
+using SecureMessaging.Ehr.Vista.Sending;
+
+namespace SecureMessaging.Ehr.Vista.Bridge;
+
+/// <summary>
+/// Oracle Health reached through MHV: the same calls as for VistA with other flags, and a send that is over only when MHV says
+/// that Oracle Health has the message.
+/// </summary>
+internal sealed class MhvBridgeAdapter(
+    VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery, MhvBridgeDelivery bridge)
+    : IEhrAdapter
+{
+    public EhrName Name => EhrName.MhvBridge;
+
+    public EhrSystem Ehr => EhrSystem.OracleHealth;
+
+    public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.ReadPoolsAsync(request.Patient, request.Facilities, cancellationToken);
+
+    public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        drafts.SaveAsync(message, cancellationToken);
+
+    public async Task<DispatchOutcome> DispatchAsync(
+        OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
+    {
+        var taken = await dispatch.SendAsync(message, ticket, cancellationToken);
+        if (taken is not DispatchOutcome.Accepted { Message: var accepted } || VistaTicket.Number(accepted.RecordId) is not { } number)
+        {
+            return taken;
+        }
+
+        return await bridge.WaitAsync(message.Sender, number, cancellationToken) switch
+        {
+            MhvBridgeStatus.Sent => taken,
+            MhvBridgeStatus.Failed => new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.OracleHealthSendFailed)),
+            _ => new DispatchOutcome.Unknown(new UpstreamTimedOut(Name.Value, VistaOperations.Status)),
+        };
+    }
+
+    public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    {
+        var evidence = await delivery.CheckDeliveryAsync(query, VistaScope.WithOracleHealth, cancellationToken);
+        if (evidence is not DeliveryEvidence.Found { Message: var held } || VistaTicket.Number(held.RecordId) is not { } number)
+        {
+            return evidence;
+        }
+
+        // MHV holds it; whether Oracle Health does is another question.
+        var asked = await bridge.AskAsync(query.Message.Sender, number, cancellationToken);
+        return !asked.TryGet(out var status, out var failure)
+            ? new DeliveryEvidence.CannotTell(failure)
+            : status switch
+            {
+                MhvBridgeStatus.Sent => evidence,
+                MhvBridgeStatus.Failed => new DeliveryEvidence.SurelyAbsent(),
+                _ => new DeliveryEvidence.NotVisible(),
+            };
+    }
+}

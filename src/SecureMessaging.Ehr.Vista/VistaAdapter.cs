@@ -1,0 +1,31 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Delivery;
+using SecureMessaging.Ehr.Vista.Sending;
+
+namespace SecureMessaging.Ehr.Vista;
+
+/// <summary>VistA as a health record, reached through MHV.</summary>
+internal sealed class VistaAdapter(VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery)
+    : IEhrAdapter
+{
+    public EhrName Name => EhrName.Vista;
+
+    public EhrSystem Ehr => EhrSystem.Vista;
+
+    public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        addressBook.ReadAsync(request.Patient, cancellationToken);
+
+    public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        drafts.SaveAsync(message, cancellationToken);
+
+    public Task<DispatchOutcome> DispatchAsync(
+        OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken) =>
+        dispatch.SendAsync(message, ticket, cancellationToken);
+
+    public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
+        delivery.CheckDeliveryAsync(query, VistaScope.VistaOnly, cancellationToken);
+}

@@ -1,0 +1,42 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Ehr;
+
+/// <summary>
+/// One electronic health record: its address book, and the four steps of a message. An implementation never repeats a
+/// dispatch by itself, and tells a message that was definitely not accepted from one whose fate is unknown.
+/// </summary>
+public interface IEhrAdapter
+{
+    EhrName Name { get; }
+
+    EhrSystem Ehr { get; }
+
+    /// <summary>The person's care teams on this EHR.</summary>
+    Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends when what this EHR gives to everybody alike is held, or its first load after a start has failed; ended already where
+    /// there is nothing of the kind. Begins that load where nobody has.
+    /// </summary>
+    Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// What can be done before the point of no return: VistA saves a draft, Oracle Health validates the recipient.
+    /// Safe to repeat; the ticket is stored before the message is dispatched.
+    /// </summary>
+    Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Hands the message over, once. Asks <see cref="OutgoingMessage.MayBeHandedOver"/> again right before each call
+    /// that could store it, one that follows a renewed token too.
+    /// </summary>
+    Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken);
+
+    /// <summary>Looks for a message where the EHR shows what it holds.</summary>
+    Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken);
+}

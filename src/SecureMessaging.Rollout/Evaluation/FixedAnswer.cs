@@ -1,7 +1,0 @@
-namespace SecureMessaging.Rollout.Evaluation;
-
-/// <summary>One answer for everybody, made when the flag is compiled and only copied when it is asked for.</summary>
-internal sealed class FixedAnswer(RolloutResult result)
-{
-    public readonly RolloutResult Result = result;
-}

@@ -1,0 +1,39 @@
+using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Legacy.Rules;
+using SecureMessaging.Sandbox.Legacy.Wire;
+
+namespace SecureMessaging.Sandbox.Legacy;
+
+/// <summary>The existing messaging API the base flow goes to: VistA data only, over the same mailboxes as the VistA face.</summary>
+internal static class LegacyEmulator
+{
+    public static IServiceCollection AddLegacyEmulator(this IServiceCollection services) => services
+        .AddSingleton<LegacyMigrations>()
+        .AddResettable<Tooltips>()
+        .AddSingleton<LegacyFaults>()
+        .AddSingleton<IUpstreamErrorBody>(provider => provider.GetRequiredService<LegacyFaults>())
+        .AddSingleton<ITokenRevoker>(provider => provider.GetRequiredService<LegacyFaults>())
+        .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<LegacyFaults>());
+
+    public static IEndpointRouteBuilder MapLegacyEmulator(this IEndpointRouteBuilder app)
+    {
+        var messaging = app.MapGroup("/my_health/v1/messaging");
+        messaging.MapRecipients();
+        messaging.MapPreferences();
+        messaging.MapFolders();
+        messaging.MapThreads();
+        messaging.MapSearch();
+        messaging.MapMessages();
+        messaging.MapSends();
+        messaging.MapDrafts();
+        app.MapTooltips();
+        app.MapPlatform();
+        app.Map("/my_health/{**path}", NoRoute).WithOrder(int.MaxValue).WithUpstreamOperation(UpstreamNames.Legacy, "other");
+        app.Map("/v0/{**path}", NoRoute).WithOrder(int.MaxValue).WithUpstreamOperation(UpstreamNames.Legacy, "other");
+        return app;
+    }
+
+    private static LegacyResponse NoRoute(HttpRequest request) =>
+        LegacyErrors.Single(StatusCodes.Status404NotFound, "411", "Not found",
+            $"There are no routes matching your request: {request.Path}");
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.ApiTests.CareTeams;
+
+/// <summary>What a person gets of two EHRs when one of them, or both, does not answer. Faults are the sandbox's.</summary>
+public sealed class PartialResponseTests : IAsyncDisposable
+{
+    private const string Vista = "vista";
+    private const string OracleHealth = "oracle-health";
+    private const string List = "/my_health/v1/messaging/allrecipients?useCache=false";
+    private const string CachedList = "/my_health/v1/messaging/allrecipients";
+    private const string Search = "/my_health/v1/messaging/care_teams/search?q=pharmacy&limit=100";
+
+    private readonly BffApplication _app = new();
+
+    [Theory]
+    [InlineData(Vista, "status", 503, null, "unavailable")]
+    [InlineData(Vista, "status", 400, 99, "unavailable")]
+    [InlineData(Vista, "malformed-json", null, null, "malformed")]
+    [InlineData(OracleHealth, "status", 503, null, "unavailable")]
+    [InlineData(OracleHealth, "malformed-json", null, null, "malformed")]
+    public async Task OneRecord_Failing_LeavesTheOthersTeamsAndIsNamedUntilItAnswersAgain(
+        string record, string kind, int? status, int? errorCode, string reason)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await FaultAsync(record, new { kind, status, error_code = errorCode });
+
+        var list = await ReadAsync(client, List);
+        var search = await ReadAsync(client, Search);
+        await _app.SandboxClient.DeleteAsync("/control/faults", Token);
+        var again = await ReadAsync(client, List);
+
+        Assert.All([list, search], body =>
+        {
+            Assert.Equal([Other(record)], RecordsIn(body));
+            Assert.Equal((record, reason, null), PartialOf(body));
+        });
+        Assert.Equal(list["data"]!.AsArray().Count, (int)list["meta"]!["associated_triage_groups"]!);
+        Assert.Equal([OracleHealth, Vista], RecordsIn(again));
+        Assert.Null(again["meta"]!["partial"]);
+    }
+
+    [Theory]
+    [InlineData(Vista)]
+    [InlineData(OracleHealth)]
+    public async Task OneRecord_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string record)
+    {
+        // So that the other EHR answers in time also on a busy machine, somebody else has read it before.
+        _app.With("CareTeams:ResponseBudget", "00:00:01.5")
+            .With("CareTeams:FirstResponseBudget", "00:00:01.5").With("CareTeams:SharedLoadBudget", "00:00:01.5");
+        using (var other = await _app.SignInAsync(record == Vista ? "oracle-only" : "no-teams", Token))
+        {
+            await EventuallyWholeAsync(other, Search);
+        }
+
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await FaultAsync(record, new { kind = "latency", latency_ms = 3_000, times = 1 });
+        var callsBefore = await CallsAsync(record);
+        var started = Stopwatch.GetTimestamp();
+
+        var bodies = await Task.WhenAll(ReadAsync(client, Search), ReadAsync(client, CachedList));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.All(bodies, body =>
+        {
+            Assert.Equal((record, "timeout", null), PartialOf(body));
+            Assert.Equal([Other(record)], RecordsIn(body));
+        });
+
+        // Nobody asks the EHR again: what comes now can only be the answer that was late.
+        Assert.Equal([OracleHealth, Vista], RecordsIn(await EventuallyWholeAsync(client, CachedList)));
+        Assert.Equal([OracleHealth, Vista], RecordsIn(await EventuallyWholeAsync(client, Search)));
+        Assert.Equal(callsBefore + 1, await CallsAsync(record));
+    }
+
+    [Theory]
+    [InlineData(Vista, 20)]
+    [InlineData(OracleHealth, 120)]
+    public async Task OneRecord_FailingAfterItsListWasKept_IsServedFromItWithItsAge(string record, int minutes)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var (list, search) = (await ReadAsync(client, List), await ReadAsync(client, Search));
+        _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddMinutes(minutes));
+        await FaultAsync(record, new { kind = "status", status = record == Vista ? 400 : 503, error_code = 99 });
+
+        // The directory of Oracle Health is read again behind an answer, so its failure shows in one of the next.
+        var listAfter = await EventuallyPartialAsync(client, List);
+        var searchAfter = await ReadAsync(client, Search);
+
+        Assert.Equal(Ids(list), Ids(listAfter));
+        Assert.Equal(Ids(search), Ids(searchAfter));
+        Assert.All([listAfter, searchAfter], body =>
+        {
+            var (ehr, reason, age) = PartialOf(body);
+            Assert.Equal((record, "unavailable"), (ehr, reason));
+            Assert.InRange(age!.Value, minutes * 60, (minutes + 1) * 60);
+        });
+    }
+
+    [Theory]
+    [InlineData(List)]
+    [InlineData(Search)]
+    public async Task BothRecords_Failing_AreAnHonest503(string path)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await FaultAsync(Vista, new { kind = "status", status = 400, error_code = 99 });
+        await FaultAsync(OracleHealth, new { kind = "status", status = 503 });
+
+        var answer = await client.GetAsync(path, Token);
+
+        var body = await answer.ReadJsonAsync(Token);
+        var error = Assert.Single(body["errors"]!.AsArray())!;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(("503", "503"), ((string?)error["status"], (string?)error["code"]));
+        Assert.False(string.IsNullOrEmpty((string?)body["meta"]!["support_id"]));
+        Assert.Null(body["data"]);
+    }
+
+    [Fact]
+    public async Task Clock_MovedOn_MakesNoRecordLookFailed()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await ReadAsync(client, List);
+
+        _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddHours(3));
+
+        Assert.Empty((await ReadAsync(client, Search))["meta"]!["partial"]!.AsArray());
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static string Other(string record) => record == Vista ? OracleHealth : Vista;
+
+    private static string OperationOf(string record) => record == Vista ? "teams" : "pools";
+
+    private Task FaultAsync(string record, object fault)
+    {
+        var rule = JsonSerializer.SerializeToNode(fault)!;
+        (rule["upstream"], rule["operation"]) = (record, OperationOf(record));
+        return _app.SandboxClient.FaultAsync(rule, Token);
+    }
+
+    private async Task<int> CallsAsync(string record) =>
+        (await _app.SandboxClient.JournalAsync(record, Token)).Count(call => (string?)call!["operation"] == OperationOf(record));
+
+    private static (string? Ehr, string? Reason, long? AgeSeconds) PartialOf(JsonNode body)
+    {
+        var partial = Assert.Single(body["meta"]!["partial"]?.AsArray() ?? [])!;
+        return ((string?)partial["ehr"], (string?)partial["reason"], (long?)partial["age_seconds"]);
+    }
+
+    private static string[] RecordsIn(JsonNode body) =>
+    [
+        .. body["data"]!.AsArray().Select(team => (bool)team!["attributes"]!["oh_triage_group"]! ? OracleHealth : Vista)
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    private static string[] Ids(JsonNode body) => [.. body["data"]!.AsArray().Select(team => (string)team!["id"]!)];
+
+    private static async Task<JsonNode> ReadAsync(HttpClient client, string path)
+    {
+        var answer = await client.GetAsync(path, Token);
+        var body = await answer.ReadJsonAsync(Token);
+        Assert.True(answer.IsSuccessStatusCode, body.ToJsonString());
+        return body;
+    }
+
+    private static Task<JsonNode> EventuallyWholeAsync(HttpClient client, string path) => EventuallyAsync(client, path, isPartial: false);
+
+    private static Task<JsonNode> EventuallyPartialAsync(HttpClient client, string path) => EventuallyAsync(client, path, isPartial: true);
+
+    private static async Task<JsonNode> EventuallyAsync(HttpClient client, string path, bool isPartial)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            using var answer = await client.GetAsync(path, limit.Token);
+            var body = await answer.ReadJsonAsync(limit.Token);
+            if (answer.IsSuccessStatusCode && body["meta"]!["partial"] is JsonArray { Count: > 0 } == isPartial)
+            {
+                return body;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Testing.Messages;
+
+/// <summary>An EHR whose answers a test writes down, and that remembers what it was asked.</summary>
+internal sealed class ScriptedEhr(EhrName name, EhrSystem ehr) : IEhrAdapter
+{
+    private int _lastId = 7_000_000;
+
+    public EhrName Name => name;
+
+    public EhrSystem Ehr => ehr;
+
+    public List<CareTeam> Teams { get; } = [];
+
+    public ConcurrentQueue<OutgoingMessage> Dispatched { get; } = [];
+
+    public ConcurrentQueue<string> Bodies { get; } = [];
+
+    /// <summary>What this EHR holds: id and the reference of the submission it came from.</summary>
+    public ConcurrentDictionary<string, OutgoingMessage> Held { get; } = [];
+
+    public Func<OutgoingMessage, Task<Result<DispatchTicket>>>? Prepare { get; set; }
+
+    public Func<OutgoingMessage, Task<DispatchOutcome>>? Dispatch { get; set; }
+
+    public Func<DeliveryQuery, DeliveryEvidence>? Look { get; set; }
+
+    public int DeliveryChecks { get; private set; }
+
+    public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<AddressBook>>(new AddressBook([.. Teams], DateTimeOffset.UnixEpoch));
+
+    public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        Prepare?.Invoke(message) ?? Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
+
+    public async Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
+    {
+        Dispatched.Enqueue(message);
+        Bodies.Enqueue(message.Body);
+        return Dispatch is null ? new DispatchOutcome.Accepted(Hold(message)) : await Dispatch(message);
+    }
+
+    public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    {
+        DeliveryChecks++;
+        if (Look is not null)
+        {
+            return Task.FromResult(Look(query));
+        }
+
+        var found = Held.Where(held => !query.Taken.Contains(held.Key) && held.Value.Body == query.Message.Body)
+            .Select(held => held.Key).Order(StringComparer.Ordinal).FirstOrDefault(id => query.RecordId is null || id == query.RecordId);
+        return Task.FromResult<DeliveryEvidence>(
+            found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = found }));
+    }
+
+    /// <summary>As after a backup was put back: it holds nothing and gives its numbers again.</summary>
+    public void Restore()
+    {
+        Held.Clear();
+        _lastId = 7_000_000;
+    }
+
+    public AcceptedMessage Hold(OutgoingMessage message)
+    {
+        var number = Interlocked.Increment(ref _lastId);
+        var id = ehr == EhrSystem.Vista ? $"{number}" : $"{number}.0.-4.prsnl";
+        Held[id] = message;
+        return new AcceptedMessage { RecordId = id, SenderId = 77, SenderName = "RIVERA, ALEX" };
+    }
+}
