@@ -1,14 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
-using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -64,15 +64,15 @@ internal static class DeduplicationPolicy
     /// </summary>
     private static Decision ByDraft(
         Submission other, SubmissionKey fresh, Decision.Fresh byKey, DateTimeOffset now) => other switch
-    {
-        _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
-            ? byKey
-            : new Decision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
-        { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Decision.Repeated(other) : byKey,
-        _ => other.ContentHash == fresh.ContentHash
-            ? new Decision.Joined(other)
-            : new Decision.Refused(new DraftIsBeingSent(other.Id.Value)),
-    };
+        {
+            _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
+                ? byKey
+                : new Decision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
+            { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Decision.Repeated(other) : byKey,
+            _ => other.ContentHash == fresh.ContentHash
+                ? new Decision.Joined(other)
+                : new Decision.Refused(new DraftIsBeingSent(other.Id.Value)),
+        };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>
         orphan.Failed(StoredFailure.NeverDispatched, now);
