@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Dapper;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using SecureMessaging.Bff.Flow;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Evaluation;
