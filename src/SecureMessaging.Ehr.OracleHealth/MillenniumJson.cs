@@ -14,7 +14,8 @@ internal static class MillenniumJson
     };
 
     /// <summary>Anything that is not the JSON expected, an HTML page or half a body for example, is a malformed answer.</summary>
-    public static async ValueTask<Result<T>> ReadAsync<T>(HttpResponseMessage response, string operation, CancellationToken cancellationToken)
+    public static async ValueTask<Result<T>> ReadAsync<T>(
+        HttpResponseMessage response, string operation, CancellationToken cancellationToken)
     {
         try
         {

@@ -20,7 +20,8 @@ internal sealed class OracleHealthAddressBook(
     public async Task<Result<AddressBook>> ReadAsync(AddressBookRequest request, CancellationToken cancellationToken)
     {
         var byTenant = request.Facilities.GroupBy(facility => facility.Tenant).ToArray();
-        var parts = await Task.WhenAll(byTenant.Select(group => ReadAsync(tenants.Find(group.Key), [.. group], request, cancellationToken)));
+        var parts = await Task.WhenAll(
+            byTenant.Select(group => ReadAsync(tenants.Find(group.Key), [.. group], request, cancellationToken)));
         var teams = ImmutableArray.CreateBuilder<CareTeam>();
         var (readAt, isBehind) = (time.GetUtcNow(), false);
         foreach (var part in parts)
@@ -65,12 +66,15 @@ internal sealed class OracleHealthAddressBook(
     }
 
     /// <summary>The failure when it is certain that the person cannot use this EHR; null while that is not known.</summary>
-    private async Task<Failure?> MissingRecordAsync(OracleHealthTenant tenant, AddressBookRequest request, CancellationToken cancellationToken)
+    private async Task<Failure?> MissingRecordAsync(
+        OracleHealthTenant tenant, AddressBookRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await persons.FindAsync(tenant, request.Patient, cancellationToken).WaitAsync(PersonTimeout, time, cancellationToken);
-            return !found.TryGet(out _, out var failure) && (failure is NoHealthRecord || failure.Fault == FailureOwner.Ourselves) ? failure : null;
+            var found = await persons.FindAsync(tenant, request.Patient, cancellationToken)
+                .WaitAsync(PersonTimeout, time, cancellationToken);
+            return !found.TryGet(out _, out var failure)
+                && (failure is NoHealthRecord || failure.Fault == FailureOwner.Ourselves) ? failure : null;
         }
         catch (TimeoutException)
         {

@@ -27,7 +27,8 @@ internal sealed class OracleHealthClient(
     public async Task<Result<ImmutableArray<GroupInbox>>> ReadPoolsAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
     {
         var read = await ReadAsync<ItemList<GroupInbox>>(
-            tenant, OracleHealthNames.Pools, HttpMethod.Get, $"recipient/{options.Value.ApiVersion}/groupInboxes?limit={PageSize}", body: null, cancellationToken);
+            tenant, OracleHealthNames.Pools, HttpMethod.Get,
+            $"recipient/{options.Value.ApiVersion}/groupInboxes?limit={PageSize}", body: null, cancellationToken);
         if (!read.TryGet(out var list, out var failure))
         {
             return failure;
@@ -43,7 +44,8 @@ internal sealed class OracleHealthClient(
         OracleHealthTenant tenant, ValidateRecipients question, CancellationToken cancellationToken)
     {
         var read = await ReadAsync<ItemList<RecipientValidity>>(
-            tenant, OracleHealthNames.Validate, HttpMethod.Post, $"message/{options.Value.ApiVersion}/actions/validateRecipients", question, cancellationToken);
+            tenant, OracleHealthNames.Validate, HttpMethod.Post,
+            $"message/{options.Value.ApiVersion}/actions/validateRecipients", question, cancellationToken);
         return read.Map(list => list.Value.Items?.ToImmutableArray() ?? []);
     }
 
@@ -88,7 +90,8 @@ internal sealed class OracleHealthClient(
     }
 
     /// <summary>A request to one tenant's services, with everything every call carries.</summary>
-    public HttpRequestMessage Request(OracleHealthTenant tenant, HttpMethod method, string path, object? body, AccessToken token, string requestId)
+    public HttpRequestMessage Request(
+        OracleHealthTenant tenant, HttpMethod method, string path, object? body, AccessToken token, string requestId)
     {
         var request = new HttpRequestMessage(method, new Uri(new Uri(options.Value.BaseAddress), $"{tenant.Id}/{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
@@ -123,7 +126,8 @@ internal sealed class OracleHealthClient(
     }
 
     private async ValueTask<Result<Page<T>>> AttemptAsync<T>(
-        OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token,
+        CancellationToken cancellationToken)
     {
         using var request = Request(tenant, method, path, body, token, RequestIds.New(time));
         return await http.ExchangeAsync<Page<T>>(operation, request, ReadResponseAsync, cancellationToken);

@@ -30,7 +30,8 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
     {
         if (!OracleHealthTransport.IsKnown(options.Transport))
         {
-            yield return $"{Section}:Transport is '{options.Transport}'. Use {OracleHealthTransport.Millennium} or {OracleHealthTransport.MhvBridge}.";
+            yield return $"{Section}:Transport is '{options.Transport}'. Use {OracleHealthTransport.Millennium} or "
+                + $"{OracleHealthTransport.MhvBridge}.";
         }
 
         foreach (var (setting, address) in new[]
@@ -58,7 +59,8 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
     {
         if (options.RenewTokenBefore < TimeSpan.FromSeconds(60) || options.RenewTokenBefore > TimeSpan.FromSeconds(90))
         {
-            yield return $"{Section}:RenewTokenBefore must be from 00:01:00 to 00:01:30: less lets tokens die on the way, more is throttled.";
+            yield return $"{Section}:RenewTokenBefore must be from 00:01:00 to 00:01:30: less lets tokens die on the way, "
+                + "more is throttled.";
         }
 
         if (options.ClockSkew < TimeSpan.Zero || options.ClockSkew > TimeSpan.FromMinutes(10))
@@ -90,7 +92,8 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
     private IEnumerable<string> Stations(OracleHealthOptions options) =>
         facilities.CurrentValue.Stations
             .Where(station => station.Value.Tenant is { Length: > 0 } tenant && !options.Tenants.ContainsKey(tenant))
-            .Select(station => $"Facilities:Stations:{station.Key}:Tenant is '{station.Value.Tenant}', which is no key of {Section}:Tenants: "
+            .Select(station => $"Facilities:Stations:{station.Key}:Tenant is '{station.Value.Tenant}', which is no key of "
+                + $"{Section}:Tenants: "
                 + "its pools could not be found. Add the tenant or correct the key.");
 
     private IReadOnlyList<string> Curation(OracleHealthOptions options)

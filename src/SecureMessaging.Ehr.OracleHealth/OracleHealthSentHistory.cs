@@ -13,7 +13,8 @@ internal sealed class OracleHealthSentHistory(
 {
     public EhrName Name => EhrName.OracleHealth;
 
-    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+        Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var reads = await Task.WhenAll(tenants.All.Select(tenant => ReadAsync(tenant, patient, since, cancellationToken)));
         var items = ImmutableArray.CreateBuilder<SentItem>();

@@ -10,17 +10,22 @@ internal static class OracleHealthTenantRules
     [
         .. options.Tenants.SelectMany(tenant => Errors($"{OracleHealthOptions.Section}:Tenants:{tenant.Key}", tenant.Key, tenant.Value)),
         .. options.Tenants.GroupBy(tenant => tenant.Value.Index).Where(group => group.Count() > 1).Select(group =>
-            $"{OracleHealthOptions.Section}:Tenants {string.Join(", ", group.Select(tenant => tenant.Key).Order())} share Index {group.Key}: "
+            $"{OracleHealthOptions.Section}:Tenants {string.Join(", ", group.Select(tenant => tenant.Key).Order())} share "
+                + $"Index {group.Key}: "
             + "their care teams would have the same numbers. Give each its own."),
-        .. options.Tenants.GroupBy(tenant => tenant.Value.Id, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group =>
-            $"{OracleHealthOptions.Section}:Tenants {string.Join(", ", group.Select(tenant => tenant.Key).Order())} share one Id: every pool would appear twice."),
+        .. options.Tenants.GroupBy(tenant => tenant.Value.Id, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1).Select(group =>
+            $"{OracleHealthOptions.Section}:Tenants {string.Join(", ", group.Select(tenant => tenant.Key).Order())} share "
+                + "one Id: every pool would appear twice."),
     ];
 
     private static IEnumerable<string> Errors(string where, string key, TenantOptions tenant)
     {
-        if (key.Length > 32 || !key.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+        if (key.Length > 32
+            || !key.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
         {
-            yield return $"{where} is no short name: it labels metrics and tickets. Use lower-case letters, digits and hyphens, at most 32.";
+            yield return $"{where} is no short name: it labels metrics and tickets. Use lower-case letters, digits and "
+                + "hyphens, at most 32.";
         }
 
         if (!Guid.TryParseExact(tenant.Id, "D", out _))
@@ -40,7 +45,8 @@ internal static class OracleHealthTenantRules
 
         if (tenant.Authentication is not (TenantAuthentication.Basic or TenantAuthentication.PrivateKeyJwt))
         {
-            yield return $"{where}:Authentication is '{tenant.Authentication}'. Use {TenantAuthentication.Basic} or {TenantAuthentication.PrivateKeyJwt}.";
+            yield return $"{where}:Authentication is '{tenant.Authentication}'. Use {TenantAuthentication.Basic} or "
+                + $"{TenantAuthentication.PrivateKeyJwt}.";
         }
 
         foreach (var (setting, pem) in new[] { ("PrivateKey", tenant.PrivateKey), ("OtherPrivateKey", tenant.OtherPrivateKey) })

@@ -16,7 +16,8 @@ internal sealed class OracleHealthTenants
         _byIndex = _byKey.Values.ToFrozenDictionary(tenant => tenant.Index);
 
         OracleHealthTenant Create(string key, TenantOptions tenant) => new(
-            key, tenant.Id, tenant.Index, tenant.PersonAuthority, Lane(UpstreamLane.Session), Lane(UpstreamLane.Read), Lane(UpstreamLane.Send));
+            key, tenant.Id, tenant.Index, tenant.PersonAuthority,
+            Lane(UpstreamLane.Session), Lane(UpstreamLane.Read), Lane(UpstreamLane.Send));
 
         UpstreamPipeline Lane(UpstreamLane lane) => pipelines.Create(OracleHealthNames.Upstream, lane, options.Value);
     }

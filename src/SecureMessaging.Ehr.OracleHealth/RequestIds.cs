@@ -9,7 +9,8 @@ internal static class RequestIds
 
     /// <summary>Our id of the submission where its characters are allowed, so that both sides' logs meet on it.</summary>
     public static string For(string reference, TimeProvider time) =>
-        reference.Length is > 0 and <= MaxReferenceLength && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        reference.Length is > 0 and <= MaxReferenceLength
+            && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
             ? reference
             : New(time);
 }

@@ -18,7 +18,8 @@ internal sealed class SingleFlight<TKey, TValue>
     public void Start(TKey key, Func<Task<TValue>> work) => _ = Join(key, work);
 
     private Task<TValue> Join(TKey key, Func<Task<TValue>> work) =>
-        _running.GetOrAdd(key, static (added, state) => new Lazy<Task<TValue>>(() => state.Self.StartAsync(added, state.Work)), (Self: this, Work: work))
+        _running.GetOrAdd(
+            key, static (added, state) => new Lazy<Task<TValue>>(() => state.Self.StartAsync(added, state.Work)), (Self: this, Work: work))
             .Value;
 
     private async Task<TValue> StartAsync(TKey key, Func<Task<TValue>> work)

@@ -10,7 +10,8 @@ internal sealed class TenantAccess(UpstreamCredentials alarms)
     private const string Application = "tenant-access";
 
     /// <summary>401: the token died early or was taken back. The first time a new one is tried, so there is no alarm yet.</summary>
-    public static Failure RefuseToken(OracleHealthTenant tenant) => new CredentialRefused(OracleHealthNames.Upstream, $"{tenant.Key}/{Token}");
+    public static Failure RefuseToken(OracleHealthTenant tenant) =>
+        new CredentialRefused(OracleHealthNames.Upstream, $"{tenant.Key}/{Token}");
 
     /// <summary>403, "Tenant not valid or accessible": our application is not enabled there.</summary>
     public Failure RefuseTenant(OracleHealthTenant tenant)

@@ -18,12 +18,14 @@ internal sealed class VistaClient(
     IOptions<VistaOptions> options)
 {
     public async Task<Result<T>> ReadAsync<T>(
-        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken) =>
         (await ExecuteAsync(pipelines.Read, patient, call, read, null, cancellationToken)).Result;
 
     /// <summary>Made once, unless it was refused for its token or key. Not retried whatever else happens.</summary>
     public Task<VistaExchange<T>> SendAsync<T>(
-        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read, CancellationToken cancellationToken) =>
+        Patient patient, VistaCall call, Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken) =>
         ExecuteAsync(pipelines.Send, patient, call, read, null, cancellationToken);
 
     /// <summary>

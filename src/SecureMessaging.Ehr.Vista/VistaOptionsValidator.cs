@@ -33,7 +33,8 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
         }
         else if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
         {
-            yield return "Vista:BaseAddress is not https: health information would cross the network in the clear. Set it to an https address.";
+            yield return "Vista:BaseAddress is not https: health information would cross the network in the clear. Set it "
+                + "to an https address.";
         }
 
         if (options.UserAgent is not { Length: >= 1 and <= 100 } || options.UserAgent.Any(letter => letter is < ' ' or > '~'))
@@ -72,7 +73,8 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
 
         if (files.UploadHosts.Any(string.IsNullOrWhiteSpace))
         {
-            yield return "Vista:Attachments:UploadHosts holds a blank: it would match every host. Name hosts or suffixes like .s3.example.com.";
+            yield return "Vista:Attachments:UploadHosts holds a blank: it would match every host. Name hosts or suffixes "
+                + "like .s3.example.com.";
         }
 
         foreach (var error in (IEnumerable<string>)

@@ -33,7 +33,8 @@ internal sealed class VistaReplies(VistaMetrics metrics)
         }
 
         metrics.UnknownFields("message", (rows ?? []).Sum(row => row.Unknown?.Count ?? 0));
-        return Success<IReadOnlyList<VistaMessage>>([.. (rows ?? []).Where(row => !row.IsOhMessage || scope == VistaScope.WithOracleHealth)]);
+        return Success<IReadOnlyList<VistaMessage>>(
+            [.. (rows ?? []).Where(row => !row.IsOhMessage || scope == VistaScope.WithOracleHealth)]);
     }
 
     /// <summary>One message with a number: without one the EHR gave nothing to hold on to.</summary>

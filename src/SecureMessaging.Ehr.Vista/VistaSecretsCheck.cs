@@ -14,6 +14,7 @@ internal sealed class VistaSecretsCheck(IOptionsMonitor<VistaSecrets> secrets) :
         var now = secrets.CurrentValue;
         (string Name, string? Value)[] keys = [(nameof(now.AppToken), now.AppToken), (nameof(now.ApiKey), now.ApiKey)];
         return keys.Where(key => key.Value is not null && string.IsNullOrWhiteSpace(key.Value))
-            .Select(key => $"Vista:{key.Name} is set and empty: VistA would refuse every call. Put the key into the file Vista__{key.Name}, or remove the setting.");
+            .Select(key => $"Vista:{key.Name} is set and empty: VistA would refuse every call. Put the key into the file "
+                + $"Vista__{key.Name}, or remove the setting.");
     }
 }

@@ -6,7 +6,10 @@ internal sealed class VistaSessionOptions
     /// <summary>Longest life believed, whatever <c>Expires</c> says. 1 minute to 4 hours; default 60 minutes, the life recorded.</summary>
     public TimeSpan MaxLife { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>Life of a token whose <c>Expires</c> is missing, <c>0</c>, junk or past. 10 seconds to 30 minutes; default 5 minutes.</summary>
+    /// <summary>
+    /// Life of a token whose <c>Expires</c> is missing, <c>0</c>, junk or past. 10 seconds to 30 minutes; default 5
+    /// minutes.
+    /// </summary>
     public TimeSpan FallbackLife { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -15,7 +18,10 @@ internal sealed class VistaSessionOptions
     /// </summary>
     public TimeSpan RenewBefore { get; init; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>A failed log-in is answered from memory this long. 0 to 60 seconds; default 3: it breaks a storm, and hides no recovery.</summary>
+    /// <summary>
+    /// A failed log-in is answered from memory this long. 0 to 60 seconds; default 3: it breaks a storm, and hides no
+    /// recovery.
+    /// </summary>
     public TimeSpan NegativeCache { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Margin of the lock between instances over <c>Timeouts:Session</c>. 1 to 60 seconds; default 10.</summary>

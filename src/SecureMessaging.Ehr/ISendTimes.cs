@@ -9,6 +9,9 @@ public interface ISendTimes
     /// <summary>How long a send of this adapter may take before it counts as unconfirmed.</summary>
     SettingTime SendTimeout { get; }
 
-    /// <summary>After how long a message that the adapter cannot find counts as not sent; null where the adapter has no such setting.</summary>
+    /// <summary>
+    /// After how long a message that the adapter cannot find counts as not sent; null where the adapter has no such
+    /// setting.
+    /// </summary>
     SettingTime? AbsenceTime { get; }
 }

@@ -15,7 +15,9 @@ internal sealed class AutomaticFlagActions(RolloutChanges changes) : IAutomaticF
         var rollBack = EmergencyChanges.RollBack(keepAllowList: true);
 
         // What was seen in an earlier stage holds for a later one of the same epoch: the same code, with more people.
-        return ActAsync(flag, Only(rollBack, document => document.Epoch == epoch), Key("rollback", flag, epoch, stage), reason, evidence, cancellationToken);
+        return ActAsync(
+            flag, Only(
+                rollBack, document => document.Epoch == epoch), Key("rollback", flag, epoch, stage), reason, evidence, cancellationToken);
     }
 
     public Task<Result<AutomaticFlagActionOutcome>> PauseAsync(

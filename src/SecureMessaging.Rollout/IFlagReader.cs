@@ -10,12 +10,16 @@ using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Rollout;
 
-/// <summary>What can be read about flags. From the store, but for <see cref="ExplainAsync"/>, which asks this instance's evaluator.</summary>
+/// <summary>
+/// What can be read about flags. From the store, but for <see cref="ExplainAsync"/>, which asks this instance's evaluator.
+/// </summary>
 public interface IFlagReader
 {
     Task<Result<FlagListing>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>404 where there is none of that name, 409 where another version of the service wrote it and this one cannot read it.</summary>
+    /// <summary>
+    /// 404 where there is none of that name, 409 where another version of the service wrote it and this one cannot read it.
+    /// </summary>
     Task<Result<VersionedFlag>> FindAsync(string flag, CancellationToken cancellationToken);
 
     /// <summary>All flags as one file, for <see cref="IFlagAdministration.ImportAsync"/>.</summary>

@@ -18,7 +18,8 @@ internal sealed class RolloutMetrics
         var meter = meters.Create(TelemetryNames.Meter);
         _evaluations = meter.CreateCounter<long>("sm.rollout.evaluations", "{evaluation}", "Evaluations for requests, by flag and reason");
         _staleAlarms = meter.CreateCounter<long>(
-            "sm.rollout.stale_alarms", "{alarm}", "Times this instance began to evaluate with what the store had not confirmed for 10 seconds");
+            "sm.rollout.stale_alarms", "{alarm}", "Times this instance began to evaluate with what the store had not "
+                + "confirmed for 10 seconds");
         meter.CreateObservableGauge(
             "sm.rollout.snapshot.age", () => snapshots.Age.TotalSeconds, "s", "Time since the store confirmed the flags of this instance");
     }

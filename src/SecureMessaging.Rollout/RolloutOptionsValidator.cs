@@ -18,7 +18,8 @@ internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
     {
         if (options.InstanceName is { } instance && (string.IsNullOrWhiteSpace(instance) || instance.Length > MaxInstanceNameLength))
         {
-            yield return $"Rollout:InstanceName is empty or longer than {MaxInstanceNameLength}: reports name instances by it. Shorten or remove it.";
+            yield return $"Rollout:InstanceName is empty or longer than {MaxInstanceNameLength}: reports name instances "
+                + "by it. Shorten or remove it.";
         }
 
         if (string.IsNullOrWhiteSpace(options.LastKnownGoodPath))

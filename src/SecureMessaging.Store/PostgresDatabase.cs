@@ -48,5 +48,6 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>In either spelling: <c>Max Auto Prepare</c> or <c>MaxAutoPrepare</c>.</summary>
     private static bool SaysHowManyToPrepare(string connectionString) =>
         new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
-            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal)
+                .Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
 }

@@ -50,7 +50,8 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
     }
 
     private async Task ListenAsync(
-        string channel, Func<IReadOnlyCollection<string>, CancellationToken, Task> heard, Action listening, CancellationToken cancellationToken)
+        string channel, Func<IReadOnlyCollection<string>, CancellationToken, Task> heard, Action listening,
+        CancellationToken cancellationToken)
     {
         var said = new ConcurrentQueue<string>();
         await using var connection = new NpgsqlConnection(ConnectionString(channel));

@@ -27,7 +27,8 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
         else if (Enum.IsDefined(options.Provider) && !CanRead(options))
         {
             // Never the text itself: it may hold a password.
-            yield return $"Store:ConnectionString is none that {options.Provider} can read: the database could not be opened. Set it to key=value pairs separated by semicolons.";
+            yield return $"Store:ConnectionString is none that {options.Provider} can read: the database could not be "
+                + "opened. Set it to key=value pairs separated by semicolons.";
         }
 
         foreach (var error in OfPassword(options))
@@ -42,7 +43,8 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
 
         if (options.KeyRingCertificate.Length > 0 && !File.Exists(options.KeyRingCertificate))
         {
-            yield return "Store:KeyRingCertificate names no file: the key ring could not be opened. Set it to a PKCS#12 file, or leave it empty.";
+            yield return "Store:KeyRingCertificate names no file: the key ring could not be opened. Set it to a PKCS#12 "
+                + "file, or leave it empty.";
         }
 
         else if (options.KeyRingCertificate.Length > 0

@@ -27,7 +27,8 @@ internal sealed partial class SandboxServiceAccount(
     public static void Add(WebApplicationBuilder builder)
     {
         var person = builder.Configuration.GetSection(PersonSection);
-        var playsAtSandbox = person["TokenAddress"]?.StartsWith(SandboxAddresses.Of(builder.Configuration), StringComparison.Ordinal) == true;
+        var playsAtSandbox = person["TokenAddress"]?.StartsWith(
+            SandboxAddresses.Of(builder.Configuration), StringComparison.Ordinal) == true;
         if (!playsAtSandbox || !string.IsNullOrWhiteSpace(person["PrivateKey"]))
         {
             return;
@@ -91,7 +92,9 @@ internal sealed partial class SandboxServiceAccount(
         return rsa.ExportPkcs8PrivateKeyPem();
     }
 
-    [LoggerMessage(EventId = 1030, Level = LogLevel.Warning, Message = "The sandbox does not know our service account's key yet ({Reason})")]
+    [LoggerMessage(
+        EventId = 1030, Level = LogLevel.Warning,
+        Message = "The sandbox does not know our service account's key yet ({Reason})")]
     private static partial void NotRegistered(ILogger logger, string reason);
 }
 #endif

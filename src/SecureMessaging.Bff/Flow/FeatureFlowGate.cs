@@ -39,7 +39,10 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing)
         }
 
         var oracleHealth = await flags.EvaluateAsync(FlagNames.OracleHealthPilot, subject, snapshot);
-        return Decide(MessagingFlow.New, oracleHealth.IsOn, flow) with { AllowsInFlightCompletion = oracleHealth.IsOn || AllowsInFlightCompletion(oracleHealth) };
+        return Decide(MessagingFlow.New, oracleHealth.IsOn, flow) with
+        {
+            AllowsInFlightCompletion = oracleHealth.IsOn || AllowsInFlightCompletion(oracleHealth),
+        };
     }
 
     /// <summary>Not where a facility was turned off, a person denied, or too little is known: those are ways to say stop.</summary>

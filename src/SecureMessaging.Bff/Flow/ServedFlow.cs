@@ -7,7 +7,8 @@ namespace SecureMessaging.Bff.Flow;
 internal static class ServedFlow
 {
     public static MessagingFlow Of(HttpContext context) =>
-        MatchedEndpoint.Of(context)?.Metadata.GetMetadata<NewFlowEndpoint>() is not null && context.Features.Get<ProxiedToLegacyFeature>() is null
+        MatchedEndpoint.Of(context)?.Metadata.GetMetadata<NewFlowEndpoint>() is not null
+            && context.Features.Get<ProxiedToLegacyFeature>() is null
             ? MessagingFlow.New
             : MessagingFlow.Base;
 }

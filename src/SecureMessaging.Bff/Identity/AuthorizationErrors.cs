@@ -52,5 +52,6 @@ internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAutho
     // Nobody needs messaging to operate it, so that is not what such a caller lacks.
     private static bool AsksForAnOpsRole(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
-            .Any(asked => asked.Policy is MessagingPolicies.OpsViewer or MessagingPolicies.OpsOperator or MessagingPolicies.OpsApprover) == true;
+            .Any(asked => asked.Policy is MessagingPolicies.OpsViewer or MessagingPolicies.OpsOperator
+                or MessagingPolicies.OpsApprover) == true;
 }

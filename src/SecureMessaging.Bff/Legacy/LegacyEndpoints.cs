@@ -6,7 +6,10 @@ namespace SecureMessaging.Bff.Legacy;
 internal static class LegacyEndpoints
 {
     /// <summary>Everything nobody else answered. Legacy authorizes its own calls: the cookie and header travel with them.</summary>
-    public static void MapLegacy(this IEndpointRouteBuilder routes) => routes.MapReverseProxy(pipeline => pipeline.Use(async (context, next) =>
+    public static void MapLegacy(this IEndpointRouteBuilder routes) =>
+        routes.MapReverseProxy(pipeline => pipeline.Use(ForwardAsync));
+
+    private static async Task ForwardAsync(HttpContext context, Func<Task> next)
     {
         if (DisguisedSend.Is(context))
         {
@@ -19,5 +22,5 @@ internal static class LegacyEndpoints
         {
             await ErrorWriter.WriteAsync(context, LegacyErrors.For(context.Response.StatusCode));
         }
-    }));
+    }
 }

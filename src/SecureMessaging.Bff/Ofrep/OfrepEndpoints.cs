@@ -93,12 +93,14 @@ internal static class OfrepEndpoints
     {
         if (body.Request is not { } request)
         {
-            return new OfrepError { Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a context, as application/json" };
+            return new OfrepError { Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a "
+                + "context, as application/json" };
         }
 
         return request.Context?.TargetingKey is not { Length: > 0 } target || target == context.RequireMessagingUser().Id.Value
             ? null
-            : new OfrepError { Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the signed-in user; leave it out" };
+            : new OfrepError { Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the "
+                + "signed-in user; leave it out" };
     }
 
     private static RolloutSubject SubjectOf(HttpContext context)

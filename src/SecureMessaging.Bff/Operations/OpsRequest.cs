@@ -27,8 +27,11 @@ internal static class OpsRequest
     /// to change.
     /// </summary>
     private static bool IsDryRun(HttpRequest request) => request.Query.Any(option =>
-        string.Equals(option.Key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), "dryRun", StringComparison.OrdinalIgnoreCase)
+        string.Equals(WithoutSeparators(option.Key), "dryRun", StringComparison.OrdinalIgnoreCase)
         && !string.Equals(option.Value, "false", StringComparison.OrdinalIgnoreCase));
+
+    private static string WithoutSeparators(string key) =>
+        key.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     private static string? Cut(string? text, int maxLength) =>
         string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null

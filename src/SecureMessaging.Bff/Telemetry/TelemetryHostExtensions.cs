@@ -57,7 +57,8 @@ internal static class TelemetryHostExtensions
 
     private static void HidePath(Activity activity, HttpResponse response)
     {
-        if (response.HttpContext.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SensitivePathMetadata>() is not null)
+        if (response.HttpContext.GetEndpoint() is RouteEndpoint endpoint
+            && endpoint.Metadata.GetMetadata<SensitivePathMetadata>() is not null)
         {
             activity.SetTag("url.path", endpoint.RoutePattern.RawText);
         }

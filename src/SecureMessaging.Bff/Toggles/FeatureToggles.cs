@@ -24,5 +24,6 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
     }
 
     private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
-        names.Count == 0 || names.Any(asked => asked == name || ToggleSpelling.ToCamel(asked) == name || ToggleSpelling.ToCamel(name) == asked);
+        names.Count == 0
+            || names.Any(asked => asked == name || ToggleSpelling.ToCamel(asked) == name || ToggleSpelling.ToCamel(name) == asked);
 }

@@ -33,7 +33,8 @@ internal sealed record PatientMessage
     public DateTimeOffset? CreatedAt => CreateDateTime.ValueKind switch
     {
         JsonValueKind.String => Parse(CreateDateTime),
-        JsonValueKind.Object => CreateDateTime.EnumerateObject().Select(property => Parse(property.Value)).FirstOrDefault(at => at is not null),
+        JsonValueKind.Object => CreateDateTime.EnumerateObject().Select(property => Parse(property.Value))
+            .FirstOrDefault(at => at is not null),
         _ => null,
     };
 

@@ -66,6 +66,8 @@ internal sealed partial class CurationRulesSource : IDisposable
     [LoggerMessage(EventId = 3010, Level = LogLevel.Information, Message = "Curation rules were read from {Count} file(s)")]
     private static partial void Taken(ILogger logger, int count);
 
-    [LoggerMessage(EventId = 3011, Level = LogLevel.Error, Message = "Curation rules have {Count} error(s); the last valid ones stay. {Errors}")]
+    [LoggerMessage(
+        EventId = 3011, Level = LogLevel.Error,
+        Message = "Curation rules have {Count} error(s); the last valid ones stay. {Errors}")]
     private static partial void Refused(ILogger logger, int count, string errors);
 }

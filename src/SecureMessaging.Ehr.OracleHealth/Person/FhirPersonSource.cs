@@ -11,7 +11,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Person;
 
 /// <summary>The tenant's own patient search by identifier. That a patient's FHIR id is the person id is assumed.</summary>
 internal sealed class FhirPersonSource(
-    OracleHealthHttp http, OracleHealthTokens tokens, TenantAccess access, IOptions<OracleHealthOptions> options, TimeProvider time) : IPersonSource
+    OracleHealthHttp http, OracleHealthTokens tokens, TenantAccess access, IOptions<OracleHealthOptions> options,
+    TimeProvider time) : IPersonSource
 {
     private const string Operation = OracleHealthNames.Person;
     private const string Scopes = "system/Patient.read";
@@ -41,7 +42,8 @@ internal sealed class FhirPersonSource(
         }
     }
 
-    private async ValueTask<Result<string>> SearchAsync(OracleHealthTenant tenant, Icn icn, AccessToken token, CancellationToken cancellationToken)
+    private async ValueTask<Result<string>> SearchAsync(
+        OracleHealthTenant tenant, Icn icn, AccessToken token, CancellationToken cancellationToken)
     {
         var identifier = Uri.EscapeDataString($"{options.Value.Person.IcnSystem}|{icn.Value}");
         var address = new Uri(new Uri(options.Value.Person.FhirAddress), $"{tenant.Id}/Patient?identifier={identifier}");

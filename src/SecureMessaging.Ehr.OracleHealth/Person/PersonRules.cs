@@ -11,7 +11,8 @@ internal static class PersonRules
     {
         if (!PersonSource.IsKnown(options.Source))
         {
-            yield return $"{Section}:Source is '{options.Source}'. Use {PersonSource.SignInService}, {PersonSource.Map} or {PersonSource.Fhir}.";
+            yield return $"{Section}:Source is '{options.Source}'. Use {PersonSource.SignInService}, {PersonSource.Map} "
+                + $"or {PersonSource.Fhir}.";
         }
 
         foreach (var (setting, address) in new[]
@@ -19,7 +20,8 @@ internal static class PersonRules
         {
             if (!isAddress(address))
             {
-                yield return $"{Section}:{setting} must be an absolute https address (http is taken in Development): it carries a person's ICN.";
+                yield return $"{Section}:{setting} must be an absolute https address (http is taken in Development): it "
+                    + "carries a person's ICN.";
             }
         }
 

@@ -22,7 +22,8 @@ internal sealed class ServiceTokenPersonSource : IPersonSource
     private readonly UpstreamPipeline _lane;
 
     public ServiceTokenPersonSource(
-        IEnumerable<IServiceTokenShape> shapes, OracleHealthHttp http, IOptionsMonitor<OracleHealthOptions> options, UpstreamPipelineFactory pipelines,
+        IEnumerable<IServiceTokenShape> shapes, OracleHealthHttp http, IOptionsMonitor<OracleHealthOptions> options,
+        UpstreamPipelineFactory pipelines,
         UpstreamCredentials alarms, TimeProvider time)
     {
         (_shapes, _http, _options, _alarms, _time) = ([.. shapes], http, options, alarms, time);
@@ -62,13 +63,15 @@ internal sealed class ServiceTokenPersonSource : IPersonSource
         return await _http.ExchangeAsync(Operation, request, shape.ReadAsync, cancellationToken);
     }
 
-    private async ValueTask<Result<CorrelationList>> ListAsync(PersonOptions options, string serviceToken, CancellationToken cancellationToken)
+    private async ValueTask<Result<CorrelationList>> ListAsync(
+        PersonOptions options, string serviceToken, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, options.CorrelationsAddress);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", serviceToken);
         return await _http.ExchangeAsync<CorrelationList>(Operation, request, ReadAsync, cancellationToken);
 
-        async ValueTask<Result<CorrelationList>> ReadAsync(HttpResponseMessage response, CancellationToken token) => response.StatusCode switch
+        async ValueTask<Result<CorrelationList>> ReadAsync(
+            HttpResponseMessage response, CancellationToken token) => response.StatusCode switch
         {
             HttpStatusCode.OK => await MillenniumJson.ReadAsync<CorrelationList>(response, Operation, token),
             HttpStatusCode.NotFound => new CorrelationList([]),

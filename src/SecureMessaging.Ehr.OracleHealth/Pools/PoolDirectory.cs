@@ -22,7 +22,8 @@ internal sealed partial class PoolDirectory
     private readonly ILogger<PoolDirectory> _logger;
 
     public PoolDirectory(
-        OracleHealthClient client, IOptions<OracleHealthOptions> options, TimeProvider time, IMeterFactory meters, ILogger<PoolDirectory> logger)
+        OracleHealthClient client, IOptions<OracleHealthOptions> options, TimeProvider time, IMeterFactory meters,
+        ILogger<PoolDirectory> logger)
     {
         (_client, _options, _time, _logger) = (client, options.Value.Directory, time, logger);
         meters.Create(TelemetryNames.Meter).CreateObservableGauge(

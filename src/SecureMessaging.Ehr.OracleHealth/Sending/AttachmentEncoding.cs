@@ -16,7 +16,8 @@ internal static class AttachmentEncoding
             await using var content = await file.OpenAsync(cancellationToken);
             using var bytes = new MemoryStream(checked((int)file.Length));
             await content.CopyToAsync(bytes, cancellationToken);
-            encoded.Add(new SentAttachment(file.FileName, file.ContentType, Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length)));
+            encoded.Add(
+                new SentAttachment(file.FileName, file.ContentType, Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length)));
         }
 
         return encoded;

@@ -60,7 +60,8 @@ internal sealed class MessageSending(
             : outcome;
     }
 
-    private async Task<Result<PoolId>> FindPoolAsync(OracleHealthTenant tenant, OutgoingMessage message, CancellationToken cancellationToken)
+    private async Task<Result<PoolId>> FindPoolAsync(
+        OracleHealthTenant tenant, OutgoingMessage message, CancellationToken cancellationToken)
     {
         PatientMessage? previous = null;
         if (message.ReplyToId is { } replyTo

@@ -8,7 +8,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 internal sealed class ReplyRecipient(OracleHealthClient client)
 {
     /// <summary>The message answered, if it is open to an answer. The send itself does not check that.</summary>
-    public async Task<Result<PatientMessage>> AnswerableAsync(OracleHealthTenant tenant, string replyTo, CancellationToken cancellationToken)
+    public async Task<Result<PatientMessage>> AnswerableAsync(
+        OracleHealthTenant tenant, string replyTo, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, replyTo, cancellationToken);
         return read.TryGet(out var previous, out _) && previous.CanReply == false ? new SmRefusal(SmCode.ReplyExpired) : read;

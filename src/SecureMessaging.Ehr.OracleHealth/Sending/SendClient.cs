@@ -78,7 +78,8 @@ internal sealed class SendClient(
     }
 
     private async Task<DispatchOutcome> PostAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token,
+        CancellationToken cancellationToken)
     {
         using var request = requests.Request(tenant, HttpMethod.Post, path, message, token, requestId);
         try

@@ -57,11 +57,13 @@ internal sealed class TokenClient(
             $"tenants/{tenant.Id}/hosts/{scope.Host}/protocols/oauth2/profiles/smart-v1/token");
         using var request = credential.Request(address, scope.Scopes, value);
         return await http.ExchangeAsync(
-            OracleHealthNames.Token, request, (response, token) => ReadAsync(response, tenant, scope, credential, token), cancellationToken);
+            OracleHealthNames.Token, request,
+            (response, token) => ReadAsync(response, tenant, scope, credential, token), cancellationToken);
     }
 
     private async ValueTask<Result<AccessToken>> ReadAsync(
-        HttpResponseMessage response, OracleHealthTenant tenant, TokenScope scope, ClientCredential credential, CancellationToken cancellationToken)
+        HttpResponseMessage response, OracleHealthTenant tenant, TokenScope scope, ClientCredential credential,
+        CancellationToken cancellationToken)
     {
         if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {

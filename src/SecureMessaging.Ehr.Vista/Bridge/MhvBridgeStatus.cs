@@ -12,6 +12,8 @@ internal enum MhvBridgeStatus
     /// <summary>Oracle Health definitely has not and will not get it: <c>FAILED</c>, <c>INVALID</c>.</summary>
     Failed,
 
-    /// <summary>MHV does not know: <c>UNKNOWN</c>, <c>NOT_SUPPORTED</c>. The existing service calls this "sent"; this one does not.</summary>
+    /// <summary>
+    /// MHV does not know: <c>UNKNOWN</c>, <c>NOT_SUPPORTED</c>. The existing service calls this "sent"; this one does not.
+    /// </summary>
     Unknowable,
 }

@@ -7,7 +7,9 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// <summary>Whether a message the EHR shows is the one that was sent.</summary>
 internal static class VistaMatch
 {
-    /// <summary>What a list shows: team, subject, time. A reply carries the thread's team and subject, so they prove nothing there.</summary>
+    /// <summary>
+    /// What a list shows: team, subject, time. A reply carries the thread's team and subject, so they prove nothing there.
+    /// </summary>
     public static bool MayBe(VistaMessage row, OutgoingMessage sent, DateTimeOffset notBefore)
     {
         if (row.SentDate is not { } sentAt || sentAt < notBefore)

@@ -3,7 +3,10 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Vista.Sending;
 
-/// <summary>Which way a message's files go. The person was told of wrong files before; this is the last line, on the EHR's own limits.</summary>
+/// <summary>
+/// Which way a message's files go. The person was told of wrong files before; this is the last line, on the EHR's own
+/// limits.
+/// </summary>
 internal static class VistaAttachmentLimits
 {
     /// <summary>True when the files go in the message itself, false when they are uploaded first.</summary>

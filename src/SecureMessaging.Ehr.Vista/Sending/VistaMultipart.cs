@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using SecureMessaging.Ehr.Messages;
@@ -73,8 +74,10 @@ internal sealed class VistaMultipart : HttpContent
     }
 
     private static byte[] Head(string boundary, string disposition, string contentType, long length) => Encoding.ASCII.GetBytes(
-        FormattableString.Invariant(
-            $"--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {contentType}\r\nContent-Length: {length}\r\nContent-Transfer-Encoding: binary\r\n\r\n"));
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {contentType}\r\n"
+            + $"Content-Length: {length}\r\nContent-Transfer-Encoding: binary\r\n\r\n"));
 
     private long Sum() => _end.Length + _parts.Sum(part => part.Head.Length + (part.File?.Length ?? part.Bytes!.Length) + 2L);
 }

@@ -78,6 +78,8 @@ internal sealed partial class VistaUploads(
 
     private static UpstreamUnavailable Failed() => new(VistaNames.Upstream, VistaOperations.Attachment);
 
-    [LoggerMessage(EventId = 2030, Level = LogLevel.Error, Message = "VistA named an upload address that is not allowed; nothing was sent there")]
+    [LoggerMessage(
+        EventId = 2030, Level = LogLevel.Error,
+        Message = "VistA named an upload address that is not allowed; nothing was sent there")]
     private static partial void ForeignHost(ILogger logger);
 }

@@ -5,7 +5,8 @@ internal sealed record VistaCall(string Operation, HttpMethod Method, string Pat
 {
     public Func<HttpContent>? Content { get; init; }
 
-    public static VistaCall Get(string operation, FormattableString path) => new(operation, HttpMethod.Get, FormattableString.Invariant(path));
+    public static VistaCall Get(string operation, FormattableString path) =>
+        new(operation, HttpMethod.Get, FormattableString.Invariant(path));
 
     public static VistaCall Post(string operation, FormattableString path, Func<HttpContent> content) =>
         new(operation, HttpMethod.Post, FormattableString.Invariant(path)) { Content = content };

@@ -56,7 +56,8 @@ internal static class VistaErrors
         HttpStatusCode.TooManyRequests => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), DefinitelyRejected: true),
         HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout =>
             new(new UpstreamTimedOut(VistaNames.Upstream, operation), DefinitelyRejected: false),
-        >= HttpStatusCode.InternalServerError => new(new UpstreamUnavailable(VistaNames.Upstream, operation, wait), DefinitelyRejected: false),
+        >= HttpStatusCode.InternalServerError => new(
+            new UpstreamUnavailable(VistaNames.Upstream, operation, wait), DefinitelyRejected: false),
         >= HttpStatusCode.BadRequest => new(new UpstreamMalformed(VistaNames.Upstream, operation), DefinitelyRejected: true),
         _ => new(new UpstreamMalformed(VistaNames.Upstream, operation), DefinitelyRejected: false),
     };

@@ -12,7 +12,9 @@ public sealed class FacilityEntry
     /// <summary>Millennium tenant; required where the station is, or will be, on Oracle Health.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>How Oracle Health is reached: <c>millennium</c> or <c>mhv-bridge</c>; the default is <c>OracleHealth:Transport</c>.</summary>
+    /// <summary>
+    /// How Oracle Health is reached: <c>millennium</c> or <c>mhv-bridge</c>; the default is <c>OracleHealth:Transport</c>.
+    /// </summary>
     public string? Transport { get; init; }
 
     /// <summary>T0, the first day on Oracle Health, US Eastern, <c>YYYY-MM-DD</c>.</summary>

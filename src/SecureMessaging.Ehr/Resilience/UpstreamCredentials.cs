@@ -19,7 +19,8 @@ public sealed partial class UpstreamCredentials
     {
         (_time, _logger) = (time, logger);
         var meter = meters.Create(TelemetryNames.Meter);
-        _refusals = meter.CreateCounter<long>("sm.upstream.credential.refusals", description: "Calls refused because of our own credential");
+        _refusals = meter.CreateCounter<long>("sm.upstream.credential.refusals", description: "Calls refused because of "
+            + "our own credential");
         meter.CreateObservableGauge("sm.upstream.credential.refused", Observe, description: "1 while the credential is refused, else 0");
     }
 
@@ -64,11 +65,16 @@ public sealed partial class UpstreamCredentials
     }
 
     private IEnumerable<Measurement<int>> Observe() => _states.Select(state => new Measurement<int>(
-        state.Value is null ? 0 : 1, new("upstream", state.Key.Upstream), new KeyValuePair<string, object?>("credential", state.Key.Credential)));
+        state.Value is null ? 0
+            : 1, new("upstream", state.Key.Upstream), new KeyValuePair<string, object?>("credential", state.Key.Credential)));
 
-    [LoggerMessage(EventId = 1501, Level = LogLevel.Critical, Message = "{Upstream} refuses our {Credential}: replace it in the secrets folder")]
+    [LoggerMessage(
+        EventId = 1501, Level = LogLevel.Critical,
+        Message = "{Upstream} refuses our {Credential}: replace it in the secrets folder")]
     private static partial void Alarm(ILogger logger, string upstream, string credential);
 
-    [LoggerMessage(EventId = 1502, Level = LogLevel.Information, Message = "{Upstream} accepts our {Credential} again; refused since {Since}")]
+    [LoggerMessage(
+        EventId = 1502, Level = LogLevel.Information,
+        Message = "{Upstream} accepts our {Credential} again; refused since {Since}")]
     private static partial void Over(ILogger logger, string upstream, string credential, DateTimeOffset since);
 }

@@ -3,7 +3,9 @@ using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Changes;
 
-/// <summary>What a change needs beside its reason: the version its caller has seen, and a snapshot that is not too old to raise by.</summary>
+/// <summary>
+/// What a change needs beside its reason: the version its caller has seen, and a snapshot that is not too old to raise by.
+/// </summary>
 internal static class ChangePreconditions
 {
     /// <summary>An instance that has not heard from the store for so long raises nothing: it does not know what it raises.</summary>

@@ -19,5 +19,6 @@ public static class ChangeReason
 
     /// <summary>Characters that a reader of the audit sees, the spaces between them included.</summary>
     private static int Visible(string text) => text.EnumerateRunes().Count(
-        rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned));
+        rune => Rune.GetUnicodeCategory(rune)
+            is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned));
 }

@@ -11,7 +11,8 @@ internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresh
     public async Task<Result<ChangeOutcome>> CreateAsync(FlagDocument flag, ChangeRequest request, CancellationToken cancellationToken)
     {
         var written = await store.WriteAsync(
-            transaction => CreateAsync(transaction, flag with { StageEnteredAt = time.GetUtcNow() }, request, cancellationToken), cancellationToken);
+            transaction => CreateAsync(
+                transaction, flag with { StageEnteredAt = time.GetUtcNow() }, request, cancellationToken), cancellationToken);
         if (written.TryGet(out _, out _))
         {
             await refresher.RefreshAsync(report: false, cancellationToken);

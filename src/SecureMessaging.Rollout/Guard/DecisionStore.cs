@@ -32,7 +32,8 @@ internal sealed class DecisionStore(IDatabase database, TimeProvider time)
 
     /// <summary>All decisions about a flag, the newest first.</summary>
     public async Task<IReadOnlyList<Decision>> ReadAllAsync(string flag, CancellationToken cancellationToken) =>
-        await ReadAsync($"SELECT {Columns} FROM guard_decision WHERE flag = @flag ORDER BY decided_at DESC", new { flag }, cancellationToken);
+        await ReadAsync(
+            $"SELECT {Columns} FROM guard_decision WHERE flag = @flag ORDER BY decided_at DESC", new { flag }, cancellationToken);
 
     private async Task<IReadOnlyList<Decision>> ReadAsync(string sql, object? arguments, CancellationToken cancellationToken)
     {

@@ -16,9 +16,11 @@ internal sealed class GuardMetrics
     public GuardMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _alarms = meter.CreateCounter<long>("sm.guard.alarms", "{alarm}", "Evaluations at which the guard could not judge or saw a breach, by reason");
+        _alarms = meter.CreateCounter<long>("sm.guard.alarms", "{alarm}", "Evaluations at which the guard could not judge "
+            + "or saw a breach, by reason");
         _acts = meter.CreateCounter<long>("sm.guard.acts", "{act}", "Rollbacks and pauses by the guard");
-        _evaluations = meter.CreateCounter<long>("sm.guard.evaluations", "{evaluation}", "Evaluations by the leader; no increase on any instance means that nobody guards");
+        _evaluations = meter.CreateCounter<long>("sm.guard.evaluations", "{evaluation}", "Evaluations by the leader; no "
+            + "increase on any instance means that nobody guards");
         meter.CreateObservableGauge("sm.guard.holding", () => _holding, "{flag}", "Exposed flags the guard cannot judge now");
         meter.CreateObservableGauge("sm.guard.evidence", Observe, "1", "e-value per flag and operation; 1/alpha demands a rollback");
     }

@@ -36,7 +36,8 @@ internal sealed class GuardStore(IDatabase database, TimeProvider time)
             """,
             stage, cancellationToken: cancellationToken));
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "SELECT number FROM guard_test WHERE flag = @Flag AND epoch = @Epoch AND stage = @Stage", stage, cancellationToken: cancellationToken));
+            "SELECT number FROM guard_test WHERE flag = @Flag AND epoch = @Epoch AND stage = @Stage", stage,
+                cancellationToken: cancellationToken));
     }
 
     /// <summary>Moves the mark of what is judged, never back, before the blocks are read: from here on later arrivals are late.</summary>

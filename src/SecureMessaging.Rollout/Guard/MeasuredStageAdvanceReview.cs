@@ -8,7 +8,8 @@ namespace SecureMessaging.Rollout.Guard;
 /// The advance gate over what was measured. The list and the send are what the release is about: without enough users of
 /// both it stays shut. Search and reply are judged once they have enough users.
 /// </summary>
-internal sealed class MeasuredStageAdvanceReview(ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots) : IStageAdvanceReview
+internal sealed class MeasuredStageAdvanceReview(
+    ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots) : IStageAdvanceReview
 {
     private static readonly string[] Required = [MeasuredOperation.List.ToWireName(), MeasuredOperation.Send.ToWireName()];
 

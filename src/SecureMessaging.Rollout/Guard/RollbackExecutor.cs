@@ -69,19 +69,26 @@ internal sealed partial class RollbackExecutor(
     }
 
     // Somebody has reset the flag since: what is on now is theirs.
-    private bool IsOver(Decision decision) => snapshots.Current.Find(decision.Stage.Flag) is { } flag && flag.Epoch > decision.Stage.Epoch + 1;
+    private bool IsOver(Decision decision) =>
+        snapshots.Current.Find(decision.Stage.Flag) is { } flag && flag.Epoch > decision.Stage.Epoch + 1;
 
     // A sample that is missing is not a sample of zero.
     private static bool StillOn(InstanceReport report, string flag) =>
         report.Samples.IsDefaultOrEmpty || report.Samples.FirstOrDefault(sample => sample.Flag == flag) is not { IsOn: 0 };
 
-    [LoggerMessage(EventId = 6501, Level = LogLevel.Critical, Message = "Guard rolled back {Flag} epoch {Epoch} stage {Stage}, revision {Revision}")]
+    [LoggerMessage(
+        EventId = 6501, Level = LogLevel.Critical,
+        Message = "Guard rolled back {Flag} epoch {Epoch} stage {Stage}, revision {Revision}")]
     private static partial void Applied(ILogger logger, string flag, int epoch, int stage, long revision);
 
-    [LoggerMessage(EventId = 6502, Level = LogLevel.Critical, Message = "Rollback of {Flag} epoch {Epoch} stage {Stage} is not applied: {Failure}; trying again")]
+    [LoggerMessage(
+        EventId = 6502, Level = LogLevel.Critical,
+        Message = "Rollback of {Flag} epoch {Epoch} stage {Stage} is not applied: {Failure}; trying again")]
     private static partial void NotApplied(ILogger logger, string flag, int epoch, int stage, string failure);
 
-    [LoggerMessage(EventId = 6503, Level = LogLevel.Warning, Message = "Rollback of {Flag}: {Instances} live instances evaluate to the base flow")]
+    [LoggerMessage(
+        EventId = 6503, Level = LogLevel.Warning,
+        Message = "Rollback of {Flag}: {Instances} live instances evaluate to the base flow")]
     private static partial void Seen(ILogger logger, string flag, int instances);
 
     [LoggerMessage(EventId = 6504, Level = LogLevel.Critical, Message = "Rollback of {Flag} is not followed yet by: {Instances}")]

@@ -34,7 +34,8 @@ internal sealed partial class SignalMonitor(
         }
 
         var result = await control.PauseAsync(
-            stage.Flag, stage.Epoch, stage.Stage, "Automatic pause: rates of requests are conspicuous in the new flow", signals, cancellationToken);
+            stage.Flag, stage.Epoch, stage.Stage, "Automatic pause: rates of requests are conspicuous in the new flow",
+                signals, cancellationToken);
         if (result.TryGet(out var outcome, out _) && outcome.Applied)
         {
             metrics.Acted("pause");
@@ -60,6 +61,8 @@ internal sealed partial class SignalMonitor(
     [LoggerMessage(EventId = 6505, Level = LogLevel.Error, Message = "Guard paused {Flag} in stage {Stage}: {Signals}")]
     private static partial void Paused(ILogger logger, string flag, int stage, string signals);
 
-    [LoggerMessage(EventId = 6506, Level = LogLevel.Critical, Message = "{Flag} at 100 %: {Operation} fails for {Share:P1} of users within an hour")]
+    [LoggerMessage(
+        EventId = 6506, Level = LogLevel.Critical,
+        Message = "{Flag} at 100 %: {Operation} fails for {Share:P1} of users within an hour")]
     private static partial void AboveLimit(ILogger logger, string flag, MeasuredOperation operation, double share);
 }

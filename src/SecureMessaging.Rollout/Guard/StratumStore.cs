@@ -8,11 +8,16 @@ namespace SecureMessaging.Rollout.Guard;
 internal sealed class StratumStore(IDatabase database)
 {
     private const string Pair = """
-        SUM(CASE WHEN arm = 'base' THEN users ELSE 0 END) AS BaseUsers, SUM(CASE WHEN arm = 'base' THEN failures ELSE 0 END) AS BaseFailures,
-        SUM(CASE WHEN arm = 'new' THEN users ELSE 0 END) AS NewUsers, SUM(CASE WHEN arm = 'new' THEN failures ELSE 0 END) AS NewFailures
+        SUM(CASE WHEN arm = 'base' THEN users ELSE 0 END) AS BaseUsers,
+        SUM(CASE WHEN arm = 'base' THEN failures ELSE 0 END) AS BaseFailures,
+        SUM(CASE WHEN arm = 'new' THEN users ELSE 0 END) AS NewUsers,
+        SUM(CASE WHEN arm = 'new' THEN failures ELSE 0 END) AS NewFailures
         """;
 
-    /// <summary>The blocks of minutes after <paramref name="after"/> up to <paramref name="until"/>, late arrivals left out, in a fixed order.</summary>
+    /// <summary>
+    /// The blocks of minutes after <paramref name="after"/> up to <paramref name="until"/>, late arrivals left out, in a
+    /// fixed order.
+    /// </summary>
     public Task<IReadOnlyList<Stratum>> ReadJudgeableAsync(StageKey stage, long after, long until, CancellationToken cancellationToken) =>
         ReadAsync(
             stage,
@@ -35,7 +40,8 @@ internal sealed class StratumStore(IDatabase database)
             """,
             after, long.MaxValue, cancellationToken);
 
-    private async Task<IReadOnlyList<Stratum>> ReadAsync(StageKey stage, string sql, long after, long until, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Stratum>> ReadAsync(
+        StageKey stage, string sql, long after, long until, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(

@@ -34,7 +34,8 @@ internal sealed class IncidentLog(RolloutStore store, TimeProvider time)
     public Task<Result<IReadOnlyList<IncidentRow>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<IncidentRow>>(
             async connection => (await connection.QueryAsync<IncidentRow>(new CommandDefinition(
-                $"SELECT id, flag, severity, action, reason, actor, at, version FROM rollout_incident WHERE flag = @flag ORDER BY at DESC LIMIT {MaxIncidents}",
+                "SELECT id, flag, severity, action, reason, actor, at, version FROM rollout_incident WHERE flag = @flag "
+                    + $"ORDER BY at DESC LIMIT {MaxIncidents}",
                 new { flag }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 }

@@ -16,7 +16,8 @@ internal sealed class MeasurementMetrics
         _requests = meter.CreateCounter<long>(
             "sm.rollout.requests", "{request}",
             "Measured requests of users the percentage decided for (arm base, new) and of named ones (arm uat)");
-        _dropped = meter.CreateCounter<long>("sm.rollout.attempts.dropped", "{attempt}", "Attempts lost because the store was away too long");
+        _dropped = meter.CreateCounter<long>("sm.rollout.attempts.dropped", "{attempt}", "Attempts lost because the store "
+            + "was away too long");
         _late = meter.CreateCounter<long>("sm.rollout.attempts.late", "{attempt}", "First attempts that came after their block was judged");
     }
 

@@ -48,7 +48,9 @@ internal sealed class MeasurementStore(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var fresh = await connection.ExecuteAsync(new CommandDefinition(
-            Register, new { Instance = instance.Value, batch.Sequence, batch.CompleteBefore, batch.IsFirst, At = at }, transaction, cancellationToken: cancellationToken));
+            Register, new { Instance =
+                instance.Value, batch.Sequence, batch.CompleteBefore, batch.IsFirst, At =
+                    at }, transaction, cancellationToken: cancellationToken));
         if (fresh == 1)
         {
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);
@@ -58,7 +60,10 @@ internal sealed class MeasurementStore(
         }
     }
 
-    /// <summary>With pseudonyms, in the order of the table's key: two flushes of one person then wait for each other, and never in a circle.</summary>
+    /// <summary>
+    /// With pseudonyms, in the order of the table's key: two flushes of one person then wait for each other, and never in a
+    /// circle.
+    /// </summary>
     private async Task<(string Person, Attempt Attempt)[]> NameAsync(IReadOnlyList<Attempt> attempts, CancellationToken cancellationToken)
     {
         var named = new (string Person, Attempt Attempt)[attempts.Count];
@@ -121,7 +126,9 @@ internal sealed class MeasurementStore(
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             AddRequests,
             batch.Requests
-                .OrderBy(pair => (pair.Key.Stage.Flag, pair.Key.Stage.Epoch, pair.Key.Stage.Stage, pair.Key.Minute, pair.Key.Operation, pair.Key.Arm))
+                .OrderBy(
+                    pair => (
+                        pair.Key.Stage.Flag, pair.Key.Stage.Epoch, pair.Key.Stage.Stage, pair.Key.Minute, pair.Key.Operation, pair.Key.Arm))
                 .Select(pair => new
                 {
                     pair.Key.Stage.Flag, pair.Key.Stage.Epoch, pair.Key.Stage.Stage, pair.Key.Minute,

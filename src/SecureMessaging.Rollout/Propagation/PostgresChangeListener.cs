@@ -15,6 +15,8 @@ internal sealed partial class PostgresChangeListener(
         (lost, pause) => Lost(logger, DatabaseReason.Of(lost), pause.TotalMilliseconds),
         stoppingToken);
 
-    [LoggerMessage(EventId = 6027, Level = LogLevel.Warning, Message = "Rollout notifications lost ({Error}); listening again in {Milliseconds:0} ms")]
+    [LoggerMessage(
+        EventId = 6027, Level = LogLevel.Warning,
+        Message = "Rollout notifications lost ({Error}); listening again in {Milliseconds:0} ms")]
     private static partial void Lost(ILogger logger, string error, double milliseconds);
 }

@@ -42,7 +42,10 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider tim
         return true;
     }
 
-    /// <summary>What is applied now, then every change: a watcher that comes back has missed nothing, and sees at once that it watches.</summary>
+    /// <summary>
+    /// What is applied now, then every change: a watcher that comes back has missed nothing, and sees at once that it
+    /// watches.
+    /// </summary>
     /// <returns>Null where nothing has happened for <see cref="MaxSilence"/>.</returns>
     public async IAsyncEnumerable<ChangedFlag?> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -79,6 +79,8 @@ internal sealed partial class RolloutItems(
         }
     }
 
-    [LoggerMessage(EventId = 6020, Level = LogLevel.Error, Message = "The {Kind} {Name} v{Version} cannot be read ({Error}); it is off here")]
+    [LoggerMessage(
+        EventId = 6020, Level = LogLevel.Error,
+        Message = "The {Kind} {Name} v{Version} cannot be read ({Error}); it is off here")]
     private static partial void Unreadable(ILogger logger, string kind, string name, long version, string error);
 }

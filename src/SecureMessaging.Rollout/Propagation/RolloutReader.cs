@@ -71,7 +71,9 @@ internal sealed partial class RolloutReader(
         _alarmed = stale;
     }
 
-    [LoggerMessage(EventId = 6025, Level = LogLevel.Warning, Message = "Started without the store: rollout revision {Revision} of a file {AgeSeconds:0} s old")]
+    [LoggerMessage(
+        EventId = 6025, Level = LogLevel.Warning,
+        Message = "Started without the store: rollout revision {Revision} of a file {AgeSeconds:0} s old")]
     private static partial void FromFile(ILogger logger, long revision, double ageSeconds);
 
     [LoggerMessage(EventId = 6026, Level = LogLevel.Error, Message = "The rollout has not heard from the store for {AgeSeconds:0} s")]

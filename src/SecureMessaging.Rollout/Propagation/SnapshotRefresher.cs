@@ -128,6 +128,8 @@ internal sealed partial class SnapshotRefresher(
     [LoggerMessage(EventId = 6021, Level = LogLevel.Information, Message = "Rollout revision {Revision} applied, {Count} items changed")]
     private static partial void Applied(ILogger logger, long revision, int count);
 
-    [LoggerMessage(EventId = 6022, Level = LogLevel.Warning, Message = "Rollout not read ({Error}); evaluating with what is {AgeSeconds:0} s old")]
+    [LoggerMessage(
+        EventId = 6022, Level = LogLevel.Warning,
+        Message = "Rollout not read ({Error}); evaluating with what is {AgeSeconds:0} s old")]
     private static partial void Unread(ILogger logger, string error, double ageSeconds);
 }

@@ -64,7 +64,8 @@ internal sealed class RolloutTransaction : IAsyncDisposable
 
     public Task<T?> QuerySingleAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
         where T : class =>
-        _connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
+        _connection.QuerySingleOrDefaultAsync<T>(
+            new CommandDefinition(sql, parameters, _transaction, cancellationToken: cancellationToken));
 
     public Task<IEnumerable<T>> QueryAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
         where T : class =>

@@ -22,7 +22,8 @@ internal static class ImportFile
         try
         {
             return file["features"] is JsonObject
-                ? FlipperFile.Read(file, now).Map<IReadOnlyList<IncomingFlag>>(flags => [.. flags.Select(flag => new IncomingFlag(flag, 0))])
+                ? FlipperFile.Read(file, now).Map<IReadOnlyList<IncomingFlag>>(
+                    flags => [.. flags.Select(flag => new IncomingFlag(flag, 0))])
                 : ReadNative(file);
         }
         catch (JsonException)
@@ -44,7 +45,9 @@ internal static class ImportFile
             return Wrong("An entry of the file has no document");
         }
 
-        var flags = native.Flags.Select(entry => new IncomingFlag(FlagJson.Read<FlagDocument>(entry.Document.GetRawText()), entry.Version)).ToArray();
+        var flags = native.Flags
+            .Select(entry => new IncomingFlag(FlagJson.Read<FlagDocument>(entry.Document.GetRawText()), entry.Version))
+            .ToArray();
         if (!flags.All(incoming => ImportedFlagRule.IsSound(incoming.Flag)))
         {
             return Wrong("A flag has a name, a state, a plan, a stage, a salt or named entries that are not allowed");

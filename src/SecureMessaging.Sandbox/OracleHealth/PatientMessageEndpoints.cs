@@ -16,12 +16,15 @@ internal static class PatientMessageEndpoints
     public static void MapPatientMessages(this IEndpointRouteBuilder endpoints)
     {
         var messages = endpoints.MapGroup("/millennium/{tenant}/message/20241001").RequireScope(Scope);
-        messages.MapPost("/actions/validateRecipients", RecipientValidation.ValidateAsync).WithUpstreamOperation(UpstreamNames.OracleHealth, "validate");
-        messages.MapPost("/patientMessages/sentItems", SentItemEndpoints.SendAsync).WithUpstreamOperation(UpstreamNames.OracleHealth, "send");
+        messages.MapPost("/actions/validateRecipients", RecipientValidation.ValidateAsync)
+            .WithUpstreamOperation(UpstreamNames.OracleHealth, "validate");
+        messages.MapPost("/patientMessages/sentItems", SentItemEndpoints.SendAsync)
+            .WithUpstreamOperation(UpstreamNames.OracleHealth, "send");
         messages.MapGet("/patientMessages/sentItems", ListSent).WithUpstreamOperation(UpstreamNames.OracleHealth, "sent-items");
         messages.MapGet("/patientMessages/inboxItems", ListInbox).WithUpstreamOperation(UpstreamNames.OracleHealth, "inbox-items");
         messages.MapGet("/patientMessages/{id}", Read).WithUpstreamOperation(UpstreamNames.OracleHealth, "message");
-        messages.MapPost("/actions/updatePatientMessageStatus", StatusUpdate.UpdateAsync).WithUpstreamOperation(UpstreamNames.OracleHealth, "message");
+        messages.MapPost("/actions/updatePatientMessageStatus", StatusUpdate.UpdateAsync)
+            .WithUpstreamOperation(UpstreamNames.OracleHealth, "message");
     }
 
     private static IResult ListSent(string tenant, HttpContext context, MessageArchive archive, SandboxClock clock) =>

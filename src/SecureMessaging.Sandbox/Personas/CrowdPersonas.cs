@@ -21,7 +21,8 @@ internal static class CrowdPersonas
         UserId = PersonaIds.UserId(First + index),
         GivenName = "Member",
         FamilyName = string.Create(CultureInfo.InvariantCulture, $"Crowd{index + 1:00}"),
-        Icn = string.Create(CultureInfo.InvariantCulture, $"10000000{First + index:00}V{100000 + ((First + index) * 7919 % 900000):000000}"),
+        Icn = string.Create(
+            CultureInfo.InvariantCulture, $"10000000{First + index:00}V{100000 + ((First + index) * 7919 % 900000):000000}"),
         MhvCorrelationId = (551200 + First + index).ToString(CultureInfo.InvariantCulture),
         MillenniumPersonId = (12700000 + First + index).ToString(CultureInfo.InvariantCulture),
         Facilities = ["589", "668", "757"],

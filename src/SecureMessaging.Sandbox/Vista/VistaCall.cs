@@ -12,5 +12,6 @@ internal sealed record VistaCall(PersonMailbox Mailbox, VistaSwitches Switches, 
         Switches.TriageGroups && Mailbox.Teams().FirstOrDefault(team => team.Id == message.TeamId) is { } team ? TeamWire.Of(team) : null;
 
     /// <summary>The gate put it there; an endpoint without a gate is a mistake.</summary>
-    public static ValueTask<VistaCall> BindAsync(HttpContext context) => new(context.Features.Get<VistaCall>() ?? throw new InvalidOperationException("The gate let a call in without a token."));
+    public static ValueTask<VistaCall> BindAsync(HttpContext context) =>
+        new(context.Features.Get<VistaCall>() ?? throw new InvalidOperationException("The gate let a call in without a token."));
 }

@@ -37,7 +37,8 @@ internal static class VistaThreadEndpoints
                 : VistaReply.Json(Array.Empty<ThreadRowWire>());
         }
 
-        return VistaPages.Cut([.. ThreadOrder.Sort(threads, sortField, sortOrder)], page, size, call.Switches).Succeeded(out var rows, out refusal)
+        return VistaPages.Cut([.. ThreadOrder.Sort(threads, sortField, sortOrder)], page, size, call.Switches)
+            .Succeeded(out var rows, out refusal)
             ? VistaReply.Json(rows.Select(thread => ThreadMapper.Row(thread, threads.Length, call.Switches)))
             : VistaReply.Error(refusal, call.Switches);
     }

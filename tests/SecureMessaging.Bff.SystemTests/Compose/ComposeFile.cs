@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SecureMessaging.Testing;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
+using SecureMessaging.Testing;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;

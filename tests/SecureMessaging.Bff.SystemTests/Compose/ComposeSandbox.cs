@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SecureMessaging.Bff.SystemTests.Processes;
+using SecureMessaging.Testing;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;

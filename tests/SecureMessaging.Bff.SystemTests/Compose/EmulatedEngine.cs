@@ -1,5 +1,6 @@
 using System.Text;
 using SecureMessaging.Bff.SystemTests.Processes;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 

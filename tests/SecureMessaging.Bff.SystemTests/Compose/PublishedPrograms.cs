@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
-/// <summary>Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no token.</summary>
+/// <summary>
+/// Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
+/// token.
+/// </summary>
 internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken)
 {
     public const string TokenVariable = "SM_OPS_TOKEN";

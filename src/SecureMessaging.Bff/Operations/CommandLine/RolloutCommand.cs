@@ -145,7 +145,8 @@ internal static class RolloutCommand
     {
         var address = ShellOptions.Address();
         var command = new Command("verify", "Walk the audit's chain of hashes; ends with 1 when it is broken") { address };
-        command.SetAction((parsed, token) => client.VerifyAuditAsync(parsed.InvocationConfiguration, parsed.GetRequiredValue(address), token));
+        command.SetAction(
+            (parsed, token) => client.VerifyAuditAsync(parsed.InvocationConfiguration, parsed.GetRequiredValue(address), token));
         return command;
     }
 
@@ -158,5 +159,6 @@ internal static class RolloutCommand
         return command;
     }
 
-    private static string PathOf(ParseResult parsed, Argument<string> flag) => $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
+    private static string PathOf(ParseResult parsed, Argument<string> flag) =>
+        $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";
 }

@@ -50,7 +50,8 @@ internal static class ApprovalEndpoints
         DecideAsync(context, id, approve: false, body, administration, arrivals, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration,
+        PropagationWaiter arrivals,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))

@@ -10,7 +10,8 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>The steps of the state machine.</summary>
 internal static class FlagCommandEndpoints
 {
-    private const string AlwaysApplies = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` answers when every live instance has it.";
+    private const string AlwaysApplies = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` "
+        + "answers when every live instance has it.";
 
     private const string OnNewFlagText = "The example walks the flag of `createFlag` through its life: createFlag, startFlag, advanceFlag, "
         + "approveChange, completeFlag, archiveFlag.";

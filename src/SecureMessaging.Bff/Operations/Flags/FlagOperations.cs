@@ -24,7 +24,9 @@ internal sealed class FlagOperations(IFlagAdministration administration, Propaga
             context, flags => flags.ChangeAsync(flag, change, request, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The body with its reason. The reason before all else: a change without one is refused in the same way on every path.</summary>
+    /// <summary>
+    /// The body with its reason. The reason before all else: a change without one is refused in the same way on every path.
+    /// </summary>
     public static Result<TBody> Read<TBody>(JsonBody<TBody> body)
         where TBody : ReasonBody
     {

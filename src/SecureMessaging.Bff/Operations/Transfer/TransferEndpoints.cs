@@ -13,7 +13,8 @@ internal static class TransferEndpoints
 {
     public static void MapTransfer(this RouteGroupBuilder group)
     {
-        group.MapGet("/export", ExportAsync).Describe("exportFlags", "All flags as one file", "For `/import` of another environment, or of this one.");
+        group.MapGet("/export", ExportAsync).Describe("exportFlags", "All flags as one file", "For `/import` of another "
+            + "environment, or of this one.");
         group.MapPost("/import", ImportAsync).ForOperators().WithMaxBody(limits => limits.MaxImportBody).Describe(
             "importFlags", "Take flags from a file, all or none",
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
@@ -23,7 +24,8 @@ internal static class TransferEndpoints
             .WithParameterExamples(("dryRun", "true"))
             .WithRequestExample(OpsExamples.Import)
             .DescribeResponse(200, "What was done with each flag, or would be done")
-            .DescribeResponse(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by a step for two people")
+            .DescribeResponse(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by "
+                + "a step for two people")
             .DescribeResponse(412, "A flag exists in another version than the file was made of");
     }
 
@@ -34,7 +36,8 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter arrivals, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
+        CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {

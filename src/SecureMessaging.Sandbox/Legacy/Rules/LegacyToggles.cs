@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 
-/// <summary>The toggles the web client reads, as legacy has them: the new flow is off here, because legacy knows the base flow only.</summary>
+/// <summary>
+/// The toggles the web client reads, as legacy has them: the new flow is off here, because legacy knows the base flow only.
+/// </summary>
 internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
 {
     public static readonly IReadOnlyList<LegacyToggles> All =

@@ -74,7 +74,8 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
 
     private void WithFile()
     {
-        var file = new MailAttachment(ids.Next(), "plan (1).pdf", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n% an invented plan\n%%EOF"));
+        var file = new MailAttachment(ids.Next(), "plan (1).pdf", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n% "
+            + "an invented plan\n%%EOF"));
         var message = Received("Your plan", "The plan is attached.", ids.Next(), _now.AddDays(-3));
         mailbox.Receive(message with { Attachments = [file], Category = MailCategories.TestResults });
     }

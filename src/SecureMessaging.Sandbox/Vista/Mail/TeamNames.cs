@@ -13,7 +13,8 @@ internal static class TeamNames
 
     private static readonly string[] Surnames =
     [
-        "Roe", "Doe", "Poe", "Loe", "Noh", "Moe", "Bo", "O'Sample", "Example-Ross", "Testa", "Mockson", "Fictus", "Placido", "Imago", "Demo",
+        "Roe", "Doe", "Poe", "Loe", "Noh", "Moe", "Bo", "O'Sample", "Example-Ross", "Testa", "Mockson", "Fictus", "Placido",
+        "Imago", "Demo",
     ];
 
     private static readonly string[] GivenNames = ["Pat", "Sam", "Alex", "Jo", "Kim", "Lee", "Ray", "Max", "Fran", "Cody", "Rene"];

@@ -39,5 +39,6 @@ internal static class VistaReply
         new WireResult(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(new { message }, VistaJson.Options));
 
     public static IResult Html(int status, string text) => new WireResult(
-        status, "text/html; charset=iso-8859-1", $"<html><head><title>{status} {text}</title></head><body>{WebUtility.HtmlEncode(text)}</body></html>");
+        status, "text/html; charset=iso-8859-1", $"<html><head><title>{status} "
+            + $"{text}</title></head><body>{WebUtility.HtmlEncode(text)}</body></html>");
 }

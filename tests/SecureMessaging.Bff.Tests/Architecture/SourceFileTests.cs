@@ -1,0 +1,45 @@
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.Tests.Architecture;
+
+/// <summary>What the compiler does not guard about the files themselves.</summary>
+public sealed class SourceFileTests
+{
+    /// <summary>Characters: what a side-by-side comparison on a common screen shows without scrolling.</summary>
+    private const int MaxLineLength = 140;
+
+    /// <summary>Lines of a production file; most have fewer than 45.</summary>
+    private const int MaxFileLength = 250;
+
+    [Fact]
+    public void Line_OfProductionCode_FitsOnAScreen()
+    {
+        var tooLong = ProductionFiles().SelectMany(path => File.ReadLines(path)
+            .Select((line, index) => (line.Length, Place: $"{Repository.RelativePath(path)}:{index + 1}"))
+            .Where(line => line.Length > MaxLineLength)
+            .Select(line => line.Place));
+
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void File_OfProductionCode_IsReadInOneGo()
+    {
+        var tooLong = ProductionFiles().Where(path => File.ReadLines(path).Count() > MaxFileLength).Select(Repository.RelativePath);
+
+        Assert.Empty(tooLong);
+    }
+
+    /// <summary>A check over no file would pass.</summary>
+    [Fact]
+    public void Files_OfEveryModule_AreLookedAt()
+    {
+        var modules = ProductionFiles().Select(path => Repository.RelativePath(path).Split('/')[1]).Distinct();
+
+        Assert.Superset(Modules.All.Select(module => module.GetName().Name!).ToHashSet(), modules.ToHashSet());
+    }
+
+    private static IEnumerable<string> ProductionFiles() =>
+        Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"));
+}
