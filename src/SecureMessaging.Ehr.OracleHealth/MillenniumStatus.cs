@@ -1,5 +1,6 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth;
 
@@ -10,20 +11,9 @@ internal static class MillenniumStatus
     public static Failure ToFailure(HttpResponseMessage response, string operation, TimeProvider time) => response.StatusCode switch
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable =>
-            new UpstreamUnavailable(OracleHealthNames.Upstream, operation, RetryAfter(response, time)),
+            new UpstreamUnavailable(OracleHealthNames.Upstream, operation, RetryAfterHeader.Read(response, time)),
         HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => new UpstreamTimedOut(OracleHealthNames.Upstream, operation),
         >= HttpStatusCode.InternalServerError => new UpstreamUnavailable(OracleHealthNames.Upstream, operation),
         _ => new UpstreamMalformed(OracleHealthNames.Upstream, operation),
     };
-
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
-    {
-        var wait = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => (TimeSpan?)null,
-        };
-        return wait is { } known && known < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 }

@@ -24,7 +24,6 @@ public static class StoreServiceCollectionExtensions
         services.TryAddSingleton<PostgresListener>();
         services.TryAddSingleton<UserPseudonyms>();
         services.TryAddSingleton<StoreGuard>();
-        services.TryAddSingleton<StoreSecret>();
         services.TryAddSingleton<KeyedDigest>();
         services.AddHostedService<StoreInitializer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, StoreWarmUp>());

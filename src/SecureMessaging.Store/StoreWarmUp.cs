@@ -5,7 +5,7 @@ using SecureMessaging.Core.Startup;
 namespace SecureMessaging.Store;
 
 /// <summary>The first connection, the key ring, and the two secrets that the store keeps under it.</summary>
-internal sealed class StoreWarmUp(StoreState state, UserPseudonyms pseudonyms, StoreSecret secret) : IWarmUpStep
+internal sealed class StoreWarmUp(StoreState state, UserPseudonyms pseudonyms, KeyedDigest digest) : IWarmUpStep
 {
     public string Name => "store";
 
@@ -19,7 +19,7 @@ internal sealed class StoreWarmUp(StoreState state, UserPseudonyms pseudonyms, S
         try
         {
             await pseudonyms.LoadAsync(cancellationToken);
-            await secret.GetAsync(cancellationToken);
+            await digest.LoadAsync(cancellationToken);
             return [];
         }
         catch (DbException)

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SecureMessaging.Core.Identifiers;
 
@@ -15,20 +14,16 @@ namespace SecureMessaging.Store;
 /// </summary>
 public sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider protection)
 {
-    internal const string FactName = "user-pseudonym-key";
-    internal const string Purpose = "SecureMessaging.Store.UserPseudonyms.v1";
-
-    private const int KeyBytes = 32;
     private const int PseudonymBytes = 16;
     private const int MaxUserIdBytes = 512;
 
-    private volatile byte[]? _key;
+    private readonly StoredSecret _key = new(database, protection, StoredSecretName.UserPseudonym);
 
     public ValueTask<UserPseudonym> OfAsync(UserId user, CancellationToken cancellationToken) =>
-        _key is { } key ? ValueTask.FromResult(Compute(key, user)) : LoadThenComputeAsync(user, cancellationToken);
+        _key.Value is { } key ? ValueTask.FromResult(Compute(key, user)) : LoadThenComputeAsync(user, cancellationToken);
 
     /// <summary>Reads the key, so that the first person does not wait for it. Two at once read the same one.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken) => _key ??= await ReadOrCreateAsync(cancellationToken);
+    public async Task LoadAsync(CancellationToken cancellationToken) => await _key.GetAsync(cancellationToken);
 
     private static UserPseudonym Compute(byte[] key, UserId user)
     {
@@ -38,24 +33,6 @@ public sealed class UserPseudonyms(IDatabase database, IDataProtectionProvider p
         return new UserPseudonym(Base64Url.EncodeToString(hash[..PseudonymBytes]));
     }
 
-    private async ValueTask<UserPseudonym> LoadThenComputeAsync(UserId user, CancellationToken cancellationToken)
-    {
-        await LoadAsync(cancellationToken);
-        return Compute(_key!, user);
-    }
-
-    private async Task<byte[]> ReadOrCreateAsync(CancellationToken cancellationToken)
-    {
-        var protector = protection.CreateProtector(Purpose);
-        var proposed = Convert.ToBase64String(protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)));
-        await using var connection = await database.OpenAsync(cancellationToken);
-
-        // Two instances may start at once: the first insert wins, and both read what it wrote.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO store_fact (name, value) VALUES (@FactName, @proposed) ON CONFLICT (name) DO NOTHING",
-            new { FactName, proposed }, cancellationToken: cancellationToken));
-        var stored = await connection.QuerySingleAsync<string>(new CommandDefinition(
-            "SELECT value FROM store_fact WHERE name = @FactName", new { FactName }, cancellationToken: cancellationToken));
-        return protector.Unprotect(Convert.FromBase64String(stored));
-    }
+    private async ValueTask<UserPseudonym> LoadThenComputeAsync(UserId user, CancellationToken cancellationToken) =>
+        Compute(await _key.GetAsync(cancellationToken), user);
 }

@@ -3,6 +3,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
@@ -95,7 +96,7 @@ internal sealed class SendClient(
                 _ => await answers.ReadAsync(response, cancellationToken),
             };
         }
-        catch (HttpRequestException lost) when (NetworkFailure.IsBeforeSending(lost))
+        catch (HttpRequestException lost) when (ConnectionFailures.IsBeforeSending(lost))
         {
             return new DispatchOutcome.NotAccepted(NetworkFailure.From(lost, Operation));
         }
@@ -106,7 +107,7 @@ internal sealed class SendClient(
         catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = NetworkFailure.From(ended, Operation);
-            return NetworkFailure.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
+            return ConnectionFailures.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
         }
         catch (IOException)
         {

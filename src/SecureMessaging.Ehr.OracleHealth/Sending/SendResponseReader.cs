@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
@@ -28,7 +29,7 @@ internal sealed class SendResponseReader(TimeProvider time)
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => new DispatchOutcome.NotAccepted(new UpstreamUnavailable(
-                OracleHealthNames.Upstream, OracleHealthNames.Send, MillenniumStatus.RetryAfter(response, time))),
+                OracleHealthNames.Upstream, OracleHealthNames.Send, RetryAfterHeader.Read(response, time))),
             HttpStatusCode.RequestTimeout => new DispatchOutcome.Unknown(Failure(response)),
 
             // The content is built by this service, so a 400 or 422 is about the recipient or about our own markup.
@@ -50,7 +51,7 @@ internal sealed class SendResponseReader(TimeProvider time)
     /// </summary>
     private async Task<bool> IsOfTheServiceAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode == HttpStatusCode.ServiceUnavailable && MillenniumStatus.RetryAfter(response, time) is not null)
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable && RetryAfterHeader.Read(response, time) is not null)
         {
             return true;
         }

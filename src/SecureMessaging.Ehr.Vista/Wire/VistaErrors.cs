@@ -1,5 +1,6 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Contracts;
 
 namespace SecureMessaging.Ehr.Vista.Wire;
@@ -15,7 +16,7 @@ internal static class VistaErrors
     public static VistaError Classify(
         string operation, HttpResponseMessage reply, VistaErrorBody body, IReadOnlySet<int> rejectedToken, TimeProvider time)
     {
-        var wait = RetryAfter(reply, time);
+        var wait = RetryAfterHeader.Read(reply, time);
         return body.ErrorCode is { } code
             ? ByCode(operation, SmCode.Of(code), body, (int)reply.StatusCode, rejectedToken, wait) with { Answered = true }
             : ByStatus(operation, reply.StatusCode, wait) with
@@ -71,15 +72,4 @@ internal static class VistaErrors
 
     private static bool IsNotFound(VistaErrorBody body) =>
         body.DeveloperMessage?.Contains(NotFoundMarker, StringComparison.OrdinalIgnoreCase) == true;
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage reply, TimeProvider time)
-    {
-        var wait = reply.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => (TimeSpan?)null,
-        };
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.Vista.Wire;
 
@@ -58,12 +59,12 @@ internal sealed partial class VistaTransport(
             credentials.Accept(VistaNames.ApiKey);
             return await read(reply, cancellationToken);
         }
-        catch (HttpRequestException never) when (NeverSent(never))
+        catch (HttpRequestException never) when (ConnectionFailures.IsBeforeSending(never))
         {
             attempt.DefinitelyRejected = true;
             return Lost(attempt, never);
         }
-        catch (OperationCanceledException late) when (late.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (ConnectionFailures.IsConnectTimeout(late) && !cancellationToken.IsCancellationRequested)
         {
             // The only timeout the handler has is that of connecting: nothing was sent.
             attempt.DefinitelyRejected = true;
@@ -101,9 +102,6 @@ internal sealed partial class VistaTransport(
     // A handler that gives up by itself says so with the exception that otherwise means "you asked me to".
     private static bool IsForeignCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
-
-    private static bool NeverSent(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     private UpstreamUnavailable Lost(VistaAttempt attempt, Exception exception)
     {

@@ -16,12 +16,6 @@ internal sealed class KeyRingCheck(
     private const int MagicHeader = 4;
     private const int KeyId = 16;
 
-    private static readonly (string Fact, string Purpose)[] Facts =
-    [
-        (UserPseudonyms.FactName, UserPseudonyms.Purpose),
-        (StoreSecret.FactName, StoreSecret.Purpose),
-    ];
-
     /// <summary>What is wrong and what to do, without a secret; null where nothing is, or while the database cannot say.</summary>
     public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
@@ -78,9 +72,9 @@ internal sealed class KeyRingCheck(
             await using var connection = await database.OpenAsync(cancellationToken);
             var rows = await connection.QueryAsync<(string Name, string Value)>(new CommandDefinition(
                 "SELECT name, value FROM store_fact WHERE name IN @names",
-                new { names = Facts.Select(fact => fact.Fact).ToArray() }, cancellationToken: cancellationToken));
+                new { names = StoredSecretName.All.Select(fact => fact.Fact).ToArray() }, cancellationToken: cancellationToken));
             var stored = rows.ToDictionary(row => row.Name, row => row.Value);
-            return [.. Facts.Where(fact => stored.TryGetValue(fact.Fact, out var value)
+            return [.. StoredSecretName.All.Where(fact => stored.TryGetValue(fact.Fact, out var value)
                 && !CanOpen(fact.Purpose, value) && !Again(() => CanOpen(fact.Purpose, value))).Select(fact => fact.Fact)];
         }
         catch (DbException)

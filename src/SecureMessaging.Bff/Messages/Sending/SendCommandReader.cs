@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 
@@ -15,7 +16,7 @@ internal sealed class SendCommandReader(IncomingMessageReader messages, TimeProv
     {
         if (!IdempotencyKeyHeader.TryRead(context.Request, out var key))
         {
-            return IdempotencyKeyHeader.Malformed;
+            return RequestRefused.BadRequest($"{IdempotencyKeyHeader.Name} must be {IdempotencyKeyHeader.Rule}");
         }
 
         var identity = SubmissionIdentity.New(time);
