@@ -40,6 +40,6 @@ internal static class ChangeKey
         _ => false,
     };
 
-    /// <summary>Half a character can be stored by one of the databases and not by the other.</summary>
+    /// <summary>A lone surrogate can be stored by one of the databases and not by the other.</summary>
     private static bool IsWhole(string key) => !key.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
 }
