@@ -4,7 +4,7 @@ using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout;
 
-/// <summary>Counts decisions by result and reason, and the age of the snapshot. Holds no user ids.</summary>
+/// <summary>Counts evaluations by flag and reason, and gives the age of the snapshot. Holds no user ids.</summary>
 internal sealed class RolloutMetrics
 {
     /// <summary>In place of a name that is no flag: names come from requests and would be labels without end.</summary>
