@@ -6,14 +6,15 @@ namespace SecureMessaging.Bff.Tests.Architecture;
 /// <summary>What the READMEs name exists: links, paths, settings, and the types at the door of each module.</summary>
 public sealed partial class DocumentationTests
 {
-    private const string Prefix = "SecureMessaging.";
-
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     private static readonly string[] Files = [.. Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(IsOurs)];
 
     private static readonly string[] Modules =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src"), Prefix + "*").Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)];
+    [
+        .. Directory.GetDirectories(Path.Combine(Root, "src"), "SecureMessaging.*")
+            .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0),
+    ];
 
     /// <summary>The keys of Vista are bound apart from its other settings, to a class that has no section of its own.</summary>
     private static readonly ILookup<string, Type> Options = SourceAssemblies.Types
@@ -67,8 +68,8 @@ public sealed partial class DocumentationTests
     {
         var wrong = Modules.SelectMany(module =>
         {
-            var shown = Assembly.Load(Path.GetFileName(module)).GetExportedTypes().Select(type => type.Name.Split('`')[0]).ToHashSet();
-            return NamesIn(Door(Path.Combine(module, "README.md"))).Where(name => !shown.Contains(name)).Select(name => $"{Named(module)}: {name}");
+            var shown = NamesOf(Assembly.Load(Path.GetFileName(module)).GetExportedTypes());
+            return NamesIn(Door(Path.Combine(module, "README.md"))).Except(shown).Select(name => $"{Named(module)}: {name}");
         });
 
         AssertNone(wrong);
@@ -78,46 +79,51 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Door_OfAFolder_NamesTypesOfTheFolder()
     {
-        var wrong = Files.Where(file => Path.GetFileName(file) == "README.md" && !Modules.Contains(Path.GetDirectoryName(file))).SelectMany(file =>
+        var folders = Files.Where(file => Path.GetFileName(file) == "README.md")
+            .Select(file => Path.GetDirectoryName(file)!).Except(Modules);
+        var wrong = folders.SelectMany(folder =>
         {
-            var space = Path.GetRelativePath(Path.Combine(Root, "src"), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
-            var types = SourceAssemblies.Types.Where(type => $"{type.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal))
-                .Select(type => type.Name.Split('`')[0]).ToHashSet();
-            return NamesIn(Door(file)).Where(name => !types.Contains(name)).Select(name => $"{Named(file)}: {name}");
+            var space = Path.GetRelativePath(Path.Combine(Root, "src"), folder).Replace(Path.DirectorySeparatorChar, '.');
+            var types = SourceAssemblies.Types.Where(type => $"{type.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
+            return NamesIn(Door(Path.Combine(folder, "README.md"))).Except(NamesOf(types)).Select(name => $"{Named(folder)}: {name}");
         });
 
         AssertNone(wrong);
     }
 
-    /// <summary>Names that begin with a section, and the first column of a table below "Settings (section `X`)".</summary>
+    /// <summary>Names that begin with a section, and those in the first column of a table below "Settings (section `X`)".</summary>
     private static IEnumerable<(string Name, bool Exists)> NamedSettings(string text)
     {
-        foreach (var name in Code().Matches(text).Select(code => code.Groups["name"].Value.Replace("__", ":", StringComparison.Ordinal).Split('=')[0]))
+        foreach (var name in NamesInCode(text).Select(name => name.Replace("__", ":", StringComparison.Ordinal).Split('=')[0]))
         {
             if (SettingName().IsMatch(name) && Options.Contains(name.Split(':')[0]))
             {
-                yield return (name, Exists(name.Split(':')));
+                yield return (name, Exists(name));
             }
         }
 
-        foreach (var part in SettingsPart().Matches(text).Cast<Match>())
+        foreach (Match part in SettingsPart().Matches(text))
         {
-            foreach (var row in FirstCell().Matches(part.Groups["table"].Value).Cast<Match>())
+            var section = part.Groups["section"].Value;
+            foreach (Match row in FirstCell().Matches(part.Groups["table"].Value))
             {
-                var names = Code().Matches(row.Groups["cell"].Value).Select(code => code.Groups["name"].Value).ToArray();
-                var parent = names.Length == 0 ? [] : names[0].Split(':')[..^1];
-                foreach (var name in names.Where(name => !name.StartsWith('…')))
+                var names = NamesInCode(row.Groups["cell"].Value).ToArray();
+                var parent = string.Concat(names.Take(1).SelectMany(name => name.Split(':')[..^1]).Select(group => $"{group}:"));
+                foreach (var name in names)
                 {
-                    string[] section = [part.Groups["section"].Value];
-                    yield return ($"{section[0]}:{name}", Exists([.. section, .. name.Split(':')]) || Exists([.. section, .. parent, .. name.Split(':')]));
+                    yield return ($"{section}:{name}", Exists($"{section}:{name}") || Exists($"{section}:{parent}{name}"));
                 }
             }
         }
     }
 
-    /// <summary>The longest section that the key begins with decides, as <c>Rollout:Guard</c> stands inside <c>Rollout</c>.</summary>
-    private static bool Exists(string[] key) => Enumerable.Range(1, key.Length)
-        .Any(length => Options[string.Join(':', key[..length])].Any(type => IsBound(type, key.AsSpan(length))));
+    /// <summary>Under any section that the key begins with: <c>Rollout:Guard</c> stands inside <c>Rollout</c>.</summary>
+    private static bool Exists(string setting)
+    {
+        var key = setting.Split(':');
+        return Enumerable.Range(1, key.Length)
+            .Any(length => Options[string.Join(':', key[..length])].Any(type => IsBound(type, key.AsSpan(length))));
+    }
 
     private static bool IsBound(Type type, ReadOnlySpan<string> path)
     {
@@ -136,7 +142,7 @@ public sealed partial class DocumentationTests
             return IsBound(type.GetElementType() ?? type.GetGenericArguments()[0], path[1..]);
         }
 
-        return type.GetProperty(path[0]) is { } property && IsBound(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, path[1..]);
+        return type.GetProperty(path[0])?.PropertyType is { } found && IsBound(Nullable.GetUnderlyingType(found) ?? found, path[1..]);
     }
 
     private static void AssertNone(IEnumerable<string> wrong)
@@ -145,7 +151,8 @@ public sealed partial class DocumentationTests
         Assert.True(all.Length == 0, string.Join(Environment.NewLine, all));
     }
 
-    private static string? SectionOf(Type type) => type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string;
+    private static string? SectionOf(Type type) =>
+        type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string;
 
     private static bool Leads(string file, string target)
     {
@@ -161,8 +168,12 @@ public sealed partial class DocumentationTests
     private static string? Door(string readme) =>
         File.Exists(readme) && DoorPart().Match(File.ReadAllText(readme)) is { Success: true } part ? part.Groups["text"].Value : null;
 
-    private static IEnumerable<string> NamesIn(string? door) => Code().Matches(door ?? "")
-        .Select(code => code.Groups["name"].Value.Split('<')[0]).Where(name => TypeName().IsMatch(name));
+    private static IEnumerable<string> NamesIn(string? door) =>
+        NamesInCode(door ?? "").Select(name => name.Split('<')[0]).Where(name => TypeName().IsMatch(name));
+
+    private static IEnumerable<string> NamesInCode(string text) => Code().Matches(text).Select(code => code.Groups["name"].Value);
+
+    private static IEnumerable<string> NamesOf(IEnumerable<Type> types) => types.Select(type => type.Name.Split('`')[0]);
 
     private static string WithoutFences(string text) => Fence().Replace(text, "");
 
@@ -192,7 +203,9 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\w+(:[\w{}]+)+$", RegexOptions.ExplicitCapture)]
     private static partial Regex SettingName();
 
-    [GeneratedRegex(@"^## Settings \(section `(?<section>\w+)`\)\n(?<table>.*?)(?=^## |\z)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^## Settings \(section `(?<section>\w+)`\)\n(?<table>.*?)(?=^## |\z)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex SettingsPart();
 
     [GeneratedRegex(@"^\|(?<cell>[^|]*)\|", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
