@@ -4,7 +4,7 @@ using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout;
 
-/// <summary>What requests were told and why, and how old the knowledge is they were told by. Never who asked.</summary>
+/// <summary>Counts evaluations by flag and reason, and gives the age of the snapshot. Holds no user ids.</summary>
 internal sealed class RolloutMetrics
 {
     /// <summary>In place of a name that is no flag: names come from requests and would be labels without end.</summary>

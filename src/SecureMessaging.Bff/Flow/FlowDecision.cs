@@ -17,14 +17,14 @@ internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesOracleHealt
     public static readonly FlowDecision WithoutKeyRing = new(MessagingFlow.Base, false, "KEY_RING", 0);
 
     /// <summary>
-    /// What was begun in the new flow with Oracle Health may be finished there: nothing was killed, the person is only no longer
-    /// among those who begin.
+    /// The user may complete in the new flow, with Oracle Health, what they began there. True also when the percentage does not reach the
+    /// user any more; false when a flag was killed, a facility turned off, or the user denied.
     /// </summary>
     public bool AllowsInFlightCompletion { get; init; }
 
     /// <summary>For finishing what was begun: the new flow with all EHRs, whatever the decision for what begins now.</summary>
     public FlowDecision ForCompletion() => this with { Flow = MessagingFlow.New, IncludesOracleHealth = true };
 
-    /// <summary>The evaluation behind it: epoch, stage, and whether the draw decided.</summary>
+    /// <summary>The evaluation behind it: epoch, stage, and whether the bucket decided.</summary>
     public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);
 }

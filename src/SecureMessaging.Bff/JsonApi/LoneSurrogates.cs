@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SecureMessaging.Bff.JsonApi;
 
 /// <summary>
-/// Half a character in JSON, as a page sends it after an emoji was cut in two: legal JSON (<c>\ud83d</c>), but no UTF-8 can
+/// A lone surrogate in JSON, as a browser sends it after an emoji was cut in two: legal JSON (<c>\ud83d</c>), but no UTF-8 can
 /// hold it. It becomes U+FFFD, so that the message around it arrives.
 /// </summary>
 internal static class LoneSurrogates

@@ -36,6 +36,6 @@ internal static class OpsRequest
     private static string? Cut(string? text, int maxLength) =>
         string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null
         : text.Length <= maxLength ? text
-        // Half a character is none: PostgreSQL would refuse the whole change.
+        // A lone surrogate is not a character: PostgreSQL would refuse the whole change.
         : text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
 }

@@ -72,7 +72,7 @@ internal sealed partial class RollbackExecutor(
     private bool IsOver(Decision decision) =>
         snapshots.Current.Find(decision.Stage.Flag) is { } flag && flag.Epoch > decision.Stage.Epoch + 1;
 
-    // A sample that is missing is not a sample of zero.
+    // An instance that reports no sample counts as still on: a missing sample is not a sample of 0.
     private static bool StillOn(InstanceReport report, string flag) =>
         report.Samples.IsDefaultOrEmpty || report.Samples.FirstOrDefault(sample => sample.Flag == flag) is not { IsOn: 0 };
 

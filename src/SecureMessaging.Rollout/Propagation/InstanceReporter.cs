@@ -5,25 +5,25 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>
-/// What this instance says after it has read: its report to the others, and the file for a start of its own. Always the newest
-/// it knows, and beside and after the reading: a lock or a slow disk delays the word and neither the next read nor an operator,
-/// and the reports of all instances do not meet the reads of the others in the database.
+/// Writes this instance's report and its last-known-good file after each read. It runs beside the reads, so that a lock or a slow
+/// disk delays the report and nothing else, and a moment after them, so that the reports of all instances come when the others have
+/// read. Several requests in a row become one report.
 /// </summary>
 internal sealed partial class InstanceReporter(
     IDatabase database, RolloutItems items, Heartbeats heartbeats, LastKnownGood lastKnownGood, TimeProvider time,
     ILogger<InstanceReporter> logger)
     : BackgroundService
 {
-    /// <summary>A change is read everywhere by then, and several in a row are one word.</summary>
+    /// <summary>A change is read everywhere by then, and several in a row become one report.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    // One waiting reason is enough: what is said then is what is known then.
+    // One waiting request is enough: the report is made of what is known when it is written.
     private readonly Channel<byte> _reasons =
         Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private KnownItems? _kept;
 
-    /// <summary>There is something to say, if only that all is as it was.</summary>
+    /// <summary>Asks for a report; also when nothing changed, because it shows that the instance is alive.</summary>
     public void RequestReport() => _reasons.Writer.TryWrite(0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,7 +4,8 @@ namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>
 /// Notices that this process was stopped and continued (a paused container, a frozen virtual machine, a debugger). The clock
-/// went on meanwhile, and the requests that wait are older than what is known; so it reads before it says that it is awake.
+/// went on meanwhile, and the requests that wait are older than what is known; so it reads the flags before it marks
+/// the process as resumed.
 /// </summary>
 internal sealed class ProcessPauseDetector(RolloutSnapshots snapshots, SnapshotRefresher refresher, TimeProvider time) : BackgroundService
 {

@@ -4,7 +4,7 @@ using SecureMessaging.Testing.GuardSimulation;
 
 namespace SecureMessaging.Rollout.Tests.Guard;
 
-/// <summary>The simulation of the guard's README, smaller and with fixed seeds.</summary>
+/// <summary>The guard simulation of tests/BENCHMARKS.md, smaller and with fixed seeds.</summary>
 public sealed class SimulationTests
 {
     private const int Runs = 100;

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Testing.GuardSimulation;
 
-/// <summary>The scenarios of the table in the guard's README.</summary>
+/// <summary>The scenarios of the table in tests/BENCHMARKS.md.</summary>
 internal static class Scenarios
 {
     private const int Hour = 60;
