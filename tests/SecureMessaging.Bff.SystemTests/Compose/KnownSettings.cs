@@ -21,7 +21,7 @@ internal static class KnownSettings
 
     private static readonly (string Section, Type Options)[] Sections =
     [
-        .. typeof(Program).Assembly.GetTypes()
+        .. Modules.All.SelectMany(module => module.GetTypes())
             .Select(type => (Section: SectionOf(type), Type: type))
             .Where(options => options.Section is not null)
             .Select(options => (options.Section!, options.Type)),
