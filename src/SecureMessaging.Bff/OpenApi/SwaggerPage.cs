@@ -1,7 +1,7 @@
 #if SANDBOX
 using SecureMessaging.Bff.Development;
-using Swashbuckle.AspNetCore.SwaggerUI;
 #endif
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace SecureMessaging.Bff.OpenApi;
 

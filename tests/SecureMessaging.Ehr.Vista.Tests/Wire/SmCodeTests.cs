@@ -1,7 +1,8 @@
 using System.Reflection;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Vista.Wire;
 
-namespace SecureMessaging.Core.Tests.Failures;
+namespace SecureMessaging.Ehr.Vista.Tests.Wire;
 
 /// <summary>The wire contract of the error numbers: what the web client was told of each before they had names.</summary>
 public sealed class SmCodeTests
