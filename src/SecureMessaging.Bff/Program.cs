@@ -1,5 +1,7 @@
-using SecureMessaging.Bff.CareTeams;
+#if SANDBOX
 using SecureMessaging.Bff.Development;
+#endif
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
