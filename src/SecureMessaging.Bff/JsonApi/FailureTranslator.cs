@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SecureMessaging.Core.Failures;
-using System.Globalization;
 
 namespace SecureMessaging.Bff.JsonApi;
 

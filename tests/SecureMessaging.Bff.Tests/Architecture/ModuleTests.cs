@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;

@@ -1,5 +1,4 @@
 using Dapper;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 

@@ -1,4 +1,3 @@
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Identifiers;
 

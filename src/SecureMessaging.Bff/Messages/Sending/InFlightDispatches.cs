@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Identifiers;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;

@@ -1,11 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;

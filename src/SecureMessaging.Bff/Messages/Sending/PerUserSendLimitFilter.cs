@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

@@ -1,5 +1,4 @@
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;

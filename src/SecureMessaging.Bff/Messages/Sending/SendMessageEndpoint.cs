@@ -4,7 +4,6 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
-using SecureMessaging.Core.Failures;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Messages.Attachments;
-using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;

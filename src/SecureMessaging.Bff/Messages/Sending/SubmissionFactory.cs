@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
-using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

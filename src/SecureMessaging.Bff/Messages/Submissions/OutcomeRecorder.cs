@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 

@@ -1,4 +1,3 @@
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Submissions;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 

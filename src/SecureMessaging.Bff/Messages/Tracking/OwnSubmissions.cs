@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Security.Cryptography;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;

@@ -1,5 +1,4 @@
 using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

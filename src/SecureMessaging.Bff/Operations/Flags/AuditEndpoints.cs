@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.ActiveUsers;
-using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
 using SecureMessaging.Rollout.Flags;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -3,7 +3,6 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

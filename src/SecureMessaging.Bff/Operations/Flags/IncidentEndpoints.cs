@@ -5,8 +5,6 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Incidents;
-using SecureMessaging.Rollout.Storage;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
 

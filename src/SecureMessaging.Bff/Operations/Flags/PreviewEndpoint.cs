@@ -1,13 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.ActiveUsers;
-using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Preview;
-using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

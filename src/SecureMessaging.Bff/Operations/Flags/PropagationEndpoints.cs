@@ -3,7 +3,6 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

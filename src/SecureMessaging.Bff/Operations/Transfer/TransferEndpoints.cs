@@ -1,12 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
