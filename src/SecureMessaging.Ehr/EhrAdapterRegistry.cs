@@ -1,27 +1,48 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>The adapters by their own names. Two of one name stop the start.</summary>
+/// <summary>The adapters by their own names, and their profiles by name and by number. What contradicts itself stops the start.</summary>
 public sealed class EhrAdapterRegistry
 {
     private readonly FrozenDictionary<EhrName, IEhrAdapter> _records;
+    private readonly ImmutableArray<EhrProfile> _profiles;
 
     public EhrAdapterRegistry(IEnumerable<IEhrAdapter> records)
     {
         var all = records.ToArray();
-        var doubled = all.GroupBy(record => record.Name).Where(group => group.Count() > 1).Select(group => group.Key.Value).ToArray();
-        if (doubled.Length > 0)
+        _profiles = [.. all.Select(record => record.Profile)];
+        var errors = EhrProfileRules.Check(_profiles).ToArray();
+        if (errors.Length > 0)
         {
-            throw new InvalidOperationException($"Two health-record adapters are named {string.Join(", ", doubled)}.");
+            throw new InvalidOperationException(string.Join(' ', errors));
         }
 
-        _records = all.ToFrozenDictionary(record => record.Name);
+        _records = all.ToFrozenDictionary(record => record.Profile.Name);
     }
 
+    /// <summary>The one that is asked for stations nobody configured; null where no EHR has lists of that kind.</summary>
+    public EhrProfile? ForUnknownStations => _profiles.FirstOrDefault(profile => profile.ListsUnknownStations);
+
     public IEhrAdapter For(Facility facility) => _records[facility.Record];
+
+    public EhrProfile ProfileOf(Facility facility) => _records[facility.Record].Profile;
+
+    /// <summary>By the adapter's name; null for a name no adapter has now, as in a row of an older program.</summary>
+    public EhrProfile? Find(EhrName name) => _records.GetValueOrDefault(name)?.Profile;
+
+    /// <summary>Whose care team a number is; null for a number that no EHR gives out.</summary>
+    public EhrProfile? IssuerOfTeam(long id) => _profiles.FirstOrDefault(profile => profile.TeamIds.Contains(id)) is { } holder
+        ? Find(holder.TeamIds.Issuer)
+        : null;
+
+    /// <summary>Whose message or draft a number is; null for an alias, and for a number that nobody gives out.</summary>
+    public EhrProfile? IssuerOfMessage(long id) => _profiles.FirstOrDefault(profile => profile.MessageIds?.Contains(id) == true) is { } holder
+        ? Find(holder.MessageIds!.Issuer)
+        : null;
 
     public bool Knows(EhrName name) => _records.ContainsKey(name);
 

@@ -56,7 +56,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
             migration.Apply(team with { Station = station }) with
             {
                 Station = team.Station,
-                Preferred = team.Preferred || team.Ehr == EhrSystem.OracleHealth,
+                Preferred = team.Preferred || team.Ehr == EhrName.OracleHealth,
                 // Never empty: the web client sorts facilities by it, and fails on one without.
                 HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
             },
@@ -65,7 +65,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
     }
 
     /// <summary>A row without a readable station belongs to the person's first facility on that EHR.</summary>
-    private StationNumber HomeStation(MessagingUser user, EhrSystem ehr)
+    private StationNumber HomeStation(MessagingUser user, EhrName ehr)
     {
         var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
         return home.Value is null ? user.Facilities.FirstOrDefault() : home;
@@ -77,7 +77,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = team.Ehr == EhrSystem.Vista ? EhrName.Vista : EhrName.OracleHealth,
+        Record = team.Ehr == EhrName.Vista ? EhrName.Vista : EhrName.OracleHealth,
         BlockedByMigration = false,
     };
 }

@@ -13,7 +13,7 @@ internal sealed class AddressBookPlan(EhrAdapterRegistry records, IFacilityDirec
     public ImmutableArray<(IEhrAdapter Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
     [
         .. user.Facilities.Select(Facility)
-            .Where(facility => facility.Ehr != EhrSystem.OracleHealth || flow.IncludesOracleHealth)
+            .Where(facility => facility.Ehr != EhrName.OracleHealth || flow.IncludesOracleHealth)
             .GroupBy(facility => facility.Record)
             .Select(group => (records.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
     ];
@@ -25,7 +25,7 @@ internal sealed class AddressBookPlan(EhrAdapterRegistry records, IFacilityDirec
     {
         Station = station,
         Name = "",
-        Ehr = EhrSystem.Vista,
+        Ehr = EhrName.Vista,
         Record = EhrName.Vista,
         BlockedByMigration = false,
     };

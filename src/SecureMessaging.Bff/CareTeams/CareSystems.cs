@@ -31,14 +31,14 @@ internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay 
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);
-        var ehr = facility?.Ehr ?? EhrSystem.Vista;
+        var ehr = facility?.Ehr ?? EhrName.Vista;
         var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
-        var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr.ToWireName() || partial.AgeSeconds is not null);
+        var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr.Value || partial.AgeSeconds is not null);
         return new CareSystemAttributes
         {
             StationNumber = number,
             Name = display.SystemName(station, teams.FirstOrDefault()?.Team.HealthCareSystemName) ?? $"Facility {number}",
-            Ehr = ehr.ToWireName(),
+            Ehr = ehr.Value,
             Phase = facility?.Phase?.ToWireName(),
             Blocked = facility?.BlockedByMigration == true || (teams.Length > 0 && teams.All(listed => listed.Team.Blocked)),
             TeamCount = isKnown ? teams.Length : null,

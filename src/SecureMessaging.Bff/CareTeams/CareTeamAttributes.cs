@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -61,7 +61,7 @@ internal sealed record CareTeamAttributes
         SubGroupTypeEnumVal = listed.Team.SubGroupType,
         GroupTypePatientDisplay = listed.Team.GroupTypeDisplay,
         SubGroupTypePatientDisplay = listed.Team.SubGroupTypeDisplay,
-        OhTriageGroup = listed.Team.Ehr == EhrSystem.OracleHealth,
+        OhTriageGroup = listed.Team.Ehr == EhrName.OracleHealth,
         MigratingToOh = listed.Team.MigratingToOracleHealth,
         SignatureRequired = listed.Team.SignatureRequired,
     };

@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -43,7 +42,7 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         // not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
         var saved = await SaveAsync(user, vista, cancellationToken);
         return !saved.TryGet(out _, out var refused) && refused.Is(SmCode.UnexpectedError)
-            && !answer.Partial.Any(part => part.Ehr == EhrSystem.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
+            && !answer.Partial.Any(part => part.Ehr == EhrName.Vista.Value) && !vista.Keys.All(own.ContainsKey)
             ? new SmRefusal(SmCode.RecipientNotFound)
             : saved;
     }
@@ -81,5 +80,5 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
 
     /// <summary>The web client may post every team it shows; those of Oracle Health are left as they are.</summary>
     private static bool IsOracleHealth(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
-        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == EhrSystem.OracleHealth : IdRanges.IsDerived(id.Value);
+        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == EhrName.OracleHealth : IdRanges.IsDerived(id.Value);
 }

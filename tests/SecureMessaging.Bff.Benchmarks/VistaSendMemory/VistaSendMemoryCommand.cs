@@ -61,11 +61,11 @@ internal static class VistaSendMemoryCommand
         {
             Station = StationNumber.Parse("589"),
             Name = "Sample",
-            Ehr = EhrSystem.Vista,
+            Ehr = EhrName.Vista,
             Record = EhrName.Vista,
             BlockedByMigration = false,
         },
-        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrSystem.Vista },
+        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrName.Vista },
         Category = "OTHER",
         Subject = "Sample",
         Body = "Sample",

@@ -30,16 +30,16 @@ internal static class The
         return new MessagingUser(new Patient(user, null, mhv), [.. stations.Select(StationNumber.Parse)], true);
     }
 
-    public static CareTeam Team(long id, string name, string? station = "589", EhrSystem ehr = EhrSystem.Vista) => new()
+    public static CareTeam Team(long id, string name, string? station = "589", EhrName? ehr = null) => new()
     {
         Id = CareTeamId.Create(id),
         Name = name,
-        Ehr = ehr,
+        Ehr = ehr ?? EhrName.Vista,
         Station = station is null ? null : StationNumber.Parse(station),
     };
 
     public static CareTeam Pool(long id, string name, string station = "668") =>
-        Team(IdRanges.FirstDerived + id, name, station, EhrSystem.OracleHealth);
+        Team(IdRanges.FirstDerived + id, name, station, EhrName.OracleHealth);
 
     public static AddressBook Book(params CareTeam[] teams) => new([.. teams], Start);
 

@@ -35,7 +35,7 @@ internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonym
                 ReadReceipt = item.ReadReceipt,
                 TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = item.Ehr == EhrSystem.OracleHealth,
+                IsOhMessage = item.Ehr == EhrName.OracleHealth,
                 OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
             },
         };
@@ -49,7 +49,7 @@ internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonym
             return number;
         }
 
-        var record = item.Ehr == EhrSystem.OracleHealth ? team?.Facility.Record ?? EhrName.OracleHealth : EhrName.Vista;
+        var record = item.Ehr == EhrName.OracleHealth ? team?.Facility.Record ?? EhrName.OracleHealth : EhrName.Vista;
         var key = new RecordKey(record, team?.Facility.Tenant, item.RecordId);
         return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
     }

@@ -77,7 +77,7 @@ internal sealed class ReplyRecipientResolver(
             return known;
         }
 
-        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == EhrSystem.Vista).ToArray();
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == EhrName.Vista).ToArray();
         return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
     }
 
@@ -120,7 +120,7 @@ internal sealed class ReplyRecipientResolver(
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
         return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
-            && (facility.Ehr == EhrSystem.Vista || command.Flow.IncludesOracleHealth)
+            && (facility.Ehr == EhrName.Vista || command.Flow.IncludesOracleHealth)
                 ? new Recipient(facility, TeamOf(thread, team, facility), key.RecordId)
                 : null;
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -61,7 +61,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var large = options.Value.LargeAttachments
-            || (fresh.Flow.IncludesOracleHealth && recipient.Facility.Ehr == EhrSystem.OracleHealth);
+            || (fresh.Flow.IncludesOracleHealth && recipient.Facility.Ehr == EhrName.OracleHealth);
         if ((AttachmentRules.Check(fresh.Files, large) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
         {
             return refusal;

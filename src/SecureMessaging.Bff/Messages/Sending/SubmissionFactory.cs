@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -56,7 +56,7 @@ internal sealed class SubmissionFactory(
             Category = category,
             Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
-            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && recipient.Facility.Ehr == EhrSystem.Vista ? Text(draft) : null,
+            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && recipient.Facility.Ehr == EhrName.Vista ? Text(draft) : null,
             ReplyToId = recipient.ReplyToRecordId,
             Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,

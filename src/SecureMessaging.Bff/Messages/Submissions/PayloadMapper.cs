@@ -17,7 +17,7 @@ internal static class PayloadMapper
         Mhv = message.Sender.Mhv?.Value,
         FacilityStation = message.Facility.Station.Value,
         FacilityName = message.Facility.Name,
-        Ehr = message.Facility.Ehr.ToWireName(),
+        Ehr = message.Facility.Ehr.Value,
         TeamName = message.Recipient?.Name,
         TeamSuggestedName = message.Recipient?.SuggestedNameDisplay,
         TeamStation = message.Recipient?.Station?.Value,
@@ -39,7 +39,7 @@ internal static class PayloadMapper
     /// </summary>
     public static OutgoingMessage ToMessage(Submission row, SubmissionPayload payload)
     {
-        var ehr = EhrWireNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrSystem.Vista;
+        var ehr = EhrWireNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrName.Vista;
         return new OutgoingMessage
         {
             Sender = new Patient(
