@@ -2,10 +2,13 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>The adapters by their own names, and their profiles by name and by number. What contradicts itself stops the start.</summary>
+/// <summary>
+/// The adapters by their own names, and their profiles by name and by number. What contradicts itself stops the start.
+/// </summary>
 public sealed class EhrAdapterRegistry
 {
     private readonly FrozenDictionary<EhrName, IEhrAdapter> _records;
@@ -35,14 +38,10 @@ public sealed class EhrAdapterRegistry
     public EhrProfile? Find(EhrName name) => _records.GetValueOrDefault(name)?.Profile;
 
     /// <summary>Whose care team a number is; null for a number that no EHR gives out.</summary>
-    public EhrProfile? IssuerOfTeam(long id) => _profiles.FirstOrDefault(profile => profile.TeamIds.Contains(id)) is { } holder
-        ? Find(holder.TeamIds.Issuer)
-        : null;
+    public EhrProfile? IssuerOfTeam(long id) => IssuerOf(id, _profiles.Select(profile => profile.TeamIds));
 
     /// <summary>Whose message or draft a number is; null for an alias, and for a number that nobody gives out.</summary>
-    public EhrProfile? IssuerOfMessage(long id) => _profiles.FirstOrDefault(profile => profile.MessageIds?.Contains(id) == true) is { } holder
-        ? Find(holder.MessageIds!.Issuer)
-        : null;
+    public EhrProfile? IssuerOfMessage(long id) => IssuerOf(id, _profiles.Select(profile => profile.MessageIds));
 
     public bool Knows(EhrName name) => _records.ContainsKey(name);
 
@@ -52,4 +51,7 @@ public sealed class EhrAdapterRegistry
         .Select(facility =>
             $"Facilities:Stations:{facility.Station} is on '{facility.Record}', which no adapter serves: its messages had nowhere to go. "
             + $"Use one of {string.Join(", ", _records.Keys.Select(name => name.Value).Order(StringComparer.Ordinal))}.");
+
+    private EhrProfile? IssuerOf(long id, IEnumerable<IdRange?> ranges) =>
+        ranges.FirstOrDefault(range => range?.Contains(id) == true) is { } range ? Find(range.Issuer) : null;
 }

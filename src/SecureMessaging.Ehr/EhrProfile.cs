@@ -13,13 +13,17 @@ public sealed record EhrProfile
     /// <summary>The adapter's own name; a facility is reached by it, and rows in the store are kept under it.</summary>
     public required EhrName Name { get; init; }
 
-    /// <summary>The EHR's name on the wire and in configuration. Differs from <see cref="Name"/> on a second way to one EHR.</summary>
+    /// <summary>
+    /// The EHR's name on the wire and in configuration. Differs from <see cref="Name"/> on a second way to one EHR.
+    /// </summary>
     public required EhrName Ehr { get; init; }
 
     /// <summary>Numbers of its care teams. Apart from those of any other EHR, or the very same range.</summary>
     public required IdRange TeamIds { get; init; }
 
-    /// <summary>Numbers of its messages and drafts; null where its ids are no numbers, and <see cref="IdAliases"/> gives them one.</summary>
+    /// <summary>
+    /// Numbers of its messages and drafts; null where its ids are no numbers, and <see cref="IdAliases"/> gives them one.
+    /// </summary>
     public IdRange? MessageIds { get; init; }
 
     /// <summary>The flag that includes it inside the new flow; null where it is always part of that.</summary>
@@ -35,7 +39,9 @@ public sealed record EhrProfile
     /// </summary>
     public bool ListsUnknownStations { get; init; }
 
-    /// <summary>It keeps each person's choice of the teams to show (<see cref="IContactList"/>); else all are always shown.</summary>
+    /// <summary>
+    /// It keeps each person's choice of the teams to show (<see cref="IContactList"/>); else all are always shown.
+    /// </summary>
     public bool KeepsContactList { get; init; }
 
     /// <summary>It keeps drafts itself, and legacy saves them there; else this service keeps them.</summary>

@@ -7,7 +7,7 @@ namespace SecureMessaging.Ehr;
 /// <summary>What the profiles of all adapters must be together: each name and each number means one EHR.</summary>
 internal static class EhrProfileRules
 {
-    private static readonly IdRange Aliases = new(new EhrName("aliases"), IdRanges.FirstAlias, IdRanges.FirstDerived - 1);
+    private static readonly IdRange Aliases = new(new EhrName("aliases"), IdAliases.First, IdAliases.Last);
 
     public static IEnumerable<string> Check(ImmutableArray<EhrProfile> profiles) =>
     [
@@ -48,7 +48,9 @@ internal static class EhrProfileRules
 
     private static IEnumerable<string> WithAliases(ImmutableArray<EhrProfile> profiles) =>
         profiles.Where(profile => profile.MessageIds?.Overlaps(Aliases) == true)
-            .Select(profile => $"The numbers of messages of {profile.Name} overlap with the aliases this service gives, {Aliases.First} to {Aliases.Last}.");
+            .Select(profile =>
+                $"The numbers of messages of {profile.Name} overlap with the aliases this service gives, "
+                + $"{Aliases.First} to {Aliases.Last}.");
 
     private static IEnumerable<string> Fallbacks(ImmutableArray<EhrProfile> profiles) =>
         profiles.Where(profile => profile.ListsUnknownStations).Skip(1)

@@ -35,7 +35,8 @@ internal sealed partial class EhrListReader(
 
         Slow(logger, record.Profile.Name.Value, time.GetElapsedTime(asked).TotalMilliseconds);
         return new EhrListResult(
-            record.Profile.Ehr, stale.GetValueOrDefault()?.Book, new UpstreamTimedOut(record.Profile.Name.Value, EhrListFetch.Operation));
+            record.Profile.Ehr, stale.GetValueOrDefault()?.Book,
+            new UpstreamTimedOut(record.Profile.Name.Value, EhrListFetch.Operation));
     }
 
     private async Task<bool> EndsInFirstBudgetAsync(

@@ -10,6 +10,10 @@ namespace SecureMessaging.Ehr.Ids;
 /// </summary>
 public sealed class IdAliases(IDatabase database)
 {
+    public const long First = IdRanges.FirstAlias;
+
+    public const long Last = IdRanges.FirstDerived - 1;
+
     /// <summary>Whether this service gave the number out, to somebody.</summary>
     public static bool IsAlias(long id) => IdRanges.IsAlias(id);
 

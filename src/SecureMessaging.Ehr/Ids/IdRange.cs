@@ -3,7 +3,9 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Ehr.Ids;
 
 /// <summary>Numbers on the front-end side that one EHR gives out, both ends included.</summary>
-/// <param name="Issuer">The adapter that knows what such a number stands for; another one of the same EHR may share the range.</param>
+/// <param name="Issuer">
+/// The adapter that knows what such a number stands for; another one that reads the same upstream may share the range.
+/// </param>
 /// <param name="First">At least 1.</param>
 /// <param name="Last">At most <see cref="IdRanges.MaxSafeInteger"/>.</param>
 public sealed record IdRange(EhrName Issuer, long First, long Last)

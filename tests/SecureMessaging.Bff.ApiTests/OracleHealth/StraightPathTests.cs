@@ -1,6 +1,5 @@
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Testing;

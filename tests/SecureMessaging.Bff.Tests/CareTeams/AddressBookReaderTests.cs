@@ -18,8 +18,8 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 public sealed class AddressBookReaderTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(The.Start);
-    private readonly IEhrAdapter _vista = Record(VistaProfiles.Vista);
-    private readonly IEhrAdapter _oracleHealth = Record(OracleHealthProfile.Profile);
+    private readonly IEhrAdapter _vista = The.Record(VistaProfiles.Vista);
+    private readonly IEhrAdapter _oracleHealth = The.Record(OracleHealthProfile.Profile);
     private readonly ServiceProvider _services;
 
     public AddressBookReaderTests()
@@ -322,13 +322,6 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
     }
 
     private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
-
-    private static IEhrAdapter Record(EhrProfile profile)
-    {
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(profile);
-        return record;
-    }
 
     private static void Answers(IEhrAdapter record, AddressBook book) =>
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));

@@ -10,6 +10,8 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 
@@ -19,6 +21,15 @@ internal static class The
     public static readonly DateTimeOffset Start = new(2031, 3, 2, 15, 0, 0, TimeSpan.Zero);
 
     public static readonly FlowDecision NewFlow = new(MessagingFlow.New, true, "TEST", 1);
+
+    public static EhrAdapterRegistry Registry { get; } = new([Record(VistaProfiles.Vista), Record(OracleHealthProfile.Profile)]);
+
+    public static IEhrAdapter Record(EhrProfile profile)
+    {
+        var record = Substitute.For<IEhrAdapter>();
+        record.Profile.Returns(profile);
+        return record;
+    }
 
     public static MessagingUser User(params string[] stations) =>
         UserNamed("00000000-0000-4000-8000-000000000003", stations);
@@ -65,7 +76,7 @@ internal static class The
     }
 
     public static AddressBookMerger Merger(IFacilityDirectory facilities) =>
-        new(facilities, new MigrationOverlay(facilities), Display(facilities));
+        new(Registry, facilities, new MigrationOverlay(facilities), Display(facilities));
 
     public static StationDisplay Display(IFacilityDirectory facilities)
     {

@@ -19,7 +19,7 @@ internal sealed class AddressBookRecipientDirectory(
         MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
         var ehr = IdRanges.IsDerived(id.Value) ? EhrName.OracleHealth : EhrName.Vista;
-        if (ehr == EhrName.OracleHealth && !flow.IncludesOracleHealth)
+        if (ehr == EhrName.OracleHealth && !flow.IncludesEveryEhr)
         {
             return new SmRefusal(SmCode.RecipientNotFound);
         }

@@ -37,7 +37,9 @@ internal sealed class SentSearch(
         {
             var read = await _histories[record.Profile.Name].ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
-            return read.TryGet(out var items, out var failure) ? new Part(record.Profile.Ehr, items, null) : new Part(record.Profile.Ehr, [], failure);
+            return read.TryGet(out var items, out var failure)
+                ? new Part(record.Profile.Ehr, items, null)
+                : new Part(record.Profile.Ehr, [], failure);
         }
         catch (TimeoutException)
         {

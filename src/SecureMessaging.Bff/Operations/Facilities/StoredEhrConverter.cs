@@ -4,7 +4,9 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 
-/// <summary>An EHR in a stored document: its wire name with underscores, <c>oracle_health</c>, as every word there is spelled.</summary>
+/// <summary>
+/// An EHR in a stored document: its wire name with underscores, <c>oracle_health</c>, as every word there is spelled.
+/// </summary>
 internal sealed class StoredEhrConverter : JsonConverter<EhrName>
 {
     public override EhrName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
