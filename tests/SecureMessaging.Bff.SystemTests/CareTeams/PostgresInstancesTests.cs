@@ -7,7 +7,6 @@ using NSubstitute;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Vista;
