@@ -1,7 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Sending;
 
@@ -10,9 +8,7 @@ namespace SecureMessaging.Ehr.OracleHealth;
 /// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
 internal sealed class OracleHealthAdapter(OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search) : IEhrAdapter
 {
-    public EhrName Name => EhrName.OracleHealth;
-
-    public EhrSystem Ehr => EhrSystem.OracleHealth;
+    public EhrProfile Profile => OracleHealthProfile.Profile;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadAsync(request, cancellationToken);

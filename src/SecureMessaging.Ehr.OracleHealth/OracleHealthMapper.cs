@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Content;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
@@ -25,7 +25,7 @@ internal static class OracleHealthMapper
         return new SentItem
         {
             RecordId = id,
-            Ehr = EhrSystem.OracleHealth,
+            Ehr = EhrName.OracleHealth,
             Recipient = known ? pool.ToCareTeamId() : null,
             SentAt = sentAt,
             Subject = subject,

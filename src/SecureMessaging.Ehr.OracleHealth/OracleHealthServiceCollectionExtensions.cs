@@ -47,7 +47,7 @@ public static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<MessageSending>();
         services.TryAddSingleton<DeliverySearch>();
         services.TryAddSingleton<OracleHealthAddressBook>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, OracleHealthAdapter>());
+        services.AddEhrAdapter<OracleHealthAdapter>(OracleHealthProfile.Profile);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
         return services;

@@ -1,7 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Sending;
@@ -12,9 +10,7 @@ namespace SecureMessaging.Ehr.Vista;
 internal sealed class VistaAdapter(VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery)
     : IEhrAdapter
 {
-    public EhrName Name => EhrName.Vista;
-
-    public EhrSystem Ehr => EhrSystem.Vista;
+    public EhrProfile Profile => VistaProfiles.Vista;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadAsync(request.Patient, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class VistaAddressBook(VistaClient client, VistaTeamReader teams
         var read = await client.ReadAsync(patient, call, teams.ReadAsync, cancellationToken);
 
         // Pools of the other EHR come by its own adapter; here they would be there twice.
-        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: false }), EhrSystem.Vista));
+        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: false }), EhrName.Vista));
     }
 
     /// <summary>Pools of Oracle Health that MHV can bring a message to, at the facilities asked for.</summary>
@@ -26,11 +26,11 @@ internal sealed class VistaAddressBook(VistaClient client, VistaTeamReader teams
         var call = VistaCall.Get(VistaOperations.Teams, $"alltriageteams?requiresOHTriageGroup=1");
         var read = await client.ReadAsync(patient, call, teams.ReadAsync, cancellationToken);
         var stations = facilities.Select(facility => facility.Station.Parent).ToHashSet();
-        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: true } && IsAt(row, stations)), EhrSystem.OracleHealth));
+        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: true } && IsAt(row, stations)), EhrName.OracleHealth));
     }
 
     private static bool IsAt(VistaTeam row, HashSet<StationNumber> stations) =>
         StationNumber.TryParse(row.StationNumber, out var station) && stations.Contains(station.Parent);
 
-    private AddressBook Book(IEnumerable<VistaTeam> rows, EhrSystem ehr) => new(VistaMapper.Teams(rows, ehr), time.GetUtcNow());
+    private AddressBook Book(IEnumerable<VistaTeam> rows, EhrName ehr) => new(VistaMapper.Teams(rows, ehr), time.GetUtcNow());
 }

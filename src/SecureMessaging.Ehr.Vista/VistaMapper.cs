@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Contracts;
@@ -16,7 +15,7 @@ internal static class VistaMapper
     /// One entry per team: of doubled rows the blocked one wins, and preferred is what any of them says. Rows without a usable
     /// number or name are left out; nobody could write to them.
     /// </summary>
-    public static ImmutableArray<CareTeam> Teams(IEnumerable<VistaTeam> rows, EhrSystem ehr)
+    public static ImmutableArray<CareTeam> Teams(IEnumerable<VistaTeam> rows, EhrName ehr)
     {
         var teams = new Dictionary<long, CareTeam>();
         foreach (var row in rows)
@@ -51,7 +50,7 @@ internal static class VistaMapper
         ? new SentItem
         {
             RecordId = id.ToString(CultureInfo.InvariantCulture),
-            Ehr = EhrSystem.Vista,
+            Ehr = EhrName.Vista,
             Recipient = CareTeamId.TryCreate(message.RecipientId ?? message.TriageGroupId ?? 0, out var team) ? team : null,
             SentAt = sentAt,
             Subject = VistaText.Decode(message.Subject),
@@ -66,7 +65,7 @@ internal static class VistaMapper
         }
         : null;
 
-    private static CareTeam Team(VistaTeam row, long id, EhrSystem ehr) => new()
+    private static CareTeam Team(VistaTeam row, long id, EhrName ehr) => new()
     {
         Id = CareTeamId.Create(id),
         Name = VistaText.Decode(row.Name)!,

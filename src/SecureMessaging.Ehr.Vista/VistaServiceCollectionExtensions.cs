@@ -38,11 +38,10 @@ public static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaFolder>();
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
-        services.TryAddSingleton<IReplyThreads, VistaReplyThreads>();
-        services.TryAddSingleton<IDraftFolder, VistaDraftFolder>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReplyThreads, VistaReplyThreads>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDraftFolder, VistaDraftFolder>());
         services.TryAddSingleton<MhvBridgeDelivery>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, VistaAdapter>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, MhvBridgeAdapter>());
+        services.AddEhrAdapter<VistaAdapter>(VistaProfiles.Vista).AddEhrAdapter<MhvBridgeAdapter>(VistaProfiles.Bridge);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());

@@ -1,27 +1,47 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr;
 
-/// <summary>The adapters by their own names. Two of one name stop the start.</summary>
+/// <summary>
+/// The adapters by their own names, and their profiles by name and by number. What contradicts itself stops the start.
+/// </summary>
 public sealed class EhrAdapterRegistry
 {
     private readonly FrozenDictionary<EhrName, IEhrAdapter> _records;
+    private readonly ImmutableArray<EhrProfile> _profiles;
 
     public EhrAdapterRegistry(IEnumerable<IEhrAdapter> records)
     {
         var all = records.ToArray();
-        var doubled = all.GroupBy(record => record.Name).Where(group => group.Count() > 1).Select(group => group.Key.Value).ToArray();
-        if (doubled.Length > 0)
+        _profiles = [.. all.Select(record => record.Profile)];
+        var errors = EhrProfileRules.Check(_profiles).ToArray();
+        if (errors.Length > 0)
         {
-            throw new InvalidOperationException($"Two health-record adapters are named {string.Join(", ", doubled)}.");
+            throw new InvalidOperationException(string.Join(' ', errors));
         }
 
-        _records = all.ToFrozenDictionary(record => record.Name);
+        _records = all.ToFrozenDictionary(record => record.Profile.Name);
     }
 
+    /// <summary>The one that is asked for stations nobody configured; null where no EHR has lists of that kind.</summary>
+    public EhrProfile? ForUnknownStations => _profiles.FirstOrDefault(profile => profile.ListsUnknownStations);
+
     public IEhrAdapter For(Facility facility) => _records[facility.Record];
+
+    public EhrProfile ProfileOf(Facility facility) => _records[facility.Record].Profile;
+
+    /// <summary>By the adapter's name; null for a name no adapter has now, as in a row of an older program.</summary>
+    public EhrProfile? Find(EhrName name) => _records.GetValueOrDefault(name)?.Profile;
+
+    /// <summary>Whose care team a number is; null for a number that no EHR gives out.</summary>
+    public EhrProfile? IssuerOfTeam(long id) => IssuerOf(id, _profiles.Select(profile => profile.TeamIds));
+
+    /// <summary>Whose message or draft a number is; null for an alias, and for a number that nobody gives out.</summary>
+    public EhrProfile? IssuerOfMessage(long id) => IssuerOf(id, _profiles.Select(profile => profile.MessageIds));
 
     public bool Knows(EhrName name) => _records.ContainsKey(name);
 
@@ -31,4 +51,7 @@ public sealed class EhrAdapterRegistry
         .Select(facility =>
             $"Facilities:Stations:{facility.Station} is on '{facility.Record}', which no adapter serves: its messages had nowhere to go. "
             + $"Use one of {string.Join(", ", _records.Keys.Select(name => name.Value).Order(StringComparer.Ordinal))}.");
+
+    private EhrProfile? IssuerOf(long id, IEnumerable<IdRange?> ranges) =>
+        ranges.FirstOrDefault(range => range?.Contains(id) == true) is { } range ? Find(range.Issuer) : null;
 }

@@ -13,4 +13,15 @@ public static class EhrAdaptersServiceCollectionExtensions
         services.TryAddSingleton<IdAliases>();
         return services;
     }
+
+    /// <summary>
+    /// One adapter. Its profile is registered beside it, because settings are checked by it before any adapter can be made.
+    /// </summary>
+    public static IServiceCollection AddEhrAdapter<TAdapter>(this IServiceCollection services, EhrProfile profile)
+        where TAdapter : class, IEhrAdapter
+    {
+        services.AddSingleton(profile);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEhrAdapter, TAdapter>());
+        return services;
+    }
 }

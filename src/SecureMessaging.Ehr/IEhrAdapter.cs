@@ -1,7 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
@@ -12,9 +10,8 @@ namespace SecureMessaging.Ehr;
 /// </summary>
 public interface IEhrAdapter
 {
-    EhrName Name { get; }
-
-    EhrSystem Ehr { get; }
+    /// <summary>The same object for the life of the process.</summary>
+    EhrProfile Profile { get; }
 
     /// <summary>The person's care teams on this EHR.</summary>
     Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken);

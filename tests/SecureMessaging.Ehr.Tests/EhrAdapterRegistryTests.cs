@@ -1,6 +1,8 @@
 using NSubstitute;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr.Tests;
 
@@ -41,7 +43,13 @@ public sealed class HealthRecordRegistryTests
     private static IEhrAdapter Adapter(EhrName name)
     {
         var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(name);
+        record.Profile.Returns(new EhrProfile
+        {
+            Name = name,
+            Ehr = name,
+            TeamIds = name == EhrName.Vista ? new IdRange(name, 1, 10) : new IdRange(name, 11, 20),
+            DefaultFailure = SmCode.UnexpectedError,
+        });
         return record;
     }
 
@@ -49,7 +57,7 @@ public sealed class HealthRecordRegistryTests
     {
         Station = StationNumber.Parse(station),
         Name = "Invented health care",
-        Ehr = record == EhrName.Vista ? EhrSystem.Vista : EhrSystem.OracleHealth,
+        Ehr = record == EhrName.Vista ? EhrName.Vista : EhrName.OracleHealth,
         Record = record,
         BlockedByMigration = false,
     };

@@ -62,7 +62,7 @@ internal sealed class VistaRig : IDisposable
     {
         Station = StationNumber.Parse("589"),
         Name = "Sample",
-        Ehr = EhrSystem.Vista,
+        Ehr = EhrName.Vista,
         Record = EhrName.Vista,
         BlockedByMigration = false,
     };
@@ -77,7 +77,7 @@ internal sealed class VistaRig : IDisposable
 
     public StubWire Files { get; } = new();
 
-    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Name == EhrName.Vista);
+    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -90,7 +90,7 @@ internal sealed class VistaRig : IDisposable
             : throw new InvalidOperationException("Not a person.");
     }
 
-    public static CareTeam Team(long id = 440017) => new() { Id = CareTeamId.Create(id), Name = "Ortho Clinic", Ehr = EhrSystem.Vista };
+    public static CareTeam Team(long id = 440017) => new() { Id = CareTeamId.Create(id), Name = "Ortho Clinic", Ehr = EhrName.Vista };
 
     public static OutgoingMessage Message(params MessageAttachment[] files) => new()
     {

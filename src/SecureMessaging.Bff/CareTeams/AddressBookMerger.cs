@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
@@ -7,7 +8,8 @@ using SecureMessaging.Ehr.Ids;
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>Makes one list of the lists of all EHRs. Pure: the same lists and facilities give the same book.</summary>
-internal sealed class AddressBookMerger(IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
+internal sealed class AddressBookMerger(
+    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
 {
     public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
     {
@@ -45,7 +47,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
     private ListedTeam? List(MessagingUser user, CareTeam team)
     {
         var facility = FacilityOf(user, team);
-        if (facility.Ehr != team.Ehr)
+        if (facility.Ehr != team.Ehr || records.Find(facility.Record) is not { } profile)
         {
             return null;
         }
@@ -56,16 +58,17 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
             migration.Apply(team with { Station = station }) with
             {
                 Station = team.Station,
-                Preferred = team.Preferred || team.Ehr == EhrSystem.OracleHealth,
+                Preferred = team.Preferred || !profile.KeepsContactList,
                 // Never empty: the web client sorts facilities by it, and fails on one without.
                 HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
             },
             facility,
-            shown);
+            shown,
+            profile);
     }
 
     /// <summary>A row without a readable station belongs to the person's first facility on that EHR.</summary>
-    private StationNumber HomeStation(MessagingUser user, EhrSystem ehr)
+    private StationNumber HomeStation(MessagingUser user, EhrName ehr)
     {
         var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
         return home.Value is null ? user.Facilities.FirstOrDefault() : home;
@@ -77,7 +80,7 @@ internal sealed class AddressBookMerger(IFacilityDirectory facilities, Migration
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = team.Ehr == EhrSystem.Vista ? EhrName.Vista : EhrName.OracleHealth,
+        Record = team.Ehr,
         BlockedByMigration = false,
     };
 }

@@ -12,21 +12,23 @@ internal sealed class AddressBookPlan(EhrAdapterRegistry records, IFacilityDirec
 {
     public ImmutableArray<(IEhrAdapter Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
     [
-        .. user.Facilities.Select(Facility)
-            .Where(facility => facility.Ehr != EhrSystem.OracleHealth || flow.IncludesOracleHealth)
+        .. user.Facilities.Select(Facility).OfType<Facility>()
+            .Where(facility => flow.Includes(records.ProfileOf(facility)))
             .GroupBy(facility => facility.Record)
             .Select(group => (records.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
     ];
 
     /// <summary>
-    /// VistA's list belongs to the person and not to a station, so a station nobody configured is asked for there.
+    /// A station nobody configured is asked for where a list belongs to the person and not to a station; else nowhere.
     /// </summary>
-    private Facility Facility(StationNumber station) => facilities.Find(station) ?? new Facility
-    {
-        Station = station,
-        Name = "",
-        Ehr = EhrSystem.Vista,
-        Record = EhrName.Vista,
-        BlockedByMigration = false,
-    };
+    private Facility? Facility(StationNumber station) => facilities.Find(station) ?? (records.ForUnknownStations is { } profile
+        ? new Facility
+        {
+            Station = station,
+            Name = "",
+            Ehr = profile.Ehr,
+            Record = profile.Name,
+            BlockedByMigration = false,
+        }
+        : null);
 }

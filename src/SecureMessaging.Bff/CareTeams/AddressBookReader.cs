@@ -3,7 +3,6 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -40,5 +39,5 @@ internal sealed class AddressBookReader(
     /// </summary>
     private static bool IsMissing(EhrListResult answer) => answer is { Book: null, Failure: not NoHealthRecord };
 
-    private static string Name(EhrListResult answer) => EhrWireNames.ToWireName(answer.Ehr);
+    private static string Name(EhrListResult answer) => answer.Ehr.Value;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -9,7 +10,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// The facilities of a person, with what the address book says of each: those of the profile, and those that only a team
 /// names. A part of a facility (589A4) is not one beside it.
 /// </summary>
-internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay display)
+internal sealed class CareSystems(EhrAdapterRegistry records, IFacilityDirectory facilities, StationDisplay display)
 {
     public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookResult answer)
     {
@@ -31,14 +32,14 @@ internal sealed class CareSystems(IFacilityDirectory facilities, StationDisplay 
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);
-        var ehr = facility?.Ehr ?? EhrSystem.Vista;
+        var ehr = facility?.Ehr ?? records.ForUnknownStations?.Ehr;
         var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
-        var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr.ToWireName() || partial.AgeSeconds is not null);
+        var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr?.Value || partial.AgeSeconds is not null);
         return new CareSystemAttributes
         {
             StationNumber = number,
             Name = display.SystemName(station, teams.FirstOrDefault()?.Team.HealthCareSystemName) ?? $"Facility {number}",
-            Ehr = ehr.ToWireName(),
+            Ehr = ehr?.Value ?? "",
             Phase = facility?.Phase?.ToWireName(),
             Blocked = facility?.BlockedByMigration == true || (teams.Length > 0 && teams.All(listed => listed.Team.Blocked)),
             TeamCount = isKnown ? teams.Length : null,

@@ -1,5 +1,3 @@
-using SecureMessaging.Ehr.Facilities;
-
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>One care team on the wire. Every key is always present; the web client tells null from a missing key at places.</summary>
@@ -61,7 +59,7 @@ internal sealed record CareTeamAttributes
         SubGroupTypeEnumVal = listed.Team.SubGroupType,
         GroupTypePatientDisplay = listed.Team.GroupTypeDisplay,
         SubGroupTypePatientDisplay = listed.Team.SubGroupTypeDisplay,
-        OhTriageGroup = listed.Team.Ehr == EhrSystem.OracleHealth,
+        OhTriageGroup = listed.Profile.IsShownAsOracleHealth,
         MigratingToOh = listed.Team.MigratingToOracleHealth,
         SignatureRequired = listed.Team.SignatureRequired,
     };

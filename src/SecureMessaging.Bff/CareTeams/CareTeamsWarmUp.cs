@@ -72,12 +72,17 @@ internal sealed class CareTeamsWarmUp(
         }),
     ];
 
-    /// <summary>Its list belongs to nobody and stays in this process: that name keeps it out of the second level.</summary>
+    /// <summary>Its list belongs to nobody and stays in this process: a shared directory is kept out of the second level.</summary>
     private sealed class WarmUpAdapter(AddressBook book) : IEhrAdapter
     {
-        public EhrName Name => EhrName.OracleHealth;
-
-        public EhrSystem Ehr => EhrSystem.OracleHealth;
+        public EhrProfile Profile { get; } = new()
+        {
+            Name = new EhrName("warm-up"),
+            Ehr = new EhrName("warm-up"),
+            TeamIds = new IdRange(new EhrName("warm-up"), 1, IdRanges.MaxSafeInteger),
+            HasSharedDirectory = true,
+            DefaultFailure = SmCode.UnexpectedError,
+        };
 
         public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
             Task.FromResult<Result<AddressBook>>(book);

@@ -5,13 +5,13 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams;
 
-/// <summary>Saves which teams a person wants to see. Only VistA keeps such a choice; teams of Oracle Health are always shown.</summary>
-internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys, IEnumerable<IContactList> lists)
+/// <summary>Saves which teams a person wants to see, where their EHR keeps such a choice; all others are always shown.</summary>
+internal sealed class ContactList(
+    AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry records, IEnumerable<IContactList> lists)
 {
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
@@ -33,25 +33,40 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         }
 
         var own = answer.Book.Teams.ToDictionary(listed => listed.Team.Id);
-        var vista = preferred.Where(pair => !IsOracleHealth(pair.Key, own)).ToDictionary();
-        if (vista.Count == 0 || !vista.ContainsValue(true))
+        var byRecord = preferred.GroupBy(pair => KeeperOf(pair.Key, own))
+            .Where(group => group.Key is { KeepsContactList: true }).ToArray();
+        if (!byRecord.SelectMany(group => group).Any(pair => pair.Value))
         {
             return RequestRefused.BadRequest("At least one care team must stay on the contact list");
         }
 
-        // Whether each team is the person's own is VistA's to say: a list kept here may be minutes old. Its word for a team that is
-        // not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
-        var saved = await SaveAsync(user, vista, cancellationToken);
-        return !saved.TryGet(out _, out var refused) && refused.Is(SmCode.UnexpectedError)
-            && !answer.Partial.Any(part => part.Ehr == EhrSystem.Vista.ToWireName()) && !vista.Keys.All(own.ContainsKey)
-            ? new SmRefusal(SmCode.RecipientNotFound)
-            : saved;
+        Result<Done> saved = Done.Value;
+        foreach (var group in byRecord)
+        {
+            saved = await SaveAsync(user, group.Key!, group.ToDictionary(), cancellationToken);
+            if (!saved.TryGet(out _, out var refused))
+            {
+                return IsOfAStranger(refused, group, answer, own) ? new SmRefusal(SmCode.RecipientNotFound) : saved;
+            }
+        }
+
+        return saved;
     }
 
+    /// <summary>
+    /// Whether each team is the person's own is the EHR's to say: a list kept here may be minutes old. Its word for a team that is
+    /// not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
+    /// </summary>
+    private static bool IsOfAStranger(
+        Failure refused, IGrouping<EhrProfile?, KeyValuePair<CareTeamId, bool>> teams, AddressBookResult answer,
+        Dictionary<CareTeamId, ListedTeam> own) =>
+        refused.Is(SmCode.UnexpectedError)
+        && !answer.Partial.Any(part => part.Ehr == teams.Key!.Ehr.Value) && !teams.All(team => own.ContainsKey(team.Key));
+
     private async Task<Result<Done>> SaveAsync(
-        MessagingUser user, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
+        MessagingUser user, EhrProfile profile, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)
     {
-        var saved = await _lists[EhrName.Vista].SavePreferencesAsync(user.Patient, preferred, cancellationToken);
+        var saved = await _lists[profile.Name].SavePreferencesAsync(user.Patient, preferred, cancellationToken);
 
         // Also after a failure: the EHR may have taken the change and lost the answer.
         await keys.InvalidateAsync(user.Id, CancellationToken.None);
@@ -79,7 +94,10 @@ internal sealed class ContactList(AddressBookReader reader, AddressBookKeys keys
         return preferred.Count > 0 ? preferred : RequestRefused.BadRequest("No care team was given");
     }
 
-    /// <summary>The web client may post every team it shows; those of Oracle Health are left as they are.</summary>
-    private static bool IsOracleHealth(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
-        own.TryGetValue(id, out var listed) ? listed.Team.Ehr == EhrSystem.OracleHealth : IdRanges.IsDerived(id.Value);
+    /// <summary>
+    /// Whose team it is. The web client may post every team it shows; those whose EHR keeps no such choice are left as they are. A
+    /// number that nobody gives out is for the EHR to refuse that knows all of a person.
+    /// </summary>
+    private EhrProfile? KeeperOf(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
+        own.TryGetValue(id, out var listed) ? listed.Profile : records.IssuerOfTeam(id.Value) ?? records.ForUnknownStations;
 }

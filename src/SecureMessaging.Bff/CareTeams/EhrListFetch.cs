@@ -23,7 +23,7 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
 
     public async Task<EhrListResult> RunAsync(string key, IEhrAdapter record, AddressBookRequest request)
     {
-        var options = cache.ListOptionsOf(record.Name);
+        var options = cache.ListOptionsOf(record.Profile);
         if (request.BypassCache)
         {
             // Expired, not removed: the old list must still be there to stand in.
@@ -58,12 +58,12 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
                 },
                 options.Duplicate(),
                 token: CancellationToken.None);
-            return new EhrListResult(record.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, request, kept));
+            return new EhrListResult(record.Profile.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, request, kept));
         }
         catch (FusionCacheFactoryException)
         {
-            Failed(logger, record.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
-            return new EhrListResult(record.Ehr, null, failed ?? Unavailable(record));
+            Failed(logger, record.Profile.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
+            return new EhrListResult(record.Profile.Ehr, null, failed ?? Unavailable(record));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
 
     private static string FailureKey(string key) => $"failed:{key}";
 
-    private static UpstreamUnavailable Unavailable(IEhrAdapter record) => new(record.Name.Value, Operation);
+    private static UpstreamUnavailable Unavailable(IEhrAdapter record) => new(record.Profile.Name.Value, Operation);
 
     [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "{Record} gave no care teams: {Failure}")]
     private static partial void Failed(ILogger logger, string record, string failure);

@@ -20,7 +20,7 @@ internal sealed partial class EhrListReader(
         IEhrAdapter record, AddressBookRequest request, ReadBudget budget, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        var key = await keys.ForAsync(record.Name, request, cancellationToken);
+        var key = await keys.ForAsync(record.Profile.Name, request, cancellationToken);
         var read = fetch.RunAsync(key, record, request);
         if (await EndsWithinAsync(read, budget.Answer, cancellationToken))
         {
@@ -33,9 +33,10 @@ internal sealed partial class EhrListReader(
             return await read;
         }
 
-        Slow(logger, record.Name.Value, time.GetElapsedTime(asked).TotalMilliseconds);
+        Slow(logger, record.Profile.Name.Value, time.GetElapsedTime(asked).TotalMilliseconds);
         return new EhrListResult(
-            record.Ehr, stale.GetValueOrDefault()?.Book, new UpstreamTimedOut(record.Name.Value, EhrListFetch.Operation));
+            record.Profile.Ehr, stale.GetValueOrDefault()?.Book,
+            new UpstreamTimedOut(record.Profile.Name.Value, EhrListFetch.Operation));
     }
 
     private async Task<bool> EndsInFirstBudgetAsync(

@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -8,4 +8,4 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <param name="Ehr">Which EHR.</param>
 /// <param name="Book">Its teams; null when there is nothing, not even an older list.</param>
 /// <param name="Failure">Why the current list is missing; with a book, that book is an older one standing in.</param>
-internal sealed record EhrListResult(EhrSystem Ehr, AddressBook? Book, Failure? Failure);
+internal sealed record EhrListResult(EhrName Ehr, AddressBook? Book, Failure? Failure);

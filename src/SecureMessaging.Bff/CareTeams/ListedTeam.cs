@@ -1,3 +1,4 @@
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 
@@ -7,4 +8,5 @@ namespace SecureMessaging.Bff.CareTeams;
 /// <param name="Team">With blocking by migration applied and the system's name filled in.</param>
 /// <param name="Facility">Whose EHR takes a message to it.</param>
 /// <param name="DisplayStation">The station under which the web client knows the facility.</param>
-internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation);
+/// <param name="Profile">Of the adapter that takes a message to it.</param>
+internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation, EhrProfile Profile);

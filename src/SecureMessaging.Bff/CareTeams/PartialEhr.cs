@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.CareTeams;
 
@@ -20,7 +19,7 @@ internal sealed record PartialEhr(string Ehr, string Reason)
     public bool LeavesOut => AgeSeconds is null && Reason != NoRecord;
 
     public static PartialEhr From(EhrListResult answer, DateTimeOffset now) =>
-        new(answer.Ehr.ToWireName(), ReasonOf(answer.Failure))
+        new(answer.Ehr.Value, ReasonOf(answer.Failure))
         {
             AgeSeconds = answer.Book is { } book ? Math.Max(0, (long)(now - book.ReadAt).TotalSeconds) : null,
         };

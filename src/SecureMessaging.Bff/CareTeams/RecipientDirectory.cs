@@ -1,7 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Ids;
@@ -39,7 +38,6 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
         };
     }
 
-    /// <summary>The number says which side derived it; the other side need not be asked.</summary>
-    private static bool MayHold(IEhrAdapter record, CareTeamId id) =>
-        IdRanges.IsDerived(id.Value) ? record.Name != EhrName.Vista : record.Name != EhrName.OracleHealth;
+    /// <summary>The number says which EHR gave it out; the others need not be asked.</summary>
+    private static bool MayHold(IEhrAdapter record, CareTeamId id) => record.Profile.TeamIds.Contains(id.Value);
 }

@@ -1,17 +1,17 @@
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>The EHRs of an answer as the request log names them.</summary>
 internal static class RespondingEhrs
 {
-    public static string Of(IEnumerable<EhrSystem> records)
+    public static string Of(IEnumerable<EhrName> records)
     {
         var distinct = records.Distinct().ToArray();
         return distinct.Length switch
         {
             0 => "",
-            1 => distinct[0].ToWireName(),
+            1 => distinct[0].Value,
             _ => "both",
         };
     }

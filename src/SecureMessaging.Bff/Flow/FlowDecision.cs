@@ -1,13 +1,16 @@
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Flow;
 
 /// <summary>What the rollout decided for one request; made once and kept with it.</summary>
 /// <param name="Flow">The flow this user gets where this service has an answer of its own.</param>
-/// <param name="IncludesOracleHealth">Inside the new flow: Oracle Health is part of it for this user.</param>
+/// <param name="IncludesEveryEhr">
+/// Inside the new flow: those that a flag includes (Oracle Health) are part of it for this user.
+/// </param>
 /// <param name="Reason">Why, in the words of the evaluation rule, for example <c>ALLOW_LIST</c>.</param>
 /// <param name="Version">The version of the flag that was evaluated; 0 where none was.</param>
-internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesOracleHealth, string Reason, long Version)
+internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesEveryEhr, string Reason, long Version)
 {
     public static readonly FlowDecision Anonymous = new(MessagingFlow.Base, false, "ANONYMOUS", 0);
 
@@ -22,8 +25,11 @@ internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesOracleHealt
     /// </summary>
     public bool AllowsInFlightCompletion { get; init; }
 
+    /// <summary>Whether an EHR is part of this user's new flow.</summary>
+    public bool Includes(EhrProfile profile) => profile.IncludedBy is null || IncludesEveryEhr;
+
     /// <summary>For finishing what was begun: the new flow with all EHRs, whatever the decision for what begins now.</summary>
-    public FlowDecision ForCompletion() => this with { Flow = MessagingFlow.New, IncludesOracleHealth = true };
+    public FlowDecision ForCompletion() => this with { Flow = MessagingFlow.New, IncludesEveryEhr = true };
 
     /// <summary>The evaluation behind it: epoch, stage, and whether the bucket decided.</summary>
     public RolloutResult Evaluation { get; init; } = RolloutResult.Off(RolloutReason.Error);

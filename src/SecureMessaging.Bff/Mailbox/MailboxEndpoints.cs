@@ -56,7 +56,7 @@ internal static class MailboxEndpoints
     /// </summary>
     private static void MapDraftsBegunHere(this IEndpointRouteBuilder routes)
     {
-        var range = $"range({IdRanges.FirstAlias},{IdRanges.FirstDerived - 1})";
+        var range = $"range({IdAliases.First},{IdAliases.Last})";
         var id = $"{{id:{range}}}";
         var group = routes.MapGroup(MessageEndpoints.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)

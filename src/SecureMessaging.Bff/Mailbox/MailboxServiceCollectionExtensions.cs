@@ -14,6 +14,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
+        services.TryAddSingleton<DraftResourceMapper>();
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());

@@ -74,7 +74,7 @@ internal sealed class PoolCurator(string tenant, int tenantIndex, CompiledRules 
             Id = id.ToCareTeamId(),
             Name = name,
             NameStart = restStart,
-            Ehr = EhrSystem.OracleHealth,
+            Ehr = EhrName.OracleHealth,
             Station = station,
             Preferred = true,
             TeamName = tidy,

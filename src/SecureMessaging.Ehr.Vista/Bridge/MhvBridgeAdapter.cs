@@ -1,7 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Sending;
@@ -16,9 +14,7 @@ internal sealed class MhvBridgeAdapter(
     VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery, MhvBridgeDelivery bridge)
     : IEhrAdapter
 {
-    public EhrName Name => EhrName.MhvBridge;
-
-    public EhrSystem Ehr => EhrSystem.OracleHealth;
+    public EhrProfile Profile => VistaProfiles.Bridge;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadPoolsAsync(request.Patient, request.Facilities, cancellationToken);
@@ -39,7 +35,7 @@ internal sealed class MhvBridgeAdapter(
         {
             MhvBridgeStatus.Sent => taken,
             MhvBridgeStatus.Failed => new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.OracleHealthSendFailed)),
-            _ => new DispatchOutcome.Unknown(new UpstreamTimedOut(Name.Value, VistaOperations.Status)),
+            _ => new DispatchOutcome.Unknown(new UpstreamTimedOut(Profile.Name.Value, VistaOperations.Status)),
         };
     }
 

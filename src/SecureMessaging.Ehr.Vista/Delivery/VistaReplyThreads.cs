@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
@@ -9,6 +10,8 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// </summary>
 internal sealed class VistaReplyThreads(VistaClient client, VistaReplies replies) : IReplyThreads
 {
+    public EhrName Name => EhrName.Vista;
+
     public async Task<Result<ImmutableArray<long>>> ReadBeforeAsync(
         Patient patient, long messageOrDraft, CancellationToken cancellationToken)
     {

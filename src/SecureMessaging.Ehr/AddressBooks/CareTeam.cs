@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -19,7 +19,8 @@ public sealed record CareTeam
     /// </summary>
     public int NameStart { get; init; }
 
-    public required EhrSystem Ehr { get; init; }
+    [JsonConverter(typeof(CachedEhrConverter))]
+    public required EhrName Ehr { get; init; }
 
     /// <summary>As the EHR gave it, before any mapping for display; null when missing or unreadable.</summary>
     public StationNumber? Station { get; init; }

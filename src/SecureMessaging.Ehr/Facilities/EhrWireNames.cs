@@ -1,16 +1,16 @@
+using SecureMessaging.Core.Identifiers;
+
 namespace SecureMessaging.Ehr.Facilities;
 
-/// <summary>The wire names of the EHRs, as <c>meta.partial</c>, the ops API and configuration spell them.</summary>
+/// <summary>The two EHRs that a facility moves between, as the ops API and configuration spell them.</summary>
 public static class EhrWireNames
 {
     public const string Vista = "vista";
     public const string OracleHealth = "oracle-health";
 
-    public static string ToWireName(this EhrSystem ehr) => ehr == EhrSystem.Vista ? Vista : OracleHealth;
-
-    public static bool TryParse(string? text, out EhrSystem ehr)
+    public static bool TryParse(string? text, out EhrName ehr)
     {
-        ehr = text == OracleHealth ? EhrSystem.OracleHealth : EhrSystem.Vista;
+        ehr = text == OracleHealth ? EhrName.OracleHealth : EhrName.Vista;
         return text is Vista or OracleHealth;
     }
 }

@@ -3,8 +3,12 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Ehr.Facilities;
 
-internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment) : IValidateOptions<FacilitiesOptions>
+internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment, IEnumerable<EhrProfile> profiles)
+    : IValidateOptions<FacilitiesOptions>
 {
+    private readonly string[] _names =
+        [.. profiles.Select(profile => profile.Ehr.Value).Prepend(EhrWireNames.OracleHealth).Prepend(EhrWireNames.Vista).Distinct()];
+
     public ValidateOptionsResult Validate(string? name, FacilitiesOptions options)
     {
         var errors = General(options)
@@ -49,19 +53,19 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment) :
             yield return $"{key}:Name is missing: the page would show a bare number. Set the health care system's name.";
         }
 
-        if (!EhrWireNames.TryParse(entry.Ehr, out var ehr))
+        if (!_names.Contains(entry.Ehr, StringComparer.Ordinal))
         {
-            yield return $"{key}:Ehr is '{entry.Ehr}'. Use {EhrWireNames.Vista} or {EhrWireNames.OracleHealth}.";
+            yield return $"{key}:Ehr is '{entry.Ehr}'. Use {string.Join(" or ", _names)}.";
         }
 
         var migrates = entry.MigrationDate is not null || entry.MigrationInDays is not null;
-        if (migrates && ehr == EhrSystem.OracleHealth)
+        if (migrates && entry.Ehr != EhrWireNames.Vista && _names.Contains(entry.Ehr, StringComparer.Ordinal))
         {
-            yield return $"{key} has a migration date and is on {EhrWireNames.OracleHealth} already: the date says when it arrives there. "
+            yield return $"{key} has a migration date and is on {entry.Ehr} already: the date says when it arrives there. "
                 + $"Set Ehr to {EhrWireNames.Vista}, or remove the date.";
         }
 
-        if ((migrates || ehr == EhrSystem.OracleHealth) && string.IsNullOrWhiteSpace(entry.Tenant))
+        if ((migrates || entry.Ehr == EhrWireNames.OracleHealth) && string.IsNullOrWhiteSpace(entry.Tenant))
         {
             yield return $"{key}:Tenant is missing: its pools could not be found. Set a key of OracleHealth:Tenants.";
         }

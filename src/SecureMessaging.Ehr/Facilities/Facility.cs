@@ -10,7 +10,7 @@ public sealed record Facility
 
     public required string Name { get; init; }
 
-    public required EhrSystem Ehr { get; init; }
+    public required EhrName Ehr { get; init; }
 
     /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
     public required EhrName Record { get; init; }

@@ -1,3 +1,5 @@
+using SecureMessaging.Core.Identifiers;
+
 namespace SecureMessaging.Ehr.Facilities;
 
 /// <summary>What operations decided for one facility against configuration and calendar.</summary>
@@ -11,7 +13,7 @@ public sealed record FacilityOverride(MigrationPhase? Phase, bool? Blocked)
     /// Where this service looks for the facility, for a switch that came earlier or later than the calendar has it. It
     /// moves no patient's data; null leaves it to the calendar.
     /// </summary>
-    public EhrSystem? Ehr { get; init; }
+    public EhrName? Ehr { get; init; }
 
     /// <summary><c>millennium</c> or <c>mhv-bridge</c>; null leaves it to configuration.</summary>
     public string? Transport { get; init; }

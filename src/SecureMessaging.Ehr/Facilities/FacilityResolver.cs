@@ -20,10 +20,10 @@ internal sealed class FacilityResolver(
             Station = station,
             Name = entry.Name,
             Ehr = ehr,
-            Record = ehr == EhrSystem.Vista
-                ? EhrName.Vista
-                : OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport),
-            Tenant = ehr == EhrSystem.Vista ? null : entry.Tenant,
+            Record = ehr == EhrName.OracleHealth
+                ? OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
+                : ehr,
+            Tenant = ehr == EhrName.Vista ? null : entry.Tenant,
             Phase = phase,
             BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),
             MigrationDate = date,
@@ -32,14 +32,14 @@ internal sealed class FacilityResolver(
         };
     }
 
-    private EhrSystem EhrOf(FacilityEntry entry, DateOnly? migrationDate)
+    private EhrName EhrOf(FacilityEntry entry, DateOnly? migrationDate)
     {
         if (migrationDate is { } date)
         {
-            return MigrationCalendar.HasSwitched(day, date) ? EhrSystem.OracleHealth : EhrSystem.Vista;
+            return MigrationCalendar.HasSwitched(day, date) ? EhrName.OracleHealth : EhrName.Vista;
         }
 
-        return entry.Ehr == EhrWireNames.OracleHealth ? EhrSystem.OracleHealth : EhrSystem.Vista;
+        return new EhrName(entry.Ehr);
     }
 
     private static IEnumerable<MigrationPhase> BlockedPhases(FacilitiesOptions options) =>

@@ -10,6 +10,13 @@ namespace SecureMessaging.Ehr.Ids;
 /// </summary>
 public sealed class IdAliases(IDatabase database)
 {
+    public const long First = IdRanges.FirstAlias;
+
+    public const long Last = IdRanges.FirstDerived - 1;
+
+    /// <summary>Whether this service gave the number out, to somebody.</summary>
+    public static bool IsAlias(long id) => IdRanges.IsAlias(id);
+
     public async Task<long> GetOrAddAsync(UserPseudonym userKey, RecordKey key, CancellationToken cancellationToken)
     {
         var parameters = new { userKey, record = key.Record.Value, tenant = key.Tenant ?? "", recordId = key.RecordId };

@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr.Messages;
@@ -9,7 +9,7 @@ public sealed record SentItem
     /// <summary>The EHR's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
     public required string RecordId { get; init; }
 
-    public required EhrSystem Ehr { get; init; }
+    public required EhrName Ehr { get; init; }
 
     /// <summary>Null when the EHR names a recipient that is no team, or none.</summary>
     public CareTeamId? Recipient { get; init; }

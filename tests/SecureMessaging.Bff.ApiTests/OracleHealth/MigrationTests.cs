@@ -29,10 +29,10 @@ public sealed class MigrationTests
         var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
         var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
 
-        Assert.Equal((EhrSystem.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
-        Assert.Equal((EhrSystem.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
-        Assert.Equal((EhrSystem.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
-        Assert.Equal(EhrName.OracleHealth, registry.For(after).Name);
+        Assert.Equal((EhrName.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
+        Assert.Equal((EhrName.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
+        Assert.Equal((EhrName.OracleHealth, "p6", false), (open.Ehr, open.Phase?.ToWireName(), open.BlockedByMigration));
+        Assert.Equal(EhrName.OracleHealth, registry.For(after).Profile.Name);
         Assert.NotNull(MigrationOverlay.RefusalFor(before));
         Assert.NotNull(MigrationOverlay.RefusalFor(after));
         Assert.Null(MigrationOverlay.RefusalFor(open));

@@ -24,7 +24,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     /// <summary>Staff only, as its name shows.</summary>
     public const string InternalPool = "1572";
 
-    public IEhrAdapter Record => app.Services.GetServices<IEhrAdapter>().Single(record => record.Name == EhrName.OracleHealth);
+    public IEhrAdapter Record => app.Services.GetServices<IEhrAdapter>().Single(record => record.Profile.Name == EhrName.OracleHealth);
 
     public ISentHistory History => app.Services.GetServices<ISentHistory>().Single(history => history.Name == EhrName.OracleHealth);
 
@@ -51,7 +51,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     public OutgoingMessage Message(string body, string pool = PrimaryCarePool, string station = "668", Patient? sender = null) => new()
     {
         Sender = sender ?? OracleOnly,
-        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA SPO", Ehr = EhrSystem.OracleHealth, Station = StationNumber.Parse(station) },
+        Recipient = new CareTeam { Id = TeamId(pool), Name = "VHA SPO", Ehr = EhrName.OracleHealth, Station = StationNumber.Parse(station) },
         Facility = Facility(station),
         Category = "MEDICATIONS",
         Subject = "Refill question",

@@ -34,7 +34,7 @@ internal sealed class VistaScenario : IAsyncDisposable
 
     public string Persona { get; init; } = "vista-only";
 
-    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Name == EhrName.Vista);
+    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
@@ -68,7 +68,7 @@ internal sealed class VistaScenario : IAsyncDisposable
         {
             Sender = await PatientAsync(),
             Recipient = book.Teams.First(team => team is { Blocked: false, Preferred: true }),
-            Facility = Get<IFacilityDirectory>().All.First(facility => facility.Ehr == EhrSystem.Vista),
+            Facility = Get<IFacilityDirectory>().All.First(facility => facility.Ehr == EhrName.Vista),
             Category = "OTHER",
             Subject = "Knee \"brace\" & more",
             Body = "It is <b>too</b> tight &amp; sore 😀\n\nThanks",

@@ -28,7 +28,7 @@ internal static class VistaSendMemoryCommand
     {
         await using var sink = new SinkServer();
         await using var services = Services(sink.Port);
-        var record = services.GetRequiredService<IEnumerable<IEhrAdapter>>().Single(candidate => candidate.Name == EhrName.Vista);
+        var record = services.GetRequiredService<IEnumerable<IEhrAdapter>>().Single(candidate => candidate.Profile.Name == EhrName.Vista);
         await SendAsync(record, concurrent: 50, megabytes: 1);
         Console.WriteLine("concurrent  files MB  sent MB  allocated MB  peak heap MB  peak RSS MB");
         foreach (var (concurrent, megabytes) in new[] { (1, 1), (1, 10), (50, 1), (50, 10) })
@@ -61,11 +61,11 @@ internal static class VistaSendMemoryCommand
         {
             Station = StationNumber.Parse("589"),
             Name = "Sample",
-            Ehr = EhrSystem.Vista,
+            Ehr = EhrName.Vista,
             Record = EhrName.Vista,
             BlockedByMigration = false,
         },
-        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrSystem.Vista },
+        Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrName.Vista },
         Category = "OTHER",
         Subject = "Sample",
         Body = "Sample",

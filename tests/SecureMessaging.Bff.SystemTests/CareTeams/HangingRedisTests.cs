@@ -8,6 +8,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Testing.Servers;
 using StackExchange.Redis;
 
@@ -23,14 +24,14 @@ public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisSe
     {
         var token = TestContext.Current.CancellationToken;
         var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(EhrName.Vista);
+        record.Profile.Returns(VistaProfiles.Vista);
         var preferred = true;
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var instance = Instance();
         await using var other = Instance();
         var warming = Substitute.For<IEhrAdapter>();
-        warming.Name.Returns(new EhrName("warming"));
+        warming.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("warming") });
         warming.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await SharedList.ReadAsync(instance, record, token);

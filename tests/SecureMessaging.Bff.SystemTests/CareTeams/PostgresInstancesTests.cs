@@ -7,9 +7,9 @@ using NSubstitute;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Store;
 using SecureMessaging.Testing.Servers;
 
@@ -79,7 +79,7 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IClassFixt
 
     private async Task<IHost> StartAsync(string database, CancellationToken cancellationToken)
     {
-        _record.Name.Returns(EhrName.Vista);
+        _record.Profile.Returns(VistaProfiles.Vista);
         _record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(_preferred)));
         var builder = new HostApplicationBuilder();

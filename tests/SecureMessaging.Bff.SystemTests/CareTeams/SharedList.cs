@@ -15,7 +15,7 @@ internal static class SharedList
     public static UserId User => UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : throw new InvalidOperationException();
 
     public static AddressBook Book(bool preferred) => new(
-        [new CareTeam { Id = CareTeamId.Create(8000101), Name = "Team", Ehr = EhrSystem.Vista, Station = StationNumber.Parse("589"), Preferred = preferred }],
+        [new CareTeam { Id = CareTeamId.Create(8000101), Name = "Team", Ehr = EhrName.Vista, Station = StationNumber.Parse("589"), Preferred = preferred }],
         DateTimeOffset.UnixEpoch);
 
     /// <summary>Whether the team is on the contact list, as this instance sees it.</summary>

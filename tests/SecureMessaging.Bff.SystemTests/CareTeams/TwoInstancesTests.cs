@@ -8,6 +8,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.CareTeams;
@@ -22,7 +23,7 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     {
         var token = TestContext.Current.CancellationToken;
         var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(EhrName.Vista);
+        record.Profile.Returns(VistaProfiles.Vista);
         var preferred = true;
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var first = Instance();
@@ -42,7 +43,7 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     {
         var token = TestContext.Current.CancellationToken;
         var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(new EhrName("shared-list"));
+        record.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("shared-list") });
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var first = Instance();
         await using var second = Instance();
@@ -59,7 +60,7 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     {
         var token = TestContext.Current.CancellationToken;
         var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(new EhrName("sealed-list"));
+        record.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("sealed-list") });
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var before = Instance();
         await using var after = Instance(new EphemeralDataProtectionProvider());

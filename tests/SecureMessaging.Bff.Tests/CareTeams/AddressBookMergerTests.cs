@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
@@ -76,7 +77,7 @@ public sealed class AddressBookMergerTests
         var listed = Assert.Single(Merge(The.Book(The.Team(1, "Team", station: null))));
 
         Assert.Equal("589", listed.DisplayStation);
-        Assert.Equal(EhrSystem.Vista, listed.Facility.Ehr);
+        Assert.Equal(EhrName.Vista, listed.Facility.Ehr);
     }
 
     [Fact]

@@ -6,10 +6,11 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
@@ -17,8 +18,8 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 public sealed class AddressBookReaderTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(The.Start);
-    private readonly IEhrAdapter _vista = Record(EhrName.Vista, EhrSystem.Vista);
-    private readonly IEhrAdapter _oracleHealth = Record(EhrName.OracleHealth, EhrSystem.OracleHealth);
+    private readonly IEhrAdapter _vista = The.Record(VistaProfiles.Vista);
+    private readonly IEhrAdapter _oracleHealth = The.Record(OracleHealthProfile.Profile);
     private readonly ServiceProvider _services;
 
     public AddressBookReaderTests()
@@ -321,14 +322,6 @@ public sealed class AddressBookReaderTests : IAsyncDisposable
     }
 
     private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
-
-    private static IEhrAdapter Record(EhrName name, EhrSystem ehr)
-    {
-        var record = Substitute.For<IEhrAdapter>();
-        record.Name.Returns(name);
-        record.Ehr.Returns(ehr);
-        return record;
-    }
 
     private static void Answers(IEhrAdapter record, AddressBook book) =>
         record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));

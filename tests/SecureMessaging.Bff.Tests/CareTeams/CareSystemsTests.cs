@@ -10,7 +10,7 @@ public sealed class CareSystemsTests
     private static readonly FacilityDirectory Facilities = The.Facilities(
         TimeProvider.System, ("506", new FacilityEntry { Name = "VA Ann Arbor health care", MigrationInDays = 2 }));
 
-    private static readonly CareSystems Systems = new(Facilities, The.Display(Facilities));
+    private static readonly CareSystems Systems = new(The.Registry, Facilities, The.Display(Facilities));
 
     [Fact]
     public void Of_PartOfAFacilityInTheProfile_IsTheWholeFacilityOnceWithAllItsTeams()

@@ -10,6 +10,8 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 
@@ -19,6 +21,15 @@ internal static class The
     public static readonly DateTimeOffset Start = new(2031, 3, 2, 15, 0, 0, TimeSpan.Zero);
 
     public static readonly FlowDecision NewFlow = new(MessagingFlow.New, true, "TEST", 1);
+
+    public static EhrAdapterRegistry Registry { get; } = new([Record(VistaProfiles.Vista), Record(OracleHealthProfile.Profile)]);
+
+    public static IEhrAdapter Record(EhrProfile profile)
+    {
+        var record = Substitute.For<IEhrAdapter>();
+        record.Profile.Returns(profile);
+        return record;
+    }
 
     public static MessagingUser User(params string[] stations) =>
         UserNamed("00000000-0000-4000-8000-000000000003", stations);
@@ -30,16 +41,16 @@ internal static class The
         return new MessagingUser(new Patient(user, null, mhv), [.. stations.Select(StationNumber.Parse)], true);
     }
 
-    public static CareTeam Team(long id, string name, string? station = "589", EhrSystem ehr = EhrSystem.Vista) => new()
+    public static CareTeam Team(long id, string name, string? station = "589", EhrName? ehr = null) => new()
     {
         Id = CareTeamId.Create(id),
         Name = name,
-        Ehr = ehr,
+        Ehr = ehr ?? EhrName.Vista,
         Station = station is null ? null : StationNumber.Parse(station),
     };
 
     public static CareTeam Pool(long id, string name, string station = "668") =>
-        Team(IdRanges.FirstDerived + id, name, station, EhrSystem.OracleHealth);
+        Team(IdRanges.FirstDerived + id, name, station, EhrName.OracleHealth);
 
     public static AddressBook Book(params CareTeam[] teams) => new([.. teams], Start);
 
@@ -65,7 +76,7 @@ internal static class The
     }
 
     public static AddressBookMerger Merger(IFacilityDirectory facilities) =>
-        new(facilities, new MigrationOverlay(facilities), Display(facilities));
+        new(Registry, facilities, new MigrationOverlay(facilities), Display(facilities));
 
     public static StationDisplay Display(IFacilityDirectory facilities)
     {

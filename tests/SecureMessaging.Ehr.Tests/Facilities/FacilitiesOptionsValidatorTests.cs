@@ -47,6 +47,6 @@ public sealed class FacilitiesOptionsValidatorTests
     {
         var environment = Substitute.For<IHostEnvironment>();
         environment.EnvironmentName.Returns(environmentName);
-        return [.. new FacilitiesOptionsValidator(environment).Validate(null, options).Failures ?? []];
+        return [.. new FacilitiesOptionsValidator(environment, []).Validate(null, options).Failures ?? []];
     }
 }

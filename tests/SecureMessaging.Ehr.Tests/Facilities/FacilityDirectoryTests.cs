@@ -39,9 +39,9 @@ public sealed class FacilityDirectoryTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = world.Find("506")!;
 
-        Assert.Equal((EhrSystem.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
+        Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
         Assert.Equal(
-            (EhrSystem.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
+            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
         Assert.True(before.BlockedByMigration && after.BlockedByMigration);
     }
 
@@ -75,7 +75,7 @@ public sealed class FacilityDirectoryTests
         var after = world.Find("506")!;
 
         Assert.Equal((true, false), (before.BlockedByMigration, before.Overridden));
-        Assert.Equal((false, true, EhrSystem.OracleHealth), (after.BlockedByMigration, after.Overridden, after.Ehr));
+        Assert.Equal((false, true, EhrName.OracleHealth), (after.BlockedByMigration, after.Overridden, after.Ehr));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class FacilityDirectoryTests
         world.Override("506", new FacilityOverride(MigrationPhase.P7, Blocked: true));
         var facility = world.Find("506")!;
 
-        Assert.Equal((EhrSystem.Vista, true), (facility.Ehr, facility.BlockedByMigration));
+        Assert.Equal((EhrName.Vista, true), (facility.Ehr, facility.BlockedByMigration));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class FacilityDirectoryTests
         world.Clock.Advance(TimeSpan.FromDays(2));
         var later = world.Find("506")!;
 
-        Assert.Equal(("p4", EhrSystem.Vista), (atStart.Phase?.ToWireName(), atStart.Ehr));
-        Assert.Equal(("p5", EhrSystem.OracleHealth), (later.Phase?.ToWireName(), later.Ehr));
+        Assert.Equal(("p4", EhrName.Vista), (atStart.Phase?.ToWireName(), atStart.Ehr));
+        Assert.Equal(("p5", EhrName.OracleHealth), (later.Phase?.ToWireName(), later.Ehr));
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class MigrationOverlayTests
     {
         var overlay = new MigrationOverlay(FacilityWorld.WithAnnArbor(now).Directory);
 
-        var book = overlay.Apply(BookOf(Team("506", EhrSystem.Vista), Team("506GA", EhrSystem.OracleHealth), Team("589", EhrSystem.Vista), Team(null, EhrSystem.Vista)));
+        var book = overlay.Apply(BookOf(Team("506", EhrName.Vista), Team("506GA", EhrName.OracleHealth), Team("589", EhrName.Vista), Team(null, EhrName.Vista)));
 
         Assert.Equal([true, true, false, false], book.Teams.Select(team => team.Blocked));
         Assert.Equal([true, true, false, false], book.Teams.Select(team => team.MigratingToOracleHealth));
@@ -27,7 +27,7 @@ public sealed class MigrationOverlayTests
     {
         var overlay = new MigrationOverlay(FacilityWorld.WithAnnArbor("2026-05-01T12:00:00Z").Directory);
 
-        var team = overlay.Apply(Team("506", EhrSystem.OracleHealth) with { Blocked = true });
+        var team = overlay.Apply(Team("506", EhrName.OracleHealth) with { Blocked = true });
 
         Assert.Equal((true, false), (team.Blocked, team.MigratingToOracleHealth));
     }
@@ -44,7 +44,7 @@ public sealed class MigrationOverlayTests
 
     private static AddressBook BookOf(params CareTeam[] teams) => new([.. teams], DateTimeOffset.UnixEpoch);
 
-    private static CareTeam Team(string? station, EhrSystem ehr) => new()
+    private static CareTeam Team(string? station, EhrName ehr) => new()
     {
         Id = CareTeamId.Create(1),
         Name = "Team",

@@ -2,6 +2,7 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
@@ -17,8 +18,8 @@ internal sealed class AddressBookRecipientDirectory(
     public async Task<Result<Recipient>> FindAsync(
         MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
-        var ehr = IdRanges.IsDerived(id.Value) ? EhrSystem.OracleHealth : EhrSystem.Vista;
-        if (ehr == EhrSystem.OracleHealth && !flow.IncludesOracleHealth)
+        var ehr = IdRanges.IsDerived(id.Value) ? EhrName.OracleHealth : EhrName.Vista;
+        if (ehr == EhrName.OracleHealth && !flow.IncludesEveryEhr)
         {
             return new SmRefusal(SmCode.RecipientNotFound);
         }

@@ -1,21 +1,17 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;
 
 /// <summary>An EHR whose answers a test writes down, and that remembers what it was asked.</summary>
-internal sealed class ScriptedEhr(EhrName name, EhrSystem ehr) : IEhrAdapter
+internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 {
     private int _lastId = 7_000_000;
 
-    public EhrName Name => name;
-
-    public EhrSystem Ehr => ehr;
+    public EhrProfile Profile => profile;
 
     public List<CareTeam> Teams { get; } = [];
 
@@ -71,7 +67,7 @@ internal sealed class ScriptedEhr(EhrName name, EhrSystem ehr) : IEhrAdapter
     public AcceptedMessage Hold(OutgoingMessage message)
     {
         var number = Interlocked.Increment(ref _lastId);
-        var id = ehr == EhrSystem.Vista ? $"{number}" : $"{number}.0.-4.prsnl";
+        var id = profile.MessageIds is not null ? $"{number}" : $"{number}.0.-4.prsnl";
         Held[id] = message;
         return new AcceptedMessage { RecordId = id, SenderId = 77, SenderName = "RIVERA, ALEX" };
     }

@@ -17,6 +17,8 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Testing.Messages;
@@ -152,11 +154,11 @@ internal sealed class SendingWorld : IAsyncDisposable
         StoreProvider provider, string connectionString, string folder, (string Key, string Value)[] settings)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 20, 11, TimeSpan.Zero));
-        var vista = new ScriptedEhr(EhrName.Vista, EhrSystem.Vista);
-        vista.Teams.Add(Team(VistaTeam, EhrSystem.Vista, "589", blocked: false));
-        vista.Teams.Add(Team(BlockedTeam, EhrSystem.Vista, "589", blocked: true));
-        var oracle = new ScriptedEhr(EhrName.OracleHealth, EhrSystem.OracleHealth);
-        oracle.Teams.Add(Team(OracleTeam, EhrSystem.OracleHealth, "668", blocked: false));
+        var vista = new ScriptedEhr(VistaProfiles.Vista);
+        vista.Teams.Add(Team(VistaTeam, EhrName.Vista, "589", blocked: false));
+        vista.Teams.Add(Team(BlockedTeam, EhrName.Vista, "589", blocked: true));
+        var oracle = new ScriptedEhr(OracleHealthProfile.Profile);
+        oracle.Teams.Add(Team(OracleTeam, EhrName.OracleHealth, "668", blocked: false));
         var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(),
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         var migrated = world.Get<StoreMigrator>().Migrate();
@@ -165,7 +167,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         return world;
     }
 
-    private static CareTeam Team(long id, EhrSystem ehr, string station, bool blocked) => new()
+    private static CareTeam Team(long id, EhrName ehr, string station, bool blocked) => new()
     {
         Id = CareTeamId.Create(id),
         Name = $"Team {id}",
@@ -181,12 +183,12 @@ internal sealed class SendingWorld : IAsyncDisposable
         [
             new()
             {
-                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrSystem.Vista, Record = EhrName.Vista,
+                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Record = EhrName.Vista,
                 BlockedByMigration = false,
             },
             new()
             {
-                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrSystem.OracleHealth, Record = EhrName.OracleHealth,
+                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Record = EhrName.OracleHealth,
                 Tenant = Tenant, BlockedByMigration = false,
             },
         ];

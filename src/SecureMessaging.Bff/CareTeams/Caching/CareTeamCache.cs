@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
@@ -31,8 +31,8 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
     /// A directory that is the same for everybody is kept by its adapter, per tenant; a copy per person in the second level
     /// would only repeat it.
     /// </summary>
-    public FusionCacheEntryOptions ListOptionsOf(EhrName record) =>
-        record == EhrName.OracleHealth ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
+    public FusionCacheEntryOptions ListOptionsOf(EhrProfile profile) =>
+        profile.HasSharedDirectory ? ListOptions.Duplicate().SetSkipDistributedCache(true, true) : ListOptions;
 
     /// <summary>For one person's list: refreshed before it ends, kept past its end to stand in when the EHR fails.</summary>
     public FusionCacheEntryOptions ListOptions { get; } = SharedFor(options.Value.ListLifetime)

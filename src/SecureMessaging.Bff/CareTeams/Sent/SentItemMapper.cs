@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
@@ -9,7 +10,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
-internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonyms)
+internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases aliases, UserPseudonyms pseudonyms)
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -35,7 +36,7 @@ internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonym
                 ReadReceipt = item.ReadReceipt,
                 TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = item.Ehr == EhrSystem.OracleHealth,
+                IsOhMessage = records.Find(item.Ehr)?.IsShownAsOracleHealth == true,
                 OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
             },
         };
@@ -44,13 +45,13 @@ internal sealed class SentItemMapper(IdAliases aliases, UserPseudonyms pseudonym
     /// <summary>An EHR's own number where it is one; else the same alias the message has everywhere in this service.</summary>
     private async Task<long> NumberAsync(UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
     {
-        if (long.TryParse(item.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number))
+        if (long.TryParse(item.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && records.Find(item.Ehr)?.MessageIds?.Contains(number) == true)
         {
             return number;
         }
 
-        var record = item.Ehr == EhrSystem.OracleHealth ? team?.Facility.Record ?? EhrName.OracleHealth : EhrName.Vista;
-        var key = new RecordKey(record, team?.Facility.Tenant, item.RecordId);
+        var key = new RecordKey(team?.Facility.Record ?? item.Ehr, team?.Facility.Tenant, item.RecordId);
         return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
     }
 }

@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
@@ -21,11 +20,11 @@ internal sealed class SentSearch(
     {
         var parts = await Task.WhenAll(plan.For(user, flow)
             .Select(part => part.Record)
-            .Where(record => _histories.ContainsKey(record.Name))
+            .Where(record => _histories.ContainsKey(record.Profile.Name))
             .Select(record => ReadAsync(record, user.Patient, since, cancellationToken)));
         var failed = parts.Where(part => part.Failure is not null).ToArray();
         return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord)
-            ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.ToWireName())), "sent")
+            ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.Value)), "sent")
             : new SentSearchResult(
                 [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt).ThenByDescending(item => item.RecordId, StringComparer.Ordinal)],
                 [.. failed.Select(part => PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()))],
@@ -36,15 +35,17 @@ internal sealed class SentSearch(
     {
         try
         {
-            var read = await _histories[record.Name].ReadAsync(patient, since, cancellationToken)
+            var read = await _histories[record.Profile.Name].ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
-            return read.TryGet(out var items, out var failure) ? new Part(record.Ehr, items, null) : new Part(record.Ehr, [], failure);
+            return read.TryGet(out var items, out var failure)
+                ? new Part(record.Profile.Ehr, items, null)
+                : new Part(record.Profile.Ehr, [], failure);
         }
         catch (TimeoutException)
         {
-            return new Part(record.Ehr, [], new UpstreamTimedOut(record.Name.Value, "sent"));
+            return new Part(record.Profile.Ehr, [], new UpstreamTimedOut(record.Profile.Name.Value, "sent"));
         }
     }
 
-    private sealed record Part(EhrSystem Ehr, ImmutableArray<SentItem> Items, Failure? Failure);
+    private sealed record Part(EhrName Ehr, ImmutableArray<SentItem> Items, Failure? Failure);
 }

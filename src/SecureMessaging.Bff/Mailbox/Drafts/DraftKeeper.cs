@@ -12,12 +12,12 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>
-/// Keeps the drafts that Oracle Health cannot. A draft belongs here when its team is on Oracle Health; all others are
-/// VistA's and pass through to legacy.
+/// Keeps the drafts of teams whose EHR keeps none (<see cref="EhrProfile.KeepsDrafts"/>); all others pass through to
+/// legacy.
 /// </summary>
 internal sealed class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
+    EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
     : IDraftConsumer
 {
     public static readonly EhrName OwnRecord = new("draft");
@@ -25,7 +25,9 @@ internal sealed class DraftKeeper(
     /// <summary>A page that saves on its own comes back by itself.</summary>
     public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
 
-    public static bool BelongsHere(DraftFields fields) => fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient);
+    /// <summary>Its team's EHR keeps no drafts.</summary>
+    public bool BelongsHere(DraftFields fields) =>
+        fields.RecipientId is { } recipient && records.IssuerOfTeam(recipient) is { KeepsDrafts: false };
 
     public Task<Result<Draft>> SaveAsync(
         MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
@@ -91,12 +93,12 @@ internal sealed class DraftKeeper(
         DeleteAsync(user, draftId, cancellationToken);
 
     /// <summary>
-    /// A number that is new here is right for a draft that began on VistA and nothing else: not for one that was deleted, and not for
+    /// A number that is new here is right for a draft that began in its EHR and nothing else: not for one that was deleted, and not for
     /// a message, whose conversation the draft would hide. Where the EHR cannot say, the text is kept.
     /// </summary>
     private async Task<bool> MayAppearAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
-        IdRanges.IsFromMhv(number)
-        && (folders.FirstOrDefault() is not { } record
+        records.IssuerOfMessage(number) is { KeepsDrafts: true } issuer
+        && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } record
             || !(await record.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
 
     private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with
@@ -114,7 +116,7 @@ internal sealed class DraftKeeper(
     private async Task<Result<DraftText>> AddressAsync(
         MessagingUser user, FlowDecision flow, long? id, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)
     {
-        if (kept is not null && (fields.RecipientId is null || (!flow.IncludesOracleHealth && fields.RecipientId == kept.RecipientId)))
+        if (kept is not null && (fields.RecipientId is null || (!flow.IncludesEveryEhr && fields.RecipientId == kept.RecipientId)))
         {
             return kept;
         }

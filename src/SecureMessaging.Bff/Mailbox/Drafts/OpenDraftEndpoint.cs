@@ -14,18 +14,19 @@ internal static class OpenDraftEndpoint
         HttpContext context,
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
+        DraftResourceMapper resources,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         var found = await keeper.FindAsync(context.RequireMessagingUser(), id, cancellationToken);
-        if (!found.TryGet(out var lookup, out var failure) && IdRanges.IsAlias(id))
+        if (!found.TryGet(out var lookup, out var failure) && IdAliases.IsAlias(id))
         {
             // Legacy cannot know the number: its 404 would say that the draft is gone.
             return new FailureResult(failure);
         }
 
         return lookup?.Draft is { } draft
-            ? JsonApiResponses.Many([DraftResource.From(draft, "message_thread_details", MessageEndpoints.AddressOf(context))])
+            ? JsonApiResponses.Many([resources.Map(draft, "message_thread_details", MessageEndpoints.AddressOf(context))])
             : new ProxyToLegacyResult(baseFlow);
     }
 
@@ -37,12 +38,12 @@ internal static class OpenDraftEndpoint
         CancellationToken cancellationToken)
     {
         var deleted = await keeper.DeleteAsync(context.RequireMessagingUser(), id, cancellationToken);
-        if (!deleted.TryGet(out var existed, out var failure) && IdRanges.IsAlias(id))
+        if (!deleted.TryGet(out var existed, out var failure) && IdAliases.IsAlias(id))
         {
             return new FailureResult(failure);
         }
 
-        // A draft that began on VistA exists there too.
-        return existed && IdRanges.IsAlias(id) ? TypedResults.NoContent() : new ProxyToLegacyResult(baseFlow);
+        // A draft that began in an EHR exists there too.
+        return existed && IdAliases.IsAlias(id) ? TypedResults.NoContent() : new ProxyToLegacyResult(baseFlow);
     }
 }

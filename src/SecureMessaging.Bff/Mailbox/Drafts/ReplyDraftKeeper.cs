@@ -12,12 +12,12 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>
-/// Keeps the reply drafts that Oracle Health cannot: those of its own messages, which legacy does not know. A reply
+/// Keeps the drafts of replies to messages that only this service has a number for: legacy does not know them. A reply
 /// draft stores what it answers, so that the reply is recognised under either number.
 /// </summary>
 internal sealed class ReplyDraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    IOptions<MailboxOptions> options, TimeProvider time)
+    DraftKeeper keeper, IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -107,7 +107,7 @@ internal sealed class ReplyDraftKeeper(
     /// </summary>
     private async Task<CareTeam?> TeamAsync(
         MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
-        fields.RecipientId is { } recipient && IdRanges.IsDerived(recipient)
+        fields.RecipientId is { } recipient && keeper.BelongsHere(fields)
         && (await recipients.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
             ? found.Team
             : null;

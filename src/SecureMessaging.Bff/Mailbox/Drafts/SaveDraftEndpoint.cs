@@ -7,13 +7,14 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>Saves a draft here when its team is on Oracle Health, and leaves every other to legacy.</summary>
+/// <summary>Saves a draft here when its team's EHR keeps none, and leaves every other to legacy.</summary>
 internal static class SaveDraftEndpoint
 {
     public static async Task<IResult> CreateAsync(
-        HttpContext context, DraftKeeper keeper, IBaseFlow baseFlow, CancellationToken cancellationToken)
+        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, IBaseFlow baseFlow,
+        CancellationToken cancellationToken)
     {
-        var (fields, other) = await ReadAsync(context, DraftKeeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
+        var (fields, other) = await ReadAsync(context, keeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;
@@ -23,7 +24,7 @@ internal static class SaveDraftEndpoint
             context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, null, fields, cancellationToken);
         return saved.TryGet(out var draft, out var failure)
             ? JsonApiResponses.One(
-                DraftResource.From(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
+                resources.Map(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
             : new FailureResult(failure);
     }
 
@@ -35,10 +36,10 @@ internal static class SaveDraftEndpoint
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var moved = IdRanges.IsFromMhv(id) && await keeper.KeepsAsync(user, id, cancellationToken);
+        var moved = !IdAliases.IsAlias(id) && await keeper.KeepsAsync(user, id, cancellationToken);
         var (fields, other) = await ReadAsync(
             context,
-            saved => IdRanges.IsAlias(id) || DraftKeeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
+            saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
             () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {

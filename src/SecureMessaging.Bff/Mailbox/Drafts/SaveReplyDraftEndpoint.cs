@@ -15,12 +15,13 @@ internal static class SaveReplyDraftEndpoint
         [Description("The message answered")] long replyToId,
         JsonBody<DraftFields> body,
         ReplyDraftKeeper keeper,
+        DraftResourceMapper resources,
         CancellationToken cancellationToken)
     {
         var saved = await SaveAsync(context, replyToId, null, body, keeper, cancellationToken);
         return saved.TryGet(out var draft, out var failure)
             ? JsonApiResponses.One(
-                DraftResource.From(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
+                resources.Map(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
             : new FailureResult(failure);
     }
 

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
@@ -55,7 +56,9 @@ internal static class DeliveryCheckPolicy
         : DateTimeOffset.FromUnixTimeMilliseconds(row.DispatchedAt ?? row.CreatedAt) + options.DispatchLimit;
 
     /// <summary>What its sender is told: the EHR's own reason, where it gave one.</summary>
-    public static Failure FailureOf(Submission row) => row.Refusal is { } refusal
+    /// <param name="row">The submission that is given up.</param>
+    /// <param name="profile">Of the EHR it went to; null where no adapter has its name any more.</param>
+    public static Failure FailureOf(Submission row, EhrProfile? profile) => row.Refusal is { } refusal
         ? StoredFailure.Read(refusal)
-        : new SmRefusal(row.Tenant.Length > 0 ? SmCode.OracleHealthSendFailed : SmCode.UnexpectedError);
+        : new SmRefusal(profile?.DefaultFailure ?? SmCode.UnexpectedError);
 }

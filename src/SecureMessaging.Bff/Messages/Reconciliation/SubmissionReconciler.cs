@@ -77,7 +77,7 @@ internal sealed class SubmissionReconciler(
         }
 
         return DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value)
-            ? row.Failed(DeliveryCheckPolicy.FailureOf(row), now)
+            ? row.Failed(DeliveryCheckPolicy.FailureOf(row, records.Find(row.Record)), now)
             : CheckAgain(row, evidence);
     }
 

@@ -19,27 +19,34 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// nobody.
 /// </summary>
 internal sealed class ReplyRecipientResolver(
-    IRecipientDirectory directory, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities, IdAliases aliases)
+    IRecipientDirectory directory, EhrAdapterRegistry records, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities,
+    IdAliases aliases)
 {
     private readonly FrozenDictionary<EhrName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
     public async Task<Result<Recipient>> FindAsync(
         SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
     {
-        if (IdRanges.IsFromMhv(replyTo))
+        if (records.IssuerOfMessage(replyTo) is { } issuer)
         {
-            return await InMhvAsync(command, replyTo.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            var message = new RecordKey(issuer.Name, null, replyTo.ToString(CultureInfo.InvariantCulture));
+            return issuer.FindsReplyRecipient
+                ? await FoundByEhrAsync(command, issuer, message, cancellationToken)
+                : await FoundHereAsync(command, message, cancellationToken);
         }
 
-        return IdRanges.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
-            ? await OutsideMhvAsync(command, key, cancellationToken)
+        return IdAliases.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
+            ? await FoundHereAsync(command, key, cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
     }
 
-    /// <summary>MHV finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.</summary>
-    private async Task<Result<Recipient>> InMhvAsync(SendCommand command, string messageId, CancellationToken cancellationToken)
+    /// <summary>
+    /// The EHR finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.
+    /// </summary>
+    private async Task<Result<Recipient>> FoundByEhrAsync(
+        SendCommand command, EhrProfile issuer, RecordKey key, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(command, new RecordKey(EhrName.Vista, null, messageId), cancellationToken);
+        var read = await ReadAsync(command, key, cancellationToken);
         if (!read.TryGet(out var thread, out var unreadable))
         {
             return unreadable;
@@ -50,7 +57,7 @@ internal sealed class ReplyRecipientResolver(
             var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
             if (found.TryGet(out var recipient, out var failure))
             {
-                return recipient with { ReplyToRecordId = messageId };
+                return recipient with { ReplyToRecordId = key.RecordId };
             }
 
             if (!failure.Is(SmCode.RecipientNotFound))
@@ -59,32 +66,34 @@ internal sealed class ReplyRecipientResolver(
             }
         }
 
-        return FacilityOutsideTheBook(command, thread) is { } facility
+        return FacilityOutsideTheBook(command, issuer, thread) is { } facility
             ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : facility.Record == EhrName.OracleHealth ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
-                : new Recipient(facility, Team: null, messageId)
+                : records.ProfileOf(facility).MessageIds != issuer.MessageIds ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
+                : new Recipient(facility, Team: null, key.RecordId)
             : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
     /// The facility of a team the person does not have any more; the EHR decides whether it may be answered. Where the EHR
-    /// tells no station the reply goes only if every VistA facility of the person is open: any of them may be meant.
+    /// tells no station the reply goes only if every facility of the person on it is open: any of them may be meant.
     /// </summary>
-    private Facility? FacilityOutsideTheBook(SendCommand command, ThreadRecipient thread)
+    private Facility? FacilityOutsideTheBook(SendCommand command, EhrProfile issuer, ThreadRecipient thread)
     {
         if (thread.Station is { } station && facilities.Find(station) is { } known)
         {
             return known;
         }
 
-        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == EhrSystem.Vista).ToArray();
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>()
+            .Where(facility => facility.Record == issuer.Name).ToArray();
         return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
     }
 
     /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
-    private async Task<Result<Recipient>> OutsideMhvAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
+    private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
     {
-        if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named) && IdRanges.IsDerived(named.Value))
+        if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named)
+            && records.Find(key.Record)?.TeamIds.Contains(named.Value) == true)
         {
             var found = await FindAsync(command, key, named, cancellationToken);
             if (found.TryGet(out _, out var failure) || !failure.Is(SmCode.RecipientNoLongerAssociated))
@@ -120,7 +129,7 @@ internal sealed class ReplyRecipientResolver(
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
         return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
-            && (facility.Ehr == EhrSystem.Vista || command.Flow.IncludesOracleHealth)
+            && command.Flow.Includes(records.ProfileOf(facility))
                 ? new Recipient(facility, TeamOf(thread, team, facility), key.RecordId)
                 : null;
     }
@@ -145,6 +154,6 @@ internal sealed class ReplyRecipientResolver(
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
-                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesOracleHealth), cancellationToken)
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesEveryEhr), cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
 }

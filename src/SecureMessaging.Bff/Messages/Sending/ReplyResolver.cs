@@ -13,8 +13,8 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// autosave made meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
 /// </summary>
 internal sealed class ReplyResolver(
-    SubmissionStore store, IDraftConsumer drafts, IEnumerable<IReplyThreads> threads, IOptions<MessagesOptions> options,
-    TimeProvider time)
+    SubmissionStore store, IDraftConsumer drafts, EhrAdapterRegistry records, IEnumerable<IReplyThreads> threads,
+    IOptions<MessagesOptions> options, TimeProvider time)
 {
     /// <summary>
     /// The command under the number of the message it answers. A failure where only the EHR could tell and does not:
@@ -56,7 +56,7 @@ internal sealed class ReplyResolver(
             return command.Answering(answeredBefore);
         }
 
-        if (!IdRanges.IsFromMhv(named))
+        if (records.IssuerOfMessage(named) is not { } issuer)
         {
             var answered = await drafts.FindAnsweredAsync(command.User, named, cancellationToken);
             return answered.Map(kept => kept is { } message ? command.Answering(message) : command);
@@ -65,13 +65,13 @@ internal sealed class ReplyResolver(
         var similar = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
         return !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
             ? command
-            : await AskRecordAsync(command, named, similar, cancellationToken);
+            : await AskRecordAsync(command, issuer, named, similar, cancellationToken);
     }
 
     private async Task<Result<SendCommand>> AskRecordAsync(
-        SendCommand command, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
+        SendCommand command, EhrProfile issuer, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
     {
-        if (threads.FirstOrDefault() is not { } record)
+        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } record)
         {
             return command;
         }
@@ -106,11 +106,13 @@ internal sealed class ReplyResolver(
     /// written from the draft all the same.
     /// </summary>
     private Task<long?> OfDraftAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
-        command is { ReplyToId: { } named } && (command.NamesItsDraft || IdRanges.IsAlias(named))
+        command is { ReplyToId: { } named } && (command.NamesItsDraft || IdAliases.IsAlias(named))
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
 
-    /// <summary>Replies in MHV of these very words that a press now may be a repeated click of.</summary>
+    /// <summary>
+    /// Replies of these very words, to messages that have a number of their EHR, that a press now may be a repeated click of.
+    /// </summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
         UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
@@ -118,7 +120,8 @@ internal sealed class ReplyResolver(
         var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UndeliveredResponseWindow, cancellationToken);
         return
         [
-            .. replies.Where(reply => IdRanges.IsFromMhv(reply.ReplyToId ?? 0)).Where(reply => reply.State == SubmissionState.Sent
+            .. replies.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
+                .Where(reply => reply.State == SubmissionState.Sent
                 ? DeduplicationPolicy.IsDuplicate(reply, now, options.Value)
                 : !DeduplicationPolicy.IsOrphan(reply, now)),
         ];

@@ -4,12 +4,13 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
-internal sealed class SendResponseMapper(DataKeyWrapping wrapping, IFacilityDirectory facilities)
+internal sealed class SendResponseMapper(EhrAdapterRegistry records, DataKeyWrapping wrapping, IFacilityDirectory facilities)
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -71,7 +72,7 @@ internal sealed class SendResponseMapper(DataKeyWrapping wrapping, IFacilityDire
             TriageGroupName = payload?.TeamName ?? accepted?.RecipientName,
             ProxySenderName = null,
             SuggestedNameDisplay = payload?.TeamSuggestedName,
-            IsOhMessage = payload?.Ehr == EhrWireNames.OracleHealth,
+            IsOhMessage = payload is not null && records.Find(new EhrName(payload.Ehr))?.IsShownAsOracleHealth == true,
             OhMigrationPhase = PhaseOf(payload),
         };
     }

@@ -9,8 +9,8 @@ internal readonly record struct SendRouteFacts
     /// <summary>The sender is in the base flow, where legacy sends.</summary>
     public required bool InBaseFlow { get; init; }
 
-    /// <summary>The sender's new flow includes Oracle Health.</summary>
-    public required bool IncludesOracleHealth { get; init; }
+    /// <summary>The sender's new flow includes every EHR.</summary>
+    public required bool IncludesEveryEhr { get; init; }
 
     /// <summary>See <see cref="FlowDecision.AllowsInFlightCompletion"/>.</summary>
     public required bool AllowsInFlightCompletion { get; init; }
@@ -27,7 +27,7 @@ internal readonly record struct SendRouteFacts
     public static SendRouteFacts Of(FlowDecision flow) => new()
     {
         InBaseFlow = flow.Flow == MessagingFlow.Base,
-        IncludesOracleHealth = flow.IncludesOracleHealth,
+        IncludesEveryEhr = flow.IncludesEveryEhr,
         AllowsInFlightCompletion = flow.AllowsInFlightCompletion,
     };
 }

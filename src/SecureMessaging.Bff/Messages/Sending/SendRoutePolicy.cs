@@ -11,7 +11,7 @@ internal static class SendRoutePolicy
         { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
 
         // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
-        { AllowsInFlightCompletion: true, IncludesOracleHealth: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
+        { AllowsInFlightCompletion: true, IncludesEveryEhr: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
         { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,
         _ => SendRoute.NewFlow,
     };

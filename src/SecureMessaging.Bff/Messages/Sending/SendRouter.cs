@@ -25,7 +25,7 @@ internal sealed class SendRouter(SenderHistory history, IDraftConsumer drafts)
     /// <summary>The same with what stands in the body.</summary>
     public async Task<SendRouteFacts> AskAfterReadingAsync(
         SendRouteFacts before, SendCommand command, CancellationToken cancellationToken) =>
-        before is { AllowsInFlightCompletion: true, IncludesOracleHealth: false } && command.Fields.DraftId is { } begun
+        before is { AllowsInFlightCompletion: true, IncludesEveryEhr: false } && command.Fields.DraftId is { } begun
             ? before with { KeepsItsDraft = await drafts.KeepsAsync(command.User, begun, cancellationToken) }
             : before;
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// </summary>
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
-    SubmissionFactory factory, IOptions<MessagesOptions> options, TimeProvider time)
+    SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, TimeProvider time)
 {
     /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
@@ -61,7 +61,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var large = options.Value.LargeAttachments
-            || (fresh.Flow.IncludesOracleHealth && recipient.Facility.Ehr == EhrSystem.OracleHealth);
+            || (records.ProfileOf(recipient.Facility) is { TakesLargeAttachments: true } profile && fresh.Flow.Includes(profile));
         if ((AttachmentRules.Check(fresh.Files, large) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
         {
             return refusal;

@@ -2,15 +2,15 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
 internal sealed class SubmissionFactory(
-    DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time)
+    EhrAdapterRegistry records, DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options,
+    TimeProvider time)
 {
     public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Recipient recipient, bool large)
     {
@@ -44,7 +44,7 @@ internal sealed class SubmissionFactory(
         return (row, message);
     }
 
-    private static OutgoingMessage Compose(SendCommand command, Recipient recipient, bool large)
+    private OutgoingMessage Compose(SendCommand command, Recipient recipient, bool large)
     {
         var fields = command.Fields;
         var category = fields.Category is { } named && MessageCategories.All.Contains(named) ? named : MessageCategories.Other;
@@ -56,13 +56,17 @@ internal sealed class SubmissionFactory(
             Category = category,
             Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
-            DraftId = fields.DraftId is { } draft && IdRanges.IsFromMhv(draft) && recipient.Facility.Ehr == EhrSystem.Vista ? Text(draft) : null,
+            DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, records.ProfileOf(recipient.Facility)) ? Text(draft) : null,
             ReplyToId = recipient.ReplyToRecordId,
             Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,
             Reference = command.Identity.Id.Value,
         };
     }
+
+    /// <summary>A draft that the EHR itself keeps, and that the send consumes there.</summary>
+    private static bool IsOwnDraft(long draft, EhrProfile profile) =>
+        profile.KeepsDrafts && profile.MessageIds?.Contains(draft) == true;
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

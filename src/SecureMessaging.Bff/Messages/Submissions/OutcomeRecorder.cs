@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -10,8 +11,8 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// takes the row as it finds it: another instance may have looked meanwhile.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    SubmissionStore store, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics, TimeProvider time,
-    ILogger<OutcomeRecorder> logger)
+    SubmissionStore store, EhrAdapterRegistry records, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
+    TimeProvider time, ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(3);
@@ -69,11 +70,12 @@ internal sealed class OutcomeRecorder(
 
     /// <summary>The number the web client knows the message by: the EHR's own, or an alias where that is no number.</summary>
     public async Task<long> MessageIdAsync(Submission row, AcceptedMessage accepted, CancellationToken cancellationToken) =>
-        long.TryParse(accepted.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IdRanges.IsFromMhv(number)
+        long.TryParse(accepted.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && records.Find(row.Record)?.MessageIds?.Contains(number) == true
             ? number
             : await aliases.GetOrAddAsync(
                 row.UserKey,
-                new RecordKey(row.Record, row.Tenant.Length == 0 ? null : row.Tenant, accepted.RecordId),
+                new RecordKey(row.Record, row.TenantOrNull, accepted.RecordId),
                 cancellationToken);
 
     private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>

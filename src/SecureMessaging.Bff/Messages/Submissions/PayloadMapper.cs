@@ -17,7 +17,7 @@ internal static class PayloadMapper
         Mhv = message.Sender.Mhv?.Value,
         FacilityStation = message.Facility.Station.Value,
         FacilityName = message.Facility.Name,
-        Ehr = message.Facility.Ehr.ToWireName(),
+        Ehr = message.Facility.Ehr.Value,
         TeamName = message.Recipient?.Name,
         TeamSuggestedName = message.Recipient?.SuggestedNameDisplay,
         TeamStation = message.Recipient?.Station?.Value,
@@ -39,7 +39,7 @@ internal static class PayloadMapper
     /// </summary>
     public static OutgoingMessage ToMessage(Submission row, SubmissionPayload payload)
     {
-        var ehr = EhrWireNames.TryParse(payload.Ehr, out var parsed) ? parsed : EhrSystem.Vista;
+        var ehr = new EhrName(payload.Ehr);
         return new OutgoingMessage
         {
             Sender = new Patient(
@@ -62,7 +62,7 @@ internal static class PayloadMapper
                 Name = payload.FacilityName,
                 Ehr = ehr,
                 Record = row.Record,
-                Tenant = row.Tenant.Length == 0 ? null : row.Tenant,
+                Tenant = row.TenantOrNull,
                 BlockedByMigration = false,
             },
             Category = payload.Category,

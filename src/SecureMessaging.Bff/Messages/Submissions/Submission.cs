@@ -25,8 +25,10 @@ internal sealed record Submission
 
     public required EhrName Record { get; init; }
 
-    /// <summary>Empty on VistA.</summary>
+    /// <summary>Empty where the EHR has no tenants.</summary>
     public required string Tenant { get; init; }
+
+    public string? TenantOrNull => Tenant.Length == 0 ? null : Tenant;
 
     public long? RecipientId { get; init; }
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Changes;
 
@@ -26,7 +27,7 @@ internal sealed record FacilityControlBody : ReasonBody
             return unreasoned;
         }
 
-        var (ehr, phase) = (default(EhrSystem), default(MigrationPhase));
+        var (ehr, phase) = (default(EhrName), default(MigrationPhase));
         if (Ehr is not null && !EhrWireNames.TryParse(Ehr, out ehr))
         {
             return new InvalidFields("ehr", "The EHR is vista or oracle-health");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
@@ -9,12 +11,13 @@ internal sealed record FacilityControlDocument
 
     public bool? Blocked { get; init; }
 
-    public EhrSystem? Ehr { get; init; }
+    [JsonConverter(typeof(StoredEhrConverter))]
+    public EhrName? Ehr { get; init; }
 
     /// <summary><c>millennium</c> or <c>mhv-bridge</c>.</summary>
     public string? Transport { get; init; }
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsEmpty => (Phase, Blocked, Ehr, Transport) is (null, null, null, null);
 
     public FacilityOverride ToOverride() => new(Phase, Blocked) { Ehr = Ehr, Transport = Transport };

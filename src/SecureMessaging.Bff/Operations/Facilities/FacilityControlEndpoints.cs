@@ -59,7 +59,7 @@ internal static class FacilityControlEndpoints
             return new FailureResult(RequestRefused.NotFound("facility"));
         }
 
-        if (document.Ehr == EhrSystem.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
+        if (document.Ehr == EhrName.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
         {
             return new FailureResult(NoTenant);
         }

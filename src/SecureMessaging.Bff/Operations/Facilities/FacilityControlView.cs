@@ -12,8 +12,7 @@ internal sealed record FacilityControlView(long Version, FacilityView Facility, 
         control.Version,
         FacilityView.Of(facility),
         new FacilityOverrideView(
-            control.Document.Ehr?.ToWireName(), control.Document.Transport, control.Document.Phase?.ToWireName(),
-            control.Document.Blocked));
+            control.Document.Ehr?.Value, control.Document.Transport, control.Document.Phase?.ToWireName(), control.Document.Blocked));
 }
 
 /// <param name="Ehr">Overridden EHR.</param>

@@ -27,7 +27,7 @@ internal sealed record FacilityView
     {
         Station = facility.Station.Value,
         Name = facility.Name,
-        Ehr = facility.Ehr.ToWireName(),
+        Ehr = facility.Ehr.Value,
         Record = facility.Record.Value,
         Phase = facility.Phase?.ToWireName(),
         Blocked = facility.BlockedByMigration,

@@ -69,7 +69,7 @@ public sealed class SendRoutePolicyTests
     private static SendRouteFacts Read(string facts) => new()
     {
         InBaseFlow = facts[0] == 'y',
-        IncludesOracleHealth = facts[1] == 'y',
+        IncludesEveryEhr = facts[1] == 'y',
         AllowsInFlightCompletion = facts[2] == 'y',
         MayBeKnown = facts[3] == 'y',
         KeepsAnyDraft = facts[4] == 'y',

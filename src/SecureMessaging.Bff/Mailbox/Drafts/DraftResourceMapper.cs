@@ -1,15 +1,16 @@
 using System.Globalization;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-internal static class DraftResource
+/// <summary>A draft in the form the web client reads.</summary>
+internal sealed class DraftResourceMapper(EhrAdapterRegistry records)
 {
     private const long DraftsFolder = -2;
 
-    public static JsonApiResource<DraftAttributes> From(Draft draft, string type, string baseAddress)
+    public JsonApiResource<DraftAttributes> Map(Draft draft, string type, string baseAddress)
     {
         var id = draft.Id.ToString(CultureInfo.InvariantCulture);
         return new JsonApiResource<DraftAttributes>
@@ -21,7 +22,7 @@ internal static class DraftResource
         };
     }
 
-    private static DraftAttributes Attributes(Draft draft) => new()
+    private DraftAttributes Attributes(Draft draft) => new()
     {
         MessageId = draft.Id,
         ThreadId = draft.Id,
@@ -35,7 +36,7 @@ internal static class DraftResource
         RecipientName = draft.Text.RecipientName,
         TriageGroupName = draft.Text.RecipientName,
         SuggestedNameDisplay = draft.Text.SuggestedName,
-        IsOhMessage = IdRanges.IsDerived(draft.Text.RecipientId),
+        IsOhMessage = records.IssuerOfTeam(draft.Text.RecipientId) is { IsShownAsOracleHealth: true },
         SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
     };
 }

@@ -1,0 +1,70 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Ehr;
+
+/// <summary>
+/// All that lists, sending and mailbox need to know of an EHR beside its adapter's calls. They ask these properties and never
+/// which EHR it is, so that a further EHR is an adapter with a profile and no change to them.
+/// </summary>
+public sealed record EhrProfile
+{
+    /// <summary>The adapter's own name; a facility is reached by it, and rows in the store are kept under it.</summary>
+    public required EhrName Name { get; init; }
+
+    /// <summary>
+    /// The EHR's name on the wire and in configuration. Differs from <see cref="Name"/> on a second way to one EHR.
+    /// </summary>
+    public required EhrName Ehr { get; init; }
+
+    /// <summary>Numbers of its care teams. Apart from those of any other EHR, or the very same range.</summary>
+    public required IdRange TeamIds { get; init; }
+
+    /// <summary>
+    /// Numbers of its messages and drafts; null where its ids are no numbers, and <see cref="IdAliases"/> gives them one.
+    /// </summary>
+    public IdRange? MessageIds { get; init; }
+
+    /// <summary>The flag that includes it inside the new flow; null where it is always part of that.</summary>
+    public string? IncludedBy { get; init; }
+
+    /// <summary>
+    /// Its list of care teams is the same for everybody, and the adapter keeps it: no copy per person goes to the shared cache.
+    /// </summary>
+    public bool HasSharedDirectory { get; init; }
+
+    /// <summary>
+    /// Its list belongs to the person and not to a station: it is asked for stations that nobody configured. True of at most one.
+    /// </summary>
+    public bool ListsUnknownStations { get; init; }
+
+    /// <summary>
+    /// It keeps each person's choice of the teams to show (<see cref="IContactList"/>); else all are always shown.
+    /// </summary>
+    public bool KeepsContactList { get; init; }
+
+    /// <summary>It keeps drafts itself, and legacy saves them there; else this service keeps them.</summary>
+    public bool KeepsDrafts { get; init; }
+
+    /// <summary>
+    /// It finds the recipient of a reply in the conversation by itself, also where this service does not know the team. Else the
+    /// recipient is the team that the web client names, or the one its conversation is with, and it must be known here.
+    /// </summary>
+    public bool FindsReplyRecipient { get; init; }
+
+    /// <summary>
+    /// Its messages may have 10 files of 25 MB, together 25 MB, instead of 4 of 6 MB, together 10 MB (the web client's two sets
+    /// of limits; MB are MiB).
+    /// </summary>
+    public bool TakesLargeAttachments { get; init; }
+
+    /// <summary>
+    /// The web client is told of it as Oracle Health (<c>is_oh_message</c>, <c>oh_triage_group</c>): the only way it has to tell
+    /// what is not of MHV.
+    /// </summary>
+    public bool IsShownAsOracleHealth { get; init; }
+
+    /// <summary>What the sender is told of a message that it does not hold and gave no reason for.</summary>
+    public required SmCode DefaultFailure { get; init; }
+}

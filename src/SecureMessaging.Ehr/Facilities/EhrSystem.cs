@@ -1,8 +1,0 @@
-namespace SecureMessaging.Ehr.Facilities;
-
-/// <summary>The electronic health record a facility runs on.</summary>
-public enum EhrSystem
-{
-    Vista,
-    OracleHealth,
-}

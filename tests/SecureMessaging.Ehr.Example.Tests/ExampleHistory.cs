@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Ehr.Example.Tests;
+
+/// <summary>What was sent, and whom a conversation is with: a reply goes there.</summary>
+internal sealed class ExampleHistory(ExampleRecord record) : ISentHistory, IThreadReader
+{
+    public EhrName Name => ExampleProfile.Name;
+
+    public Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+        Patient patient, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ImmutableArray<SentItem>>>(record.Held
+            .Where(held => held.Patient == patient.User && held.SentAt >= since)
+            .OrderByDescending(held => held.SentAt)
+            .Select(held => new SentItem
+            {
+                RecordId = held.Id,
+                Ehr = Name,
+                Recipient = held.Team,
+                SentAt = held.SentAt,
+                Subject = held.Subject,
+                Category = held.Category,
+            }).ToImmutableArray());
+
+    public Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ThreadRecipient>>(
+            record.Held.FirstOrDefault(held => held.Id == query.MessageId && held.Patient == query.Patient.User) is { } held
+                ? new ThreadRecipient(held.Team, StationNumber.Parse(ExampleRecord.Station))
+                : new SmRefusal(SmCode.MessageNotFound));
+}

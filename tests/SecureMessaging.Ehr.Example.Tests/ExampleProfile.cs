@@ -1,0 +1,26 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Ehr.Example.Tests;
+
+/// <summary>
+/// A third record, as everybody else sees it: a personal directory, no drafts of its own, message ids that are no numbers.
+/// </summary>
+internal static class ExampleProfile
+{
+    public static readonly EhrName Name = new("example");
+
+    /// <summary>
+    /// Between the teams of MHV and those of Oracle Health. Aliases lie there too, and are messages and drafts only.
+    /// </summary>
+    public static readonly IdRange Teams = new(Name, 1L << 51, (1L << 52) - 1);
+
+    public static readonly EhrProfile Profile = new()
+    {
+        Name = Name,
+        Ehr = Name,
+        TeamIds = Teams,
+        DefaultFailure = SmCode.UnexpectedError,
+    };
+}

@@ -1,0 +1,50 @@
+using static SecureMessaging.Ehr.Example.Tests.ThirdRecord;
+
+namespace SecureMessaging.Ehr.Example.Tests;
+
+public sealed class ThirdRecordListTests : IAsyncDisposable
+{
+    private readonly ThirdRecord _third = new();
+
+    [Fact]
+    public async Task AllRecipients_OfAPersonOnThreeRecords_ListsAllThree()
+    {
+        using var client = await _third.SignInAsync();
+
+        var list = await GetAsync(client, "allrecipients");
+
+        var teams = list["data"]!.AsArray().Select(item => item!["attributes"]!).ToArray();
+        var own = teams.Where(team => (string?)team["station_number"] == ExampleRecord.Station).ToArray();
+        Assert.Equal(["Cardiology Pelican", "Ophthalmology Heron"], own.Select(team => (string?)team["name"]));
+        Assert.Equal(ExampleRecord.Heart.Id.Value, (long)own[0]["triage_team_id"]!);
+        Assert.All(own, team => Assert.Equal(
+            (true, false, false),
+            ((bool)team["preferred_team"]!, (bool)team["oh_triage_group"]!, (bool)team["blocked_status"]!)));
+        Assert.Contains(teams, team => (string?)team["station_number"] == "589");
+        Assert.Contains(teams, team => (bool)team["oh_triage_group"]!);
+        Assert.Empty(list["meta"]!["partial"]?.AsArray() ?? []);
+    }
+
+    [Fact]
+    public async Task Search_WithATypingError_FindsTheTeam()
+    {
+        using var client = await _third.SignInAsync();
+
+        var found = await GetAsync(client, "care_teams/search?q=cardiolgy+pelican");
+
+        Assert.Equal(ExampleRecord.Heart.Id.ToString(), (string?)found["data"]![0]!["id"]);
+    }
+
+    [Fact]
+    public async Task CareSystems_NameTheRecord()
+    {
+        using var client = await _third.SignInAsync();
+
+        var systems = (await GetAsync(client, "care_systems"))["data"]!.AsArray().Select(item => item!["attributes"]!);
+
+        var system = Assert.Single(systems, system => (string?)system["station_number"] == ExampleRecord.Station);
+        Assert.Equal(("example", 2), ((string?)system["ehr"], (int)system["team_count"]!));
+    }
+
+    public ValueTask DisposeAsync() => _third.DisposeAsync();
+}
