@@ -34,7 +34,10 @@ internal sealed class CareTeamsOptions
     /// </summary>
     public TimeSpan ListLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a list may stand in, marked with its age, while its EHR does not answer. At least the lifetime, at most 7 days.</summary>
+    /// <summary>
+    /// How long a list may stand in, marked with its age, while its EHR does not answer. At least the lifetime, at most 7
+    /// days.
+    /// </summary>
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>

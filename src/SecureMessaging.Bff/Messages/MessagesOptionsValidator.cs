@@ -23,8 +23,10 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.UndeliveredResponseWindow), options.UndeliveredResponseWindow, TimeSpan.Zero, TimeSpan.FromDays(7)),
             (nameof(options.ReconcileInterval), options.ReconcileInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
             (nameof(options.FirstDeliveryCheckDelay), options.FirstDeliveryCheckDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
-            (nameof(options.MinDeliveryCheckInterval), options.MinDeliveryCheckInterval, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1)),
-            (nameof(options.MaxDeliveryCheckInterval), options.MaxDeliveryCheckInterval, options.MinDeliveryCheckInterval, TimeSpan.FromHours(1)),
+            (nameof(options.MinDeliveryCheckInterval), options.MinDeliveryCheckInterval, TimeSpan.FromMilliseconds(50),
+                TimeSpan.FromMinutes(1)),
+            (nameof(options.MaxDeliveryCheckInterval), options.MaxDeliveryCheckInterval, options.MinDeliveryCheckInterval,
+                TimeSpan.FromHours(1)),
             (nameof(options.AbsenceLimit), options.AbsenceLimit, options.AbsenceGrace, TimeSpan.FromDays(3)),
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, MinInterval, TimeSpan.FromMinutes(10)),
@@ -43,7 +45,8 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
     {
         if (options.ParallelDeliveryChecks is < 1 or > 256)
         {
-            yield return "Messages:ParallelDeliveryChecks is out of range: nothing, or too much, would be looked for. Set it from 1 to 256.";
+            yield return "Messages:ParallelDeliveryChecks is out of range: nothing, or too much, would be looked for. Set "
+                + "it from 1 to 256.";
         }
 
         if (options.MinNotFoundChecks is < 1 or > 100)

@@ -107,7 +107,8 @@ internal sealed class SendClient(
         catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = NetworkFailure.From(ended, Operation);
-            return ConnectionFailures.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure) : new DispatchOutcome.Unknown(failure);
+            return ConnectionFailures.IsConnectTimeout(ended) ? new DispatchOutcome.NotAccepted(failure)
+                : new DispatchOutcome.Unknown(failure);
         }
         catch (IOException)
         {

@@ -64,7 +64,8 @@ internal sealed partial class VistaTransport(
             attempt.DefinitelyRejected = true;
             return Lost(attempt, never);
         }
-        catch (OperationCanceledException late) when (ConnectionFailures.IsConnectTimeout(late) && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (ConnectionFailures.IsConnectTimeout(late)
+            && !cancellationToken.IsCancellationRequested)
         {
             // The only timeout the handler has is that of connecting: nothing was sent.
             attempt.DefinitelyRejected = true;

@@ -11,6 +11,8 @@ public static class ConnectionFailures
         HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
 
-    /// <summary>The clients have no time limit of their own, so a time-out inside one is the handler's, for making the connection.</summary>
+    /// <summary>
+    /// The clients have no time limit of their own, so a time-out inside one is the handler's, for making the connection.
+    /// </summary>
     public static bool IsConnectTimeout(OperationCanceledException ended) => ended.InnerException is TimeoutException;
 }

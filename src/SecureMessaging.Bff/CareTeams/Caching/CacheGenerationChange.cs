@@ -14,7 +14,8 @@ internal readonly record struct CacheGenerationChange(string Person, string Gene
     /// <summary>False for what another version, or somebody else on the channel, said.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out CacheGenerationChange? change)
     {
-        change = text.Split(Separator) is [{ Length: > 0 } person, { Length: > 0 } edition] ? new CacheGenerationChange(person, edition) : null;
+        change = text.Split(Separator) is [{ Length: > 0 } person, { Length: > 0 } edition]
+            ? new CacheGenerationChange(person, edition) : null;
         return change is not null;
     }
 }

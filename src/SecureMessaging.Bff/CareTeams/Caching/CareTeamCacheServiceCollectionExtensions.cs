@@ -54,7 +54,8 @@ internal static class CareTeamCacheServiceCollectionExtensions
     private static void AddSecondLevel(IServiceProvider provider, IFusionCache cache)
     {
         var redis = provider.GetRequiredService<RedisConnection>();
-        var distributed = new RedisCache(new RedisCacheOptions { ConnectionMultiplexerFactory = () => redis.GetAsync(CancellationToken.None), InstanceName = "sm:" });
+        var distributed = new RedisCache(
+            new RedisCacheOptions { ConnectionMultiplexerFactory = () => redis.GetAsync(CancellationToken.None), InstanceName = "sm:" });
         cache.SetupDistributedCache(distributed, new EncryptedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
         cache.SetupBackplane(ActivatorUtilities.CreateInstance<RedisBackplane>(provider));
     }

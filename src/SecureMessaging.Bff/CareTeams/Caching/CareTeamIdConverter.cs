@@ -10,5 +10,6 @@ internal sealed class CareTeamIdConverter : JsonConverter<CareTeamId>
     public override CareTeamId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         CareTeamId.TryCreate(reader.GetInt64(), out var id) ? id : throw new JsonException("Not a care team's number.");
 
-    public override void Write(Utf8JsonWriter writer, CareTeamId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, CareTeamId value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
 }

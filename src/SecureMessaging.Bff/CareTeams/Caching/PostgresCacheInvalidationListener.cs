@@ -7,7 +7,8 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 /// listening begins every list kept here is read again before it is used; old ones still stand in for an EHR that fails.
 /// </summary>
 internal sealed partial class PostgresCacheInvalidationListener(
-    ICacheInvalidationPublisher notice, PostgresListener listener, AddressBookKeys keys, CareTeamCache cache, ILogger<PostgresCacheInvalidationListener> logger)
+    ICacheInvalidationPublisher notice, PostgresListener listener, AddressBookKeys keys, CareTeamCache cache,
+    ILogger<PostgresCacheInvalidationListener> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => notice is PostgresCacheInvalidationPublisher
@@ -34,6 +35,8 @@ internal sealed partial class PostgresCacheInvalidationListener(
         }
     }
 
-    [LoggerMessage(EventId = 4012, Level = LogLevel.Warning, Message = "Changes of contact lists are not heard ({Error}); listening again in {Milliseconds:0} ms")]
+    [LoggerMessage(
+        EventId = 4012, Level = LogLevel.Warning,
+        Message = "Changes of contact lists are not heard ({Error}); listening again in {Milliseconds:0} ms")]
     private static partial void Lost(ILogger logger, string error, double milliseconds);
 }

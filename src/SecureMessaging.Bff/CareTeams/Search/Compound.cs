@@ -5,7 +5,10 @@ internal static class Compound
 {
     private const int MinPartLength = 2;
 
-    /// <summary>The known word that two words are when written together; null where there is none, or where both are known by themselves.</summary>
+    /// <summary>
+    /// The known word that two words are when written together; null where there is none, or where both are known by
+    /// themselves.
+    /// </summary>
     public static string? Join(ReadOnlySpan<char> first, ReadOnlySpan<char> second, Func<string, bool> isKnown)
     {
         if (first.Length < MinPartLength || second.Length < MinPartLength || char.IsDigit(first[^1]) || char.IsDigit(second[0]))

@@ -28,7 +28,8 @@ internal sealed class Lexicon
         _stopWords = file.StopWords.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _staffPrefixes = file.StaffPrefixes.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var phrases = named.Keys.Concat(asked.Keys).ToArray();
-        _firstWords = named.Keys.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _firstWords = named.Keys.Select(phrase => phrase.Split(' ')[0])
+            .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         MaxPhraseWords = phrases.Max(phrase => phrase.Count(letter => letter == ' ') + 1);
         Words = new Vocabulary([.. phrases.SelectMany(phrase => phrase.Split(' ')).Distinct().Order(StringComparer.Ordinal)]);
     }

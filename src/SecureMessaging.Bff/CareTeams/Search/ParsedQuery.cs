@@ -52,7 +52,8 @@ internal sealed class ParsedQuery
         for (var i = 0; i < text.Words.Count; i++)
         {
             var word = text.Slice(i, 1);
-            if (i + 1 < text.Words.Count && Compound.Join(word, text.Slice(i + 1, 1), part => IsWholeWord(part, index, lexicon)) is { } joined)
+            if (i + 1 < text.Words.Count
+                && Compound.Join(word, text.Slice(i + 1, 1), part => IsWholeWord(part, index, lexicon)) is { } joined)
             {
                 words.Add(joined);
                 i++;

@@ -39,7 +39,8 @@ internal sealed class SearchEngine(Lexicon lexicon)
         return outcome;
     }
 
-    private static SearchOutcome Select(SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery question, SearchPage page)
+    private static SearchOutcome Select(
+        SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery question, SearchPage page)
     {
         // Nobody can be shown more than there are; a cursor of a longer list may ask for it.
         var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Skip + page.Take, run.SeenCount)));

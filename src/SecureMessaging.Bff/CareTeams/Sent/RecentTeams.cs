@@ -47,12 +47,16 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
     /// searches the sent messages and never asks for the teams.
     /// </summary>
     public ValueTask NoteAsync(
-        MessagingUser user, MergedAddressBook book, DateTimeOffset since, ImmutableArray<SentItem> items, CancellationToken cancellationToken) =>
+        MessagingUser user, MergedAddressBook book, DateTimeOffset since, ImmutableArray<SentItem> items,
+        CancellationToken cancellationToken) =>
         since <= Since() + ClockTolerance
             ? KeepAsync(user, Choose(book, [.. items.Where(item => item.SentAt >= Since())]), cancellationToken)
             : ValueTask.CompletedTask;
 
-    /// <summary>As the web client computes it: distinct recipients in answer order, of those the allowed ones, of those the first four.</summary>
+    /// <summary>
+    /// As the web client computes it: distinct recipients in answer order, of those the allowed ones, of those the first
+    /// four.
+    /// </summary>
     public static ImmutableArray<ListedTeam> Choose(MergedAddressBook book, ImmutableArray<SentItem> items)
     {
         var allowed = book.Teams.Where(listed => listed.Team is { Blocked: false, Preferred: true }).ToDictionary(listed => listed.Team.Id);

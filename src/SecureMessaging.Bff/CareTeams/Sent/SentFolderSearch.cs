@@ -64,7 +64,8 @@ internal static class SentFolderSearch
     }
 
     private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
-        UserId user, SentSearchResult answer, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper, CancellationToken cancellationToken)
+        UserId user, SentSearchResult answer, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
+        CancellationToken cancellationToken)
     {
         // The names of teams are a help only: a list of sent messages does not fail because the address book did.
         var teams = book?.Teams.ToDictionary(listed => listed.Team.Id) ?? [];

@@ -26,7 +26,8 @@ internal sealed class SentSearch(
         return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord)
             ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.Value)), "sent")
             : new SentSearchResult(
-                [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt).ThenByDescending(item => item.RecordId, StringComparer.Ordinal)],
+                [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)
+                    .ThenByDescending(item => item.RecordId, StringComparer.Ordinal)],
                 [.. failed.Select(part => PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()))],
                 RespondingEhrs.Of(parts.Except(failed).Select(part => part.Ehr)));
     }

@@ -13,10 +13,12 @@ internal sealed class SpoolDirectoryCheck(IOptions<MessagesOptions> options) : I
         {
             Directory.CreateDirectory(folder);
             using var probe = new FileStream(
-                Path.Combine(folder, $"{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, $"{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
             return [];
         }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
         {
             return
             [

@@ -125,7 +125,8 @@ internal sealed class SubmissionReconciler(
     {
         try
         {
-            return claimed is { DataKey: { } key, Payload: not null } ? new SubmissionEncryptor(wrapping.Unwrap(key), claimed.Id.Value) : null;
+            return claimed is { DataKey: { } key, Payload: not null }
+                ? new SubmissionEncryptor(wrapping.Unwrap(key), claimed.Id.Value) : null;
         }
         catch (CryptographicException)
         {

@@ -27,7 +27,8 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
         var meter = meters.Create(TelemetryNames.Meter);
         meter.CreateObservableGauge("sm.submissions.count", () => Each(state => state.Count), description: "Submissions by state");
         meter.CreateObservableGauge(
-            "sm.submissions.oldest_age", () => Each(state => state.OldestSeconds ?? 0), unit: "s", description: "Age of the oldest, by state");
+            "sm.submissions.oldest_age", () => Each(state => state.OldestSeconds ?? 0), unit: "s",
+            description: "Age of the oldest, by state");
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

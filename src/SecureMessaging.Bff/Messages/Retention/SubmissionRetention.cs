@@ -20,9 +20,11 @@ internal sealed class SubmissionRetention(
         var settings = options.Value;
         await using var connection = await database.OpenAsync(cancellationToken);
         await RunAsync(connection, "confirmed_text",
-            $"{Forget} payload IS NOT NULL AND state = 'sent' AND confirmed_at < @before", settings.ConfirmedPayloadRetention, cancellationToken);
+            $"{Forget} payload IS NOT NULL AND state = 'sent' AND confirmed_at < @before",
+            settings.ConfirmedPayloadRetention, cancellationToken);
         await RunAsync(connection, "failed_text",
-            $"{Forget} payload IS NOT NULL AND state = 'failed' AND settled_at < @before", settings.FailedPayloadRetention, cancellationToken);
+            $"{Forget} payload IS NOT NULL AND state = 'failed' AND settled_at < @before", settings.FailedPayloadRetention,
+            cancellationToken);
         await RunAsync(connection, "rows",
             "DELETE FROM submission WHERE next_look_at IS NULL AND settled_at < @before", settings.RowRetention, cancellationToken);
     }
@@ -31,6 +33,7 @@ internal sealed class SubmissionRetention(
     {
         var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
         using var _ = await gate.EnterAsync(cancellationToken);
-        metrics.Purged(what, await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, cancellationToken: cancellationToken)));
+        metrics.Purged(
+            what, await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, cancellationToken: cancellationToken)));
     }
 }

@@ -6,7 +6,8 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
-    SecureMessaging.Bff.JsonApi.JsonApiResult<SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
+    SecureMessaging.Bff.JsonApi.JsonApiResult<
+        SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
     SecureMessaging.Bff.JsonApi.FailureResult,
     SecureMessaging.Bff.Flow.ProxyToLegacyResult>;
 

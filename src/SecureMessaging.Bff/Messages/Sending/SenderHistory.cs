@@ -22,7 +22,8 @@ internal sealed class SenderHistory(
         {
             return storeState.IsReady
                 && await store.AnySinceAsync(
-                    await pseudonyms.OfAsync(user.Id, cancellationToken), time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
+                    await pseudonyms.OfAsync(user.Id, cancellationToken),
+                    time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {

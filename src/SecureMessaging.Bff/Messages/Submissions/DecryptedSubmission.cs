@@ -5,7 +5,8 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>The private words of a submission, where they are still kept.</summary>
 internal sealed record DecryptedSubmission(SubmissionPayload? Payload, AcceptedMessage? Accepted)
 {
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring lacks the key, or the row was changed.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring lacks the key, or the row was
+    /// changed.</exception>
     public static DecryptedSubmission Open(Submission submission, DataKeyWrapping wrapping)
     {
         if (submission.DataKey is not { } wrapped)

@@ -22,7 +22,8 @@ internal static class StoredFailure
         UpstreamMalformed odd => Join("malformed", odd.Upstream, odd.Operation),
         UploadFailed upload => Join("upload", upload.Upstream),
         CredentialRefused refused => Join("credential", refused.Upstream, refused.Credential),
-        RequestRefused refused => Join("refused", refused.Status.ToString(CultureInfo.InvariantCulture), refused.Code, refused.Title, refused.Detail),
+        RequestRefused refused => Join(
+            "refused", refused.Status.ToString(CultureInfo.InvariantCulture), refused.Code, refused.Title, refused.Detail),
         InvalidFields invalid => Join("invalid", invalid.Errors[0].Field, invalid.Errors[0].Message),
         ServiceUnavailable part => Join("own", part.Part),
         _ => Join("own", failure.GetType().Name),

@@ -3,10 +3,14 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>Event ids 5000 to 5099. Submission ids and outcomes only.</summary>
 internal static partial class SubmissionLog
 {
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Submission {Submission} is {State} ({Record}, failure {Failure})")]
+    [LoggerMessage(
+        EventId = 5001, Level = LogLevel.Information,
+        Message = "Submission {Submission} is {State} ({Record}, failure {Failure})")]
     public static partial void Settled(ILogger logger, string submission, string state, string record, string failure);
 
-    [LoggerMessage(EventId = 5002, Level = LogLevel.Error, Message = "Submission {Submission}: {Record} acknowledged it and does not hold it")]
+    [LoggerMessage(
+        EventId = 5002, Level = LogLevel.Error,
+        Message = "Submission {Submission}: {Record} acknowledged it and does not hold it")]
     public static partial void Lost(ILogger logger, string submission, string record);
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Submission {Submission}: {Record} took it after it was given up")]
@@ -18,16 +22,22 @@ internal static partial class SubmissionLog
     [LoggerMessage(EventId = 5005, Level = LogLevel.Error, Message = "Submission {Submission}: {Step} broke with {Error} at {StackTrace}")]
     public static partial void Broke(ILogger logger, string submission, string step, string error, string stackTrace);
 
-    [LoggerMessage(EventId = 5006, Level = LogLevel.Error, Message = "Submission {Submission} cannot be decrypted; the key ring lacks its key")]
+    [LoggerMessage(
+        EventId = 5006, Level = LogLevel.Error,
+        Message = "Submission {Submission} cannot be decrypted; the key ring lacks its key")]
     public static partial void Unreadable(ILogger logger, string submission);
 
     [LoggerMessage(EventId = 5007, Level = LogLevel.Warning, Message = "The {Job} of submissions could not reach the store: {Error}")]
     public static partial void JobWithoutStore(ILogger logger, string job, string error);
 
-    [LoggerMessage(EventId = 5008, Level = LogLevel.Information, Message = "{Count} dispatches are still under way at the end of the process")]
+    [LoggerMessage(
+        EventId = 5008, Level = LogLevel.Information,
+        Message = "{Count} dispatches are still under way at the end of the process")]
     public static partial void LeftUnderWay(ILogger logger, int count);
 
-    [LoggerMessage(EventId = 5020, Level = LogLevel.Error, Message = "An attachment could not be written to the spool or removed from it: {Error}")]
+    [LoggerMessage(
+        EventId = 5020, Level = LogLevel.Error,
+        Message = "An attachment could not be written to the spool or removed from it: {Error}")]
     public static partial void SpoolUnwritable(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5010, Level = LogLevel.Warning,

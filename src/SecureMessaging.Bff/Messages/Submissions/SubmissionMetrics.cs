@@ -19,7 +19,8 @@ internal sealed class SubmissionMetrics
     public SubmissionMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _admitted = meter.CreateCounter<long>("sm.submissions.admitted", description: "Messages that were admitted or not: fresh, joined, repeated, refused");
+        _admitted = meter.CreateCounter<long>("sm.submissions.admitted", description: "Messages that were admitted or "
+            + "not: fresh, joined, repeated, refused");
         _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed or unconfirmed");
         _lost = meter.CreateCounter<long>(
             "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
@@ -28,13 +29,17 @@ internal sealed class SubmissionMetrics
         _numberReused = meter.CreateCounter<long>(
             "sm.submissions.number_reused",
             description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
-        _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a message, by what they showed");
-        _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too much is under way: at the instance, or of one person");
+        _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a "
+            + "message, by what they showed");
+        _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "
+            + "much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
-        _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From admitting a message to its outcome");
+        _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From admitting "
+            + "a message to its outcome");
     }
 
-    public void Admitted(DeduplicationDecision decision) => _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", decision switch
+    public void Admitted(
+        DeduplicationDecision decision) => _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", decision switch
     {
         DeduplicationDecision.Fresh => "fresh",
         DeduplicationDecision.Joined => "joined",
@@ -61,7 +66,8 @@ internal sealed class SubmissionMetrics
     public void DeliveryChecked(string record, string evidence) => _deliveryChecks.Add(
         1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));
 
-    /// <param name="what">What there was too much of: <c>instance</c>, <c>person</c>, <c>spool</c>, <c>person-spool</c>, <c>person-events</c>.</param>
+    /// <param name="what">What there was too much of: <c>instance</c>, <c>person</c>, <c>spool</c>, <c>person-spool</c>,
+    /// <c>person-events</c>.</param>
     public void TurnedAway(string what) => _turnedAway.Add(1, KeyValuePair.Create<string, object?>("what", what));
 
     public void Purged(string what, long count) => _purged.Add(count, KeyValuePair.Create<string, object?>("what", what));

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// Reads and changes submissions. Each change is one transaction and is made only by whoever saw the version before.
 /// Throws <see cref="DbException"/> while the database does not answer.
 /// </summary>
-internal sealed class SubmissionStore(IDatabase database, SqliteWriterQueue gate)
+internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQueue gate)
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
@@ -181,7 +181,8 @@ internal sealed class SubmissionStore(IDatabase database, SqliteWriterQueue gate
         using var _ = await gate.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE submission SET told_at = @now WHERE id = @id AND told_at IS NULL", new { id, now }, cancellationToken: cancellationToken));
+            "UPDATE submission SET told_at = @now WHERE id = @id AND told_at IS NULL", new { id, now },
+                cancellationToken: cancellationToken));
     }
 
     /// <summary>
@@ -215,38 +216,5 @@ internal sealed class SubmissionStore(IDatabase database, SqliteWriterQueue gate
 
         await transaction.CommitAsync(cancellationToken);
         return former;
-    }
-
-    /// <summary>Record ids that belong to other submissions of the same person.</summary>
-    public async Task<IReadOnlyList<ClaimedRecordId>> ClaimedRecordIdsAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<ClaimedRecordId>(new CommandDefinition(
-            """
-            SELECT record_id AS RecordId, text_hash AS TextHash, settled_at AS SettledAt FROM submission
-            WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id IS NOT NULL AND id <> @Id
-            """,
-            submission,
-            cancellationToken: cancellationToken))];
-    }
-
-    /// <summary>
-    /// The same person has a message of equal words whose dispatch has not ended yet: it may be the one that is seen.
-    /// </summary>
-    public async Task<bool> HasEqualUnderDispatchAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            SELECT COUNT(*) FROM submission
-            WHERE user_key = @UserKey AND id <> @Id AND state = 'dispatching' AND created_at > @since AND record = @Record
-              AND (content_hash = @ContentHash OR text_hash = @TextHash)
-            """,
-            new
-            {
-                submission.UserKey, submission.ContentHash, submission.TextHash, submission.Id, submission.Record,
-                since = submission.CreatedAt - OneDay,
-            },
-            cancellationToken: cancellationToken)) > 0;
     }
 }

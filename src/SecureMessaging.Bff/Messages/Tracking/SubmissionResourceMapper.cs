@@ -33,7 +33,8 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
                 Subject = payload?.Subject,
                 Body = payload?.Body,
                 Category = payload?.Category,
-                Attachments = [.. (payload?.Attachments ?? []).Select(file => new SubmissionFile { Name = file.FileName, Size = file.Length })],
+                Attachments = [.. (payload?.Attachments ?? [])
+                    .Select(file => new SubmissionFile { Name = file.FileName, Size = file.Length })],
             },
         };
     }
