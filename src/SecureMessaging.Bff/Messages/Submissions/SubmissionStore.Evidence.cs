@@ -1,7 +1,4 @@
-using System.Data.Common;
 using Dapper;
-using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 
