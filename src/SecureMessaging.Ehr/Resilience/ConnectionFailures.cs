@@ -1,7 +1,7 @@
 namespace SecureMessaging.Ehr.Resilience;
 
 /// <summary>
-/// Whether anything of a request can have left this process. A message whose connection was never made was surely not accepted;
+/// Whether anything of a request can have left this process. A message whose connection was never made was definitely not accepted;
 /// of any other lost one nobody knows.
 /// </summary>
 public static class ConnectionFailures
