@@ -50,9 +50,17 @@ public sealed class OracleHealthOptionsValidatorTests
     [Fact]
     public void Validate_Errors_NeverShowAKey()
     {
-        var options = new OracleHealthOptions { Person = { PrivateKey = "MARKER-SECRET" } };
+        var options = new OracleHealthOptions
+        {
+            Person = { PrivateKey = "MARKER-SECRET" },
+            Tenants = new() { ["main"] = new() { PrivateKey = "MARKER-SECRET", ClientSecret = "MARKER-SECRET" } },
+        };
 
-        Assert.DoesNotContain(Validate(options, new()), error => error.Contains("MARKER-SECRET", StringComparison.Ordinal));
+        var errors = Validate(options, new());
+
+        Assert.Contains(errors, error => error.Contains("Person:PrivateKey", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.Contains("main:PrivateKey", StringComparison.Ordinal));
+        Assert.DoesNotContain(errors, error => error.Contains("MARKER-SECRET", StringComparison.Ordinal));
     }
 
     private static string[] Validate(OracleHealthOptions options, FacilitiesOptions facilities)

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
@@ -25,7 +26,7 @@ public sealed class DraftInPartTests(BffApplication app) : IClassFixture<BffAppl
     public async Task Draft_SavedAgainInPart_KeepsWhatIsLeftOutAndSaysWhatIsWrong(string json, int status, string body, string subject)
     {
         using var client = await app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var created = await client.PostAsJsonAsync(
             $"{Base}/message_drafts", new { recipient_id = team, category = "OTHER", subject = "Knee", body = "first words" }, Token);
         var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
@@ -42,15 +43,5 @@ public sealed class DraftInPartTests(BffApplication app) : IClassFixture<BffAppl
         {
             Assert.NotEmpty((await saved.ReadJsonAsync(Token))["errors"]!.AsArray());
         }
-    }
-
-    private static async Task<long> TeamAsync(HttpClient client, bool oracleHealth)
-    {
-        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
-        return list["data"]!.AsArray().Select(team => team!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth)
-            .Where(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
-            .Select(team => (long)team["triage_team_id"]!)
-            .First();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Testing;
 
@@ -21,7 +22,7 @@ public sealed class DraftTests : IAsyncDisposable
     public async Task Draft_ToAnOracleHealthTeam_IsSavedOpenedChangedAndConsumedByItsMessage()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
 
         var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "first words"), Token);
         var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
@@ -44,7 +45,7 @@ public sealed class DraftTests : IAsyncDisposable
     public async Task Draft_ToAVistaTeam_IsLegacys()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: false);
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
 
         var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "words"), Token);
 
@@ -57,7 +58,7 @@ public sealed class DraftTests : IAsyncDisposable
     {
         using var owner = await _app.SignInAsync("both-ehrs", Token);
         using var other = await _app.SignInAsync("oracle-only", Token);
-        var team = await TeamAsync(owner, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(owner, SendScenario.OracleHealth);
         var created = await owner.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "mine"), Token);
         var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
 
@@ -73,7 +74,7 @@ public sealed class DraftTests : IAsyncDisposable
     public async Task Draft_SavedUnderANumberNobodyGaveOut_IsNotFoundAndNotKept()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var madeUp = (1L << 51) + 12_345;
 
         var saved = await client.PutAsJsonAsync($"{Base}/message_drafts/{madeUp}", Fields(team, "words"), Token);
@@ -87,9 +88,9 @@ public sealed class DraftTests : IAsyncDisposable
     {
         _app.With("Mailbox:MaxDrafts", "2");
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var onVista = await client.PostAsJsonAsync(
-            $"{Base}/message_drafts", Fields(await TeamAsync(client, oracleHealth: false), "three"), Token);
+            $"{Base}/message_drafts", Fields(await SendScenario.TeamAsync(client, SendScenario.Vista), "three"), Token);
         var moved = (long)(await onVista.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
         await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "one"), Token);
         await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "two"), Token);
@@ -104,7 +105,7 @@ public sealed class DraftTests : IAsyncDisposable
     public async Task Draft_Deleted_IsGone()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var created = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "words"), Token);
         var id = (long)(await created.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
 
@@ -118,7 +119,7 @@ public sealed class DraftTests : IAsyncDisposable
     public async Task Draft_WithAWordOfItsText_LeavesNoTraceInTheLog()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
 
         await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team, "zebra-marker"), Token);
 
@@ -145,15 +146,6 @@ public sealed class DraftTests : IAsyncDisposable
 
     private static object Fields(long team, string body, long? draftId = null) =>
         new { recipient_id = team, category = "OTHER", subject = "Knee", body, draft_id = draftId, messageId = (long?)null, extra = "ignored" };
-
-    private static async Task<long> TeamAsync(HttpClient client, bool oracleHealth)
-    {
-        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
-        return list["data"]!.AsArray().Select(team => team!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
-            .Select(team => (long)team["triage_team_id"]!)
-            .First();
-    }
 
     /// <summary>Stands where the request goes up, and looks where its body lies.</summary>
     private sealed class BodyProbe : IBaseFlow

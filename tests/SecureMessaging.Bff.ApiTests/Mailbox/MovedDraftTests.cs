@@ -1,25 +1,21 @@
 using System.Net;
-using System.Net.Http.Json;
 using SecureMessaging.Bff.ApiTests.Messages;
-using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
 /// <summary>A draft that begins on VistA and changes its team, and its EHR with it; what is no draft never becomes one.</summary>
 public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Draft_MovedToOracleHealthAndBack_OpensWithItsLastWords()
     {
         using var client = await scenario.SignInAsync();
         var (vista, oracleHealth) = await TeamsAsync(client);
-        var draft = await CreateAsync(client, vista, "First words");
+        var draft = await Drafts.CreateAsync(client, vista, "First words");
 
-        var there = await SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Words on Oracle Health"));
+        var there = await Drafts.SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Words on Oracle Health"));
         var meanwhile = await TextAsync(client, draft);
-        var back = await SaveAsync(client, draft, SendScenario.Fields(vista, "Last words"));
+        var back = await Drafts.SaveAsync(client, draft, SendScenario.Fields(vista, "Last words"));
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NoContent), (there, back));
         Assert.Equal("Words on Oracle Health", meanwhile);
@@ -31,10 +27,10 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
     {
         using var client = await scenario.SignInAsync();
         var (vista, oracleHealth) = await TeamsAsync(client);
-        var draft = await CreateAsync(client, vista, "First words");
-        await SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Second words"));
+        var draft = await Drafts.CreateAsync(client, vista, "First words");
+        await Drafts.SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Second words"));
 
-        var saved = await SaveAsync(client, draft, new { category = "OTHER", body = "Last words" });
+        var saved = await Drafts.SaveAsync(client, draft, new { category = "OTHER", body = "Last words" });
 
         var opened = (await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true"))["data"]![0]!["attributes"]!;
         Assert.Equal(HttpStatusCode.NoContent, saved);
@@ -49,8 +45,8 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
         var message = (await AnsweredMessage.OfAsync(scenario, client, SendScenario.Vista)).MessageId;
         var before = await TextAsync(client, message);
 
-        var onMessage = await SaveAsync(client, message, SendScenario.Fields(oracleHealth, "Hides"));
-        var onNothing = await SaveAsync(client, 123, SendScenario.Fields(oracleHealth, "Hides"));
+        var onMessage = await Drafts.SaveAsync(client, message, SendScenario.Fields(oracleHealth, "Hides"));
+        var onNothing = await Drafts.SaveAsync(client, 123, SendScenario.Fields(oracleHealth, "Hides"));
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (onMessage, onNothing));
         Assert.Equal(before, await TextAsync(client, message));
@@ -62,10 +58,10 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
         await using var world = new SendScenario().With("Vista:Retry:Attempts", "0");
         using var client = await world.SignInAsync();
         var (vista, oracleHealth) = await TeamsAsync(client);
-        var draft = await CreateAsync(client, vista, "First words");
+        var draft = await Drafts.CreateAsync(client, vista, "First words");
         await world.FaultAsync(new { upstream = "vista", operation = "messages", kind = "status", status = 503 });
 
-        var saved = await SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Last words"));
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(oracleHealth, "Last words"));
 
         Assert.Equal(HttpStatusCode.NoContent, saved);
         Assert.Equal("Last words", await TextAsync(client, draft));
@@ -73,18 +69,6 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
 
     private static async Task<(long Vista, long OracleHealth)> TeamsAsync(HttpClient client) =>
         (await SendScenario.TeamAsync(client, SendScenario.Vista), await SendScenario.TeamAsync(client, SendScenario.OracleHealth));
-
-    private static async Task<long> CreateAsync(HttpClient client, long team, string body)
-    {
-        using var saved = await SendScenario.PostAsync(client, "message_drafts", JsonContent.Create(SendScenario.Fields(team, body)));
-        return (long)(await saved.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
-    }
-
-    private static async Task<HttpStatusCode> SaveAsync(HttpClient client, long draft, object fields)
-    {
-        using var saved = await client.PutAsJsonAsync($"{SendScenario.Base}/message_drafts/{draft}", fields, Token);
-        return saved.StatusCode;
-    }
 
     private static async Task<string?> TextAsync(HttpClient client, long id) =>
         (string?)(await SendScenario.GetAsync(client, $"messages/{id}/thread?full_body=true"))["data"]![0]!["attributes"]!["body"];

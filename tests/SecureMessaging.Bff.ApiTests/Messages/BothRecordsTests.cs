@@ -37,6 +37,8 @@ public sealed class BothRecordsTests : IAsyncDisposable
     [MemberData(nameof(Records))]
     public async Task Send_AnswerLostAfterTheRecordTookIt_RetriedByThePerson_IsHeldOnceAndEndsAsSent(string record)
     {
+        // Longer than a busy machine needs to look for the message.
+        _app.With("Messages:ResponseDeadline", "00:01:00");
         using var client = await _app.SignInAsync(Persona, Token);
         await WarmUpAsync(client);
         await _app.SandboxClient.FaultAsync(
@@ -46,8 +48,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
         var second = await SendAsync(client, record, "pressed twice");
         var state = await SettledAsync(client);
 
-        Assert.Contains(first.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.GatewayTimeout });
-        Assert.Contains(second.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.GatewayTimeout });
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
         Assert.Equal(["sent"], state);
         Assert.Single(await HeldAsync(record, "pressed twice"));
     }
@@ -109,13 +110,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string record, string body)
     {
-        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
-        var team = list["data"]!.AsArray().Select(item => item!["attributes"]!)
-            .Where(item => (bool)item["oh_triage_group"]! == (record == "oracle-health"))
-            .Where(item => !(bool)item["blocked_status"]! && (bool)item["preferred_team"]!)
-            .Select(item => (long)item["triage_team_id"]!)
-            .Order()
-            .First();
+        var team = await SendScenario.TeamAsync(client, record);
         return await client.PostAsJsonAsync(
             $"{Base}/messages", new { recipient_id = team, category = "OTHER", subject = "Both", body }, Token);
     }

@@ -53,12 +53,7 @@ public sealed class FlowChangeTests : IAsyncDisposable
 
     private static async Task<Sent> SendAsync(HttpClient client, string body)
     {
-        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
-        var team = list["data"]!.AsArray().Select(item => item!["attributes"]!)
-            .Where(item => !(bool)item["oh_triage_group"]! && !(bool)item["blocked_status"]! && (bool)item["preferred_team"]!)
-            .Select(item => (long)item["triage_team_id"]!)
-            .Order()
-            .First();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
         var answer = await client.PostAsJsonAsync(
             $"{Base}/messages", new { recipient_id = team, category = "OTHER", subject = "Flow", body }, Token);
         var json = await answer.ReadJsonAsync(Token);

@@ -86,12 +86,12 @@ public sealed class ReplyDraftTests
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
-        var draft = await DraftAsync(client, team, "From a draft");
+        var draft = await Drafts.CreateAsync(client, team, "From a draft");
 
-        var first = await SendAsync(client, team, "From a draft", draft);
+        var first = await Drafts.SendAsync(client, team, "From a draft", draft);
         world.App.Clock.MoveTo(world.App.Clock.GetUtcNow().AddHours(5));
         using var later = await world.SignInAsync();
-        var again = await SendAsync(later, team, "From a draft", draft);
+        var again = await Drafts.SendAsync(later, team, "From a draft", draft);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
         Assert.Equal(await IdAsync(first), await IdAsync(again));
@@ -105,14 +105,14 @@ public sealed class ReplyDraftTests
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);
-        var draft = await DraftAsync(client, team, "First words");
+        var draft = await Drafts.CreateAsync(client, team, "First words");
         await world.LoseSightAsync(record);
 
-        var open = await SendAsync(client, team, "First words", draft);
-        var edited = await SendAsync(client, team, "Other words", draft);
+        var open = await Drafts.SendAsync(client, team, "First words", draft);
+        var edited = await Drafts.SendAsync(client, team, "Other words", draft);
         await world.ClearFaultsAsync();
         var settled = await SendScenario.SettledAsync(client);
-        var after = await SendAsync(client, team, "Other words", draft);
+        var after = await Drafts.SendAsync(client, team, "Other words", draft);
         await SendScenario.SettledAsync(client);
 
         Assert.Equal((HttpStatusCode.GatewayTimeout, HttpStatusCode.Conflict), (open.StatusCode, edited.StatusCode));
@@ -185,17 +185,6 @@ public sealed class ReplyDraftTests
         Assert.Equal(
             new[] { one.RecordId, other.RecordId }.Order(StringComparer.Ordinal),
             held.Select(message => (string?)message["reply_to_id"]).Order(StringComparer.Ordinal));
-    }
-
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, long draft) => SendScenario.PostAsync(
-        client, "messages",
-        JsonContent.Create(new { category = "OTHER", subject = "Knee brace", body, recipient_id = team, draft_id = draft }));
-
-    private static async Task<long> DraftAsync(HttpClient client, long team, string body)
-    {
-        using var saved = await SendScenario.PostAsync(
-            client, "message_drafts", JsonContent.Create(SendScenario.Fields(team, body)));
-        return (long)(await saved.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
     }
 
     private static async Task<string?> IdAsync(HttpResponseMessage answer) => (string?)(await answer.ReadJsonAsync(Token))["data"]!["id"];

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
@@ -120,15 +121,8 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
         return (long)inbox["data"]![0]!["attributes"]!["message_id"]!;
     }
 
-    private static async Task<long> TeamOfAsync(HttpClient client, string station)
-    {
-        var list = await SendScenario.GetAsync(client, "allrecipients");
-        return list["data"]!.AsArray().Select(item => item!["attributes"]!)
-            .Where(team => (string?)team["station_number"] == station && !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
-            .Select(team => (long)team["triage_team_id"]!)
-            .Order()
-            .First();
-    }
+    private static async Task<long> TeamOfAsync(HttpClient client, string station) => WritableTeam.First(
+        await SendScenario.GetAsync(client, "allrecipients"), team => (string?)team["station_number"] == station);
 
     private async Task SwitchAsync(object switches)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
@@ -45,16 +46,8 @@ public sealed class SendScenario : IAsyncDisposable
     public Task<HttpClient> SignInAsync(string persona = Persona) => App.SignInAsync(persona, Token);
 
     /// <summary>The first team of an EHR that this person may write to.</summary>
-    public static async Task<long> TeamAsync(HttpClient client, string record)
-    {
-        var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
-        return list["data"]!.AsArray().Select(item => item!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == (record == OracleHealth))
-            .Where(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
-            .Select(team => (long)team["triage_team_id"]!)
-            .Order()
-            .First();
-    }
+    public static async Task<long> TeamAsync(HttpClient client, string record) =>
+        WritableTeam.First(await GetAsync(client, "allrecipients"), record == OracleHealth);
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, string? key = null) =>
         PostAsync(client, "messages", JsonContent.Create(Fields(team, body)), key);

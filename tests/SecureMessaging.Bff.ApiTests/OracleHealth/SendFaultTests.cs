@@ -113,22 +113,6 @@ public sealed class SendFaultTests
         Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task LookFor_WhatTheServiceIsDoneWith_IsSurelyAbsentAndOtherwiseNotVisible()
-    {
-        await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Refused");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-
-        var open = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
-        var done = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
-
-        Assert.IsType<DeliveryEvidence.NotVisible>(open);
-        Assert.IsType<DeliveryEvidence.SurelyAbsent>(done);
-    }
-
     [Theory]
     [InlineData("reset-after-accept")]
     [InlineData("malformed-json")]
@@ -193,73 +177,5 @@ public sealed class SendFaultTests
         await world.SwitchAsync(new { send_id_in = "none" }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Send_DroppedSilently_IsNotVisibleEvenByItsId()
-    {
-        await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", "drop-silently", TestContext.Current.CancellationToken);
-
-        var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
-
-        Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
-    }
-
-    [Fact]
-    public async Task LookFor_TwoEqualMessages_AreToldApartByTheTakenIds()
-    {
-        await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Same words");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
-        var none = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
-
-        Assert.Equal(second.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
-        Assert.IsType<DeliveryEvidence.NotVisible>(none);
-    }
-
-    [Fact]
-    public async Task LookFor_OtherTextSubjectOrPool_IsNotMistakenForIt()
-    {
-        await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var sent = world.Message("Words");
-        var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
-        await world.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
-
-        var otherText = await world.Record.CheckDeliveryAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherSubject = await world.Record.CheckDeliveryAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherPool = await world.Record.CheckDeliveryAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
-        var later = await world.Record.CheckDeliveryAsync(
-            world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
-
-        Assert.All([otherText, otherSubject, otherPool, later], evidence => Assert.IsType<DeliveryEvidence.NotVisible>(evidence));
-    }
-
-    [Fact]
-    public async Task LookFor_SentItemsDoNotAnswer_CannotTell()
-    {
-        await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
-
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
-
-        Assert.IsType<DeliveryEvidence.CannotTell>(evidence);
     }
 }

@@ -105,10 +105,14 @@ public sealed class TokenTests
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
         await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var before = await TokenCallsAsync(world);
         await world.FaultAsync("token", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(570 - 60));
 
         await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, before);
+        Assert.InRange(await TokenCallsAsync(world), before + 1, before + 5);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Bff.ApiTests.Operations;
 using SecureMessaging.Testing;
 
@@ -19,7 +20,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
     public async Task Send_KilledWhileTheRecordIsAsked_FinishesOnceInTheFlowItBeganIn()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: false);
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
         var before = (await _app.SandboxClient.TruthAsync("vista", "both-ehrs", Token)).Count;
         await _app.SandboxClient.FaultAsync(
             new { upstream = "vista", operation = "send", kind = "latency", latency_ms = 1_500, times = 1 }, Token);
@@ -60,7 +61,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
     public async Task Draft_OfTheNewFlow_OpensSavesAndSendsAfterARollback()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var id = await DraftAsync(client, team);
         var before = (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count;
         await ChangeAsync("rollback", new { keep_allow_list = false, reason = OpsClientExtensions.Reason });
@@ -83,7 +84,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
     public async Task Draft_OfTheNewFlow_OpensAndSavesAfterAKillAndIsNotSentByWhatWasKilled()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var team = await TeamAsync(client, oracleHealth: true);
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var id = await DraftAsync(client, team);
         var before = (await _app.SandboxClient.TruthAsync("oracle-health", "both-ehrs", Token)).Count;
         await KillAsync();
@@ -104,17 +105,6 @@ public sealed class RunningRequestTests : IAsyncDisposable
 
     private static object Fields(long team, string body, long? draftId = null) =>
         new { recipient_id = team, category = "OTHER", subject = "Knee", body, draft_id = draftId };
-
-    private static async Task<long> TeamAsync(HttpClient client, bool oracleHealth)
-    {
-        using var answer = await client.GetAsync(new Uri($"{Base}/allrecipients", UriKind.Relative), Token);
-        return (await answer.ReadJsonAsync(Token))["data"]!.AsArray().Select(team => team!["attributes"]!)
-            .Where(team => (bool)team["oh_triage_group"]! == oracleHealth && !(bool)team["blocked_status"]!
-                && (bool)team["preferred_team"]!)
-            .Select(team => (long)team["triage_team_id"]!)
-            .Order()
-            .First();
-    }
 
     /// <summary>Until the fault has been played: the EHR was asked, and has not answered.</summary>
     private async Task UntilAskedAsync()

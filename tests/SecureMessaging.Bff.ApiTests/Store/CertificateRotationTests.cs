@@ -66,7 +66,7 @@ public sealed class CertificateRotationTests : IDisposable
 
         await using var after = Application(second);
         using var legacy = await after.SignInAsync("vista-only", Token);
-        var team = await BaseTeamAsync(legacy);
+        var team = await SendScenario.TeamAsync(legacy, SendScenario.Vista);
         var sent = await legacy.PostAsJsonAsync(Send, SendScenario.Fields(team, "Through legacy"), Token);
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
@@ -115,13 +115,6 @@ public sealed class CertificateRotationTests : IDisposable
         var assignment = new Assignment(stage, Arm.Base, default, 500_000);
         buffer.End(buffer.Begin(), user, MeasuredOperation.Send, assignment, AttemptOutcome.Succeeded);
         await app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single().FlushAsync(buffer.Drain, Token);
-    }
-
-    private static async Task<long> BaseTeamAsync(HttpClient client)
-    {
-        var list = await SendScenario.GetAsync(client, "allrecipients");
-        return (long)list["data"]!.AsArray().Select(item => item!["attributes"]!)
-            .First(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)["triage_team_id"]!;
     }
 
     private BffApplication Application(string certificate, string? previous = null)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.SystemTests.Processes;
+using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.SystemTests.FirstRun;
 
@@ -17,10 +18,10 @@ public sealed class FirstMessageTests
         using var sandbox = new HttpClient { BaseAddress = process.SandboxAddress };
         using var bff = await SignInAsync(process, sandbox, "both-ehrs", token);
 
-        var teams = (await GetAsync(bff, "allrecipients", token))["data"]!.AsArray();
+        var teams = await GetAsync(bff, "allrecipients", token);
         var found = (await GetAsync(bff, "care_teams/search?q=pharmacy", token))["data"]!.AsArray();
-        var vista = Writable(teams, oracleHealth: false);
-        var pool = Writable(teams, oracleHealth: true);
+        var vista = WritableTeam.First(teams, oracleHealth: false);
+        var pool = WritableTeam.First(teams, oracleHealth: true);
         await SendAsync(bff, vista, "To the VistA team", token);
         await SendAsync(bff, pool, "To the Oracle Health pool", token);
 
@@ -62,12 +63,6 @@ public sealed class FirstMessageTests
         Assert.Equal("new", answer.Headers.GetValues("X-Messaging-Flow").Single());
         return (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!;
     }
-
-    private static long Writable(JsonArray teams, bool oracleHealth) => teams.Select(team => team!["attributes"]!)
-        .Where(team => (bool)team["oh_triage_group"]! == oracleHealth)
-        .Where(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!)
-        .Select(team => (long)team["triage_team_id"]!)
-        .First();
 
     private static async Task SendAsync(HttpClient bff, long recipient, string body, CancellationToken cancellationToken)
     {

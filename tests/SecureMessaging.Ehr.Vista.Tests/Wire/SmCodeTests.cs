@@ -1,6 +1,5 @@
 using System.Reflection;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista.Tests.Wire;
 
@@ -103,16 +102,6 @@ public sealed class SmCodeTests
 
         Assert.Equal([99, 117, 900, 901, 902, 903], upstream.Order());
     }
-
-    [Theory]
-    [InlineData(98, false)]
-    [InlineData(99, true)]
-    [InlineData(170, true)]
-    [InlineData(910, true)]
-    [InlineData(915, true)]
-    [InlineData(199, false)]
-    public void IsKnown_ToVista_IsEveryCodeButOracleHealths(int number, bool known) =>
-        Assert.Equal(known, VistaErrorCodes.IsKnown(SmCode.Of(number)));
 
     [Fact]
     public void Equals_SameNumber_HoldsWhereverItCameFrom()

@@ -1,0 +1,46 @@
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Core.Tests.Failures;
+
+public sealed class FailureTests
+{
+    public static TheoryData<RequestRefused, RequestRefused> Refusals => new()
+    {
+        { RequestRefused.BadRequest("why"), new(400, "400", "Bad request", "why") },
+        { RequestRefused.InvalidValue("limit"), new(400, "103", "Invalid field value", "\"limit\" has a value that is not allowed") },
+        { RequestRefused.NotFound("draft"), new(404, "404", "Record not found", "The draft could not be found") },
+        { RequestRefused.Forbidden("why"), new(403, "403", "Forbidden", "why") },
+        { RequestRefused.Conflict("why"), new(409, "409", "Conflict", "why") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Refusal_OfARequest_HasTheWordsOfItsStatus(RequestRefused refusal, RequestRefused expected) =>
+        Assert.Equal(expected, refusal);
+
+    [Fact]
+    public void Result_OfAValue_HandsItOnAndHasNoFailure()
+    {
+        Result<int> result = 7;
+
+        var got = result.TryGet(out var value, out var failure);
+
+        Assert.Equal((true, 7, null), (got, value, failure));
+        Assert.Equal(Result(14), result.Map(seven => seven * 2));
+    }
+
+    [Fact]
+    public void Result_OfAFailure_HandsItOnAndIsNotMapped()
+    {
+        Result<int> result = new NoHealthRecord("vista");
+
+        var got = result.TryGet(out _, out var failure);
+
+        Assert.Equal((false, new NoHealthRecord("vista")), (got, failure));
+        Assert.Equal(Result(new NoHealthRecord("vista")), result.Map<int>(_ => throw new InvalidOperationException()));
+    }
+
+    private static Result<int> Result(int value) => value;
+
+    private static Result<int> Result(Failure failure) => failure;
+}
