@@ -1,7 +1,7 @@
 using System.Reflection;
 using SecureMessaging.Core.Failures;
 
-namespace SecureMessaging.Ehr.Vista.Tests.Wire;
+namespace SecureMessaging.Core.Tests.Failures;
 
 /// <summary>The wire contract of the error numbers: what the web client was told of each before they had names.</summary>
 public sealed class SmCodeTests
