@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Reading;
 using SecureMessaging.Ehr.OracleHealth.Sending;
 
 namespace SecureMessaging.Ehr.OracleHealth;

@@ -4,10 +4,14 @@ using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Curation;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Person;
 using SecureMessaging.Ehr.OracleHealth.Pools;
+using SecureMessaging.Ehr.OracleHealth.Reading;
 using SecureMessaging.Ehr.OracleHealth.Sending;
+using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth;

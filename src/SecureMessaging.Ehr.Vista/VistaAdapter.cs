@@ -2,6 +2,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista;

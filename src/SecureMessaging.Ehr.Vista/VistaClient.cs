@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Sessions;
+using SecureMessaging.Ehr.Vista.Settings;
 using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista;
 

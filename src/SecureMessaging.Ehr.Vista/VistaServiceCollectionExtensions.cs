@@ -5,8 +5,10 @@ using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Delivery;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 using SecureMessaging.Ehr.Vista.Sessions;
+using SecureMessaging.Ehr.Vista.Settings;
 using SecureMessaging.Ehr.Vista.Wire;
 using SecureMessaging.Store.Locks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout;

@@ -1,7 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Explain;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Incidents;

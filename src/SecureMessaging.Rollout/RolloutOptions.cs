@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Seeding;
+
 namespace SecureMessaging.Rollout;
 
 /// <summary>Section <c>Rollout</c>.</summary>

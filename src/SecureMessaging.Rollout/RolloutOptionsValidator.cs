@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Seeding;
 
 namespace SecureMessaging.Rollout;
 

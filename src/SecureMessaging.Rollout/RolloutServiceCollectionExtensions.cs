@@ -4,15 +4,18 @@ using Microsoft.FeatureManagement;
 using SecureMessaging.Rollout.ActiveUsers;
 using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Documents;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
 using SecureMessaging.Rollout.Gate;
 using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Preview;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Rollout.Transfer;
 

@@ -10,6 +10,7 @@ using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Sts;
 using SecureMessaging.Sandbox.Vista;
+using SecureMessaging.Sandbox.Vista.Sessions;
 
 namespace SecureMessaging.Sandbox;
 

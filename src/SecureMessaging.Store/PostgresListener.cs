@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Store;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Store.Databases;
 using SecureMessaging.Store.KeyRing;
 
 namespace SecureMessaging.Store;

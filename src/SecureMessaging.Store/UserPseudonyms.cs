@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Store.Secrets;
 
 namespace SecureMessaging.Store;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;
 

@@ -1,5 +1,7 @@
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Names;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Tests.Curation;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;

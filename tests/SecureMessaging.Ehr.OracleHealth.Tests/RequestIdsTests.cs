@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;
 

@@ -1,5 +1,5 @@
 using NSubstitute;
-using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr.Vista.Tests;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Ehr.Vista.Tests;
 

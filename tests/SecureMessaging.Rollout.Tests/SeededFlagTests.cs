@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Seeding;
+
 namespace SecureMessaging.Rollout.Tests;
 
 public sealed class SeededFlagTests

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Store.Tests;
 

@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>One care team on the wire. Every key is always present; the web client tells null from a missing key at places.</summary>

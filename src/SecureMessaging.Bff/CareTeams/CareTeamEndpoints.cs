@@ -1,7 +1,11 @@
+using SecureMessaging.Bff.CareTeams.Contacts;
+using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.CareTeams;

@@ -1,4 +1,7 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.CareTeams;

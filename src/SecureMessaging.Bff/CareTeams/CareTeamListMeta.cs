@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams;
 

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.CareTeams;

@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Contacts;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Sent;
+using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.CareTeams;

@@ -7,6 +7,8 @@ using SecureMessaging.Bff.Flow.Measurement;
 using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Startup;
 

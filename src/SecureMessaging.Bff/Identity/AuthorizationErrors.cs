@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Identity;

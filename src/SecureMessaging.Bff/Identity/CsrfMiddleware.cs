@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 
 namespace SecureMessaging.Bff.Identity;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace SecureMessaging.Bff.Legacy;

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 
 namespace SecureMessaging.Bff.Legacy;
 

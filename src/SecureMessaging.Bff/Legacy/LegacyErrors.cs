@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 
 namespace SecureMessaging.Bff.Legacy;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms.Builder;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;

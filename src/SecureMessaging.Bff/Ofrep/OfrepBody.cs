@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Ofrep;

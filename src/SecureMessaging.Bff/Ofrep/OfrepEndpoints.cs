@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
@@ -93,14 +93,20 @@ internal static class OfrepEndpoints
     {
         if (body.Request is not { } request)
         {
-            return new OfrepError { Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a "
-                + "context, as application/json" };
+            return new OfrepError
+            {
+                Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a "
+                + "context, as application/json"
+            };
         }
 
         return request.Context?.TargetingKey is not { Length: > 0 } target || target == context.RequireMessagingUser().Id.Value
             ? null
-            : new OfrepError { Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the "
-                + "signed-in user; leave it out" };
+            : new OfrepError
+            {
+                Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the "
+                + "signed-in user; leave it out"
+            };
     }
 
     private static RolloutSubject SubjectOf(HttpContext context)

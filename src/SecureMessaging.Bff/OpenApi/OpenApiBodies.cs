@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SecureMessaging.Bff.OpenApi;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Operations;

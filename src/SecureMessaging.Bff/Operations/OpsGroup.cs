@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Operations;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Operations;

@@ -1,3 +1,5 @@
+using SecureMessaging.Core.Failures.Codes;
+
 namespace SecureMessaging.Core.Failures;
 
 /// <summary>

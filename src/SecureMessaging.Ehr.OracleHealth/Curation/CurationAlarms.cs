@@ -4,6 +4,7 @@ using System.Globalization;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation;

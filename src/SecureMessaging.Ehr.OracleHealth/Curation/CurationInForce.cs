@@ -1,4 +1,5 @@
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation;

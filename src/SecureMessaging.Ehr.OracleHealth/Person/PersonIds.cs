@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Person;
 

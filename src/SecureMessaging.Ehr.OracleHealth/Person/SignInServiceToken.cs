@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Person;
 

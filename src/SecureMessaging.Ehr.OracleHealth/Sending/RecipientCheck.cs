@@ -1,9 +1,11 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Curation;
 using SecureMessaging.Ehr.OracleHealth.Pools;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 

@@ -3,6 +3,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;

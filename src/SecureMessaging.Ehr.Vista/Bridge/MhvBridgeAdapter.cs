@@ -1,7 +1,9 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Bridge;

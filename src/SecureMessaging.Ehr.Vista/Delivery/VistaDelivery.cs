@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
+using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
 

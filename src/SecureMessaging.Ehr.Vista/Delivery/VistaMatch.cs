@@ -1,5 +1,6 @@
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;

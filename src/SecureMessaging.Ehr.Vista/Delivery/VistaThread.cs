@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;

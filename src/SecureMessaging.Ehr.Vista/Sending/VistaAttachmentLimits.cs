@@ -1,5 +1,7 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Sending;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista.Sending;

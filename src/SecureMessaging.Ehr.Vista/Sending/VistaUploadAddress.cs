@@ -1,3 +1,5 @@
+using SecureMessaging.Ehr.Vista.Settings;
+
 namespace SecureMessaging.Ehr.Vista.Sending;
 
 /// <summary>Where a file may be uploaded to. The address is a secret and never logged.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Sessions;
 

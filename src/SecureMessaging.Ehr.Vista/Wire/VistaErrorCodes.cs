@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Ehr.Vista.Wire;
 

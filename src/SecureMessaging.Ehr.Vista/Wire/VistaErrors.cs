@@ -1,5 +1,6 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Contracts;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Ehr.Facilities;
 

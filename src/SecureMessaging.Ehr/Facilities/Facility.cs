@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Ehr.Facilities;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Ehr.Facilities;
 

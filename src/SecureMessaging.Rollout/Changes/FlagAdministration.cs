@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Transfer;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Changes;

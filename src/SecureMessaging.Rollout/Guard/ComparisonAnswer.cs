@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Guard.Counting;
+
 namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>Both flows side by side in one stage.</summary>

@@ -1,3 +1,6 @@
+using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Guard.Verdicts;
+
 namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>What the guard says about a flag now, and what it has done.</summary>

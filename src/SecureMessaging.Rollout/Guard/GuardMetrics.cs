@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Rollout.Guard.Statistics;
 
 namespace SecureMessaging.Rollout.Guard;
 

@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Guard.Verdicts;
+
 namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>A verdict with its place in time.</summary>

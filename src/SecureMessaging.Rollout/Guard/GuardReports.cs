@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Rollout.Guard;

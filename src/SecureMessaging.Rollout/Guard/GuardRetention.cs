@@ -1,5 +1,5 @@
 using Dapper;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard;

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Guard.Leadership;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard;

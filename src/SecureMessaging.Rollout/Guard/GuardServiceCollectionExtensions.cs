@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Leadership;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard;

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Guard;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Measurement;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Measurement;
 

@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Preview;

@@ -1,4 +1,5 @@
 using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
 

@@ -4,7 +4,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.ActiveUsers;
 using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
 using SecureMessaging.Rollout.Flags;

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;

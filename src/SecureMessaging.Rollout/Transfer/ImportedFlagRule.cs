@@ -1,4 +1,5 @@
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Transfer;

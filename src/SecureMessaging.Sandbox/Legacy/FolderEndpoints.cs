@@ -1,7 +1,7 @@
 using System.Globalization;
 using SecureMessaging.Sandbox.Legacy.Resources;
 using SecureMessaging.Sandbox.Legacy.Wire;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Legacy;
 

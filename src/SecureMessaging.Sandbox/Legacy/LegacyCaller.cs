@@ -4,6 +4,8 @@ using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Legacy;
 

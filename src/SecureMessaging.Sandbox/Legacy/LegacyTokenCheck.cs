@@ -2,7 +2,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Legacy;
 

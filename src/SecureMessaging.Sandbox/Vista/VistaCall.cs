@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 using SecureMessaging.Sandbox.Vista.Wire;
 
 namespace SecureMessaging.Sandbox.Vista;

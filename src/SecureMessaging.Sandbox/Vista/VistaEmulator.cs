@@ -1,7 +1,10 @@
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Vista.Bridge;
+using SecureMessaging.Sandbox.Vista.Endpoints;
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
+using SecureMessaging.Sandbox.Vista.Sessions;
 using SecureMessaging.Sandbox.Vista.Storage;
 using SecureMessaging.Sandbox.Vista.Wire;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Vista;
 

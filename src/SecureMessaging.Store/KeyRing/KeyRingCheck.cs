@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Store.Secrets;
 
 namespace SecureMessaging.Store.KeyRing;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;

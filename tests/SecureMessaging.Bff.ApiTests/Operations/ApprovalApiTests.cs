@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;

@@ -4,7 +4,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;
 using SecureMessaging.Testing;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Testing;
 

@@ -8,6 +8,7 @@ using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Operations;
 using SecureMessaging.Rollout.Guard;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;

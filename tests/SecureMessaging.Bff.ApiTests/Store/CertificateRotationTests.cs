@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Store;
 using SecureMessaging.Testing;
 

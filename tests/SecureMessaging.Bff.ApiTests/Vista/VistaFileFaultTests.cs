@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Testing;
 using static SecureMessaging.Bff.ApiTests.Vista.VistaScenario;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Testing;
 using static SecureMessaging.Bff.ApiTests.Vista.VistaScenario;
 

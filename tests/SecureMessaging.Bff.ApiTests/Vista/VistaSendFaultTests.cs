@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;

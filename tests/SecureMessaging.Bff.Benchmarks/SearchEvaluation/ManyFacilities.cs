@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;

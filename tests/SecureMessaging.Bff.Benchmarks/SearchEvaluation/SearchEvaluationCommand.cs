@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 

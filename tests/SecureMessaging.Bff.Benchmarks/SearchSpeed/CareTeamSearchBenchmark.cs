@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 

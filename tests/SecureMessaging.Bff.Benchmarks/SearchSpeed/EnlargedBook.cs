@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
-using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search.Index;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 

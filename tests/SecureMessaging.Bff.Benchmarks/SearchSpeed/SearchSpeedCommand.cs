@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Hosting;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.Vista.Settings;
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.Credentials;
 using SecureMessaging.Store;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Databases;
 using SecureMessaging.Store.Locks;
 using SecureMessaging.Testing.Servers;
 

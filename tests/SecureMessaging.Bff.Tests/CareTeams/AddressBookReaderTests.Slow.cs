@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
-using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.AddressBooks;
 

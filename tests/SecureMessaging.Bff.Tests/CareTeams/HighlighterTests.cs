@@ -1,4 +1,6 @@
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 

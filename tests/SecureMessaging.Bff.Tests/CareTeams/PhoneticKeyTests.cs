@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 

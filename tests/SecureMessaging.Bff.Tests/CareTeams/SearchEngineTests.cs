@@ -1,4 +1,6 @@
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 

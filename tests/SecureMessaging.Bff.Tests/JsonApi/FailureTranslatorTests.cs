@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Bff.Tests.JsonApi;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Tests.JsonApi;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Core.Tests.Failures;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests.Curation;

@@ -1,4 +1,5 @@
-using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Names;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests.Curation;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests.Curation;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Ehr.Tests.Facilities;

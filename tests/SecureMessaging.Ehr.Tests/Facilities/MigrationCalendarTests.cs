@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Ehr.Tests.Facilities;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Tests.Evaluation;
 

@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Testing.Rollout;
 

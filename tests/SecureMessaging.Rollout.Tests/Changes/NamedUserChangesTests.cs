@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Changes;

@@ -1,6 +1,8 @@
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Tests.Changes;
 

@@ -1,5 +1,5 @@
 using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Testing.Rollout;

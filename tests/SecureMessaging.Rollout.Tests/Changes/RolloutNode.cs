@@ -7,11 +7,14 @@ using Microsoft.Extensions.Hosting;
 using NSubstitute;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Rollout.Tests.Changes;
 

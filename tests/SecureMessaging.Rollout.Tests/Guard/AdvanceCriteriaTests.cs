@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Tests.Guard;
 

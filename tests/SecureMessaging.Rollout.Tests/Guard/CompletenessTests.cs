@@ -1,5 +1,7 @@
 using SecureMessaging.Rollout.Guard;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Tests.Guard;
 

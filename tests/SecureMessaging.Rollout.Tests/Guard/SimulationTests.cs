@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Testing.GuardSimulation;
 

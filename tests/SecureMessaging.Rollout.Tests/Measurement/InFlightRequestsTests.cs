@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Tests.Measurement;
 

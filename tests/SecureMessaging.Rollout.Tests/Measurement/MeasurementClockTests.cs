@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Tests.Measurement;
 

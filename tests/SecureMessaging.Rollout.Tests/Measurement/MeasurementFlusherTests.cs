@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;
 using SecureMessaging.Testing.Guard;

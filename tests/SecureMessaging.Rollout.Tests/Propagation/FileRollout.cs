@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Rollout.Tests.Propagation;
 

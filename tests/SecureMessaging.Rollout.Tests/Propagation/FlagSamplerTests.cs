@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;

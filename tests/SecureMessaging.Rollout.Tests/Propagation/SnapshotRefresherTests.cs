@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;

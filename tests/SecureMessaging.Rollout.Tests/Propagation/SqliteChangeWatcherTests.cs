@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Steps;
 
 namespace SecureMessaging.Rollout.Tests.Propagation;
 

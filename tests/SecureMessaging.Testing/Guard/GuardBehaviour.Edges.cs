@@ -1,5 +1,6 @@
 using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Testing.Guard;

@@ -2,6 +2,8 @@ using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Testing.Guard;

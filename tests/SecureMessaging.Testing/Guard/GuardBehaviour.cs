@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;
 

@@ -11,9 +11,14 @@ using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Leadership;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Testing.Guard;
 

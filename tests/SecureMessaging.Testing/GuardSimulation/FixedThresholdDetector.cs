@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
 
 namespace SecureMessaging.Testing.GuardSimulation;
 

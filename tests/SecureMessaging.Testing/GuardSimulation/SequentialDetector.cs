@@ -1,4 +1,6 @@
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
+using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Testing.GuardSimulation;

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Testing.GuardSimulation;

@@ -1,6 +1,7 @@
-using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

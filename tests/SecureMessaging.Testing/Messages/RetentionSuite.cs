@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

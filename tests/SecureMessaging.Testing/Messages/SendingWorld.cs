@@ -10,7 +10,10 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Dispatch;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -20,6 +23,7 @@ using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Testing.Messages;
 

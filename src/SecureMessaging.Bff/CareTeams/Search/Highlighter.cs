@@ -1,3 +1,7 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>Finds which words of a hit answer a question. Runs over the hits that are shown, never over all teams.</summary>

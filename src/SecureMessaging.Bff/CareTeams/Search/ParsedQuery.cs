@@ -1,3 +1,6 @@
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>A question taken apart: its telling words, each with the meanings it may have.</summary>

@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.CareTeams.Search.Index;
+
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>The state of one search over the arrays of its scratch.</summary>

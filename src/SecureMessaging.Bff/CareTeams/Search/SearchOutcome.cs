@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;

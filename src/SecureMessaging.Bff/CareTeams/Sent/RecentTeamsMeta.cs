@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
 /// <param name="Enabled">False when recent teams are switched off for the person; the list is then empty and tells nothing.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
 

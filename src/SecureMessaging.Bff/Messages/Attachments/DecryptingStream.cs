@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 

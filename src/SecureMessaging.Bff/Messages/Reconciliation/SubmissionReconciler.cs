@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using SecureMessaging.Bff.Messages.Sending.Admission;
+using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 

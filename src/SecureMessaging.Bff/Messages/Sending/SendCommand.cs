@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending;

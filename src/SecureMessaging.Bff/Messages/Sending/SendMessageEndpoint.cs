@@ -2,13 +2,15 @@ using System.ComponentModel;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<
         SecureMessaging.Bff.JsonApi.JsonApiResource<SecureMessaging.Bff.Messages.Sending.MessageAttributes>>,
-    SecureMessaging.Bff.JsonApi.FailureResult,
+    SecureMessaging.Bff.JsonApi.Errors.FailureResult,
     SecureMessaging.Bff.Flow.ProxyToLegacyResult>;
 
 namespace SecureMessaging.Bff.Messages.Sending;

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

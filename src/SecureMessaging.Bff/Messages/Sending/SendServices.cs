@@ -1,5 +1,7 @@
 using SecureMessaging.Bff.Flow;
-using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Sending.Reading;
+using SecureMessaging.Bff.Messages.Sending.Routing;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 

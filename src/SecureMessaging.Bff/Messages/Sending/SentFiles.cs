@@ -1,6 +1,6 @@
 using System.Globalization;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Sending;

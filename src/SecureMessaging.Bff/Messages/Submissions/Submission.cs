@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Submissions;

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 

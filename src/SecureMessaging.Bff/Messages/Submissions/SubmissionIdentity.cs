@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>What a submission is known and encrypted by from the moment somebody asks to send: its row, log lines and files.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
@@ -40,12 +41,12 @@ internal sealed class SubmissionMetrics
 
     public void Admitted(
         DeduplicationDecision decision) => _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", decision switch
-    {
-        DeduplicationDecision.Fresh => "fresh",
-        DeduplicationDecision.Joined => "joined",
-        DeduplicationDecision.Repeated => "repeated",
-        _ => "refused",
-    }));
+        {
+            DeduplicationDecision.Fresh => "fresh",
+            DeduplicationDecision.Joined => "joined",
+            DeduplicationDecision.Repeated => "repeated",
+            _ => "refused",
+        }));
 
     public void Settled(Submission submission)
     {

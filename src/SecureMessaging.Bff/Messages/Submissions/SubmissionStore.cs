@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Bff.Messages.Submissions.Deduplication;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 

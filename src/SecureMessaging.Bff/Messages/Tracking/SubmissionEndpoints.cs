@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Messages.Tracking;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
 
 namespace SecureMessaging.Bff.Messages.Tracking;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

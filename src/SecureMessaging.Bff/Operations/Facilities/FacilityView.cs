@@ -1,4 +1,5 @@
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Rollout;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
-    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
+    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.Errors.FailureResult>;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

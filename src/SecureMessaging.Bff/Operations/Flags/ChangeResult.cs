@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Flags;

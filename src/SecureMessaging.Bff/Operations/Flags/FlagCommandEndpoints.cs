@@ -1,9 +1,10 @@
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
-    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.FailureResult>;
+    SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.Errors.FailureResult>;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Operations.Flags;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 

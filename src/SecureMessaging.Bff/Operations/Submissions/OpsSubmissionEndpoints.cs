@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Bff.OpenApi;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Core.Failures;

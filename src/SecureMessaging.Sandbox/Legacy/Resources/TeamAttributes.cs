@@ -1,5 +1,5 @@
 using SecureMessaging.Sandbox.Legacy.Rules;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Legacy.Resources;
 

@@ -1,5 +1,5 @@
 using SecureMessaging.Sandbox.Legacy.Wire;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 

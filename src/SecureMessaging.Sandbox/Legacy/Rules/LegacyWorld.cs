@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 

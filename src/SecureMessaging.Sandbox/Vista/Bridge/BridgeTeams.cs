@@ -1,5 +1,5 @@
 using SecureMessaging.Sandbox.Personas;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Vista.Bridge;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Vista.Mail;
 

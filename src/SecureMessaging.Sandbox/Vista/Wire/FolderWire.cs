@@ -1,4 +1,4 @@
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Vista.Wire;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Vista.Wire;
 

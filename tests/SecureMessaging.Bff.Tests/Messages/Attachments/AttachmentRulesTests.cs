@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Bff.Tests.Messages.Attachments;
 

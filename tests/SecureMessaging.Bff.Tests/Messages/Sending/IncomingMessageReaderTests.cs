@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
-using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 

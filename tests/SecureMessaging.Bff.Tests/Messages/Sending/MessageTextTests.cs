@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 
 namespace SecureMessaging.Bff.Tests.Messages.Sending;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Routing;
 
 namespace SecureMessaging.Bff.Tests.Messages.Sending;
 

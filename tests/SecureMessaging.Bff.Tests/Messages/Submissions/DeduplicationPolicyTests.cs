@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;

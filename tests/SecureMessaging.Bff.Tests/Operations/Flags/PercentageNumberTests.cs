@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Rollout.Flags;
 

@@ -1,0 +1,87 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Bff.CareTeams.AddressBooks;
+
+/// <summary>Makes one list of the lists of all EHRs. Pure: the same lists and facilities give the same book.</summary>
+internal sealed class AddressBookMerger(
+    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
+{
+    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
+    {
+        var teams = books.SelectMany(book => book.Teams)
+            .GroupBy(team => team.Id)
+            .Select(rows => List(user, OneOf(rows)))
+            .OfType<ListedTeam>()
+            .OrderBy(listed => listed.Team.Name, StringComparer.Ordinal)
+            .ThenBy(listed => listed.Team.Id.Value);
+        return new MergedAddressBook([.. teams]);
+    }
+
+    /// <summary>The one team of that number as the merged list shows it; null when the list does not.</summary>
+    public ListedTeam? Find(MessagingUser user, IEnumerable<AddressBook> books, CareTeamId id) =>
+        books.SelectMany(book => book.Teams).Where(team => team.Id == id).GroupBy(team => team.Id)
+            .Select(rows => List(user, OneOf(rows)))
+            .FirstOrDefault();
+
+    private Facility FacilityOf(MessagingUser user, CareTeam team)
+    {
+        var station = team.Station ?? HomeStation(user, team.Ehr);
+        return facilities.Find(station) is { } known ? known : Unknown(station, team);
+    }
+
+    /// <summary>One team listed twice: a block anywhere counts, a preference anywhere counts.</summary>
+    private static CareTeam OneOf(IGrouping<CareTeamId, CareTeam> rows)
+    {
+        var first = rows.First();
+        return rows.Skip(1).Any()
+            ? first with { Blocked = rows.Any(row => row.Blocked), Preferred = rows.Any(row => row.Preferred) }
+            : first;
+    }
+
+    /// <summary>Null for a row of an EHR its facility is not on: a remainder of before a migration.</summary>
+    private ListedTeam? List(MessagingUser user, CareTeam team)
+    {
+        var facility = FacilityOf(user, team);
+        if (facility.Ehr != team.Ehr || records.Find(facility.Record) is not { } profile)
+        {
+            return null;
+        }
+
+        var station = team.Station ?? facility.Station;
+        var shown = display.Shown(station).Value;
+        return new ListedTeam(
+            migration.Apply(team with { Station = station }) with
+            {
+                Station = team.Station,
+                Preferred = team.Preferred || !profile.KeepsContactList,
+                // Never empty: the web client sorts facilities by it, and fails on one without.
+                HealthCareSystemName = display.SystemName(station, team.HealthCareSystemName) ?? $"Facility {shown}",
+            },
+            facility,
+            shown,
+            profile);
+    }
+
+    /// <summary>A row without a readable station belongs to the person's first facility on that EHR.</summary>
+    private StationNumber HomeStation(MessagingUser user, EhrName ehr)
+    {
+        var home = user.Facilities.FirstOrDefault(station => facilities.Find(station)?.Ehr == ehr);
+        return home.Value is null ? user.Facilities.FirstOrDefault() : home;
+    }
+
+    /// <summary>A station nobody configured stays on the EHR that listed it, so that it never breaks the web client.</summary>
+    private static Facility Unknown(StationNumber station, CareTeam team) => new()
+    {
+        Station = station,
+        Name = team.HealthCareSystemName ?? "",
+        Ehr = team.Ehr,
+        Record = team.Ehr,
+        BlockedByMigration = false,
+    };
+}

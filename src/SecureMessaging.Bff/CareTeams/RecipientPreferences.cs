@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.CareTeams;
-
-/// <summary>The body of <c>POST preferences/recipients</c>: every VistA team of the contact list.</summary>
-internal sealed record RecipientPreferences
-{
-    public IReadOnlyList<RecipientPreference?>? UpdatedTriageTeams { get; init; }
-}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
+namespace SecureMessaging.Bff.CareTeams.Search.Index;
+
+/// <summary>One address book prepared for search. Immutable; a team's place in it is its place in name order.</summary>
+internal sealed class SearchIndex
+{
+    public required ImmutableArray<ListedTeam> Teams { get; init; }
+
+    public required Vocabulary Words { get; init; }
+
+    public required Postings WordPostings { get; init; }
+
+    /// <summary>
+    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found by who types them or their beginning, and by nobody
+    /// else: they are so short that many words are within a typing error of one.
+    /// </summary>
+    public required Vocabulary SiteWords { get; init; }
+
+    public required Postings SitePostings { get; init; }
+
+    /// <summary>By meaning of the lexicon.</summary>
+    public required Postings MeaningPostings { get; init; }
+
+    /// <summary>Words in each team's label, marks of staff not counted.</summary>
+    public required ushort[] LabelLengths { get; init; }
+
+    public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || SiteWords.Contains(text);
+
+    public bool HasBeginning(ReadOnlySpan<char> text) => Words.HasBeginning(text) || SiteWords.HasBeginning(text);
+
+    public static SearchIndex Build(ImmutableArray<ListedTeam> teams) => new SearchIndexBuilder(Lexicon.Default).Build(teams);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
+namespace SecureMessaging.Bff.CareTeams.Search.Index;
+
+/// <summary>Takes every team apart into words and meanings.</summary>
+internal sealed class SearchIndexBuilder(Lexicon lexicon)
+{
+    private readonly Dictionary<string, List<(int Team, float Weight)>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(int Team, float Weight)>> _siteWords = new(StringComparer.Ordinal);
+    private readonly List<(int Team, float Weight)>[] _meanings = [.. lexicon.Meanings.Select(_ => new List<(int, float)>())];
+    private readonly Dictionary<string, FoldedText> _folded = new(StringComparer.Ordinal);
+
+    public SearchIndex Build(ImmutableArray<ListedTeam> teams)
+    {
+        var lengths = new ushort[teams.Length];
+        for (var i = 0; i < teams.Length; i++)
+        {
+            lengths[i] = Add(teams[i], i);
+        }
+
+        var (words, wordPostings) = Sorted(_words);
+        var (siteWords, sitePostings) = Sorted(_siteWords);
+        return new SearchIndex
+        {
+            Teams = teams,
+            Words = words,
+            WordPostings = wordPostings,
+            SiteWords = siteWords,
+            SitePostings = sitePostings,
+            MeaningPostings = new Postings(_meanings),
+            LabelLengths = lengths,
+        };
+    }
+
+    private static (Vocabulary, Postings) Sorted(Dictionary<string, List<(int Team, float Weight)>> words)
+    {
+        var sorted = words.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
+        return (new Vocabulary([.. sorted.Select(pair => pair.Key)]), new Postings([.. sorted.Select(pair => pair.Value)]));
+    }
+
+    private ushort Add(ListedTeam listed, int team)
+    {
+        foreach (var (attribute, weight) in SearchableAttribute.All)
+        {
+            if (attribute.Read(listed) is { Length: > 0 } text)
+            {
+                Add(Fold(text), team, weight, attribute.IsNumber, attribute.StartOf(listed));
+            }
+        }
+
+        AddMeanings(lexicon.OfGroupType(listed.Team.GroupType), team, SearchableAttribute.GroupTypeWeight);
+        AddMeanings(lexicon.OfGroupType(listed.Team.SubGroupType), team, SearchableAttribute.GroupTypeWeight);
+        return LabelLength(Fold(listed.Team.DisplayName));
+    }
+
+    private void Add(FoldedText text, int team, float weight, bool isNumber, int start)
+    {
+        var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            var word = text.Slice(i, 1);
+            if (lexicon.IsStaffPrefix(word))
+            {
+                continue;
+            }
+
+            if (text.Words[i].SourceStart < start)
+            {
+                AddWord(_siteWords.GetAlternateLookup<ReadOnlySpan<char>>(), word, team, SearchableAttribute.SiteWeight);
+                continue;
+            }
+
+            AddWord(words, word, team, weight);
+            foreach (var part in WordParts.Of(word))
+            {
+                // Of 612A4 the 612 is a number people know; the 4 is not, and would make each of its teams a team 4.
+                if (!isNumber || part.Start.Value == 0)
+                {
+                    AddWord(words, word[part], team, weight);
+                }
+            }
+
+            var longest = lexicon.BeginsName(word) ? lexicon.MaxPhraseWords : 0;
+            for (var length = 1; length <= longest && i + length <= text.Words.Count; length++)
+            {
+                AddMeanings(lexicon.Named(text.Slice(i, length)), team, weight);
+            }
+        }
+    }
+
+    private static void AddWord(
+        Dictionary<string, List<(int Team, float Weight)>>.AlternateLookup<ReadOnlySpan<char>> words,
+        ReadOnlySpan<char> word,
+        int team,
+        float weight)
+    {
+        if (!words.TryGetValue(word, out var list))
+        {
+            words[word] = list = [];
+        }
+
+        AddBest(list, team, weight);
+    }
+
+    private void AddMeanings(ReadOnlySpan<int> meanings, int team, float weight)
+    {
+        foreach (var meaning in meanings)
+        {
+            AddBest(_meanings[meaning], team, weight);
+        }
+    }
+
+    /// <summary>Teams come in order, so a second occurrence at the same team can only be the last entry.</summary>
+    private static void AddBest(List<(int Team, float Weight)> list, int team, float weight)
+    {
+        if (list.Count > 0 && list[^1].Team == team)
+        {
+            list[^1] = (team, Math.Max(list[^1].Weight, weight));
+        }
+        else
+        {
+            list.Add((team, weight));
+        }
+    }
+
+    /// <summary>Systems, places and kinds repeat over thousands of teams; each text is folded once.</summary>
+    private FoldedText Fold(string text) =>
+        _folded.TryGetValue(text, out var known) ? known : _folded[text] = FoldedText.Of(text);
+
+    private ushort LabelLength(FoldedText label)
+    {
+        var words = 0;
+        for (var i = 0; i < label.Words.Count; i++)
+        {
+            words += lexicon.IsStaffPrefix(label.Slice(i, 1)) ? 0 : 1;
+        }
+
+        return (ushort)words;
+    }
+}

@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.JsonApi;
-
-/// <summary>Where a validation error points: <c>data/attributes/body</c>, or <c>data/attributes/base</c>.</summary>
-internal sealed record ErrorSource(string Pointer);

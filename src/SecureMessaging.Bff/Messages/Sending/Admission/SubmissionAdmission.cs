@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Sending.Dispatch;
+using SecureMessaging.Bff.Messages.Sending.Reading;
+using SecureMessaging.Bff.Messages.Sending.Recipients;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+
+namespace SecureMessaging.Bff.Messages.Sending.Admission;
+
+/// <summary>
+/// Admits a message: judges it, recognises it if it is known, finds its recipient, and commits its row before anything goes
+/// upstream. A message that is known already is joined or repeated, whichever instance it is with.
+/// </summary>
+internal sealed class SubmissionAdmission(
+    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
+    SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, TimeProvider time)
+{
+    /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
+    public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
+    {
+        if (MessageRules.Check(command.Fields, command.IsReply, options.Value.MaxBodyLength) is { } invalid)
+        {
+            return invalid;
+        }
+
+        using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        try
+        {
+            return await AdmitAsync(command, arrived, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new UpstreamTimedOut("record", "recipient");
+        }
+    }
+
+    private async Task<Result<AdmittedSubmission>> AdmitAsync(
+        SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
+    {
+        var resolved = await keys.ResolveAsync(command, cancellationToken);
+        if (!resolved.TryGet(out var keyed, out var unclear))
+        {
+            return unclear;
+        }
+
+        // A retry must get the truth even where its recipient could not be looked up now.
+        var known = await deduplicator.FindAsync(keyed, cancellationToken);
+        if (deduplicator.AnswerOf(known, keyed.Key, arrived) is { } answer)
+        {
+            return answer;
+        }
+
+        // Other words under a draft that is consumed already: a message of their own, which the EHR would refuse under its
+        // number.
+        var fresh = known.OfDraft is { State: SubmissionState.Sent }
+            ? keyed.Command with { Fields = keyed.Command.Fields with { DraftId = null } }
+            : keyed.Command;
+        var found = await recipients.ResolveAsync(fresh, keyed.Key.UserKey, cancellationToken);
+        if (!found.TryGet(out var recipient, out var unreachable))
+        {
+            return unreachable;
+        }
+
+        var large = options.Value.LargeAttachments
+            || (records.ProfileOf(recipient.Facility) is { TakesLargeAttachments: true } profile && fresh.Flow.Includes(profile));
+        if ((AttachmentRules.Check(fresh.Files, large) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (row, message) = factory.Create(fresh, keyed.Key, recipient, large);
+        return await deduplicator.TryAddAsync(row, message, keyed.Key, arrived, cancellationToken);
+    }
+}

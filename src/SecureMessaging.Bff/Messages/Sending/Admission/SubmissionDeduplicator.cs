@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Deduplication;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Bff.Messages.Sending.Admission;
+
+/// <summary>Finds the submission that a message is the same as, and adds a row only where there is none.</summary>
+internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
+{
+    public Task<KnownSubmissions> FindAsync(KeyedCommand keyed, CancellationToken cancellationToken) =>
+        store.FindKnownAsync(keyed.Key, keyed.Command.Fields.DraftId, cancellationToken);
+
+    /// <summary>What a message that is known already comes to; null for a new one.</summary>
+    /// <param name="known">What <see cref="FindAsync"/> gave.</param>
+    /// <param name="key">The message's.</param>
+    /// <param name="arrived">A request is judged by when it arrived, so a slow store does not turn a double click into two
+    /// messages.</param>
+    public Result<AdmittedSubmission>? AnswerOf(KnownSubmissions known, SubmissionKey key, DateTimeOffset arrived) =>
+        known is { Last: null, OfDraft: null } ? null : AnswerOf(DeduplicationPolicy.Decide(known, key, arrived, options.Value));
+
+    /// <summary>Commits the row, unless the same message came in meanwhile, here or on another instance.</summary>
+    public async Task<Result<AdmittedSubmission>> TryAddAsync(
+        Submission row, OutgoingMessage message, SubmissionKey key, DateTimeOffset arrived, CancellationToken cancellationToken)
+    {
+        var decision = await store.TryAdmitAsync(
+            row, known => DeduplicationPolicy.Decide(known, key, arrived, options.Value), cancellationToken);
+        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message) : AnswerOf(decision)!;
+    }
+
+    private Result<AdmittedSubmission>? AnswerOf(DeduplicationDecision decision)
+    {
+        metrics.Admitted(decision);
+        return decision switch
+        {
+            DeduplicationDecision.Joined joined => new AdmittedSubmission(joined.Submission, null),
+            DeduplicationDecision.Repeated repeated => new AdmittedSubmission(repeated.Submission, null),
+            DeduplicationDecision.Refused refused => refused.Failure,
+            _ => null,
+        };
+    }
+}

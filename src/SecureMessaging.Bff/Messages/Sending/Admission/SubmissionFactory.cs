@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Messages.Sending.Reading;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Deduplication;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Bff.Messages.Sending.Admission;
+
+/// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
+internal sealed class SubmissionFactory(
+    EhrAdapterRegistry records, DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options,
+    TimeProvider time)
+{
+    public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Recipient recipient, bool large)
+    {
+        var message = Compose(command, recipient, large);
+        var now = time.GetUtcNow();
+        var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
+        var encryptor = new SubmissionEncryptor(command.Identity.Key, command.Identity.Id.Value);
+        var row = new Submission
+        {
+            Id = command.Identity.Id,
+            UserKey = key.UserKey,
+            SubmissionKey = key.Key,
+            ContentHash = key.ContentHash,
+            ExplicitKey = key.Explicit,
+            State = SubmissionState.Received,
+            Version = 1,
+            Record = recipient.Facility.Record,
+            Tenant = recipient.Facility.Tenant ?? "",
+            RecipientId = recipient.Team?.Id.Value ?? command.Fields.RecipientId,
+            ReplyToId = command.ReplyToId,
+            DraftId = command.Fields.DraftId,
+            TextHash = key.TextHash,
+            Owner = instance.Value,
+            LeaseUntil = lease,
+            NextCheckAt = lease,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            UpdatedAt = now.ToUnixTimeMilliseconds(),
+            DataKey = wrapping.Wrap(command.Identity.Key),
+            Payload = encryptor.Encrypt(SubmissionEncryptor.PayloadColumn, PayloadMapper.ToPayload(message)),
+        };
+        return (row, message);
+    }
+
+    private OutgoingMessage Compose(SendCommand command, Recipient recipient, bool large)
+    {
+        var fields = command.Fields;
+        var category = fields.Category is { } named && MessageCategories.All.Contains(named) ? named : MessageCategories.Other;
+        return new OutgoingMessage
+        {
+            Sender = command.User.Patient,
+            Recipient = recipient.Team,
+            Facility = recipient.Facility,
+            Category = category,
+            Subject = MessageText.DecodeLine(fields.Subject),
+            Body = MessageText.Decode(fields.Body),
+            DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, records.ProfileOf(recipient.Facility)) ? Text(draft) : null,
+            ReplyToId = recipient.ReplyToRecordId,
+            Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
+            LargeAttachments = large,
+            Reference = command.Identity.Id.Value,
+        };
+    }
+
+    /// <summary>A draft that the EHR itself keeps, and that the send consumes there.</summary>
+    private static bool IsOwnDraft(long draft, EhrProfile profile) =>
+        profile.KeepsDrafts && profile.MessageIds?.Contains(draft) == true;
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Bff.Messages.Sending.Admission;
+
+/// <summary>Recognises a message of the base flow that this service has under way or has sent, and gives its outcome.</summary>
+internal sealed class SubmissionJoiner(
+    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, SubmissionAwaiter awaiter, TimeProvider time)
+{
+    /// <summary>The outcome of a message this service knows; null for one it does not know.</summary>
+    public async Task<Result<Submission>?> TryJoinAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        using var uploads = command.Uploads;
+        var started = time.GetTimestamp();
+        try
+        {
+            if (await keys.ResolveKnownAsync(command, cancellationToken) is not { } resolved)
+            {
+                return null;
+            }
+
+            if (!resolved.TryGet(out var keyed, out var unclear))
+            {
+                return unclear;
+            }
+
+            var known = await deduplicator.FindAsync(keyed, cancellationToken);
+            if (deduplicator.AnswerOf(known, keyed.Key, time.GetUtcNow()) is not { } answer)
+            {
+                return null;
+            }
+
+            return answer.TryGet(out var admitted, out var refused)
+                ? await awaiter.ForAsync(admitted.Row, started, cancellationToken)
+                : refused;
+        }
+        catch (Exception away) when (away is DbException or CryptographicException)
+        {
+            return MessageSender.StoreDown;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
+
+/// <summary>Writes what a dispatch came to, and wakes the reconciler where only looking can tell.</summary>
+internal sealed class DispatchOutcomeRecorder(
+    OutcomeRecorder recorder, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time,
+    ILogger<DispatchOutcomeRecorder> logger)
+{
+    public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionEncryptor encryptor)
+    {
+        switch (outcome)
+        {
+            case DispatchOutcome.Accepted accepted:
+                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, encryptor), CancellationToken.None);
+                break;
+            case DispatchOutcome.NotAccepted refused:
+                await FailAsync(dispatching, refused.Failure);
+                break;
+            case DispatchOutcome.Refused refused:
+                await EndAsync(dispatching, refused.Failure);
+                break;
+            default:
+                await EndAsync(dispatching, null);
+                break;
+        }
+    }
+
+    /// <summary>Nothing went out, whatever the row says by now.</summary>
+    public Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(
+        row,
+        current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
+        CancellationToken.None);
+
+    private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionEncryptor encryptor)
+    {
+        switch (row.State)
+        {
+            case SubmissionState.Sent:
+                return null;
+            case SubmissionState.Failed:
+                metrics.Contradicted(row.Record.Value);
+                SubmissionLog.Contradicted(logger, row.Id.Value, row.Record.Value);
+                return null;
+            default:
+                var now = time.GetUtcNow();
+                var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
+                return row.Acknowledged(
+                    accepted.RecordId, messageId, encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, accepted), now,
+                    now + options.Value.FirstDeliveryCheckDelay);
+        }
+    }
+
+    private async Task EndAsync(Submission dispatching, Failure? refusal)
+    {
+        await recorder.RecordAsync(dispatching, row => Task.FromResult(Ended(row, refusal)), CancellationToken.None);
+        signal.Raise();
+    }
+
+    private Submission? Ended(Submission row, Failure? refusal) =>
+        row.State is SubmissionState.Dispatching or SubmissionState.Unconfirmed
+            ? row.DispatchEnded(refusal, time.GetUtcNow())
+            : null;
+}

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Submissions;
+
+namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
+
+/// <summary>Renews the leases of the dispatches under way, and at the end of the process waits for them as long as it may.</summary>
+internal sealed class LeaseKeeper(
+    InFlightDispatches underWay, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
+    IOptions<MessagesOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
+{
+    private const int RenewalsPerLease = 3;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        spool.Sweep(time.GetUtcNow() - options.Value.DispatchLimit * 2);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await underWay.WhenAllEndedAsync().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            SubmissionLog.LeftUnderWay(logger, underWay.Count);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Lease / RenewalsPerLease, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var asked = LeaseMoment.Now(time);
+                var ids = underWay.Ids;
+                leases.Renewed(ids, await claims.RenewAsync(ids, stoppingToken), asked);
+            }
+            catch (DbException away)
+            {
+                SubmissionLog.JobWithoutStore(logger, "lease renewal", away.GetType().Name);
+            }
+        }
+    }
+}

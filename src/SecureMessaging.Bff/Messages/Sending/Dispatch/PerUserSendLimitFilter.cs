@@ -1,0 +1,17 @@
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi.Errors;
+
+namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
+
+/// <summary>
+/// Lets one person send only so much at one time. Before the body is read: it takes memory and disk when nothing is known of
+/// the message yet.
+/// </summary>
+internal sealed class PerUserSendLimitFilter(InFlightLimits limits) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        using var place = limits.TryEnter(context.HttpContext.RequireMessagingUser().Id, out var full);
+        return full is null ? await next(context) : new FailureResult(full);
+    }
+}

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.Messages.Sending;
-
-/// <summary>One moment by both clocks.</summary>
-internal sealed record LeaseMoment(DateTimeOffset At, long Timestamp)
-{
-    public static LeaseMoment Now(TimeProvider time) => new(time.GetUtcNow(), time.GetTimestamp());
-}

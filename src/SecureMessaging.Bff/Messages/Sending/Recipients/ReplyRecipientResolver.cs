@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.AddressBooks;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Facilities.Migration;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Bff.Messages.Sending.Recipients;
+
+/// <summary>
+/// Where a reply goes, judged by the conversation as its EHR has it. What the web client sends along cannot say: the recipient of
+/// a reply is a staff person's number, or the writer's own where the own message is the newest, and the station is missing or
+/// that of a team with the same number. When the conversation cannot be read the reply is refused with that failure and the
+/// text stays with its writer: a reply that waits is sent again, one that went to a facility between two EHRs is read by
+/// nobody.
+/// </summary>
+internal sealed class ReplyRecipientResolver(
+    IRecipientDirectory directory, EhrAdapterRegistry records, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities,
+    IdAliases aliases)
+{
+    private readonly FrozenDictionary<EhrName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
+
+    public async Task<Result<Recipient>> FindAsync(
+        SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
+    {
+        if (records.IssuerOfMessage(replyTo) is { } issuer)
+        {
+            var message = new RecordKey(issuer.Name, null, replyTo.ToString(CultureInfo.InvariantCulture));
+            return issuer.FindsReplyRecipient
+                ? await FoundByEhrAsync(command, issuer, message, cancellationToken)
+                : await FoundHereAsync(command, message, cancellationToken);
+        }
+
+        return IdAliases.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
+            ? await FoundHereAsync(command, key, cancellationToken)
+            : new SmRefusal(SmCode.MessageNotFound);
+    }
+
+    /// <summary>
+    /// The EHR finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.
+    /// </summary>
+    private async Task<Result<Recipient>> FoundByEhrAsync(
+        SendCommand command, EhrProfile issuer, RecordKey key, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(command, key, cancellationToken);
+        if (!read.TryGet(out var thread, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        if (thread.Team is { } team)
+        {
+            var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
+            if (found.TryGet(out var recipient, out var failure))
+            {
+                return recipient with { ReplyToRecordId = key.RecordId };
+            }
+
+            if (!failure.Is(SmCode.RecipientNotFound))
+            {
+                return failure;
+            }
+        }
+
+        return FacilityOutsideTheBook(command, issuer, thread) is { } facility
+            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
+                : records.ProfileOf(facility).MessageIds != issuer.MessageIds ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
+                : new Recipient(facility, Team: null, key.RecordId)
+            : new SmRefusal(SmCode.RecipientNoLongerAssociated);
+    }
+
+    /// <summary>
+    /// The facility of a team the person does not have any more; the EHR decides whether it may be answered. Where the EHR
+    /// tells no station the reply goes only if every facility of the person on it is open: any of them may be meant.
+    /// </summary>
+    private Facility? FacilityOutsideTheBook(SendCommand command, EhrProfile issuer, ThreadRecipient thread)
+    {
+        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        {
+            return known;
+        }
+
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>()
+            .Where(facility => facility.Record == issuer.Name).ToArray();
+        return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
+    }
+
+    /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
+    private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
+    {
+        if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named)
+            && records.Find(key.Record)?.TeamIds.Contains(named.Value) == true)
+        {
+            var found = await FindAsync(command, key, named, cancellationToken);
+            if (found.TryGet(out _, out var failure) || !failure.Is(SmCode.RecipientNoLongerAssociated))
+            {
+                return found;
+            }
+        }
+
+        var read = await ReadAsync(command, key, cancellationToken);
+        if (!read.TryGet(out var thread, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        if (thread.Team is not { } team)
+        {
+            return new SmRefusal(SmCode.RecipientNoLongerAssociated);
+        }
+
+        var inTheBook = await FindAsync(command, key, team, cancellationToken);
+        return !inTheBook.TryGet(out _, out var missing) && missing.Is(SmCode.RecipientNoLongerAssociated)
+            && OutsideTheBook(command, key, thread, team) is { } hidden
+                ? hidden
+                : inTheBook;
+    }
+
+    /// <summary>
+    /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the EHR
+    /// judges that. Where nothing tells its station, any facility of the person in that EHR may be meant, and all must be open.
+    /// </summary>
+    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
+    {
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
+        var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
+        return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
+            && command.Flow.Includes(records.ProfileOf(facility))
+                ? new Recipient(facility, TeamOf(thread, team, facility), key.RecordId)
+                : null;
+    }
+
+    private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
+
+    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId team, Facility facility) => thread.Name is { } name
+        ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
+        : null;
+
+    private async Task<Result<Recipient>> FindAsync(
+        SendCommand command, RecordKey key, CareTeamId team, CancellationToken cancellationToken)
+    {
+        var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
+        return found.TryGet(out var recipient, out var failure)
+            ? recipient.Facility.Record == key.Record && recipient.Facility.Tenant == key.Tenant
+                ? recipient with { ReplyToRecordId = key.RecordId }
+                : new SmRefusal(SmCode.RecipientNoLongerAssociated)
+            : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;
+    }
+
+    private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
+        _readers.TryGetValue(key.Record, out var reader)
+            ? await reader.ReadRecipientAsync(
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesEveryEhr), cancellationToken)
+            : new SmRefusal(SmCode.MessageNotFound);
+}

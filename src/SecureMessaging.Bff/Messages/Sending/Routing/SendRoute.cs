@@ -1,0 +1,22 @@
+namespace SecureMessaging.Bff.Messages.Sending.Routing;
+
+/// <summary>Which way a request to send goes.</summary>
+internal enum SendRoute
+{
+    /// <summary>Nothing of this service can be meant: legacy answers, and the body is not even read.</summary>
+    ProxyToLegacy,
+
+    /// <summary>
+    /// A message of the base flow that may be under way here: its outcome where this service knows it, otherwise it is legacy's.
+    /// Never sent from here.
+    /// </summary>
+    JoinOrProxyToLegacy,
+
+    /// <summary>Sent from here, by the flow that the rollout decided.</summary>
+    NewFlow,
+
+    /// <summary>
+    /// Sent from here although its writer begins nothing here any more: the draft lies here, and could be sent nowhere else.
+    /// </summary>
+    FinishWhatWasBegun,
+}

@@ -1,0 +1,18 @@
+namespace SecureMessaging.Bff.Messages.Sending.Routing;
+
+/// <summary>
+/// Decides the way of a request to send. Asked twice, before and after the body is read: whether it is legacy's unread does not
+/// depend on what stands in it.
+/// </summary>
+internal static class SendRoutePolicy
+{
+    public static SendRoute Decide(SendRouteFacts facts) => facts switch
+    {
+        { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
+
+        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
+        { AllowsInFlightCompletion: true, IncludesEveryEhr: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
+        { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,
+        _ => SendRoute.NewFlow,
+    };
+}

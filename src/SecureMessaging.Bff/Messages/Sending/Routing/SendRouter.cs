@@ -1,0 +1,31 @@
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Identity;
+
+namespace SecureMessaging.Bff.Messages.Sending.Routing;
+
+/// <summary>Finds out what the way of a request depends on, and asks no more than can still decide it.</summary>
+internal sealed class SendRouter(SenderHistory history, IDraftConsumer drafts)
+{
+    /// <summary>As much as is known before the body is read. In the new flow nothing is asked.</summary>
+    public async Task<SendRouteFacts> AskBeforeReadingAsync(
+        MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
+    {
+        var facts = SendRouteFacts.Of(flow);
+        if (!facts.InBaseFlow)
+        {
+            return facts;
+        }
+
+        facts = facts with { MayBeKnown = await history.MayKnowAsync(user, cancellationToken) };
+        return facts is { MayBeKnown: false, AllowsInFlightCompletion: true }
+            ? facts with { KeepsAnyDraft = await drafts.KeepsAnyAsync(user, cancellationToken) }
+            : facts;
+    }
+
+    /// <summary>The same with what stands in the body.</summary>
+    public async Task<SendRouteFacts> AskAfterReadingAsync(
+        SendRouteFacts before, SendCommand command, CancellationToken cancellationToken) =>
+        before is { AllowsInFlightCompletion: true, IncludesEveryEhr: false } && command.Fields.DraftId is { } begun
+            ? before with { KeepsItsDraft = await drafts.KeepsAsync(command.User, begun, cancellationToken) }
+            : before;
+}

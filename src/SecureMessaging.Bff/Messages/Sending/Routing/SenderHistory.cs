@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Messages.Sending.Routing;
+
+/// <summary>Whether a person sent anything through this service lately.</summary>
+internal sealed class SenderHistory(
+    UserPseudonyms pseudonyms, SubmissionStore store, StoreState storeState, IOptions<MessagesOptions> options, TimeProvider time,
+    ILogger<SenderHistory> logger)
+{
+    /// <summary>
+    /// Whether a message of the base flow may be one that this service has: its sender used the new flow a while ago. When
+    /// the store does not answer it is taken for legacy's, because the base flow does not depend on the store.
+    /// </summary>
+    public async Task<bool> MayKnowAsync(MessagingUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return storeState.IsReady
+                && await store.AnySinceAsync(
+                    await pseudonyms.OfAsync(user.Id, cancellationToken),
+                    time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
+        }
+        catch (Exception away) when (away is DbException or CryptographicException)
+        {
+            SubmissionLog.NotAsked(logger, away.GetType().Name);
+            return false;
+        }
+    }
+}

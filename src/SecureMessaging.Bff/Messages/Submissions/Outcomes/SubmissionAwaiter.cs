@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
+
+/// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
+internal sealed class SubmissionAwaiter(
+    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time,
+    ILogger<SubmissionAwaiter> logger)
+{
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
+    public async Task<Result<Submission>> ForAsync(Submission submission, long started, CancellationToken cancellationToken)
+    {
+        using var handle = notifier.Register(submission.Id);
+        var settled = submission.State.IsUnderWay()
+            ? await WaitAsync(submission, handle.Outcome, started, cancellationToken)
+            : submission;
+        if (settled is null)
+        {
+            return new OutcomeUnconfirmed(submission.Id.Value);
+        }
+
+        return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
+    }
+
+    /// <summary>
+    /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
+    /// that is lost errs on the side of never two.
+    /// </summary>
+    public async Task MarkResponseSentAsync(Submission submission)
+    {
+        try
+        {
+            if (submission.ResponseSentAt is null)
+            {
+                await store.MarkResponseSentAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
+            }
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.NotWritten(logger, submission.Id.Value, away.GetType().Name);
+        }
+    }
+
+    private async Task<Submission?> WaitAsync(
+        Submission submission, Task<Submission> outcome, long started, CancellationToken cancellationToken)
+    {
+        // What this instance dispatches is published here; what another one has must be asked for.
+        var poll = submission.Owner == instance.Value ? MaxPollInterval : FirstPoll;
+        while (options.Value.ResponseDeadline - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+        {
+            try
+            {
+                return await outcome.WaitAsync(left < poll ? left : poll, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                if (await ReadAsync(submission.Id, cancellationToken) is { } settled)
+                {
+                    return settled;
+                }
+            }
+
+            poll = poll * 1.5 < MaxPollInterval ? poll * 1.5 : MaxPollInterval;
+        }
+
+        return null;
+    }
+
+    private async Task<Submission?> ReadAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.FindAsync(id, cancellationToken) is { } read && !read.State.IsUnderWay() ? read : null;
+        }
+        catch (DbException)
+        {
+            // The store may be back before the deadline; until then nothing is known.
+            return null;
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Bff.Messages.Submissions;
-
-/// <summary>What is needed of a file to recognise it in an EHR. Its bytes are in the spool, and only until the dispatch ended.</summary>
-internal sealed record PayloadAttachment(string FileName, string ContentType, long Length, string Sha256)
-{
-    public override string ToString() => nameof(PayloadAttachment);
-}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace SecureMessaging.Ehr.OracleHealth.Curation.Rules;
+
+/// <summary>
+/// The last valid files, and what is wrong with the files as they are now. All in one object, so that nobody can compile the files
+/// of yesterday and keep them under those of today.
+/// </summary>
+/// <param name="files">In the order in which they are asked.</param>
+/// <param name="errors">Empty while the files in use are those that are there.</param>
+internal sealed class CurationRulesState(IReadOnlyList<CurationFile> files, ImmutableArray<string> errors)
+{
+    private readonly ConcurrentDictionary<string, CompiledRules> _compiled = new(StringComparer.Ordinal);
+
+    private CurationRulesState(CurationRulesState taken, ImmutableArray<string> errors)
+        : this(taken.Files, errors) => _compiled = taken._compiled;
+
+    public ImmutableArray<string> Errors { get; } = errors;
+
+    private IReadOnlyList<CurationFile> Files { get; } = files;
+
+    /// <summary>The same object for as long as the files are in use.</summary>
+    public CompiledRules For(string tenant) => _compiled.GetOrAdd(tenant, key => new CompiledRules(
+        [.. Files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. Files.Select(file => file.Default)]));
+
+    /// <summary>The same rules, while what stands in the files now is wrong.</summary>
+    public CurationRulesState With(IEnumerable<string> found) => new(this, [.. found]);
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+using SecureMessaging.Ehr.OracleHealth.Settings;
+using SecureMessaging.Ehr.OracleHealth.Tokens;
+
+namespace SecureMessaging.Ehr.OracleHealth.Wire;
+
+/// <summary>The reads of the message and recipient services; <see cref="Sending.SendClient"/> does what changes something.</summary>
+internal sealed class OracleHealthClient(
+    OracleHealthHttp http, OracleHealthTokens tokens, TenantAccess access, IOptions<OracleHealthOptions> options, TimeProvider time)
+{
+    /// <summary>The only page size the service takes.</summary>
+    private const string PageSize = "1000";
+
+    /// <summary>Enough for ten thousand messages; a server that always names a next page does not hold us for ever.</summary>
+    private const int MaxPageSize = 10;
+
+    private const string NextPageHeader = "opc-next-page";
+
+    public TokenScope ScopeOf(OracleHealthTenant tenant) =>
+        new(tenant.Key, options.Value.TokenHost, string.Join(' ', options.Value.EffectiveScopes));
+
+    public async Task<Result<ImmutableArray<GroupInbox>>> ReadPoolsAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync<ItemList<GroupInbox>>(
+            tenant, OracleHealthNames.Pools, HttpMethod.Get,
+            $"recipient/{options.Value.ApiVersion}/groupInboxes?limit={PageSize}", body: null, cancellationToken);
+        if (!read.TryGet(out var list, out var failure))
+        {
+            return failure;
+        }
+
+        // No list is not an empty list: it would empty every person's address book for an hour.
+        return list.Value.Items is { } items
+            ? items.ToImmutableArray()
+            : new UpstreamMalformed(OracleHealthNames.Upstream, OracleHealthNames.Pools);
+    }
+
+    public async Task<Result<ImmutableArray<RecipientValidity>>> ValidateAsync(
+        OracleHealthTenant tenant, ValidateRecipients question, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync<ItemList<RecipientValidity>>(
+            tenant, OracleHealthNames.Validate, HttpMethod.Post,
+            $"message/{options.Value.ApiVersion}/actions/validateRecipients", question, cancellationToken);
+        return read.Map(list => list.Value.Items?.ToImmutableArray() ?? []);
+    }
+
+    /// <summary>All the patient's sent messages created at or after <paramref name="since"/>, newest first.</summary>
+    public async Task<Result<ImmutableArray<PatientMessage>>> ReadSentAsync(
+        OracleHealthTenant tenant, string personId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        // Without a time the service shows 90 days; it takes whole seconds only.
+        var from = since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var first = $"message/{options.Value.ApiVersion}/patientMessages/sentItems?patientId={Uri.EscapeDataString(personId)}"
+            + $"&createDateTimeGreaterThanOrEqualTo={Uri.EscapeDataString(from)}&limit={PageSize}";
+        var all = new List<PatientMessage>();
+        string? page = null;
+        for (var count = 0; count < MaxPageSize; count++)
+        {
+            var path = page is null ? first : $"{first}&page={Uri.EscapeDataString(page)}";
+            var read = await ReadAsync<ItemList<PatientMessage>>(
+                tenant, OracleHealthNames.SentItems, HttpMethod.Get, path, body: null, cancellationToken);
+            if (!read.TryGet(out var list, out var failure))
+            {
+                return failure;
+            }
+
+            all.AddRange(list.Value.Items ?? []);
+            page = list.NextPage;
+            if (page is null)
+            {
+                break;
+            }
+        }
+
+        // The same message may stand on two pages.
+        return all.DistinctBy(message => message.Id).ToImmutableArray();
+    }
+
+    public async Task<Result<PatientMessage>> ReadMessageAsync(OracleHealthTenant tenant, string id, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync<PatientMessage>(
+            tenant, OracleHealthNames.Message, HttpMethod.Get,
+            $"message/{options.Value.ApiVersion}/patientMessages/{Uri.EscapeDataString(id)}", body: null, cancellationToken);
+        return read.Map(message => message.Value);
+    }
+
+    /// <summary>A request to one tenant's services, with everything every call carries.</summary>
+    public HttpRequestMessage Request(
+        OracleHealthTenant tenant, HttpMethod method, string path, object? body, AccessToken token, string requestId)
+    {
+        var request = new HttpRequestMessage(method, new Uri(new Uri(options.Value.BaseAddress), $"{tenant.Id}/{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.AcceptCharset.ParseAdd("UTF-8");
+        request.Headers.TryAddWithoutValidation("opc-request-id", requestId);
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: MillenniumJson.Options);
+        return request;
+    }
+
+    private async Task<Result<Page<T>>> ReadAsync<T>(
+        OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        var scope = ScopeOf(tenant);
+        for (var renewed = false; ; renewed = true)
+        {
+            var held = await tokens.GetAsync(tenant, scope, cancellationToken);
+            if (!held.TryGet(out var token, out var failure))
+            {
+                return failure;
+            }
+
+            var read = await tenant.Read.ExecuteAsync(
+                operation, attempt => AttemptAsync<T>(tenant, operation, method, path, body, token, attempt), cancellationToken);
+            if (renewed || read.TryGet(out _, out var refused) || !TenantAccess.IsTokenRefusal(refused))
+            {
+                return read;
+            }
+
+            tokens.Forget(scope, token);
+        }
+    }
+
+    private async ValueTask<Result<Page<T>>> AttemptAsync<T>(
+        OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token,
+        CancellationToken cancellationToken)
+    {
+        using var request = Request(tenant, method, path, body, token, RequestIds.New(time));
+        return await http.ExchangeAsync<Page<T>>(operation, request, ReadResponseAsync, cancellationToken);
+
+        async ValueTask<Result<Page<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                return response.StatusCode switch
+                {
+                    HttpStatusCode.Unauthorized => TenantAccess.RefuseToken(tenant),
+                    HttpStatusCode.Forbidden => access.RefuseTenant(tenant),
+                    HttpStatusCode.NotFound when operation == OracleHealthNames.Message => RequestRefused.NotFound("message"),
+                    _ => MillenniumStatus.ToFailure(response, operation, time),
+                };
+            }
+
+            access.Accept(tenant);
+            var value = await MillenniumJson.ReadAsync<T>(response, operation, stopping);
+            return value.Map(read => new Page<T>(read, NextPage(response)));
+        }
+    }
+
+    private static string? NextPage(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(NextPageHeader, out var pages) && pages.FirstOrDefault() is { Length: > 0 } page ? page : null;
+
+    private sealed record Page<T>(T Value, string? NextPage);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Delivery;
+
+namespace SecureMessaging.Ehr.Vista.Reading;
+
+/// <summary>
+/// The care team of a conversation in MHV, which holds those of VistA and, over its bridge, of Oracle Health. Newer answers
+/// hold the whole team on every message. In older ones a message of the person names it as recipient, and a single read has
+/// its number. The sender of a message received is a staff person and never says anything about the team.
+/// </summary>
+internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
+{
+    public EhrName Name => EhrName.Vista;
+
+    public async Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken)
+    {
+        if (!long.TryParse(query.MessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return new SmRefusal(SmCode.MessageNotFound);
+        }
+
+        var scope = query.IncludesEveryEhr ? VistaScope.WithOracleHealth : VistaScope.VistaOnly;
+        var read = await threads.ReadAsync(query.Patient, id, scope, cancellationToken);
+        if (!read.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        if (RecipientOf(rows) is { Team: not null } known)
+        {
+            return known;
+        }
+
+        // A conversation of one message came without that message, and an older answer does not name the team.
+        var single = await threads.ReadSingleAsync(query.Patient, id, cancellationToken);
+        return single.Map(message => RecipientOf([message, .. rows]));
+    }
+
+    private static ThreadRecipient RecipientOf(IReadOnlyList<VistaMessage> rows)
+    {
+        var groups = rows.Select(row => row.TriageGroup).OfType<JsonElement>()
+            .Where(group => group.ValueKind == JsonValueKind.Object).ToImmutableArray();
+        var numbers = groups.Select(group => Number(group, "triageTeamId"))
+            .Concat(rows.Select(row => row.TriageGroupId))
+            .Concat(rows.Where(IsFromPatient).Select(row => row.RecipientId));
+        return new ThreadRecipient(
+            numbers.Select(TeamId).FirstOrDefault(id => id is not null),
+            groups.Select(Station).FirstOrDefault(station => station is not null));
+    }
+
+    private static bool IsFromPatient(VistaMessage row) => row.FolderId is VistaFolder.Sent or VistaFolder.Drafts;
+
+    private static CareTeamId? TeamId(long? number) =>
+        number is { } value && IdRanges.IsFromMhv(value) && CareTeamId.TryCreate(value, out var id) ? id : null;
+
+    private static StationNumber? Station(JsonElement group) =>
+        group.TryGetProperty("stationNumber", out var station)
+        && StationNumber.TryParse(station.ValueKind == JsonValueKind.String ? station.GetString() : station.GetRawText(), out var parsed)
+            ? parsed
+            : null;
+
+    private static long? Number(JsonElement group, string name) =>
+        group.TryGetProperty(name, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+                JsonValueKind.String when long.TryParse(
+                    value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+                _ => null,
+            }
+            : null;
+}

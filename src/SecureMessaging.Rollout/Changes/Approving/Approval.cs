@@ -1,0 +1,46 @@
+using SecureMessaging.Rollout.Flags;
+
+namespace SecureMessaging.Rollout.Changes.Approving;
+
+/// <summary>A change that waits, or waited, for a second person.</summary>
+public sealed record Approval
+{
+    public required string Id { get; init; }
+
+    public required string Flag { get; init; }
+
+    public required string Action { get; init; }
+
+    /// <summary>The flag as it would be, with the version it would have.</summary>
+    public required VersionedFlag Proposed { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? Ticket { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary><c>pending</c>, <c>approved</c>, <c>rejected</c>, <c>expired</c> or <c>superseded</c>.</summary>
+    public required string State { get; init; }
+
+    public string? DecidedBy { get; init; }
+
+    internal static Approval Of(ApprovalRow row, DateTimeOffset now) => new()
+    {
+        Id = row.Id,
+        Flag = row.Flag,
+        Action = row.Action,
+        Proposed = new VersionedFlag(FlagJson.Read<FlagDocument>(row.Proposed), row.BaseVersion + 1),
+        Reason = row.Reason,
+        Ticket = row.Ticket,
+        RequestedBy = row.RequestedBy,
+        RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.RequestedAt),
+        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
+        State = row.StateAt(now),
+        DecidedBy = row.DecidedBy,
+    };
+}

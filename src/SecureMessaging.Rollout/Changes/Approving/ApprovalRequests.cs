@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Storage;
+
+namespace SecureMessaging.Rollout.Changes.Approving;
+
+/// <summary>Opens a request for a second person, in the transaction of the change that needs one.</summary>
+internal static class ApprovalRequests
+{
+    public const string Select =
+        """
+        SELECT id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed, reason AS Reason,
+          ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
+          decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion
+        FROM rollout_approval JOIN rollout_item ON rollout_item.kind = 'flag' AND rollout_item.name = flag
+        """;
+
+    private const string Action = "request-approval";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Once the request is decided, or void by any other change, the flag waits no more.</summary>
+    public static FlagDocument Settled(FlagDocument flag) =>
+        flag.State == FlagState.AwaitingApproval ? flag with { State = FlagState.Baking } : flag;
+
+    /// <summary>The audit row is that of a second person's approval.</summary>
+    public static bool IsDecision(string? detail)
+    {
+        // What the guard keeps beside its rows is partly plain text.
+        if (detail is null || !detail.StartsWith('{'))
+        {
+            return false;
+        }
+
+        try
+        {
+            return JsonNode.Parse(detail) is JsonObject kept && kept.ContainsKey("approval_id") && kept.ContainsKey("requested_by");
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    public static async Task<Result<ChangeOutcome>> OpenAsync(
+        RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
+        IReadOnlyList<string> reasons, PrerequisiteDetail? change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The stage shows that it waits; it stays exposed, and the guard goes on watching it.
+        var waiting = before.State == FlagState.Baking ? before with { State = FlagState.AwaitingApproval } : before;
+        var saved = await transaction.SaveAsync(
+            ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(waiting), cancellationToken);
+        var approval = new ApprovalRow
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            Flag = row.Name,
+            BaseVersion = saved.Version,
+            Action = action,
+            Proposed = FlagJson.Write(after),
+            Reason = request.Reason.Trim(),
+            Ticket = request.Ticket,
+            RequestedBy = request.Actor,
+            RequestedAt = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = (now + Lifetime).ToUnixTimeMilliseconds(),
+            State = ApprovalState.Pending,
+        };
+        await transaction.ExecuteAsync(
+            """
+            INSERT INTO rollout_approval (id, flag, base_version, action, proposed, reason, ticket, requested_by, requested_at,
+              expires_at, state)
+            VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
+            """,
+            approval, cancellationToken);
+        var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons, Change = change });
+        await AuditEntries.AppendAsync(
+            transaction, row, saved, Action, request with { Detail = detail }, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new ChangeOutcome(ChangeKind.PendingApproval, waiting, saved.Version, saved.Revision)
+        {
+            ApprovalId = approval.Id,
+            SecondPersonBecause = reasons,
+        };
+    }
+
+    /// <summary>What a change sent again is answered: that it waits still, or that it was made or asked for before.</summary>
+    /// <param name="transaction">Of the change.</param>
+    /// <param name="earlier">What the key was used for.</param>
+    /// <param name="row">The flag now.</param>
+    /// <param name="now">Requests expire.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    public static async Task<ChangeOutcome> AgainAsync(
+        RolloutTransaction transaction, AuditRow earlier, ItemRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var replayed = new ChangeOutcome(ChangeKind.Replayed, FlagJson.Read<FlagDocument>(row.Doc), row.Version, row.Revision);
+        if (earlier is not { Action: Action, Detail: { } detail })
+        {
+            return replayed;
+        }
+
+        var evidence = FlagJson.Read<Evidence>(detail);
+        var id = evidence.ApprovalId;
+        var approval = await transaction.QuerySingleAsync<ApprovalRow>($"{Select} WHERE id = @id", new { id }, cancellationToken);
+        return approval?.StateAt(now) == ApprovalState.Pending
+            ? replayed with { Kind = ChangeKind.PendingApproval, ApprovalId = id, SecondPersonBecause = evidence.SecondPersonBecause }
+            : replayed with { ApprovalId = id };
+    }
+
+    /// <summary>Kept with the audit row of a request.</summary>
+    private sealed record Evidence(string ApprovalId, string RequestedAction)
+    {
+        /// <summary>Older rows say none, and every request has at least one.</summary>
+        public IReadOnlyList<string> SecondPersonBecause { get; init; } = ["it was found to take a second person when it was asked for"];
+
+        /// <summary>Whose people would be drawn anew; null where the prerequisite stays.</summary>
+        public PrerequisiteDetail? Change { get; init; }
+    }
+}

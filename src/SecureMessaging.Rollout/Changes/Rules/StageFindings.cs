@@ -1,0 +1,44 @@
+using System.Globalization;
+using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Guard.Verdicts;
+
+namespace SecureMessaging.Rollout.Changes.Rules;
+
+/// <summary>What a stage still lacks before the next one may be entered, in words.</summary>
+internal static class StageFindings
+{
+    /// <param name="flag">In the stage.</param>
+    /// <param name="verdict">What the measurement says; null where nobody looked.</param>
+    /// <param name="now">Dwell times end.</param>
+    /// <returns>Empty where nothing is missing, and before the first stage, where there is nothing to measure.</returns>
+    public static IReadOnlyList<string> Of(FlagDocument flag, AdvanceVerdict? verdict, DateTimeOffset now)
+    {
+        if (flag.StageIndex < 0)
+        {
+            return [];
+        }
+
+        IEnumerable<string> dwell = IsDwellOver(flag, now)
+            ? []
+            : [$"its dwell time ends at {DwellEnd(flag):u}, in {InWords(DwellEnd(flag) - now)}"];
+        var measured = verdict switch
+        {
+            null => ["nothing was measured"],
+            { MayAdvance: true } => [],
+            _ => verdict.Findings,
+        };
+        return [.. dwell, .. measured];
+    }
+
+    public static bool IsDwellOver(FlagDocument flag, DateTimeOffset now) => flag.StageIndex < 0 || now >= DwellEnd(flag);
+
+    private static DateTimeOffset DwellEnd(FlagDocument flag) => flag.StageEnteredAt + flag.Stages[flag.StageIndex].Dwell;
+
+    private static string InWords(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Hours} h {time.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays} d {time.Hours} h"),
+    };
+}

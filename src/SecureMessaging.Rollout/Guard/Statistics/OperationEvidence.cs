@@ -1,0 +1,27 @@
+using SecureMessaging.Rollout.Measurement;
+
+namespace SecureMessaging.Rollout.Guard.Statistics;
+
+/// <summary>Where the test of one operation stands.</summary>
+/// <param name="Operation">list, search, send or reply.</param>
+/// <param name="Evidence">The e-value; 1 says nothing, <paramref name="Needed"/> demands a rollback.</param>
+/// <param name="Needed">1/alpha of this test.</param>
+/// <param name="BaseUsers">Users whose first attempt was judged, base flow.</param>
+/// <param name="BaseFailures">Those whose first attempt failed.</param>
+/// <param name="NewUsers">The same, new flow.</param>
+/// <param name="NewFailures">The same, new flow.</param>
+public sealed record OperationEvidence(
+    string Operation, double Evidence, double Needed, long BaseUsers, long BaseFailures, long NewUsers, long NewFailures)
+{
+    /// <summary>Above this the advance gate does not open, long before a rollback.</summary>
+    private const double OpenSignalAbove = 10;
+
+    // JSON has no infinity; nobody needs to know more than this.
+    private const double MaxEvidence = 1e300;
+
+    public bool IsOpenSignal => Evidence >= OpenSignalAbove;
+
+    internal static OperationEvidence Of(MeasuredOperation operation, SequentialTest test, double alpha) => new(
+        operation.ToWireName(), Math.Min(MaxEvidence, Math.Exp(test.LogEvidence)), 1 / alpha,
+        test.Totals.BaseUsers, test.Totals.BaseFailures, test.Totals.NewUsers, test.Totals.NewFailures);
+}

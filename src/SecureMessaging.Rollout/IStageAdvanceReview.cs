@@ -1,7 +1,0 @@
-namespace SecureMessaging.Rollout;
-
-/// <summary>Says whether what was measured in a stage allows the next one.</summary>
-internal interface IStageAdvanceReview
-{
-    Task<AdvanceVerdict> ReviewAsync(string flag, int epoch, int stage, CancellationToken cancellationToken);
-}

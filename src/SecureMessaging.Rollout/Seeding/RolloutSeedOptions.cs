@@ -1,0 +1,16 @@
+namespace SecureMessaging.Rollout.Seeding;
+
+/// <summary>What an empty store begins with.</summary>
+public sealed class RolloutSeedOptions
+{
+    /// <summary>Names of flags, each created in UAT at 0 %.</summary>
+    public string[] Flags { get; init; } = [];
+
+    /// <summary>
+    /// Which of them needs which other, by name; that one's allow-list is then this one's too. Default: each stands by itself.
+    /// </summary>
+    public Dictionary<string, string> Prerequisites { get; init; } = [];
+
+    /// <summary>Account ids on the allow-list of each that stands by itself; at most 100.</summary>
+    public string[] AllowList { get; init; } = [];
+}

@@ -1,7 +1,0 @@
-namespace SecureMessaging.Sandbox.Vista.Mail;
-
-/// <summary>A folder and what is in it.</summary>
-internal sealed record MailFolder(long Id, string Name, int Count, int UnreadCount)
-{
-    public bool IsSystem => Id <= 0;
-}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace SecureMessaging.Store.Databases;
+
+internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    /// <summary>How long a server may take to say that it gave up a call; one that is silent is not waited for any longer.</summary>
+    private const int CancellationMilliseconds = 500;
+
+    /// <summary>
+    /// More than the service has: from its fifth call on, each is no longer parsed at every call. For a pooler that cannot keep
+    /// prepared statements apart, an operator writes 0 in the connection string.
+    /// </summary>
+    private const int Statements = 200;
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(IOptions<StoreOptions> options)
+    {
+        var builder = options.Value.ToPostgres();
+        builder.Timeout = (int)options.Value.Timeout.TotalSeconds;
+        builder.CommandTimeout = (int)options.Value.Timeout.TotalSeconds;
+        builder.CancellationTimeout = CancellationMilliseconds;
+        builder.ApplicationName = "secure-messaging-bff";
+        if (!SaysHowManyToPrepare(options.Value.ConnectionString))
+        {
+            builder.MaxAutoPrepare = Statements;
+        }
+
+        _source = NpgsqlDataSource.Create(builder);
+    }
+
+    public StoreProvider Provider => StoreProvider.Postgres;
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
+
+    public void ForgetIdleConnections() => _source.Clear();
+
+    public bool IsTransient(DbException exception) => exception.IsTransient;
+
+    public bool IsDuplicate(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <summary>In either spelling: <c>Max Auto Prepare</c> or <c>MaxAutoPrepare</c>.</summary>
+    private static bool SaysHowManyToPrepare(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal)
+                .Equals(nameof(NpgsqlConnectionStringBuilder.MaxAutoPrepare), StringComparison.OrdinalIgnoreCase));
+}
