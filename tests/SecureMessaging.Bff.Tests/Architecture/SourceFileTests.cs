@@ -11,6 +11,9 @@ public sealed class SourceFileTests
     /// <summary>Lines of a production file; most have fewer than 45.</summary>
     private const int MaxFileLength = 250;
 
+    /// <summary>Files at one level; more have a natural folder among them.</summary>
+    private const int MaxFilesOfAFolder = 20;
+
     [Fact]
     public void Line_OfProductionCode_FitsOnAScreen()
     {
@@ -28,6 +31,16 @@ public sealed class SourceFileTests
         var tooLong = ProductionFiles().Where(path => File.ReadLines(path).Count() > MaxFileLength).Select(Repository.RelativePath);
 
         Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void Folder_OfProductionCode_IsScannedAtOnce()
+    {
+        var tooFull = ProductionFiles().GroupBy(path => Path.GetDirectoryName(path)!)
+            .Where(folder => folder.Count() > MaxFilesOfAFolder)
+            .Select(folder => $"{Repository.RelativePath(folder.Key)}: {folder.Count()}");
+
+        Assert.Empty(tooFull);
     }
 
     /// <summary>A check over no file would pass.</summary>
