@@ -72,14 +72,16 @@ internal sealed class ServiceTokenPersonSource : IPersonSource
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", serviceToken);
         return await _http.ExchangeAsync<CorrelationList>(Operation, request, ReadAsync, cancellationToken);
 
-        async ValueTask<Result<CorrelationList>> ReadAsync(
-            HttpResponseMessage response, CancellationToken token) => response.StatusCode switch
+        async ValueTask<Result<CorrelationList>> ReadAsync(HttpResponseMessage response, CancellationToken token)
         {
-            HttpStatusCode.OK => await MillenniumJson.ReadAsync<CorrelationList>(response, Operation, token),
-            HttpStatusCode.NotFound => new CorrelationList([]),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => PersonFailures.AccountRefused,
-            _ => MillenniumStatus.ToFailure(response, Operation, _time),
-        };
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => await MillenniumJson.ReadAsync<CorrelationList>(response, Operation, token),
+                HttpStatusCode.NotFound => new CorrelationList([]),
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => PersonFailures.AccountRefused,
+                _ => MillenniumStatus.ToFailure(response, Operation, _time),
+            };
+        }
     }
 
     private Failure Report(Failure failure)

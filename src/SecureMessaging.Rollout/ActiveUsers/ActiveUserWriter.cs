@@ -39,9 +39,8 @@ internal sealed partial class ActiveUserWriter(
         var users = new List<object>();
         while (users.Count < AtOnce && recorder.Queue.TryRead(out var user))
         {
-            users.Add(
-                new { user.UserRef, facilities = string.Join(
-                    ',', user.Facilities.Select(station => station.Value)), day = recorder.Today });
+            var facilities = string.Join(',', user.Facilities.Select(station => station.Value));
+            users.Add(new { user.UserRef, facilities, day = recorder.Today });
         }
 
         await connection.ExecuteAsync(

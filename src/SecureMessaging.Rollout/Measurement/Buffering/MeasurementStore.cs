@@ -47,10 +47,9 @@ internal sealed class MeasurementStore(
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var fresh = await connection.ExecuteAsync(new CommandDefinition(
-            Register, new { Instance =
-                instance.Value, batch.Sequence, batch.CompleteBefore, batch.IsFirst, At =
-                    at }, transaction, cancellationToken: cancellationToken));
+        var registered = new { Instance = instance.Value, batch.Sequence, batch.CompleteBefore, batch.IsFirst, At = at };
+        var fresh = await connection.ExecuteAsync(
+            new CommandDefinition(Register, registered, transaction, cancellationToken: cancellationToken));
         if (fresh == 1)
         {
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);
