@@ -10,6 +10,7 @@ namespace SecureMessaging.Testing.Messages;
 internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 {
     private int _lastId = 7_000_000;
+    private int _calls;
 
     public EhrProfile Profile => profile;
 
@@ -30,17 +31,21 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 
     public int DeliveryChecks { get; private set; }
 
+    /// <summary>A message is with this EHR, which has not answered: only the test, or the clock, moves on what waits for it.</summary>
+    public bool IsAsked => Volatile.Read(ref _calls) > 0;
+
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<Result<AddressBook>>(new AddressBook([.. Teams], DateTimeOffset.UnixEpoch));
 
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
-        Prepare?.Invoke(message) ?? Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
+        CountedAsync(() => Prepare?.Invoke(message) ?? Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft")));
 
-    public async Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
+    public Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
     {
         Dispatched.Enqueue(message);
         Bodies.Enqueue(message.Body);
-        return Dispatch is null ? new DispatchOutcome.Accepted(Hold(message)) : await Dispatch(message);
+        return CountedAsync(() => Dispatch?.Invoke(message)
+            ?? Task.FromResult<DispatchOutcome>(new DispatchOutcome.Accepted(Hold(message))));
     }
 
     public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
@@ -70,5 +75,18 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
         var id = profile.MessageIds is not null ? $"{number}" : $"{number}.0.-4.prsnl";
         Held[id] = message;
         return new AcceptedMessage { RecordId = id, SenderId = 77, SenderName = "RIVERA, ALEX" };
+    }
+
+    private async Task<T> CountedAsync<T>(Func<Task<T>> call)
+    {
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _calls);
+        }
     }
 }

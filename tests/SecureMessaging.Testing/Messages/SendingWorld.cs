@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -143,6 +144,21 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     /// <summary>Waits, without sleeping, until the dispatches this instance is at have ended.</summary>
     public Task DispatchesEndedAsync() => Get<InFlightDispatches>().WhenAllEndedAsync();
+
+    /// <summary>
+    /// Waits in real time until no dispatch of this instance is at work: each has ended, or waits for an EHR. Only then may the
+    /// clock move: a lease of 30 seconds must not pass while a busy machine writes a row. A dispatch that waits for the clock itself
+    /// is not waited for longer than ten seconds.
+    /// </summary>
+    public async Task DispatchesIdleAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Get<InFlightDispatches>().Count > 0 && !Vista.IsAsked && !Oracle.IsAsked
+            && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10))
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -15,9 +15,11 @@ public abstract class SubmissionSuite
         {
             // A moment of real time for the database, or the deadline would pass before its first answer.
             await Task.Delay(2, TestContext.Current.CancellationToken);
+            await world.DispatchesIdleAsync();
             world.Clock.Advance(TimeSpan.FromMilliseconds(50));
         }
 
+        await world.DispatchesIdleAsync();
         return await waiting;
     }
 
