@@ -45,7 +45,7 @@ internal static class CareTeamEndpoints
             .WithName("listRecentCareTeams")
             .WithSummary("The last care teams the person wrote to")
             .WithDescription(
-                "At most four, newest first, of the last six months, over both records; only teams that may be written to now. "
+                "At most six, newest first, of the last six months, over both records; only teams that may be written to now. "
                 + "Where the flag `mhv_secure_messaging_recent_recipients` is off for the person the list is empty and "
                 + "`meta.enabled` false.")
             .WithExamples(CareTeamExamples.Recent);

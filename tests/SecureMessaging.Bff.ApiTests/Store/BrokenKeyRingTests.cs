@@ -84,7 +84,22 @@ public sealed class BrokenKeyRingTests : IDisposable
         Assert.Contains("does not hold the key that this instance encrypts with", emptied.Description, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        // The application that was just stopped may still write its ring while the folder is emptied.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                Thread.Yield();
+            }
+        }
+    }
 
     private BffApplication Application() => new BffApplication()
         .With("Store:ConnectionString", $"Data Source={_folder}/messaging.db;Pooling=False")

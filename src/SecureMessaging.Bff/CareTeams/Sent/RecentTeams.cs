@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 /// <summary>The teams a person wrote to lately and may still write to.</summary>
 internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, RecentTeamsCache cache, TimeProvider time)
 {
-    private const int MaxRecentTeams = 4;
+    private const int MaxRecentTeams = 6;
     private const int Months = 6;
 
     /// <summary>A browser counts six months back by its own clock and calendar, and perhaps from midnight.</summary>
@@ -56,7 +56,7 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
 
     /// <summary>
     /// As the web client computes it: distinct recipients in answer order, of those the allowed ones, of those the first
-    /// four.
+    /// six.
     /// </summary>
     public static ImmutableArray<ListedTeam> Choose(MergedAddressBook book, ImmutableArray<SentItem> items)
     {
