@@ -44,7 +44,8 @@ internal sealed partial class BreakGlassAudit(
 
         foreach (var note in _notes.ToArray())
         {
-            foreach (var flag in snapshots.Stored.Flags.Select(flag => flag.Name).Where(note.Order.KillsFlag).Except(note.Written).ToArray())
+            var named = snapshots.Stored.Flags.Select(flag => flag.Name).Where(note.Order.KillsFlag);
+            foreach (var flag in named.Except(note.Written).ToArray())
             {
                 if (!await WriteAsync(note, flag, cancellationToken))
                 {
@@ -91,6 +92,8 @@ internal sealed partial class BreakGlassAudit(
         public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
     }
 
-    [LoggerMessage(EventId = 6043, Level = LogLevel.Error, Message = "The kill of {Flag} by file is in force here and not written: {Failure}")]
+    [LoggerMessage(
+        EventId = 6043, Level = LogLevel.Error,
+        Message = "The kill of {Flag} by file is in force here and not written: {Failure}")]
     private static partial void NotWritten(ILogger logger, string flag, string failure);
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace SecureMessaging.Rollout.BreakGlass;
 
 /// <summary>
-/// The file that kills flags without the database. Each line is the name of a flag; an empty file, or the line <c>all</c>, means every flag;
-/// what follows a <c>#</c> is the reason.
+/// The file that kills flags without the database. Each line is the name of a flag; an empty file, or the line <c>all</c>, means
+/// every flag; what follows a <c>#</c> is the reason.
 /// </summary>
 internal sealed class BreakGlassFile(IOptions<RolloutOptions> options)
 {
@@ -41,9 +41,9 @@ internal sealed class BreakGlassFile(IOptions<RolloutOptions> options)
 
     private static BreakGlassOrder Parse(string text)
     {
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var reason = string.Join(' ', lines.Select(line => line.Split('#', 2)).Where(parts => parts.Length == 2).Select(parts => parts[1].Trim()));
-        var names = lines.Select(line => line.Split('#', 2)[0].Trim()).Where(name => name.Length > 0).ToArray();
+        var lines = text.Split('\n').Select(line => line.Split('#', 2, StringSplitOptions.TrimEntries)).ToArray();
+        var reason = string.Join(' ', lines.Where(parts => parts.Length == 2).Select(parts => parts[1]));
+        var names = lines.Select(parts => parts[0]).Where(name => name.Length > 0).ToArray();
         return names.Length == 0 || names.Contains(Everything, StringComparer.OrdinalIgnoreCase)
             ? BreakGlassOrder.Everything(reason)
             : BreakGlassOrder.Of(names, reason);

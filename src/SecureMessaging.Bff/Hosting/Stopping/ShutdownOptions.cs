@@ -13,9 +13,9 @@ internal sealed class ShutdownOptions
 
     /// <summary>
     /// How long requests under way may go on after that. 5 seconds to 15 minutes, default: the longest answer of either flow
-    /// (the larger of <c>Messages:ResponseDeadline</c> and <c>Legacy:Timeout</c>) and 5 seconds. The grace period of an orchestrator must be
-    /// longer than this and <see cref="Notice"/> together; where it cannot be, set this to what is left, and who still waits is answered
-    /// 504 with the number of the submission.
+    /// (the larger of <c>Messages:ResponseDeadline</c> and <c>Legacy:Timeout</c>) and 5 seconds. The grace period of an
+    /// orchestrator must be longer than this and <see cref="Notice"/> together; where it cannot be, set this to what is left,
+    /// and who still waits is answered 504 with the number of the submission.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class ShutdownTime
 
     /// <summary>From the signal to the end. An orchestrator's grace period must be longer still.</summary>
     public static TimeSpan Of(ShutdownOptions shutdown, MessagesOptions messages, LegacyOptions legacy) =>
-        shutdown.Notice + (shutdown.Timeout ?? LongestAnswer(messages, legacy) + Margin);
+        shutdown.Notice + (shutdown.Timeout ?? MaxResponseTime(messages, legacy) + Margin);
 
     /// <summary>Once the configuration is known to be valid; the host reads its option when it stops.</summary>
     public static void AllowRequestsToFinish(this WebApplication app) =>
@@ -24,6 +24,6 @@ internal static class ShutdownTime
             app.Services.GetRequiredService<IOptions<MessagesOptions>>().Value,
             app.Services.GetRequiredService<IOptions<LegacyOptions>>().Value);
 
-    private static TimeSpan LongestAnswer(MessagesOptions messages, LegacyOptions legacy) =>
+    private static TimeSpan MaxResponseTime(MessagesOptions messages, LegacyOptions legacy) =>
         messages.ResponseDeadline > legacy.Timeout ? messages.ResponseDeadline : legacy.Timeout;
 }
