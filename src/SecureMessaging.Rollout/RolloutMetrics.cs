@@ -12,6 +12,7 @@ internal sealed class RolloutMetrics
 
     private readonly Counter<long> _evaluations;
     private readonly Counter<long> _staleAlarms;
+    private int _breakGlass;
 
     public RolloutMetrics(IMeterFactory meters, RolloutSnapshots snapshots)
     {
@@ -21,6 +22,8 @@ internal sealed class RolloutMetrics
             "sm.rollout.stale_alarms", "{alarm}", "Times this instance began to evaluate with what the store had not "
                 + "confirmed for 10 seconds");
         meter.CreateObservableGauge(
+            "sm.rollout.break_glass", () => Volatile.Read(ref _breakGlass), "{file}", "ALARM: 1 while a file kills flags on this instance");
+        meter.CreateObservableGauge(
             "sm.rollout.snapshot.age", () => snapshots.Age.TotalSeconds, "s", "Time since the store confirmed the flags of this instance");
     }
 
@@ -28,6 +31,8 @@ internal sealed class RolloutMetrics
         1,
         new KeyValuePair<string, object?>("flag", result.Reason == RolloutReason.FlagNotFound ? UnknownFlag : flag),
         new KeyValuePair<string, object?>("reason", result.Reason.ToWireName()));
+
+    public void BreakGlass(bool isInForce) => Volatile.Write(ref _breakGlass, isInForce ? 1 : 0);
 
     public void StaleAlarm() => _staleAlarms.Add(1);
 }

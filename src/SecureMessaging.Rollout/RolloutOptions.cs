@@ -19,6 +19,12 @@ public sealed class RolloutOptions
     /// </summary>
     public string LastKnownGoodPath { get; init; } = ".data/rollout.last-known-good.json";
 
+    /// <summary>
+    /// The file that kills flags on every instance that sees it, within a second and without the database. Default
+    /// <c>.data/rollout.break-glass</c>; useful in a folder that all instances mount.
+    /// </summary>
+    public string BreakGlassPath { get; init; } = ".data/rollout.break-glass";
+
     /// <summary>Flags to create when the store has none; used in Development. Default: none.</summary>
     public RolloutSeedOptions Seed { get; init; } = new();
 }

@@ -28,6 +28,11 @@ internal sealed class RolloutOptionsValidator : IValidateOptions<RolloutOptions>
             yield return "Rollout:LastKnownGoodPath is empty: a start without the database would turn everything off. Set a file path.";
         }
 
+        if (string.IsNullOrWhiteSpace(options.BreakGlassPath))
+        {
+            yield return "Rollout:BreakGlassPath is empty: no flag could be killed without the database. Set a file path.";
+        }
+
         foreach (var flag in options.Seed.Flags.Where(flag => !FlagNameRule.IsValid(flag)))
         {
             yield return $"Rollout:Seed:Flags has '{flag}': names are snake case. Use letters, digits and underscores.";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
 using SecureMessaging.Bff.Telemetry;

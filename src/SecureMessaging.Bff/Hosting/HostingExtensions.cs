@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Measurement;
+using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.Hosting.WarmUp;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -40,6 +41,7 @@ internal static class HostingExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, RenamedSettingsCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
         builder.Services.AddWarmUp();
+        builder.Services.AddStopping();
         builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<RequestLimitsOptions>, RequestLimitsOptionsValidator>());

@@ -51,6 +51,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<RecipientResolver>();
         services.TryAddSingleton<ReplyRecipientResolver>();
         services.TryAddSingleton<SubmissionFactory>();
+        services.TryAddSingleton<SendingDrain>();
         services.TryAddSingleton<InFlightDispatches>();
         services.TryAddSingleton<DispatchLeases>();
         services.TryAddSingleton<ReplyResolver>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecureMessaging.Rollout.BreakGlass;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Evaluation;
@@ -31,6 +32,14 @@ public sealed class RolloutSnapshot
 
     /// <summary>The flag that must be on before this one can be; null where it needs none, or does not exist.</summary>
     public string? PrerequisiteOf(string name) => Find(name)?.Document.Prerequisite?.Flag;
+
+    /// <summary>The same snapshot with the flags killed that the order names.</summary>
+    internal RolloutSnapshot Under(BreakGlassOrder order) => !order.Kills || _flags.Count == 0
+        ? this
+        : new RolloutSnapshot(
+            _flags.Values.Select(flag => new CompiledFlag(
+                order.KillsFlag(flag.Name) ? flag.Document with { Killed = true } : flag.Document, flag.Version)),
+            Revision);
 
     /// <summary>The flags that need this one, directly or through another, in the order of their names.</summary>
     internal IEnumerable<CompiledFlag> DependentsOf(string name) => _flags.Values

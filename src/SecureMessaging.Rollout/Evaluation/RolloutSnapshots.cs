@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.BreakGlass;
+
 namespace SecureMessaging.Rollout.Evaluation;
 
 /// <summary>The snapshot this instance evaluates with, swapped as a whole, and how old its last confirmation is.</summary>
@@ -6,14 +8,20 @@ internal sealed class RolloutSnapshots(TimeProvider time)
     /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
     private static readonly TimeSpan PauseThreshold = TimeSpan.FromSeconds(3);
 
+    private readonly Lock _change = new();
     private RolloutSnapshot _current = RolloutSnapshot.Empty;
+    private RolloutSnapshot _stored = RolloutSnapshot.Empty;
+    private BreakGlassOrder _order = BreakGlassOrder.None;
     private long _confirmedAt = time.GetTimestamp();
     private long _resumedAt = time.GetTimestamp();
 
     public RolloutSnapshot Current => Volatile.Read(ref _current);
 
+    /// <summary>As the store has the flags, whatever the break-glass file kills here.</summary>
+    public RolloutSnapshot Stored => Volatile.Read(ref _stored);
+
     /// <summary>False until the first read, or the file in its place.</summary>
-    public bool AreKnown => !ReferenceEquals(Current, RolloutSnapshot.Empty);
+    public bool AreKnown => !ReferenceEquals(Stored, RolloutSnapshot.Empty);
 
     /// <summary>Time since the store last confirmed that <see cref="Current"/> is what it holds.</summary>
     public TimeSpan Age => time.GetElapsedTime(Interlocked.Read(ref _confirmedAt));
@@ -36,7 +44,24 @@ internal sealed class RolloutSnapshots(TimeProvider time)
     /// <summary>This process runs.</summary>
     public void MarkResumed() => Interlocked.Exchange(ref _resumedAt, time.GetTimestamp());
 
-    public void Replace(RolloutSnapshot snapshot) => Volatile.Write(ref _current, snapshot);
+    public void Replace(RolloutSnapshot snapshot)
+    {
+        lock (_change)
+        {
+            Volatile.Write(ref _stored, snapshot);
+            Volatile.Write(ref _current, snapshot.Under(_order));
+        }
+    }
+
+    /// <summary>From now on these flags are killed here, in this snapshot and in every later one.</summary>
+    public void Kill(BreakGlassOrder order)
+    {
+        lock (_change)
+        {
+            _order = order;
+            Volatile.Write(ref _current, _stored.Under(order));
+        }
+    }
 
     /// <param name="age">
     /// Since the read began, for a process may be stopped between question and answer; or of a file that was confirmed earlier.

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
@@ -155,8 +156,8 @@ public sealed class StartupTests
     {
         var messages = new MessagesOptions { ResponseDeadline = TimeSpan.FromSeconds(80) };
 
-        Assert.True(ShutdownTime.Of(messages, new LegacyOptions { Timeout = TimeSpan.FromSeconds(10) }) > messages.ResponseDeadline);
-        Assert.True(ShutdownTime.Of(messages, new LegacyOptions()) > new LegacyOptions().Timeout);
+        Assert.True(ShutdownTime.Of(new ShutdownOptions(), messages, new LegacyOptions { Timeout = TimeSpan.FromSeconds(10) }) > messages.ResponseDeadline);
+        Assert.True(ShutdownTime.Of(new ShutdownOptions(), messages, new LegacyOptions()) > new LegacyOptions().Timeout);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Testing;
@@ -37,7 +37,7 @@ public sealed class ComposeFileTests
     {
         var grace = ComposeFile.Read()[service].StopGracePeriod;
 
-        Assert.True(grace > ShutdownTime.Of(new MessagesOptions(), new LegacyOptions()), $"{grace} cuts requests under way");
+        Assert.True(grace > ShutdownTime.Of(new ShutdownOptions(), new MessagesOptions(), new LegacyOptions()), $"{grace} cuts requests under way");
     }
 
     [Theory]

@@ -33,6 +33,7 @@ internal sealed class FileRollout : IAsyncDisposable
             ["Store:KeyRingDirectory"] = Path.Combine(folder, "keys"),
             ["Store:Timeout"] = "00:00:01",
             ["Rollout:LastKnownGoodPath"] = Path.Combine(folder, $"{Guid.NewGuid():N}.json"),
+            ["Rollout:BreakGlassPath"] = BreakGlassPathIn(folder),
             ["Rollout:Seed:Flags:0"] = Flag,
             ["Rollout:Seed:Flags:1"] = OtherFlag,
             ["Rollout:Seed:AllowList:0"] = Named,
@@ -49,6 +50,9 @@ internal sealed class FileRollout : IAsyncDisposable
     public RolloutSnapshots Snapshots => Services.GetRequiredService<RolloutSnapshots>();
 
     public bool NamedUserIsOn => Evaluate(Named).IsOn;
+
+    /// <summary>One file for all processes of the folder, as a mounted folder has it.</summary>
+    public static string BreakGlassPathIn(string folder) => Path.Combine(folder, "break-glass");
 
     public static async Task<FileRollout> RunAsync(string folder, CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 
     public Func<OutgoingMessage, Task<DispatchOutcome>>? Dispatch { get; set; }
 
+    /// <summary>As <see cref="Dispatch"/>, with the token by which the caller hangs up.</summary>
+    public Func<OutgoingMessage, CancellationToken, Task<DispatchOutcome>>? DispatchUntil { get; set; }
+
     public Func<DeliveryQuery, DeliveryEvidence>? Look { get; set; }
 
     public int DeliveryChecks { get; private set; }
@@ -44,7 +47,7 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
     {
         Dispatched.Enqueue(message);
         Bodies.Enqueue(message.Body);
-        return CountedAsync(() => Dispatch?.Invoke(message)
+        return CountedAsync(() => DispatchUntil?.Invoke(message, cancellationToken) ?? Dispatch?.Invoke(message)
             ?? Task.FromResult<DispatchOutcome>(new DispatchOutcome.Accepted(Hold(message))));
     }
 

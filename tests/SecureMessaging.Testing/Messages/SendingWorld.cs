@@ -36,6 +36,10 @@ internal sealed class SendingWorld : IAsyncDisposable
     public const string Tenant = "main";
     public const long OracleTeam = IdRanges.FirstDerived + 42;
 
+    /// <summary>Of this world's process.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(40);
+
+    private readonly CancellationTokenSource _stopping = new();
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private readonly ServiceProvider _services;
@@ -56,6 +60,10 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Substitute.For<IHostEnvironment>());
+        var lifetime = Substitute.For<IHostApplicationLifetime>();
+        lifetime.ApplicationStopping.Returns(_stopping.Token);
+        services.AddSingleton(lifetime);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddLogging(logging => logging.ClearProviders());
         services.AddMetrics();
         services.AddSingleton<IEhrAdapter>(vista).AddSingleton<IEhrAdapter>(oracle);
@@ -129,6 +137,9 @@ internal sealed class SendingWorld : IAsyncDisposable
     public async Task<Submission> RowAsync(SendCommand command) =>
         (await Get<SubmissionStore>().FindAsync(command.Identity.Id, TestContext.Current.CancellationToken))!;
 
+    /// <summary>The process is told to end; its parts go on until they are stopped.</summary>
+    public Task StopAsync() => _stopping.CancelAsync();
+
     /// <summary>What the reconciler of this instance would do now.</summary>
     public async Task<int> ReconcileAsync()
     {
@@ -163,6 +174,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        _stopping.Dispose();
         if (_ownsFolder)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

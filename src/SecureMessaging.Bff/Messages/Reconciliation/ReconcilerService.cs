@@ -20,6 +20,20 @@ internal sealed class ReconcilerService(
 {
     private readonly HashSet<Task> _checking = [];
 
+    /// <summary>What was taken and not finished is for another instance now, and not only when the lease has run out.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await claims.ReleaseAsync(cancellationToken);
+        }
+        catch (Exception away) when (away is DbException or OperationCanceledException)
+        {
+            SubmissionLog.JobWithoutStore(logger, "lease release", away.GetType().Name);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await storeState.WaitAsync(stoppingToken);
@@ -78,7 +92,7 @@ internal sealed class ReconcilerService(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The lease runs out and another instance takes it up.
+            // The lease is given back at the end, and another instance takes it up.
         }
         catch (DbException away)
         {

@@ -38,6 +38,23 @@ internal sealed class SubmissionClaims(
     }
 
     /// <summary>
+    /// Gives back what this instance claimed for a delivery check and did not finish. Not what it dispatches: such a request may
+    /// still be with the EHR, and its lease says so.
+    /// </summary>
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        using var _ = await gate.EnterAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE submission SET owner = NULL, lease_until = NULL, next_look_at = @now
+            WHERE owner = @owner AND state IN ('unconfirmed', 'sent') AND next_look_at IS NOT NULL
+            """,
+            new { owner = instance.Value, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>
     /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that
     /// are still this instance's.
     /// </summary>

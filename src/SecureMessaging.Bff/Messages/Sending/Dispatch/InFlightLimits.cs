@@ -14,6 +14,7 @@ internal sealed class InFlightLimits(
 {
     private const string ShareName = "send";
 
+    private static readonly TimeSpan AnotherInstanceAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A place for one request of the person, until it is disposed; null where there is none, and then why.</summary>
@@ -39,6 +40,13 @@ internal sealed class InFlightLimits(
         }
 
         return null;
+    }
+
+    /// <summary>Why nothing may begin while the process ends. Nothing was done, so it may be sent again at once.</summary>
+    public ServiceUnavailable Ending()
+    {
+        metrics.TurnedAway("ending");
+        return new ServiceUnavailable("instance", AnotherInstanceAfter);
     }
 
     private TooManyRequests PersonIsFull()

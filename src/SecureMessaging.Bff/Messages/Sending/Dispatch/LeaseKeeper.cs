@@ -21,15 +21,17 @@ internal sealed class LeaseKeeper(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
         try
         {
+            // Their leases are renewed until they have ended: a dispatch of a process that ends is not a dead one.
             await underWay.WhenAllEndedAsync().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
             SubmissionLog.LeftUnderWay(logger, underWay.Count);
         }
+
+        await base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

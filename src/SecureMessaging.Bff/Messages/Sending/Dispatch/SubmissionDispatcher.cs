@@ -19,6 +19,7 @@ internal sealed class SubmissionDispatcher(
     DispatchOutcomeRecorder recorder,
     InFlightDispatches underWay,
     DispatchLeases leases,
+    SendingDrain drain,
     IOptions<MessagesOptions> options,
     TimeProvider time,
     ILogger<SubmissionDispatcher> logger)
@@ -30,7 +31,8 @@ internal sealed class SubmissionDispatcher(
     private async Task RunAsync(Submission row, OutgoingMessage message, DataKey key, IDisposable? files)
     {
         using var held = files;
-        using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        using var tooLong = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, drain.DispatchesEnd);
         var prepared = await PrepareAsync(message, limit.Token);
         var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))

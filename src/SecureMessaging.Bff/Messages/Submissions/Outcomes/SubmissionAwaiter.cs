@@ -6,7 +6,8 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
 internal sealed class SubmissionAwaiter(
-    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time,
+    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, SendingDrain drain, IOptions<MessagesOptions> options,
+    TimeProvider time,
     ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
@@ -17,7 +18,7 @@ internal sealed class SubmissionAwaiter(
     {
         using var handle = notifier.Register(submission.Id);
         var settled = submission.State.IsUnderWay()
-            ? await WaitAsync(submission, handle.Outcome, started, cancellationToken)
+            ? await WaitWhileServingAsync(submission, handle.Outcome, started, cancellationToken)
             : submission;
         if (settled is null)
         {
@@ -43,6 +44,21 @@ internal sealed class SubmissionAwaiter(
         catch (DbException away)
         {
             SubmissionLog.NotWritten(logger, submission.Id.Value, away.GetType().Name);
+        }
+    }
+
+    /// <summary>As below, and not past the moment at which a process that ends has to answer.</summary>
+    private async Task<Submission?> WaitWhileServingAsync(
+        Submission submission, Task<Submission> outcome, long started, CancellationToken cancellationToken)
+    {
+        using var serving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.WaitsEnd);
+        try
+        {
+            return await WaitAsync(submission, outcome, started, serving.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
