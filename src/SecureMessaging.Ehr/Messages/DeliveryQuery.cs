@@ -28,7 +28,7 @@ public sealed record DeliveryQuery(
 
     /// <summary>
     /// Ids that any other submission of the person was found under. An EHR that was restored gives a number again, so
-    /// of these the number alone proves nothing without the text.
+    /// of these the whole message is compared, with its files.
     /// </summary>
     public ImmutableHashSet<string> Claimed { get; init; } = [];
 }
