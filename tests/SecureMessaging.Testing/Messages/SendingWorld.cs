@@ -91,8 +91,9 @@ internal sealed class SendingWorld : IAsyncDisposable
         Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
 
     /// <summary>Another process over the same store, records and clock.</summary>
-    public SendingWorld SecondInstance() =>
-        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, new Dictionary<string, string?>());
+    public SendingWorld SecondInstance(params (string Key, string Value)[] settings) =>
+        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads,
+            settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
 
     public static MessagingUser User(string id = "00000000-0000-4000-8000-000000000003") => new(
         new Patient(

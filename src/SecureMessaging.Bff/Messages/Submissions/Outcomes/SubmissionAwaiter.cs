@@ -24,7 +24,12 @@ internal sealed class SubmissionAwaiter(
             return new OutcomeUnconfirmed(submission.Id.Value);
         }
 
-        return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
+        return settled.State switch
+        {
+            SubmissionState.Sent => settled,
+            SubmissionState.Undetermined => new OutcomeUnconfirmed(settled.Id.Value),
+            _ => StoredFailure.Read(settled.Failure),
+        };
     }
 
     /// <summary>
