@@ -108,7 +108,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
         rig.Clock.Advance(TimeSpan.FromSeconds(151));
-        var query = Query("800") with { DispatchEnd = VistaRig.Start.AddSeconds(120) };
+        var query = Query("800") with { Now = rig.Clock.GetUtcNow(), DispatchEnd = VistaRig.Start.AddSeconds(120) };
 
         var evidence = await rig.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
 
@@ -160,7 +160,7 @@ public sealed class VistaDeliveryTests
             .On("GET message/900/allmessagesforthread/1", """[{"messageId":900,"messageBody":"Words of somebody else"}]""");
         rig.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var evidence = await rig.Record.CheckDeliveryAsync(Query(ticket) with { RecordId = recordId }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Record.CheckDeliveryAsync(Query(ticket) with { Now = rig.Clock.GetUtcNow(), RecordId = recordId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.OtherText>(evidence);
     }
@@ -210,11 +210,11 @@ public sealed class VistaDeliveryTests
     }
 
     private static DeliveryQuery Query(string ticket) =>
-        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []);
+        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []) { Now = VistaRig.Start };
 
     private static Task<DeliveryEvidence> EvaluateAsync(
         VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>
         rig.Record.CheckDeliveryAsync(
-            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]),
+            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]) { Now = rig.Clock.GetUtcNow() },
             TestContext.Current.CancellationToken);
 }

@@ -13,7 +13,7 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// Looks for a message: in Sent by its number and text, then by its content; then whether its draft is still a draft. Works
 /// whether the EHR keeps a draft's number on sending or gives a new one.
 /// </summary>
-internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options, TimeProvider time)
+internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options)
 {
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     private async Task<DeliveryEvidence> ByDraftAsync(
         DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
-        if (draft is null || (!query.RecordIsDone && time.GetUtcNow() - query.DispatchEnd < options.Value.Delivery.SettleTime))
+        if (draft is null || (!query.RecordIsDone && query.Now - query.DispatchEnd < options.Value.Delivery.SettleTime))
         {
             // Without a draft, or while a send may still be under way inside the EHR, absence proves nothing.
             return new DeliveryEvidence.NotVisible();

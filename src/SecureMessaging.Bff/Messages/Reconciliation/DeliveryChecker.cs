@@ -6,13 +6,14 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>Looks for one submission in its EHR. Whatever stops it from looking is evidence of nothing, and says why.</summary>
 internal sealed class DeliveryChecker(
     SubmissionStore store, EhrAdapterRegistry records, DataKeyWrapping wrapping, SubmissionMetrics metrics,
-    IOptions<MessagesOptions> options, ILogger<DeliveryChecker> logger)
+    IOptions<MessagesOptions> options, StoreClock clock, ILogger<DeliveryChecker> logger)
 {
     public async Task<DeliveryCheck> CheckAsync(Submission claimed, CancellationToken cancellationToken)
     {
@@ -58,6 +59,7 @@ internal sealed class DeliveryChecker(
             DateTimeOffset.FromUnixTimeMilliseconds(claimed.DispatchedAt ?? claimed.CreatedAt),
             [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.RecordId)])
         {
+            Now = clock.GetUtcNow(),
             DispatchEnd = DeliveryCheckPolicy.DispatchEnd(claimed, options.Value),
             RecordIsDone = claimed.Refusal is not null,
             Claimed = [.. others.Select(other => other.RecordId)],

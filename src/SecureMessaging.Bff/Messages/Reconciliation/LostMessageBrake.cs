@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// Stops this service from telling many senders to send again when it is its look-up, and not their messages, that fails. Per
 /// EHR, counted in the store over all instances. Throws <see cref="DbException"/> while the store is away.
 /// </summary>
-internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gate, IOptions<MessagesOptions> options, TimeProvider time)
+internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gate, IOptions<MessagesOptions> options, StoreClock time)
 {
     private const string LockRecord = "SELECT pg_advisory_xact_lock(hashtextextended(@Lock, 0))";
 
@@ -54,7 +54,8 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gat
 
         async Task<LostMessageOutcome> JudgeAsync(BrakeRow row)
         {
-            if (lost.DispatchedAt <= row.ReleasedAt || (row.HeldSince is null && await CountAsync(row) < options.Value.LostMessages.MaxCount))
+            if (lost.DispatchedAt <= row.ReleasedAt
+                || (row.HeldSince is null && await CountAsync(row) < options.Value.LostMessages.MaxCount))
             {
                 return await connection.ExecuteAsync(Command(SubmissionColumns.Update, lost)) == 1
                     ? LostMessageOutcome.Written

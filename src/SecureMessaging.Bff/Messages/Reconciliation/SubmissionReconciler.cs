@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
@@ -21,7 +22,7 @@ internal sealed class SubmissionReconciler(
     DeliveryCheckBackoff intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
-    TimeProvider time,
+    StoreClock time,
     ILogger<SubmissionReconciler> logger)
 {
     /// <summary>One step for a row this instance has claimed.</summary>

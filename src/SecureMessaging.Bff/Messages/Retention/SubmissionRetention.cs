@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Retention;
 /// recognised by. Safe on every instance at once.
 /// </summary>
 internal sealed class SubmissionRetention(
-    IDatabase database, SqliteWriterQueue gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time)
+    IDatabase database, SqliteWriterQueue gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time)
 {
     private const string Forget = "UPDATE submission SET payload = NULL, accepted = NULL, data_key = NULL, version = version + 1 WHERE";
 

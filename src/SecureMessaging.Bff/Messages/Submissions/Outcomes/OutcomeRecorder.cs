@@ -3,6 +3,7 @@ using System.Globalization;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
@@ -12,7 +13,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 /// </summary>
 internal sealed class OutcomeRecorder(
     SubmissionStore store, EhrAdapterRegistry records, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
-    TimeProvider time, ILogger<OutcomeRecorder> logger)
+    StoreClock time, ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(3);

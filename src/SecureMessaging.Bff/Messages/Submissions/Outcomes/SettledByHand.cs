@@ -1,8 +1,10 @@
+using SecureMessaging.Store;
+
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>Writes what a person found out about an undetermined submission.</summary>
 internal sealed class SettledByHand(
-    SubmissionStore store, OutcomeNotifier notifier, SubmissionMetrics metrics, TimeProvider time, ILogger<SettledByHand> logger)
+    SubmissionStore store, OutcomeNotifier notifier, SubmissionMetrics metrics, StoreClock time, ILogger<SettledByHand> logger)
 {
     /// <returns>False where it is not undetermined, or somebody else was first.</returns>
     public async Task<bool> TryAsync(Submission row, bool arrived, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
 internal sealed class SubmissionAwaiter(
-    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time,
+    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, IOptions<MessagesOptions> options, StoreClock time,
     ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
