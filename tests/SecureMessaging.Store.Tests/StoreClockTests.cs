@@ -26,16 +26,17 @@ public sealed class StoreClockTests
     [Fact]
     public void Now_Measured_GoesOnFromTheDatabasesTimeWhateverTheOwnClockIsSetTo()
     {
-        var clock = new StoreClock(_own);
-        clock.Set(Start.AddSeconds(-90), _own.GetTimestamp());
+        var own = new SettableClock(_own);
+        var clock = new StoreClock(own);
+        clock.Set(Start.AddSeconds(-90), own.GetTimestamp());
 
         _own.Advance(TimeSpan.FromSeconds(10));
         var before = (clock.GetUtcNow(), clock.Offset);
-        _own.AdjustTime(Start.AddHours(5));
+        own.Ahead = TimeSpan.FromHours(5);
 
         Assert.Equal((Start.AddSeconds(-80), TimeSpan.FromSeconds(90)), before);
         Assert.Equal(Start.AddSeconds(-80), clock.GetUtcNow());
-        Assert.Equal(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(80), clock.Offset);
+        Assert.Equal(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(90), clock.Offset);
     }
 
     [Fact]
@@ -71,5 +72,17 @@ public sealed class StoreClockTests
         var health = await monitor.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, health.Status);
+    }
+
+    /// <summary>Its time can be set without its timestamps.</summary>
+    private sealed class SettableClock(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Ahead;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
     }
 }

@@ -19,7 +19,8 @@ internal sealed class StoreClockMonitor : BackgroundService, IHealthCheck
     private readonly TimeProvider _time;
 
     public StoreClockMonitor(
-        StoreClock clock, StoreClockReader reader, StoreState state, IOptions<StoreOptions> options, IMeterFactory meters, TimeProvider time)
+        StoreClock clock, StoreClockReader reader, StoreState state, IOptions<StoreOptions> options, IMeterFactory meters,
+        TimeProvider time)
     {
         (_clock, _reader, _state, _options, _time) = (clock, reader, state, options, time);
         meters.Create(TelemetryNames.Meter).CreateObservableGauge(

@@ -17,12 +17,12 @@ internal sealed class DeliveryChecker(
 {
     public async Task<DeliveryCheck> CheckAsync(Submission claimed, CancellationToken cancellationToken)
     {
-        var check = await LookAsync(claimed, cancellationToken);
+        var check = await FindEvidenceAsync(claimed, cancellationToken);
         metrics.DeliveryChecked(claimed.Record.Value, check.Evidence.GetType().Name);
         return check;
     }
 
-    private async Task<DeliveryCheck> LookAsync(Submission claimed, CancellationToken cancellationToken)
+    private async Task<DeliveryCheck> FindEvidenceAsync(Submission claimed, CancellationToken cancellationToken)
     {
         if (Open(claimed) is not { } encryptor)
         {

@@ -35,7 +35,8 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
             description: "Age of the oldest, by state");
         meter.CreateObservableGauge(
             "sm.submissions.held",
-            () => _held.Select(held => new Measurement<long>(held.Count, KeyValuePair.Create<string, object?>("record", held.Record.Value))),
+            () => _held.Select(held => new Measurement<long>(
+                held.Count, KeyValuePair.Create<string, object?>("record", held.Record.Value))),
             description: "ALARM while there is one: acknowledged messages that the brake holds, by record");
     }
 

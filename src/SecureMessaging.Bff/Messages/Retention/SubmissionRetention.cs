@@ -23,8 +23,8 @@ internal sealed class SubmissionRetention(
             $"{Forget} payload IS NOT NULL AND state = 'sent' AND confirmed_at < @before",
             settings.ConfirmedPayloadRetention, cancellationToken);
         await RunAsync(connection, "failed_text",
-            $"{Forget} payload IS NOT NULL AND state IN ('failed', 'undetermined') AND settled_at < @before", settings.FailedPayloadRetention,
-            cancellationToken);
+            $"{Forget} payload IS NOT NULL AND state IN ('failed', 'undetermined') AND settled_at < @before",
+            settings.FailedPayloadRetention, cancellationToken);
         await RunAsync(connection, "rows",
             "DELETE FROM submission WHERE next_look_at IS NULL AND settled_at < @before", settings.RowRetention, cancellationToken);
     }

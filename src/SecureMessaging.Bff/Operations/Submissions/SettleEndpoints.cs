@@ -9,6 +9,8 @@ using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes;
 
 namespace SecureMessaging.Bff.Operations.Submissions;
@@ -16,6 +18,9 @@ namespace SecureMessaging.Bff.Operations.Submissions;
 /// <summary>What only a person can decide about submissions. Both are audited with their reason.</summary>
 internal static class SettleEndpoints
 {
+    private const string Submission = "submission";
+    private const string LostMessages = "lost-messages";
+
     private static readonly Failure NotUndetermined = new RequestRefused(
         409, "409", "Conflict", "Only an undetermined submission is settled by hand; this one is not");
 
@@ -38,7 +43,23 @@ internal static class SettleEndpoints
             .WithParameterExamples(("ehr", "vista"))
             .WithRequestExample(new { reason = "The EHR was restored from a backup of this morning" })
             .DescribeResponse(409, "The brake of this EHR does not hold");
+        group.MapGet("/submissions/{id}/audit", SettleAuditAsync).Describe(
+            "readSubmissionAudit", "Who settled a submission", "Oldest first; empty where nobody did.");
+        group.MapGet("/lost-messages/{ehr}/audit", ReleaseAuditAsync).Describe(
+            "readLostMessagesAudit", "Who let the brake on lost messages go", "Oldest first; empty where nobody did.")
+            .WithParameterExamples(("ehr", "vista"));
     }
+
+    private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> SettleAuditAsync(
+        string id, IFlagReader flags, CancellationToken cancellationToken) =>
+        Answer(await flags.ReadDocumentAuditAsync(Submission, id, 0, cancellationToken));
+
+    private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> ReleaseAuditAsync(
+        string ehr, IFlagReader flags, CancellationToken cancellationToken) =>
+        Answer(await flags.ReadDocumentAuditAsync(LostMessages, ehr, 0, cancellationToken));
+
+    private static Results<Ok<IReadOnlyList<AuditRow>>, FailureResult> Answer(Result<IReadOnlyList<AuditRow>> read) =>
+        read.TryGet(out var rows, out var failure) ? TypedResults.Ok(rows) : new FailureResult(failure);
 
     private static RouteHandlerBuilder ForAuditedActions(this RouteHandlerBuilder endpoint) => endpoint
         .RequireAuthorization(MessagingPolicies.OpsOperator)
@@ -70,7 +91,7 @@ internal static class SettleEndpoints
 
             var request = OpsRequest.Of(context, content);
             var written = await audit.WriteAsync(
-                new("submission", row.Id.Value, "settle-submission"), arrived ? """{"outcome":"sent"}""" : """{"outcome":"failed"}""",
+                new(Submission, row.Id.Value, "settle-submission"), arrived ? """{"outcome":"sent"}""" : """{"outcome":"failed"}""",
                 request, cancellationToken);
             return !written.TryGet(out _, out failure) ? new FailureResult(failure)
                 : request.DryRun || await settling.TryAsync(row, arrived, cancellationToken) ? TypedResults.NoContent()
@@ -104,7 +125,7 @@ internal static class SettleEndpoints
             }
 
             var request = OpsRequest.Of(context, content);
-            var written = await audit.WriteAsync(new("lost-messages", ehr, "release-lost-messages"), "{}", request, cancellationToken);
+            var written = await audit.WriteAsync(new(LostMessages, ehr, "release-lost-messages"), "{}", request, cancellationToken);
             return !written.TryGet(out _, out failure) ? new FailureResult(failure)
                 : request.DryRun || await brake.ReleaseAsync(new EhrName(ehr), cancellationToken) ? TypedResults.NoContent()
                 : new FailureResult(NotHeld);
