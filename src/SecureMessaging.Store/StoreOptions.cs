@@ -36,6 +36,15 @@ public sealed class StoreOptions
     /// </summary>
     public IReadOnlyList<KeyRingCertificateEntry> PreviousKeyRingCertificates { get; init; } = [];
 
+    /// <summary>How often PostgreSQL's time is read. 1 second to 10 minutes, default 10 seconds. SQLite: not used.</summary>
+    public TimeSpan ClockCheckInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The clock of an instance may be off from PostgreSQL's by this before its readiness says so. 0.1 seconds to 10 minutes,
+    /// default 5 seconds. What instances compare with each other is corrected whatever the difference.
+    /// </summary>
+    public TimeSpan MaxClockOffset { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Longest wait for a connection or a lock. 1 to 60 seconds, default 5 seconds.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -31,6 +31,18 @@ internal sealed class StoreOptionsValidator : IValidateOptions<StoreOptions>
                 + "opened. Set it to key=value pairs separated by semicolons.";
         }
 
+        if (options.ClockCheckInterval < TimeSpan.FromSeconds(1) || options.ClockCheckInterval > TimeSpan.FromMinutes(10))
+        {
+            yield return "Store:ClockCheckInterval is out of range: a clock that drifts would be noticed late, or the database "
+                + "asked all the time. Set it from 1 second to 10 minutes.";
+        }
+
+        if (options.MaxClockOffset < TimeSpan.FromMilliseconds(100) || options.MaxClockOffset > TimeSpan.FromMinutes(10))
+        {
+            yield return "Store:MaxClockOffset is out of range: every clock would be called wrong, or none. Set it from 0.1 seconds "
+                + "to 10 minutes.";
+        }
+
         foreach (var error in OfPassword(options))
         {
             yield return error;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Store.Clocks;
 using SecureMessaging.Store.Databases;
 using SecureMessaging.Store.KeyRing;
 
@@ -20,6 +21,8 @@ public static class StoreServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StoreOptions>>().Value.Provider == StoreProvider.Sqlite
                 ? ActivatorUtilities.CreateInstance<SqliteDatabase>(provider)
                 : ActivatorUtilities.CreateInstance<PostgresDatabase>(provider));
+        services.TryAddSingleton<StoreClock>();
+        services.TryAddSingleton<StoreClockReader>();
         services.TryAddSingleton<StoreMigrator>();
         services.TryAddSingleton<StoreState>();
         services.TryAddSingleton<PostgresListener>();
@@ -30,8 +33,10 @@ public static class StoreServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, StoreWarmUp>());
         ConfigureKeyRing.Protect(services.AddDataProtection().SetApplicationName("secure-messaging-bff"), configuration);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>());
+        services.TryAddSingleton<StoreClockMonitor>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreClockMonitor>());
         AddKeyRingMonitor(services);
-        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store");
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<StoreClockMonitor>("store-clock");
         return services;
     }
 

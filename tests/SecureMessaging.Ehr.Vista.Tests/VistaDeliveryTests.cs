@@ -15,15 +15,16 @@ public sealed class VistaDeliveryTests
         """[{"messageId":900,"sentDate":"2026-01-05T15:00:01.000+00:00","messageBody":"It is too tight.\r\nThanks &amp; bye  ","hasAttachments":false}]""";
 
     [Fact]
-    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAloneWithOnePage()
+    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAndTextWithOnePageAndOneMessage()
     {
         using var rig = new VistaRig();
-        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""");
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
         var evidence = await EvaluateAsync(rig, ticket: "900");
 
         Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
         Assert.Equal(1, rig.Wire.Count("GET folder/-1*"));
+        Assert.Equal(1, rig.Wire.Count("GET message/900/*"));
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig(("Vista:Delivery:SettleTime", "00:02:30"));
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
         rig.Clock.Advance(TimeSpan.FromSeconds(151));
-        var query = Query("800") with { DispatchEnd = VistaRig.Start.AddSeconds(120) };
+        var query = Query("800") with { Now = rig.Clock.GetUtcNow(), DispatchEnd = VistaRig.Start.AddSeconds(120) };
 
         var evidence = await rig.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
 
@@ -149,14 +150,54 @@ public sealed class VistaDeliveryTests
         Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800"));
     }
 
+    [Theory]
+    [InlineData("900", null)]
+    [InlineData("800", "900")]
+    public async Task LookFor_NumberWithOtherText_IsNeitherFoundNorAbsent(string ticket, string? recordId)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
+            .On("GET message/900/allmessagesforthread/1", """[{"messageId":900,"messageBody":"Words of somebody else"}]""");
+        rig.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var evidence = await rig.Record.CheckDeliveryAsync(Query(ticket) with { Now = rig.Clock.GetUtcNow(), RecordId = recordId }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.OtherText>(evidence);
+    }
+
+    [Theory]
+    [InlineData("It is too tight.\\nThanks &amp; bye")]
+    [InlineData("It is too tight.\\r\\nThanks &#38; bye")]
+    [InlineData("It is too tight.  \\nThanks &#x26; bye\\n")]
+    public async Task LookFor_NumberWithTextTheRecordEscaped_IsFound(string shown)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
+            .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{shown}}"}]""");
+
+        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
+    }
+
     [Fact]
-    public async Task LookFor_AcknowledgedNumber_IsLookedForAloneAndAnEqualMessageDoesNotCount()
+    public async Task LookFor_NumberWhoseTextCannotBeRead_CannotTell()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "", 503);
+
+        Assert.IsType<DeliveryEvidence.CannotTell>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
+    }
+
+    [Fact]
+    public async Task LookFor_AcknowledgedNumberThatIsNotThere_IsFoundByContentUnlessThatIsAnEqualOnes()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
-        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
-        Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(rig, ticket: "800", recordId: "901"));
+        var found = await EvaluateAsync(rig, ticket: "800", recordId: "901");
+        var taken = await EvaluateAsync(rig, ticket: "800", recordId: "901", taken: "900");
+
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(found).Message.RecordId);
+        Assert.IsType<DeliveryEvidence.NotVisible>(taken);
     }
 
     [Fact]
@@ -169,11 +210,11 @@ public sealed class VistaDeliveryTests
     }
 
     private static DeliveryQuery Query(string ticket) =>
-        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []);
+        new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []) { Now = VistaRig.Start };
 
     private static Task<DeliveryEvidence> EvaluateAsync(
         VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>
         rig.Record.CheckDeliveryAsync(
-            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]),
+            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]) { Now = rig.Clock.GetUtcNow() },
             TestContext.Current.CancellationToken);
 }

@@ -71,6 +71,16 @@ internal sealed class MessagesOptions
     public int MinNotFoundChecks { get; init; } = 4;
 
     /// <summary>
+    /// A message of which no delivery check could tell anything for this long after its dispatch becomes <c>undetermined</c>: it
+    /// is looked for no more and a person has to find out. From <see cref="AbsenceLimit"/> to 30 days, default 3 days: longer
+    /// than an EHR is down over a weekend.
+    /// </summary>
+    public TimeSpan CannotTellLimit { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>When too many acknowledged messages would be called lost.</summary>
+    public LostMessagesOptions LostMessages { get; init; } = new();
+
+    /// <summary>
     /// Longest silence on a stream of events; then a heartbeat. 1 second to 1 minute, default 15 seconds: proxies cut what is
     /// silent for 30 or 60.
     /// </summary>
@@ -109,7 +119,7 @@ internal sealed class MessagesOptions
     /// <summary>Text of a message that was seen in its EHR is deleted after this. Default 24 hours.</summary>
     public TimeSpan ConfirmedPayloadRetention { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Text of a message that failed is kept for its sender. Default 30 days.</summary>
+    /// <summary>Text of a message that failed, or is undetermined, is kept for its sender. Default 30 days.</summary>
     public TimeSpan FailedPayloadRetention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Ids, times and outcomes are deleted after this. Default 90 days.</summary>

@@ -31,6 +31,9 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.AbsenceGrace), options.AbsenceGrace, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             (nameof(options.AbsenceProofInterval), options.AbsenceProofInterval, MinInterval, TimeSpan.FromMinutes(10)),
             (nameof(options.RefusalCheckInterval), options.RefusalCheckInterval, MinInterval, TimeSpan.FromSeconds(5)),
+            (nameof(options.CannotTellLimit), options.CannotTellLimit, options.AbsenceLimit, TimeSpan.FromDays(30)),
+            ($"{nameof(options.LostMessages)}:{nameof(options.LostMessages.Window)}", options.LostMessages.Window,
+                TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             (nameof(options.EventHeartbeat), options.EventHeartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
             (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),
@@ -52,6 +55,17 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
         if (options.MinNotFoundChecks is < 1 or > 100)
         {
             yield return "Messages:MinNotFoundChecks is out of range. Set it from 1 to 100.";
+        }
+
+        if (options.LostMessages.MaxCount is < 1 or > 1_000)
+        {
+            yield return "Messages:LostMessages:MaxCount is out of range: nobody would be told of a lost message, or everybody at "
+                + "once. Set it from 1 to 1000.";
+        }
+
+        if (options.LostMessages.MinConfirmedToRelease is < 1 or > 1_000)
+        {
+            yield return "Messages:LostMessages:MinConfirmedToRelease is out of range. Set it from 1 to 1000.";
         }
 
         if (options.MaxInFlight is < 1 or > 100_000)

@@ -39,6 +39,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<OutcomeNotifier>();
         services.TryAddSingleton<SubmissionAwaiter>();
         services.TryAddSingleton<OutcomeRecorder>();
+        services.TryAddSingleton<SettledByHand>();
         return services;
     }
 
@@ -77,6 +78,8 @@ internal static class MessagesServiceCollectionExtensions
     {
         services.TryAddSingleton<ReconcileSignal>();
         services.TryAddSingleton<SubmissionClaims>();
+        services.TryAddSingleton<DeliveryChecker>();
+        services.TryAddSingleton<LostMessageBrake>();
         services.TryAddSingleton<SubmissionReconciler>();
         services.TryAddSingleton(_ => new DeliveryCheckBackoff(new Random()));
         services.AddHostedService<ReconcilerService>();

@@ -28,5 +28,6 @@ internal static class OperationsEndpoints
         routes.MapOpsGroup("Facilities").MapFacilityControl();
         routes.MapCurationEndpoints();
         routes.MapOpsSubmissionEndpoints();
+        routes.MapOpsGroup("Submissions").MapSettling();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Operations.Facilities;
+using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Documents;
@@ -13,6 +14,7 @@ internal static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<PropagationWaiter>();
         services.TryAddSingleton<FlagOperations>();
         services.TryAddSingleton<FacilityControls>();
+        services.TryAddSingleton<AuditedActions>();
         services.TryAddSingleton<StoredFacilityOverrides>();
         services.Replace(ServiceDescriptor.Singleton<IFacilityOverrides>(provider =>
             provider.GetRequiredService<StoredFacilityOverrides>()));

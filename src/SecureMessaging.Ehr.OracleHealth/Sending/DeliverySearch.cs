@@ -11,9 +11,9 @@ using SecureMessaging.Ehr.OracleHealth.Wire;
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
-/// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
-/// text and files. It says "definitely absent" only of what the service said it is done with: sent items are filled some
-/// time after a message is taken, and nobody documents how long that may be.
+/// Looks for a message: by its id and text when an id was acknowledged; where that does not show it, among the patient's
+/// sent items by pool, subject, time, text and files. It says "definitely absent" only of what the service said it is done
+/// with: sent items are filled some time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, IOptions<OracleHealthOptions> options)
@@ -25,20 +25,31 @@ internal sealed class DeliverySearch(
             return new DeliveryEvidence.CannotTell(new ServiceUnavailable("dispatch ticket"));
         }
 
-        return query.RecordId is { } id
-            ? await CheckIdAsync(tenant, id, query, cancellationToken)
-            : await CheckSentAsync(tenant, pool, query, cancellationToken);
+        var byId = query.RecordId is { } id ? await CheckIdAsync(tenant, id, query, cancellationToken) : null;
+        if (byId is DeliveryEvidence.Found or DeliveryEvidence.CannotTell)
+        {
+            return byId;
+        }
+
+        // What the service calls a message in its response is assumed: under another id it may be there all the same.
+        var byContent = await CheckSentAsync(tenant, pool, query, cancellationToken);
+        return byId is null || byContent is DeliveryEvidence.Found or DeliveryEvidence.CannotTell ? byContent : byId;
     }
 
     private async Task<DeliveryEvidence> CheckIdAsync(
         OracleHealthTenant tenant, string id, DeliveryQuery query, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, id, cancellationToken);
-        return read.TryGet(out var message, out var failure)
-            ? message.Id == id && (!query.Claimed.Contains(id) || SentItemMatch.Is(message, query.Message))
-                ? Found(message)
-                : new DeliveryEvidence.NotVisible()
-            : failure is RequestRefused { Status: 404 } ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.CannotTell(failure);
+        if (!read.TryGet(out var message, out var failure))
+        {
+            return failure is RequestRefused { Status: 404 } ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.CannotTell(failure);
+        }
+
+        var isClaimed = query.Claimed.Contains(id);
+        return message.Id != id ? new DeliveryEvidence.NotVisible()
+            : (isClaimed ? SentItemMatch.Is(message, query.Message) : SentItemMatch.HasText(message, query.Message)) ? Found(message)
+            : isClaimed ? new DeliveryEvidence.NotVisible()
+            : new DeliveryEvidence.OtherText();
     }
 
     private async Task<DeliveryEvidence> CheckSentAsync(

@@ -13,9 +13,15 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 internal static class SentItemMatch
 {
     public static bool Is(PatientMessage shown, OutgoingMessage sent) =>
-        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body)
+        HasText(shown, sent)
         && (shown.PreviousMessageId is not { } answered || answered == sent.ReplyToId)
         && (shown.Attachments is not { } files || FilesMatch(files, sent.Attachments));
+
+    /// <summary>
+    /// Its text alone. The EHR converts it, and converters set line ends and blanks anew: words and their order count.
+    /// </summary>
+    public static bool HasText(PatientMessage shown, OutgoingMessage sent) =>
+        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body);
 
     /// <summary>By name and size, as far as the EHR names them; the names of these fields are assumed.</summary>
     private static bool FilesMatch(IReadOnlyList<JsonElement> shown, ImmutableArray<MessageAttachment> sent) =>

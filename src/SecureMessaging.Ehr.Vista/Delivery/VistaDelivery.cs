@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
@@ -9,10 +10,10 @@ using SecureMessaging.Ehr.Vista.Settings;
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>
-/// Looks for a message: in Sent by its number, then by its content; then whether its draft is still a draft. Works whether the
-/// EHR keeps a draft's number on sending or gives a new one.
+/// Looks for a message: in Sent by its number and text, then by its content; then whether its draft is still a draft. Works
+/// whether the EHR keeps a draft's number on sending or gives a new one.
 /// </summary>
-internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options, TimeProvider time)
+internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options)
 {
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
     {
@@ -26,25 +27,22 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return new DeliveryEvidence.CannotTell(failure);
         }
 
-        if (rows.FirstOrDefault(row => row.Number == number && number is not null) is { } known
-            && await ByNumberAsync(query, known, scope, cancellationToken) is { } evidence)
+        var known = rows.FirstOrDefault(row => row.Number == number && number is not null);
+        var byNumber = known is null ? null : await ByNumberAsync(query, known, scope, cancellationToken);
+        if (byNumber is DeliveryEvidence.Found or DeliveryEvidence.CannotTell)
         {
-            return evidence;
+            return byNumber;
         }
 
-        if (query.RecordId is not null)
-        {
-            // The EHR named the number itself: another message of the same words is not this one.
-            return new DeliveryEvidence.NotVisible();
-        }
-
+        // An acknowledged message was sent, so its draft proves nothing more.
         return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
-            ?? await ByDraftAsync(query, draft, scope, cancellationToken);
+            ?? byNumber
+            ?? (query.RecordId is null ? await ByDraftAsync(query, draft, scope, cancellationToken) : new DeliveryEvidence.NotVisible());
     }
 
     /// <summary>
-    /// The number proves it, unless another submission was found under it too: an EHR that was restored gives numbers
-    /// again. Then the text decides. Null when the message of that number is another one.
+    /// Number and text together prove it. Where another submission holds the number, the EHR may have been restored and
+    /// gives numbers again: then the files are compared too. Null where the number is known to be another message's.
     /// </summary>
     private async Task<DeliveryEvidence?> ByNumberAsync(
         DeliveryQuery query, VistaMessage row, VistaScope scope, CancellationToken cancellationToken)
@@ -55,16 +53,23 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
             return null;
         }
 
-        if (!query.Claimed.Contains(number))
+        if (!(await WholeAsync(query, row, scope, cancellationToken)).TryGet(out var whole, out var failure))
         {
-            return new DeliveryEvidence.Found(VistaMapper.Accepted(row));
+            return new DeliveryEvidence.CannotTell(failure);
         }
 
-        var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number.Value, scope, cancellationToken);
-        return !read.TryGet(out var whole, out var failure) ? new DeliveryEvidence.CannotTell(failure)
-            : VistaMatch.Is(whole, query.Message) ? new DeliveryEvidence.Found(VistaMapper.Accepted(row))
-            : null;
+        var isClaimed = query.Claimed.Contains(number);
+        return (isClaimed ? VistaMatch.Is(whole, query.Message) : VistaMatch.HasText(whole, query.Message))
+            ? new DeliveryEvidence.Found(VistaMapper.Accepted(row))
+            : isClaimed ? null : new DeliveryEvidence.OtherText();
     }
+
+    /// <summary>Lists leave the text out; a row that has it needs no second read.</summary>
+    private async Task<Result<VistaMessage>> WholeAsync(
+        DeliveryQuery query, VistaMessage row, VistaScope scope, CancellationToken cancellationToken) =>
+        row.Text is not null
+            ? row
+            : await threads.ReadMessageAsync(query.Message.Sender, row.Number!.Value, scope, cancellationToken);
 
     private async Task<DeliveryEvidence?> ByContentAsync(
         DeliveryQuery query,
@@ -76,8 +81,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
         // Oldest first: of two equal messages the earlier submission is usually asked about first.
         foreach (var row in rows.Reverse().Where(row => MayBe(query, row, notBefore)))
         {
-            var read = await threads.ReadMessageAsync(query.Message.Sender, row.Number!.Value, scope, cancellationToken);
-            if (!read.TryGet(out var whole, out var failure))
+            if (!(await WholeAsync(query, row, scope, cancellationToken)).TryGet(out var whole, out var failure))
             {
                 return new DeliveryEvidence.CannotTell(failure);
             }
@@ -99,7 +103,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     private async Task<DeliveryEvidence> ByDraftAsync(
         DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
-        if (draft is null || (!query.RecordIsDone && time.GetUtcNow() - query.DispatchEnd < options.Value.Delivery.SettleTime))
+        if (draft is null || (!query.RecordIsDone && query.Now - query.DispatchEnd < options.Value.Delivery.SettleTime))
         {
             // Without a draft, or while a send may still be under way inside the EHR, absence proves nothing.
             return new DeliveryEvidence.NotVisible();

@@ -22,7 +22,12 @@ internal static class VistaMatch
     }
 
     /// <summary>What only the message itself shows: its text and its files.</summary>
-    public static bool Is(VistaMessage row, OutgoingMessage sent) => Same(row.Text, sent.Body) && FilesMatch(row, sent);
+    public static bool Is(VistaMessage row, OutgoingMessage sent) => HasText(row, sent) && FilesMatch(row, sent);
+
+    /// <summary>
+    /// Its text alone, as far as the EHR leaves it alone: it escapes characters as entities and writes its own line ends.
+    /// </summary>
+    public static bool HasText(VistaMessage row, OutgoingMessage sent) => Same(row.Text, sent.Body);
 
     private static bool TeamMatches(VistaMessage row, OutgoingMessage sent) =>
         sent.Recipient is not { } team || row.RecipientId == team.Id.Value || row.TriageGroupId == team.Id.Value;

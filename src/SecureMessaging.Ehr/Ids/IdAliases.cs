@@ -41,12 +41,27 @@ public sealed class IdAliases(IDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AliasRow>(new CommandDefinition(
-            "SELECT record AS Record, tenant AS Tenant, record_id AS RecordId FROM id_alias WHERE alias = @alias AND user_key = @userKey",
+            """
+            SELECT record AS Record, tenant AS Tenant, COALESCE(found_as, record_id) AS RecordId FROM id_alias
+            WHERE alias = @alias AND user_key = @userKey
+            """,
             new { userKey, alias },
             cancellationToken: cancellationToken));
         return row is null
             ? null
             : new RecordKey(new EhrName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, row.RecordId);
+    }
+
+    /// <summary>
+    /// The EHR shows the message of this number under another id than it acknowledged: from now on the number means that id.
+    /// </summary>
+    public async Task PointToAsync(UserPseudonym userKey, long alias, string recordId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE id_alias SET found_as = @recordId WHERE alias = @alias AND user_key = @userKey",
+            new { userKey, alias, recordId },
+            cancellationToken: cancellationToken));
     }
 
     private sealed record AliasRow(string Record, string Tenant, string RecordId);

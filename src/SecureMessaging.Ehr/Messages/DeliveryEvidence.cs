@@ -21,6 +21,12 @@ public abstract record DeliveryEvidence
     /// </summary>
     public sealed record SurelyAbsent : DeliveryEvidence;
 
+    /// <summary>
+    /// The EHR shows other words under the number of this message, and these words nowhere. It may have altered the
+    /// text, or the number may be another message's: neither presence nor absence is proven.
+    /// </summary>
+    public sealed record OtherText : DeliveryEvidence;
+
     /// <summary>The delivery check itself failed and says nothing about the message.</summary>
     public sealed record CannotTell(Failure Failure) : DeliveryEvidence;
 }

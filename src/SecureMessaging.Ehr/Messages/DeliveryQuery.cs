@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.Messages;
 /// <param name="Message">What was sent.</param>
 /// <param name="Ticket">What <see cref="IEhrAdapter.PrepareAsync"/> gave.</param>
 /// <param name="RecordId">The id the EHR acknowledged, when it did.</param>
-/// <param name="NotBefore">When the dispatch began, by this service's clock; the EHR's clock may differ a little.</param>
+/// <param name="NotBefore">When the dispatch began, by the store's clock; the EHR's clock may differ a little.</param>
 /// <param name="Taken">Ids of the EHR that belong to equal submissions of that time, so that two equal messages are
 /// distinguished.</param>
 public sealed record DeliveryQuery(
@@ -16,6 +16,9 @@ public sealed record DeliveryQuery(
     DateTimeOffset NotBefore,
     ImmutableHashSet<string> Taken)
 {
+    /// <summary>The time by the clock of <see cref="NotBefore"/>: that of an instance may be wrong.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>
     /// Until when the dispatch can have gone on at the latest: only from here on does absence prove anything.
     /// </summary>
@@ -28,7 +31,7 @@ public sealed record DeliveryQuery(
 
     /// <summary>
     /// Ids that any other submission of the person was found under. An EHR that was restored gives a number again, so
-    /// of these the number alone proves nothing without the text.
+    /// of these the whole message is compared, with its files.
     /// </summary>
     public ImmutableHashSet<string> Claimed { get; init; } = [];
 }

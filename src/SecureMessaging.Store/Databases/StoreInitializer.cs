@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SecureMessaging.Store.Clocks;
 
 namespace SecureMessaging.Store.Databases;
 
@@ -7,7 +8,8 @@ namespace SecureMessaging.Store.Databases;
 /// without its store this service still proxies the base flow.
 /// </summary>
 internal sealed partial class StoreInitializer(
-    IDatabase database, StoreMigrator migrator, StoreState state, TimeProvider time, ILogger<StoreInitializer> logger) : BackgroundService
+    IDatabase database, StoreMigrator migrator, StoreClockReader clock, StoreState state, TimeProvider time,
+    ILogger<StoreInitializer> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
@@ -34,6 +36,8 @@ internal sealed partial class StoreInitializer(
             var result = migrator.Migrate();
             if (result.Successful)
             {
+                // Before anything compares a time of its own with one of another instance.
+                await clock.ReadAsync(cancellationToken);
                 state.MarkReady();
                 Ready(logger, database.Provider);
             }

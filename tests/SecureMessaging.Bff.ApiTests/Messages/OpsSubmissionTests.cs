@@ -61,7 +61,7 @@ public sealed class OpsSubmissionTests(SendScenario scenario) : IClassFixture<Se
         var answer = JsonNode.Parse(text)!;
         var states = answer["states"]!.AsArray().ToDictionary(each => (string)each!["state"]!, each => each!);
         Assert.Equal(
-            ["dispatching:0", "failed:1", "received:0", "sent:1", "unconfirmed:1"],
+            ["dispatching:0", "failed:1", "received:0", "sent:1", "unconfirmed:1", "undetermined:0"],
             states.Values.Select(each => $"{each["state"]}:{each["count"]}").Order(StringComparer.Ordinal));
         Assert.InRange((double)states["unconfirmed"]["oldest_seconds"]!, 420, 450);
         Assert.Null(states["received"]["oldest_seconds"]);

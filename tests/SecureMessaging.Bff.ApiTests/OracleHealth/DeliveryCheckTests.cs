@@ -40,6 +40,45 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
+    public async Task LookFor_AcknowledgedIdThatNobodyAnswersTo_IsFoundByContentUnlessThatIsAnEqualOnes()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Kept under another id");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+
+        var found = await world.Record.CheckDeliveryAsync(
+            world.Query(message, ticket) with { RecordId = "1.0.-4.prsnl" }, TestContext.Current.CancellationToken);
+        var taken = await world.Record.CheckDeliveryAsync(
+            world.Query(message, ticket, accepted.Message.RecordId) with { RecordId = "1.0.-4.prsnl" },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(accepted.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(found).Message.RecordId);
+        Assert.IsType<DeliveryEvidence.NotVisible>(taken);
+    }
+
+    [Fact]
+    public async Task LookFor_AcknowledgedIdWithOtherText_IsNeitherFoundNorAbsent()
+    {
+        await using var app = new BffApplication();
+        var world = new OracleHealthWorld(app);
+        var message = world.Message("Words");
+        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var query = world.Query(message with { Body = "Other words" }, ticket) with { RecordId = accepted.Message.RecordId };
+
+        var evidence = await world.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
+        var claimed = await world.Record.CheckDeliveryAsync(
+            query with { Claimed = [accepted.Message.RecordId] }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.OtherText>(evidence);
+        Assert.IsType<DeliveryEvidence.NotVisible>(claimed);
+    }
+
+    [Fact]
     public async Task LookFor_TwoEqualMessages_AreToldApartByTheTakenIds()
     {
         await using var app = new BffApplication();

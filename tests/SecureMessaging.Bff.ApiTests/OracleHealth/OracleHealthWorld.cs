@@ -77,7 +77,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     }
 
     public DeliveryQuery Query(OutgoingMessage message, DispatchTicket ticket, params string[] taken) =>
-        new(message, ticket, RecordId: null, app.Clock.GetUtcNow(), [.. taken]);
+        new(message, ticket, RecordId: null, app.Clock.GetUtcNow(), [.. taken]) { Now = app.Clock.GetUtcNow() };
 
     public Task FaultAsync(string operation, string kind, CancellationToken cancellationToken, int times = 1, int? status = null, int? retryAfter = null) =>
         Sandbox.FaultAsync(

@@ -45,7 +45,8 @@ internal sealed class SendingWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private SendingWorld(StoreProvider provider, string connectionString, string folder, bool ownsFolder, FakeTimeProvider clock,
-        ScriptedEhr vista, ScriptedEhr oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings)
+        ScriptedEhr vista, ScriptedEhr oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings,
+        TimeSpan skew = default)
     {
         (_folder, _ownsFolder, Clock, Vista, Oracle, Threads) = (folder, ownsFolder, clock, vista, oracle, threads);
         (Provider, ConnectionString) = (provider, connectionString);
@@ -58,7 +59,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         }).AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<TimeProvider>(skew == TimeSpan.Zero ? clock : new SkewedClock(clock, skew));
         services.AddSingleton(Substitute.For<IHostEnvironment>());
         var lifetime = Substitute.For<IHostApplicationLifetime>();
         lifetime.ApplicationStopping.Returns(_stopping.Token);
@@ -100,8 +101,19 @@ internal sealed class SendingWorld : IAsyncDisposable
         Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
 
     /// <summary>Another process over the same store, records and clock.</summary>
-    public SendingWorld SecondInstance() =>
-        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, new Dictionary<string, string?>());
+    public SendingWorld SecondInstance(params (string Key, string Value)[] settings) =>
+        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads,
+            settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+
+    /// <summary>Another process whose own clock is wrong, and that has read the database's.</summary>
+    public SendingWorld SkewedInstance(TimeSpan skew, params (string Key, string Value)[] settings)
+    {
+        var instance = new SendingWorld(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads,
+            settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), skew);
+        instance.Get<StoreClock>().Set(Clock.GetUtcNow(), Clock.GetTimestamp());
+        instance.Get<StoreState>().MarkReady();
+        return instance;
+    }
 
     public static MessagingUser User(string id = "00000000-0000-4000-8000-000000000003") => new(
         new Patient(

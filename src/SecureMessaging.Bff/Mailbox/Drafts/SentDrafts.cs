@@ -12,7 +12,7 @@ internal sealed class SentDrafts(SubmissionStore submissions)
         await submissions.FindOfDraftAsync(userKey, id, cancellationToken) switch
         {
             null => SentDraft.Unknown,
-            { State: SubmissionState.Failed } => SentDraft.Failed,
+            { State: SubmissionState.Failed or SubmissionState.Undetermined } => SentDraft.Failed,
             _ => SentDraft.Held,
         };
 }

@@ -29,6 +29,13 @@ internal static class DeliveryCheckPolicy
     }
 
     /// <summary>
+    /// Nothing could be told for so long that a person has to find out. A clock that jumps cannot make up for delivery checks
+    /// here either.
+    /// </summary>
+    public static bool IsUndetermined(Submission row, DateTimeOffset now, MessagesOptions options) =>
+        now - DispatchEnd(row, options) >= options.CannotTellLimit && row.DeliveryChecks + 1 >= options.MinNotFoundChecks;
+
+    /// <summary>
     /// The EHR's proof of absence counts when the EHR is done with the message, or when the dispatch ended so
     /// long ago that the EHR cannot be at it any more.
     /// </summary>

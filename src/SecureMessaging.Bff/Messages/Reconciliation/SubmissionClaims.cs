@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// SQLite has one writer at a time.
 /// </summary>
 internal sealed class SubmissionClaims(
-    IDatabase database, SqliteWriterQueue gate, LeaseOwner instance, IOptions<MessagesOptions> options, TimeProvider time)
+    IDatabase database, SqliteWriterQueue gate, LeaseOwner instance, IOptions<MessagesOptions> options, StoreClock time)
 {
     public async Task<IReadOnlyList<Submission>> ClaimAsync(int max, CancellationToken cancellationToken)
     {

@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
@@ -15,13 +15,14 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 internal sealed class SubmissionReconciler(
     SubmissionStore store,
     EhrAdapterRegistry records,
-    DataKeyWrapping wrapping,
+    DeliveryChecker checker,
+    LostMessageBrake brake,
     OutcomeRecorder recorder,
     OutcomeNotifier notifier,
     DeliveryCheckBackoff intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
-    TimeProvider time,
+    StoreClock time,
     ILogger<SubmissionReconciler> logger)
 {
     /// <summary>One step for a row this instance has claimed.</summary>
@@ -40,47 +41,45 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        var encryptor = Open(claimed);
-        if (encryptor is null)
+        var check = await checker.CheckAsync(claimed, cancellationToken);
+        if (check is { Evidence: DeliveryEvidence.Found found, Encryptor: { } encryptor })
         {
-            await store.TryUpdateAsync(CheckAgain(claimed, null), cancellationToken);
-            return;
+            await SettleFoundAsync(claimed, found.Message, check, encryptor, cancellationToken);
         }
-
-        var query = await QueryAsync(claimed, encryptor, cancellationToken);
-        var evidence = await records.For(query.Message.Facility).CheckDeliveryAsync(query, cancellationToken);
-        metrics.DeliveryChecked(claimed.Record.Value, evidence.GetType().Name);
-        var changed = await JudgeAsync(claimed, evidence, encryptor, cancellationToken);
-        if (await store.TryUpdateAsync(changed, cancellationToken) is var outcome && outcome == UpdateOutcome.RecordIdTaken)
+        else
         {
-            await SettleContestAsync(claimed, changed, query, encryptor, cancellationToken);
-        }
-        else if (outcome == UpdateOutcome.Written)
-        {
-            Announce(claimed, changed);
+            await SettleUnseenAsync(claimed, check.Evidence, cancellationToken);
         }
     }
 
-    private async Task<Submission> JudgeAsync(
-        Submission claimed, DeliveryEvidence evidence, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
+    private async Task SettleFoundAsync(
+        Submission claimed, AcceptedMessage found, DeliveryCheck check, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var row = claimed.State == SubmissionState.Dispatching ? claimed.Unconfirmed(now, now) with { Version = claimed.Version } : claimed;
-        if (evidence is DeliveryEvidence.Found found)
+        var (row, now) = (Open(claimed), time.GetUtcNow());
+        var underItsId = claimed.Acknowledged && claimed.RecordId == found.RecordId;
+        if (!underItsId && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken))
         {
             // Of two equal messages one may still be on its way to its own answer: whose message this is shows then.
-            return !claimed.Acknowledged && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken)
-                ? CheckAgain(row, null)
-                : row.Found(
-                    found.Message.RecordId,
-                    await recorder.MessageIdAsync(row, found.Message, cancellationToken),
-                    encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, found.Message),
-                    now);
+            await store.TryUpdateAsync(CheckAgain(row, null), cancellationToken);
+            return;
         }
 
-        return DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value)
-            ? row.Failed(DeliveryCheckPolicy.FailureOf(row, records.Find(row.Record)), now)
-            : CheckAgain(row, evidence);
+        var changed = row.Found(
+            found.RecordId,
+            await recorder.MessageIdOfFoundAsync(row, found, cancellationToken),
+            encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, found),
+            now);
+        switch (await store.TryUpdateAsync(changed, cancellationToken))
+        {
+            case UpdateOutcome.Written:
+                Announce(claimed, changed);
+                break;
+            case UpdateOutcome.RecordIdTaken:
+                await SettleContestAsync(claimed, changed, check, cancellationToken);
+                break;
+            default:
+                break;
+        }
     }
 
     /// <summary>
@@ -89,9 +88,9 @@ internal sealed class SubmissionReconciler(
     /// that counts, or it would be looked for for ever.
     /// </summary>
     private async Task SettleContestAsync(
-        Submission claimed, Submission found, DeliveryQuery query, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
+        Submission claimed, Submission found, DeliveryCheck check, CancellationToken cancellationToken)
     {
-        if (query.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
+        if (check.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
             metrics.NumberReused(found.Record.Value);
             SubmissionLog.NumberReused(logger, found.Record.Value, found.Id.Value, former);
@@ -99,42 +98,74 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        var unseen = await JudgeAsync(claimed, new DeliveryEvidence.NotVisible(), encryptor, cancellationToken);
-        if (await store.TryUpdateAsync(unseen, cancellationToken) == UpdateOutcome.Written)
+        await SettleUnseenAsync(claimed, new DeliveryEvidence.NotVisible(), cancellationToken);
+    }
+
+    private async Task SettleUnseenAsync(Submission claimed, DeliveryEvidence evidence, CancellationToken cancellationToken)
+    {
+        var (row, now) = (Open(claimed), time.GetUtcNow());
+        if (DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value))
         {
-            Announce(claimed, unseen);
+            await FailAsync(claimed, row, evidence, now, cancellationToken);
+            return;
+        }
+
+        // A check that worked and did not see the message is on its way to a judgement of its own.
+        var over = evidence is DeliveryEvidence.CannotTell or DeliveryEvidence.OtherText
+            && DeliveryCheckPolicy.IsUndetermined(row, now, options.Value);
+        await WriteAsync(
+            claimed, over ? row.Undetermined(UndeterminedReason.Of(evidence), now) : CheckAgain(row, evidence), cancellationToken);
+    }
+
+    /// <summary>An acknowledged message is called lost only as far as the brake lets it.</summary>
+    private async Task FailAsync(
+        Submission claimed, Submission row, DeliveryEvidence evidence, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var failed = row.Failed(DeliveryCheckPolicy.FailureOf(row, records.Find(row.Record)), now);
+        if (!row.Acknowledged)
+        {
+            await WriteAsync(claimed, failed, cancellationToken);
+            return;
+        }
+
+        var outcome = await brake.TryFailAsync(failed, cancellationToken);
+        if (outcome == LostMessageOutcome.Written)
+        {
+            Announce(claimed, failed);
+        }
+
+        if (outcome is not (LostMessageOutcome.Held or LostMessageOutcome.Engaged))
+        {
+            return;
+        }
+
+        if (outcome == LostMessageOutcome.Engaged)
+        {
+            metrics.BrakeEngaged(row.Record.Value);
+            SubmissionLog.BrakeEngaged(logger, row.Record.Value);
+        }
+
+        var held = DeliveryCheckPolicy.IsUndetermined(row, now, options.Value)
+            ? row.Undetermined(UndeterminedReason.Of(evidence), now)
+            : CheckAgain(row, evidence);
+        await WriteAsync(claimed, held.Held(now), cancellationToken);
+    }
+
+    private async Task WriteAsync(Submission claimed, Submission changed, CancellationToken cancellationToken)
+    {
+        if (await store.TryUpdateAsync(changed, cancellationToken) == UpdateOutcome.Written)
+        {
+            Announce(claimed, changed);
         }
     }
 
-    private async Task<DeliveryQuery> QueryAsync(Submission claimed, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
+    /// <summary>Of a dispatch whose process gave no sign of life nothing is known.</summary>
+    private Submission Open(Submission claimed)
     {
-        var payload = encryptor.Open<SubmissionPayload>(SubmissionEncryptor.PayloadColumn, claimed.Payload!);
-        var others = await store.ClaimedRecordIdsAsync(claimed, cancellationToken);
-        return new DeliveryQuery(
-            PayloadMapper.ToMessage(claimed, payload),
-            new DispatchTicket(claimed.Ticket ?? ""),
-            claimed.RecordId,
-            DateTimeOffset.FromUnixTimeMilliseconds(claimed.DispatchedAt ?? claimed.CreatedAt),
-            [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.RecordId)])
-        {
-            DispatchEnd = DeliveryCheckPolicy.DispatchEnd(claimed, options.Value),
-            RecordIsDone = claimed.Refusal is not null,
-            Claimed = [.. others.Select(other => other.RecordId)],
-        };
-    }
-
-    private SubmissionEncryptor? Open(Submission claimed)
-    {
-        try
-        {
-            return claimed is { DataKey: { } key, Payload: not null }
-                ? new SubmissionEncryptor(wrapping.Unwrap(key), claimed.Id.Value) : null;
-        }
-        catch (CryptographicException)
-        {
-            SubmissionLog.Unreadable(logger, claimed.Id.Value);
-            return null;
-        }
+        var now = time.GetUtcNow();
+        return claimed.State == SubmissionState.Dispatching
+            ? claimed.Unconfirmed(now, now) with { Version = claimed.Version }
+            : claimed;
     }
 
     /// <summary>Null evidence: the delivery check says nothing about absence.</summary>
@@ -171,6 +202,12 @@ internal sealed class SubmissionReconciler(
         if (settled is { State: SubmissionState.Failed, Acknowledged: true })
         {
             SubmissionLog.Lost(logger, settled.Id.Value, settled.Record.Value);
+        }
+
+        if (claimed.RecordId is not null && settled.ConfirmedAt is not null && settled.RecordId != claimed.RecordId)
+        {
+            metrics.FoundUnderAnotherId(settled.Record.Value);
+            SubmissionLog.FoundUnderAnotherId(logger, settled.Id.Value, settled.Record.Value);
         }
 
         notifier.Publish(settled);

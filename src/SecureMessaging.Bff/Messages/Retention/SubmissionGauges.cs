@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Telemetry;
@@ -15,24 +16,39 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
     private static readonly TimeSpan TooOld = TimeSpan.FromHours(1);
 
     private readonly SubmissionReports _reports;
+    private readonly LostMessageBrake _brake;
     private readonly StoreState _storeState;
     private readonly TimeProvider _time;
     private readonly ILogger<SubmissionGauges> _logger;
     private volatile OpsSubmissions _latest = new([], 0, []);
+    private volatile IReadOnlyList<HeldMessages> _held = [];
 
     public SubmissionGauges(
-        SubmissionReports reports, StoreState storeState, IMeterFactory meters, TimeProvider time, ILogger<SubmissionGauges> logger)
+        SubmissionReports reports, LostMessageBrake brake, StoreState storeState, IMeterFactory meters, TimeProvider time,
+        ILogger<SubmissionGauges> logger)
     {
-        (_reports, _storeState, _time, _logger) = (reports, storeState, time, logger);
+        (_reports, _brake, _storeState, _time, _logger) = (reports, brake, storeState, time, logger);
         var meter = meters.Create(TelemetryNames.Meter);
         meter.CreateObservableGauge("sm.submissions.count", () => Each(state => state.Count), description: "Submissions by state");
         meter.CreateObservableGauge(
             "sm.submissions.oldest_age", () => Each(state => state.OldestSeconds ?? 0), unit: "s",
             description: "Age of the oldest, by state");
+        meter.CreateObservableGauge(
+            "sm.submissions.held",
+            () => _held.Select(held => new Measurement<long>(
+                held.Count, KeyValuePair.Create<string, object?>("record", held.Record.Value))),
+            description: "ALARM while there is one: acknowledged messages that the brake holds, by record");
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (_held is { Count: > 0 } held)
+        {
+            var each = string.Join(", ", held.Select(messages => $"{messages.Count} of {messages.Record}"));
+            return Task.FromResult(HealthCheckResult.Degraded(
+                $"Acknowledged messages are not found and not called lost, because they are too many: {each}"));
+        }
+
         var oldest = _latest.States.FirstOrDefault(state => state.State == SubmissionState.Unconfirmed.ToWireName())?.OldestSeconds ?? 0;
         return Task.FromResult(oldest > TooOld.TotalSeconds
             ? HealthCheckResult.Degraded("A message has been unconfirmed for more than an hour")
@@ -47,7 +63,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
         {
             try
             {
-                _latest = await _reports.ReadAsync(null, 0, stoppingToken);
+                await ReadAsync(stoppingToken);
             }
             catch (DbException away)
             {
@@ -55,6 +71,24 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Reads what is shown, and lets the brake go where its EHR shows messages again.</summary>
+    internal async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        _latest = await _reports.ReadAsync(null, 0, cancellationToken);
+        _held = await _brake.ReadAsync(cancellationToken);
+        if (_held.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var record in await _brake.ReleaseRecoveredAsync(cancellationToken))
+        {
+            SubmissionLog.BrakeReleased(_logger, record);
+        }
+
+        _held = await _brake.ReadAsync(cancellationToken);
     }
 
     private IEnumerable<Measurement<double>> Each(Func<OpsSubmissionState, double> value) =>

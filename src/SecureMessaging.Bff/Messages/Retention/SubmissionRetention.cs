@@ -7,11 +7,11 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Retention;
 
 /// <summary>
-/// Deletes text that is needed no more, and later the rows. What is not settled, or not confirmed, keeps its text: it is
-/// what the message is recognised by. Safe on every instance at once.
+/// Deletes text that is needed no more, and later the rows. What is looked for keeps its text: it is what the message is
+/// recognised by. Safe on every instance at once.
 /// </summary>
 internal sealed class SubmissionRetention(
-    IDatabase database, SqliteWriterQueue gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time)
+    IDatabase database, SqliteWriterQueue gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time)
 {
     private const string Forget = "UPDATE submission SET payload = NULL, accepted = NULL, data_key = NULL, version = version + 1 WHERE";
 
@@ -23,8 +23,8 @@ internal sealed class SubmissionRetention(
             $"{Forget} payload IS NOT NULL AND state = 'sent' AND confirmed_at < @before",
             settings.ConfirmedPayloadRetention, cancellationToken);
         await RunAsync(connection, "failed_text",
-            $"{Forget} payload IS NOT NULL AND state = 'failed' AND settled_at < @before", settings.FailedPayloadRetention,
-            cancellationToken);
+            $"{Forget} payload IS NOT NULL AND state IN ('failed', 'undetermined') AND settled_at < @before",
+            settings.FailedPayloadRetention, cancellationToken);
         await RunAsync(connection, "rows",
             "DELETE FROM submission WHERE next_look_at IS NULL AND settled_at < @before", settings.RowRetention, cancellationToken);
     }

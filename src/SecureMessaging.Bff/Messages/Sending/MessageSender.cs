@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The way of one message: it is admitted, dispatched once, and its outcome awaited.</summary>
 internal sealed class MessageSender(
-    SubmissionAdmission admission, SubmissionDispatcher dispatcher, SubmissionAwaiter awaiter, StoreState storeState, TimeProvider time,
+    SubmissionAdmission admission, SubmissionDispatcher dispatcher, SubmissionAwaiter awaiter, StoreState storeState, StoreClock time,
     ILogger<MessageSender> logger)
 {
     private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);

@@ -56,7 +56,7 @@ internal sealed record Submission
     /// <summary>The number the web client knows the message by.</summary>
     public long? MessageId { get; init; }
 
-    /// <summary>See <see cref="StoredFailure"/>.</summary>
+    /// <summary>See <see cref="StoredFailure"/>; of an undetermined one why, see <see cref="UndeterminedReason"/>.</summary>
     public string? Failure { get; init; }
 
     /// <summary>
@@ -90,7 +90,13 @@ internal sealed record Submission
     /// </summary>
     public long? AbsentSince { get; init; }
 
-    /// <summary>When it became sent or failed.</summary>
+    /// <summary>
+    /// When the brake first held it: acknowledged, not found, and not called lost because too many are. See
+    /// <c>LostMessageBrake</c>.
+    /// </summary>
+    public long? HeldAt { get; init; }
+
+    /// <summary>When it became sent, failed or undetermined.</summary>
     public long? SettledAt { get; init; }
 
     /// <summary>When the EHR was seen to hold it.</summary>

@@ -43,6 +43,7 @@ internal static class SubmissionChanges
             Accepted = submission.Accepted ?? accepted,
             SettledAt = submission.SettledAt ?? now.ToUnixTimeMilliseconds(),
             ConfirmedAt = now.ToUnixTimeMilliseconds(),
+            HeldAt = null,
             NextCheckAt = null,
         };
 
@@ -71,6 +72,31 @@ internal static class SubmissionChanges
             SettledAt = now.ToUnixTimeMilliseconds(),
             NextCheckAt = null,
         };
+
+    /// <summary>What became of it cannot be found out: a person has to. Nothing looks for it any more.</summary>
+    public static Submission Undetermined(this Submission submission, string reason, DateTimeOffset now) =>
+        submission.To(SubmissionState.Undetermined, now) with
+        {
+            Failure = reason,
+            SettledAt = now.ToUnixTimeMilliseconds(),
+            NextCheckAt = null,
+        };
+
+    /// <summary>A person found out what became of an undetermined one.</summary>
+    public static Submission SettledByOperator(this Submission submission, bool arrived, DateTimeOffset now) =>
+        submission.To(arrived ? SubmissionState.Sent : SubmissionState.Failed, now) with
+        {
+            Failure = arrived ? null : StoredFailure.Write(StoredFailure.SettledByOperator),
+            ConfirmedAt = arrived ? now.ToUnixTimeMilliseconds() : null,
+            SettledAt = now.ToUnixTimeMilliseconds(),
+            NextCheckAt = null,
+        };
+
+    /// <summary>Acknowledged and not found, and not called lost, because too many are.</summary>
+    public static Submission Held(this Submission submission, DateTimeOffset now) => submission with
+    {
+        HeldAt = submission.HeldAt ?? now.ToUnixTimeMilliseconds(),
+    };
 
     /// <summary>Looked, and did not see it, or could not look.</summary>
     public static Submission CheckAgain(

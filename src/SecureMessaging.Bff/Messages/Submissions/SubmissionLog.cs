@@ -48,6 +48,19 @@ internal static partial class SubmissionLog
         Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the record restored?")]
     public static partial void NumberReused(ILogger logger, string record, string submission, string former);
 
+    [LoggerMessage(EventId = 5012, Level = LogLevel.Warning,
+        Message = "Submission {Submission}: {Record} shows it under another id than it acknowledged")]
+    public static partial void FoundUnderAnotherId(ILogger logger, string submission, string record);
+
+    [LoggerMessage(EventId = 5013, Level = LogLevel.Error,
+        Message = "Too many messages that {Record} acknowledged are not found there: the brake holds, and their senders are not told "
+            + "to send again")]
+    public static partial void BrakeEngaged(ILogger logger, string record);
+
+    [LoggerMessage(EventId = 5014, Level = LogLevel.Warning,
+        Message = "Messages of {Record} are confirmed again: the brake on lost messages released")]
+    public static partial void BrakeReleased(ILogger logger, string record);
+
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be admitted: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }

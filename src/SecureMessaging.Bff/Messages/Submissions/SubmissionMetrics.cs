@@ -12,6 +12,8 @@ internal sealed class SubmissionMetrics
     private readonly Counter<long> _lost;
     private readonly Counter<long> _contradicted;
     private readonly Counter<long> _numberReused;
+    private readonly Counter<long> _foundUnderAnotherId;
+    private readonly Counter<long> _brakeEngaged;
     private readonly Counter<long> _deliveryChecks;
     private readonly Counter<long> _turnedAway;
     private readonly Counter<long> _purged;
@@ -22,7 +24,8 @@ internal sealed class SubmissionMetrics
         var meter = meters.Create(TelemetryNames.Meter);
         _admitted = meter.CreateCounter<long>("sm.submissions.admitted", description: "Messages that were admitted or "
             + "not: fresh, joined, repeated, refused");
-        _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed or unconfirmed");
+        _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed, "
+            + "unconfirmed or undetermined");
         _lost = meter.CreateCounter<long>(
             "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
         _contradicted = meter.CreateCounter<long>(
@@ -30,6 +33,12 @@ internal sealed class SubmissionMetrics
         _numberReused = meter.CreateCounter<long>(
             "sm.submissions.number_reused",
             description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
+        _foundUnderAnotherId = meter.CreateCounter<long>(
+            "sm.submissions.found_under_another_id",
+            description: "Acknowledged messages that the record shows under another id than it acknowledged");
+        _brakeEngaged = meter.CreateCounter<long>(
+            "sm.submissions.brake_engaged",
+            description: "ALARM: too many acknowledged messages of a record are not found; their senders are not told to send again");
         _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a "
             + "message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "
@@ -63,6 +72,11 @@ internal sealed class SubmissionMetrics
     public void Contradicted(string record) => _contradicted.Add(1, KeyValuePair.Create<string, object?>("record", record));
 
     public void NumberReused(string record) => _numberReused.Add(1, KeyValuePair.Create<string, object?>("record", record));
+
+    public void FoundUnderAnotherId(string record) =>
+        _foundUnderAnotherId.Add(1, KeyValuePair.Create<string, object?>("record", record));
+
+    public void BrakeEngaged(string record) => _brakeEngaged.Add(1, KeyValuePair.Create<string, object?>("record", record));
 
     public void DeliveryChecked(string record, string evidence) => _deliveryChecks.Add(
         1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));

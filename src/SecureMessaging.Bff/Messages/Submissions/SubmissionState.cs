@@ -17,4 +17,9 @@ internal enum SubmissionState
 
     /// <summary>The EHR was asked and gave no answer that proves anything. Only looking can tell.</summary>
     Unconfirmed,
+
+    /// <summary>
+    /// What became of it could not be found out, and is looked for no more: a person has to find out.
+    /// </summary>
+    Undetermined,
 }

@@ -28,13 +28,14 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     private const string LastOfKey =
         $"""
         {Select} WHERE user_key = @UserKey AND submission_key = @Key
-        ORDER BY CASE state WHEN 'failed' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+        ORDER BY CASE WHEN state IN ('failed', 'undetermined') THEN 2 WHEN state = 'sent' THEN 1 ELSE 0 END,
+          created_at DESC, id DESC LIMIT 1
         """;
 
     private const string LastOfDraft =
         $"""
         {Select} WHERE user_key = @UserKey AND draft_id = @DraftId AND state <> 'failed'
-        ORDER BY CASE state WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+        ORDER BY CASE state WHEN 'undetermined' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
         """;
 
     public async Task<Submission?> FindAsync(SubmissionId id, CancellationToken cancellationToken)
@@ -62,7 +63,8 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
             $"""
             {Select} WHERE user_key = @userKey AND draft_id = @draftId
-            ORDER BY CASE state WHEN 'failed' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
+            ORDER BY CASE WHEN state IN ('failed', 'undetermined') THEN 2 WHEN state = 'sent' THEN 1 ELSE 0 END,
+              created_at DESC, id DESC LIMIT 1
             """,
             new { userKey, draftId },
             cancellationToken: cancellationToken));
@@ -201,7 +203,8 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
             """
             UPDATE submission SET record_id = NULL, version = version + 1
             WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id = @RecordId AND id <> @Id
-              AND state IN ('sent', 'failed') AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash))
+              AND state IN ('sent', 'failed', 'undetermined')
+              AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash))
             RETURNING id
             """,
             new

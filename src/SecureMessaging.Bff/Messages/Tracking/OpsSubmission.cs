@@ -9,6 +9,11 @@ internal sealed record OpsSubmission
 
     public required string Record { get; init; }
 
+    /// <summary>
+    /// The kind of failure. Of an undetermined one why it could not be found out: <c>unreadable</c> (its key is not in the key
+    /// ring), <c>no-adapter</c>, <c>broken</c> (an error of this service), <c>other-text</c> (the EHR shows other words under
+    /// its number), <c>held</c> (by the brake), or what the EHR answered with.
+    /// </summary>
     public required string? Failure { get; init; }
 
     public required bool Acknowledged { get; init; }

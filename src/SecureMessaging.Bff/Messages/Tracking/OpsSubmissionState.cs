@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Messages.Tracking;
 
-/// <param name="State">One of the five states.</param>
+/// <param name="State">One of the six states.</param>
 /// <param name="Count">Submissions in it.</param>
 /// <param name="OldestSeconds">Age of the oldest; null when there is none.</param>
 /// <param name="Unsettled">Of these, how many are still to be looked for.</param>

@@ -5,7 +5,7 @@ internal sealed record SubmissionAttributes
 {
     public required string SubmissionId { get; init; }
 
-    /// <summary><c>received, dispatching, sent, failed</c> or <c>unconfirmed</c>.</summary>
+    /// <summary><c>received, dispatching, sent, failed, unconfirmed</c> or <c>undetermined</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>The state in words.</summary>
@@ -28,7 +28,7 @@ internal sealed record SubmissionAttributes
 
     public required string UpdatedAt { get; init; }
 
-    /// <summary>Kept for its sender where the message did not arrive; null otherwise, and in the list.</summary>
+    /// <summary>Kept for its sender where the message did not arrive, or nobody knows; null otherwise, and in the list.</summary>
     public required string? Subject { get; init; }
 
     /// <inheritdoc cref="Subject"/>

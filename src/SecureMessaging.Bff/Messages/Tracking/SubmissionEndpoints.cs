@@ -29,7 +29,8 @@ internal static class SubmissionEndpoints
         submissions.MapGet("{id}", FindAsync)
             .WithName("getSubmission")
             .WithSummary("One submission of the user")
-            .WithDescription("Its state in words and what to do next; its text where the message did not arrive.")
+            .WithDescription("Its state in words and what to do next; its text where the message did not arrive, or where we "
+                + "could not find out.")
             .WithParameterFrom("id", "listSubmissions", "/data/0/id")
             .DescribeResponse(404, "No submission of yours has this id");
         submissions.MapGet("{id}/events", SubmissionEvents.FollowAsync)

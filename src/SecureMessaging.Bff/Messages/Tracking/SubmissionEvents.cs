@@ -60,7 +60,7 @@ internal static class SubmissionEvents
             yield return Item(row);
 
             // A process that is told to end waits for its requests: the browser opens the stream again, on another instance.
-            while (follows && row.ConfirmedAt is null && row.State != SubmissionState.Failed && clock.GetElapsedTime(started) < MaxDuration
+            while (follows && row.ConfirmedAt is null && row.State.MayStillChange() && clock.GetElapsedTime(started) < MaxDuration
                 && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 await Task.Delay(Interval, clock, token);

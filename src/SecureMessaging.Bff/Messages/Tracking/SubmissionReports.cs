@@ -5,7 +5,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Tracking;
 
 /// <summary>Counts and ages of submissions. Throws <see cref="System.Data.Common.DbException"/> while the store is away.</summary>
-internal sealed class SubmissionReports(IDatabase database, TimeProvider time)
+internal sealed class SubmissionReports(IDatabase database, StoreClock time)
 {
     public async Task<OpsSubmissions> ReadAsync(string? state, int max, CancellationToken cancellationToken)
     {

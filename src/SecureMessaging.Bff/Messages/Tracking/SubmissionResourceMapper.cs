@@ -10,10 +10,12 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>The text is given back only where the EHR does not have it, and only for one submission at a time.</summary>
+    /// <summary>
+    /// The text is given back only where the EHR does not have it, or may not have it, and only for one submission at a time.
+    /// </summary>
     public JsonApiResource<SubmissionAttributes> ToResource(Submission submission, bool withText)
     {
-        var payload = withText && submission.State == SubmissionState.Failed ? Read(submission) : null;
+        var payload = withText && submission.State is SubmissionState.Failed or SubmissionState.Undetermined ? Read(submission) : null;
         var (description, nextStep) = SubmissionStatusText.Of(submission);
         return new JsonApiResource<SubmissionAttributes>
         {

@@ -15,6 +15,9 @@ internal static class SubmissionStatusText
         SubmissionState.Sent when submission.ConfirmedAt is null => (
             "Your care team's system took your message. We are checking that it shows there.", "Nothing."),
         SubmissionState.Sent => ("Your message is with your care team.", "Nothing."),
+        SubmissionState.Undetermined => (
+            "We could not find out whether your message arrived.",
+            $"Ask your care team whether they have it before you send it again. {KeptText(submission)}"),
         SubmissionState.Failed when submission.Acknowledged => (
             "Your care team's system took your message and then did not keep it. Your care team does not have it.",
             $"Please send it again. {KeptText(submission)}"),

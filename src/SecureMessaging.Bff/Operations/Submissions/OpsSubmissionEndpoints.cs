@@ -29,7 +29,8 @@ internal static class OpsSubmissionEndpoints
         .WithTags("Submissions")
         .WithName("opsSubmissions")
         .WithSummary("Submissions by state")
-        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named.")
+        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named. `undetermined` needs "
+            + "a person: `failure` says why it could not be found out.")
         .WithParameters(State)
         .WithParameterExamples(("state", "sent"))
         .DescribeResponse(400, "There is no such state");

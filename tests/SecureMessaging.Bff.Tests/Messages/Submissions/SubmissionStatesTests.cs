@@ -21,10 +21,10 @@ public sealed class SubmissionStatesTests
     }
 
     [Fact]
-    public void MayBecome_SentToAnythingButFailed_IsNever()
+    public void MayBecome_SentToAnythingThatIsOpen_IsNever()
     {
         var after = SubmissionStates.All.Where(state => SubmissionState.Sent.MayBecome(state));
 
-        Assert.Equal([SubmissionState.Failed], after);
+        Assert.Equal([SubmissionState.Failed, SubmissionState.Undetermined], after);
     }
 }

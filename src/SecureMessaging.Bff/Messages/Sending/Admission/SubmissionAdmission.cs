@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Messages.Sending.Recipients;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
@@ -15,7 +16,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
-    SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, TimeProvider time)
+    SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)

@@ -7,13 +7,14 @@ using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
 internal sealed class SubmissionFactory(
     EhrAdapterRegistry records, DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options,
-    TimeProvider time)
+    StoreClock time)
 {
     public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Recipient recipient, bool large)
     {

@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>Recognises a message of the base flow that this service has under way or has sent, and gives its outcome.</summary>
 internal sealed class SubmissionJoiner(
-    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, SubmissionAwaiter awaiter, TimeProvider time)
+    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, SubmissionAwaiter awaiter, StoreClock time)
 {
     /// <summary>The outcome of a message this service knows; null for one it does not know.</summary>
     public async Task<Result<Submission>?> TryJoinAsync(SendCommand command, CancellationToken cancellationToken)

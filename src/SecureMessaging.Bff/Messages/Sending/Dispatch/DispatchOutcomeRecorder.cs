@@ -5,12 +5,13 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
 /// <summary>Writes what a dispatch came to, and wakes the reconciler where only looking can tell.</summary>
 internal sealed class DispatchOutcomeRecorder(
-    OutcomeRecorder recorder, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, TimeProvider time,
+    OutcomeRecorder recorder, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time,
     ILogger<DispatchOutcomeRecorder> logger)
 {
     public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionEncryptor encryptor)

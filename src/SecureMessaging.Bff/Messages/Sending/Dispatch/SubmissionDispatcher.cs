@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
@@ -21,6 +22,7 @@ internal sealed class SubmissionDispatcher(
     DispatchLeases leases,
     SendingDrain drain,
     IOptions<MessagesOptions> options,
+    StoreClock storeClock,
     TimeProvider time,
     ILogger<SubmissionDispatcher> logger)
 {
@@ -91,7 +93,7 @@ internal sealed class SubmissionDispatcher(
     /// <summary>Null when the row could not be moved on; then the EHR must not be asked.</summary>
     private async Task<Submission?> PassPointOfNoReturnAsync(Submission row, DispatchTicket ticket, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = storeClock.GetUtcNow();
         var lease = (now + options.Value.Lease).ToUnixTimeMilliseconds();
         var dispatching = row.Dispatching(ticket, now) with { Owner = row.Owner, LeaseUntil = lease, NextCheckAt = lease };
         try

@@ -7,6 +7,7 @@ using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Recipients;
 
@@ -16,7 +17,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Recipients;
 /// </summary>
 internal sealed class ReplyResolver(
     SubmissionStore store, IDraftConsumer drafts, EhrAdapterRegistry records, IEnumerable<IReplyThreads> threads,
-    IOptions<MessagesOptions> options, TimeProvider time)
+    IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>
     /// The command under the number of the message it answers. A failure where only the EHR could tell and does not:

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Routing;
 
 /// <summary>Whether a person sent anything through this service lately.</summary>
 internal sealed class SenderHistory(
-    UserPseudonyms pseudonyms, SubmissionStore store, StoreState storeState, IOptions<MessagesOptions> options, TimeProvider time,
+    UserPseudonyms pseudonyms, SubmissionStore store, StoreState storeState, IOptions<MessagesOptions> options, StoreClock time,
     ILogger<SenderHistory> logger)
 {
     /// <summary>

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Deduplication;
 /// Joins, repeats or takes a message as new. What is under way is joined. What went out is repeated for a short while
 /// after its sender got the response, because a repeated click of the button is not a second message; and for a long while when the
 /// sender never got the response, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
-/// once.
+/// once. Of what could not be found out the sender was told to ask the care team first: whoever sends it again has decided to.
 /// </summary>
 internal static class DeduplicationPolicy
 {
@@ -53,7 +53,8 @@ internal static class DeduplicationPolicy
         return last.State switch
         {
             SubmissionState.Received when IsOrphan(last, now) => new Decision.Fresh([GiveUp(last, now)]),
-            SubmissionState.Failed => new Decision.Fresh([]),
+            SubmissionState.Undetermined when last.ExplicitKey => new Decision.Joined(last),
+            SubmissionState.Failed or SubmissionState.Undetermined => new Decision.Fresh([]),
             SubmissionState.Sent => IsDuplicate(last, now, options) ? new Decision.Repeated(last) : new Decision.Fresh([]),
             _ => new Decision.Joined(last),
         };
@@ -69,6 +70,7 @@ internal static class DeduplicationPolicy
             _ when IsOrphan(other, now) => byKey.Abandons.Any(orphan => orphan.Id == other.Id)
                 ? byKey
                 : new Decision.Fresh([.. byKey.Abandons, GiveUp(other, now)]),
+            { State: SubmissionState.Undetermined } => byKey,
             { State: SubmissionState.Sent } => other.ContentHash == fresh.ContentHash ? new Decision.Repeated(other) : byKey,
             _ => other.ContentHash == fresh.ContentHash
                 ? new Decision.Joined(other)

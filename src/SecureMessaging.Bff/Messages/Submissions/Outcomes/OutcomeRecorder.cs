@@ -3,6 +3,7 @@ using System.Globalization;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
@@ -12,7 +13,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 /// </summary>
 internal sealed class OutcomeRecorder(
     SubmissionStore store, EhrAdapterRegistry records, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
-    TimeProvider time, ILogger<OutcomeRecorder> logger)
+    StoreClock time, ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(3);
@@ -77,6 +78,25 @@ internal sealed class OutcomeRecorder(
                 row.UserKey,
                 new RecordKey(row.Record, row.TenantOrNull, accepted.RecordId),
                 cancellationToken);
+
+    /// <summary>
+    /// As above, of a message that was found. What its caller was given stays: where the EHR shows the message under another id
+    /// than it acknowledged, the number given for that id means the other one from now on.
+    /// </summary>
+    public async Task<long> MessageIdOfFoundAsync(Submission row, AcceptedMessage found, CancellationToken cancellationToken)
+    {
+        if (row.MessageId is not { } given)
+        {
+            return await MessageIdAsync(row, found, cancellationToken);
+        }
+
+        if (row.RecordId != found.RecordId && IdAliases.IsAlias(given))
+        {
+            await aliases.PointToAsync(row.UserKey, given, found.RecordId, cancellationToken);
+        }
+
+        return given;
+    }
 
     private async Task<Submission> ReadAsync(Submission row, CancellationToken cancellationToken) =>
         await store.FindAsync(row.Id, cancellationToken) ?? row;

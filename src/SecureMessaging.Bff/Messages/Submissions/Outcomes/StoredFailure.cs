@@ -12,6 +12,9 @@ internal static class StoredFailure
     /// <summary>The process died, or the store went away, before the EHR was asked.</summary>
     public static readonly Failure NeverDispatched = new ServiceUnavailable("interrupted");
 
+    /// <summary>A person found out that the EHR does not hold it.</summary>
+    public static readonly Failure SettledByOperator = new ServiceUnavailable("operator");
+
     public static string Write(Failure failure) => failure switch
     {
         SmRefusal refusal => Join("sm", refusal.Code.Number.ToString(CultureInfo.InvariantCulture)),

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
 internal sealed class SubmissionAwaiter(
     SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, SendingDrain drain, IOptions<MessagesOptions> options,
-    TimeProvider time,
+    StoreClock time,
     ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
@@ -25,7 +26,12 @@ internal sealed class SubmissionAwaiter(
             return new OutcomeUnconfirmed(submission.Id.Value);
         }
 
-        return settled.State == SubmissionState.Sent ? settled : StoredFailure.Read(settled.Failure);
+        return settled.State switch
+        {
+            SubmissionState.Sent => settled,
+            SubmissionState.Undetermined => new OutcomeUnconfirmed(settled.Id.Value),
+            _ => StoredFailure.Read(settled.Failure),
+        };
     }
 
     /// <summary>

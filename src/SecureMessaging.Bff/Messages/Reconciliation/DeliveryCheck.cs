@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Bff.Messages.Reconciliation;
+
+/// <summary>What one look for a submission came to.</summary>
+/// <param name="Evidence">What was seen.</param>
+/// <param name="Encryptor">The submission's own; null where nothing could be looked for.</param>
+/// <param name="Claimed">Ids of the EHR that other submissions of the person hold.</param>
+internal sealed record DeliveryCheck(DeliveryEvidence Evidence, SubmissionEncryptor? Encryptor, ImmutableHashSet<string> Claimed)
+{
+    public static DeliveryCheck Impossible(Failure reason) => new(new DeliveryEvidence.CannotTell(reason), null, []);
+}
