@@ -67,6 +67,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<SendRouter>();
         services.TryAddSingleton<SendCommandReader>();
+        services.TryAddSingleton<SentDraftRemover>();
         services.TryAddSingleton<RoutedSender>();
         services.TryAddSingleton<SendServices>();
         services.TryAddSingleton<SendResponseMapper>();

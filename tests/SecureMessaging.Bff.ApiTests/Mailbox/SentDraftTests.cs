@@ -49,6 +49,42 @@ public sealed class SentDraftTests
     }
 
     [Fact]
+    public async Task Draft_OfAMessageWhoseOutcomeIsOpen_IsSavedAgainAndGoesWhenItIsFoundSent()
+    {
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var draft = await Drafts.CreateAsync(client, team, "On its way");
+        await world.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "hang-after-accept", times = 1 });
+        using var unclear = await Drafts.SendAsync(client, team, "On its way", draft);
+
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "On its way"));
+        using var meanwhile = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
+        await SendScenario.UntilAsync(client, all => all.Any(one => (string?)one["state"] == "sent"));
+        var gone = await UntilGoneAsync(client, draft);
+
+        Assert.Equal((HttpStatusCode.GatewayTimeout, HttpStatusCode.NoContent), (unclear.StatusCode, saved));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (meanwhile.StatusCode, gone));
+    }
+
+    [Fact]
+    public async Task Draft_EditedWhileItsMessageIsOpen_StaysWithItsNewWords()
+    {
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var draft = await Drafts.CreateAsync(client, team, "The first words");
+        await world.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "hang-after-accept", times = 1 });
+        using var unclear = await Drafts.SendAsync(client, team, "The first words", draft);
+        await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "The first words, and one more"));
+
+        await SendScenario.UntilAsync(client, all => all.Any(one => (bool?)one["confirmed"] == true));
+        var opened = await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true");
+
+        Assert.Equal("The first words, and one more", (string?)opened["data"]![0]!["attributes"]!["body"]);
+    }
+
+    [Fact]
     public async Task Draft_SavedAfterItWasDeleted_IsNotFound()
     {
         await using var world = new SendScenario();
@@ -59,5 +95,20 @@ public sealed class SentDraftTests
         deleted.EnsureSuccessStatusCode();
 
         Assert.Equal(HttpStatusCode.NotFound, await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Thrown away")));
+    }
+
+    /// <summary>It is taken away right after its message became sent.</summary>
+    private static async Task<HttpStatusCode> UntilGoneAsync(HttpClient client, long draft)
+    {
+        while (true)
+        {
+            using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
+            if (opened.StatusCode != HttpStatusCode.OK)
+            {
+                return opened.StatusCode;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Testing.Messages;
 
@@ -14,5 +15,6 @@ internal sealed class NoDraftsKept : IDraftConsumer
     public Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         Task.FromResult<Result<long?>>((long?)null);
 
-    public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ConsumeAsync(UserPseudonym owner, long draftId, string sentBody, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }

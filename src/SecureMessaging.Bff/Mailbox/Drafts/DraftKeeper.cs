@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
@@ -17,10 +19,10 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// Keeps the drafts of teams whose EHR keeps none (<see cref="EhrProfile.KeepsDrafts"/>); all others pass through to
 /// legacy.
 /// </summary>
-internal sealed class DraftKeeper(
+internal sealed partial class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time)
-    : IDraftConsumer
+    EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time,
+    ILogger<DraftKeeper> logger) : IDraftConsumer
 {
     public static readonly EhrName OwnRecord = new("draft");
 
@@ -91,8 +93,21 @@ internal sealed class DraftKeeper(
     public async Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         (await FindAsync(user, draftId, cancellationToken)).Map(lookup => lookup.Draft?.Text.ReplyToId);
 
-    public Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
-        DeleteAsync(user, draftId, cancellationToken);
+    public async Task ConsumeAsync(UserPseudonym owner, long draftId, string sentBody, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await drafts.FindAsync(owner, draftId, cancellationToken) is { } kept && MessageText.Decode(kept.Text.Body) == sentBody)
+            {
+                await drafts.DeleteAsync(owner, draftId, cancellationToken);
+            }
+        }
+        catch (Exception away) when (away is DbException or CryptographicException)
+        {
+            // It is taken for a repetition when it is sent again: a draft that stays doubles nothing.
+            NotConsumed(logger, draftId, away.GetType().Name);
+        }
+    }
 
     /// <summary>
     /// A number that is new here is right for a draft that began in its EHR and nothing else: not for one that was deleted, and not for
@@ -142,4 +157,7 @@ internal sealed class DraftKeeper(
     private Task<Result<T>> GuardAsync<T>(
         Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
         guard.RunAsync(user.Id, work, StoreRetryAfter, cancellationToken);
+
+    [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "The draft {DraftId} of a sent message is not taken away: {Error}")]
+    private static partial void NotConsumed(ILogger logger, long draftId, string error);
 }

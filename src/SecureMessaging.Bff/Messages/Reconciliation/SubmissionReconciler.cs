@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
@@ -19,6 +20,7 @@ internal sealed class SubmissionReconciler(
     LostMessageBrake brake,
     OutcomeRecorder recorder,
     OutcomeNotifier notifier,
+    SentDraftRemover drafts,
     DeliveryCheckBackoff intervals,
     SubmissionMetrics metrics,
     IOptions<MessagesOptions> options,
@@ -73,6 +75,7 @@ internal sealed class SubmissionReconciler(
         {
             case UpdateOutcome.Written:
                 Announce(claimed, changed);
+                await drafts.ConsumeAsync(changed, cancellationToken);
                 break;
             case UpdateOutcome.RecordIdTaken:
                 await SettleContestAsync(claimed, changed, check, cancellationToken);
@@ -95,6 +98,7 @@ internal sealed class SubmissionReconciler(
             metrics.NumberReused(found.Record.Value);
             SubmissionLog.NumberReused(logger, found.Record.Value, found.Id.Value, former);
             Announce(claimed, found);
+            await drafts.ConsumeAsync(found, cancellationToken);
             return;
         }
 

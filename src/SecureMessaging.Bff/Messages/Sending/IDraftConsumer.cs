@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -18,7 +19,9 @@ internal interface IDraftConsumer
     /// </summary>
     Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
-    /// <summary>Takes away the draft that a message was written from, once the message itself is kept.</summary>
+    /// <summary>
+    /// Takes away the draft that a sent message was written from. One that has other words by now stays: it is a message of its own.
+    /// </summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
-    Task ConsumeAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
+    Task ConsumeAsync(UserPseudonym owner, long draftId, string sentBody, CancellationToken cancellationToken);
 }

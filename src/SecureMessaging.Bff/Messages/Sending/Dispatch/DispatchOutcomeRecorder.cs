@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
 /// <summary>Writes what a dispatch came to, and wakes the reconciler where only looking can tell.</summary>
 internal sealed class DispatchOutcomeRecorder(
-    OutcomeRecorder recorder, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time,
+    OutcomeRecorder recorder, SentDraftRemover drafts, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time,
     ILogger<DispatchOutcomeRecorder> logger)
 {
     public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionEncryptor encryptor)
@@ -19,7 +19,10 @@ internal sealed class DispatchOutcomeRecorder(
         switch (outcome)
         {
             case DispatchOutcome.Accepted accepted:
-                await recorder.RecordAsync(dispatching, row => AcknowledgeAsync(row, accepted.Message, encryptor), CancellationToken.None);
+                var recorded = await recorder.RecordAsync(
+                    dispatching, row => AcknowledgeAsync(row, accepted.Message, encryptor), CancellationToken.None);
+                // Its sender may have been answered that nothing is known yet.
+                await drafts.ConsumeAsync(recorded, CancellationToken.None);
                 break;
             case DispatchOutcome.NotAccepted refused:
                 await FailAsync(dispatching, refused.Failure);

@@ -5,8 +5,8 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Sending.Routing;
 
-/// <summary>Sends a message the way it is to go, and takes away the draft it was written from once the message is kept.</summary>
-internal sealed class RoutedSender(MessageSender sender, SubmissionJoiner joiner, IDraftConsumer drafts)
+/// <summary>Sends a message the way it is to go, and takes away the draft it was written from once the message is sent.</summary>
+internal sealed class RoutedSender(MessageSender sender, SubmissionJoiner joiner, SentDraftRemover drafts)
 {
     /// <summary>The settled submission; null for a message that legacy has to send.</summary>
     public async Task<Result<Submission>?> TrySendAsync(SendRoute route, SendCommand command, CancellationToken cancellationToken)
@@ -19,11 +19,10 @@ internal sealed class RoutedSender(MessageSender sender, SubmissionJoiner joiner
             SendRoute.JoinOrProxyToLegacy => await joiner.TryJoinAsync(command, cancellationToken),
             _ => throw new UnreachableException(),
         };
-        var kept = sent is not null && (sent.TryGet(out _, out var failure) || failure is OutcomeUnconfirmed);
-        if (kept && command.Fields.DraftId is { } draftId)
+        if (sent is not null && sent.TryGet(out var submission, out _))
         {
-            // The submission holds the text from here on, whatever becomes of it.
-            await drafts.ConsumeAsync(command.User, draftId, CancellationToken.None);
+            // Before the response: the list of drafts that the web client reads next must not show it.
+            await drafts.ConsumeAsync(submission, CancellationToken.None);
         }
 
         return sent;
