@@ -21,10 +21,10 @@ internal static class CareTeamEndpoints
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
             .RequireNewFlow()
             .WithName("listCareTeams")
-            .WithSummary("Every care team of the person, over both records")
+            .WithSummary("Every care team of the person, over both EHRs")
             .WithDescription(
-                "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When a record "
-                + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.")
+                "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When an EHR "
+                + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one.")
             .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
             .WithParameters(CareTeamParameters.UseCache)
             .HideParameters("use_cache");
@@ -45,7 +45,7 @@ internal static class CareTeamEndpoints
             .WithName("listRecentCareTeams")
             .WithSummary("The last care teams the person wrote to")
             .WithDescription(
-                "At most six, newest first, of the last six months, over both records; only teams that may be written to now. "
+                "At most six, newest first, of the last six months, over both EHRs; only teams that may be written to now. "
                 + "Where the flag `mhv_secure_messaging_recent_recipients` is off for the person the list is empty and "
                 + "`meta.enabled` false.")
             .WithExamples(CareTeamExamples.Recent);
@@ -53,7 +53,7 @@ internal static class CareTeamEndpoints
             .RequireNewFlowOnly()
             .WithName("listCareSystems")
             .WithSummary("The person's facilities")
-            .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.")
+            .WithDescription("Name, EHR, migration phase and number of teams of each; one is preselected.")
             .WithExamples(CareTeamExamples.Systems);
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
@@ -69,8 +69,8 @@ internal static class CareTeamEndpoints
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxQueryBody)
             .WithName("searchSentMessages")
-            .WithSummary("Search the sent messages of both records")
-            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")
+            .WithSummary("Search the sent messages of both EHRs")
+            .WithDescription("Newest first, at most 250, without the text. An EHR that did not answer is named in `meta.partial`.")
             .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria);
     }
 }

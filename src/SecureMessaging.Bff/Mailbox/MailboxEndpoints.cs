@@ -29,7 +29,7 @@ internal static class MailboxEndpoints
         group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
             .WithName("updateDraft")
             .WithSummary("Save a draft again")
-            .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
+            .WithDescription("Answers 204 without a body. The draft may change its team, and its EHR with it.")
             .WithParameterFrom("id", "createDraft", "/data/id")
             .WithRequestExample(MessageExamples.DraftAgain)
             .DescribeResponse(404, "There is no such draft of the writer's")

@@ -11,9 +11,9 @@ internal static class OpenApiStatuses
     [
         new(401, NoToken),
         new(403, "No access to messaging, or a call with a cookie alone and without `X-CSRF-Token`"),
-        new(502, "A record answered what cannot be understood"),
-        new(503, "A record or a part of this service is out"),
-        new(504, "A record did not answer in time"),
+        new(502, "An EHR answered what cannot be understood"),
+        new(503, "An EHR or a part of this service does not work"),
+        new(504, "An EHR did not answer in time"),
     ];
 
     private static readonly StatusDocumentation[] OfOperations =
