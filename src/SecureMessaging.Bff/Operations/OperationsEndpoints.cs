@@ -26,7 +26,7 @@ internal static class OperationsEndpoints
         routes.MapOpsGroup("Audit").MapAudit();
         routes.MapOpsGroup("Propagation").MapPropagation();
         routes.MapOpsGroup("Facilities").MapFacilityControl();
-        routes.MapCurationEndpoints();
-        routes.MapOpsSubmissionEndpoints();
+        routes.MapOpsGroup("Curation").MapCuration();
+        routes.MapOpsGroup("Submissions").MapSubmissions();
     }
 }
