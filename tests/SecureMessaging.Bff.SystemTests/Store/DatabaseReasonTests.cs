@@ -30,7 +30,7 @@ public sealed class DatabaseReasonTests(PostgresServer postgres) : IClassFixture
 
     [Fact]
     public async Task Server_NotListening_IsNamed() => Assert.StartsWith(
-        "connection refused", await ReasonAsync($"Host=127.0.0.1;Port={RunningProgram.FreePort()};Username=x"), StringComparison.Ordinal);
+        "connection refused", await ReasonAsync($"Host=127.0.0.1;Port={LoopbackPort.Free()};Username=x"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Host_Unknown_IsNamed() => Assert.StartsWith(
