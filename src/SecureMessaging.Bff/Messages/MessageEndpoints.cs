@@ -28,9 +28,9 @@ internal static class MessageEndpoints
             .WithDescription(
                 "Sends once, to the EHR of the recipient's facility. The same message again while it is under way, or within "
                 + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept, and this "
-                + "service goes on finding out what became of it; sending it again asks for the outcome. Other words under a draft whose first words are still open are "
-                + "refused with 409 and the first one's meta.submission_id. Files go as multipart: the fields as JSON in a part "
-                + "`message`, each file in a part `uploads[]`, to a team on VistA only.")
+                + "service goes on finding out what became of it; sending it again asks for the outcome. Other words under a draft "
+                + "whose first words are still open are refused with 409 and the first one's meta.submission_id. Files go as "
+                + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, to a team on VistA only.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
             .DescribeSendResponses()

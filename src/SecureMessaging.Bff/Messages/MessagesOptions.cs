@@ -99,7 +99,9 @@ internal sealed class MessagesOptions
     /// </summary>
     public int MaxBodyLength { get; init; } = 500_000;
 
-    /// <summary>Large attachments for every care team; otherwise only for Oracle Health teams of users who include it. Default false.</summary>
+    /// <summary>
+    /// Large attachments for every care team; otherwise only for Oracle Health teams of users who include it. Default false.
+    /// </summary>
     public bool LargeAttachments { get; init; }
 
     /// <summary>Folder of encrypted uploads. Per instance; emptied as dispatches end. Not blank; default <c>.data/spool</c>.</summary>

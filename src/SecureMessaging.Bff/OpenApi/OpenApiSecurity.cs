@@ -11,11 +11,8 @@ internal sealed class OpenApiSecurity : IOperationFilter
     {
         if (!context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any())
         {
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement(),
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiDocuments.BearerScheme, context.Document)] = [] },
-            ];
+            var token = new OpenApiSecuritySchemeReference(OpenApiDocuments.BearerScheme, context.Document);
+            operation.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [token] = [] }];
         }
     }
 }

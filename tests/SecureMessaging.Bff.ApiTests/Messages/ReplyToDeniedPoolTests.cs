@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;

@@ -60,11 +60,11 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Property_OfASectionOfOptions_IsNamedInAReadme()
     {
-        var readmes = Files.Where(file => Path.GetFileName(file) == "README.md")
-            .Select(file => NamesInCode(File.ReadAllText(file)).Select(name => SettingSeparator().Split(name)).ToArray())
+        var readmes = Files.Where(file => Path.GetFileName(file) == "README.md").Select(File.ReadAllText)
+            .Select(text => (Text: text, Names: NamesInCode(text).Select(name => SettingSeparator().Split(name)).ToArray()))
             .ToArray();
         var unnamed = Options.SelectMany(section => section.SelectMany(SettingsOf)
-            .Where(setting => !readmes.Any(names => SpeaksOf(names, section.Key) && names.Any(name => name.Contains(setting))))
+            .Where(setting => !readmes.Any(readme => IsNamed(section.Key, setting, readme.Text, readme.Names)))
             .Select(setting => $"{section.Key}: {setting}"));
 
         AssertNone(unnamed);
@@ -175,10 +175,13 @@ public sealed partial class DocumentationTests
         return value.IsClass && SourceAssemblies.All.Contains(value.Assembly) ? value : null;
     }
 
-    private static bool SpeaksOf(IEnumerable<string[]> names, string section)
+    /// <summary>With its section before it; or alone, where the README says that it is about the section.</summary>
+    private static bool IsNamed(string section, string setting, string readme, IEnumerable<string[]> names)
     {
         var key = section.Split(':');
-        return names.Any(name => name.Take(key.Length).SequenceEqual(key));
+        var isAbout = readme.Contains($"section `{section}`", StringComparison.Ordinal);
+        return names.Where(name => name.Contains(setting))
+            .Any(name => name.Take(key.Length).SequenceEqual(key) || (isAbout && !Options.Contains(name[0])));
     }
 
     private static void AssertNone(IEnumerable<string> wrong)
