@@ -1,5 +1,4 @@
 using Npgsql;
-using SecureMessaging.Bff.SystemTests.Processes;
 using SecureMessaging.Store;
 using SecureMessaging.Testing.Servers;
 
