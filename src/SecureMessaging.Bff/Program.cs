@@ -43,7 +43,8 @@ if (CommandLine.IsCheck(args))
     return CheckCommand.Run(app.Services, Console.Out);
 }
 
-if (!app.HasValidConfiguration())
+// The documents are the same whatever is configured.
+if (!CommandLine.IsCommand(args) && !app.HasValidConfiguration())
 {
     return StartupErrors.ExitCode;
 }

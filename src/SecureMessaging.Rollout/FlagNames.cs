@@ -9,7 +9,7 @@ public static class FlagNames
     /// <summary>Inside the new flow: Oracle Health is included.</summary>
     public const string OracleHealthPilot = "mhv_secure_messaging_cerner_pilot";
 
-    /// <summary>For the page and for the recent care teams.</summary>
+    /// <summary>For the web client and for the recent care teams.</summary>
     public const string RecentRecipients = "mhv_secure_messaging_recent_recipients";
 
     public static readonly IReadOnlyList<string> All = [CuratedListFlow, OracleHealthPilot, RecentRecipients];

@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Example.Tests;
 
-/// <summary>The record itself: whose teams it lists, and every message it took.</summary>
+/// <summary>The EHR itself: whose teams it lists, and every message it took.</summary>
 internal sealed class ExampleRecord(TimeProvider time)
 {
     public const string Station = "757";

@@ -32,7 +32,7 @@ public sealed class BffApplication : WebApplicationFactory<Program>
         SandboxClient.BaseAddress = new Uri(SandboxApplication.DefaultUrl);
     }
 
-    /// <summary>Talks to the sandbox directly: control calls, and the upstreams' own faces.</summary>
+    /// <summary>Talks to the sandbox directly: control calls, and the upstreams' own APIs.</summary>
     public HttpClient SandboxClient { get; }
 
     public SandboxClock Clock => _sandbox.Services.GetRequiredService<SandboxClock>();

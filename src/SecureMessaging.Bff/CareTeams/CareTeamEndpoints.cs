@@ -21,11 +21,12 @@ internal static class CareTeamEndpoints
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
             .RequireNewFlow()
             .WithName("listCareTeams")
-            .WithSummary("Every care team of the person, over both records")
+            .WithSummary("Every care team of the person, over both EHRs")
             .WithDescription(
-                "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When a record "
-                + "does not answer within the budget, the other's teams are served and `meta.partial` names the missing one.")
+                "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When an EHR "
+                + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one.")
             .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
+            .DescribeResponse(200, "The teams in name order, with counts in `meta`")
             .WithParameters(CareTeamParameters.UseCache)
             .HideParameters("use_cache");
         group.MapGet("/care_teams/search", SearchCareTeamsEndpoint.SearchAsync)
@@ -39,22 +40,25 @@ internal static class CareTeamEndpoints
             .WithExamples(CareTeamExamples.Search, parameters: [("q", "farmacy"), ("station_number", "668"), ("limit", "20")])
             .WithParameters(CareTeamParameters.Text, CareTeamParameters.StationNumber, CareTeamParameters.Limit, CareTeamParameters.Cursor)
             .HideParameters("stationNumber")
+            .DescribeResponse(200, "The teams found, the best first")
             .DescribeResponse(400, "A value of the query is not allowed; the error names it");
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
             .WithSummary("The last care teams the person wrote to")
             .WithDescription(
-                "At most six, newest first, of the last six months, over both records; only teams that may be written to now. "
+                "At most six, newest first, of the last six months, over both EHRs; only teams that may be written to now. "
                 + "Where the flag `mhv_secure_messaging_recent_recipients` is off for the person the list is empty and "
                 + "`meta.enabled` false.")
-            .WithExamples(CareTeamExamples.Recent);
+            .WithExamples(CareTeamExamples.Recent)
+            .DescribeResponse(200, "At most six teams, the newest first");
         group.MapGet("/care_systems", CareSystemList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listCareSystems")
             .WithSummary("The person's facilities")
-            .WithDescription("Name, record, migration phase and number of teams of each; one is preselected.")
-            .WithExamples(CareTeamExamples.Systems);
+            .WithDescription("Name, EHR, migration phase and number of teams of each; one is preselected.")
+            .WithExamples(CareTeamExamples.Systems)
+            .DescribeResponse(200, "The facilities of the profile, then those that only a team names");
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxContactListBody)
@@ -69,8 +73,9 @@ internal static class CareTeamEndpoints
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxQueryBody)
             .WithName("searchSentMessages")
-            .WithSummary("Search the sent messages of both records")
-            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")
-            .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria);
+            .WithSummary("Search the sent messages of both EHRs")
+            .WithDescription("Newest first, at most 250, without the text. An EHR that did not answer is named in `meta.partial`.")
+            .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria)
+            .DescribeResponse(200, "Messages of both EHRs, the newest first");
     }
 }

@@ -12,7 +12,7 @@ internal static class CareTeamParameters
 {
     public static readonly ParameterDocumentation UseCache = new(
         "useCache", ParameterLocation.Query,
-        "`false` reads past the copy kept of the person's own list; the page sends it at every load. Also as `use_cache`.",
+        "`false` reads past the copy kept of the person's own list; the web client sends it at every load. Also as `use_cache`.",
         () => new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) });
 
     public static readonly ParameterDocumentation Text = new(

@@ -13,7 +13,7 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
         var errors = new List<string>();
         if (options.ResponseBudget < TimeSpan.FromMilliseconds(100) || options.ResponseBudget > TimeSpan.FromSeconds(10))
         {
-            errors.Add("CareTeams:ResponseBudget is out of range: a page gives up on a list that takes longer. Set "
+            errors.Add("CareTeams:ResponseBudget is out of range: the web client gives up on a list that takes longer. Set "
                 + "00:00:00.1 to 00:00:10.");
         }
 
@@ -33,7 +33,7 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
 
         if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))
         {
-            errors.Add("CareTeams:ListLifetime is out of range: shorter loads the record, longer hides its changes. Set "
+            errors.Add("CareTeams:ListLifetime is out of range: shorter loads the EHR, longer hides its changes. Set "
                 + "00:00:10 to 01:00:00.");
         }
 

@@ -4,7 +4,7 @@ using SecureMessaging.Bff.Telemetry;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// One line per request: method, route template (never the path: it holds ids), status, flow, record and duration.
+/// One line per request: method, route template (never the path: it holds ids), status, flow, EHR and duration.
 /// Server errors are errors, probes of the orchestrator are for debugging, and everything else is information.
 /// </summary>
 internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)

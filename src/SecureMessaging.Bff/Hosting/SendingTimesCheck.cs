@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
 /// The times of sending are settings of several sections that mean nothing alone: a dispatch must have room for the
-/// longest send, and nothing is called absent while a health record may still be at it. Read as they are written: what else
+/// longest send, and nothing is called absent while an EHR may still be at it. Read as they are written: what else
 /// is wrong in a section must not hide these errors.
 /// </summary>
 internal sealed class SendingTimesCheck(IConfiguration configuration, IEnumerable<ISendTimes> adapters) : IStartupCheck
@@ -21,7 +21,7 @@ internal sealed class SendingTimesCheck(IConfiguration configuration, IEnumerabl
             if (absence.Value < minimum)
             {
                 yield return $"{absence.Setting} is {absence.Value} and below Messages:DispatchLimit and a quarter of it: a message "
-                    + "that its record still works at would be called not sent, and sent again. "
+                    + "that its EHR still works at would be called not sent, and sent again. "
                     + $"Set it to {minimum} or more, or lower Messages:DispatchLimit.";
             }
         }

@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -29,7 +30,7 @@ internal static class MailboxEndpoints
         group.MapPut("message_drafts/{id:long}", SaveDraftEndpoint.UpdateAsync)
             .WithName("updateDraft")
             .WithSummary("Save a draft again")
-            .WithDescription("Answers 204 without a body. The draft may change its team, and its record with it.")
+            .WithDescription("Answers 204 without a body. The draft may change its team, and its EHR with it.")
             .WithParameterFrom("id", "createDraft", "/data/id")
             .WithRequestExample(MessageExamples.DraftAgain)
             .DescribeResponse(404, "There is no such draft of the writer's")
@@ -40,16 +41,22 @@ internal static class MailboxEndpoints
             .WithName("readThread")
             .WithSummary("Read a thread, or open a draft")
             .WithDescription("A draft kept here is a thread of one; every other thread is legacy's.")
+            .WithParameters(MessageId("The messageId of any message of the thread, or of a draft."))
             .WithParameterFrom("id", "searchSentMessages", "/data/0/id")
+            .DescribeResponse(200, "The messages of the thread; of a draft kept here, the draft alone")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<DraftAttributes>>>>();
         group.MapDelete("messages/{id:long}", OpenDraftEndpoint.DeleteAsync)
             .WithName("deleteDraft")
             .WithSummary("Delete a draft or a message")
             .WithDescription("A draft kept here is gone at once; every other message is legacy's to move to the trash.")
+            .WithParameters(MessageId("The messageId of the draft or message."))
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere();
     }
+
+    private static ParameterDocumentation MessageId(string description) => new(
+        "id", ParameterLocation.Path, description, () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });
 
     /// <summary>
     /// The same calls for the ids that only this service gives: legacy knows none of them, so a draft begun in the new flow stays

@@ -26,15 +26,15 @@ internal static class MessageEndpoints
             .WithName("sendMessage")
             .WithSummary("Send a new message")
             .WithDescription(
-                "Sends once, to the record of the recipient's facility. The same message again while it is under way, or within "
-                + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept and found "
-                + "out about; sending it again asks for the outcome. Other words under a draft whose first words are still open are "
-                + "refused with 409 and the first one's meta.submission_id. Files go as multipart: the fields as JSON in a part "
-                + "`message`, each file in a part `uploads[]`, to a team on VistA only.")
+                "Sends once, to the EHR of the recipient's facility. The same message again while it is under way, or within "
+                + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept, and this "
+                + "service goes on finding out what became of it; sending it again asks for the outcome. Other words under a draft "
+                + "whose first words are still open are refused with 409 and the first one's meta.submission_id. Files go as "
+                + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, to a team on VistA only.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
             .DescribeSendResponses()
-            .DescribeResponse(200, "Sent, and the record holds it")
+            .DescribeResponse(200, "Sent, and the EHR holds it")
             .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
             .DescribeResponse(404, "The draft or the care team does not exist, or is not the sender's");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
@@ -44,12 +44,12 @@ internal static class MessageEndpoints
             .WithName("replyToMessage")
             .WithSummary("Reply in a thread")
             .WithDescription(
-                "As sendMessage, with 201. The recipient of a VistA thread is chosen by the record. A reply is the same reply "
+                "As sendMessage, with 201. The recipient of a VistA thread is chosen by the EHR. A reply is the same reply "
                 + "under the message it answers and under the draft of it.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithParameterFrom("replyToId", "searchSentMessages", "/data/0/id")
             .WithRequestExample(MessageExamples.Reply)
-            .WithMetadata(new SuccessStatus(StatusCodes.Status201Created, "Sent, and the record holds it"))
+            .WithMetadata(new SuccessStatus(StatusCodes.Status201Created, "Sent, and the EHR holds it"))
             .DescribeSendResponses()
             .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
             .DescribeResponse(404, "The message replied to does not exist, or is not the sender's");
@@ -60,7 +60,7 @@ internal static class MessageEndpoints
         .DescribeResponse(413, "The message or its files are larger than is read")
         .DescribeResponse(422, "A field, a file or the recipient is not allowed; the error says which and why, some with an SM code")
         .DescribeResponse(429, "Too many messages of this person are under way")
-        .DescribeResponse(504, "Not known yet whether the record has it: `meta.submission_id` names what to follow");
+        .DescribeResponse(504, "Not known yet whether the EHR has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
     public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Base}";

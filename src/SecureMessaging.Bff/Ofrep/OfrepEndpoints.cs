@@ -40,8 +40,9 @@ internal static class OfrepEndpoints
             .WithParameters(EntityTag.IfNoneMatch)
             .WithRequestExample(Question)
             .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
+            .DescribeResponse(200, "The evaluation of every flag")
             .DescribeResponse(304, "Nothing has changed since the entity tag of `If-None-Match`")
-            .HideResponses(415, 422)
+            .HideResponses(415, 422, 502, 504)
             .DescribeResponse(400, "The context cannot be read, or names another person");
         group.MapPost("/{key}", EvaluateAsync)
             .WithName("evaluateFlag")
@@ -53,8 +54,9 @@ internal static class OfrepEndpoints
             .WithParameterExamples(("key", FlagNames.CuratedListFlow))
             .WithRequestExample(Question)
             .DescribeResponse(400, "The context cannot be read, or names another person")
+            .DescribeResponse(200, "The evaluation of the flag")
             .DescribeResponse(404, "There is no such flag")
-            .HideResponses(415, 422);
+            .HideResponses(415, 422, 502, 504);
     }
 
     private static async Task<Results<OfrepBulkResult, BadRequest<OfrepError>, StatusCodeHttpResult>> EvaluateAllAsync(

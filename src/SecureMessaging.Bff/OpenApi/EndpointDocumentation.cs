@@ -33,6 +33,9 @@ internal sealed record HiddenParameter(string Name);
 /// <param name="Schema">Type and range, with values that show its form.</param>
 internal sealed record ParameterDocumentation(string Name, ParameterLocation In, string Description, Func<OpenApiSchema> Schema)
 {
+    /// <summary>Without it the call is refused. A part of the path is required anyway.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>A value that is right for some calls only; shown, and not put into the box.</summary>
     public static OpenApiSchema Text(string example) =>
         new() { Type = JsonSchemaType.String, Examples = [JsonValue.Create(example)] };

@@ -16,12 +16,12 @@ internal static class Introductions
 
     public const string Messaging =
         """
-        Veterans write to their care teams, whichever record the facility runs on: VistA or Oracle Health.
+        Veterans write to their care teams, whichever EHR (electronic health record) the facility runs on: VistA or Oracle Health.
 
         **Where to begin.** In Development, sign in with one click as `both-ehrs` in the bar at the top of this page; elsewhere use
         *Authorize*. Then open a call, press *Try it out* and *Execute*. Every call has an example that works for this persona:
 
-        1. `listCareSystems`: the person's facilities, each with its record.
+        1. `listCareSystems`: the person's facilities, each with its EHR.
         2. `searchCareTeams`: find a team by what one remembers, typing errors included.
         3. `sendMessage`: to a team on VistA; `listSubmissions` then tells what became of it.
 

@@ -13,7 +13,7 @@ internal static class OpenApiDocuments
     public const string Messaging = "messaging.v1";
     public const string Operations = "operations.v1";
 
-    private const string BearerScheme = "bearer";
+    public const string BearerScheme = "bearer";
 
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
     {
@@ -50,6 +50,7 @@ internal static class OpenApiDocuments
         MapTypes(options);
         options.SchemaFilter<OpenApiSchemas>();
         options.OperationFilter<OpenApiParameters>();
+        options.OperationFilter<OpenApiSecurity>();
         options.OperationFilter<OpenApiResponses>();
         options.OperationFilter<OpenApiExamples>();
         options.OperationFilter<OpenApiBodies>();

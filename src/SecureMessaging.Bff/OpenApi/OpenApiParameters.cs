@@ -54,6 +54,7 @@ internal sealed class OpenApiParameters : IOperationFilter
 
         known.Description = documented.Description;
         known.Schema = documented.Schema();
+        known.Required |= documented.IsRequired;
     }
 
     private static void Show(OpenApiParameter parameter, Metadata metadata)

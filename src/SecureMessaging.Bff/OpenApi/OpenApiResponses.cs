@@ -36,7 +36,8 @@ internal sealed class OpenApiResponses : IOperationFilter
             responses[success.Status.ToString(CultureInfo.InvariantCulture)] = answer;
         }
 
-        var documented = OpenApiStatuses.Of(operation, forOperations)
+        var isUnsafe = context.ApiDescription.HttpMethod is not { } method || !HttpMethods.IsGet(method);
+        var documented = OpenApiStatuses.Of(operation, forOperations, isUnsafe)
             .Concat(metadata.OfType<StatusDocumentation>())
             .GroupBy(status => status.Status);
         foreach (var status in documented)
@@ -50,7 +51,7 @@ internal sealed class OpenApiResponses : IOperationFilter
         }
 
         var described = new OpenApiResponsesByStatus(responses);
-        described.DescribeSuccesses(operation.Summary);
+        described.DescribeEmptySuccesses();
         described.AddHeaders([.. metadata.OfType<HeaderDocumentation>()]);
         operation.Responses = described.InOrder();
     }

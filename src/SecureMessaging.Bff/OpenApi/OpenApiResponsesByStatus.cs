@@ -6,8 +6,6 @@ namespace SecureMessaging.Bff.OpenApi;
 /// <summary>The answers of one operation while they are completed.</summary>
 internal sealed class OpenApiResponsesByStatus(Microsoft.OpenApi.OpenApiResponses responses)
 {
-    private static readonly HashSet<string> Bare = new(["OK", "Created", "Accepted", "No Content", "Not Modified"], StringComparer.Ordinal);
-
     private static readonly HashSet<string> Waiting = new(["429", "503"], StringComparer.Ordinal);
 
     private static readonly HeaderDocumentation RequestId = new(
@@ -17,19 +15,12 @@ internal sealed class OpenApiResponsesByStatus(Microsoft.OpenApi.OpenApiResponse
 
     private static readonly HeaderDocumentation RetryAfter = new("Retry-After", "Seconds to wait, where that is known", "5");
 
-    /// <summary>A success that says no more than its status has happened: what the operation is for.</summary>
-    public void DescribeSuccesses(string? summary)
+    /// <summary>An endpoint says what its successes hold (<c>DescribeResponse</c>), but for those that hold nothing.</summary>
+    public void DescribeEmptySuccesses()
     {
-        foreach (var (status, response) in responses)
+        if (responses.TryGetValue("204", out var empty))
         {
-            if (response.Description is null || Bare.Contains(response.Description))
-            {
-                response.Description = status switch
-                {
-                    "204" => "Done; no body",
-                    _ => summary,
-                };
-            }
+            empty.Description = "Done; no body";
         }
     }
 

@@ -10,17 +10,17 @@ internal static class OpenApiStatuses
     private static readonly StatusDocumentation[] OfMessaging =
     [
         new(401, NoToken),
-        new(403, "No access to messaging, or a call with a cookie alone and without `X-CSRF-Token`"),
-        new(502, "A record answered what cannot be understood"),
-        new(503, "A record or a part of this service is out"),
-        new(504, "A record did not answer in time"),
+        new(403, "No access to messaging"),
+        new(502, "An EHR answered what cannot be understood"),
+        new(503, "An EHR or a part of this service does not work"),
+        new(504, "An EHR did not answer in time"),
     ];
 
     private static readonly StatusDocumentation[] OfOperations =
     [
         new(401, NoToken),
-        new(403, "A role that may not do this, or a call with a cookie alone and without `X-CSRF-Token`"),
-        new(503, "The store is out"),
+        new(403, "A role that may not do this"),
+        new(503, "The store does not work"),
     ];
 
     private static readonly StatusDocumentation[] OfBodies =
@@ -31,10 +31,16 @@ internal static class OpenApiStatuses
         new(422, "A value that is not allowed; the error names the field"),
     ];
 
-    public static IEnumerable<StatusDocumentation> Of(OpenApiOperation operation, bool forOperations)
+    /// <param name="operation">Whose statuses.</param>
+    /// <param name="forOperations">Of the ops API, or of the front-end API.</param>
+    /// <param name="isUnsafe">It changes something, so a cookie alone does not authenticate it.</param>
+    public static IEnumerable<StatusDocumentation> Of(OpenApiOperation operation, bool forOperations, bool isUnsafe)
     {
         var named = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
         return (forOperations ? OfOperations : OfMessaging)
+            .Select(status => isUnsafe && status.Status == StatusCodes.Status403Forbidden
+                ? status with { When = $"{status.When}, or a call with a cookie alone and without `X-CSRF-Token`" }
+                : status)
             .Concat(operation.RequestBody is null ? [] : OfBodies)
             .Concat(named ? [new StatusDocumentation(404, "What the path names does not exist")] : []);
     }

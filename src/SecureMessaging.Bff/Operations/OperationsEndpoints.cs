@@ -26,8 +26,9 @@ internal static class OperationsEndpoints
         routes.MapOpsGroup("Audit").MapAudit();
         routes.MapOpsGroup("Propagation").MapPropagation();
         routes.MapOpsGroup("Facilities").MapFacilityControl();
-        routes.MapCurationEndpoints();
-        routes.MapOpsSubmissionEndpoints();
-        routes.MapOpsGroup("Submissions").MapSettling();
+        routes.MapOpsGroup("Curation").MapCuration();
+        var submissions = routes.MapOpsGroup("Submissions");
+        submissions.MapSubmissions();
+        submissions.MapSettling();
     }
 }

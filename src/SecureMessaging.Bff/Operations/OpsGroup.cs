@@ -24,8 +24,8 @@ internal static class OpsGroup
             .AddEndpointFilter(ChangeKey.CheckAsync)
             .WithParameters(OpsParameters.IdempotencyKey, OpsParameters.DryRun, OpsParameters.Wait, OpsParameters.Timeout)
             .WithParameterExamples(("flag", OpsParameters.FlagToChange), ("dryRun", "false"))
-            .DescribeResponse(200, "The change is made (`applied`), was made before (`unchanged`, `replayed`), or was "
-                + "only looked at (`dry_run`)")
+            .DescribeResponse(200, "The change is made (`applied`), was made before (`unchanged`, `replayed`), or "
+                + "would be made (`dry_run`)")
             .DescribeResponse(202, "The change waits: for a second person (`approval_id`), or for the instances named in `lagging`")
             .DescribeResponse(409, "The flag or facility is in a state in which this cannot be done; the detail says which")
             .DescribeResponseHeader("ETag", "The version after the change, for the next `If-Match`", "\"v2\"");

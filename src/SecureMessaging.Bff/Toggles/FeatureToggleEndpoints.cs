@@ -20,12 +20,14 @@ internal static class FeatureToggleEndpoints
             .AlsoServesHead()
             .WithName("getFeatureToggles")
             .WithTags("Feature toggles")
-            .WithSummary("The toggles of the page for the signed-in user")
+            .WithSummary("The toggles of the web client for the signed-in user")
             .WithDescription(
                 "This service's flags over those of the platform, each in snake and in camel case. Only the session decides " +
                 "whose they are; `features=a,b` limits the list. When the platform does not answer, ours alone are given.")
             .WithParameters(Features, EntityTag.IfNoneMatch)
             .WithParameterExamples(("features", "mhv_secure_messaging_curated_list_flow,mhv_secure_messaging_recent_recipients"))
+            .DescribeResponse(200, "Each toggle with whether it is on")
+            .HideResponses(401, 403, 502, 503, 504)
             .DescribeResponse(304, "Nothing has changed since the entity tag of `If-None-Match`")
             .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"");
         // One revision of the web client prefixes the path twice.

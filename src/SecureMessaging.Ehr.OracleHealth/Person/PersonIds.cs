@@ -8,7 +8,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Person;
 
 /// <summary>
 /// A person's Millennium id in a tenant, from the configured source. One look-up per person at a time; kept for less than the
-/// life of the tokens it was found with. That a person has no record is not kept: it may be made while they wait.
+/// life of the tokens it was found with. That a person has no health record is not kept: it may be made while they wait.
 /// </summary>
 internal sealed class PersonIds
 {

@@ -20,14 +20,14 @@ internal static class PersonRules
         {
             if (!isAddress(address))
             {
-                yield return $"{Section}:{setting} must be an absolute https address (http is taken in Development): it "
+                yield return $"{Section}:{setting} must be an absolute https address (http is accepted in Development): it "
                     + "carries a person's ICN.";
             }
         }
 
         if (!isAddress(options.FhirAddress) || !options.FhirAddress.EndsWith('/'))
         {
-            yield return $"{Section}:FhirAddress must be an absolute https address that ends with '/' (http is taken in Development).";
+            yield return $"{Section}:FhirAddress must be an absolute https address that ends with '/' (http is accepted in Development).";
         }
 
         if (options.KeepFor < TimeSpan.FromSeconds(10) || options.KeepFor > TimeSpan.FromSeconds(270))

@@ -7,12 +7,12 @@ using SecureMessaging.Ehr.OracleHealth.Person;
 
 namespace SecureMessaging.Ehr.OracleHealth.Reading;
 
-/// <summary>All curated pools of the person's facilities, when the person has a record there at all.</summary>
+/// <summary>All curated pools of the person's facilities, when the person has a health record there at all.</summary>
 internal sealed class OracleHealthAddressBook(
     OracleHealthTenants tenants, CuratedPools curated, PersonIds persons, IFacilityDirectory facilities, TimeProvider time)
 {
     /// <summary>
-    /// How long the list waits to learn that the person has no record. The identity services being slow must not hide a list
+    /// How long the list waits to learn that the person has no health record. The identity services being slow must not hide a list
     /// that is the same for everybody; a send asks again and waits.
     /// </summary>
     private static readonly TimeSpan PersonTimeout = TimeSpan.FromSeconds(2);

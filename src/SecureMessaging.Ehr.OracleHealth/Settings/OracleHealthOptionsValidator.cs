@@ -39,7 +39,7 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
         {
             if (!IsAddress(address) || !address.EndsWith('/'))
             {
-                yield return $"{Section}:{setting} must be an absolute https address that ends with '/' (http is taken in Development): "
+                yield return $"{Section}:{setting} must be an absolute https address that ends with '/' (http is accepted in Development): "
                     + "the tenant's path is put behind it.";
             }
         }

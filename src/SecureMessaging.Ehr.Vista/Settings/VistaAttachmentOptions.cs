@@ -15,7 +15,7 @@ internal sealed class VistaAttachmentOptions
     /// <summary>Most files by upload. 1 to 10; default 10.</summary>
     public int LargeFiles { get; init; } = 10;
 
-    /// <summary>Largest file by upload and all together, bytes. 1 to 100 MiB; default 25 MiB.</summary>
+    /// <summary>Largest file by upload and all together, bytes. 1 KiB to 100 MiB; default 25 MiB.</summary>
     public long LargeBytes { get; init; } = 25L * 1024 * 1024;
 
     /// <summary>

@@ -53,7 +53,7 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
         var session = options.Session;
         return
         [
-            .. Range("Session:MaxLife", session.MaxLife, Minutes(1), Minutes(240), "it caps what the record says"),
+            .. Range("Session:MaxLife", session.MaxLife, Minutes(1), Minutes(240), "it limits what VistA says"),
             .. Range("Session:FallbackLife", session.FallbackLife, Seconds(10), Minutes(30), "it stands in for an unreadable end"),
             .. Range("Session:RenewBefore", session.RenewBefore, TimeSpan.Zero, Minutes(10), "a token must not end under way"),
             .. Range("Session:NegativeCache", session.NegativeCache, TimeSpan.Zero, Seconds(60), "longer hides a recovery"),
@@ -79,11 +79,11 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
 
         foreach (var error in (IEnumerable<string>)
         [
-            .. Range("Attachments:Files", files.Files, 1, 10, "the record takes 4"),
+            .. Range("Attachments:Files", files.Files, 1, 10, "VistA takes 4"),
             .. Range("Attachments:FileBytes", files.FileBytes, Kilobyte, 10 * Megabyte, "the gateway ends at 10 MB"),
             .. Range("Attachments:TotalBytes", files.TotalBytes, Kilobyte, 10 * Megabyte, "the gateway ends at 10 MB"),
-            .. Range("Attachments:LargeFiles", files.LargeFiles, 1, 10, "the record takes 10"),
-            .. Range("Attachments:LargeBytes", files.LargeBytes, Kilobyte, 100 * Megabyte, "the record takes 25 MB"),
+            .. Range("Attachments:LargeFiles", files.LargeFiles, 1, 10, "VistA takes 10"),
+            .. Range("Attachments:LargeBytes", files.LargeBytes, Kilobyte, 100 * Megabyte, "VistA takes 25 MB"),
         ])
         {
             yield return error;
@@ -94,14 +94,14 @@ internal sealed class VistaOptionsValidator(IHostEnvironment environment) : IVal
     [
         .. Range("Delivery:ClockSkew", delivery.ClockSkew, TimeSpan.Zero, Minutes(30), "clocks differ by minutes, not by hours"),
         .. Range("Delivery:SettleTime", delivery.SettleTime, maxSend, Minutes(30), "a send may be under way as long as Timeouts:Send"),
-        .. Range("Delivery:PageSize", delivery.PageSize, 10, 250, "the record refuses larger pages"),
+        .. Range("Delivery:PageSize", delivery.PageSize, 10, 250, "VistA refuses larger pages"),
         .. Range("Delivery:MaxPages", delivery.MaxPages, 1, 100, "each is a call"),
     ];
 
     private static IEnumerable<string> Bridge(VistaBridgeOptions bridge) =>
     [
-        .. Range("Bridge:PollInterval", bridge.PollInterval, TimeSpan.FromMilliseconds(100), Seconds(30), "shorter is a hammer"),
-        .. Range("Bridge:Deadline", bridge.Deadline, Seconds(1), Minutes(5), "the page waits for 90 seconds"),
+        .. Range("Bridge:PollInterval", bridge.PollInterval, TimeSpan.FromMilliseconds(100), Seconds(30), "shorter only adds load"),
+        .. Range("Bridge:Deadline", bridge.Deadline, Seconds(1), Minutes(5), "the web client waits for 90 seconds"),
         .. Range("Bridge:MaxErrors", bridge.MaxErrors, 1, 20, "a few errors say that asking is no use"),
     ];
 

@@ -35,7 +35,7 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, l
         }
 
         _read += count;
-        return _read <= limit ? count : throw new InvalidDataException("The answer is longer than any the record gives.");
+        return _read <= limit ? count : throw new InvalidDataException("The answer is longer than any that VistA gives.");
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

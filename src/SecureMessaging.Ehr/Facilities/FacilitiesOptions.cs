@@ -15,8 +15,8 @@ public sealed class FacilitiesOptions
     public string[] BlockedPhases { get; init; } = [];
 
     /// <summary>
-    /// Stations shown under another number, because the web client knows only that one. Admitted every environment; the default
-    /// is 612 as 612A4.
+    /// Stations shown under another number, because the web client knows only that one. Applied in every environment; the
+    /// default is 612 as 612A4.
     /// </summary>
     public Dictionary<string, string> ShownAs { get; init; } = new() { ["612"] = "612A4" };
 

@@ -51,7 +51,7 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment, I
 
         if (string.IsNullOrWhiteSpace(entry.Name))
         {
-            yield return $"{key}:Name is missing: the page would show a bare number. Set the health care system's name.";
+            yield return $"{key}:Name is missing: the web client would show a bare number. Set the health care system's name.";
         }
 
         if (!_names.Contains(entry.Ehr, StringComparer.Ordinal))

@@ -21,7 +21,7 @@ public static class UpstreamResilienceRules
             + "an endless one is not"),
         .. SettingRange.Check($"{section}:Attempt", timeouts.Attempt, Seconds(1), Seconds(60), "one try must leave time for another"),
         .. SettingRange.Check($"{section}:Total", timeouts.Total, timeouts.Attempt, Seconds(90), "it covers at least one "
-            + "try and ends before the page gives up"),
+            + "try and ends before the web client gives up"),
         .. SettingRange.Check($"{section}:Send", timeouts.Send, Seconds(10), Seconds(300), "a short one turns slow sends "
             + "into unconfirmed ones"),
     ];
@@ -29,8 +29,8 @@ public static class UpstreamResilienceRules
     private static IEnumerable<string> Retry(string section, UpstreamRetry retry) =>
     [
         .. SettingRange.Check($"{section}:Attempts", retry.Attempts, 0, 5, "more tries only add load to an upstream in trouble"),
-        .. SettingRange.Check($"{section}:Delay", retry.Delay, TimeSpan.FromMilliseconds(10), Seconds(5), "shorter is a "
-            + "hammer, longer a wait for nothing"),
+        .. SettingRange.Check($"{section}:Delay", retry.Delay, TimeSpan.FromMilliseconds(10), Seconds(5), "shorter only "
+            + "adds load, longer is a wait for nothing"),
         .. SettingRange.Check($"{section}:MaxDelay", retry.MaxDelay, retry.Delay, Seconds(30), "it bounds the delay and "
             + "cannot be below it"),
     ];

@@ -5,7 +5,7 @@ using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>Reads and changes the switches of the VistA face; what a change does not name stays as it is.</summary>
+/// <summary>Reads and changes the switches of the VistA emulator; what a change does not name stays as it is.</summary>
 internal static class SwitchControl
 {
     public static IResult Show(VistaSwitchboard board) => ControlJson.Ok(board.Current);
@@ -31,9 +31,9 @@ internal static class SwitchControl
             return ControlJson.Wrong(errors);
         }
 
-        var refurnish = board.Current.InboxMessages != switches.InboxMessages;
+        var reseed = board.Current.InboxMessages != switches.InboxMessages;
         board.Set(switches);
-        if (refurnish)
+        if (reseed)
         {
             mailboxes.Reset();
         }
@@ -41,7 +41,7 @@ internal static class SwitchControl
         return ControlJson.Ok(switches);
     }
 
-    /// <summary>Names are admitted snake case and, as the contract spells them, in Pascal case.</summary>
+    /// <summary>Names are accepted in snake case and, as the contract spells them, in Pascal case.</summary>
     private static (VistaSwitches? Switches, string? Error) Merge(VistaSwitches current, JsonObject change)
     {
         var merged = JsonSerializer.SerializeToNode(current, ControlJson.Options)!.AsObject();

@@ -9,7 +9,7 @@ internal static class TruthControl
         var known = sources.ToArray();
         if (Array.Find(known, source => source.Record == record) is not { } chosen)
         {
-            return ControlJson.Wrong($"the record must be one of {string.Join(", ", known.Select(source => source.Record))}");
+            return ControlJson.Wrong($"`record` must be one of {string.Join(", ", known.Select(source => source.Record))}");
         }
 
         if (persona is not null && personas.Find(persona) is null)

@@ -18,7 +18,8 @@ internal static class RecipientEndpoints
     private static LegacyResponse ListAll(LegacyCaller caller)
     {
         var teams = caller.Teams
-            .Select(team => TeamAttributes.Of(team, caller.Migrations.Blocks(team.StationNumber)))
+            .Where(team => !caller.Migrations.Removes(team.StationNumber))
+            .Select(TeamAttributes.Of)
             .OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)
             .ToArray();
         return LegacyResponse.List(

@@ -53,7 +53,7 @@ internal static class UserProfile
 
     private static bool IsCerner(string station, LegacyMigrations migrations) =>
         OracleHealthStations.Contains(station)
-            || (station == LegacyMigrations.Station && migrations.PhaseOf(station) is "p5" or "p6" or "p7");
+            || (station == LegacyMigrations.Station && migrations.HasMoved);
 
     private static OhMigrationInfo MigrationInfo(LegacyCaller caller)
     {

@@ -4,7 +4,7 @@ using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
 
-/// <summary>The levers of the Oracle Health side on the control face.</summary>
+/// <summary>What the control API can change of the Oracle Health emulator.</summary>
 internal static class OracleHealthControl
 {
     public static void MapOracleHealthControl(this IEndpointRouteBuilder endpoints)

@@ -16,7 +16,7 @@ internal static class CrowdPersonas
     public static IEnumerable<Persona> Make(int count) => Enumerable.Range(0, Math.Clamp(count, 0, MaxPersonas)).Select(index => new Persona
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"crowd-{index + 1:00}"),
-        Purpose = "One of many with care on both records.",
+        Purpose = "One of many with care on both EHRs.",
         TryNext = "Load and chaos runs sign in as these.",
         UserId = PersonaIds.UserId(First + index),
         GivenName = "Member",

@@ -17,8 +17,8 @@ internal static class VeteranPersonas
         },
         Veteran(3, "both-ehrs", "Casey", "Specimen", ["589", "668", "757"], "12700003") with
         {
-            Purpose = "Care on both records: one facility on VistA, two on Oracle Health.",
-            TryNext = "List the care teams of both records, send one message to each, compare both truths.",
+            Purpose = "Care on both EHRs: one facility on VistA, two on Oracle Health.",
+            TryNext = "List the care teams of both EHRs, send one message to each, compare both truths.",
         },
         Veteran(4, "many-facilities", "Devon", "Invented", ["528", "589", "612", "636", "653", "668", "687", "692"], "12700004") with
         {

@@ -37,8 +37,13 @@ internal sealed class MultipartMail(FakeS3 storage)
                     files.Add(new MailFile(FileNameOf(section), MimeTypes.Of(FileNameOf(section)), content));
                     break;
                 case LargeFilesPart:
+                    if (LargeFiles(VistaBody.Parse(content)) is not { } large)
+                    {
+                        return MultipartContent.Unreadable;
+                    }
+
                     limits = AttachmentLimits.Large;
-                    files.AddRange(LargeFiles(VistaBody.Parse(content)));
+                    files.AddRange(large);
                     break;
                 default:
                     break;
@@ -67,10 +72,16 @@ internal sealed class MultipartMail(FakeS3 storage)
         return content.ToArray();
     }
 
-    private IEnumerable<MailFile> LargeFiles(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items
-        ? items.EnumerateArray().Select(item =>
-            new MailFile(item.Text("attachmentName") ?? "", item.Text("mimeType") ?? "", storage.Find(item.Text("lgAttachmentId")) ?? []))
-        : [];
+    /// <summary>Null where one of them was never uploaded.</summary>
+    private MailFile[]? LargeFiles(JsonElement? list)
+    {
+        var items = list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToArray() : [];
+        var stored = items.Select(item => storage.Find(item.Text("lgAttachmentId"))).OfType<byte[]>().ToArray();
+        return stored.Length < items.Length
+            ? null
+            : [.. items.Zip(stored, (item, content) =>
+                new MailFile(item.Text("attachmentName") ?? "", item.Text("mimeType") ?? "", content))];
+    }
 
     private static string? BoundaryOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

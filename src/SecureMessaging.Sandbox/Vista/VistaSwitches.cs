@@ -60,7 +60,7 @@ internal sealed record VistaSwitches
     /// <summary>Answers ten rows a page, whatever was asked.</summary>
     public bool IgnorePageSize { get; init; }
 
-    /// <summary>Furnishes every inbox with exactly this many messages; setting it empties the mailboxes first.</summary>
+    /// <summary>Seeds every inbox with exactly this many messages; setting it empties the mailboxes first.</summary>
     public int? InboxMessages { get; init; }
 
     /// <summary>Which teams a person has: <c>normal</c>, <c>none</c>, <c>all-blocked</c>, <c>five-thousand</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -60,11 +59,10 @@ public sealed class PartialResponseTests : IAsyncDisposable
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await FaultAsync(record, new { kind = "latency", latency_ms = 3_000, times = 1 });
         var callsBefore = await CallsAsync(record);
-        var started = Stopwatch.GetTimestamp();
 
         var bodies = await Task.WhenAll(ReadAsync(client, Search), ReadAsync(client, CachedList));
 
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        // Waited for, it would not be missing.
         Assert.All(bodies, body =>
         {
             Assert.Equal((record, "timeout", null), PartialOf(body));

@@ -8,6 +8,8 @@ using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Sandbox;
@@ -52,6 +54,22 @@ public sealed class StartupTests
         builder.AddEmbeddedSandbox();
 
         Assert.Equal(before, builder.Services.Count);
+    }
+
+    /// <summary>What is shipped names no tenant, so that nobody's messages go to one by mistake.</summary>
+    [Fact]
+    public void Errors_OfTheShippedSettings_NameTheTenant()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Production", ContentRootPath = Repository.PathOf("src/SecureMessaging.Bff"),
+        });
+        builder.AddHosting().Services.AddStore(builder.Configuration).AddFacilities().AddEhrAdapters().AddOracleHealth();
+        using var app = builder.Build();
+
+        var error = Assert.Single(StartupErrors.Find(app.Services));
+
+        Assert.StartsWith("OracleHealth:Tenants:main:Id is not a tenant's GUID", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using SecureMessaging.Testing;
 using SecureMessaging.Testing.Facilities;
 
@@ -29,11 +28,11 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
         using var client = await _scenario.SignInAsync(Persona);
         await SwitchAsync(new { triage_groups = triageGroups });
         var team = await TeamOfAsync(client, "589");
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
+        var sent = await SendScenario.AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
 
         var answer = await ReplyAsync(client, (long)sent["message_id"]!, "One more thing", recipient: (long)sent["sender_id"]!);
 
-        var reply = await AttributesAsync(answer, HttpStatusCode.Created);
+        var reply = await SendScenario.AttributesAsync(answer, HttpStatusCode.Created);
         Assert.Equal((long)sent["recipient_id"]!, (long)reply["recipient_id"]!);
         var held = Assert.Single(await _scenario.HeldAsync(SendScenario.Vista, "One more thing", Persona));
         Assert.Equal($"{sent["message_id"]}", (string?)held["reply_to_id"]);
@@ -72,7 +71,7 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
     {
         using var client = await _scenario.SignInAsync(Persona);
         var team = await TeamOfAsync(client, "589");
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
+        var sent = await SendScenario.AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
         await _scenario.FaultAsync(new { upstream = "vista", operation = "threads", kind = "status", status = 503 });
 
         var refused = await ReplyAsync(client, (long)sent["message_id"]!, "Once it can be judged", StaffPerson);
@@ -95,11 +94,11 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
     {
         using var client = await _scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "A question over there"), HttpStatusCode.OK);
+        var sent = await SendScenario.AttributesAsync(await SendScenario.SendAsync(client, team, "A question over there"), HttpStatusCode.OK);
 
         var answer = await ReplyAsync(client, (long)sent["message_id"]!, "And another", recipient);
 
-        var reply = await AttributesAsync(answer, HttpStatusCode.Created);
+        var reply = await SendScenario.AttributesAsync(answer, HttpStatusCode.Created);
         Assert.Equal((team, true), ((long)reply["recipient_id"]!, (bool)reply["is_oh_message"]!));
         var question = Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "A question over there"));
         var held = Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "And another"));
@@ -128,13 +127,6 @@ public sealed class ReplyJudgedByThreadTests : IAsyncDisposable
     {
         using var answer = await _scenario.App.SandboxClient.PutAsJsonAsync("/control/switches", switches, Token);
         answer.EnsureSuccessStatusCode();
-    }
-
-    private static async Task<JsonNode> AttributesAsync(HttpResponseMessage answer, HttpStatusCode status)
-    {
-        var body = await answer.ReadJsonAsync(Token);
-        Assert.True(answer.StatusCode == status, body.ToJsonString());
-        return body["data"]!["attributes"]!;
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
@@ -34,7 +33,7 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
     {
         using var client = await _scenario.SignInAsync();
         var team = await TeamAsync(client);
-        var sent = await AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
+        var sent = await SendScenario.AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
         await HideAsync(hidden, team);
         if (listIsReadAgain)
         {
@@ -43,7 +42,7 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
 
         var answer = await ReplyAsync(client, (long)sent["message_id"]!, "And another");
 
-        var reply = await AttributesAsync(answer, HttpStatusCode.Created);
+        var reply = await SendScenario.AttributesAsync(answer, HttpStatusCode.Created);
         Assert.Equal((team, true), ((long)reply["recipient_id"]!, (bool)reply["is_oh_message"]!));
         Assert.Equal((string?)sent["recipient_name"], (string?)reply["recipient_name"]);
         var held = Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "And another"));
@@ -96,11 +95,4 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
     /// <summary>As the web client does it: the number of a staff person, and no team.</summary>
     private static Task<HttpResponseMessage> ReplyAsync(HttpClient client, long replyTo, string body) => SendScenario.ReplyAsync(
         client, replyTo, new { category = "OTHER", subject = "Re: Hello", body, recipient_id = 12001L });
-
-    private static async Task<JsonNode> AttributesAsync(HttpResponseMessage answer, HttpStatusCode status)
-    {
-        var body = await answer.ReadJsonAsync(Token);
-        Assert.True(answer.StatusCode == status, body.ToJsonString());
-        return body["data"]!["attributes"]!;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
@@ -119,6 +120,14 @@ public sealed class SendScenario : IAsyncDisposable
         using var answer = await client.GetAsync($"{Base}/{path}", Token);
         answer.EnsureSuccessStatusCode();
         return await answer.ReadJsonAsync(Token);
+    }
+
+    /// <summary>The attributes of the resource in an answer, which must have this status.</summary>
+    public static async Task<JsonNode> AttributesAsync(HttpResponseMessage answer, HttpStatusCode status)
+    {
+        var body = await answer.ReadJsonAsync(Token);
+        Assert.True(answer.StatusCode == status, body.ToJsonString());
+        return body["data"]!["attributes"]!;
     }
 
     /// <summary>The attributes of the person's submissions once none is under way, newest first.</summary>

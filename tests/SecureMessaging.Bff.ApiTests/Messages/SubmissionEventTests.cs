@@ -70,6 +70,7 @@ public sealed class SubmissionEventTests : IAsyncDisposable
             return Task.CompletedTask;
         });
 
+        Assert.NotEmpty(events);
         Assert.DoesNotContain(events, each => each.Data.Contains("\"sent\"", StringComparison.Ordinal));
     }
 

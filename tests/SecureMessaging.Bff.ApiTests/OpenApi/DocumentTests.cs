@@ -55,7 +55,58 @@ public sealed class DocumentTests : IAsyncDisposable
 
         Assert.NotEmpty(answers);
         Assert.All(answers, named => Assert.DoesNotContain((string?)named.answer.Value!["description"], BareWords));
+        Assert.All(answers, named => Assert.False(string.IsNullOrWhiteSpace((string?)named.answer.Value!["description"]), named.Where));
         Assert.All(answers, named => Assert.True(named.answer.Value!["headers"]!["X-Request-Id"] is not null, named.Where));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Document_ASuccess_SaysMoreThanTheSummary(string document)
+    {
+        var repeated = (await OperationsAsync(document))
+            .Where(operation => operation.Value["responses"]!.AsObject()
+                .Any(answer => answer.Key[0] == '2' && (string?)answer.Value!["description"] == (string?)operation.Value["summary"]))
+            .Select(operation => operation.Key);
+
+        Assert.Empty(repeated);
+    }
+
+    /// <summary>A cookie alone is enough to read.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Document_OnlyUnsafeCalls_AreRefusedWithoutTheHeader(string document)
+    {
+        var paths = (await ReadAsync(document))["paths"]!.AsObject();
+
+        var refused = paths.SelectMany(path => path.Value!.AsObject())
+            .Where(call => call.Value!["responses"]!["403"] is not null)
+            .ToLookup(call => call.Key == "get", call => (string)call.Value!["responses"]!["403"]!["description"]!);
+
+        Assert.NotEmpty(refused[true]);
+        Assert.All(refused[true], when => Assert.DoesNotContain("X-CSRF-Token", when, StringComparison.Ordinal));
+        Assert.Contains(refused[false], when => when.Contains("X-CSRF-Token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Messaging_Toggles_NeedNoTokenAndDoNotFail()
+    {
+        var toggles = (await OperationsAsync("messaging"))["getFeatureToggles"];
+
+        Assert.Equal(["200", "304"], toggles["responses"]!.AsObject().Select(answer => answer.Key));
+        Assert.Contains(toggles["security"]!.AsArray(), way => way!.AsObject().Count == 0);
+    }
+
+    [Fact]
+    public async Task Operations_ImportAndCuration_TakeWhatTheyRead()
+    {
+        var operations = await OperationsAsync("operations");
+
+        var import = Parameters(operations["importFlags"]).Select(parameter => (string)parameter["name"]!);
+        var curation = Parameters(operations["getCurationReport"]).ToDictionary(parameter => (string)parameter["name"]!);
+
+        Assert.Equal(["dryRun", "wait", "timeout"], import);
+        Assert.True((bool?)curation["tenant"]["required"]);
+        Assert.Equal(["mapped", "denied", "unmapped"], curation["verdict"]["schema"]!["enum"]!.AsArray().Select(value => (string?)value));
     }
 
     /// <summary>Whoever follows <c>x-example-from</c> finds the operation it names.</summary>

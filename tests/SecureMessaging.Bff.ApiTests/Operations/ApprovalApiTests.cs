@@ -130,6 +130,29 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         Assert.Equal(!force, (await decided.Content.ReadAsStringAsync(token)).Contains("list: open signal", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Approvals_OfOneState_AreThoseAndNoOther()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var second = await _app.SignInAsync("ops-approver-2", token);
+        using var asked = await first.SetPercentageAsync(50, "\"v1\"", token);
+        var approval = (string)(await asked.ReadJsonAsync(token))["approval_id"]!;
+        using var rejected = await second.DecideAsync(approval, "reject", token);
+        using var askedAgain = await first.SetPercentageAsync(50, "\"v3\"", token);
+        var waiting = (string)(await askedAgain.ReadJsonAsync(token))["approval_id"]!;
+
+        var pending = await first.ReadOpsAsync("/approvals?state=pending", token);
+        var decided = await first.ReadOpsAsync("/approvals?state=rejected", token);
+        var none = await first.ReadOpsAsync("/approvals?state=expired", token);
+        using var unknown = await first.GetAsync(new Uri("/ops/v1/approvals?state=waiting", UriKind.Relative), token);
+
+        Assert.Equal([waiting], pending.AsArray().Select(each => (string?)each!["id"]));
+        Assert.Equal([approval], decided.AsArray().Select(each => (string?)each!["id"]));
+        Assert.Empty(none.AsArray());
+        Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+    }
+
     private static Task<HttpResponseMessage> AdvanceAsync(HttpClient client, bool force, string ifMatch, CancellationToken token) =>
         client.ChangeAsync(
             HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:advance", new { force, reason = OpsClientExtensions.Reason },

@@ -85,7 +85,10 @@ public sealed class DirectoryTests
         var world = new OracleHealthWorld(app);
         await world.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1, status: 500);
 
-        Assert.NotEmpty((await BookAsync(world)).Teams);
+        var book = await BookAsync(world);
+
+        Assert.NotEmpty(book.Teams);
+        Assert.Equal(2, await ListingsAsync(world));
     }
 
     [Fact]

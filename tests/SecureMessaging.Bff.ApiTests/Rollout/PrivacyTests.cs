@@ -47,6 +47,8 @@ public sealed class PrivacyTests : IAsyncDisposable
 
         Assert.True(list.IsSuccessStatusCode && denied.IsSuccessStatusCode && explained.IsSuccessStatusCode);
         Assert.NotEmpty(_traced);
+        Assert.NotEmpty(_app.Logs.Lines);
+        Assert.NotEmpty(_labels);
         Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(Veteran, StringComparison.Ordinal));
         Assert.DoesNotContain(_traced, text => text.Contains(Veteran, StringComparison.Ordinal));
         Assert.DoesNotContain(_labels.SelectMany(label => label.Value.Keys), value => value.Contains(Veteran, StringComparison.Ordinal));
@@ -99,11 +101,19 @@ public sealed class PrivacyTests : IAsyncDisposable
         return listener;
     }
 
+    /// <summary>To the meters of this application; others run in the same process.</summary>
     private MeterListener ListenToMetrics()
     {
+        var ours = _app.Services.GetRequiredService<IMeterFactory>();
         var listener = new MeterListener
         {
-            InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (ReferenceEquals(instrument.Meter.Scope, ours))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
         };
         listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
         listener.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Keep(instrument, tags));

@@ -90,6 +90,21 @@ public sealed class VistaMultipartTests(SandboxHost sandbox) : SandboxTests(sand
         Assert.Equal(7 * Megabyte, bytes.Length);
     }
 
+    [Fact]
+    public async Task LargeFile_NeverUploaded_IsRefusedAndNothingHeld()
+    {
+        var caller = await Host.LogInAsync();
+        var body = await BodyAsync(caller, quoted: true);
+        var list = new StringContent("""[{"attachmentName":"knee.mov","mimeType":"video/quicktime","size":1,"lgAttachmentId":"knee-1.mov"}]""");
+        list.Headers.ContentDisposition = ContentDispositionHeaderValue.Parse("form-data; name=\"lgAttachments[]\"");
+        body.Add(list);
+
+        using var answer = await caller.SendAsync(HttpMethod.Post, "message/attach", body);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Empty(await Host.TruthAsync());
+    }
+
     private async Task<string> TruthIdAsync() => (await Host.TruthAsync())[0]!["id"]!.GetValue<string>();
 
     private static (string Name, byte[] Content) File(string name, int size) => (name, new byte[size]);

@@ -13,7 +13,7 @@ public sealed class VistaFileFaultTests
     [InlineData("named")]
     [InlineData("decimal")]
     [InlineData("hex")]
-    public async Task Fault15_TextInThreeEscapings_IsRecognised(string escaping)
+    public async Task Delivery_TextInThreeEscapings_IsRecognised(string escaping)
     {
         await using var scenario = new VistaScenario();
         await scenario.SwitchAsync($$"""{"escaping":"{{escaping}}","draft_send_keeps_id":false}""");
@@ -29,7 +29,7 @@ public sealed class VistaFileFaultTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Fault17_OrdinaryFiles_ArriveWithNamesAndBytesAndAreRecognised(bool keepsId)
+    public async Task Files_Ordinary_ArriveWithNamesAndBytesAndAreRecognised(bool keepsId)
     {
         await using var scenario = new VistaScenario();
         await scenario.SwitchAsync($$"""{"draft_send_keeps_id":{{(keepsId ? "true" : "false")}}}""");
@@ -46,7 +46,7 @@ public sealed class VistaFileFaultTests
     }
 
     [Fact]
-    public async Task Fault17_LargeFile_GoesByUploadAndArrives()
+    public async Task Files_Large_GoByUploadAndArrive()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync(File("knee.mov", 12_000_000)) with { LargeAttachments = true };
@@ -60,7 +60,7 @@ public sealed class VistaFileFaultTests
     }
 
     [Fact]
-    public async Task Fault17_UploadAddressOfAForeignHost_IsRefusedAndNothingHeld()
+    public async Task Files_UploadAddressOfAForeignHost_AreRefusedAndNothingIsHeld()
     {
         await using var scenario = new VistaScenario();
         await scenario.SwitchAsync("""{"storage_host":"https://storage.evil.example"}""");
@@ -77,7 +77,7 @@ public sealed class VistaFileFaultTests
     [InlineData(122)]
     [InlineData(124)]
     [InlineData(172)]
-    public async Task Fault17_FileRefusedByTheRecord_IsHandedOn(int code)
+    public async Task Files_RefusedByVista_AreHandedOn(int code)
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync(File("knee.jpg", 1_000));

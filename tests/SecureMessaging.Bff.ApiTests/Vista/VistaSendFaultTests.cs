@@ -32,7 +32,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault03_TokenRevokedBeforeASend_IsReplacedAndTheMessageHeldOnce()
+    public async Task Token_RevokedBeforeASend_IsReplacedAndTheMessageHeldOnce()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -52,7 +52,7 @@ public sealed class VistaSendFaultTests
     [InlineData("status", false)]
     [InlineData("malformed-json", false)]
     [InlineData("hang-after-accept", false)]
-    public async Task Fault05_AcceptedAndNoAnswer_IsUnknownThenFoundAndHeldOnce(string kind, bool keepsId)
+    public async Task Send_AcceptedAndNoAnswer_IsUnknownThenFoundAndHeldOnce(string kind, bool keepsId)
     {
         await using var scenario = new VistaScenario(("Vista:Timeouts:Send", "00:00:10"));
         await scenario.SwitchAsync($$"""{"draft_send_keeps_id":{{(keepsId ? "true" : "false")}}}""");
@@ -78,7 +78,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault05_SentAgainAfterALostAnswer_IsRefusedByTheDraftAndStaysUnknown()
+    public async Task Send_AgainAfterALostAnswer_IsRefusedByTheDraftAndStaysUnknown()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -93,7 +93,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault06_ResetBeforeStoring_IsUnknownThenSurelyAbsentOnceSettled()
+    public async Task Send_ResetBeforeStoring_IsUnknownThenDefinitelyAbsentOnceSettled()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -113,7 +113,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault07_DelayedVisibility_IsNotVisibleAndThenFoundAndNeverAbsent()
+    public async Task Send_DelayedVisibility_IsNotVisibleAndThenFoundAndNeverAbsent()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -134,7 +134,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault07_DroppedSilently_IsAcceptedAndNeverFound()
+    public async Task Send_DroppedSilently_IsAcceptedAndNeverFound()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -156,7 +156,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault12_TeamBlockedBetweenListAndSend_IsRefusedAndNothingHeld()
+    public async Task Send_TeamBlockedSinceTheList_IsRefusedAndNothingHeld()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -170,7 +170,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault16_DraftSentElsewhere_CannotBePreparedAgain()
+    public async Task Draft_SentElsewhere_CannotBePreparedAgain()
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -186,7 +186,7 @@ public sealed class VistaSendFaultTests
     [InlineData(129)]
     [InlineData(130)]
     [InlineData(131)]
-    public async Task Fault16_RuleOfReplies_IsHandedOn(int code)
+    public async Task Reply_AgainstARule_IsHandedOn(int code)
     {
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
@@ -198,7 +198,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault18_NoTeamLeftPreferred_IsRefusedWith170()
+    public async Task ContactList_NoTeamLeftPreferred_IsRefusedWith170()
     {
         await using var scenario = new VistaScenario();
         Assert.True((await scenario.TeamsAsync()).TryGet(out var book, out _));
@@ -210,7 +210,7 @@ public sealed class VistaSendFaultTests
     }
 
     [Fact]
-    public async Task Fault18_UnknownTeamInPreferences_Is99()
+    public async Task ContactList_UnknownTeam_Is99()
     {
         await using var scenario = new VistaScenario();
 

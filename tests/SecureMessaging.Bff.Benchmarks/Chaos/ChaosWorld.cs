@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
@@ -47,7 +48,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         ServiceAddress = $"http://localhost:{settings.BasePort}";
         _postgres = settings.Postgres ? new PostgresCluster(settings.BasePort + 20) : null;
         ConnectionString = _postgres?.ConnectionString ?? $"Data Source={Path.Combine(Folder, "messaging.db")}";
-        var root = FindRoot();
+        var root = Repository.Folder;
         _sandbox = new ManagedProcess(
             "dotnet", [Path.Combine(root, $"src/SecureMessaging.Sandbox/bin/{Configuration}/net10.0/SecureMessaging.Sandbox.dll"), $"--urls={SandboxAddress}"],
             new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Sandbox__Crowd"] = Text(settings.Users), ["Logging__LogLevel__Default"] = "Warning" },
@@ -160,17 +161,6 @@ internal sealed class ChaosWorld : IAsyncDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SecureMessaging.Bff.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this from inside the repository.");
-    }
 
     private Dictionary<string, string> ServiceEnvironment(ChaosSettings settings)
     {

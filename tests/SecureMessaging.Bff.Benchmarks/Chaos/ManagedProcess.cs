@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
@@ -33,8 +33,7 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
     {
         if (_process is { HasExited: false } running)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", running.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
+            await ProcessSignal.SendAsync(running, signal);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Rollout;
+using SecureMessaging.Testing;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.Benchmarks.Propagation;
@@ -22,7 +23,7 @@ internal sealed class PropagationWorld : IAsyncDisposable
         new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("propagation-").FullName;
-    private readonly string _root = FindRoot();
+    private readonly string _root = Repository.Folder;
     private readonly PropagationSettings _settings;
     private readonly ManagedProcess _sandbox;
 
@@ -135,15 +136,4 @@ internal sealed class PropagationWorld : IAsyncDisposable
 
     private string Program(string part) =>
         Path.Combine(_root, $"src/SecureMessaging.{part}/bin/{Configuration}/net10.0/SecureMessaging.{part}.dll");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SecureMessaging.Bff.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this from inside the repository.");
-    }
 }

@@ -17,7 +17,7 @@ internal static class ManyFacilities
 
     public static async Task<MergedAddressBook> ReadAsync()
     {
-        Environment.SetEnvironmentVariable(ContentRoot, Path.Combine(RepositoryRoot(), "src", "SecureMessaging.Bff"));
+        Environment.SetEnvironmentVariable(ContentRoot, Path.Combine(Repository.Folder, "src", "SecureMessaging.Bff"));
         await using var application = new BffApplication().With("CareTeams:ResponseBudget", "00:00:10");
         var persona = VeteranPersonas.All.Single(veteran => veteran.Name == "many-facilities");
         _ = UserId.TryParse(persona.UserId.ToString(), out var id);
@@ -28,17 +28,6 @@ internal static class ManyFacilities
         var read = await reader.ReadAsync(user, new FlowDecision(MessagingFlow.New, true, "EVALUATION", 1), fresh: true, CancellationToken.None);
         return read.TryGet(out var answer, out var failure) && answer.Partial.IsEmpty
             ? answer.Book
-            : throw new InvalidOperationException($"Not both records answered: {failure}");
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SecureMessaging.Bff.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this from a clone of the repository.");
+            : throw new InvalidOperationException($"Not both EHRs answered: {failure}");
     }
 }

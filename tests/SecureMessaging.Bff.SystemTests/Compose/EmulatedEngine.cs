@@ -1,6 +1,7 @@
 using System.Text;
 using SecureMessaging.Bff.SystemTests.Processes;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 
@@ -24,7 +25,7 @@ internal sealed class EmulatedEngine(PublishedPrograms programs, IReadOnlyDictio
     {
         var key = $"{service}:{port}";
         using var _ = _gate.EnterScope();
-        return _ports.TryGetValue(key, out var known) ? known : _ports[key] = RunningProgram.FreePort();
+        return _ports.TryGetValue(key, out var known) ? known : _ports[key] = LoopbackPort.Free();
     }
 
     /// <summary>The folder in place of a named volume. A new one belongs to root, as an engine makes it.</summary>

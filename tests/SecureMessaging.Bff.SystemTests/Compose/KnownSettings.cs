@@ -15,7 +15,8 @@ internal static class KnownSettings
     /// <summary>Read where they are used, and not bound to a class of options; and the host's own.</summary>
     private static readonly string[] Others =
     [
-        "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_HTTP_PORTS", "SSL_CERT_FILE", SecretsFolder.DirectoryKey, RedisConnection.SettingName,
+        "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_HTTP_PORTS", "OTEL_EXPORTER_OTLP_ENDPOINT", "SSL_CERT_FILE",
+        SecretsFolder.DirectoryKey, RedisConnection.SettingName,
         SandboxAddresses.UrlsKey, CredentialsFolder.Key, ServiceAddress.Key,
     ];
 

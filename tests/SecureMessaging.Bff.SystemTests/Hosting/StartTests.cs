@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.SystemTests.Processes;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Hosting;
 
@@ -106,8 +107,8 @@ public sealed class StartTests : IDisposable
     private static Dictionary<string, string> Settings() => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{RunningProgram.FreePort()}",
-        ["Sandbox__Urls"] = $"http://127.0.0.1:{RunningProgram.FreePort()}",
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{LoopbackPort.Free()}",
+        ["Sandbox__Urls"] = $"http://127.0.0.1:{LoopbackPort.Free()}",
     };
 
     private RunningProgram Start(Type program, Dictionary<string, string> settings, params string[] arguments) =>

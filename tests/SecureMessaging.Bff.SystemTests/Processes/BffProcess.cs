@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Processes;
 
@@ -53,7 +53,7 @@ internal sealed class BffProcess : IAsyncDisposable
     public static async Task<BffProcess> StartAsync(
         CancellationToken cancellationToken, params (string Key, string Value)[] settings)
     {
-        var process = new BffProcess(FreePort(), FreePort(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
+        var process = new BffProcess(LoopbackPort.Free(), LoopbackPort.Free(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
         using var client = new HttpClient { BaseAddress = process.Address };
         for (var attempt = 0; attempt < 1_200; attempt++)
         {
@@ -75,11 +75,8 @@ internal sealed class BffProcess : IAsyncDisposable
     }
 
     /// <summary>For example <c>STOP</c> and <c>CONT</c>.</summary>
-    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
+    public Task SignalAsync(string signal, CancellationToken cancellationToken) =>
+        ProcessSignal.SendAsync(_process, signal, cancellationToken);
 
     /// <summary>Waits for the end of a process that was told to end.</summary>
     public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
@@ -111,12 +108,5 @@ internal sealed class BffProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Processes;
 
@@ -51,11 +50,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>For example <c>TERM</c>; the program that is wrapped by another, for another account, is the same process.</summary>
-    public async Task SignalAsync(string signal, CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
+    public Task SignalAsync(string signal, CancellationToken cancellationToken) =>
+        ProcessSignal.SendAsync(_process, signal, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -66,12 +62,5 @@ internal sealed class RunningProgram : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

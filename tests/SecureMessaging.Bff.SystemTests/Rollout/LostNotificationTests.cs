@@ -9,6 +9,9 @@ namespace SecureMessaging.Bff.SystemTests.Rollout;
 /// <summary>Nobody tells the other instance of a kill, each time in another way; it evaluates it all the same.</summary>
 public sealed class LostNotificationTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
+    /// <summary>Ten polls: without the poll, or over the dead connection, the change never arrives. The times are measured by the benchmarks.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(20);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,9 +23,8 @@ public sealed class LostNotificationTests(PostgresServer server) : IClassFixture
         await UntilAsync(other, isOn: false);
 
         await WriteAsync(other, killed: false);
-        var took = await UntilAsync(other, isOn: true);
 
-        Assert.True(took < TimeSpan.FromSeconds(3.5), $"{took.TotalSeconds:0.0} s; the poll is every 2 s");
+        await UntilAsync(other, isOn: true);
     }
 
     [Fact]
@@ -37,10 +39,9 @@ public sealed class LostNotificationTests(PostgresServer server) : IClassFixture
         hole.SwallowOpenConnections();
 
         await KillAsync(one);
-        var took = await UntilOffAsync(other);
 
+        await UntilAsync(other, isOn: false);
         Assert.True(before);
-        Assert.True(took < TimeSpan.FromSeconds(6), $"{took.TotalSeconds:0.0} s; the poll, one read given up, one made again");
     }
 
     [Fact]
@@ -49,20 +50,23 @@ public sealed class LostNotificationTests(PostgresServer server) : IClassFixture
         var connection = await server.CreateDatabaseAsync(Token);
         await using var one = await RolloutInstance.StartAsync(connection, Token);
         await using var other = await RolloutInstance.StartAsync(connection, Token);
-        Assert.SkipUnless(await server.CrashAsync(), "The server of TEST_POSTGRES is not ours to stop");
+        if (!await server.CrashAsync())
+        {
+            Required.SkipOrFail("the server of TEST_POSTGRES is not ours to stop");
+        }
+
         var (without, away) = (other.NamedUserIsOn, Stopwatch.StartNew());
         await server.RestartAsync();
 
         while (!(await one.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), Token))
             .TryGet(out _, out _))
         {
-            Assert.True(away.Elapsed < TimeSpan.FromSeconds(10), "The kill is not taken");
+            Assert.True(away.Elapsed < MaxWait, "The kill is not taken");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
         }
 
-        var took = await UntilOffAsync(other);
+        await UntilAsync(other, isOn: false);
         Assert.True(without, "without its database an instance goes on with what it knows");
-        Assert.True(took < TimeSpan.FromSeconds(6), $"{took.TotalSeconds:0.0} s");
     }
 
     private static async Task KillAsync(RolloutInstance instance)
@@ -82,17 +86,13 @@ public sealed class LostNotificationTests(PostgresServer server) : IClassFixture
             """);
     }
 
-    private static Task<TimeSpan> UntilOffAsync(RolloutInstance instance) => UntilAsync(instance, isOn: false);
-
-    private static async Task<TimeSpan> UntilAsync(RolloutInstance instance, bool isOn)
+    private static async Task UntilAsync(RolloutInstance instance, bool isOn)
     {
         var started = Stopwatch.GetTimestamp();
         while (instance.NamedUserIsOn != isOn)
         {
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20), "The change does not arrive");
+            Assert.True(Stopwatch.GetElapsedTime(started) < MaxWait, "The change does not arrive");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         }
-
-        return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using SecureMessaging.Bff.SystemTests.Processes;
 using SecureMessaging.Store;
 using SecureMessaging.Testing.Servers;
 
@@ -30,7 +29,7 @@ public sealed class DatabaseReasonTests(PostgresServer postgres) : IClassFixture
 
     [Fact]
     public async Task Server_NotListening_IsNamed() => Assert.StartsWith(
-        "connection refused", await ReasonAsync($"Host=127.0.0.1;Port={RunningProgram.FreePort()};Username=x"), StringComparison.Ordinal);
+        "connection refused", await ReasonAsync($"Host=127.0.0.1;Port={LoopbackPort.Free()};Username=x"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Host_Unknown_IsNamed() => Assert.StartsWith(

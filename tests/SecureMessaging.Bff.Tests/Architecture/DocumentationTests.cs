@@ -1,18 +1,20 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
 /// <summary>What the READMEs name exists: links, paths, settings, and the types at the door of each module.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    private static readonly string[] Files = [.. Directory.EnumerateFiles(Repository.Folder, "*.md", SearchOption.AllDirectories).Where(IsOurs)];
 
-    private static readonly string[] Files = [.. Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories).Where(IsOurs)];
+    /// <summary><c>FacilitiesOptions.DefaultTransport</c> is no setting of its section: the Oracle Health part sets it.</summary>
+    private const string SetByAnotherPart = "DefaultTransport";
 
     private static readonly string[] Modules =
     [
-        .. Directory.GetDirectories(Path.Combine(Root, "src"), "SecureMessaging.*")
+        .. Directory.GetDirectories(Path.Combine(Repository.Folder, "src"), "SecureMessaging.*")
             .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0),
     ];
 
@@ -38,7 +40,7 @@ public sealed partial class DocumentationTests
     {
         var wrong = Files.SelectMany(file => SourcePath().Matches(File.ReadAllText(file))
             .Select(path => path.Value.TrimEnd('.'))
-            .Where(path => !Path.Exists(Path.Combine(Root, path)))
+            .Where(path => !Path.Exists(Path.Combine(Repository.Folder, path)))
             .Select(path => $"{Named(file)}: {path}"));
 
         AssertNone(wrong);
@@ -52,6 +54,22 @@ public sealed partial class DocumentationTests
 
         AssertNone(wrong);
         Assert.True(Options.Count > 10);
+    }
+
+    /// <summary>The other way round: who looks for a setting finds it beside the part that reads it, or one folder up.</summary>
+    [Fact]
+    public void Property_OfASectionOfOptions_IsNamedInAReadme()
+    {
+        var readmes = Files.Where(file => Path.GetFileName(file) == "README.md").Select(File.ReadAllText)
+            .Select(text => (Text: text, Names: NamesInCode(text).Select(name => SettingSeparator().Split(name)).ToArray()))
+            .ToArray();
+        var unnamed = Options.SelectMany(section => section.SelectMany(SettingsOf)
+            .Where(setting => !readmes.Any(readme => IsNamed(section.Key, setting, readme.Text, readme.Names)))
+            .Select(setting => $"{section.Key}: {setting}"));
+
+        AssertNone(unnamed);
+        Assert.Contains("SettleTime", Options["Vista"].SelectMany(SettingsOf));
+        Assert.Contains("PersonAuthority", Options["OracleHealth"].SelectMany(SettingsOf));
     }
 
     [Fact]
@@ -83,7 +101,7 @@ public sealed partial class DocumentationTests
             .Select(file => Path.GetDirectoryName(file)!).Except(Modules);
         var wrong = folders.SelectMany(folder =>
         {
-            var space = Path.GetRelativePath(Path.Combine(Root, "src"), folder).Replace(Path.DirectorySeparatorChar, '.');
+            var space = Path.GetRelativePath(Path.Combine(Repository.Folder, "src"), folder).Replace(Path.DirectorySeparatorChar, '.');
             var types = SourceAssemblies.Types.Where(type => $"{type.Namespace}.".StartsWith($"{space}.", StringComparison.Ordinal));
             return NamesIn(Door(Path.Combine(folder, "README.md"))).Except(NamesOf(types)).Select(name => $"{Named(folder)}: {name}");
         });
@@ -145,6 +163,27 @@ public sealed partial class DocumentationTests
         return type.GetProperty(path[0])?.PropertyType is { } found && IsBound(Nullable.GetUnderlyingType(found) ?? found, path[1..]);
     }
 
+    /// <summary>Names of the settings that a class of options binds, those of its groups included.</summary>
+    private static IEnumerable<string> SettingsOf(Type type) => type.GetProperties()
+        .Where(property => property.CanWrite && property is not { Name: SetByAnotherPart, DeclaringType.Name: "FacilitiesOptions" })
+        .SelectMany(property => Bound(property.PropertyType) is { } group ? SettingsOf(group) : [property.Name]);
+
+    /// <summary>The class of options behind a property, an entry of a list or of a dictionary; null where it is a plain value.</summary>
+    private static Type? Bound(Type type)
+    {
+        var value = type.GetElementType() ?? (type.IsGenericType ? type.GetGenericArguments()[^1] : type);
+        return value.IsClass && SourceAssemblies.All.Contains(value.Assembly) ? value : null;
+    }
+
+    /// <summary>With its section before it; or alone, where the README says that it is about the section.</summary>
+    private static bool IsNamed(string section, string setting, string readme, IEnumerable<string[]> names)
+    {
+        var key = section.Split(':');
+        var isAbout = readme.Contains($"section `{section}`", StringComparison.Ordinal);
+        return names.Where(name => name.Contains(setting))
+            .Any(name => name.Take(key.Length).SequenceEqual(key) || (isAbout && !Options.Contains(name[0])));
+    }
+
     private static void AssertNone(IEnumerable<string> wrong)
     {
         var all = wrong.ToArray();
@@ -179,14 +218,10 @@ public sealed partial class DocumentationTests
 
     private static string WithoutCode(string text) => Code().Replace(WithoutFences(text), "");
 
-    private static string Named(string path) => Path.GetRelativePath(Root, path);
+    private static string Named(string path) => Path.GetRelativePath(Repository.Folder, path);
 
     private static bool IsOurs(string path) => !Named(path).Split(Path.DirectorySeparatorChar)[..^1]
         .Any(folder => folder is "bin" or "obj" or "TestResults" || folder.StartsWith('.'));
-
-    private static string FindRoot(string folder) => Directory.GetFiles(folder, "*.sln").Length > 0
-        ? folder
-        : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository."));
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
@@ -203,8 +238,11 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\w+(:[\w{}]+)+$", RegexOptions.ExplicitCapture)]
     private static partial Regex SettingName();
 
+    [GeneratedRegex(":|__|=")]
+    private static partial Regex SettingSeparator();
+
     [GeneratedRegex(
-        @"^## Settings \(section `(?<section>\w+)`\)\n(?<table>.*?)(?=^## |\z)",
+        @"^## Settings \(section `(?<section>[\w:]+)`\)\n(?<table>.*?)(?=^## |\z)",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex SettingsPart();
 

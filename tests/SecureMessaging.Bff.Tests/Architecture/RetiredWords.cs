@@ -31,8 +31,17 @@ internal static partial class RetiredWords
         (Phrase("(two|enough|between|second) looks?(?!-)"), "delivery check; of the guard: evaluation"),
         (Phrase("(its|the) sender was (never )?told (less|that)"), "the sender got the response"),
         (Phrase("new edition"), "new generation"),
-        (Phrase("(both|two) records"), "both EHRs"),
-        (Phrase("(the|an?|its|every|each|whose) record'?s? (holds|hangs|keeps|acknowledged|took)"), "the EHR"),
+        (Phrase("(the|an?|its|their|both|two|every|each|one|that|which|whichever|whose|another|other) records?(?! (of|ids?|could|identified)\\b)"),
+            "EHR; of a person's data: health record"),
+        (Phrase("(lands|landed)"), "takes effect"),
+        (Phrase("patience"), "timeout, MaxWait"),
+        (Phrase("addressees?"), "recipient"),
+        (Phrase("intake"), "admission"),
+        (Phrase("standstill"), "pause"),
+        (Phrase("editions?(?!:)"), "generation"),
+        (Phrase("furnish(es|ed|ing)?"), "seed"),
+        (Phrase("faces?"), "endpoint, control API, emulator"),
+        (Phrase("seals?"), "encrypt"),
     ];
 
     /// <summary>

@@ -1,10 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
-/// <summary>One vocabulary: the words of the glossary, in names, comments and READMEs.</summary>
+/// <summary>One vocabulary: the words of the glossary, in names and in every text that a person reads.</summary>
 public sealed class VocabularyTests
 {
     private const BindingFlags Declared =
@@ -72,23 +71,71 @@ public sealed class VocabularyTests
     }
 
     [Fact]
-    public void Texts_OfCommentsAndReadmes_HaveNoRetiredPhrase()
+    public void Texts_OfDocumentsCommentsAndLiterals_HaveNoRetiredPhrase()
     {
-        var wrong = Texts().SelectMany(file => RetiredWords.Phrases
+        var wrong = SourceTexts.All().SelectMany(file => RetiredWords.Phrases
             .SelectMany(rule => rule.Phrase.Matches(file.Text).Select(found => $"{file.Path}: \"{found.Value}\", say: {rule.Instead}"))).Distinct().ToArray();
 
         Assert.True(wrong.Length == 0, string.Join(Environment.NewLine, wrong));
     }
 
     [Fact]
+    public void Texts_OfTheRepository_AreOfEveryKind()
+    {
+        var read = SourceTexts.All().Where(file => file.Text.Trim().Length > 0).Select(file => file.Path).ToHashSet();
+
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "README.md",
+                "tests/BENCHMARKS.md",
+                "src/SecureMessaging.Ehr/Decisions/0001-one-interface-four-steps.md",
+                "openapi/messaging.v1.json",
+                "openapi/operations.v1.json",
+                "src/SecureMessaging.Bff/OpenApi/OpenApiTags.cs",
+                "tests/SecureMessaging.Testing/Repository.cs",
+            },
+            read);
+    }
+
+    [Theory]
+    [InlineData("Over both records.")]
+    [InlineData("The record did not answer")]
+    [InlineData("a record is out")]
+    [InlineData("Lowering always lands")]
+    [InlineData("a new edition of the list")]
+    public void Rule_OverARetiredPhrase_Objects(string text) => Assert.Contains(RetiredWords.Phrases, rule => rule.Phrase.IsMatch(text));
+
+    [Theory]
+    [InlineData("the record of an incident")]
+    [InlineData("The record could not be found")]
+    [InlineData("a health record")]
+    [InlineData("the islands")]
+    public void Rule_OverAnotherPhraseWithTheSameWords_DoesNotObject(string text) =>
+        Assert.DoesNotContain(RetiredWords.Phrases, rule => rule.Phrase.IsMatch(text));
+
+    [Fact]
     public void Comments_OfACulprit_AreReadAcrossTheirLines()
     {
         const string code = "/// Two messages are told\n    /// apart by their ids.\n    var text = \"taken in\";\n";
 
-        var text = CommentsOf(code);
+        var text = SourceTexts.CommentsOf(code);
 
         Assert.Contains(RetiredWords.Phrases, rule => rule.Phrase.Match(text).Value == "told apart");
         Assert.DoesNotContain("taken in", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Literals_OfACulprit_AreReadAcrossTheirLines()
+    {
+        const string code = "// told apart\nvar text = $\"Two are taken \"\n    + \"in \\\"late\\\" {count}\";\nvar sql = \"\"\"\n    two looks\n    \"\"\";\n";
+
+        var text = SourceTexts.LiteralsOf(code);
+
+        Assert.Contains("taken in", text, StringComparison.Ordinal);
+        Assert.Contains("two looks", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("told apart", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("var", text, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> ObjectionsTo(Type type)
@@ -121,49 +168,6 @@ public sealed class VocabularyTests
     private static bool IsWritten(MemberInfo member) =>
         !member.Name.Contains('<') && member is not MethodInfo { IsSpecialName: true }
         && (member is ConstructorInfo or Type || !member.IsDefined(typeof(CompilerGeneratedAttribute)));
-
-    private static IEnumerable<(string Path, string Text)> Texts()
-    {
-        var root = Root();
-        var folders = new[] { "src", "tests" }.Select(folder => Path.Combine(root, folder));
-        return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories))
-            .Append(Path.Combine(root, "README.md"))
-            .Where(IsOurs)
-            .Select(path => (Path.GetRelativePath(root, path), TextOf(path)));
-    }
-
-    private static bool IsOurs(string path)
-    {
-        var parts = path.Split(Path.DirectorySeparatorChar);
-        return (path.EndsWith(".cs", StringComparison.Ordinal) || Path.GetFileName(path) == "README.md")
-            && !parts.Contains("bin") && !parts.Contains("obj")
-            && Path.GetFileName(path) is not (nameof(RetiredWords) + ".cs" or nameof(VocabularyTests) + ".cs");
-    }
-
-    private static string TextOf(string path)
-    {
-        var text = File.ReadAllText(path);
-        return path.EndsWith(".md", StringComparison.Ordinal) ? Regex.Replace(text, @"\s+", " ") : CommentsOf(text);
-    }
-
-    /// <summary>The comments alone, each run of lines as one text.</summary>
-    private static string CommentsOf(string code)
-    {
-        var lines = code.Split('\n').Select(line => line.Trim())
-            .Select(line => line.StartsWith("//", StringComparison.Ordinal) ? line.TrimStart('/').Trim() : "\n");
-        return string.Join(' ', lines);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && folder.GetFiles("*.sln").Length == 0)
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not lie below the solution.");
-    }
 
     private sealed class CulpritFace
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace SecureMessaging.Testing.Servers;
@@ -94,7 +92,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private async Task StartAsync(string control)
     {
         _folder = Directory.CreateTempSubdirectory("pg-").FullName;
-        _port = FreePort();
+        _port = LoopbackPort.Free();
         if (Environment.IsPrivilegedProcess)
         {
             // PostgreSQL refuses to run as root; Debian's package brings its own user.
@@ -128,12 +126,5 @@ public sealed class PostgresServer : IAsyncLifetime
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true })!;
         await process.WaitForExitAsync();
         return process.ExitCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -23,7 +23,7 @@ public sealed class RedisServer : IAsyncLifetime
         }
         else if (File.Exists(Binary))
         {
-            var port = FreePort();
+            var port = LoopbackPort.Free();
             _process = Process.Start(new ProcessStartInfo(
                 Binary, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"]));
             _connection = $"127.0.0.1:{port}";
@@ -69,12 +69,5 @@ public sealed class RedisServer : IAsyncLifetime
         }
 
         throw new InvalidOperationException("The private Redis server did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class AddressBookReader(
 
     /// <summary>
     /// An empty list says that the person has no care team at all, and nobody can say so while a list is missing. A person
-    /// without a record there is a fact, not an outage: alone it gives an empty list, not a 503.
+    /// without a health record there is a fact, not an outage: alone it gives an empty list, not a 503.
     /// </summary>
     private static bool IsMissing(EhrListResult answer) => answer is { Book: null, Failure: not NoHealthRecord };
 

@@ -14,7 +14,7 @@ internal sealed record PartialEhr(string Ehr, string Reason)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? AgeSeconds { get; init; }
 
-    /// <summary>Teams are missing that may be there: not where an older list stands in, nor where the person has no record.</summary>
+    /// <summary>Teams may be missing: not where an older list stands in, nor where the person has no health record.</summary>
     [JsonIgnore]
     public bool LeavesOut => AgeSeconds is null && Reason != NoRecord;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SecureMessaging.Bff.CareTeams.Caching;
 
-/// <summary>A person's lists are of a new generation from now on.</summary>
+/// <summary>A new generation of a person's cached lists begins: lists of older generations are not used.</summary>
 /// <param name="Person">Digest of the account, as in the keys of the cache.</param>
 /// <param name="Generation">Its name.</param>
 internal readonly record struct CacheGenerationChange(string Person, string Generation)

@@ -3,7 +3,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.CareTeams.Caching;
 
 /// <summary>
-/// Takes over the editions that other instances began. What was said while nobody listened is not repeated, so each time the
+/// Takes over the generations that other instances began. What was said while nobody listened is not repeated, so each time the
 /// listening begins every list kept here is read again before it is used; old ones still stand in for an EHR that fails.
 /// </summary>
 internal sealed partial class PostgresCacheInvalidationListener(

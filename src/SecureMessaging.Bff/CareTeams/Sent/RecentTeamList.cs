@@ -19,7 +19,7 @@ internal static class RecentTeamList
         var asked = await flags.EvaluateAsync(FlagNames.RecentRecipients, new RolloutSubject(user.Id.Value, user.Facilities));
         if (!asked.IsOn)
         {
-            // As for a person who wrote to nobody: the web client goes on to choosing a care team. No record is asked.
+            // As for a person who wrote to nobody: the web client goes on to choosing a care team. No EHR is asked.
             return JsonApiResponses.Many<CareTeamAttributes>([], RecentTeamsMeta.Off);
         }
 

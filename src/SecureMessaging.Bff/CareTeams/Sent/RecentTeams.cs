@@ -36,7 +36,7 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
         var teams = Choose(book.Book, items.Items);
         if (!book.Partial.Concat(items.Partial).Any(partial => partial.LeavesOut))
         {
-            // What a missing record would have added is not known, so a part never takes the place of what was kept whole.
+            // What a missing EHR would have added is not known, so a part never takes the place of what was kept whole.
             await KeepAsync(user, teams, cancellationToken);
         }
 

@@ -10,7 +10,7 @@ internal sealed record CareSystemAttributes
     /// <summary><c>vista</c> or <c>oracle-health</c>.</summary>
     public required string Ehr { get; init; }
 
-    /// <summary><c>p0</c> to <c>p9</c> while the facility moves between records; else null.</summary>
+    /// <summary><c>p0</c> to <c>p9</c> while the facility moves from one EHR to the other; else null.</summary>
     public required string? Phase { get; init; }
 
     /// <summary>No team of it may be written to: each is blocked, or the facility is between two EHRs.</summary>

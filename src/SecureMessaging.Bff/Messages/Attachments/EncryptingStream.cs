@@ -3,7 +3,9 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 
-/// <summary>Encrypts chunk by chunk into a file. <see cref="FinishAsync"/> seals the last chunk; without it nothing opens.</summary>
+/// <summary>
+/// Encrypts chunk by chunk into a file. <see cref="FinishAsync"/> encrypts the last chunk; without it nothing can be decrypted.
+/// </summary>
 internal sealed class EncryptingStream(Stream target, DataKey key) : IAsyncDisposable
 {
     private readonly AesGcm _aes = new(key.Bytes, ChunkedAeadFormat.Tag);

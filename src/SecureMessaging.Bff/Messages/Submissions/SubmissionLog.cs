@@ -45,7 +45,7 @@ internal static partial class SubmissionLog
     public static partial void NotAsked(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5011, Level = LogLevel.Error,
-        Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the record restored?")]
+        Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the EHR restored?")]
     public static partial void NumberReused(ILogger logger, string record, string submission, string former);
 
     [LoggerMessage(EventId = 5012, Level = LogLevel.Warning,

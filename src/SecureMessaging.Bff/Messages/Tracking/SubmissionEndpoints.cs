@@ -25,13 +25,15 @@ internal static class SubmissionEndpoints
         submissions.MapGet("", ListAsync)
             .WithName("listSubmissions")
             .WithSummary("The user's latest 50 submissions")
-            .WithDescription("Newest first, without their text.");
+            .WithDescription("Newest first, without their text.")
+            .DescribeResponse(200, "At most 50 submissions");
         submissions.MapGet("{id}", FindAsync)
             .WithName("getSubmission")
             .WithSummary("One submission of the user")
             .WithDescription("Its state in words and what to do next; its text where the message did not arrive, or where we "
                 + "could not find out.")
             .WithParameterFrom("id", "listSubmissions", "/data/0/id")
+            .DescribeResponse(200, "The submission, with its text where the message did not arrive")
             .DescribeResponse(404, "No submission of yours has this id");
         submissions.MapGet("{id}/events", SubmissionEvents.FollowAsync)
             .WithName("followSubmission")

@@ -38,7 +38,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     /// <param name="method">Of the call.</param>
     /// <param name="path">Below <c>/ops/v1</c>.</param>
     /// <param name="body">The change and its reason.</param>
-    /// <param name="version">The version its caller has seen; null for what lands without.</param>
+    /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<int> ChangeAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,

@@ -22,7 +22,7 @@ internal static class RolloutCommand
             FlagVerb(client, "pause", "Hold the flag where it is"),
             Lower(client),
             Incident(client),
-            FlagVerb(client, "unkill", "End the kill; lands in paused", ShellOptions.Version()),
+            FlagVerb(client, "unkill", "End the kill; the flag is paused afterwards", ShellOptions.Version()),
             FlagVerb(client, "resume", "Go on after a pause", ShellOptions.Version()),
             FlagVerb(client, "start", "Begin UAT", ShellOptions.Version()),
             FlagVerb(client, "advance", "Enter the next stage", ShellOptions.Version()),

@@ -19,10 +19,12 @@ internal static class FacilityControlEndpoints
     public static void MapFacilityControl(this RouteGroupBuilder group)
     {
         group.MapGet("/facilities", List).Describe(
-            "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.");
+            "listFacilities", "Every facility as it stands", "Calendar, clock and overrides applied, as this instance has them.")
+            .DescribeResponse(200, "The facilities with EHR, phase and blocking");
         group.MapGet("/facilities/{station}", GetAsync).Describe(
             "getFacility", "One facility and its overrides",
-            "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").DescribeVersionHeader();
+            "Its `ETag` is what a change needs in `If-Match`; `\"v0\"` while nothing was ever overridden.").DescribeVersionHeader()
+            .DescribeResponse(200, "The facility as it stands, and what is overridden");
         group.MapPut("/facilities/{station}", PutAsync).ForOperators().Describe(
             "overrideFacility", "Override EHR, transport, phase or blocking",
             "The body replaces all overrides; what is left out follows configuration and calendar again. Needs `If-Match`. " +

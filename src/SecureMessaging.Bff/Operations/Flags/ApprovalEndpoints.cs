@@ -1,10 +1,14 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Views;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Changes.Approving;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.Errors.FailureResult>;
 
@@ -13,10 +17,20 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>The second person.</summary>
 internal static class ApprovalEndpoints
 {
+    private static readonly ParameterDocumentation State = new(
+        "state", ParameterLocation.Query, "Only the requests in this state; all when left out.",
+        () => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Approval.States.Select(state => JsonValue.Create(state))] });
+
     public static void MapApprovals(this RouteGroupBuilder group)
     {
-        group.MapGet("/approvals", ListAsync)
-            .Describe("listApprovals", "Changes that wait or waited for a second person", "Newest first, at most 200.");
+        group.MapGet("/approvals", ListAsync).Describe(
+            "listApprovals", "Changes that wait or waited for a second person",
+            "The newest 200, newest first. `pending` waits; `expired` was not decided in time; `superseded` cannot be decided, because "
+            + "the flag has changed since.")
+            .WithParameters(State)
+            .WithParameterExamples(("state", "pending"))
+            .DescribeResponse(200, "The requests, the newest first")
+            .DescribeResponse(400, "There is no such state");
         group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
             .Describe("approveChange", "Let the change happen",
                 "Not by who asked for it, within 24 hours, and only if the flag is as it was. "
@@ -36,10 +50,18 @@ internal static class ApprovalEndpoints
         .DescribeResponse(409, "The request is decided, too old, or the flag has changed since");
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
-        IFlagReader flags, CancellationToken cancellationToken) =>
-        (await flags.ReadApprovalsAsync(cancellationToken)).TryGet(out var approvals, out var failure)
-            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>([.. approvals.Select(ApprovalView.Of)])
+        string? state, IFlagReader flags, CancellationToken cancellationToken)
+    {
+        if (state is not null && !Approval.States.Contains(state))
+        {
+            return new FailureResult(RequestRefused.InvalidValue("state"));
+        }
+
+        return (await flags.ReadApprovalsAsync(cancellationToken)).TryGet(out var approvals, out var failure)
+            ? TypedResults.Ok<IReadOnlyList<ApprovalView>>(
+                [.. approvals.Where(approval => state is null || approval.State == state).Select(ApprovalView.Of)])
             : new FailureResult(failure);
+    }
 
     private static Task<Answer> ApproveAsync(
         HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,

@@ -15,12 +15,15 @@ internal static class AuditEndpoints
     {
         group.MapGet("/flags/{flag}/audit", FlagAsync).Describe(
             "readFlagAudit", "The audit of a flag", "Oldest first, at most 200 rows after sequence number `after`.")
-            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"));
+            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"))
+            .DescribeResponse(200, "Rows of the audit, the oldest first");
         group.MapGet("/facilities/{station}/audit", FacilityAsync).Describe(
             "readFacilityAudit", "The audit of a facility's overrides", "Oldest first, at most 200 rows after sequence number `after`.")
-            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"));
+            .WithParameters(OpsParameters.After).WithParameterExamples(("after", "0"))
+            .DescribeResponse(200, "Rows of the audit, the oldest first");
         group.MapPost("/audit:verify", VerifyAsync).Describe(
-            "verifyAudit", "Walk the whole chain of hashes", "Says whether a row was changed, removed or reordered, and which one first.");
+            "verifyAudit", "Walk the whole chain of hashes", "Says whether a row was changed, removed or reordered, and which one first.")
+            .DescribeResponse(200, "Whether the chain is whole, and the first row where it is not");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> FlagAsync(

@@ -19,7 +19,8 @@ internal static class ExplainEndpoints
             "explainFlag", "Why a user gets the answer they get",
             "As this instance evaluates it, with the flags it needs and the flags that need it. "
                 + "Without `facility`, the facilities the user was last seen with. `user_ref` is an account id, the token's `sub`: a UUID.")
-            .WithRequestExample(OpsExamples.Explain);
+            .WithRequestExample(OpsExamples.Explain)
+            .DescribeResponse(200, "Result, reason and what led to it, flag by flag");
     }
 
     private static async Task<Results<Ok<Explanation>, FailureResult>> ExplainAsync(

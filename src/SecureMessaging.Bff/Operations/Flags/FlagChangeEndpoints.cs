@@ -29,7 +29,7 @@ internal static class FlagChangeEndpoints
             .NeedsIfMatch().WithRequestExample(OpsExamples.Plan);
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
             .Describe("setFlagPercentage", "Set the percentage for everybody",
-                $"Lowering always lands; an archived flag cannot change (409). {Raising}")
+                $"Lowering always takes effect; an archived flag cannot change (409). {Raising}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Percentage);
         group.MapPut("/flags/{flag}/facilities/{station}", FacilityAsync).ForOperators()
             .Describe("setFlagFacility", "Set the percentage of a facility, or turn it off",
@@ -40,16 +40,16 @@ internal static class FlagChangeEndpoints
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Spokane follows the others again"));
         group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("allowUser", "Name a user of UAT",
-                "Also for the flags that need this one, unless they do not follow. At most 100 names; an expired entry counts no longer. "
+                "Also for the flags that need this one, unless they do not follow. At most 100 names; an expired entry does not count. "
                     + $"Needs `If-Match`. {AccountId}")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Allow);
         group.MapDelete("/flags/{flag}/allow/{userRef}", DisallowAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("disallowUser", "Remove a named user",
-                $"Also from the flags that followed. Lands without `If-Match`. {AccountId} An older entry is removed as it stands.")
+                $"Also from the flags that followed. Takes effect without `If-Match`. {AccountId} An older entry is removed as it stands.")
             .WithRequestExample(OpsExamples.Reason("The acceptance test is over"));
         group.MapPut("/flags/{flag}/deny/{userRef}", DenyAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("denyUser", "Keep a user in the base flow",
-                $"Beats the allow-list. At most 1,000 names. Lands without `If-Match`. {AccountId}")
+                $"Beats the allow-list. At most 1,000 names. Takes effect without `If-Match`. {AccountId}")
             .WithRequestExample(OpsExamples.Reason("Asked to keep the old page"));
         group.MapDelete("/flags/{flag}/deny/{userRef}", UndenyAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.")

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>The steps of the state machine.</summary>
 internal static class FlagCommandEndpoints
 {
-    private const string AlwaysApplies = "Needs a reason and nothing else, and always lands. `?wait=applied&timeout=2s` "
+    private const string AlwaysApplies = "Needs a reason and nothing else, and always takes effect. `?wait=applied&timeout=2s` "
         + "answers when every live instance has it.";
 
     private const string OnNewFlagText = "The example walks the flag of `createFlag` through its life: createFlag, startFlag, advanceFlag, "
@@ -31,7 +31,7 @@ internal static class FlagCommandEndpoints
         Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {AlwaysApplies}", FlagChanges.Kill)
             .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
         Map(group, "unkill", "unkillFlag", "End the kill",
-            "Lands in `paused`; a second person where that is a large step.", FlagChanges.Unkill)
+            "The flag is `paused` afterwards; a second person where that is a large step.", FlagChanges.Unkill)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The cause is found and repaired"));
         Map(group, "complete", "completeFlag", "Finish the plan",
             $"After the last stage has baked at 100 %. {OnNewFlagText}", FlagChanges.Complete)
@@ -42,7 +42,7 @@ internal static class FlagCommandEndpoints
         group.MapPost("/flags/{flag}:advance", AdvanceAsync).ForOperators().Describe(
             "advanceFlag", "Enter the next stage",
             "Needs dwell time, users and a clean comparison of both flows; `force` goes on without them, with a second person. "
-            + $"A large step takes a second person too (202): {OnNewFlagText}")
+            + $"A large step takes a second person too (202). {OnNewFlagText}")
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Advance);
         group.MapPost("/flags/{flag}:rollback", RollbackAsync).ForOperators()
             .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {AlwaysApplies}")

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Rollout;
 
@@ -11,9 +12,11 @@ internal static class FlagReadEndpoints
     public static void MapFlagReads(this RouteGroupBuilder group)
     {
         group.MapGet("/flags", ListAsync)
-            .Describe("listFlags", "All flags", "From the store, ordered by name, each with its version.");
+            .Describe("listFlags", "All flags", "From the store, ordered by name, each with its version.")
+            .DescribeResponse(200, "The flags, and the names of those that cannot be read");
         group.MapGet("/flags/{flag}", GetAsync)
-            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").DescribeVersionHeader();
+            .Describe("getFlag", "One flag", "Its `ETag` is what a change needs in `If-Match`.").DescribeVersionHeader()
+            .DescribeResponse(200, "The flag as it is stored");
     }
 
     private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(IFlagReader flags, CancellationToken cancellationToken) =>

@@ -23,7 +23,8 @@ internal static class IncidentEndpoints
             "What is not exposed (draft, rolled back, archived) stays as it is, and the incident is recorded. Needs no `If-Match`.")
             .WithRequestExample(OpsExamples.Incident);
         group.MapGet("/flags/{flag}/incidents", ListAsync)
-            .Describe("listIncidents", "The incidents of a flag", "Newest first, at most 200.");
+            .Describe("listIncidents", "The incidents of a flag", "Newest first, at most 200.")
+            .DescribeResponse(200, "The incidents, each with what it did");
     }
 
     private static async Task<Answer> RaiseAsync(

@@ -15,6 +15,7 @@ internal static class PreviewEndpoint
         "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days; the same for each flag "
             + "that needs this one. Proposes a percentage, percentages of facilities, a prerequisite, named users, or several of these.")
         .WithRequestExample(OpsExamples.Preview)
+        .DescribeResponse(200, "How many users are on now, would be on, and would be added or removed")
         .DescribeResponse(409, "The flag cannot be raised in its state");
 
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(

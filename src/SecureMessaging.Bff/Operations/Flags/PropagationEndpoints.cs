@@ -16,15 +16,17 @@ internal static class PropagationEndpoints
     {
         group.MapGet("/propagation", ListAsync).Describe(
             "readPropagation", "What every instance evaluates with",
-            "From the instances' own reports: applied revision, age of the report, and how many of 1,000 sampled users are on.");
+            "From the instances' own reports: applied revision, age of the report, and how many of 1,000 sampled users are on.")
+            .DescribeResponse(200, "One report of each instance");
         group.MapGet("/flags/{flag}/propagation", FlagAsync).Describe(
-            "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.");
+            "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.")
+            .DescribeResponse(200, "One report of each instance");
         group.MapGet("/events", Events).AddEndpointFilter(TakePlaceAsync).Describe(
             "watchFlags", "Changes as this instance applies them",
             "Server-sent events `flag` with name, version and revision: every flag as it is now, then each change; a comment line after "
             + "15 seconds without one. The stream never ends; tried on this page it is read for three seconds.")
             .DescribeResponse(200, "A stream of events, open until the caller leaves")
-            .DescribeResponse(503, "As many watchers as this instance bears");
+            .DescribeResponse(503, "This instance has no place for another watcher");
     }
 
     private static Task<Results<Ok<IReadOnlyList<InstanceView>>, FailureResult>> ListAsync(

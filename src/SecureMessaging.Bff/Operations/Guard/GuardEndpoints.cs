@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Operations.Guard;
 internal static class GuardEndpoints
 {
     private static readonly ParameterDocumentation Epoch = new(
-        "epoch", ParameterLocation.Query, "Which life of the flag: 1 at first, one more after each rollback and reset.",
+        "epoch", ParameterLocation.Query, "Which epoch of the flag: 1 at first, one more after each rollback and reset.",
         () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" });
 
     private static readonly ParameterDocumentation Stage = new(
@@ -25,14 +25,16 @@ internal static class GuardEndpoints
             .WithName("compareFlows")
             .WithSummary("Both flows side by side")
             .WithDescription("First attempts per operation, with the interval of the difference and the sample-ratio check. "
-                + "Named users are an arm of their own, `uat`, which no test and no gate looks at. "
+                + "Named users are an arm of their own, `uat`, which neither the statistical test nor the review of a stage uses. "
                 + "Without epoch and stage: the current ones.")
             .WithParameters(Epoch, Stage)
-            .WithParameterExamples(("epoch", "1"), ("stage", "0"));
+            .WithParameterExamples(("epoch", "1"), ("stage", "0"))
+            .DescribeResponse(200, "Figures of each operation and arm, and what is missing for the next stage");
         flag.MapGet("guard", ReadGuardAsync)
             .WithName("readGuard")
             .WithSummary("What the guard says")
-            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.");
+            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.")
+            .DescribeResponse(200, "State, evidence and decisions");
     }
 
     private static async Task<Results<Ok<ComparisonAnswer>, FailureResult>> CompareAsync(

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Tracking;
@@ -17,22 +16,20 @@ internal static class OpsSubmissionEndpoints
     private const int MaxSubmissions = 200;
 
     private static readonly ParameterDocumentation State = new(
-        "state", ParameterLocation.Query, "Whose oldest submissions to list.",
+        "state", ParameterLocation.Query, "The state whose oldest submissions are listed.",
         () => new OpenApiSchema
         {
             Type = JsonSchemaType.String,
             Enum = [.. SubmissionStates.All.Select(state => JsonValue.Create(state.ToWireName()))],
         });
 
-    public static void MapOpsSubmissionEndpoints(this IEndpointRouteBuilder routes) => routes.MapGet("/ops/v1/submissions", ReadAsync)
-        .RequireAuthorization(MessagingPolicies.OpsViewer)
-        .WithTags("Submissions")
-        .WithName("opsSubmissions")
-        .WithSummary("Submissions by state")
-        .WithDescription("Counts and ages of every state, and the oldest 200 of one state when it is named. `undetermined` needs "
-            + "a person: `failure` says why it could not be found out.")
+    public static void MapSubmissions(this RouteGroupBuilder group) => group.MapGet("/submissions", ReadAsync).Describe(
+            "opsSubmissions", "Submissions by state",
+            "Counts and ages of every state, and the oldest 200 of one state when it is named. `undetermined` needs a person: "
+                + "`failure` says why it could not be found out.")
         .WithParameters(State)
         .WithParameterExamples(("state", "sent"))
+        .DescribeResponse(200, "Counts and ages, and the submissions of the state")
         .DescribeResponse(400, "There is no such state");
 
     private static async Task<Results<Ok<OpsSubmissions>, FailureResult>> ReadAsync(

@@ -15,17 +15,19 @@ internal static class TransferEndpoints
     public static void MapTransfer(this RouteGroupBuilder group)
     {
         group.MapGet("/export", ExportAsync).Describe("exportFlags", "All flags as one file", "For `/import` of another "
-            + "environment, or of this one.");
+            + "environment, or of this one.")
+            .DescribeResponse(200, "The file, as `importFlags` takes it");
         group.MapPost("/import", ImportAsync).ForOperators().WithMaxBody(limits => limits.MaxImportBody).Describe(
             "importFlags", "Take flags from a file, all or none",
             "A native export or Flipper's JSON of version 1 in `file`. `?dryRun=true` shows what it would do. " +
             "What would take a second person arrives killed where the flag is new, and is refused where it exists. " +
             "A file names a flag once (422), brings no archived flag back and changes no hash or salt (409). " +
             "202 with `wait=applied` while an instance named in `lagging` has not applied it.")
+            .HideParameters(OpsParameters.IdempotencyKey.Name)
             .WithParameterExamples(("dryRun", "true"))
             .WithRequestExample(OpsExamples.Import)
             .DescribeResponse(200, "What was done with each flag, or would be done")
-            .DescribeResponse(409, "A flag of the file is archived, rolled back or drawn otherwise here, or would rise by "
+            .DescribeResponse(409, "A flag of the file is archived, rolled back, or has another hash or salt here, or would rise by "
                 + "a step for two people")
             .DescribeResponse(412, "A flag exists in another version than the file was made of");
     }

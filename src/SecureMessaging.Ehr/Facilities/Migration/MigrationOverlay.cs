@@ -10,7 +10,7 @@ namespace SecureMessaging.Ehr.Facilities.Migration;
 /// </summary>
 public sealed class MigrationOverlay(IFacilityDirectory facilities)
 {
-    /// <summary>Teams of a facility in a blocked phase become blocked and migrating, whichever record they came from.</summary>
+    /// <summary>Teams of a facility in a blocked phase become blocked and migrating, whichever EHR they came from.</summary>
     public AddressBook Apply(AddressBook book) =>
         facilities.All.Any(facility => facility.BlockedByMigration)
             ? book with { Teams = [.. book.Teams.Select(Apply)] }

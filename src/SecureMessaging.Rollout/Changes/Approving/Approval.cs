@@ -5,6 +5,12 @@ namespace SecureMessaging.Rollout.Changes.Approving;
 /// <summary>A change that waits, or waited, for a second person.</summary>
 public sealed record Approval
 {
+    /// <summary>What <see cref="State"/> may be.</summary>
+    public static readonly IReadOnlyList<string> States =
+    [
+        ApprovalState.Pending, ApprovalState.Approved, ApprovalState.Rejected, ApprovalState.Expired, ApprovalState.Superseded,
+    ];
+
     public required string Id { get; init; }
 
     public required string Flag { get; init; }

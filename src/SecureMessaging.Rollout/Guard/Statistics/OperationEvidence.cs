@@ -4,7 +4,7 @@ namespace SecureMessaging.Rollout.Guard.Statistics;
 
 /// <summary>Where the test of one operation stands.</summary>
 /// <param name="Operation">list, search, send or reply.</param>
-/// <param name="Evidence">The e-value; 1 says nothing, <paramref name="Needed"/> demands a rollback.</param>
+/// <param name="Evidence">The e-value; 1 says nothing, at <c>needed</c> a rollback follows.</param>
 /// <param name="Needed">1/alpha of this test.</param>
 /// <param name="BaseUsers">Users whose first attempt was judged, base flow.</param>
 /// <param name="BaseFailures">Those whose first attempt failed.</param>

@@ -42,12 +42,12 @@ internal sealed record TeamAttributes
 
     public required bool SignatureRequired { get; init; }
 
-    public static TeamAttributes Of(MailTeam team, bool migrating) => new()
+    public static TeamAttributes Of(MailTeam team) => new()
     {
         TriageTeamId = team.Id,
         Name = team.Name,
         StationNumber = LegacyStations.Shown(team.StationNumber),
-        BlockedStatus = team.Blocked == true || migrating,
+        BlockedStatus = team.Blocked == true,
         PreferredTeam = team.Preferred == true,
         RelationType = team.RelationType,
         LeadProviderName = team.LeadProviderName,
@@ -59,7 +59,7 @@ internal sealed record TeamAttributes
         SubGroupTypeEnumVal = team.SubGroupType,
         GroupTypePatientDisplay = team.GroupTypePatientDisplay,
         SubGroupTypePatientDisplay = team.SubGroupTypePatientDisplay,
-        MigratingToOh = migrating,
+        MigratingToOh = false,
         SignatureRequired = LegacySignature.IsRequired(team.Name),
     };
 }

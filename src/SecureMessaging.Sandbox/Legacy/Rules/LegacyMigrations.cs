@@ -15,7 +15,7 @@ internal sealed class LegacyMigrations(SandboxClock clock)
 
     /// <summary>First day of each phase, in days from the day of the move.</summary>
     private static readonly (string Phase, int Day)[] Starts =
-        [("p0", -60), ("p1", -45), ("p2", -30), ("p3", -6), ("p4", -3), ("p5", 0), ("p6", 2), ("p7", 7)];
+        [("p0", -60), ("p1", -45), ("p2", -30), ("p3", -6), ("p4", -3), ("p5", 0), ("p6", 2), ("p7", 7), ("p8", 30), ("p9", 45)];
 
     private static readonly TimeZoneInfo Eastern = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
@@ -23,12 +23,14 @@ internal sealed class LegacyMigrations(SandboxClock clock)
 
     public string? PhaseOf(string? station)
     {
-        var day = TodayOf(clock).DayNumber - _moveDay.DayNumber;
+        var day = DaysSinceMove;
         return station == Station && day >= Starts[0].Day ? Starts.Last(start => day >= start.Day).Phase : null;
     }
 
-    /// <summary>Legacy keeps teams blocked through p6, the client replies through p5.</summary>
-    public bool Blocks(string? station) => PhaseOf(station) is "p3" or "p4" or "p5" or "p6";
+    /// <summary>Teams of such a station are left out of the list; from p6 on they are listed again.</summary>
+    public bool Removes(string? station) => PhaseOf(station) is "p3" or "p4" or "p5";
+
+    public bool HasMoved => DaysSinceMove >= 0;
 
     public string MoveDate => _moveDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -44,12 +46,10 @@ internal sealed class LegacyMigrations(SandboxClock clock)
         return phases;
     }
 
-    public string Status => PhaseOf(Station) switch
-    {
-        null => "NOT_STARTED",
-        "p7" => "COMPLETE",
-        _ => "ACTIVE",
-    };
+    /// <summary>Active through p9, which is complete from the day after it began.</summary>
+    public string Status => PhaseOf(Station) is null ? "NOT_STARTED" : DaysSinceMove > Starts[^1].Day ? "COMPLETE" : "ACTIVE";
+
+    private int DaysSinceMove => TodayOf(clock).DayNumber - _moveDay.DayNumber;
 
     private static DateOnly TodayOf(TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Eastern).DateTime);

@@ -18,7 +18,7 @@ internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
         Create("mhvSecureMessagingRecipientCombobox", true),
         Create("mhvSecureMessagingRecipientOptGroups", true),
         Create("mhvSecureMessagingFilterAccordion", true),
-        new("mhvSecureMessagingMilestone2AAL", "mhv_secure_messaging_milestone2_aal", true),
+        new("mhvSecureMessagingMilestone2Aal", "mhv_secure_messaging_milestone_2_aal", true),
         Create("mhvSecureMessagingCernerPilotSystemMaintenanceBanner", false),
         Create("mhvSecureMessagingEhrCrosswalk", false),
         Create("mhvBypassDowntimeNotification", false),

@@ -3,7 +3,7 @@ namespace SecureMessaging.Sandbox.OracleHealth.Pools;
 /// <summary>
 /// Writes a pool's name as people write it by hand. Three in four follow the standard (<c>VHA SPO Dermatology - Clinical</c>), the
 /// others are upper case, lower case, without blanks or with too many, in brackets. Some pools of one role have no code, no prefix
-/// or the asterisk of staff, and so are not shown; hardly any name says the station's digits.
+/// or the asterisk of staff, and so are not shown. No name holds the number of a station.
 /// </summary>
 internal static class PoolSpelling
 {
@@ -31,8 +31,6 @@ internal static class PoolSpelling
             4 => $"{lead.Replace(" ", "", StringComparison.Ordinal)} {said}",
             5 => name.ToLowerInvariant(),
             6 => $"{lead.Replace(' ', '-')}-{said}",
-            7 when IsFromBeforeTheCodes(plan, words) => $"{plan.Station} {said}",
-            8 when IsFromBeforeTheCodes(plan, words) => $"VHA {plan.Station} {said}",
             9 => $"{name} (new)",
             10 => $"{lead.Replace(' ', '\u00a0')} {said}",
             11 => $" {lead.ToLowerInvariant()}  -  {said}",
@@ -49,10 +47,6 @@ internal static class PoolSpelling
             _ => name,
         };
     }
-
-    /// <summary>Nobody has seen digits after the prefix in public: a few names of one place, for what may yet be found.</summary>
-    private static bool IsFromBeforeTheCodes(PoolPlan plan, string words) =>
-        plan.Station == "668" && words.StartsWith("Libby", StringComparison.Ordinal);
 
     /// <summary>The pool of one role of a primary care team: staff make many of them, and not by the book.</summary>
     private static bool IsForOneRole(string words) =>

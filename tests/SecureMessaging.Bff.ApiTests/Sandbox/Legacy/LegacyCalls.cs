@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox.Legacy;
 
-/// <summary>Calls to the legacy face as the web client makes them: camel, cookies or bearer, JSON content type everywhere.</summary>
+/// <summary>Calls to the legacy emulator as the web client makes them: camel, cookies or bearer, JSON content type everywhere.</summary>
 public abstract class LegacyCalls(MillenniumHost sandbox) : MillenniumTests(sandbox)
 {
     protected const string Messaging = "/my_health/v1/messaging/";

@@ -45,20 +45,41 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
     }
 
     [Fact]
-    public async Task AllRecipients_OfAMigratingStation_AreBlockedByTheCalendar()
+    public async Task AllRecipients_OfAMigratingStation_AreLeftOutUntilP6()
     {
         await SignInAsync("migrating");
-
-        var during = (await GetAsync("allrecipients"))["data"]!.AsArray()
-            .First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
+        var during = await GetAsync("allrecipients");
         var clock = Host.Service<SecureMessaging.Sandbox.SandboxClock>();
-        clock.MoveTo(clock.GetUtcNow().AddDays(10));
+        clock.MoveTo(clock.GetUtcNow().AddDays(3));
         await SignInAsync("migrating");
-        var after = (await GetAsync("allrecipients"))["data"]!.AsArray()
-            .First(team => (string?)team!["attributes"]!["stationNumber"] == "506")!;
+        var lastDay = await GetAsync("allrecipients");
+        clock.MoveTo(clock.GetUtcNow().AddDays(1));
+        await SignInAsync("migrating");
 
-        Assert.True((bool)during["attributes"]!["blockedStatus"]! && (bool)during["attributes"]!["migratingToOh"]!);
-        Assert.False((bool)after["attributes"]!["blockedStatus"]! || (bool)after["attributes"]!["migratingToOh"]!);
+        var after = await GetAsync("allrecipients");
+
+        var moving = after["data"]!.AsArray().Where(team => (string?)team!["attributes"]!["stationNumber"] == "506").ToArray();
+        Assert.All([during, lastDay], list => Assert.DoesNotContain(
+            list["data"]!.AsArray(), team => (string?)team!["attributes"]!["stationNumber"] == "506"));
+        Assert.Equal(during["data"]!.AsArray().Count, (int)during["meta"]!["associatedTriageGroups"]!);
+        Assert.NotEmpty(moving);
+        Assert.All(moving, team => Assert.False((bool)team!["attributes"]!["migratingToOh"]!));
+    }
+
+    [Theory]
+    [InlineData(1, "p4", "ACTIVE")]
+    [InlineData(9, "p7", "ACTIVE")]
+    [InlineData(32, "p8", "ACTIVE")]
+    [InlineData(47, "p9", "ACTIVE")]
+    [InlineData(48, "p9", "COMPLETE")]
+    public void Migration_DaysAfterTheStart_IsInThatPhase(int days, string phase, string status)
+    {
+        var clock = new SecureMessaging.Sandbox.SandboxClock();
+        var migrations = new SecureMessaging.Sandbox.Legacy.Rules.LegacyMigrations(clock);
+
+        clock.MoveTo(clock.GetUtcNow().AddDays(days));
+
+        Assert.Equal((phase, status), (migrations.PhaseOf("506"), migrations.Status));
     }
 
     [Fact]

@@ -35,8 +35,8 @@ internal sealed class SubmissionAwaiter(
     }
 
     /// <summary>
-    /// Notes that the answer went out. From then on the same message may be a new one; before, it asks for this outcome. A note
-    /// that is lost errs on the side of never two.
+    /// Stores that the response was sent. From then on the same message may be a new one; until then it gets this outcome. If
+    /// storing fails, a repetition gets the same response, and nothing is sent twice.
     /// </summary>
     public async Task MarkResponseSentAsync(Submission submission)
     {

@@ -28,7 +28,7 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
         }
         else
         {
-            seed.Furnish();
+            seed.Fill();
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
         }
     }
 
-    private void Furnish()
+    private void Fill()
     {
         Conversation();
         FromStaff("Your knee \"brace\"", "Hello,\n\nthe brace is ready & can be picked up.\n\nPat Roe", _now.AddHours(-3));

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.Tests.Architecture;
+
+/// <summary>
+/// What a person reads: every Markdown file, the texts of the OpenAPI documents, comments, and the string literals of the source
+/// (log messages, errors, descriptions). Each file is one text, so that a phrase is found across the end of a line.
+/// </summary>
+internal static partial class SourceTexts
+{
+    public static IEnumerable<(string Path, string Text)> All() =>
+        Files("*.md").Select(path => (path, Blanks().Replace(Read(path), " ")))
+            .Concat(Files("openapi/*.json").Select(path => (path, StringsOf(Read(path)))))
+            .Concat(Files("*.cs").Select(path => (path, TextOf(path, Read(path)))));
+
+    /// <summary>The comments alone, each run of lines as one text.</summary>
+    public static string CommentsOf(string code)
+    {
+        var lines = code.Split('\n').Select(line => line.Trim())
+            .Select(line => line.StartsWith("//", StringComparison.Ordinal) ? line.TrimStart('/').Trim() : "\n");
+        return string.Join(' ', lines);
+    }
+
+    /// <summary>The string literals alone; those that a plus sign joins are one text.</summary>
+    public static string LiteralsOf(string code)
+    {
+        var lines = code.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+        var joined = Joint().Replace(string.Join('\n', lines), "");
+        return string.Join('\n', Literal().Matches(joined)
+            .Select(literal => Blanks().Replace(literal.Groups["raw"].Value + literal.Groups["text"].Value, " ")));
+    }
+
+    /// <summary>
+    /// Tests name retired words in order to refuse them. The description of an instrument is part of its identity for
+    /// OpenTelemetry, as its name is, and both stay as they are.
+    /// </summary>
+    private static string TextOf(string path, string code) =>
+        Path.GetFileNameWithoutExtension(path) is nameof(RetiredWords) or nameof(VocabularyTests) or nameof(SourceTexts) ? ""
+        : !path.StartsWith("src/", StringComparison.Ordinal) ? CommentsOf(code)
+        : CommentsOf(code) + LiteralsOf(InstrumentDescription().Replace(code, ""));
+
+    private static string StringsOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return string.Join('\n', Strings(document.RootElement));
+    }
+
+    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Strings(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => [Blanks().Replace(element.GetString()!, " ")],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Files(string pattern)
+    {
+        var folder = Repository.PathOf(Path.GetDirectoryName(pattern)!);
+        return Directory.EnumerateFiles(folder, Path.GetFileName(pattern), SearchOption.AllDirectories)
+            .Select(Repository.RelativePath)
+            .Where(path => !path.Split('/')[..^1].Any(part => part is "bin" or "obj" or "TestResults" || part.StartsWith('.')));
+    }
+
+    private static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"""\s*\+\s*\$?""")]
+    private static partial Regex Joint();
+
+    [GeneratedRegex("\"{3}(?<raw>.*?)\"{3}|\"(?<text>(\\\\.|[^\"\\\\\\n])*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("description: \"[^\"]*\"")]
+    private static partial Regex InstrumentDescription();
+}
