@@ -22,11 +22,6 @@ internal sealed class MessageSending(
             return new ServiceUnavailable("tenant of the facility");
         }
 
-        if (message.Attachments.Length > 0 && !options.Value.Attachments)
-        {
-            return new InvalidFields("base", "Files cannot be sent to this care team");
-        }
-
         if (!(await FindPoolAsync(tenant, message, cancellationToken)).TryGet(out var pool, out var failure)
             || !(await persons.FindAsync(tenant, message.Sender, cancellationToken)).TryGet(out var personId, out failure)
             || !(await recipients.ValidateAsync(tenant, personId, pool, cancellationToken)).TryGet(out _, out failure))
@@ -91,7 +86,7 @@ internal sealed class MessageSending(
             MessageSender = new MessageParty(personId, MessageParty.Person),
             Recipients = [new MessageParty(pool.Value, MessageParty.GroupInbox)],
             Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
-            Content = XhtmlDocument.FromText(message.Body),
+            Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
             PreviousMessageId = message.ReplyToId,
             Attachments = message.Attachments.IsEmpty ? null : await AttachmentEncoding.EncodeAsync(message.Attachments, cancellationToken),
         };

@@ -13,7 +13,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 internal static class SentItemMatch
 {
     public static bool Is(PatientMessage shown, OutgoingMessage sent) =>
-        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body)
+        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(RenewalNote.TextOf(sent))
         && (shown.PreviousMessageId is not { } answered || answered == sent.ReplyToId)
         && (shown.Attachments is not { } files || FilesMatch(files, sent.Attachments));
 

@@ -28,6 +28,9 @@ public sealed record OutgoingMessage
     /// <summary>The message replied to; an id of the EHR. Null for a new message.</summary>
     public string? ReplyToId { get; init; }
 
+    /// <summary>The prescription that the message asks to renew, by the id the web client has; null for any other message.</summary>
+    public string? PrescriptionId { get; init; }
+
     public ImmutableArray<MessageAttachment> Attachments { get; init; } = [];
 
     /// <summary>The toggle for large attachments is on for this person and recipient.</summary>

@@ -18,7 +18,7 @@ internal sealed class BridgeDelivery(BridgeTeams teams, IEnumerable<IOracleHealt
         return mail with
         {
             BridgeTeam = pool,
-            OverBridge = () => bridges.First().Deliver(persona, poolId, mail.Subject ?? "", mail.Body ?? "", mail.Files),
+            OverBridge = () => bridges.First().Deliver(persona, poolId, mail),
         };
     }
 }

@@ -12,8 +12,8 @@ internal static class VistaSendEndpoints
     {
         vista.MapPost("message", SendAsync).WithVistaOperation("send");
         vista.MapPost("message/attach", SendFilesAsync).WithVistaOperation("send");
-        vista.MapPost("message/renewal", SendAsync).WithVistaOperation("send");
-        vista.MapPost("message/renewal/attach", SendFilesAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal", RenewAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal/attach", RenewWithFilesAsync).WithVistaOperation("send");
         vista.MapPost("message/{id:long}/reply", ReplyAsync).WithVistaOperation("reply");
         vista.MapPost("message/{id:long}/reply/attach", ReplyFilesAsync).WithVistaOperation("reply");
         vista.MapPost("message/draft", DraftAsync).WithVistaOperation("draft");
@@ -29,6 +29,17 @@ internal static class VistaSendEndpoints
     {
         var (body, files, limits) = await multipart.ReadAsync(request, call, cancellationToken);
         return Send(call, bridge, MailOf(call, body) is { } mail ? mail with { Files = files, Limits = limits } : null);
+    }
+
+    private static async Task<IResult> RenewAsync(
+        VistaCall call, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
+        Send(call, bridge, RenewalOf(call, await VistaBody.ReadAsync(request, cancellationToken)));
+
+    private static async Task<IResult> RenewWithFilesAsync(
+        VistaCall call, HttpRequest request, BridgeDelivery bridge, MultipartMail multipart, CancellationToken cancellationToken)
+    {
+        var (body, files, limits) = await multipart.ReadAsync(request, call, cancellationToken);
+        return Send(call, bridge, RenewalOf(call, body) is { } mail ? mail with { Files = files, Limits = limits } : null);
     }
 
     private static IResult Send(VistaCall call, BridgeDelivery bridge, OutgoingMail? mail) =>
@@ -70,6 +81,12 @@ internal static class VistaSendEndpoints
             Effects = call.Effects,
         }
         : null;
+
+    /// <summary>Only here is the prescription read: a message that names it elsewhere loses it. Null where it is missing.</summary>
+    private static OutgoingMail? RenewalOf(VistaCall call, JsonElement? body) =>
+        MailOf(call, body) is { } mail && body!.Value.Text("prescriptionId") is { } prescription && !string.IsNullOrWhiteSpace(prescription)
+            ? mail with { PrescriptionId = prescription }
+            : null;
 
     private static IResult Unreadable(VistaCall call) => VistaReply.Error(MailRefusal.Unknown, call.Switches);
 

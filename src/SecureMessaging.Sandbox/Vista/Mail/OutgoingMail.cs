@@ -18,6 +18,9 @@ internal sealed record OutgoingMail
     /// <summary>The draft to update, or to consume by sending.</summary>
     public long? DraftId { get; init; }
 
+    /// <summary>The prescription to renew; null for any other message.</summary>
+    public string? PrescriptionId { get; init; }
+
     /// <summary>The pool written to, when the message goes over the bridge; it is in nobody's list of triage groups.</summary>
     public MailTeam? BridgeTeam { get; init; }
 

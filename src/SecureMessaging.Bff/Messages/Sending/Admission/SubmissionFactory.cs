@@ -61,6 +61,7 @@ internal sealed class SubmissionFactory(
             Body = MessageText.Decode(fields.Body),
             DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, records.ProfileOf(recipient.Facility)) ? Text(draft) : null,
             ReplyToId = recipient.ReplyToRecordId,
+            PrescriptionId = command.PrescriptionId,
             Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,
             Reference = command.Identity.Id.Value,

@@ -108,6 +108,7 @@ internal sealed partial class PersonMailbox
             SentAt = now,
             ReplyToId = source?.Id,
             Attachments = attachments,
+            PrescriptionId = mail.PrescriptionId,
             FromPatient = true,
             OracleHealthId = mail.Effects.Drop ? null : mail.OverBridge?.Invoke(),
             VisibleFrom = mail.Effects.Hide > TimeSpan.Zero ? now + mail.Effects.Hide : null,
