@@ -29,7 +29,7 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
     public async Task Send_WithAPrescription_ReachesItsRecordOnceWithTheLink(string record, string address)
     {
         using var client = await scenario.SignInAsync();
-        var text = $"Please renew by {address}";
+        var text = $"Please renew, said to {address}.";
 
         var answer = await PostAsync(client, address, await FieldsAsync(client, record, text));
 
