@@ -30,6 +30,7 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
             Content = XhtmlFrame.Of(body),
             Text = body,
             Subject = mail.Subject ?? "",
+            PreviousMessageId = mail.AnswersOracleHealthId,
             ConversationId = id[..id.IndexOf('.', StringComparison.Ordinal)],
             Attachments =
             [

@@ -41,7 +41,7 @@ internal static class SendMessageEndpoint
         CancellationToken cancellationToken)
     {
         var facts = await services.Router.AskBeforeReadingAsync(
-            context.RequireMessagingUser(), context.GetFlowDecision(), cancellationToken);
+            context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, cancellationToken);
         if (SendRoutePolicy.Decide(facts) == SendRoute.ProxyToLegacy)
         {
             return new ProxyToLegacyResult(services.BaseFlow);

@@ -45,17 +45,18 @@ internal static class VistaSendEndpoints
     private static IResult Send(VistaCall call, BridgeDelivery bridge, OutgoingMail? mail) =>
         mail is null ? Unreadable(call) : Reply(call, call.Mailbox.Send(bridge.Route(call.Mailbox.Persona, mail)));
 
-    private static async Task<IResult> ReplyAsync(VistaCall call, long id, HttpRequest request, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReplyAsync(
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
         MailOf(call, await VistaBody.ReadAsync(request, cancellationToken)) is { } mail
-            ? Reply(call, call.Mailbox.Reply(id, mail))
+            ? Reply(call, call.Mailbox.Reply(id, bridge.RouteReply(call.Mailbox, id, mail)))
             : Unreadable(call);
 
     private static async Task<IResult> ReplyFilesAsync(
-        VistaCall call, long id, HttpRequest request, MultipartMail multipart, CancellationToken cancellationToken)
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, MultipartMail multipart, CancellationToken cancellationToken)
     {
         var (body, files, limits) = await multipart.ReadAsync(request, call, cancellationToken);
         return MailOf(call, body) is { } mail
-            ? Reply(call, call.Mailbox.Reply(id, mail with { Files = files, Limits = limits }))
+            ? Reply(call, call.Mailbox.Reply(id, bridge.RouteReply(call.Mailbox, id, mail with { Files = files, Limits = limits })))
             : Unreadable(call);
     }
 
@@ -65,9 +66,10 @@ internal static class VistaSendEndpoints
             ? Reply(call, call.Mailbox.SaveDraft(bridge.Route(call.Mailbox.Persona, mail)))
             : Unreadable(call);
 
-    private static async Task<IResult> ReplyDraftAsync(VistaCall call, long id, HttpRequest request, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReplyDraftAsync(
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
         MailOf(call, await VistaBody.ReadAsync(request, cancellationToken)) is { } mail
-            ? Reply(call, call.Mailbox.SaveReplyDraft(id, mail))
+            ? Reply(call, call.Mailbox.SaveReplyDraft(id, bridge.RouteReply(call.Mailbox, id, mail)))
             : Unreadable(call);
 
     private static OutgoingMail? MailOf(VistaCall call, JsonElement? body) => body is { ValueKind: JsonValueKind.Object } fields

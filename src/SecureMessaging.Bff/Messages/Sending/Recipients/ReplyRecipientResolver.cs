@@ -69,27 +69,41 @@ internal sealed class ReplyRecipientResolver(
         }
 
         return FacilityOutsideTheBook(command, issuer, thread) is { } facility
-            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : records.ProfileOf(facility).MessageIds != issuer.MessageIds ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
-                : new Recipient(facility, Team: null, key.RecordId)
+            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed : new Recipient(facility, Team: null, key.RecordId)
             : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
-    /// The facility of a team the person does not have any more; the EHR decides whether it may be answered. Where the EHR
-    /// tells no station the reply goes only if every facility of the person on it is open: any of them may be meant.
+    /// The facility of a team the person's book does not have; the EHR decides whether it may be answered. Where the EHR tells no
+    /// station the reply goes only if every facility of the person on it is open: any of them may be meant. A person without any
+    /// facility on it has a conversation there all the same, which only the EHR can judge. Null where the facility has left the EHR
+    /// of the conversation.
     /// </summary>
     private Facility? FacilityOutsideTheBook(SendCommand command, EhrProfile issuer, ThreadRecipient thread)
     {
-        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        if (records.Reaching(thread.Ehr ?? issuer.Ehr, issuer) is not { } reached)
         {
-            return known;
+            return null;
         }
 
-        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>()
-            .Where(facility => facility.Record == issuer.Name).ToArray();
-        return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
+        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        {
+            return known.Ehr == reached.Ehr || thread.Ehr is not null ? ReachedBy(reached, known) : null;
+        }
+
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().ToArray();
+        var there = own.Where(facility => facility.Ehr == reached.Ehr).ToArray();
+        var candidates = there.Length > 0 ? there : own;
+        return (candidates.FirstOrDefault(facility => facility.BlockedByMigration) ?? candidates.FirstOrDefault()) is { } facility
+            ? ReachedBy(reached, facility)
+            : null;
     }
+
+    /// <summary>The facility by the EHR whose number the message has, also where new messages go another way.</summary>
+    private Facility ReachedBy(EhrProfile reached, Facility facility) => records.ProfileOf(facility).MessageIds == reached.MessageIds
+        && facility.Ehr == reached.Ehr
+            ? facility
+            : facility with { Ehr = reached.Ehr, Record = reached.Name, Tenant = null };
 
     /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
     private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
@@ -156,6 +170,6 @@ internal sealed class ReplyRecipientResolver(
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
-                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesEveryEhr), cancellationToken)
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId), cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
 }

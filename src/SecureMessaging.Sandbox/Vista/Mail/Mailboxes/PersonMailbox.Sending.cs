@@ -40,7 +40,7 @@ internal sealed partial class PersonMailbox
                 return noSource;
             }
 
-            if (CheckTeam(source.TeamId, MailRefusal.TeamLost).Succeeded(out var team, out var noTeam) is false)
+            if (CheckConversation(mail, source).Succeeded(out var team, out var noTeam) is false)
             {
                 return noTeam;
             }
@@ -56,6 +56,9 @@ internal sealed partial class PersonMailbox
 
     private MailResult<MailTeam> CheckRecipient(OutgoingMail mail) =>
         mail.BridgeTeam is { } pool ? pool : CheckTeam(mail.TeamId ?? 0, MailRefusal.TeamNotFound);
+
+    private MailResult<MailTeam> CheckConversation(OutgoingMail mail, MailMessage source) =>
+        mail.BridgeTeam is { } pool ? pool : CheckTeam(source.TeamId, MailRefusal.TeamLost);
 
     private MailResult<MailTeam> CheckTeam(long teamId, MailRefusal whenUnknown)
     {
