@@ -4,14 +4,13 @@ using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Content;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Person;
-using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
-/// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by pool, subject, time,
+/// Looks for a message among the patient's sent items: by its id when one was acknowledged, else by recipient, subject, time,
 /// text and files. It says "definitely absent" only of what the service said it is done with: sent items are filled some
 /// time after a message is taken, and nobody documents how long that may be.
 /// </summary>
@@ -20,14 +19,14 @@ internal sealed class DeliverySearch(
 {
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
-        if (DispatchTickets.Read(query.Ticket, tenants) is not var (tenant, pool))
+        if (DispatchTickets.Read(query.Ticket, tenants) is not var (tenant, recipient))
         {
             return new DeliveryEvidence.CannotTell(new ServiceUnavailable("dispatch ticket"));
         }
 
         return query.RecordId is { } id
             ? await CheckIdAsync(tenant, id, query, cancellationToken)
-            : await CheckSentAsync(tenant, pool, query, cancellationToken);
+            : await CheckSentAsync(tenant, recipient, query, cancellationToken);
     }
 
     private async Task<DeliveryEvidence> CheckIdAsync(
@@ -42,7 +41,7 @@ internal sealed class DeliverySearch(
     }
 
     private async Task<DeliveryEvidence> CheckSentAsync(
-        OracleHealthTenant tenant, PoolId pool, DeliveryQuery query, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, MessageParty recipient, DeliveryQuery query, CancellationToken cancellationToken)
     {
         if (!(await persons.FindAsync(tenant, query.Message.Sender, cancellationToken)).TryGet(out var personId, out var failure)
             || !(await client.ReadSentAsync(tenant, personId, query.NotBefore - options.Value.ClockSkew, cancellationToken))
@@ -52,7 +51,7 @@ internal sealed class DeliverySearch(
         }
 
         // Oldest first: of two equal messages the earlier one belongs to the submission that was dispatched earlier.
-        foreach (var candidate in sent.Where(message => Fits(message, pool, query)).OrderBy(message => message.CreatedAt))
+        foreach (var candidate in sent.Where(message => Fits(message, recipient, query)).OrderBy(message => message.CreatedAt))
         {
             var whole = await CompleteAsync(tenant, candidate, cancellationToken);
             if (!whole.TryGet(out var message, out failure))
@@ -69,12 +68,12 @@ internal sealed class DeliverySearch(
         return query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
     }
 
-    private bool Fits(PatientMessage message, PoolId pool, DeliveryQuery query)
+    private bool Fits(PatientMessage message, MessageParty recipient, DeliveryQuery query)
     {
         var line = SubjectLine.Write(query.Message.Category, query.Message.Subject, query.Message.IsReply);
         return message.Id is { } id
             && !query.Taken.Contains(id)
-            && message.Recipients?.Any(party => party.Type == MessageParty.GroupInbox && party.Id == pool.Value) == true
+            && message.Recipients?.Any(party => party.Type == recipient.Type && party.Id == recipient.Id) == true
             && (message.CreatedAt is not { } at || at >= query.NotBefore - options.Value.ClockSkew)
             && SubjectLine.Same(message.Subject ?? "", line);
     }

@@ -14,7 +14,9 @@ public sealed record AttachmentLimits(int Files, int MaxFileMegabytes, int Total
     /// <summary>The web client's ordinary limits.</summary>
     public static readonly AttachmentLimits Standard = new(4, 6, 10);
 
-    /// <summary>What the web client offers for Oracle Health teams, and for everybody where the toggle for large attachments is on.</summary>
+    /// <summary>
+    /// What the web client offers for Oracle Health teams, and for everybody where the toggle for large attachments is on.
+    /// </summary>
     public static readonly AttachmentLimits Large = new(10, 25, 25) { IsLarge = true };
 
     /// <summary>The web client offers more types of files with its large limits.</summary>

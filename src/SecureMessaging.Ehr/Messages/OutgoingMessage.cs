@@ -9,7 +9,7 @@ public sealed record OutgoingMessage
 {
     public required Patient Sender { get; init; }
 
-    /// <summary>Null on a VistA reply, where MHV chooses the recipient from the thread.</summary>
+    /// <summary>Null on a reply whose recipient the EHR, or its adapter, finds in the conversation.</summary>
     public CareTeam? Recipient { get; init; }
 
     /// <summary>The facility whose EHR takes the message.</summary>

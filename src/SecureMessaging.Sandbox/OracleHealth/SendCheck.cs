@@ -41,7 +41,7 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
         }
 
         var all = recipients.Concat(body.CarbonCopyRecipients ?? []);
-        return all.All(recipient => recipient is { Type: Party.GroupInbox, Id: { } id } && state.CanReceive(tenant, id))
+        return all.All(recipient => state.CanReceive(tenant, recipient.Type, recipient.Id))
             ? null
             : "A recipient does not exist or cannot receive messages.";
     }

@@ -19,7 +19,7 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
     private readonly SendScenario _scenario = new SendScenario()
         .With("Vista:Bridge:PollInterval", "00:00:00.100").With("Vista:Retry:Attempts", "0");
 
-    /// <summary>Flow by now, whose number, whether the conversation can be read; then status, flow of the answer, record that holds it.</summary>
+    /// <summary>Flow by now, whose number, whether the conversation can be read; then status, code, record that holds it.</summary>
     public static TheoryData<string, string, bool, int, string?, string> Table => new()
     {
         { "all", "vista", true, 201, null, SendScenario.Vista },
@@ -108,6 +108,33 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "By either way"));
+    }
+
+    /// <summary>The web client names the person, or the writer, as recipient: neither is a care team.</summary>
+    [Theory]
+    [InlineData(SendScenario.Vista, true)]
+    [InlineData(SendScenario.Vista, false)]
+    [InlineData(SendScenario.OracleHealth, true)]
+    [InlineData(SendScenario.OracleHealth, false)]
+    public async Task Reply_ToAMemberOfStaffWhoWroteDirectly_ReachesTheConversationOnce(string record, bool answerLost)
+    {
+        const string Text = "An answer to one person";
+        using var client = await _scenario.SignInAsync();
+        await _scenario.SwitchAsync(new { triage_groups = false });
+        var thread = await AnsweredMessage.OfAsync(_scenario, client, record, personally: true);
+        if (answerLost)
+        {
+            var operation = SendScenario.SendOperation(record, reply: true);
+            await _scenario.FaultAsync(new { upstream = record, operation, kind = "reset-after-accept", times = 1 });
+        }
+
+        using var answer = await ReplyAsync(client, thread.MessageId, Text);
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
+        var held = Assert.Single(await _scenario.HeldAsync(record, Text));
+        Assert.Equal(thread.RecordId, (string?)held["reply_to_id"]);
+        Assert.Equal(record == SendScenario.Vista ? $"{thread.Team}" : "593923", (string?)held["recipient_id"]);
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();

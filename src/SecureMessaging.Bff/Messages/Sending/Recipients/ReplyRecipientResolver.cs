@@ -126,7 +126,9 @@ internal sealed class ReplyRecipientResolver(
 
         if (thread.Team is not { } team)
         {
-            return new SmRefusal(SmCode.RecipientNoLongerAssociated);
+            return thread.IsStaffPerson && OutsideTheBook(command, key, thread, team: null) is { } person
+                ? person
+                : new SmRefusal(SmCode.RecipientNoLongerAssociated);
         }
 
         var inTheBook = await FindAsync(command, key, team, cancellationToken);
@@ -138,9 +140,10 @@ internal sealed class ReplyRecipientResolver(
 
     /// <summary>
     /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the EHR
-    /// judges that. Where nothing tells its station, any facility of the person in that EHR may be meant, and all must be open.
+    /// judges that; so may a member of staff who wrote. Where nothing tells the station, any facility of the person in that EHR may be
+    /// meant, and all must be open.
     /// </summary>
-    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
+    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId? team)
     {
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
@@ -152,8 +155,9 @@ internal sealed class ReplyRecipientResolver(
 
     private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
 
-    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId team, Facility facility) => thread.Name is { } name
-        ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
+    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId? team, Facility facility) =>
+        (team, thread.Name) is ({ } id, { } name)
+        ? new CareTeam { Id = id, Name = name, Ehr = facility.Ehr, Station = thread.Station }
         : null;
 
     private async Task<Result<Recipient>> FindAsync(
