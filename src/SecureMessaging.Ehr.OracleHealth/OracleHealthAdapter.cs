@@ -1,15 +1,18 @@
+using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Reading;
 using SecureMessaging.Ehr.OracleHealth.Sending;
+using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth;
 
 /// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
-internal sealed class OracleHealthAdapter(OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search) : IEhrAdapter
+internal sealed class OracleHealthAdapter(
+    OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search, IOptions<OracleHealthOptions> options) : IEhrAdapter
 {
-    public EhrProfile Profile => OracleHealthProfile.Profile;
+    public EhrProfile Profile { get; } = OracleHealthProfile.Of(options.Value);
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadAsync(request, cancellationToken);

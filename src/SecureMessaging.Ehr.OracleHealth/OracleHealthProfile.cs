@@ -1,6 +1,8 @@
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth;
 
@@ -14,8 +16,13 @@ internal static class OracleHealthProfile
         TeamIds = new IdRange(EhrName.OracleHealth, IdRanges.FirstDerived, IdRanges.MaxSafeInteger),
         IncludedBy = EhrFlags.OracleHealth,
         HasSharedDirectory = true,
-        TakesLargeAttachments = true,
+        Attachments = AttachmentLimits.Large,
         IsShownAsOracleHealth = true,
         DefaultFailure = SmCode.OracleHealthSendFailed,
     };
+
+    /// <summary>As the settings have it: no files while nobody knows what Millennium takes.</summary>
+    public static EhrProfile Of(OracleHealthOptions options) => options.Attachments
+        ? Profile
+        : Profile with { Attachments = AttachmentLimits.None, AttachmentsWhenLarge = AttachmentLimits.None };
 }

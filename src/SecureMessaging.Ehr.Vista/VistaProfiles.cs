@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Vista;
 
@@ -31,7 +32,7 @@ internal static class VistaProfiles
         MessageIds = Numbers,
         IncludedBy = EhrFlags.OracleHealth,
         FindsReplyRecipient = true,
-        TakesLargeAttachments = true,
+        Attachments = AttachmentLimits.Large,
         IsShownAsOracleHealth = true,
         DefaultFailure = SmCode.OracleHealthSendFailed,
     };

@@ -43,6 +43,14 @@ public sealed class EhrAdapterRegistry
     /// <summary>Whose message or draft a number is; null for an alias, and for a number that nobody gives out.</summary>
     public EhrProfile? IssuerOfMessage(long id) => IssuerOf(id, _profiles.Select(profile => profile.MessageIds));
 
+    /// <summary>
+    /// The one that hands over messages of an EHR under the numbers of <paramref name="issuer"/>; null where those numbers do not
+    /// reach that EHR.
+    /// </summary>
+    public EhrProfile? Reaching(EhrName ehr, EhrProfile issuer) => issuer.Ehr == ehr
+        ? issuer
+        : _profiles.FirstOrDefault(profile => profile.Ehr == ehr && profile.MessageIds is { } numbers && numbers == issuer.MessageIds);
+
     public bool Knows(EhrName name) => _records.ContainsKey(name);
 
     /// <summary>What is wrong with facilities whose EHR no adapter reaches; checked before the service starts.</summary>

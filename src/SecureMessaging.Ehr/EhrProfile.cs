@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
 
@@ -53,11 +54,11 @@ public sealed record EhrProfile
     /// </summary>
     public bool FindsReplyRecipient { get; init; }
 
-    /// <summary>
-    /// Its messages may have 10 files of 25 MB, together 25 MB, instead of 4 of 6 MB, together 10 MB (the web client's two sets
-    /// of limits; MB are MiB).
-    /// </summary>
-    public bool TakesLargeAttachments { get; init; }
+    /// <summary>The files its messages may have. A message with files for an EHR that takes none is refused.</summary>
+    public AttachmentLimits Attachments { get; init; } = AttachmentLimits.Standard;
+
+    /// <summary>As above, where large attachments are switched on for every care team.</summary>
+    public AttachmentLimits AttachmentsWhenLarge { get; init; } = AttachmentLimits.Large;
 
     /// <summary>
     /// The web client is told of it as Oracle Health (<c>is_oh_message</c>, <c>oh_triage_group</c>): the only way it has to tell

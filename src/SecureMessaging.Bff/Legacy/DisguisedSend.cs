@@ -32,6 +32,6 @@ internal static partial class DisguisedSend
         return string.Concat(bare.Where(character => !char.IsControl(character) && !char.IsWhiteSpace(character)));
     }
 
-    [GeneratedRegex("^my_health/v1/messaging/messages(/[^/]+/reply)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^my_health/v1/messaging/messages(/renewal|/[^/]+/reply)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Send();
 }

@@ -30,11 +30,29 @@ internal static class MessageEndpoints
                 + "30 seconds of its answer, gives the same answer. 504 carries meta.submission_id: the message is kept, and this "
                 + "service goes on finding out what became of it; sending it again asks for the outcome. Other words under a draft "
                 + "whose first words are still open are refused with 409 and the first one's meta.submission_id. Files go as "
-                + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, to a team on VistA only.")
+                + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, as many and as large as the "
+                + "team's EHR takes. prescription_id asks to renew that prescription: the EHR gets it with the message, Oracle Health "
+                + "in the text, because it has no field for it. The same words for two prescriptions are two messages.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
             .DescribeSendResponses()
             .DescribeResponse(200, "Sent, and the EHR holds it")
+            .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
+            .DescribeResponse(404, "The draft or the care team does not exist, or is not the sender's");
+        messages.MapPost("renewal", SendMessageEndpoint.RenewAsync)
+            .AddEndpointFilter<PerUserSendLimitFilter>()
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody)
+            .Accepts<SendFields>(MediaTypes.Json, "multipart/form-data", MediaTypes.Any)
+            .WithName("sendRenewal")
+            .WithSummary("Ask to renew a prescription")
+            .WithDescription(
+                "As sendMessage with prescription_id, which is required here; files are refused. The same message under either "
+                + "address is one message.")
+            .WithParameters(MessageExamples.IdempotencyKey)
+            .WithRequestExample(MessageExamples.Renewal)
+            .DescribeSendResponses()
+            .DescribeResponse(200, "Sent, and the EHR holds it")
+            .DescribeResponse(400, "prescription_id is missing (code 108), or files came with it (code 103)")
             .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
             .DescribeResponse(404, "The draft or the care team does not exist, or is not the sender's");
         messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)

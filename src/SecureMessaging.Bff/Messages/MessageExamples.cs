@@ -32,6 +32,12 @@ internal static class MessageExamples
         recipient_id = VistaTeam, category = "MEDICATIONS", subject = "Refill", body = "May I have a refill for 90 days?",
     };
 
+    public static object Renewal => new
+    {
+        recipient_id = VistaTeam, category = "MEDICATIONS", subject = "Renewal Needed", body = "Please renew my prescription.",
+        prescription_id = "24891624",
+    };
+
     public static object Reply => new { body = "Thank you. May I call you tomorrow?" };
 
     public static object Draft => new

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
@@ -48,7 +49,9 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<PerUserQuota>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SpoolDirectoryCheck>());
         services.TryAddSingleton<AttachmentSpool>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IClientToggle, LargeAttachmentsToggle>());
         services.TryAddSingleton<IncomingMessageReader>();
+        services.TryAddSingleton<NamedDraftCheck>();
         services.TryAddSingleton<RecipientResolver>();
         services.TryAddSingleton<ReplyRecipientResolver>();
         services.TryAddSingleton<SubmissionFactory>();

@@ -1,10 +1,11 @@
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Toggles;
 
-/// <summary>This service's flags laid over legacy's.</summary>
-internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
+/// <summary>This service's flags laid over legacy's, and for a person of the new flow what this service does itself.</summary>
+internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy, IEnumerable<IClientToggle> owned)
 {
     public async Task<FeatureTogglesAnswer> ReadAsync(
         HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
@@ -17,8 +18,13 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy)
             ours.AddRange(ToggleSpelling.BothSpellings(flag, result.IsOn));
         }
 
-        var owned = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
-        var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !owned.Contains(toggle.Name));
+        if (request.HttpContext.GetFlowDecision().Flow == MessagingFlow.New)
+        {
+            ours.AddRange(owned.SelectMany(toggle => ToggleSpelling.BothSpellings(toggle.Name, toggle.IsOn)));
+        }
+
+        var covered = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
+        var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !covered.Contains(toggle.Name));
         var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
         return new FeatureTogglesAnswer(new FeatureTogglesData("feature_toggles", [.. all]));
     }

@@ -8,7 +8,10 @@ using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Reading;
 
-/// <summary>The pool of a message: its sender where staff wrote it, its recipient where the person did.</summary>
+/// <summary>
+/// The pool of a message: its sender where staff wrote it, its recipient where the person did. A member of staff may write without
+/// one.
+/// </summary>
 internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, OracleHealthClient client, CuratedPools curated) : IThreadReader
 {
     public EhrName Name => EhrName.OracleHealth;
@@ -28,7 +31,7 @@ internal sealed class OracleHealthThreadReader(OracleHealthTenants tenants, Orac
 
         if (!ReplyRecipient.PoolOf(tenant, message).TryGet(out var pool, out _))
         {
-            return new ThreadRecipient(null, null);
+            return new ThreadRecipient(null, null) { IsStaffPerson = ReplyRecipient.StaffOf(message) is not null };
         }
 
         var directory = (await curated.GetAsync(tenant, cancellationToken)).TryGet(out var pools, out _) ? pools : null;

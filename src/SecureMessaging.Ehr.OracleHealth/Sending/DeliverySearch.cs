@@ -4,7 +4,6 @@ using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Content;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Person;
-using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
@@ -12,7 +11,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
 /// Looks for a message: by its id and text when an id was acknowledged; where that does not show it, among the patient's
-/// sent items by pool, subject, time, text and files. It says "definitely absent" only of what the service said it is done
+/// sent items by recipient, subject, time, text and files. It says "definitely absent" only of what the service said it is done
 /// with: sent items are filled some time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
@@ -20,7 +19,7 @@ internal sealed class DeliverySearch(
 {
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
-        if (DispatchTickets.Read(query.Ticket, tenants) is not var (tenant, pool))
+        if (DispatchTickets.Read(query.Ticket, tenants) is not var (tenant, recipient))
         {
             return new DeliveryEvidence.CannotTell(new ServiceUnavailable("dispatch ticket"));
         }
@@ -32,7 +31,7 @@ internal sealed class DeliverySearch(
         }
 
         // What the service calls a message in its response is assumed: under another id it may be there all the same.
-        var byContent = await CheckSentAsync(tenant, pool, query, cancellationToken);
+        var byContent = await CheckSentAsync(tenant, recipient, query, cancellationToken);
         return byId is null || byContent is DeliveryEvidence.Found or DeliveryEvidence.CannotTell ? byContent : byId;
     }
 
@@ -53,7 +52,7 @@ internal sealed class DeliverySearch(
     }
 
     private async Task<DeliveryEvidence> CheckSentAsync(
-        OracleHealthTenant tenant, PoolId pool, DeliveryQuery query, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, MessageParty recipient, DeliveryQuery query, CancellationToken cancellationToken)
     {
         if (!(await persons.FindAsync(tenant, query.Message.Sender, cancellationToken)).TryGet(out var personId, out var failure)
             || !(await client.ReadSentAsync(tenant, personId, query.NotBefore - options.Value.ClockSkew, cancellationToken))
@@ -63,7 +62,7 @@ internal sealed class DeliverySearch(
         }
 
         // Oldest first: of two equal messages the earlier one belongs to the submission that was dispatched earlier.
-        foreach (var candidate in sent.Where(message => Fits(message, pool, query)).OrderBy(message => message.CreatedAt))
+        foreach (var candidate in sent.Where(message => Fits(message, recipient, query)).OrderBy(message => message.CreatedAt))
         {
             var whole = await CompleteAsync(tenant, candidate, cancellationToken);
             if (!whole.TryGet(out var message, out failure))
@@ -80,12 +79,12 @@ internal sealed class DeliverySearch(
         return query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
     }
 
-    private bool Fits(PatientMessage message, PoolId pool, DeliveryQuery query)
+    private bool Fits(PatientMessage message, MessageParty recipient, DeliveryQuery query)
     {
         var line = SubjectLine.Write(query.Message.Category, query.Message.Subject, query.Message.IsReply);
         return message.Id is { } id
             && !query.Taken.Contains(id)
-            && message.Recipients?.Any(party => party.Type == MessageParty.GroupInbox && party.Id == pool.Value) == true
+            && message.Recipients?.Any(party => party.Type == recipient.Type && party.Id == recipient.Id) == true
             && (message.CreatedAt is not { } at || at >= query.NotBefore - options.Value.ClockSkew)
             && SubjectLine.Same(message.Subject ?? "", line);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Content;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
@@ -22,24 +23,19 @@ internal sealed class MessageSending(
             return new ServiceUnavailable("tenant of the facility");
         }
 
-        if (message.Attachments.Length > 0 && !options.Value.Attachments)
-        {
-            return new InvalidFields("base", "Files cannot be sent to this care team");
-        }
-
-        if (!(await FindPoolAsync(tenant, message, cancellationToken)).TryGet(out var pool, out var failure)
+        if (!(await FindRecipientAsync(tenant, message, cancellationToken)).TryGet(out var recipient, out var failure)
             || !(await persons.FindAsync(tenant, message.Sender, cancellationToken)).TryGet(out var personId, out failure)
-            || !(await recipients.ValidateAsync(tenant, personId, pool, cancellationToken)).TryGet(out _, out failure))
+            || !(await recipients.ValidateAsync(tenant, personId, recipient, cancellationToken)).TryGet(out _, out failure))
         {
             return failure;
         }
 
-        return DispatchTickets.For(tenant, pool);
+        return DispatchTickets.For(tenant, recipient);
     }
 
     public async Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
     {
-        if (DispatchTickets.Read(ticket, tenants) is not var (tenant, pool))
+        if (DispatchTickets.Read(ticket, tenants) is not var (tenant, recipient))
         {
             return new DispatchOutcome.NotAccepted(new ServiceUnavailable("dispatch ticket"));
         }
@@ -52,17 +48,17 @@ internal sealed class MessageSending(
 
         var outcome = await client.SendAsync(
             tenant,
-            await BodyAsync(message, personId, pool, cancellationToken),
+            await BodyAsync(message, personId, recipient, cancellationToken),
             $"message/{options.Value.ApiVersion}/patientMessages/sentItems",
             RequestIds.For(message.Reference, time),
             message.MayBeHandedOver,
             cancellationToken);
         return outcome is DispatchOutcome.Accepted { Message: var accepted }
-            ? new DispatchOutcome.Accepted(Describe(accepted, message, pool))
+            ? new DispatchOutcome.Accepted(Describe(accepted, message, tenant, recipient))
             : outcome;
     }
 
-    private async Task<Result<PoolId>> FindPoolAsync(
+    private async Task<Result<MessageParty>> FindRecipientAsync(
         OracleHealthTenant tenant, OutgoingMessage message, CancellationToken cancellationToken)
     {
         PatientMessage? previous = null;
@@ -72,34 +68,39 @@ internal sealed class MessageSending(
             return closed;
         }
 
-        if (previous is not null && ReplyRecipient.PoolOf(tenant, previous) is var answered
-            && (message.Recipient is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == message.Recipient.Id)))
+        if (previous is not null && IsOf(message.Recipient, ReplyRecipient.PoolOf(tenant, previous)))
         {
             // The rules are for new messages: who was written to may answer, whatever became of the pool's name since.
-            return answered;
+            return ReplyRecipient.PartyOf(tenant, previous);
         }
 
         return message.Recipient is { } team
-            ? await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)
+            ? (await recipients.FindAsync(tenant, team.Id, message.Facility, cancellationToken)).Map(ReplyRecipient.Party)
             : new InvalidFields("recipient_id", "can't be blank");
     }
 
+    private static bool IsOf(CareTeam? named, Result<PoolId> answered) =>
+        named is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == named.Id);
+
     private static async Task<CreateSentItem> BodyAsync(
-        OutgoingMessage message, string personId, PoolId pool, CancellationToken cancellationToken) => new()
+        OutgoingMessage message, string personId, MessageParty recipient, CancellationToken cancellationToken) => new()
         {
             PatientId = personId,
             MessageSender = new MessageParty(personId, MessageParty.Person),
-            Recipients = [new MessageParty(pool.Value, MessageParty.GroupInbox)],
+            Recipients = [recipient],
             Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
-            Content = XhtmlDocument.FromText(message.Body),
+            Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
             PreviousMessageId = message.ReplyToId,
             Attachments = message.Attachments.IsEmpty ? null : await AttachmentEncoding.EncodeAsync(message.Attachments, cancellationToken),
         };
 
-    private AcceptedMessage Describe(AcceptedMessage accepted, OutgoingMessage message, PoolId pool) => accepted with
-    {
-        SentAt = time.GetUtcNow(),
-        RecipientId = pool.ToCareTeamId().Value,
-        RecipientName = message.Recipient?.Name,
-    };
+    private AcceptedMessage Describe(
+        AcceptedMessage accepted, OutgoingMessage message, OracleHealthTenant tenant, MessageParty recipient) => accepted with
+        {
+            SentAt = time.GetUtcNow(),
+            RecipientId = recipient.Type == MessageParty.GroupInbox && PoolId.TryParse(tenant.Index, recipient.Id, out var pool)
+                ? pool.ToCareTeamId().Value
+                : null,
+            RecipientName = message.Recipient?.Name,
+        };
 }

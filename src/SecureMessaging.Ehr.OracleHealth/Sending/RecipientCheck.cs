@@ -43,17 +43,17 @@ internal sealed partial class RecipientCheck(
 
     /// <summary>By Millennium: the order of its answer is not guaranteed, and a recipient it does not know may be missing.</summary>
     public async Task<Result<Done>> ValidateAsync(
-        OracleHealthTenant tenant, string personId, PoolId pool, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, string personId, MessageParty recipient, CancellationToken cancellationToken)
     {
         var question = new ValidateRecipients(
-            ValidateRecipients.Messages, personId, [new ValidatedRecipient(pool.Value, MessageParty.GroupInbox)]);
+            ValidateRecipients.Messages, personId, [new ValidatedRecipient(recipient.Id!, recipient.Type!)]);
         var answer = await client.ValidateAsync(tenant, question, cancellationToken);
         if (!answer.TryGet(out var verdicts, out var failure))
         {
             return failure;
         }
 
-        return verdicts.Any(verdict => verdict.Id == pool.Value && verdict.IsValid) ? Done.Value : Refuse("not valid");
+        return verdicts.Any(verdict => verdict.Id == recipient.Id && verdict.IsValid) ? Done.Value : Refuse("not valid");
     }
 
     private SmRefusal Refuse(string reason)

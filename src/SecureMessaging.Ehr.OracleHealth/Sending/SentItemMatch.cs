@@ -21,7 +21,7 @@ internal static class SentItemMatch
     /// Its text alone. The EHR converts it, and converters set line ends and blanks anew: words and their order count.
     /// </summary>
     public static bool HasText(PatientMessage shown, OutgoingMessage sent) =>
-        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(sent.Body);
+        shown.Content is { } content && XhtmlText.Normalise(XhtmlText.Read(content)) == XhtmlText.Normalise(RenewalNote.TextOf(sent));
 
     /// <summary>By name and size, as far as the EHR names them; the names of these fields are assumed.</summary>
     private static bool FilesMatch(IReadOnlyList<JsonElement> shown, ImmutableArray<MessageAttachment> sent) =>

@@ -14,5 +14,8 @@ internal sealed record VistaSendBody
 
     public required string Body { get; init; }
 
+    /// <summary>The prescription to renew. Only the calls for renewals read it, so no draft and no ordinary message has it.</summary>
+    public string? PrescriptionId { get; init; }
+
     public override string ToString() => nameof(VistaSendBody);
 }

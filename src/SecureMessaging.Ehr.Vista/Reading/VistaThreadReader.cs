@@ -27,8 +27,8 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
             return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        var scope = query.IncludesEveryEhr ? VistaScope.WithOracleHealth : VistaScope.VistaOnly;
-        var read = await threads.ReadAsync(query.Patient, id, scope, cancellationToken);
+        // The web client was shown the number: the conversation is asked for whatever flow its person is in now.
+        var read = await threads.ReadAsync(query.Patient, id, VistaScope.WithOracleHealth, cancellationToken);
         if (!read.TryGet(out var rows, out var failure))
         {
             return failure;
@@ -53,7 +53,10 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
             .Concat(rows.Where(IsFromPatient).Select(row => row.RecipientId));
         return new ThreadRecipient(
             numbers.Select(TeamId).FirstOrDefault(id => id is not null),
-            groups.Select(Station).FirstOrDefault(station => station is not null));
+            groups.Select(Station).FirstOrDefault(station => station is not null))
+        {
+            Ehr = rows.Any(row => row.IsOhMessage) ? EhrName.OracleHealth : null,
+        };
     }
 
     private static bool IsFromPatient(VistaMessage row) => row.FolderId is VistaFolder.Sent or VistaFolder.Drafts;

@@ -16,7 +16,8 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
     public async Task<DispatchOutcome> SendAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
     {
         var prepared = VistaTicket.Parse(ticket);
-        var body = VistaSendContent.Bytes(VistaSendContent.Body(message, prepared.DraftId));
+        var body = VistaSendContent.Bytes(
+            VistaSendContent.Body(message, prepared.DraftId) with { PrescriptionId = message.PrescriptionId });
         var content = await ContentAsync(message, body, cancellationToken);
         if (!content.TryGet(out var create, out var failure))
         {
@@ -78,7 +79,7 @@ internal sealed class VistaDispatch(VistaClient client, VistaReplies replies, Vi
     {
         var attach = message.Attachments.IsEmpty ? "" : "/attach";
         return replyTo is null
-            ? VistaCall.Post(VistaOperations.Send, $"message{attach}", content)
+            ? VistaCall.Post(VistaOperations.Send, $"message{(message.PrescriptionId is null ? "" : "/renewal")}{attach}", content)
             : VistaCall.Post(VistaOperations.Reply, $"message/{replyTo}/reply{attach}", content);
     }
 

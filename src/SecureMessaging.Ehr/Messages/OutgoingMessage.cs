@@ -9,7 +9,7 @@ public sealed record OutgoingMessage
 {
     public required Patient Sender { get; init; }
 
-    /// <summary>Null on a VistA reply, where MHV chooses the recipient from the thread.</summary>
+    /// <summary>Null on a reply whose recipient the EHR, or its adapter, finds in the conversation.</summary>
     public CareTeam? Recipient { get; init; }
 
     /// <summary>The facility whose EHR takes the message.</summary>
@@ -27,6 +27,9 @@ public sealed record OutgoingMessage
 
     /// <summary>The message replied to; an id of the EHR. Null for a new message.</summary>
     public string? ReplyToId { get; init; }
+
+    /// <summary>The prescription that the message asks to renew, by the id the web client has; null for any other message.</summary>
+    public string? PrescriptionId { get; init; }
 
     public ImmutableArray<MessageAttachment> Attachments { get; init; } = [];
 

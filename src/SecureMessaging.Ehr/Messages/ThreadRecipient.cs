@@ -10,4 +10,14 @@ public sealed record ThreadRecipient(CareTeamId? Team, StationNumber? Station)
 {
     /// <summary>The team's raw name; null when the EHR does not say.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// The other side is a member of staff and no care team; the EHR's adapter finds that person in the message answered.
+    /// </summary>
+    public bool IsStaffPerson { get; init; }
+
+    /// <summary>
+    /// The EHR that the conversation is in, where the one that was asked holds those of another too; null for its own.
+    /// </summary>
+    public EhrName? Ehr { get; init; }
 }

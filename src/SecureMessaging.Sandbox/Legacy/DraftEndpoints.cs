@@ -1,6 +1,7 @@
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
+using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail;
 
 namespace SecureMessaging.Sandbox.Legacy;
@@ -30,6 +31,11 @@ internal static class DraftEndpoints
         long replyToId, long draftId, HttpContext context, LegacyCaller caller, CancellationToken cancellationToken) =>
         SaveAsync(context, caller, draftId, replyToId, cancellationToken);
 
+    /// <summary>In a conversation of Oracle Health too, which MHV holds over its bridge.</summary>
+    private static MailResult<MailMessage> SaveReply(HttpContext context, LegacyCaller caller, long source, OutgoingMail mail) =>
+        caller.Mailbox.SaveReplyDraft(
+            source, context.RequestServices.GetRequiredService<BridgeDelivery>().RouteReply(caller.Mailbox, source, mail));
+
     private static async Task<IResult> SaveAsync(
         HttpContext context, LegacyCaller caller, long? draftId, long? replyToId, CancellationToken cancellationToken)
     {
@@ -58,7 +64,7 @@ internal static class DraftEndpoints
             DraftId = draftId,
             Effects = CallEffects.Of(context),
         };
-        var saved = replyToId is { } source ? caller.Mailbox.SaveReplyDraft(source, mail) : caller.Mailbox.SaveDraft(mail);
+        var saved = replyToId is { } source ? SaveReply(context, caller, source, mail) : caller.Mailbox.SaveDraft(mail);
         if (!saved.Succeeded(out var draft, out var refusal))
         {
             return LegacyErrors.Of(refusal);

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Legacy.Wire;
+using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail;
 
 namespace SecureMessaging.Sandbox.Legacy;
@@ -23,7 +24,8 @@ internal static class SendEndpoints
     }
 
     /// <summary>The web client names the draft in the path when there is one, else the newest message.</summary>
-    private static async Task<IResult> ReplyAsync(long id, HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> ReplyAsync(
+        long id, HttpContext context, LegacyCaller caller, BridgeDelivery bridge, CancellationToken cancellationToken)
     {
         var (request, refusal) = await SendRequest.ReadAsync(context.Request, cancellationToken);
         if (request is null)
@@ -39,8 +41,8 @@ internal static class SendEndpoints
         var source = caller.Mailbox.Peek(id).Succeeded(out var named, out _) && named.IsDraft && named.ReplyToId is { } answered
             ? answered
             : id;
-        return Answer(caller, caller.Mailbox.Reply(source, await request.ToMailAsync(context, cancellationToken)),
-            StatusCodes.Status201Created);
+        var mail = bridge.RouteReply(caller.Mailbox, source, await request.ToMailAsync(context, cancellationToken));
+        return Answer(caller, caller.Mailbox.Reply(source, mail), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> RenewAsync(HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)

@@ -56,6 +56,7 @@ internal sealed record SendRequest(LegacyInput Input, IReadOnlyList<IFormFile> F
             Subject = Input.Text("subject"),
             Body = Input.Text("body"),
             DraftId = Input.Number("draft_id"),
+            PrescriptionId = Input.Text("prescription_id") is { } named && !string.IsNullOrWhiteSpace(named) ? named : null,
             Files = files,
             Effects = CallEffects.Of(context),
         };

@@ -13,8 +13,9 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
     public IReadOnlyList<BridgePool> PoolsOf(Persona persona) =>
         [.. Reachable(persona).Select(planned => new BridgePool(planned.Pool.Id, planned.Pool.Name, planned.Station!))];
 
-    public string Deliver(Persona persona, string poolId, string subject, string body, IReadOnlyList<MailFile> files)
+    public string Deliver(Persona persona, string poolId, OutgoingMail mail)
     {
+        var body = mail.Body ?? "";
         var pool = Reachable(persona).First(planned => planned.Pool.Id == poolId);
         var id = archive.NextId();
         var now = clock.GetUtcNow();
@@ -28,9 +29,14 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
             Recipients = [new Party(poolId, Party.GroupInbox)],
             Content = XhtmlFrame.Of(body),
             Text = body,
-            Subject = subject,
+            Subject = mail.Subject ?? "",
+            PreviousMessageId = mail.AnswersOracleHealthId,
             ConversationId = id[..id.IndexOf('.', StringComparison.Ordinal)],
-            Attachments = [.. files.Select((file, index) => new Attachment($"{id}-{index + 1}", file.Name, file.MimeType, file.Content))],
+            Attachments =
+            [
+                .. mail.Files.Select((file, index) => new Attachment($"{id}-{index + 1}", file.Name, file.MimeType, file.Content)),
+            ],
+            PrescriptionId = mail.PrescriptionId,
             CreatedAt = now,
             VisibleAt = now,
         });

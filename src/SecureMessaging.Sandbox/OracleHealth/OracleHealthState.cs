@@ -1,3 +1,4 @@
+using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
@@ -21,6 +22,14 @@ internal sealed class OracleHealthState(PoolCatalog catalog) : IResettable
 
     public Pool? FindPool(string tenant, string id) => _switches.VanishedPools.Contains(id) ? null : catalog.Find(tenant, id);
 
-    public bool CanReceive(string tenant, string poolId) =>
+    /// <summary>A pool in use, or the one nurse there is.</summary>
+    public bool CanReceive(string tenant, string? type, string? id) => type switch
+    {
+        Party.GroupInbox => id is not null && CanReceive(tenant, id),
+        Party.Personnel => id == StaffWriter.Nurse.Id,
+        _ => false,
+    };
+
+    private bool CanReceive(string tenant, string poolId) =>
         FindPool(tenant, poolId) is not null && poolId != WellKnownPools.Invalid.Id && !_switches.InvalidPools.Contains(poolId);
 }

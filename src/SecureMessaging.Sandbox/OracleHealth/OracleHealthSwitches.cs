@@ -30,6 +30,12 @@ internal sealed record OracleHealthSwitches
     /// <summary>Where a send names the new id: <c>body</c>, <c>location</c> or <c>none</c>.</summary>
     public string SendIdIn { get; init; } = "body";
 
+    /// <summary>Most files of one message; more are refused.</summary>
+    public int MaxAttachments { get; init; } = 10;
+
+    /// <summary>Most bytes of all files together; more are refused. No document says what Millennium takes.</summary>
+    public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
+
     /// <summary>Everything that is wrong with the values.</summary>
     public IEnumerable<string> Errors()
     {
@@ -41,6 +47,11 @@ internal sealed record OracleHealthSwitches
         if (SendIdIn is not ("body" or "location" or "none"))
         {
             yield return "send_id_in must be body, location or none";
+        }
+
+        if (MaxAttachments < 0 || MaxAttachmentBytes < 0)
+        {
+            yield return "max_attachments and max_attachment_bytes must not be negative";
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class RecipientValidation
         return MillenniumJson.Ok(new ItemList<RecipientValidity>(
         [
             .. recipients.Reverse().Select(recipient => new RecipientValidity(
-                recipient.Id!, sameDomain && recipient.RecipientType == Party.GroupInbox && state.CanReceive(tenant, recipient.Id!))),
+                recipient.Id!, sameDomain && state.CanReceive(tenant, recipient.RecipientType, recipient.Id))),
         ]));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
     /// <summary>The sentence seen in the field when content cannot be converted.</summary>
     public const string NotConvertible = "Unable to convert HTML to RTF";
 
+    private const int MaxNameLength = 128;
+
     /// <summary>The reason to refuse, or null; then <paramref name="text"/> is what the content says.</summary>
     public string? Refuse(string tenant, CreateSentItemDetails body, out string text)
     {
@@ -16,9 +18,7 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
         return RefusePeople(tenant, body)
             ?? RefuseReply(tenant, body)
             ?? (body.Priority is { Value: not ("NORMAL" or "HIGH") } ? "priority must be NORMAL or HIGH." : null)
-            ?? (body.Attachments?.Any(attachment => !IsReadable(attachment)) is true
-                ? "An attachment lacks its name or its data is not base64."
-                : null)
+            ?? RefuseFiles(body.Attachments ?? [])
             ?? (string.IsNullOrWhiteSpace(body.Content) ? "content is required." : null)
             ?? (XhtmlContent.TryReadText(body.Content!, out text) ? null : NotConvertible);
     }
@@ -41,7 +41,7 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
         }
 
         var all = recipients.Concat(body.CarbonCopyRecipients ?? []);
-        return all.All(recipient => recipient is { Type: Party.GroupInbox, Id: { } id } && state.CanReceive(tenant, id))
+        return all.All(recipient => state.CanReceive(tenant, recipient.Type, recipient.Id))
             ? null
             : "A recipient does not exist or cannot receive messages.";
     }
@@ -67,6 +67,22 @@ internal sealed class SendCheck(OracleHealthState state, MillenniumPersons perso
         var samePersonnel = body.ResponsiblePersonnelId is null || body.ResponsiblePersonnelId == previous.ResponsiblePersonnelId;
         return sameEncounter && samePersonnel ? null : "encounter and responsiblePersonnelId must equal the previous message's.";
     }
+
+    /// <summary>Limits that no document names: a caller that knows only its own is refused by these.</summary>
+    private string? RefuseFiles(IReadOnlyList<AttachmentView> files)
+    {
+        if (!files.All(IsReadable))
+        {
+            return "An attachment lacks its name or its data is not base64.";
+        }
+
+        return files.Count > state.Switches.MaxAttachments ? "Too many attachments."
+            : files.Any(file => file.Name!.Length > MaxNameLength) ? "The name of an attachment is too long."
+            : files.Sum(file => BytesOf(file.Data!)) > state.Switches.MaxAttachmentBytes ? "The attachments are too large."
+            : null;
+    }
+
+    private static long BytesOf(string data) => (data.Length / 4 * 3L) - data.AsSpan().Count('=');
 
     private static bool IsReadable(AttachmentView attachment) =>
         !string.IsNullOrEmpty(attachment.Name) && attachment.Data is { } data && System.Buffers.Text.Base64.IsValid(data);

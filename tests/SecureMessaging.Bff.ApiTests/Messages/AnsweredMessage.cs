@@ -18,7 +18,9 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
     /// <param name="client">The person who answers.</param>
     /// <param name="record">The EHR that holds the message.</param>
     /// <param name="position">Which of the threads, newest first.</param>
-    public static async Task<AnsweredMessage> OfAsync(SendScenario world, HttpClient client, string record, int position = 0)
+    /// <param name="personally">On Oracle Health: a nurse wrote in her own name, and no pool has to do with it.</param>
+    public static async Task<AnsweredMessage> OfAsync(
+        SendScenario world, HttpClient client, string record, int position = 0, bool personally = false)
     {
         if (record == SendScenario.Vista)
         {
@@ -31,7 +33,7 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
 
         using var written = await world.App.SandboxClient.PostAsJsonAsync(
             "/control/oracle-health/messages",
-            new { persona = SendScenario.Persona, subject = "Hello", body = "Please answer" }, Token);
+            new { persona = SendScenario.Persona, subject = "Hello", body = "Please answer", personally }, Token);
         var recordId = (string)(await written.ReadJsonAsync(Token))["id"]!;
         var services = world.App.Services;
         var user = UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : default;

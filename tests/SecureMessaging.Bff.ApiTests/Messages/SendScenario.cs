@@ -20,13 +20,12 @@ public sealed class SendScenario : IAsyncDisposable
 
     private readonly string _spool = Directory.CreateTempSubdirectory("spool-").FullName;
 
-    // Short waits; files to Oracle Health are off where nobody switched them on.
+    // Short waits.
     public SendScenario() => App = new BffApplication()
         .With("Messages:ReconcileInterval", "00:00:00.100")
         .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
         .With("Messages:RefusalCheckInterval", "00:00:00.200")
-        .With("Messages:SpoolDirectory", _spool)
-        .With("OracleHealth:Attachments", "true");
+        .With("Messages:SpoolDirectory", _spool);
 
     public static TheoryData<string> BothRecords => [Vista, OracleHealth];
 

@@ -61,22 +61,9 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public async Task Prepare_FilesWhileTheirShapeIsUnknown_IsRefusedInWords()
-    {
-        await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body") with
-        {
-            Attachments = [new() { FileName = "a.txt", ContentType = "text/plain", Length = 1, Sha256 = "00", OpenAsync = _ => new(new MemoryStream([1])) }],
-        };
-
-        Assert.IsType<InvalidFields>(await world.RefusalAsync(message, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task Send_FilesSwitchedOn_ArriveWhole()
     {
-        await using var app = new BffApplication().With("OracleHealth:Attachments", "true");
+        await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
         var message = world.Message("Body") with
         {

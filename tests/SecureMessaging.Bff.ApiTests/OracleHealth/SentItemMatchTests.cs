@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 /// <summary>Messages of the same words that are not the same: one must not be taken for the other.</summary>
 public sealed class SentItemMatchTests : IAsyncDisposable
 {
-    private readonly BffApplication _app = new BffApplication().With("OracleHealth:Attachments", "true");
+    private readonly BffApplication _app = new BffApplication();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -89,7 +89,7 @@ public sealed class FeatureToggleTests : IAsyncDisposable
         var without = await ReadAsync(client, Path);
         var with = await ReadAsync(client, Path);
 
-        Assert.Equal(6, without.Count);
+        Assert.Equal(8, without.Count);
         Assert.Contains((Snake, true), without);
         Assert.True(with.Count > 6);
     }

@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 
@@ -8,12 +9,11 @@ internal static class AttachmentRules
 {
     private const string Base = "base";
 
-    public static Failure? Check(IReadOnlyList<SpooledFile> files, bool large)
+    public static Failure? Check(IReadOnlyList<SpooledFile> files, AttachmentLimits limits)
     {
-        var limits = large ? AttachmentLimits.Large : AttachmentLimits.Standard;
         if (files.Count > limits.Files)
         {
-            return TooManyFiles(limits);
+            return limits.TakesFiles ? TooManyFiles(limits) : new InvalidFields(Base, "Files cannot be sent to this care team");
         }
 
         if (files.Any(file => file.FileName is null))
@@ -26,16 +26,16 @@ internal static class AttachmentRules
             return new InvalidFields(Base, $"A file name is too long (maximum is {FileNameCleaner.MaxLength} characters)");
         }
 
-        return EachFile(files, limits, large) ?? Together(files, limits);
+        return EachFile(files, limits) ?? Together(files, limits);
     }
 
     public static InvalidFields TooManyFiles(AttachmentLimits limits) => new(Base, $"Total file count exceeds {limits.Files} files");
 
-    private static Failure? EachFile(IReadOnlyList<SpooledFile> files, AttachmentLimits limits, bool large)
+    private static Failure? EachFile(IReadOnlyList<SpooledFile> files, AttachmentLimits limits)
     {
         foreach (var file in files)
         {
-            if (!AttachmentTypes.Allows(file.FileName!, large))
+            if (!AttachmentTypes.Allows(file.FileName!, limits.IsLarge))
             {
                 return new SmRefusal(SmCode.AttachmentTypeNotSupported);
             }

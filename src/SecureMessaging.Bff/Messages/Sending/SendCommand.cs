@@ -30,6 +30,10 @@ internal sealed record SendCommand
 
     public bool IsReply => ReplyToId is not null;
 
+    /// <summary>The prescription to renew; null for an ordinary message. A reply renews nothing.</summary>
+    public string? PrescriptionId =>
+        IsReply || string.IsNullOrWhiteSpace(Fields.PrescriptionId) ? null : Fields.PrescriptionId.Trim();
+
     /// <summary>The web client named the reply by its draft's own number.</summary>
     public bool NamesItsDraft => ReplyToId is not null && ReplyToId == Fields.DraftId;
 

@@ -3,9 +3,11 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<
@@ -15,27 +17,31 @@ using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>The two ways a person sends: a new message, and a reply.</summary>
+/// <summary>The ways a person sends: a new message, which may renew a prescription, and a reply.</summary>
 internal static class SendMessageEndpoint
 {
     /// <summary>The largest request body that is taken at all.</summary>
     private const int MaxBufferedBytes = 28 * 1024 * 1024;
 
     public static Task<SendResponse> SendAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
-        HandleAsync(context, services, null, cancellationToken);
+        HandleAsync(context, services, null, static _ => null, cancellationToken);
+
+    public static Task<SendResponse> RenewAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
+        HandleAsync(context, services, null, RenewalRules.Check, cancellationToken);
 
     public static Task<SendResponse> ReplyAsync(
         HttpContext context,
         [Description("The message replied to, or the reply draft that holds the answer")] long replyToId,
         SendServices services,
         CancellationToken cancellationToken) =>
-        HandleAsync(context, services, replyToId, cancellationToken);
+        HandleAsync(context, services, replyToId, static _ => null, cancellationToken);
 
     private static async Task<SendResponse> HandleAsync(
-        HttpContext context, SendServices services, long? replyToId, CancellationToken cancellationToken)
+        HttpContext context, SendServices services, long? replyToId, Func<SendCommand, Failure?> rule,
+        CancellationToken cancellationToken)
     {
         var facts = await services.Router.AskBeforeReadingAsync(
-            context.RequireMessagingUser(), context.GetFlowDecision(), cancellationToken);
+            context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, cancellationToken);
         if (SendRoutePolicy.Decide(facts) == SendRoute.ProxyToLegacy)
         {
             return new ProxyToLegacyResult(services.BaseFlow);
@@ -53,16 +59,27 @@ internal static class SendMessageEndpoint
             return new FailureResult(unreadable);
         }
 
+        if (rule(command) is { } refusal)
+        {
+            command.Uploads?.Dispose();
+            return facts.InBaseFlow ? ToLegacy(context, services) : new FailureResult(refusal);
+        }
+
         facts = await services.Router.AskAfterReadingAsync(facts, command, cancellationToken);
         if (await services.Sender.TrySendAsync(SendRoutePolicy.Decide(facts), command, cancellationToken) is not { } sent)
         {
-            context.Request.Body.Position = 0;
-            return new ProxyToLegacyResult(services.BaseFlow);
+            return ToLegacy(context, services);
         }
 
         return sent.TryGet(out var submission, out var failure)
             ? Answer(context, services, command, submission)
             : new FailureResult(failure);
+    }
+
+    private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
+    {
+        context.Request.Body.Position = 0;
+        return new ProxyToLegacyResult(services.BaseFlow);
     }
 
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)

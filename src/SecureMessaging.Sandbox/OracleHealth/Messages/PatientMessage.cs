@@ -37,6 +37,9 @@ internal sealed class PatientMessage
 
     public string? ResponsiblePersonnelId { get; init; }
 
+    /// <summary>What MHV said of a renewal; the service's own send has no field for it.</summary>
+    public string? PrescriptionId { get; init; }
+
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -10,6 +10,9 @@ internal sealed record StaffMessage
     /// <summary>The pool the answer comes from; by default the pool that was written to, else the first well-known one.</summary>
     public string? PoolId { get; init; }
 
+    /// <summary>A nurse writes in her own name, and no pool has to do with it.</summary>
+    public bool Personally { get; init; }
+
     public string Subject { get; init; } = "";
 
     /// <summary>Plain text.</summary>

@@ -6,7 +6,7 @@ namespace SecureMessaging.Sandbox.OracleHealth.Messages;
 /// <summary>Writes to patients as the staff of a pool does.</summary>
 internal sealed class StaffWriter(MessageArchive archive, OracleHealthState state, SandboxClock clock)
 {
-    private static readonly Party Nurse = new("593923", Party.Personnel, "Roe, Pat");
+    public static readonly Party Nurse = new("593923", Party.Personnel, "Roe, Pat");
 
     /// <summary>The new message's id; null when the tenant, the pool or the message answered is unknown.</summary>
     public string? Write(Persona persona, StaffMessage written)
@@ -26,7 +26,7 @@ internal sealed class StaffWriter(MessageArchive archive, OracleHealthState stat
             Tenant = written.Tenant,
             PatientId = persona.MillenniumPersonId!,
             Sent = false,
-            Sender = new Party(pool.Id, Party.GroupInbox, pool.Name),
+            Sender = written.Personally ? Nurse : new Party(pool.Id, Party.GroupInbox, pool.Name),
             Recipients = [new Party(persona.MillenniumPersonId, Party.Person, $"{persona.FamilyName}, {persona.GivenName}")],
             Content = XhtmlFrame.Of(written.Body),
             Text = written.Body,

@@ -1,5 +1,7 @@
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Vista.Mail;
+using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 
 namespace SecureMessaging.Sandbox.Vista.Bridge;
 
@@ -15,10 +17,18 @@ internal sealed class BridgeDelivery(BridgeTeams teams, IEnumerable<IOracleHealt
             return mail;
         }
 
-        return mail with
-        {
-            BridgeTeam = pool,
-            OverBridge = () => bridges.First().Deliver(persona, poolId, mail.Subject ?? "", mail.Body ?? "", mail.Files),
-        };
+        return Over(persona, pool, poolId, mail);
     }
+
+    /// <summary>A reply goes where its conversation is.</summary>
+    public OutgoingMail RouteReply(PersonMailbox mailbox, long replyTo, OutgoingMail mail) =>
+        mailbox.Peek(replyTo).Succeeded(out var answered, out _) && answered.IsOracleHealth
+            ? Route(mailbox.Persona, mail with { TeamId = answered.TeamId, AnswersOracleHealthId = answered.OracleHealthId })
+            : mail;
+
+    private OutgoingMail Over(Persona persona, MailTeam pool, string poolId, OutgoingMail mail) => mail with
+    {
+        BridgeTeam = pool,
+        OverBridge = () => bridges.First().Deliver(persona, poolId, mail),
+    };
 }

@@ -10,5 +10,5 @@ internal interface IOracleHealthBridge
     IReadOnlyList<BridgePool> PoolsOf(Persona persona);
 
     /// <summary>Stores a message in Oracle Health and returns its id there.</summary>
-    string Deliver(Persona persona, string poolId, string subject, string body, IReadOnlyList<MailFile> files);
+    string Deliver(Persona persona, string poolId, OutgoingMail mail);
 }

@@ -12,8 +12,8 @@ internal static class VistaSendEndpoints
     {
         vista.MapPost("message", SendAsync).WithVistaOperation("send");
         vista.MapPost("message/attach", SendFilesAsync).WithVistaOperation("send");
-        vista.MapPost("message/renewal", SendAsync).WithVistaOperation("send");
-        vista.MapPost("message/renewal/attach", SendFilesAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal", RenewAsync).WithVistaOperation("send");
+        vista.MapPost("message/renewal/attach", RenewWithFilesAsync).WithVistaOperation("send");
         vista.MapPost("message/{id:long}/reply", ReplyAsync).WithVistaOperation("reply");
         vista.MapPost("message/{id:long}/reply/attach", ReplyFilesAsync).WithVistaOperation("reply");
         vista.MapPost("message/draft", DraftAsync).WithVistaOperation("draft");
@@ -31,20 +31,32 @@ internal static class VistaSendEndpoints
         return Send(call, bridge, MailOf(call, body) is { } mail ? mail with { Files = files, Limits = limits } : null);
     }
 
+    private static async Task<IResult> RenewAsync(
+        VistaCall call, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
+        Send(call, bridge, RenewalOf(call, await VistaBody.ReadAsync(request, cancellationToken)));
+
+    private static async Task<IResult> RenewWithFilesAsync(
+        VistaCall call, HttpRequest request, BridgeDelivery bridge, MultipartMail multipart, CancellationToken cancellationToken)
+    {
+        var (body, files, limits) = await multipart.ReadAsync(request, call, cancellationToken);
+        return Send(call, bridge, RenewalOf(call, body) is { } mail ? mail with { Files = files, Limits = limits } : null);
+    }
+
     private static IResult Send(VistaCall call, BridgeDelivery bridge, OutgoingMail? mail) =>
         mail is null ? Unreadable(call) : Reply(call, call.Mailbox.Send(bridge.Route(call.Mailbox.Persona, mail)));
 
-    private static async Task<IResult> ReplyAsync(VistaCall call, long id, HttpRequest request, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReplyAsync(
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
         MailOf(call, await VistaBody.ReadAsync(request, cancellationToken)) is { } mail
-            ? Reply(call, call.Mailbox.Reply(id, mail))
+            ? Reply(call, call.Mailbox.Reply(id, bridge.RouteReply(call.Mailbox, id, mail)))
             : Unreadable(call);
 
     private static async Task<IResult> ReplyFilesAsync(
-        VistaCall call, long id, HttpRequest request, MultipartMail multipart, CancellationToken cancellationToken)
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, MultipartMail multipart, CancellationToken cancellationToken)
     {
         var (body, files, limits) = await multipart.ReadAsync(request, call, cancellationToken);
         return MailOf(call, body) is { } mail
-            ? Reply(call, call.Mailbox.Reply(id, mail with { Files = files, Limits = limits }))
+            ? Reply(call, call.Mailbox.Reply(id, bridge.RouteReply(call.Mailbox, id, mail with { Files = files, Limits = limits })))
             : Unreadable(call);
     }
 
@@ -54,9 +66,10 @@ internal static class VistaSendEndpoints
             ? Reply(call, call.Mailbox.SaveDraft(bridge.Route(call.Mailbox.Persona, mail)))
             : Unreadable(call);
 
-    private static async Task<IResult> ReplyDraftAsync(VistaCall call, long id, HttpRequest request, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReplyDraftAsync(
+        VistaCall call, long id, HttpRequest request, BridgeDelivery bridge, CancellationToken cancellationToken) =>
         MailOf(call, await VistaBody.ReadAsync(request, cancellationToken)) is { } mail
-            ? Reply(call, call.Mailbox.SaveReplyDraft(id, mail))
+            ? Reply(call, call.Mailbox.SaveReplyDraft(id, bridge.RouteReply(call.Mailbox, id, mail)))
             : Unreadable(call);
 
     private static OutgoingMail? MailOf(VistaCall call, JsonElement? body) => body is { ValueKind: JsonValueKind.Object } fields
@@ -70,6 +83,12 @@ internal static class VistaSendEndpoints
             Effects = call.Effects,
         }
         : null;
+
+    /// <summary>Only here is the prescription read: a message that names it elsewhere loses it. Null where it is missing.</summary>
+    private static OutgoingMail? RenewalOf(VistaCall call, JsonElement? body) =>
+        MailOf(call, body) is { } mail && body!.Value.Text("prescriptionId") is { } prescription && !string.IsNullOrWhiteSpace(prescription)
+            ? mail with { PrescriptionId = prescription }
+            : null;
 
     private static IResult Unreadable(VistaCall call) => VistaReply.Error(MailRefusal.Unknown, call.Switches);
 

@@ -47,6 +47,9 @@ internal sealed record MailMessage
     /// <summary>The message's id in Oracle Health when it went over the bridge.</summary>
     public string? OracleHealthId { get; init; }
 
+    /// <summary>The prescription that a renewal named.</summary>
+    public string? PrescriptionId { get; init; }
+
     public bool IsOracleHealth => OracleHealthId is not null;
 
     public bool IsDraft => SentAt is null;

@@ -18,8 +18,14 @@ internal sealed record OutgoingMail
     /// <summary>The draft to update, or to consume by sending.</summary>
     public long? DraftId { get; init; }
 
+    /// <summary>The prescription to renew; null for any other message.</summary>
+    public string? PrescriptionId { get; init; }
+
     /// <summary>The pool written to, when the message goes over the bridge; it is in nobody's list of triage groups.</summary>
     public MailTeam? BridgeTeam { get; init; }
+
+    /// <summary>The message answered, by its id in Oracle Health, when the reply goes over the bridge.</summary>
+    public string? AnswersOracleHealthId { get; init; }
 
     /// <summary>Hands the message to Oracle Health and returns its id there.</summary>
     public Func<string>? OverBridge { get; init; }

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Attachments;
 
@@ -11,7 +12,7 @@ public sealed class AttachmentRulesTests
     [Fact]
     public void Check_GoodFiles_ArePassed()
     {
-        var failure = AttachmentRules.Check([File("knee.jpg"), File("note.PDF")], large: false);
+        var failure = AttachmentRules.Check([File("knee.jpg"), File("note.PDF")], AttachmentLimits.Standard);
 
         Assert.Null(failure);
     }
@@ -21,7 +22,7 @@ public sealed class AttachmentRulesTests
     [InlineData(11, true, "Total file count exceeds 10 files")]
     public void Check_TooManyFiles_IsRefusedInTheWordsThePageKnows(int count, bool large, string words)
     {
-        var failure = AttachmentRules.Check([.. Enumerable.Range(1, count).Select(i => File($"{i}.txt"))], large);
+        var failure = AttachmentRules.Check([.. Enumerable.Range(1, count).Select(i => File($"{i}.txt"))], large ? AttachmentLimits.Large : AttachmentLimits.Standard);
 
         AssertBase(words, failure);
     }
@@ -32,7 +33,7 @@ public sealed class AttachmentRulesTests
     [InlineData(7, true, null)]
     public void Check_LargeFile_DependsOnTheToggle(int megabytes, bool large, string? words)
     {
-        var failure = AttachmentRules.Check([File("knee.jpg", megabytes * Mebibyte)], large);
+        var failure = AttachmentRules.Check([File("knee.jpg", megabytes * Mebibyte)], large ? AttachmentLimits.Large : AttachmentLimits.Standard);
 
         AssertBase(words, failure);
     }
@@ -40,7 +41,7 @@ public sealed class AttachmentRulesTests
     [Fact]
     public void Check_TotalAboveTheLimit_IsRefused()
     {
-        var failure = AttachmentRules.Check([File("a.jpg", 6 * Mebibyte), File("b.jpg", 5 * Mebibyte)], large: false);
+        var failure = AttachmentRules.Check([File("a.jpg", 6 * Mebibyte), File("b.jpg", 5 * Mebibyte)], AttachmentLimits.Standard);
 
         AssertBase("Total size of uploads exceeds 10 MB", failure);
     }
@@ -48,13 +49,13 @@ public sealed class AttachmentRulesTests
     [Fact]
     public void Check_EmptyFile_IsRefused()
     {
-        AssertBase("a.txt is empty", AttachmentRules.Check([File("a.txt", 0)], large: false));
+        AssertBase("a.txt is empty", AttachmentRules.Check([File("a.txt", 0)], AttachmentLimits.Standard));
     }
 
     [Fact]
     public void Check_SameNameTwice_IsRefusedWhateverTheCase()
     {
-        AssertBase("The same file name is attached twice", AttachmentRules.Check([File("a.txt"), File("A.TXT")], large: false));
+        AssertBase("The same file name is attached twice", AttachmentRules.Check([File("a.txt"), File("A.TXT")], AttachmentLimits.Standard));
     }
 
     [Theory]
@@ -63,25 +64,37 @@ public sealed class AttachmentRulesTests
     [InlineData("noextension", true)]
     public void Check_TypeNotOnTheList_IsSm122(string name, bool large)
     {
-        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File(name)], large));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File(name)], large ? AttachmentLimits.Large : AttachmentLimits.Standard));
     }
 
     [Fact]
     public void Check_FilmWhereLargeFilesAreAllowed_IsPassed()
     {
-        Assert.Null(AttachmentRules.Check([File("film.mp4")], large: true));
+        Assert.Null(AttachmentRules.Check([File("film.mp4")], AttachmentLimits.Large));
     }
 
     [Fact]
     public void Check_ContentThatIsNotWhatTheNameSays_IsSm122()
     {
-        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File("knee.jpg") with { MatchesItsName = false }], large: false));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentTypeNotSupported), AttachmentRules.Check([File("knee.jpg") with { MatchesItsName = false }], AttachmentLimits.Standard));
+    }
+
+    [Fact]
+    public void Check_FileWhereNoneIsTaken_IsRefusedInWords()
+    {
+        AssertBase("Files cannot be sent to this care team", AttachmentRules.Check([File("a.txt")], AttachmentLimits.None));
+    }
+
+    [Fact]
+    public void Check_NoFileWhereNoneIsTaken_IsPassed()
+    {
+        Assert.Null(AttachmentRules.Check([], AttachmentLimits.None));
     }
 
     [Fact]
     public void Check_NoName_IsSm123()
     {
-        Assert.Equal(new SmRefusal(SmCode.AttachmentNameMissing), AttachmentRules.Check([File("x.txt") with { FileName = null }], large: false));
+        Assert.Equal(new SmRefusal(SmCode.AttachmentNameMissing), AttachmentRules.Check([File("x.txt") with { FileName = null }], AttachmentLimits.Standard));
     }
 
     private static void AssertBase(string? words, Failure? failure)

@@ -10,44 +10,52 @@ public sealed class SendRoutePolicyTests
     private const string New = nameof(SendRoute.NewFlow);
 
     /// <summary>
-    /// In base flow, includes Oracle Health, may finish, may be known, keeps any draft, keeps its draft; y, n, or - for either.
+    /// In base flow, includes Oracle Health, may finish, may be known, keeps any draft, keeps its draft, answers a
+    /// message with a number from here; y, n, or - for either.
     /// </summary>
     private static readonly (string Facts, string Route)[] Table =
     [
         // Nothing of this person can be here.
-        ("y-nn--", Legacy),
-        ("y-ynn-", Legacy),
+        ("y-nn---", Legacy),
+        ("y-ynn-n", Legacy),
 
         // Something may be here: what is known is joined, all else is legacy's.
-        ("y-ny--", Join),
-        ("yyyy--", Join),
-        ("yyyny-", Join),
-        ("ynyy-n", Join),
-        ("ynynyn", Join),
+        ("y-ny---", Join),
+        ("yyyy---", Join),
+        ("yyyny--", Join),
+        ("yyynn-y", Join),
+        ("ynyy-nn", Join),
+        ("ynynynn", Join),
 
         // The very draft is here.
-        ("ynyy-y", Finish),
-        ("ynynyy", Finish),
+        ("ynyy-y-", Finish),
+        ("ynynyy-", Finish),
+
+        // The message answered has its number from here.
+        ("ynyy-ny", Finish),
+        ("ynynyny", Finish),
+        ("ynynn-y", Finish),
 
         // New flow with Oracle Health: nothing is to be finished that could not be begun.
-        ("ny----", New),
+        ("ny-----", New),
 
         // New flow without it.
-        ("nnn---", New),
-        ("nny--n", New),
-        ("nny--y", Finish),
+        ("nnn----", New),
+        ("nny--nn", New),
+        ("nny--y-", Finish),
+        ("nny--ny", Finish),
     ];
 
     public static TheoryData<string, string> Rows =>
         [.. All.Select(facts => (facts, Table.First(row => Fits(row.Facts, facts)).Route))];
 
     private static IEnumerable<string> All =>
-        Enumerable.Range(0, 64).Select(bits => string.Concat(Enumerable.Range(0, 6).Select(at => (bits >> at & 1) == 1 ? 'y' : 'n')));
+        Enumerable.Range(0, 128).Select(bits => string.Concat(Enumerable.Range(0, 7).Select(at => (bits >> at & 1) == 1 ? 'y' : 'n')));
 
     [Fact]
     public void Table_OfAllFacts_SaysOneRouteForEach()
     {
-        Assert.Equal(64, All.Distinct().Count());
+        Assert.Equal(128, All.Distinct().Count());
         Assert.All(All, facts => Assert.Single(Table, row => Fits(row.Facts, facts)));
     }
 
@@ -74,5 +82,6 @@ public sealed class SendRoutePolicyTests
         MayBeKnown = facts[3] == 'y',
         KeepsAnyDraft = facts[4] == 'y',
         KeepsItsDraft = facts[5] == 'y',
+        AnswersNumberOfOurs = facts[6] == 'y',
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Sending.Reading;
@@ -6,6 +7,7 @@ using SecureMessaging.Bff.Messages.Sending.Recipients;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
@@ -15,8 +17,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// upstream. A message that is known already is joined or repeated, whichever instance it is with.
 /// </summary>
 internal sealed class SubmissionAdmission(
-    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, RecipientResolver recipients, InFlightLimits limits,
-    SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
+    SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
+    InFlightLimits limits, SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
@@ -58,20 +60,30 @@ internal sealed class SubmissionAdmission(
         var fresh = known.OfDraft is { State: SubmissionState.Sent }
             ? keyed.Command with { Fields = keyed.Command.Fields with { DraftId = null } }
             : keyed.Command;
+        if (!command.NamesItsDraft && await drafts.RefusalAsync(fresh, keyed.Key.UserKey, cancellationToken) is { } foreign)
+        {
+            return foreign;
+        }
+
         var found = await recipients.ResolveAsync(fresh, keyed.Key.UserKey, cancellationToken);
         if (!found.TryGet(out var recipient, out var unreachable))
         {
             return unreachable;
         }
 
-        var large = options.Value.LargeAttachments
-            || (records.ProfileOf(recipient.Facility) is { TakesLargeAttachments: true } profile && fresh.Flow.Includes(profile));
-        if ((AttachmentRules.Check(fresh.Files, large) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
+        var files = AttachmentLimitsOf(records.ProfileOf(recipient.Facility), fresh.Flow);
+        if ((AttachmentRules.Check(fresh.Files, files) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
         {
             return refusal;
         }
 
-        var (row, message) = factory.Create(fresh, keyed.Key, recipient, large);
+        var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
         return await deduplicator.TryAddAsync(row, message, keyed.Key, arrived, cancellationToken);
     }
+
+    /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>
+    private AttachmentLimits AttachmentLimitsOf(EhrProfile profile, FlowDecision flow) =>
+        options.Value.LargeAttachments ? profile.AttachmentsWhenLarge
+        : flow.Includes(profile) || !profile.Attachments.TakesFiles ? profile.Attachments
+        : AttachmentLimits.Standard;
 }

@@ -60,17 +60,25 @@ internal sealed class SubmissionFactory(
             Category = category,
             Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
-            DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, records.ProfileOf(recipient.Facility)) ? Text(draft) : null,
+            DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, recipient) ? Text(draft) : null,
             ReplyToId = recipient.ReplyToRecordId,
+            PrescriptionId = command.PrescriptionId,
             Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,
             Reference = command.Identity.Id.Value,
         };
     }
 
-    /// <summary>A draft that the EHR itself keeps, and that the send consumes there.</summary>
-    private static bool IsOwnDraft(long draft, EhrProfile profile) =>
-        profile.KeepsDrafts && profile.MessageIds?.Contains(draft) == true;
+    /// <summary>
+    /// A draft that the EHR itself keeps, and that the send consumes there: of a reply also where another way to that EHR
+    /// hands it over.
+    /// </summary>
+    private bool IsOwnDraft(long draft, Recipient recipient)
+    {
+        var profile = records.ProfileOf(recipient.Facility);
+        var keeper = recipient.ReplyToRecordId is null ? profile : records.IssuerOfMessage(draft);
+        return keeper is { KeepsDrafts: true } && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
+    }
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,7 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
             : await digest.OfAsync(
                 [
                     "content", userKey.Value, Text(fields.RecipientId), null, fields.Category ?? "",
-                    MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. Files(command),
+                    MessageText.Decode(fields.Subject), MessageText.Decode(fields.Body), .. Renewal(command), .. Files(command),
                 ],
                 cancellationToken);
         if (command.IdempotencyKey is not { } header)
@@ -59,6 +59,10 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
     /// <summary>Recognises equal words and files, to whomever they go.</summary>
     private ValueTask<string> TextHashAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
         digest.OfAsync(["text", userKey.Value, MessageText.Decode(command.Fields.Body), .. Files(command)], cancellationToken);
+
+    /// <summary>The same words for two prescriptions are two messages. A message that renews none has the key it always had.</summary>
+    private static IEnumerable<string?> Renewal(SendCommand command) =>
+        command.PrescriptionId is { } prescription ? ["renewal", prescription] : [];
 
     private static IEnumerable<string?> Files(SendCommand command) =>
         command.Files.SelectMany(file => new[] { file.FileName, file.Sha256, Text(file.Length) });

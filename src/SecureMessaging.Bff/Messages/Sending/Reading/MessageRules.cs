@@ -9,6 +9,9 @@ internal static class MessageRules
     /// <summary>The column of the EHR.</summary>
     public const int MaxSubjectLength = 512;
 
+    /// <summary>Far above the ids of MHV and of Oracle Health that are known: both are digits.</summary>
+    public const int MaxPrescriptionIdLength = 64;
+
     public static Failure? Check(SendFields fields, bool isReply, int maxBodyLength)
     {
         var errors = Errors(fields, isReply, maxBodyLength).ToImmutableArray();
@@ -48,6 +51,12 @@ internal static class MessageRules
         if (fields.RecipientId is null)
         {
             yield return new FieldError("recipient_id", "Recipient can't be blank");
+        }
+
+        if (fields.PrescriptionId is { } prescription
+            && (prescription.Trim().Length > MaxPrescriptionIdLength || prescription.Any(char.IsControl)))
+        {
+            yield return new FieldError("prescription_id", "Prescription is not valid");
         }
     }
 }

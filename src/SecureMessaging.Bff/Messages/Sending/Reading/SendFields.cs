@@ -18,5 +18,8 @@ internal sealed record SendFields
 
     public string? StationNumber { get; init; }
 
+    /// <summary>The prescription that the message asks to renew; for a new message only.</summary>
+    public string? PrescriptionId { get; init; }
+
     public override string ToString() => nameof(SendFields);
 }

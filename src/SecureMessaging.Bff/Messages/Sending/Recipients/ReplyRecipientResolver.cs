@@ -69,27 +69,41 @@ internal sealed class ReplyRecipientResolver(
         }
 
         return FacilityOutsideTheBook(command, issuer, thread) is { } facility
-            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed
-                : records.ProfileOf(facility).MessageIds != issuer.MessageIds ? new SmRefusal(SmCode.RecipientNoLongerAssociated)
-                : new Recipient(facility, Team: null, key.RecordId)
+            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed : new Recipient(facility, Team: null, key.RecordId)
             : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
     /// <summary>
-    /// The facility of a team the person does not have any more; the EHR decides whether it may be answered. Where the EHR
-    /// tells no station the reply goes only if every facility of the person on it is open: any of them may be meant.
+    /// The facility of a team the person's book does not have; the EHR decides whether it may be answered. Where the EHR tells no
+    /// station the reply goes only if every facility of the person on it is open: any of them may be meant. A person without any
+    /// facility on it has a conversation there all the same, which only the EHR can judge. Null where the facility has left the EHR
+    /// of the conversation.
     /// </summary>
     private Facility? FacilityOutsideTheBook(SendCommand command, EhrProfile issuer, ThreadRecipient thread)
     {
-        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        if (records.Reaching(thread.Ehr ?? issuer.Ehr, issuer) is not { } reached)
         {
-            return known;
+            return null;
         }
 
-        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>()
-            .Where(facility => facility.Record == issuer.Name).ToArray();
-        return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
+        if (thread.Station is { } station && facilities.Find(station) is { } known)
+        {
+            return known.Ehr == reached.Ehr || thread.Ehr is not null ? ReachedBy(reached, known) : null;
+        }
+
+        var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().ToArray();
+        var there = own.Where(facility => facility.Ehr == reached.Ehr).ToArray();
+        var candidates = there.Length > 0 ? there : own;
+        return (candidates.FirstOrDefault(facility => facility.BlockedByMigration) ?? candidates.FirstOrDefault()) is { } facility
+            ? ReachedBy(reached, facility)
+            : null;
     }
+
+    /// <summary>The facility by the EHR whose number the message has, also where new messages go another way.</summary>
+    private Facility ReachedBy(EhrProfile reached, Facility facility) => records.ProfileOf(facility).MessageIds == reached.MessageIds
+        && facility.Ehr == reached.Ehr
+            ? facility
+            : facility with { Ehr = reached.Ehr, Record = reached.Name, Tenant = null };
 
     /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
     private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
@@ -112,7 +126,9 @@ internal sealed class ReplyRecipientResolver(
 
         if (thread.Team is not { } team)
         {
-            return new SmRefusal(SmCode.RecipientNoLongerAssociated);
+            return thread.IsStaffPerson && OutsideTheBook(command, key, thread, team: null) is { } person
+                ? person
+                : new SmRefusal(SmCode.RecipientNoLongerAssociated);
         }
 
         var inTheBook = await FindAsync(command, key, team, cancellationToken);
@@ -124,9 +140,10 @@ internal sealed class ReplyRecipientResolver(
 
     /// <summary>
     /// A team that is not offered for new messages, or not any more, may be answered where it wrote or was written to: the EHR
-    /// judges that. Where nothing tells its station, any facility of the person in that EHR may be meant, and all must be open.
+    /// judges that; so may a member of staff who wrote. Where nothing tells the station, any facility of the person in that EHR may be
+    /// meant, and all must be open.
     /// </summary>
-    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId team)
+    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId? team)
     {
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
@@ -138,8 +155,9 @@ internal sealed class ReplyRecipientResolver(
 
     private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
 
-    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId team, Facility facility) => thread.Name is { } name
-        ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
+    private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId? team, Facility facility) =>
+        (team, thread.Name) is ({ } id, { } name)
+        ? new CareTeam { Id = id, Name = name, Ehr = facility.Ehr, Station = thread.Station }
         : null;
 
     private async Task<Result<Recipient>> FindAsync(
@@ -156,6 +174,6 @@ internal sealed class ReplyRecipientResolver(
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
-                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesEveryEhr), cancellationToken)
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId), cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
 }

@@ -16,7 +16,8 @@ internal enum SendRoute
     NewFlow,
 
     /// <summary>
-    /// Sent from here although its writer begins nothing here any more: the draft lies here, and could be sent nowhere else.
+    /// Sent from here although its writer begins nothing here any more: the draft lies here, or the message answered has its number
+    /// from here, and the text could be sent nowhere else.
     /// </summary>
     FinishWhatWasBegun,
 }

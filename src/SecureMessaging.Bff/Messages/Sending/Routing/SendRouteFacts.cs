@@ -1,6 +1,5 @@
 using SecureMessaging.Bff.Flow;
 
-
 namespace SecureMessaging.Bff.Messages.Sending.Routing;
 
 /// <summary>What decides the way of a request to send. What was not asked is false.</summary>
@@ -14,6 +13,9 @@ internal readonly record struct SendRouteFacts
 
     /// <summary>See <see cref="FlowDecision.AllowsInFlightCompletion"/>.</summary>
     public required bool AllowsInFlightCompletion { get; init; }
+
+    /// <summary>It answers a message that only this service has a number for: legacy would not find it.</summary>
+    public bool AnswersNumberOfOurs { get; init; }
 
     /// <summary>The sender sent something through this service lately, so that this message may be known here.</summary>
     public bool MayBeKnown { get; init; }

@@ -8,10 +8,12 @@ internal static class SendRoutePolicy
 {
     public static SendRoute Decide(SendRouteFacts facts) => facts switch
     {
-        { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
+        { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true }
+            and not { AllowsInFlightCompletion: true, AnswersNumberOfOurs: true } => SendRoute.ProxyToLegacy,
 
-        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
+        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else; or an answer in such a conversation.
         { AllowsInFlightCompletion: true, IncludesEveryEhr: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
+        { AllowsInFlightCompletion: true, IncludesEveryEhr: false, AnswersNumberOfOurs: true } => SendRoute.FinishWhatWasBegun,
         { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,
         _ => SendRoute.NewFlow,
     };

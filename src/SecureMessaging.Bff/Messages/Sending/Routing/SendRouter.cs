@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Messages.Sending.Routing;
 
@@ -8,16 +9,16 @@ internal sealed class SendRouter(SenderHistory history, IDraftConsumer drafts)
 {
     /// <summary>As much as is known before the body is read. In the new flow nothing is asked.</summary>
     public async Task<SendRouteFacts> AskBeforeReadingAsync(
-        MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
+        MessagingUser user, FlowDecision flow, long? replyToId, CancellationToken cancellationToken)
     {
-        var facts = SendRouteFacts.Of(flow);
+        var facts = SendRouteFacts.Of(flow) with { AnswersNumberOfOurs = replyToId is { } answered && IdAliases.IsAlias(answered) };
         if (!facts.InBaseFlow)
         {
             return facts;
         }
 
         facts = facts with { MayBeKnown = await history.MayKnowAsync(user, cancellationToken) };
-        return facts is { MayBeKnown: false, AllowsInFlightCompletion: true }
+        return facts is { MayBeKnown: false, AllowsInFlightCompletion: true, AnswersNumberOfOurs: false }
             ? facts with { KeepsAnyDraft = await drafts.KeepsAnyAsync(user, cancellationToken) }
             : facts;
     }

@@ -26,6 +26,7 @@ internal static class PayloadMapper
         Body = message.Body,
         DraftId = message.DraftId,
         ReplyToRecordId = message.ReplyToId,
+        PrescriptionId = message.PrescriptionId,
         LargeAttachments = message.LargeAttachments,
         Attachments =
         [
@@ -70,6 +71,7 @@ internal static class PayloadMapper
             Body = payload.Body,
             DraftId = payload.DraftId,
             ReplyToId = payload.ReplyToRecordId,
+            PrescriptionId = payload.PrescriptionId,
             Attachments = [.. payload.Attachments.Select(ToAttachment)],
             LargeAttachments = payload.LargeAttachments,
             Reference = row.Id.Value,

@@ -34,6 +34,9 @@ internal sealed record SubmissionPayload
     /// <summary>The EHR's own id of the message replied to.</summary>
     public string? ReplyToRecordId { get; init; }
 
+    /// <summary>The prescription to renew; null for any other message, and in rows of an older program.</summary>
+    public string? PrescriptionId { get; init; }
+
     public bool LargeAttachments { get; init; }
 
     public ImmutableArray<PayloadAttachment> Attachments { get; init; } = [];

@@ -35,7 +35,7 @@ internal sealed partial class PersonMailbox
                 return noDraft;
             }
 
-            return CheckTeam(source.TeamId, MailRefusal.TeamLost).Succeeded(out var team, out var noTeam)
+            return CheckConversation(mail, source).Succeeded(out var team, out var noTeam)
                 ? Save(mail, draft.Value, team, source)
                 : noTeam;
         }

@@ -40,7 +40,7 @@ internal sealed partial class PersonMailbox
                 return noSource;
             }
 
-            if (CheckTeam(source.TeamId, MailRefusal.TeamLost).Succeeded(out var team, out var noTeam) is false)
+            if (CheckConversation(mail, source).Succeeded(out var team, out var noTeam) is false)
             {
                 return noTeam;
             }
@@ -56,6 +56,9 @@ internal sealed partial class PersonMailbox
 
     private MailResult<MailTeam> CheckRecipient(OutgoingMail mail) =>
         mail.BridgeTeam is { } pool ? pool : CheckTeam(mail.TeamId ?? 0, MailRefusal.TeamNotFound);
+
+    private MailResult<MailTeam> CheckConversation(OutgoingMail mail, MailMessage source) =>
+        mail.BridgeTeam is { } pool ? pool : CheckTeam(source.TeamId, MailRefusal.TeamLost);
 
     private MailResult<MailTeam> CheckTeam(long teamId, MailRefusal whenUnknown)
     {
@@ -108,6 +111,7 @@ internal sealed partial class PersonMailbox
             SentAt = now,
             ReplyToId = source?.Id,
             Attachments = attachments,
+            PrescriptionId = mail.PrescriptionId,
             FromPatient = true,
             OracleHealthId = mail.Effects.Drop ? null : mail.OverBridge?.Invoke(),
             VisibleFrom = mail.Effects.Hide > TimeSpan.Zero ? now + mail.Effects.Hide : null,

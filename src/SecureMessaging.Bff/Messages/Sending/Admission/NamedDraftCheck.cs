@@ -1,0 +1,64 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Bff.Messages.Sending.Admission;
+
+/// <summary>
+/// Whether the draft that a message names is its sender's, and a draft of this message: otherwise the send would take away a text
+/// that was written for something else. What the EHR judges by itself when the draft is saved is left to it.
+/// </summary>
+internal sealed class NamedDraftCheck(
+    IDraftConsumer drafts, IdAliases aliases, EhrAdapterRegistry records, IEnumerable<IReplyThreads> threads)
+{
+    /// <summary>Why nothing may be sent; null where nothing speaks against it, as for a draft that was deleted meanwhile.</summary>
+    public async Task<Failure?> RefusalAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
+    {
+        if (command.Fields.DraftId is not { } draft)
+        {
+            return null;
+        }
+
+        if (records.IssuerOfMessage(draft) is { } issuer)
+        {
+            return command.ReplyToId is { } answered
+                ? await OfConversationAsync(command, issuer, draft, answered, cancellationToken)
+                : null;
+        }
+
+        return await aliases.FindAsync(userKey, draft, cancellationToken) is null
+            ? new SmRefusal(SmCode.MessageNotFound)
+            : await OfKeptAsync(command, draft, cancellationToken);
+    }
+
+    private async Task<Failure?> OfConversationAsync(
+        SendCommand command, EhrProfile issuer, long draft, long answered, CancellationToken cancellationToken)
+    {
+        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } record)
+        {
+            return null;
+        }
+
+        var read = await record.ReadBeforeAsync(command.User.Patient, draft, cancellationToken);
+        return !read.TryGet(out var before, out var failure) ? failure : before.Contains(answered) ? null : OfAnother;
+    }
+
+    private async Task<Failure?> OfKeptAsync(SendCommand command, long draft, CancellationToken cancellationToken)
+    {
+        var kept = await drafts.FindAnsweredAsync(command.User, draft, cancellationToken);
+        return !kept.TryGet(out var answers, out var failure) && failure is not null ? failure
+            : (answers, command.ReplyToId) switch
+            {
+                (null, null) => null,
+                (null, _) => await drafts.KeepsAsync(command.User, draft, cancellationToken)
+                    ? new InvalidFields("base", "This draft cannot have a reply-to message")
+                    : null,
+                (_, null) => new InvalidFields("base", "This draft requires a reply-to message"),
+                var (first, second) => first == second ? null : OfAnother,
+            };
+    }
+
+    private static InvalidFields OfAnother => new("base", "This draft answers another message");
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.ApiTests.Messages.BadInput;
+
+/// <summary>A draft that is not the sender's, or not of this message: nothing is sent, and no text is taken away.</summary>
+public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<SendScenario>
+{
+    public static TheoryData<string> Records => SendScenario.BothRecords;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task Send_DraftOfSomebodyElse_IsNotFoundAndTheirDraftStays(string record)
+    {
+        var persona = record == SendScenario.Vista ? "many-facilities" : "oracle-only";
+        using var owner = await scenario.SignInAsync(persona);
+        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, record), "Words of somebody else");
+        using var client = await scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, record);
+
+        using var answer = await Drafts.SendAsync(client, team, "Under a foreign draft", draft);
+
+        Assert.Equal((404, "SM904"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(record, "Under a foreign draft"));
+        Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task Reply_UnderADraftOfSomebodyElse_IsNotFoundAndHeldNowhere(string record)
+    {
+        var persona = record == SendScenario.Vista ? "many-facilities" : "oracle-only";
+        using var owner = await scenario.SignInAsync(persona);
+        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, record), "Words of somebody else");
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, record);
+
+        using var byDraft = await SendScenario.ReplyAsync(client, draft, thread.Fields("A foreign reply", draft));
+        using var byMessage = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("A foreign reply", draft));
+
+        Assert.Equal((404, "SM904"), ((int)byDraft.StatusCode, await CodeAsync(byDraft)));
+        Assert.Equal((404, "SM904"), ((int)byMessage.StatusCode, await CodeAsync(byMessage)));
+        Assert.Empty(await scenario.HeldAsync(record, "A foreign reply"));
+        Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task Reply_UnderTheDraftOfAnotherThread_IsRefusedAndThatDraftStays(string record)
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(world, client, record);
+        var other = await OtherThreadAsync(world, client, record);
+        var draft = await other.AutosaveAsync(client, "For the other thread");
+
+        using var answer = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("Into this thread", draft));
+
+        Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await world.HeldAsync(record, "Into this thread"));
+        Assert.Equal("For the other thread", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Send_NewMessageUnderAReplyDraft_IsRefusedAndTheDraftStays()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await thread.AutosaveAsync(client, "An answer begun");
+
+        using var answer = await Drafts.SendAsync(client, thread.Team, "Not an answer", draft);
+
+        Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Not an answer"));
+        Assert.Equal("An answer begun", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Reply_UnderADraftOfANewMessage_IsRefusedAndTheDraftStays()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var draft = await Drafts.CreateAsync(client, thread.Team, "A new message begun");
+
+        using var answer = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("Not that one", draft));
+
+        Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Not that one"));
+        Assert.Equal("A new message begun", await DraftAsync(client, draft));
+    }
+
+    /// <summary>The person deleted it in another tab: the text on the screen is still to be sent.</summary>
+    [Fact]
+    public async Task Send_DraftThatWasDeletedMeanwhile_IsSent()
+    {
+        using var client = await scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var draft = await Drafts.CreateAsync(client, team, "Deleted elsewhere");
+        using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
+
+        using var answer = await Drafts.SendAsync(client, team, "Deleted elsewhere", draft);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, "Deleted elsewhere"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task Send_IdempotencyKeyOfAnotherDraft_IsRefusedAndTheSecondDraftStays(string record)
+    {
+        using var client = await scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, record);
+        var first = await Drafts.CreateAsync(client, team, "The first draft");
+        var second = await Drafts.CreateAsync(client, team, "The second draft");
+        var key = $"one-key-{record}";
+
+        using var sent = await SendAsync(client, team, "The first draft", first, key);
+        using var refused = await SendAsync(client, team, "The second draft", second, key);
+
+        Assert.Equal((HttpStatusCode.OK, 422), (sent.StatusCode, (int)refused.StatusCode));
+        Assert.Single(await scenario.HeldAsync(record, "The first draft"));
+        Assert.Empty(await scenario.HeldAsync(record, "The second draft"));
+        Assert.Equal("The second draft", await DraftAsync(client, second));
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, long draft, string key) =>
+        SendScenario.PostAsync(
+            client, "messages",
+            JsonContent.Create(new { category = "OTHER", subject = "Knee brace", body, recipient_id = team, draft_id = draft }), key);
+
+    /// <summary>Of VistA the second in the inbox; of Oracle Health a further message of staff.</summary>
+    private static Task<AnsweredMessage> OtherThreadAsync(SendScenario world, HttpClient client, string record) =>
+        AnsweredMessage.OfAsync(world, client, record, position: 1);
+
+    /// <summary>The text as the person opens it.</summary>
+    private static async Task<string?> DraftAsync(HttpClient client, long draft)
+    {
+        JsonNode thread = await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true");
+        return thread["data"]!.AsArray().Select(message => message!["attributes"]!)
+            .Where(message => (long)message["message_id"]! == draft).Select(message => (string?)message["body"]).Single();
+    }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (string?)(await answer.ReadJsonAsync(Token))["errors"]![0]!["code"];
+}
