@@ -23,5 +23,6 @@ internal sealed class OracleHealthTruth(MessageArchive archive) : IRecordedMessa
         message.Text,
         message.CreatedAt,
         [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Data))],
-        message.PreviousMessageId);
+        message.PreviousMessageId,
+        message.VisibleAt);
 }

@@ -27,5 +27,6 @@ internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog person
         message.Body,
         message.SentAt!.Value,
         [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Content))],
-        message.ReplyToId?.ToString(CultureInfo.InvariantCulture));
+        message.ReplyToId?.ToString(CultureInfo.InvariantCulture),
+        message.VisibleFrom ?? message.SentAt!.Value);
 }
