@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SecureMessaging.Bff.Benchmarks.Chaos;
+namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 /// <summary>A real process of ours, started, killed without warning, started again. Its output goes to a file.</summary>
 internal sealed class ManagedProcess(string program, string[] arguments, Dictionary<string, string> environment, string log) : IAsyncDisposable
@@ -49,6 +49,22 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
 
         _process?.Dispose();
         _process = null;
+    }
+
+    /// <summary>SIGTERM: it may finish what it does, and is killed where that takes longer than the limit.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        await SignalAsync("TERM");
+        try
+        {
+            await (_process?.WaitForExitAsync() ?? Task.CompletedTask).WaitAsync(limit);
+        }
+        catch (TimeoutException)
+        {
+            // The kill below ends it.
+        }
+
+        await KillAsync();
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
