@@ -25,6 +25,8 @@ internal sealed class AddressBook
     /// <summary>A person's own message that was told sent can be answered too.</summary>
     public void Add(Answerable message) => _answerable.Enqueue(message);
 
+    public long ConversationOf(long number) => _answerable.FirstOrDefault(message => message.Number == number)?.Conversation ?? number;
+
     public Answerable[] Answerable(string? record = null) => [.. _answerable.Where(message => record is null || message.Record == record)];
 
     /// <summary>A cold EHR may need a second question.</summary>
@@ -57,11 +59,17 @@ internal sealed class AddressBook
 
     private static IEnumerable<Answerable> Inbox(JsonElement threads) => Attributes(threads)
         .Where(thread => !NotAnswered.Contains(thread.GetProperty("subject").GetString()))
-        .Select(thread => new Answerable(thread.GetProperty("message_id").GetInt64(), "vista", null));
+        .Select(thread => new Answerable(thread.GetProperty("message_id").GetInt64(), "vista", null, null));
 
     private static IEnumerable<JsonElement> Attributes(JsonElement document) =>
         document.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("attributes"));
 }
 
-/// <summary>A message that can be answered, by its number on the page, and the intent that wrote it where this run did.</summary>
-internal sealed record Answerable(long Number, string Record, string? Intent);
+/// <summary>
+/// A message that can be answered, by its number on the page; the intent that wrote it where this run did, and the message that its
+/// conversation began with where that is another one.
+/// </summary>
+internal sealed record Answerable(long Number, string Record, string? Intent, long? Beginning)
+{
+    public long Conversation => Beginning ?? Number;
+}

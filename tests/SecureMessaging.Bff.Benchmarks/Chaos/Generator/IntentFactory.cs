@@ -32,9 +32,10 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
     /// <summary>The same words to somebody else, or in another conversation; null where there is no other.</summary>
     public ComposeForm? TwinOf(IntentEntry one)
     {
-        if (one.ReplyTo is not null)
+        if (one.ReplyTo is { } answered)
         {
-            var others = book.Answerable(one.Record).Where(message => message.Number != one.ReplyTo).ToArray();
+            var conversation = book.ConversationOf(answered);
+            var others = book.Answerable(one.Record).Where(message => message.Conversation != conversation).ToArray();
             return others.Length == 0 ? null : new ComposeForm(Reply(one.Operation, others[random.Next(others.Length)], one.Text));
         }
 

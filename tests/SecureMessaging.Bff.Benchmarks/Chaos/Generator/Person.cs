@@ -176,7 +176,8 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     {
         if (told is { MessageId: { } number } && intent.Files.Count == 0)
         {
-            book.Add(new Answerable(number, intent.Record, intent.Id));
+            long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;
+            book.Add(new Answerable(number, intent.Record, intent.Id, beginning));
         }
     }
 

@@ -7,11 +7,13 @@ internal sealed class RunHistory
 {
     private readonly Dictionary<string, JudgedIntent> _intents;
     private readonly ILookup<string, JudgedIntent> _byText;
+    private readonly HeldMessages _held;
 
     public RunHistory(IReadOnlyList<HistoryEntry> entries)
     {
         _intents = entries.OfType<IntentEntry>().ToDictionary(entry => entry.Id, entry => new JudgedIntent(entry), StringComparer.Ordinal);
         _byText = _intents.Values.ToLookup(intent => Words(intent.Entry.Text), StringComparer.Ordinal);
+        _held = new HeldMessages(entries.OfType<TruthEntry>());
         AddPresses(entries);
         AddCopies(entries);
         AddSubmissions(entries);
@@ -70,16 +72,23 @@ internal sealed class RunHistory
         _ when intent.Entry.ReplyTo is null && copy.ReplyToId is not null => "a new message that stands as a reply",
         _ when intent.Entry.ReplyTo is not null && copy.ReplyToId is null => "a reply that stands as a new message",
         _ when intent.Entry.ReplyTo is { } && !Answers(intent.Entry, copy.ReplyToId!) => "another conversation",
-        _ when intent.Entry is { Recipient: { } team, Record: "vista" } && copy.RecipientId != FormattableString.Invariant($"{team}") =>
-            "another recipient",
+        _ when intent.Entry.Recipient is { } team && !HeldMessages.IsFor(copy, team) => "another recipient",
         _ when !SameFiles(intent.Entry.Files, copy.Files) => "other files",
         _ => null,
     };
 
-    private bool Answers(IntentEntry reply, string answered) =>
-        answered == FormattableString.Invariant($"{reply.ReplyTo}")
-        || (reply.ReplyToIntent is { } id && _intents.TryGetValue(id, out var earlier)
-            && (earlier.Copies.Count == 0 || earlier.Copies.Any(copy => copy.Id == answered)));
+    private bool Answers(IntentEntry reply, string answered)
+    {
+        var conversation = _held.Beginning(reply.Record, answered);
+        if (conversation == _held.Beginning(reply.Record, FormattableString.Invariant($"{reply.ReplyTo}")))
+        {
+            return true;
+        }
+
+        // The EHR's own id of a message that this run wrote is known where the EHR holds it.
+        return reply.ReplyToIntent is { } id && _intents.TryGetValue(id, out var earlier)
+            && (earlier.Copies.Count == 0 || earlier.Copies.Any(copy => _held.Beginning(copy.Record, copy.Id) == conversation));
+    }
 
     private static bool SameFiles(IReadOnlyList<SentFile> sent, IReadOnlyList<SentFile> held) =>
         sent.OrderBy(file => file.Name, StringComparer.Ordinal).SequenceEqual(held.OrderBy(file => file.Name, StringComparer.Ordinal));
