@@ -67,7 +67,7 @@ internal sealed class FlowMover(ChaosWorld world, string token) : IDisposable
         var instance = world.Instances.FirstOrDefault(each => each.IsUp) ?? world.Instances[0];
         using var read = Request(HttpMethod.Get, $"{instance.Address}/{Flag}");
         using var flag = await world.Http.SendAsync(read, limit.Token);
-        using var change = Request(method, $"{instance.Address}/{Flag}/deny/{user}?wait=true&timeout=10s");
+        using var change = Request(method, $"{instance.Address}/{Flag}/deny/{user}?wait=applied&timeout=10s");
         change.Content = JsonContent.Create(new { reason = "Chaos moves a person between the flows" });
         if (flag.Headers.ETag is { } version)
         {

@@ -61,20 +61,16 @@ internal sealed class ChaosWorld : IAsyncDisposable
     public static async Task<ChaosWorld> StartAsync(ChaosSettings settings)
     {
         var world = new ChaosWorld(settings);
-        if (world.Postgres is not null)
+        try
         {
-            await world.Postgres.CreateAsync();
+            await world.StartAllAsync();
+            return world;
         }
-
-        world.Redis?.Start();
-        world._sandbox.Start();
-        await world.WaitForAsync($"{world.SandboxAddress}/control/personas");
-        foreach (var instance in world.Instances)
+        catch
         {
-            await world.StartAsync(instance);
+            await world.DisposeAsync();
+            throw;
         }
-
-        return world;
     }
 
     public async Task StartAsync(ChaosInstance instance)
@@ -185,9 +181,21 @@ internal sealed class ChaosWorld : IAsyncDisposable
         return settings is { Peer: false, Faults: true, TimeScale: < 1 } ? new ScaledTimes(settings.TimeScale).ClockSkew * share : TimeSpan.Zero;
     }
 
+    private async Task StartAllAsync()
+    {
+        await (Postgres?.CreateAsync() ?? Task.CompletedTask);
+        Redis?.Start();
+        _sandbox.Start();
+        await WaitForAsync($"{SandboxAddress}/control/personas");
+        foreach (var instance in Instances)
+        {
+            await StartAsync(instance);
+        }
+    }
+
     private async Task WaitForAsync(string address)
     {
-        for (var tries = 0; tries < 1_200; tries++)
+        for (var tries = 0; tries < 3_000; tries++)
         {
             try
             {
@@ -206,6 +214,6 @@ internal sealed class ChaosWorld : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new InvalidOperationException($"{address} did not answer within two minutes; the logs are in {Folder}.");
+        throw new InvalidOperationException($"{address} did not answer within five minutes; the logs are in {Folder}.");
     }
 }

@@ -7,6 +7,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 internal sealed class ManagedProcess(string program, string[] arguments, Dictionary<string, string> environment, string log) : IAsyncDisposable
 {
     private Process? _process;
+    private bool _isWatched;
 
     public void Start()
     {
@@ -22,6 +23,13 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        if (!_isWatched)
+        {
+            // Whoever ends this program ends what it started.
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
+            _isWatched = true;
+        }
+
         _process.OutputDataReceived += (_, line) => Write(line.Data);
         _process.ErrorDataReceived += (_, line) => Write(line.Data);
         _process.BeginOutputReadLine();
