@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 internal sealed class FlowMover(ChaosWorld world, string token) : IDisposable
 {
     private const string Flag = "ops/v1/flags/mhv_secure_messaging_curated_list_flow";
-    private const int MaxTries = 240;
+    private const int MaxTries = 4_000;
 
     private readonly SemaphoreSlim _one = new(1);
     private int _moves;
