@@ -47,7 +47,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         }
 
         await SettleAsync();
-        await ReadAsync(pages);
+        await ReadAsync(pages, sandboxFaults.Drops);
     }
 
     private async Task<Person> MeetAsync(PageClient page, FlowMover mover, int user)
@@ -94,9 +94,10 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         history.Add(new SettledEntry(isSettled, watch.Elapsed.TotalSeconds));
     }
 
-    private async Task ReadAsync(List<PageClient> pages)
+    private async Task ReadAsync(List<PageClient> pages, int drops)
     {
         var final = new FinalRead(world, history);
+        await final.ReadDropsAsync(drops);
         for (var user = 0; user < pages.Count; user++)
         {
             await final.ReadTruthAsync(Crowd.Persona(user));

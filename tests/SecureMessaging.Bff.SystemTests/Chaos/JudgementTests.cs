@@ -40,6 +40,17 @@ public sealed class JudgementTests
         Assert.True(judgement.IsValid);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void TakenBack_ThoughNoEhrDroppedIt_IsToldTooEarly(int drops, int tooEarly)
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(drops).Judge();
+
+        Assert.Equal(tooEarly, judgement.ToldTooEarly);
+        Assert.Equal(tooEarly == 0, judgement.IsValid);
+    }
+
     [Fact]
     public void TwiceInTheRecord_IsDoubled()
     {

@@ -36,6 +36,8 @@ internal sealed class WrittenHistory
     public WrittenHistory Submission(string id, string state, string? body = null, long? messageId = null, long? team = 589_001) =>
         Add(new SubmissionEntry(id, Person, state) { Body = body, MessageId = messageId, RecipientId = team });
 
+    public WrittenHistory Drops(int count) => Add(new DropsEntry(count));
+
     public WrittenHistory Seen(string intent, string submission) => Add(new SeenEntry(intent, submission));
 
     public Judgement Judge(bool settled = true) =>

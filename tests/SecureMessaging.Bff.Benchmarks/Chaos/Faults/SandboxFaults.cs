@@ -35,6 +35,9 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
 
     public int Put { get; private set; }
 
+    /// <summary>Sends that an EHR was ordered to acknowledge and not to keep.</summary>
+    public int Drops { get; private set; }
+
     public async Task PlayAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -81,6 +84,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
 
     private object Fault(string upstream, string operation, string kind) => kind switch
     {
+        "drop-silently" => Drop(upstream, operation, random.Next(1, 4)),
         "latency" => new { upstream, operation, kind, times = random.Next(1, 12), latency_ms = Draw(0.3, 25) },
         // Longer than any time limit of a send, and shorter than what the limits leave to an EHR after the end of a dispatch.
         "late-accept" => new { upstream, operation, kind, times = random.Next(1, 4), latency_ms = Draw(60, 210) },
@@ -90,6 +94,12 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
         "html-page" or "empty-body" => new { upstream, operation, kind, times = random.Next(1, 4), accept = random.Next(2) == 0 },
         _ => new { upstream, operation, kind, times = random.Next(1, 4) },
     };
+
+    private object Drop(string upstream, string operation, int times)
+    {
+        Drops += times;
+        return new { upstream, operation, kind = "drop-silently", times };
+    }
 
     private int Pick(params ReadOnlySpan<int> values) => values[random.Next(values.Length)];
 

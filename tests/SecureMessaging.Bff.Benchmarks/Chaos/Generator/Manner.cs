@@ -23,6 +23,9 @@ internal enum Manner
     /// <summary>Kept in the base flow from the first press on, and let back afterwards.</summary>
     Moved,
 
+    /// <summary>As above, with other words under the same draft in the base flow.</summary>
+    MovedEdited,
+
     /// <summary>The same words in two conversations, or to two teams, at one time.</summary>
     Twin,
 }

@@ -12,7 +12,7 @@ internal sealed class OperationDeck(Random random, bool peer)
     private static readonly (Manner Manner, int Weight)[] Manners =
     [
         (Manner.Plain, 26), (Manner.DoubleClick, 13), (Manner.Impatient, 15), (Manner.LeavesEarly, 8), (Manner.EditedRetry, 14),
-        (Manner.SaveUnderWay, 8), (Manner.Moved, 6), (Manner.Twin, 10),
+        (Manner.SaveUnderWay, 8), (Manner.Moved, 5), (Manner.MovedEdited, 4), (Manner.Twin, 10),
     ];
 
     public (Shape Shape, Manner Manner) Draw()
@@ -20,7 +20,7 @@ internal sealed class OperationDeck(Random random, bool peer)
         while (true)
         {
             var (shape, manner) = (Pick(Shapes), Pick(Manners));
-            if (Fits(shape, manner) && !(peer && manner == Manner.Moved))
+            if (Fits(shape, manner) && !(peer && manner is Manner.Moved or Manner.MovedEdited))
             {
                 return (shape, manner);
             }
@@ -30,7 +30,7 @@ internal sealed class OperationDeck(Random random, bool peer)
     /// <summary>Edits need a draft; the other combinations left out are ones that a page cannot make.</summary>
     private static bool Fits(Shape shape, Manner manner) => manner switch
     {
-        Manner.EditedRetry => shape is Shape.DraftedNew or Shape.DraftedReply,
+        Manner.EditedRetry or Manner.MovedEdited => shape is Shape.DraftedNew or Shape.DraftedReply,
         Manner.SaveUnderWay => shape is Shape.New or Shape.DraftedNew or Shape.Reply or Shape.DraftedReply,
         Manner.Twin => shape is Shape.New or Shape.Reply or Shape.DraftedReply,
         _ => true,

@@ -28,7 +28,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             Manner.LeavesEarly => page.PressAsync(form, Milliseconds(5, 1_000)),
             Manner.EditedRetry => EditedRetryAsync(form),
             Manner.SaveUnderWay => SaveUnderWayAsync(form),
-            Manner.Moved => MovedAsync(form),
+            Manner.Moved or Manner.MovedEdited => MovedAsync(form, manner == Manner.MovedEdited),
             Manner.Twin => TwinAsync(form),
             _ => UntilToldAsync(form),
         });
@@ -132,7 +132,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     }
 
     /// <summary>In the base flow they press once: it keeps no trace, so pressing twice there doubles.</summary>
-    private async Task MovedAsync(ComposeForm form)
+    private async Task MovedAsync(ComposeForm form, bool edited)
     {
         if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } told)
         {
@@ -141,6 +141,12 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         page.MayBeBase = true;
+        if (edited)
+        {
+            await NoteSubmissionsAsync([form.Intent]);
+            form.Intent = intents.Edit(form.Intent);
+        }
+
         if (await mover.DenyAsync(Crowd.UserId(user)))
         {
             history.Note($"{form.Intent.Person} is kept in the base flow");

@@ -10,6 +10,16 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
 {
     private static readonly string[] Records = ["vista", "oracle-health"];
 
+    /// <param name="put">How many were ordered.</param>
+    public async Task ReadDropsAsync(int put)
+    {
+        var calls = (await world.ReadAsync($"{world.SandboxAddress}/control/journal")).EnumerateArray().ToArray();
+        var isWhole = calls.Length > 0 && calls[0].GetProperty("number").GetInt64() == 1;
+        history.Add(new DropsEntry(isWhole
+            ? calls.Count(call => call.GetProperty("faults").EnumerateArray().Any(fault => fault.GetString() == "drop-silently"))
+            : put));
+    }
+
     public async Task ReadTruthAsync(string persona)
     {
         foreach (var record in Records)

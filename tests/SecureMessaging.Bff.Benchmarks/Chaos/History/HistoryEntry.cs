@@ -11,6 +11,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.History;
 [JsonDerivedType(typeof(SeenEntry), "seen")]
 [JsonDerivedType(typeof(NoteEntry), "note")]
 [JsonDerivedType(typeof(SettledEntry), "settled")]
+[JsonDerivedType(typeof(DropsEntry), "drops")]
 [JsonDerivedType(typeof(TruthEntry), "truth")]
 [JsonDerivedType(typeof(SubmissionEntry), "submission")]
 internal abstract record HistoryEntry
@@ -64,6 +65,9 @@ internal sealed record NoteEntry(string What) : HistoryEntry;
 
 /// <summary>Whether everything was found out about before the settling time was over.</summary>
 internal sealed record SettledEntry(bool Settled, double Seconds) : HistoryEntry;
+
+/// <summary>How many sends the EHRs acknowledged and did not keep; at most, where their journal does not reach back so far.</summary>
+internal sealed record DropsEntry(int Count) : HistoryEntry;
 
 /// <summary>A message that the EHR holds at the end.</summary>
 internal sealed record TruthEntry(string Record, string Person, string Id, string RecipientId, string Body) : HistoryEntry

@@ -48,10 +48,16 @@ internal sealed class Judgement
 
     public IReadOnlyList<string> BegunInBase { get; }
 
+    /// <summary>
+    /// Intents taken back beyond the sends that an EHR acknowledged and did not keep: their senders were told "sent" by nobody's word but
+    /// the service's.
+    /// </summary>
+    public int ToldTooEarly => Math.Max(0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count));
+
     public IReadOnlyList<double> TimesToVisible { get; }
 
     public bool IsValid => History.Settled is { Settled: true } && Lost.Count + Doubled.Count + Unexpected.Count == 0
-        && PhantomFailed.Count + Unended.Count == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
+        && PhantomFailed.Count + Unended.Count == 0 && ToldTooEarly == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
 
     public bool TooMuchInBase => BegunInBase.Count > MaxBegunInBase * History.Intents.Count;
 

@@ -18,12 +18,15 @@ internal sealed class RunHistory
         AddCopies(entries);
         AddSubmissions(entries);
         Run = entries.OfType<RunEntry>().First();
+        Drops = entries.OfType<DropsEntry>().LastOrDefault();
         Settled = entries.OfType<SettledEntry>().LastOrDefault();
     }
 
     public RunEntry Run { get; }
 
     public SettledEntry? Settled { get; }
+
+    public DropsEntry? Drops { get; }
 
     public IReadOnlyCollection<JudgedIntent> Intents => _intents.Values;
 
