@@ -34,7 +34,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         var sandboxFaults = new SandboxFaults(new Random(_random.Next()), world, history, _times, settings.Peer);
         var processFaults = new ProcessFaults(new Random(_random.Next()), world, history, _times, settings);
         var people = await Task.WhenAll(pages.Select((page, user) => MeetAsync(page, mover, user)));
-        var spoiling = settings.Faults ? sandboxFaults.PlayAsync(over.Token) : Task.CompletedTask;
+        var spoiling = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
         var breaking = settings.Faults ? processFaults.PlayAsync(() => Progress, over.Token) : Task.CompletedTask;
         await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user))));
         await over.CancelAsync();

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.Faults;
 /// </summary>
 internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile history, ScaledTimes times, bool peer)
 {
-    private const int OneInSoMany = 20;
+    private const int OneInSoMany = 12;
 
     private static readonly string[] Kinds =
     [
@@ -38,17 +38,25 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
     /// <summary>Sends that an EHR was ordered to acknowledge and not to keep.</summary>
     public int Drops { get; private set; }
 
-    public async Task PlayAsync(CancellationToken stop)
+    /// <summary>By the pace of the operations, so that a slow machine does not get a worse world than a fast one.</summary>
+    public async Task PlayAsync(Func<int> begun, CancellationToken stop)
     {
+        var next = 0;
         while (!stop.IsCancellationRequested)
         {
+            if (begun() < next)
+            {
+                await Task.Delay(50, CancellationToken.None);
+                continue;
+            }
+
             if (random.Next(OneInSoMany) == 0)
             {
                 await world.ControlAsync(HttpMethod.Delete, "faults");
             }
 
             await PutOneAsync();
-            await Task.Delay(random.Next(150, 700), stop).ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
+            next = begun() + random.Next(0, 4);
         }
 
         await world.ControlAsync(HttpMethod.Delete, "faults");

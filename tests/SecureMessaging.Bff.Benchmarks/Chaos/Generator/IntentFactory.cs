@@ -8,6 +8,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 internal sealed class IntentFactory(HistoryFile history, string person, int seed, AddressBook book, Random random)
 {
     private int _number;
+    private int _words;
 
     public ComposeForm Draw(Shape shape, Manner manner)
     {
@@ -15,7 +16,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         var answered = shape is Shape.Reply or Shape.DraftedReply ? book.Answerable() : [];
         if (answered.Length > 0)
         {
-            return new ComposeForm(Reply(operation, answered[random.Next(answered.Length)], Words()));
+            return new ComposeForm(Reply(operation, answered[random.Next(answered.Length)], Words(), null));
         }
 
         var files = shape is Shape.SmallFiles ? Small() : shape is Shape.LargeFile ? [Draw("large.pdf", 7 << 20)] : [];
@@ -23,6 +24,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         var teams = vista ? book.Vista : book.OracleHealth;
         return new ComposeForm(Record(new IntentEntry(Id(), person, operation, vista ? "vista" : "oracle-health", Words())
         {
+            Subject = Subject(),
             Recipient = teams[random.Next(teams.Length)],
             Prescription = shape == Shape.Renewal ? Text($"{21_000_000 + random.Next(900_000)}") : null,
             Files = [.. files.Select(file => new SentFile(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content))))],
@@ -36,7 +38,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         {
             var conversation = book.ConversationOf(answered);
             var others = book.Answerable(one.Record).Where(message => message.Conversation != conversation).ToArray();
-            return others.Length == 0 ? null : new ComposeForm(Reply(one.Operation, others[random.Next(others.Length)], one.Text));
+            return others.Length == 0 ? null : new ComposeForm(Reply(one.Operation, others[random.Next(others.Length)], one.Text, one.Subject));
         }
 
         var teams = (one.Record == "vista" ? book.Vista : book.OracleHealth).Where(team => team != one.Recipient).ToArray();
@@ -46,11 +48,12 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
     }
 
     /// <summary>Other words in the same place.</summary>
-    public IntentEntry Edit(IntentEntry one) => Record(one with { Id = Id(), Text = Words() });
+    public IntentEntry Edit(IntentEntry one) => Record(one with { Id = Id(), Text = Words(), Subject = Subject() });
 
-    private IntentEntry Reply(string operation, Answerable answered, string words) =>
+    private IntentEntry Reply(string operation, Answerable answered, string words, string? subject) =>
         Record(new IntentEntry(Id(), person, operation, answered.Record, words)
         {
+            Subject = subject ?? Subject(),
             ReplyTo = answered.Number,
             ReplyToIntent = answered.Intent,
         });
@@ -77,9 +80,12 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         return (name, content);
     }
 
+    /// <summary>Of the words that were made last.</summary>
+    private string Subject() => Text($"Chaos {person} {_words}");
+
     private string Id() => Text($"{person}-{++_number:0000}");
 
-    private string Words() => Text($"Chaos {seed}, {person}, wording {_number + 1}: {random.Next():x8} & <it's> fine?");
+    private string Words() => Text($"Chaos {seed}, {person}, wording {++_words}: {random.Next():x8} & <it's> fine?");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

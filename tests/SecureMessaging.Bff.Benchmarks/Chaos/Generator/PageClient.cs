@@ -71,6 +71,23 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         return [];
     }
 
+    /// <summary>The Sent folder over both EHRs, as the page searches it.</summary>
+    public async Task<IReadOnlyList<JsonElement>> SentAsync()
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            using var all = JsonContent.Create(new { });
+            if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", all, TimeSpan.FromSeconds(60)) is { Status: 200 } answer)
+            {
+                return [.. PageAnswer.Member(PageAnswer.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+            }
+
+            await Task.Delay(1_000);
+        }
+
+        return [];
+    }
+
     public async Task<JsonElement> SubmissionAsync(string id) =>
         await SendAsync(HttpMethod.Get, Pick(), $"submissions/{id}", null, TimeSpan.FromSeconds(30)) is { Status: 200 } answer
             ? PageAnswer.Member(PageAnswer.Parse(answer.Body), "data", "attributes")
@@ -127,7 +144,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         var fields = new Dictionary<string, object>
         {
             ["category"] = intent.Prescription is null ? "OTHER" : "MEDICATIONS",
-            ["subject"] = intent.Prescription is null ? "Chaos" : "Renewal Needed",
+            ["subject"] = intent.Subject,
             ["body"] = intent.Text + " ",
         };
         (string Name, object? Value)[] more =

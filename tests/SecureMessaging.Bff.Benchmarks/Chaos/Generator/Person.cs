@@ -12,6 +12,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     private const int SavesFirst = 70;
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<IntentEntry> _pressed = [];
 
     public async Task PlayAsync(Shape shape, Manner manner)
     {
@@ -187,15 +188,16 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
     }
 
-    /// <summary>Submissions seen for the first time belong to what was just pressed.</summary>
+    /// <summary>Submissions seen for the first time belong to what was pressed last to the same address.</summary>
     private async Task NoteSubmissionsAsync(IntentEntry[] pressed)
     {
+        _pressed.AddRange(pressed);
         foreach (var row in await page.SubmissionsAsync())
         {
             var id = row.GetProperty("submission_id").GetString()!;
             if (_seen.Add(id))
             {
-                var owner = pressed.FirstOrDefault(intent => intent.ReplyTo is { } answered
+                var owner = _pressed.LastOrDefault(intent => intent.ReplyTo is { } answered
                     ? PageAnswer.Number(row, "reply_to_id") == answered
                     : PageAnswer.Number(row, "recipient_id") == intent.Recipient) ?? pressed[^1];
                 history.Add(new SeenEntry(owner.Id, id));

@@ -45,6 +45,14 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
         var entries = history.Entries();
         var mine = entries.OfType<IntentEntry>().Where(intent => intent.Person == persona).Select(intent => intent.Id).ToHashSet();
         var press = entries.OfType<InvokeEntry>().Where(invoke => mine.Contains(invoke.Intent)).Select(invoke => invoke.Press).ToHashSet();
+        foreach (var row in await page.SentAsync())
+        {
+            if (PageAnswer.Number(row, "message_id") is { } number && Text(row, "subject") is { } subject)
+            {
+                history.Add(new ListedEntry(persona, number, subject));
+            }
+        }
+
         var listed = (await page.SubmissionsAsync()).Select(row => Text(row, "submission_id")!);
         var ids = entries.OfType<SeenEntry>().Where(seen => mine.Contains(seen.Intent)).Select(seen => seen.Submission)
             .Concat(entries.OfType<EndEntry>().Where(end => end.Submission is not null && press.Contains(end.Press)).Select(end => end.Submission!))

@@ -13,6 +13,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.History;
 [JsonDerivedType(typeof(SettledEntry), "settled")]
 [JsonDerivedType(typeof(DropsEntry), "drops")]
 [JsonDerivedType(typeof(TruthEntry), "truth")]
+[JsonDerivedType(typeof(ListedEntry), "listed")]
 [JsonDerivedType(typeof(SubmissionEntry), "submission")]
 internal abstract record HistoryEntry
 {
@@ -26,6 +27,8 @@ internal sealed record RunEntry(string Store, int Seed, int Operations, bool Pee
 /// <summary>One wording that somebody may press. Ids of answered messages are those of the page.</summary>
 internal sealed record IntentEntry(string Id, string Person, string Operation, string Record, string Text) : HistoryEntry
 {
+    public string Subject { get; init; } = "";
+
     /// <summary>The care team of a new message; null for a reply.</summary>
     public long? Recipient { get; init; }
 
@@ -80,6 +83,9 @@ internal sealed record TruthEntry(string Record, string Person, string Id, strin
 
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 }
+
+/// <summary>A message in the person's Sent folder at the end: which words the number of a submission stands for.</summary>
+internal sealed record ListedEntry(string Person, long MessageId, string Subject) : HistoryEntry;
 
 /// <summary>A submission as its sender is shown it at the end.</summary>
 internal sealed record SubmissionEntry(string Id, string Person, string State) : HistoryEntry

@@ -109,9 +109,12 @@ internal sealed class RunHistory
             }
         }
 
+        var subjects = entries.OfType<ListedEntry>().DistinctBy(row => (row.Person, row.MessageId))
+            .ToDictionary(row => (row.Person, row.MessageId), row => row.Subject);
         foreach (var row in entries.OfType<SubmissionEntry>())
         {
-            var owner = Owner(row) ?? (attributed.TryGetValue(row.Id, out var id) ? _intents[id] : null);
+            var subject = row.MessageId is { } number ? subjects.GetValueOrDefault((row.Person, number)) : null;
+            var owner = Owner(row) ?? Listed(row, subject) ?? (attributed.TryGetValue(row.Id, out var id) ? _intents[id] : null);
             if (owner is not null)
             {
                 owner.Submissions[row.Id] = row;
@@ -123,6 +126,12 @@ internal sealed class RunHistory
         }
     }
 
+    private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : _intents.Values.FirstOrDefault(intent =>
+        intent.Entry.Person == row.Person && intent.Entry.Subject == subject && IsAddressed(intent.Entry, row));
+
+    private static bool IsAddressed(IntentEntry intent, SubmissionEntry row) =>
+        intent.ReplyTo is { } answered ? answered == row.ReplyToId : intent.Recipient == row.RecipientId;
+
     /// <summary>What proves whose it is, before the order in which rows were listed: its words, or the number of the message.</summary>
     private JudgedIntent? Owner(SubmissionEntry row)
     {
@@ -130,9 +139,7 @@ internal sealed class RunHistory
         if (row.Body is { Length: > 0 } body)
         {
             var same = _byText[Words(body)].Where(intent => intent.Entry.Person == row.Person).ToArray();
-            return same.FirstOrDefault(intent => intent.Entry.ReplyTo is { } answered
-                ? answered == row.ReplyToId
-                : intent.Entry.Recipient == row.RecipientId) ?? (same.Length == 1 ? same[0] : null);
+            return same.FirstOrDefault(intent => IsAddressed(intent.Entry, row)) ?? (same.Length == 1 ? same[0] : null);
         }
 
         return row is { MessageId: { } number, State: "sent" }
