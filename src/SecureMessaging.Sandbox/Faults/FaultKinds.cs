@@ -30,10 +30,14 @@ internal static class FaultKinds
     /// <summary>Beyond the published kinds: half of the true body, then the connection breaks.</summary>
     public const string CutBody = "cut-body";
 
+    /// <summary>Beyond the published kinds: the call takes effect after a wait, whether its caller still waits or not.</summary>
+    public const string LateAccept = "late-accept";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Latency, Status, ResetBeforeAccept, ResetAfterAccept, HangAfterAccept, DropSilently, DelayedVisibility, MalformedJson,
         HtmlPage, SlowBody, ExpireToken, EmptyBody, WrongContentType, ByteOrderMark, Gzip, CutBody,
+        LateAccept,
     ];
 
     /// <summary>Kinds that change a call which then goes on; of the others one ends it.</summary>

@@ -33,12 +33,34 @@ internal sealed class FaultPlayer(
                 await HeldResponse.TakeAsync(context, next);
                 await HangAsync(context);
                 return;
+            case FaultKinds.LateAccept:
+                await AcceptLateAsync(context, rule, next);
+                return;
             case FaultKinds.Status or FaultKinds.HtmlPage or FaultKinds.EmptyBody:
                 await ReplaceAsync(context, operation, rule, next);
                 return;
             default:
                 await CorruptedBody.WriteAsync(context, rule, await HeldResponse.TakeAsync(context, next), clock);
                 return;
+        }
+    }
+
+    /// <summary>
+    /// Goes on with a caller who has gone, as a real upstream does: the request is read before the wait, and nothing after it asks
+    /// whether somebody still listens.
+    /// </summary>
+    private async Task AcceptLateAsync(HttpContext context, FaultRule rule, RequestDelegate next)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        body.Position = 0;
+        (context.Request.Body, var aborted) = (body, context.RequestAborted);
+        context.RequestAborted = CancellationToken.None;
+        await Task.Delay(LatencyOf(rule), clock, lifetime.ApplicationStopping);
+        var answer = await HeldResponse.TakeAsync(context, next);
+        if (!aborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(answer, aborted);
         }
     }
 

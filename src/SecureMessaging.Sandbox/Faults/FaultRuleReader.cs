@@ -29,9 +29,9 @@ internal sealed class FaultRuleReader(UpstreamOperationCatalog operations, Perso
 
     private static IEnumerable<string> NumberErrorsOf(FaultRule rule)
     {
-        if (rule.Kind == FaultKinds.Latency && rule.LatencyMs is null)
+        if (rule.Kind is FaultKinds.Latency or FaultKinds.LateAccept && rule.LatencyMs is null)
         {
-            yield return "latency_ms is needed for kind latency";
+            yield return $"latency_ms is needed for kind {rule.Kind}";
         }
 
         if (rule.Kind == FaultKinds.DelayedVisibility && rule.DelayMs is null)

@@ -24,5 +24,6 @@ internal sealed class OracleHealthTruth(MessageArchive archive) : IRecordedMessa
         message.CreatedAt,
         [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Data))],
         message.PreviousMessageId,
-        message.PrescriptionId);
+        message.PrescriptionId,
+        message.VisibleAt);
 }

@@ -28,5 +28,6 @@ internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog person
         message.SentAt!.Value,
         [.. message.Attachments.Select(attachment => TruthAttachment.Of(attachment.Name, attachment.Content))],
         message.ReplyToId?.ToString(CultureInfo.InvariantCulture),
-        message.PrescriptionId);
+        message.PrescriptionId,
+        message.VisibleFrom ?? message.SentAt!.Value);
 }

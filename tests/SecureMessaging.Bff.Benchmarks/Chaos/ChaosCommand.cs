@@ -1,15 +1,29 @@
+using SecureMessaging.Bff.Benchmarks.Chaos.History;
+using SecureMessaging.Bff.Benchmarks.Chaos.Judge;
+using SecureMessaging.Bff.Benchmarks.Chaos.Mutants;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
+
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 /// <summary>
-/// <c>chaos --store sqlite|postgres --seed N --sends 2000 [--users 50] [--kills 10] [--peer] [--base-port 5186]</c>: sends while
-/// everything breaks, then compares what people were told with what the EHRs hold.
+/// <c>chaos</c>: everything a person can press while everything breaks; then what people were told is compared with what the EHRs hold.
+/// <c>chaos judge FILE</c> judges a history again; <c>chaos mutants</c> breaks the service on purpose and expects a judge who sees it.
 /// </summary>
 internal static class ChaosCommand
 {
-    private const int Broken = 1;
+    /// <summary>Exit code of a run that was judged and is not valid; one that broke off has another.</summary>
+    public const int Broken = 1;
 
     public static async Task<int> RunAsync(string[] args)
     {
+        switch (args)
+        {
+            case ["judge", var file]:
+                return await JudgeCommand.RunAsync(file);
+            case ["mutants", .. var names]:
+                return await MutantsCommand.RunAsync(names);
+        }
+
         if (!ChaosSettings.TryParse(args, out var settings, out var error))
         {
             await Console.Error.WriteLineAsync(error);
@@ -17,11 +31,11 @@ internal static class ChaosCommand
         }
 
         await using var world = await ChaosWorld.StartAsync(settings);
-        var run = new ChaosRun(settings, world);
-        var intents = await run.PlayAsync();
-        await run.SettleAsync();
-        var verdicts = await new ChaosJudge(settings, world).JudgeAsync(intents);
-        ChaosReport.Print(settings, run, intents, verdicts);
-        return !settings.Peer && verdicts.Any(verdict => verdict.Value is ChaosVerdict.Doubled or ChaosVerdict.Lost) ? Broken : 0;
+        using var history = new HistoryFile(settings.History ?? Path.Combine(world.Folder, "history.jsonl"));
+        await new ChaosRun(settings, world, history).PlayAsync();
+        var judgement = Judgement.Of(history.Entries());
+        JudgementReport.Print(judgement);
+        Console.WriteLine($"history: {history.Path}; logs: {world.Folder}");
+        return settings.Peer || judgement.IsValid ? 0 : Broken;
     }
 }

@@ -1,134 +1,111 @@
 using System.Diagnostics;
-using System.Globalization;
+using SecureMessaging.Bff.Benchmarks.Chaos.Faults;
+using SecureMessaging.Bff.Benchmarks.Chaos.Generator;
+using SecureMessaging.Bff.Benchmarks.Chaos.History;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
-/// <summary>People send; faults come and go; the service is killed; its store is stopped.</summary>
-internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world)
+/// <summary>People press; faults come and go; everything is written down; at the end the EHRs and the submissions are read.</summary>
+internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, HistoryFile history)
 {
-    private const int StoreStops = 3;
-
+    private readonly ScaledTimes _times = new(settings.TimeScale);
     private readonly Random _random = new(settings.Seed);
-    private int _sent;
+    private int _begun;
 
-    public int Kills { get; private set; }
+    private double Progress => Math.Min(1, (double)Volatile.Read(ref _begun) / settings.Operations);
 
-    public int Stops { get; private set; }
-
-    public int Faults { get; private set; }
-
-    public TimeSpan Duration { get; private set; }
-
-    public TimeSpan Settling { get; private set; }
-
-    public async Task<IReadOnlyList<ChaosIntent>> PlayAsync()
+    public async Task PlayAsync()
     {
         var watch = Stopwatch.StartNew();
-        var people = new List<(string Token, long[] Teams)>();
+        history.Add(new RunEntry(
+            settings.Postgres ? "postgres" : "sqlite", settings.Seed, settings.Operations, settings.Peer, world.Instances.Count,
+            settings.TimeScale, settings.Renewals));
+        using var mover = new FlowMover(world, await world.SignInAsync("ops-operator"));
+        var pages = new List<PageClient>();
         for (var user = 0; user < settings.Users; user++)
         {
-            var token = await world.SignInAsync(Crowd.Persona(user));
-            people.Add((token, await TeamsAsync(token)));
+            var page = new PageClient(world, history, new Random(_random.Next()), Crowd.Persona(user), _times.PagePatience);
+            await page.SignInAsync();
+            pages.Add(page);
         }
 
         using var over = new CancellationTokenSource();
-        var faults = new ChaosFaults(new Random(_random.Next()), world, settings.Peer);
-        var spoiling = faults.PlayAsync(over.Token);
-        var breaking = BreakAsync(over.Token);
-        var each = Enumerable.Range(0, settings.Users).Select(user => (User: user, Seed: _random.Next())).ToArray();
-        var intents = await Task.WhenAll(each.Select(one => PersonAsync(one.User, people[one.User], new Random(one.Seed))));
+        var sandboxFaults = new SandboxFaults(new Random(_random.Next()), world, history, _times, settings.Peer);
+        var processFaults = new ProcessFaults(new Random(_random.Next()), world, history, _times, settings);
+        var people = await Task.WhenAll(pages.Select((page, user) => MeetAsync(page, mover, user)));
+        var spoiling = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
+        var breaking = settings.Faults ? processFaults.PlayAsync(() => Progress, over.Token) : Task.CompletedTask;
+        await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user))));
         await over.CancelAsync();
         await Task.WhenAll(spoiling, breaking);
-        (Faults, Duration) = (faults.Put, watch.Elapsed);
-        return [.. intents.SelectMany(list => list)];
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, {sandboxFaults.Put} faults of the EHRs, "
+            + $"{string.Join(", ", processFaults.Played.Select(each => $"{each.Key} {each.Value}"))}, {mover.Moves} moves between the flows");
+        if (settings is { Faults: true, Peer: false } && !ClockShift.IsPossible)
+        {
+            Console.WriteLine("clocks were not shifted: libfaketime is not installed");
+        }
+
+        await SettleAsync();
+        await ReadAsync(pages, sandboxFaults.Drops);
     }
 
-    /// <summary>Until nothing is left to find out, or the settle time is over.</summary>
-    public async Task SettleAsync()
+    private async Task<Person> MeetAsync(PageClient page, FlowMover mover, int user)
+    {
+        var book = await page.ReadAddressBookAsync(settings.Peer);
+        var intents = new IntentFactory(history, Crowd.Persona(user), settings.Seed, book, new Random((settings.Seed * 1_000) + user));
+        return new Person(page, intents, book, mover, history, new Random((settings.Seed * 2_000) + user), user);
+    }
+
+    private async Task PressAsync(Person person, Random random)
+    {
+        var deck = new OperationDeck(random, settings.Peer);
+        while (Interlocked.Increment(ref _begun) <= settings.Operations)
+        {
+            var (shape, manner) = deck.Draw();
+            await person.PlayAsync(shape, manner);
+            await Task.Delay(random.Next(0, 300));
+        }
+    }
+
+    /// <summary>Until nothing is left to find out, or twice the longest time the service may need is over.</summary>
+    private async Task SettleAsync()
     {
         var watch = Stopwatch.StartNew();
+        var limit = (_times.Of("Messages:AbsenceLimit") * 2) + (_times.Of("Messages:MaxDeliveryCheckInterval") * 2) + TimeSpan.FromMinutes(1);
         var token = await world.SignInAsync("ops-viewer");
-        while (!settings.Peer && watch.Elapsed < settings.Settle)
+        var isSettled = settings.Peer;
+        while (!isSettled && watch.Elapsed < limit)
         {
             await Task.Delay(2_000);
-            var report = await world.ReadAsync($"{world.ServiceAddress}/ops/v1/submissions", token);
-            if (report.GetProperty("states").EnumerateArray().Sum(state => state.GetProperty("unsettled").GetInt64()) == 0)
+            try
             {
-                break;
+                var report = await world.ReadAsync($"{world.ServiceAddress}/ops/v1/submissions", token);
+                isSettled = report.GetProperty("states").EnumerateArray().Sum(state => state.GetProperty("unsettled").GetInt64()) == 0;
+            }
+            catch (HttpRequestException)
+            {
+                // Asked again.
             }
         }
 
-        Settling = watch.Elapsed;
+        // What an EHR accepts late, nobody may know of yet.
+        await Task.Delay(_times.Of(TimeSpan.FromSeconds(210)));
+        history.Add(new SettledEntry(isSettled, watch.Elapsed.TotalSeconds));
     }
 
-    private async Task<List<ChaosIntent>> PersonAsync(int user, (string Token, long[] Teams) person, Random random)
+    private async Task ReadAsync(List<PageClient> pages, int drops)
     {
-        var page = new ChaosPerson(world, random, user, person.Token);
-        var intents = new List<ChaosIntent>();
-        while (Interlocked.Increment(ref _sent) is var number && number <= settings.Sends)
+        var final = new FinalRead(world, history);
+        await final.ReadDropsAsync(drops);
+        for (var user = 0; user < pages.Count; user++)
         {
-            var intent = new ChaosIntent
+            await final.ReadTruthAsync(Crowd.Persona(user));
+            if (!settings.Peer)
             {
-                User = user,
-                Team = person.Teams[random.Next(person.Teams.Length)],
-                Body = string.Create(CultureInfo.InvariantCulture, $"Chaos {settings.Seed} message {number} of {user}"),
-            };
-            intents.Add(intent);
-            await page.SendAsync(intent);
-            await Task.Delay(random.Next(0, 500));
+                await pages[user].SignInAsync();
+                await final.ReadSubmissionsAsync(Crowd.Persona(user), pages[user]);
+            }
         }
-
-        return intents;
-    }
-
-    /// <summary>Spread over the sends, so that every run sees all of them whatever its pace.</summary>
-    private async Task BreakAsync(CancellationToken over)
-    {
-        var random = new Random(_random.Next());
-        var moments = Enumerable.Range(1, settings.Kills).Select(at => (At: at / (settings.Kills + 1.0), Kill: true))
-            .Concat(Enumerable.Range(1, StoreStops).Select(at => (At: (at - 0.5) / StoreStops, Kill: false)))
-            .OrderBy(moment => moment.At);
-        foreach (var moment in moments)
-        {
-            while (Volatile.Read(ref _sent) < moment.At * settings.Sends && !over.IsCancellationRequested)
-            {
-                await Task.Delay(50, CancellationToken.None);
-            }
-
-            if (moment.Kill)
-            {
-                await world.KillAndRestartServiceAsync(TimeSpan.FromMilliseconds(random.Next(50, 1_500)));
-                Kills++;
-            }
-            else
-            {
-                await world.StopStoreAsync(TimeSpan.FromMilliseconds(random.Next(1_000, 6_000)));
-                Stops++;
-            }
-
-            Console.Error.WriteLine($"{Volatile.Read(ref _sent)} sends, {Kills} kills, {Stops} store stops");
-        }
-    }
-
-    /// <summary>Five teams of each EHR; a cold record may need a second question.</summary>
-    private async Task<long[]> TeamsAsync(string token)
-    {
-        for (var tries = 0; tries < 30; tries++)
-        {
-            var list = await world.ReadAsync($"{world.ServiceAddress}/my_health/v1/messaging/allrecipients", token);
-            var records = list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("attributes"))
-                .Where(team => !team.GetProperty("blocked_status").GetBoolean())
-                .GroupBy(team => team.GetProperty("oh_triage_group").GetBoolean())
-                .Where(record => !record.Key || !(settings.VistaOnly || settings.Peer))
-                .ToArray();
-            if (records.Length == (settings.VistaOnly || settings.Peer ? 1 : 2))
-            {
-                return [.. records.SelectMany(record => record.Take(5)).Select(team => team.GetProperty("triage_team_id").GetInt64())];
-            }
-
-            await Task.Delay(500);
-        }
-
-        throw new InvalidOperationException("A record gave no care teams; the logs are in " + world.Folder);
     }
 }

@@ -1,31 +1,44 @@
 using System.Globalization;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 internal sealed record ChaosSettings
 {
+    public const string Usage =
+        "Usage: chaos --store sqlite|postgres --seed N --operations 3000 [--history FILE] [--people 24] [--instances 3] [--time-scale 0.14] "
+        + "[--renewals on|off] [--faults on|off] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
+
     public bool Postgres { get; init; }
 
     public int Seed { get; init; } = 1;
 
-    public int Sends { get; init; } = 2_000;
+    public int Operations { get; init; } = 3_000;
 
-    public int Users { get; init; } = 50;
+    /// <summary>People of the sandbox's crowd who press at one time.</summary>
+    public int Users { get; init; } = 24;
 
-    public int Kills { get; init; } = 10;
+    /// <summary>SQLite has one writer, so there it is one.</summary>
+    public int Instances { get; init; } = 3;
 
     /// <summary>The plain forwarder in the place of the mechanism: every user in the base flow.</summary>
     public bool Peer { get; init; }
 
-    public bool VistaOnly { get; init; }
+    /// <summary>What every shipped time is multiplied by.</summary>
+    public double TimeScale { get; init; } = 0.14;
 
-    /// <summary>Deadlines, leases and delivery checks in seconds, so that minutes show what hours would. Off: the times of production.</summary>
-    public bool ShortTimes { get; init; } = true;
+    /// <summary>Whether a renewal that lost its prescription makes the run invalid.</summary>
+    public bool Renewals { get; init; } = true;
 
-    /// <summary>The service; the sandbox runs ten above, PostgreSQL twenty above.</summary>
+    /// <summary>Off: the same presses in a quiet world.</summary>
+    public bool Faults { get; init; } = true;
+
+    public string? History { get; init; }
+
+    /// <summary>The service, an instance each; the sandbox is ten above, PostgreSQL twenty, Redis twenty-one.</summary>
     public int BasePort { get; init; } = 5186;
 
-    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(150);
+    public int EffectiveInstances => Postgres && !Peer ? Instances : 1;
 
     public static bool TryParse(string[] args, out ChaosSettings settings, out string error)
     {
@@ -33,46 +46,43 @@ internal sealed record ChaosSettings
         error = "";
         for (var i = 0; i < args.Length; i++)
         {
-            var value = i + 1 < args.Length ? args[i + 1] : "";
-            var number = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
-            switch (args[i])
+            if (args[i] == "--peer")
             {
-                case "--peer":
-                    settings = settings with { Peer = true };
-                    continue;
-                case "--vista-only":
-                    settings = settings with { VistaOnly = true };
-                    continue;
-                case "--store" when value is "sqlite" or "postgres":
-                    settings = settings with { Postgres = value == "postgres" };
-                    break;
-                case "--seed" when number >= 0:
-                    settings = settings with { Seed = number };
-                    break;
-                case "--sends" when number is > 0 and <= 100_000:
-                    settings = settings with { Sends = number };
-                    break;
-                case "--users" when number is > 0 and <= 50:
-                    settings = settings with { Users = number };
-                    break;
-                case "--kills" when number is >= 0 and <= 100:
-                    settings = settings with { Kills = number };
-                    break;
-                case "--base-port" when number is > 1024 and < 65_000:
-                    settings = settings with { BasePort = number };
-                    break;
-                case "--settle" when number is > 0 and <= 900:
-                    settings = settings with { Settle = TimeSpan.FromSeconds(number) };
-                    break;
-                default:
-                    error = $"{args[i]} {value} is not understood. Usage: chaos --store sqlite|postgres --seed N --sends 2000 "
-                        + "[--users 50] [--kills 10] [--peer] [--vista-only] [--base-port 5186] [--settle 150]";
-                    return false;
+                settings = settings with { Peer = true };
             }
-
-            i++;
+            else if (i + 1 < args.Length && Read(settings, args[i], args[i + 1]) is { } read)
+            {
+                settings = read;
+                i++;
+            }
+            else
+            {
+                error = $"{string.Join(' ', args[i..Math.Min(args.Length, i + 2)])} is not understood. {Usage}";
+                return false;
+            }
         }
 
-        return true;
+        error = string.Join(Environment.NewLine, new ScaledTimes(settings.TimeScale).Broken());
+        return error.Length == 0;
+    }
+
+    private static ChaosSettings? Read(ChaosSettings settings, string name, string value)
+    {
+        var number = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+        return name switch
+        {
+            "--store" when value is "sqlite" or "postgres" => settings with { Postgres = value == "postgres" },
+            "--seed" when number >= 0 => settings with { Seed = number },
+            "--operations" or "--sends" when number is > 0 and <= 100_000 => settings with { Operations = number },
+            "--people" or "--users" when number is > 0 and <= 50 => settings with { Users = number },
+            "--instances" when number is > 0 and <= 5 => settings with { Instances = number },
+            "--renewals" when value is "on" or "off" => settings with { Renewals = value == "on" },
+            "--faults" when value is "on" or "off" => settings with { Faults = value == "on" },
+            "--base-port" when number is > 1024 and < 65_000 => settings with { BasePort = number },
+            "--history" => settings with { History = Path.GetFullPath(value) },
+            "--time-scale" when double.TryParse(value, CultureInfo.InvariantCulture, out var scale) && scale is > 0 and <= 1 =>
+                settings with { TimeScale = scale },
+            _ => null,
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
@@ -23,13 +24,13 @@ internal static class SendCostCommand
             return 64; // EX_USAGE of sysexits.h
         }
 
-        settings = settings with { ShortTimes = false };
+        settings = settings with { TimeScale = 1, Instances = 1, Faults = false };
         await using var world = await ChaosWorld.StartAsync(settings);
         var tokens = await Task.WhenAll(Enumerable.Range(0, settings.Users).Select(user => world.SignInAsync(Crowd.Persona(user))));
         var sessions = await Task.WhenAll(Enumerable.Range(0, settings.Users).Select(user => SessionAsync(world, user)));
         var (direct, through) = (new List<double>(), new List<double>());
         await TogetherAsync(world, tokens, WarmUpOfEach, 1_000_000);
-        for (var i = 0; i < settings.Sends; i++)
+        for (var i = 0; i < settings.Operations; i++)
         {
             var user = i % settings.Users;
             direct.Add(await DirectAsync(world, sessions[user], i));
@@ -39,7 +40,7 @@ internal static class SendCostCommand
         Print("direct (draft + send)", direct);
         Print("through the service", through);
         Print("added", [.. through.Zip(direct, (one, other) => one - other)]);
-        var rate = await TogetherAsync(world, tokens, Math.Max(1, settings.Sends * 4 / settings.Users), 2_000_000);
+        var rate = await TogetherAsync(world, tokens, Math.Max(1, settings.Operations * 4 / settings.Users), 2_000_000);
         Console.WriteLine($"{(settings.Postgres ? "postgres" : "sqlite")}: {rate:0} sends/s, {settings.Users} users at once");
         return 0;
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
-using SecureMessaging.Bff.Benchmarks.Chaos;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
 using SecureMessaging.Rollout;
 using SecureMessaging.Testing;
 using SecureMessaging.Testing.Servers;

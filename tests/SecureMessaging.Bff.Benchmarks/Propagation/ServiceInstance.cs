@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using SecureMessaging.Bff.Benchmarks.Chaos;
+using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 namespace SecureMessaging.Bff.Benchmarks.Propagation;
 

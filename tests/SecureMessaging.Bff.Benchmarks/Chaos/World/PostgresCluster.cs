@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SecureMessaging.Bff.Benchmarks.Chaos;
+namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 /// <summary>A PostgreSQL server of this run alone, from Debian's binaries, that can be stopped as a crash would.</summary>
 internal sealed class PostgresCluster(int port) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SecureMessaging.Bff.Benchmarks.Chaos;
+namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 /// <summary>The sandbox's numbered personas: care on both EHRs, nothing else to tell them apart.</summary>
 internal static class Crowd

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using SecureMessaging.Testing.Servers;
 
-namespace SecureMessaging.Bff.Benchmarks.Chaos;
+namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 /// <summary>A real process of ours, started, killed without warning, started again. Its output goes to a file.</summary>
 internal sealed class ManagedProcess(string program, string[] arguments, Dictionary<string, string> environment, string log) : IAsyncDisposable
 {
     private Process? _process;
+    private bool _isWatched;
 
     public void Start()
     {
@@ -22,6 +23,13 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        if (!_isWatched)
+        {
+            // Whoever ends this program ends what it started.
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => _process?.Kill();
+            _isWatched = true;
+        }
+
         _process.OutputDataReceived += (_, line) => Write(line.Data);
         _process.ErrorDataReceived += (_, line) => Write(line.Data);
         _process.BeginOutputReadLine();
@@ -48,6 +56,22 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
 
         _process?.Dispose();
         _process = null;
+    }
+
+    /// <summary>SIGTERM: it may finish what it does, and is killed where that takes longer than the limit.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        await SignalAsync("TERM");
+        try
+        {
+            await (_process?.WaitForExitAsync() ?? Task.CompletedTask).WaitAsync(limit);
+        }
+        catch (TimeoutException)
+        {
+            // The kill below ends it.
+        }
+
+        await KillAsync();
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();

@@ -1,0 +1,30 @@
+using SecureMessaging.Bff.Benchmarks.Chaos.History;
+
+namespace SecureMessaging.Bff.Benchmarks.Chaos.Judge;
+
+/// <summary>What the EHRs hold, and which conversation each message stands in.</summary>
+internal sealed class HeldMessages(IEnumerable<TruthEntry> copies)
+{
+    /// <summary>Numbers of Oracle Health care teams begin here; what is above is the pool's id.</summary>
+    private const long FirstPool = 1L << 52;
+
+    private readonly Dictionary<(string Record, string Id), TruthEntry> _byId = copies
+        .DistinctBy(copy => (copy.Record, copy.Id)).ToDictionary(copy => (copy.Record, copy.Id));
+
+    /// <summary>
+    /// The first message of a conversation. The page answers the newest message of one, and an EHR may name another one of the same: what
+    /// counts is where the answer stands. Messages that were there before the run are not among the copies, so each is a beginning.
+    /// </summary>
+    public string Beginning(string record, string id)
+    {
+        for (var steps = 0; steps < _byId.Count && _byId.TryGetValue((record, id), out var copy) && copy.ReplyToId is { } earlier; steps++)
+        {
+            id = earlier;
+        }
+
+        return id;
+    }
+
+    public static bool IsFor(TruthEntry copy, long team) =>
+        copy.RecipientId == FormattableString.Invariant($"{(copy.Record == "oracle-health" ? team - FirstPool : team)}");
+}

@@ -1,0 +1,150 @@
+using SecureMessaging.Bff.Benchmarks.Chaos.History;
+
+namespace SecureMessaging.Bff.Benchmarks.Chaos.Judge;
+
+/// <summary>A history by intent: presses, submissions and copies in the EHR, each with the intent it belongs to.</summary>
+internal sealed class RunHistory
+{
+    private readonly Dictionary<string, JudgedIntent> _intents;
+    private readonly ILookup<string, JudgedIntent> _byText;
+    private readonly HeldMessages _held;
+
+    public RunHistory(IReadOnlyList<HistoryEntry> entries)
+    {
+        _intents = entries.OfType<IntentEntry>().ToDictionary(entry => entry.Id, entry => new JudgedIntent(entry), StringComparer.Ordinal);
+        _byText = _intents.Values.ToLookup(intent => Words(intent.Entry.Text), StringComparer.Ordinal);
+        _held = new HeldMessages(entries.OfType<TruthEntry>());
+        AddPresses(entries);
+        AddCopies(entries);
+        AddSubmissions(entries);
+        Run = entries.OfType<RunEntry>().First();
+        Drops = entries.OfType<DropsEntry>().LastOrDefault();
+        Settled = entries.OfType<SettledEntry>().LastOrDefault();
+    }
+
+    public RunEntry Run { get; }
+
+    public SettledEntry? Settled { get; }
+
+    public DropsEntry? Drops { get; }
+
+    public IReadOnlyCollection<JudgedIntent> Intents => _intents.Values;
+
+    /// <summary>What the EHR holds and nobody wanted, with the reason.</summary>
+    public List<(TruthEntry Copy, string Reason)> Unexpected { get; } = [];
+
+    /// <summary>Submissions of which the run knows no intent and which are still open.</summary>
+    public List<SubmissionEntry> OpenOfNobody { get; } = [];
+
+    /// <summary>The words without what an EHR may put around them.</summary>
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private void AddPresses(IReadOnlyList<HistoryEntry> entries)
+    {
+        var ends = entries.OfType<EndEntry>().ToDictionary(end => end.Press, StringComparer.Ordinal);
+        foreach (var invoke in entries.OfType<InvokeEntry>())
+        {
+            _intents[invoke.Intent].Presses.Add(new Press(invoke, ends.GetValueOrDefault(invoke.Press)));
+        }
+    }
+
+    private void AddCopies(IReadOnlyList<HistoryEntry> entries)
+    {
+        // New messages first: a reply of this run to a message of this run is recognised by the copy of what it answers.
+        foreach (var copy in entries.OfType<TruthEntry>().OrderBy(copy => copy.ReplyToId is not null))
+        {
+            var wanted = _byText[Words(copy.Body)].ToArray();
+            var objections = wanted.Select(intent => Objection(intent, copy)).ToArray();
+            var match = Array.IndexOf(objections, null);
+            if (match >= 0)
+            {
+                wanted[match].Copies.Add(copy);
+            }
+            else
+            {
+                Unexpected.Add((copy, objections.FirstOrDefault() ?? "no intent has these words"));
+            }
+        }
+    }
+
+    private string? Objection(JudgedIntent intent, TruthEntry copy) => this switch
+    {
+        _ when intent.Entry.Person != copy.Person => "another person",
+        _ when intent.Entry.Record != copy.Record => "another record",
+        _ when intent.Presses.Count == 0 => "words that nobody pressed",
+        _ when intent.Entry.ReplyTo is null && copy.ReplyToId is not null => "a new message that stands as a reply",
+        _ when intent.Entry.ReplyTo is not null && copy.ReplyToId is null => "a reply that stands as a new message",
+        _ when intent.Entry.ReplyTo is { } && !Answers(intent.Entry, copy.ReplyToId!) => "another conversation",
+        _ when intent.Entry.Recipient is { } team && !HeldMessages.IsFor(copy, team) => "another recipient",
+        _ when !SameFiles(intent.Entry.Files, copy.Files) => "other files",
+        _ => null,
+    };
+
+    private bool Answers(IntentEntry reply, string answered)
+    {
+        var conversation = _held.Beginning(reply.Record, answered);
+        if (conversation == _held.Beginning(reply.Record, FormattableString.Invariant($"{reply.ReplyTo}")))
+        {
+            return true;
+        }
+
+        // The EHR's own id of a message that this run wrote is known where the EHR holds it.
+        return reply.ReplyToIntent is { } id && _intents.TryGetValue(id, out var earlier)
+            && (earlier.Copies.Count == 0 || earlier.Copies.Any(copy => _held.Beginning(copy.Record, copy.Id) == conversation));
+    }
+
+    private static bool SameFiles(IReadOnlyList<SentFile> sent, IReadOnlyList<SentFile> held) =>
+        sent.OrderBy(file => file.Name, StringComparer.Ordinal).SequenceEqual(held.OrderBy(file => file.Name, StringComparer.Ordinal));
+
+    private void AddSubmissions(IReadOnlyList<HistoryEntry> entries)
+    {
+        var attributed = entries.OfType<SeenEntry>().GroupBy(seen => seen.Submission, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Intent, StringComparer.Ordinal);
+        foreach (var press in _intents.Values.SelectMany(intent => intent.Presses))
+        {
+            // 409 names the submission of other words, which is not this intent's.
+            if (press.End is { Submission: { } named, Status: not 409 })
+            {
+                attributed[named] = press.Invoke.Intent;
+            }
+        }
+
+        var subjects = entries.OfType<ListedEntry>().DistinctBy(row => (row.Person, row.MessageId))
+            .ToDictionary(row => (row.Person, row.MessageId), row => row.Subject);
+        foreach (var row in entries.OfType<SubmissionEntry>())
+        {
+            var subject = row.MessageId is { } number ? subjects.GetValueOrDefault((row.Person, number)) : null;
+            var owner = Owner(row) ?? Listed(row, subject) ?? (attributed.TryGetValue(row.Id, out var id) ? _intents[id] : null);
+            if (owner is not null)
+            {
+                owner.Submissions[row.Id] = row;
+            }
+            else if (row.State is not ("sent" or "failed"))
+            {
+                OpenOfNobody.Add(row);
+            }
+        }
+    }
+
+    private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : _intents.Values.FirstOrDefault(intent =>
+        intent.Entry.Person == row.Person && intent.Entry.Subject == subject && IsAddressed(intent.Entry, row));
+
+    private static bool IsAddressed(IntentEntry intent, SubmissionEntry row) =>
+        intent.ReplyTo is { } answered ? answered == row.ReplyToId : intent.Recipient == row.RecipientId;
+
+    /// <summary>What proves whose it is, before the order in which rows were listed: its words, or the number of the message.</summary>
+    private JudgedIntent? Owner(SubmissionEntry row)
+    {
+        var mine = _intents.Values.Where(intent => intent.Entry.Person == row.Person);
+        if (row.Body is { Length: > 0 } body)
+        {
+            var same = _byText[Words(body)].Where(intent => intent.Entry.Person == row.Person).ToArray();
+            return same.FirstOrDefault(intent => IsAddressed(intent.Entry, row)) ?? (same.Length == 1 ? same[0] : null);
+        }
+
+        return row is { MessageId: { } number, State: "sent" }
+            ? mine.FirstOrDefault(intent => intent.Presses.Any(press => press.Outcome == Outcome.Ok && press.End!.MessageId == number)
+                || intent.Copies.Any(copy => copy.Record == "vista" && copy.Id == FormattableString.Invariant($"{number}")))
+            : null;
+    }
+}

@@ -1,0 +1,188 @@
+using SecureMessaging.Bff.Benchmarks.Chaos.History;
+
+namespace SecureMessaging.Bff.SystemTests.Chaos;
+
+/// <summary>Each set of the chaos judge, filled once by a history written by hand.</summary>
+public sealed class JudgementTests
+{
+    [Fact]
+    public void SentOnce_IsValid_AndTimedFromTheFirstPressToVisibility()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Press("i1", Outcome.Ok, 200).Held("7", "one ", visibleAt: 52).Judge();
+
+        Assert.True(judgement.IsValid);
+        Assert.Equal([50.0], judgement.TimesToVisible);
+    }
+
+    [Fact]
+    public void ToldSent_AndNotInTheRecord_IsLost()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Judge();
+
+        Assert.Equal(["i1"], judgement.Lost);
+        Assert.False(judgement.IsValid);
+    }
+
+    [Fact]
+    public void SubmissionSent_AndNotInTheRecord_IsLost_ThoughTheCallerHadNoAnswer()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Seen("i1", "s1").Submission("s1", "sent").Judge();
+
+        Assert.Equal(["i1"], judgement.Lost);
+    }
+
+    [Fact]
+    public void ToldSent_ThenFailed_AndNotInTheRecord_IsTakenBack_AndValid()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.TakenBack);
+        Assert.True(judgement.IsValid);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void TakenBack_ThoughNoEhrDroppedIt_IsToldTooEarly(int drops, int tooEarly)
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(drops).Judge();
+
+        Assert.Equal(tooEarly, judgement.ToldTooEarly);
+        Assert.Equal(tooEarly == 0, judgement.IsValid);
+    }
+
+    [Fact]
+    public void TwiceInTheRecord_IsDoubled()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one").Held("8", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.Doubled);
+        Assert.False(judgement.IsValid);
+    }
+
+    [Fact]
+    public void TwinsOnceEach_AreNotDoubled()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "same").Intent("i2", "same", team: 589_002)
+            .Press("i1", Outcome.Ok, 200).Press("i2", Outcome.Ok, 200).Held("7", "same").Held("8", "same", "589002").Judge();
+
+        Assert.True(judgement.IsValid);
+    }
+
+    [Theory]
+    [InlineData("oen", "589001", null, "no intent has these words")]
+    [InlineData("one", "589002", null, "another recipient")]
+    [InlineData("one", "589001", "5", "a new message that stands as a reply")]
+    [InlineData("saved", "589001", null, "words that nobody pressed")]
+    [InlineData("answer", "589001", "6", "another conversation")]
+    [InlineData("answer", "589001", null, "a reply that stands as a new message")]
+    public void InTheRecord_FromNoIntent_IsUnexpected(string body, string team, string? replyTo, string reason)
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Intent("i2", "saved").Intent("i3", "answer", replyTo: 5)
+            .Press("i3").Held("7", body, team, replyTo).Judge();
+
+        Assert.EndsWith(": " + reason, Assert.Single(judgement.Unexpected));
+        Assert.False(judgement.IsValid);
+    }
+
+    [Fact]
+    public void AnswerUnderAnotherMessageOfItsConversation_IsExpected()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "first", replyTo: 5).Press("i1", Outcome.Ok, 201).Held("7", "first", replyTo: "5")
+            .Intent("i2", "second", replyTo: 5).Press("i2", Outcome.Ok, 201).Held("8", "second", replyTo: "7").Judge();
+
+        Assert.True(judgement.IsValid);
+    }
+
+    [Fact]
+    public void AllAnswersErrors_AndInTheRecord_IsPhantomFailed()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Fail, 503).Held("7", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.PhantomFailed);
+        Assert.False(judgement.IsValid);
+    }
+
+    [Fact]
+    public void SubmissionFailed_AndInTheRecord_IsPhantomFailed_UnlessARetryWasSent()
+    {
+        var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Unknown, 504, "s1").Submission("s1", "failed", "one").Held("7", "one");
+
+        Assert.Equal(["i1"], history.Judge().PhantomFailed);
+        Assert.Empty(history.Press("i1", Outcome.Ok, 200, "s2").Submission("s2", "sent", messageId: 7).Judge().PhantomFailed);
+    }
+
+    [Theory]
+    [InlineData("received")]
+    [InlineData("dispatching")]
+    [InlineData("unconfirmed")]
+    [InlineData("unreadable")]
+    public void SubmissionThatIsOpenAtTheEnd_IsUnended(string state)
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Unknown, 504, "s1").Submission("s1", state).Judge();
+
+        Assert.Equal(["i1"], judgement.Unended);
+        Assert.False(judgement.IsValid);
+    }
+
+    [Fact]
+    public void InTheRecord_AndItsSenderToldNothing_IsUnended()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Held("7", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.Unended);
+    }
+
+    [Fact]
+    public void RefusalOfOtherWords_IsNotTheSubmissionOfTheFirst()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Unknown, 504, "s1").Intent("i2", "two")
+            .Press("i2", Outcome.Fail, 409, "s1").Submission("s1", "sent", messageId: 7).Held("7", "one").Judge();
+
+        Assert.True(judgement.IsValid);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void RenewalWithoutItsPrescription_IsInvalid_WhereRenewalsAreJudged(bool renewals, bool valid)
+    {
+        var judgement = new WrittenHistory(renewals: renewals).Intent("i1", "one", prescription: "21").Press("i1", Outcome.Ok, 200).Held("7", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.LinkLost);
+        Assert.Equal(valid, judgement.IsValid);
+    }
+
+    [Fact]
+    public void DoubledAfterAPressThatLegacyMayHaveHad_IsBegunInTheBaseFlow()
+    {
+        var history = new WrittenHistory().Intent("i1", "one").Press("i1", mayBeBase: true).Press("i1", Outcome.Ok, 200).Held("7", "one").Held("8", "one");
+
+        var judgement = history.Judge();
+
+        Assert.Equal(["i1"], judgement.BegunInBase);
+        Assert.Empty(judgement.Doubled);
+        Assert.True(judgement.TooMuchInBase);
+    }
+
+    [Fact]
+    public void DoubledByTheLastPress_InTheBaseFlow_IsDoubled()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Press("i1", Outcome.Ok, 200, flow: "base")
+            .Held("7", "one").Held("8", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.Doubled);
+    }
+
+    [Fact]
+    public void Forwarder_HasNoExceptionForTheBaseFlow()
+    {
+        var judgement = new WrittenHistory(peer: true).Intent("i1", "one").Press("i1", Outcome.Fail, 503, flow: "base")
+            .Press("i1", Outcome.Ok, 200, flow: "base").Held("7", "one").Held("8", "one").Judge();
+
+        Assert.Equal(["i1"], judgement.Doubled);
+    }
+
+    [Fact]
+    public void RunThatDidNotSettle_IsInvalid() => Assert.False(new WrittenHistory().Judge(settled: false).IsValid);
+}
