@@ -70,6 +70,14 @@ internal static class OpsParameters
         "after", ParameterLocation.Query, "Sequence number of the last row that was read; 0 for the beginning.",
         () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" });
 
+    public static ParameterDocumentation SubmissionId { get; } = new(
+        "id", ParameterLocation.Path, "Of a submission, as `opsSubmissions` lists it.",
+        () => ParameterDocumentation.Text("019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f"));
+
+    public static ParameterDocumentation Ehr { get; } = new(
+        "ehr", ParameterLocation.Path, "The EHR as readiness and `opsSubmissions` name it: vista, oracle-health or mhv-bridge.",
+        () => ParameterDocumentation.Text("vista"));
+
     private static OpenApiSchema Text(string example, string pattern) =>
         new() { Type = JsonSchemaType.String, Pattern = pattern, Examples = [JsonValue.Create(example)] };
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Sending;
@@ -6,6 +7,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Testing.Messages;
 
@@ -143,6 +145,24 @@ public abstract class LostMessageSuite : SubmissionSuite
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(5));
 
         Assert.True(released);
+        Assert.All(await RowsAsync(world, commands), row => Assert.Equal(SubmissionState.Failed, row.State));
+    }
+
+    [Fact]
+    public async Task Brake_HoldingAgainForLaterMessages_StillLetsPassWhatAnOperatorReleased()
+    {
+        await using var world = await WorldAsync(("Messages:LostMessages:MaxCount", "1"));
+        var commands = await SendUnseenAsync(world, 4);
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(25));
+
+        await world.Get<LostMessageBrake>().ReleaseAsync(EhrName.Vista, Token);
+        await using (var connection = await world.Get<IDatabase>().OpenAsync(Token))
+        {
+            await connection.ExecuteAsync("UPDATE lost_message_brake SET held_since = released_at");
+        }
+
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(5));
+
         Assert.All(await RowsAsync(world, commands), row => Assert.Equal(SubmissionState.Failed, row.State));
     }
 

@@ -33,6 +33,7 @@ internal static class SettleEndpoints
             "settleSubmission", "Say what became of an undetermined submission",
             "For a message of which this service could not find out whether it arrived, and a person did. `sent`: the EHR holds it; "
             + "`failed`: it does not, and its sender is told to send it again.")
+            .WithParameters(OpsParameters.SubmissionId)
             .WithRequestExample(new { outcome = "failed", reason = "The care team looked and does not have it" })
             .DescribeResponse(404, "There is no such submission")
             .DescribeResponse(409, "The submission is not undetermined");
@@ -40,14 +41,15 @@ internal static class SettleEndpoints
             "releaseLostMessages", "Let the brake on lost messages go",
             "Where it is known that the EHR lost the messages that are held: those dispatched until now are called lost as they are "
             + "not found, and their senders are told to send them again. Later ones are counted anew.")
-            .WithParameterExamples(("ehr", "vista"))
+            .WithParameters(OpsParameters.Ehr)
             .WithRequestExample(new { reason = "The EHR was restored from a backup of this morning" })
             .DescribeResponse(409, "The brake of this EHR does not hold");
         group.MapGet("/submissions/{id}/audit", SettleAuditAsync).Describe(
-            "readSubmissionAudit", "Who settled a submission", "Oldest first; empty where nobody did.");
+            "readSubmissionAudit", "Who settled a submission", "Oldest first; empty where nobody did.")
+            .WithParameters(OpsParameters.SubmissionId);
         group.MapGet("/lost-messages/{ehr}/audit", ReleaseAuditAsync).Describe(
             "readLostMessagesAudit", "Who let the brake on lost messages go", "Oldest first; empty where nobody did.")
-            .WithParameterExamples(("ehr", "vista"));
+            .WithParameters(OpsParameters.Ehr);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> SettleAuditAsync(
