@@ -14,7 +14,9 @@ internal sealed record FaultRule
     /// <summary>How many calls the rule spoils; absent = until deleted.</summary>
     public int? Times { get; init; }
 
-    /// <summary><c>latency</c>, <c>late-accept</c>: the wait before the call. <c>slow-body</c>: the wait between two pieces (default 250).</summary>
+    /// <summary>
+    /// <c>latency</c>, <c>late-accept</c>: the wait before the call. <c>slow-body</c>: the wait between two pieces (default 250).
+    /// </summary>
     public int? LatencyMs { get; init; }
 
     /// <summary><c>latency</c>, <c>late-accept</c>: when present, the wait is drawn between <see cref="LatencyMs"/> and this.</summary>

@@ -61,7 +61,7 @@ public sealed class RollingRestartTests(PostgresServer server) : IClassFixture<P
         return await instance.ExitCodeAsync(Token);
     }
 
-    /// <summary>As long as a record may take, so that every restart meets sends under way.</summary>
+    /// <summary>As long as an EHR may take, so that every restart meets sends under way.</summary>
     private static async Task SlowSendsAsync(HttpClient sandbox)
     {
         using var put = await sandbox.PutAsJsonAsync(

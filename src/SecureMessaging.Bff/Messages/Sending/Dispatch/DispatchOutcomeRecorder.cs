@@ -11,7 +11,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
 /// <summary>Writes what a dispatch came to, and wakes the reconciler where only looking can tell.</summary>
 internal sealed class DispatchOutcomeRecorder(
-    OutcomeRecorder recorder, SentDraftRemover drafts, ReconcileSignal signal, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time,
+    OutcomeRecorder recorder, SentDraftRemover drafts, ReconcileSignal signal, SubmissionMetrics metrics,
+    IOptions<MessagesOptions> options, StoreClock time,
     ILogger<DispatchOutcomeRecorder> logger)
 {
     public async Task RecordAsync(Submission dispatching, DispatchOutcome outcome, SubmissionEncryptor encryptor)
