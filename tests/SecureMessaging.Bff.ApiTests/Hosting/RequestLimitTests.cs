@@ -16,6 +16,7 @@ public sealed class RequestLimitTests(BffApplication app) : IClassFixture<BffApp
     public static TheoryData<string, string, string, int> Bodies => new()
     {
         { "both-ehrs", "POST", $"{Messaging}/messages", 4096 * KiB },
+        { "both-ehrs", "POST", $"{Messaging}/messages/renewal", 4096 * KiB },
         { "both-ehrs", "POST", $"{Messaging}/messages/8100021/reply", 4096 * KiB },
         { "both-ehrs", "POST", $"{Messaging}/message_drafts", 2048 * KiB },
         { "both-ehrs", "PUT", $"{Messaging}/message_drafts/2251799813685248", 2048 * KiB },

@@ -49,7 +49,7 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
         const string Text = "My answer, wherever it belongs";
         using var client = await _scenario.SignInAsync();
         var answered = await NumberAsync(client, number);
-        await MoveAsync(flow);
+        await MoveAsync(client, flow);
         if (!readable)
         {
             await _scenario.FaultAsync(new { upstream = "vista", operation = "threads", kind = "status", status = 503 });
@@ -171,7 +171,7 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
     }
 
     /// <summary>The percentage does not reach the person any more: what was begun may be finished.</summary>
-    private async Task MoveAsync(string flow)
+    private async Task MoveAsync(HttpClient client, string flow)
     {
         if (flow == "all")
         {
@@ -180,9 +180,15 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
 
         using var operations = await _scenario.App.SignInAsync("ops-operator", Token);
         var flag = flow == "base" ? OpsClientExtensions.Flag : Pilot;
-        using var removed = await operations.ChangeAsync(
-            HttpMethod.Delete, $"/flags/{flag}/allow/{User}?wait=applied", new { reason = OpsClientExtensions.Reason }, null, Token);
-        removed.EnsureSuccessStatusCode();
+        using var removed = flow == "base"
+            ? await operations.ChangeAsync(
+                HttpMethod.Delete, $"/flags/{flag}/allow/{User}?wait=applied", new { reason = OpsClientExtensions.Reason }, null, Token)
+            : await operations.ChangeAsync(
+                HttpMethod.Put, $"/flags/{flag}/prerequisite?wait=applied",
+                new { flag = OpsClientExtensions.Flag, allow_list_follows = false, reason = OpsClientExtensions.Reason }, "\"v1\"", Token);
+        Assert.True(removed.IsSuccessStatusCode, await removed.Content.ReadAsStringAsync(Token));
+        var toggles = await (await client.GetAsync($"/v0/feature_toggles?features={flag}", Token)).ReadJsonAsync(Token);
+        Assert.All(toggles["data"]!["features"]!.AsArray(), toggle => Assert.False((bool)toggle!["value"]!));
     }
 
     private static Task<HttpResponseMessage> ReplyAsync(HttpClient client, long replyTo, string body, long? draft = null) =>
