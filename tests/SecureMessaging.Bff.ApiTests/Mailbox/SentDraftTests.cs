@@ -55,7 +55,10 @@ public sealed class SentDraftTests
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var draft = await Drafts.CreateAsync(client, team, "On its way");
-        await world.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "hang-after-accept", times = 1 });
+        await world.FaultAsync(new
+        {
+            upstream = SendScenario.OracleHealth, operation = "send", kind = "latency", latency_ms = 3000, times = 1,
+        });
         using var unclear = await Drafts.SendAsync(client, team, "On its way", draft);
 
         var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "On its way"));
@@ -74,7 +77,10 @@ public sealed class SentDraftTests
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
         var draft = await Drafts.CreateAsync(client, team, "The first words");
-        await world.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "hang-after-accept", times = 1 });
+        await world.FaultAsync(new
+        {
+            upstream = SendScenario.OracleHealth, operation = "send", kind = "latency", latency_ms = 3000, times = 1,
+        });
         using var unclear = await Drafts.SendAsync(client, team, "The first words", draft);
         await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "The first words, and one more"));
 

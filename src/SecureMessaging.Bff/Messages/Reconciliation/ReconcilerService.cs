@@ -28,8 +28,9 @@ internal sealed class ReconcilerService(
         {
             await claims.ReleaseAsync(cancellationToken);
         }
-        catch (Exception away) when (away is DbException or OperationCanceledException)
+        catch (Exception away) when (away is DbException or OperationCanceledException or ObjectDisposedException)
         {
+            // Another instance takes them up when the leases have run out.
             SubmissionLog.JobWithoutStore(logger, "lease release", away.GetType().Name);
         }
     }
