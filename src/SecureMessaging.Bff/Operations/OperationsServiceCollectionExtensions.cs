@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Operations.Facilities;
-using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Documents;
 

@@ -1,5 +1,5 @@
-using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Reconciliation;
+using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 

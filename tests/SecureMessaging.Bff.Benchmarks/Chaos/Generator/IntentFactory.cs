@@ -22,13 +22,14 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         var files = shape is Shape.SmallFiles ? Small() : shape is Shape.LargeFile ? [Draw("large.pdf", 7 << 20)] : [];
         var vista = files.Length > 0 || book.OracleHealth.Length == 0 || random.Next(2) == 0;
         var teams = vista ? book.Vista : book.OracleHealth;
-        return new ComposeForm(Record(new IntentEntry(Id(), person, operation, vista ? "vista" : "oracle-health", Words())
+        var intent = new IntentEntry(Id(), person, operation, vista ? "vista" : "oracle-health", Words())
         {
             Subject = Subject(),
             Recipient = teams[random.Next(teams.Length)],
             Prescription = shape == Shape.Renewal ? Text($"{21_000_000 + random.Next(900_000)}") : null,
             Files = [.. files.Select(file => new SentFile(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content))))],
-        })) { Files = files };
+        };
+        return new ComposeForm(Record(intent)) { Files = files };
     }
 
     /// <summary>The same words to somebody else, or in another conversation; null where there is no other.</summary>
