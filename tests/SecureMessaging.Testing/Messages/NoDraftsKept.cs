@@ -15,6 +15,5 @@ internal sealed class NoDraftsKept : IDraftConsumer
     public Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         Task.FromResult<Result<long?>>((long?)null);
 
-    public Task ConsumeAsync(UserPseudonym owner, long draftId, string sentBody, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken) => Task.CompletedTask;
 }

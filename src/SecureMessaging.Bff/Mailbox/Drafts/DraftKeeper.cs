@@ -93,19 +93,20 @@ internal sealed partial class DraftKeeper(
     public async Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         (await FindAsync(user, draftId, cancellationToken)).Map(lookup => lookup.Draft?.Text.ReplyToId);
 
-    public async Task ConsumeAsync(UserPseudonym owner, long draftId, string sentBody, CancellationToken cancellationToken)
+    public async Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken)
     {
         try
         {
-            if (await drafts.FindAsync(owner, draftId, cancellationToken) is { } kept && MessageText.Decode(kept.Text.Body) == sentBody)
+            if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept
+                && (kept.UpdatedAt <= sent.PressedAt || MessageText.Decode(kept.Text.Body) == sent.Body))
             {
-                await drafts.DeleteAsync(owner, draftId, cancellationToken);
+                await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
             }
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {
             // It is taken for a repetition when it is sent again: a draft that stays doubles nothing.
-            NotConsumed(logger, draftId, away.GetType().Name);
+            NotConsumed(logger, sent.DraftId, away.GetType().Name);
         }
     }
 

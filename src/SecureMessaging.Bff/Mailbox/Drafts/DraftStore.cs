@@ -5,7 +5,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
-internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, TimeProvider time)
+internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, StoreClock time)
 {
     public async Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken)
     {

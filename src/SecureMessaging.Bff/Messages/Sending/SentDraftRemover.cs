@@ -15,7 +15,8 @@ internal sealed class SentDraftRemover(IDraftConsumer drafts, DataKeyWrapping wr
     {
         if (submission is { State: SubmissionState.Sent, DraftId: { } draft } && BodyOf(submission) is { } body)
         {
-            await drafts.ConsumeAsync(submission.UserKey, draft, body, cancellationToken);
+            var pressedAt = DateTimeOffset.FromUnixTimeMilliseconds(submission.CreatedAt);
+            await drafts.ConsumeAsync(submission.UserKey, new SentDraftText(draft, body, pressedAt), cancellationToken);
         }
     }
 
