@@ -6,12 +6,24 @@ namespace SecureMessaging.Bff.SystemTests.Swagger;
 /// <param name="Steps">Who tries what. An operation may come twice.</param>
 internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(string Persona, string[] Operations)> Steps)
 {
+    /// <summary>
+    /// What is refused as the document says, because a fresh sandbox has nothing to act on, or by its own rule: a renewal takes no
+    /// file, no submission is undetermined, and no brake holds.
+    /// </summary>
+    public static IReadOnlyDictionary<(string Operation, string? Form), int> Refusals { get; } =
+        new Dictionary<(string, string?), int>
+        {
+            [("sendRenewal", "multipart/form-data")] = 400,
+            [("settleSubmission", "application/json")] = 404,
+            [("releaseLostMessages", "application/json")] = 409,
+        };
+
     public static SwaggerStory Messaging { get; } = new("Messaging", "/openapi/messaging.v1.json",
     [
         ("both-ehrs",
         [
             "listCareSystems", "listCareTeams", "searchCareTeams", "saveContactList", "getFeatureToggles", "evaluateFlags",
-            "evaluateFlag", "sendMessage", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
+            "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
         ]),
     ]);
@@ -25,7 +37,8 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
         ("ops-operator",
         [
             "listFlags", "getFlag", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
-            "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "opsSubmissions", "explainFlag",
+            "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "opsSubmissions", "settleSubmission",
+            "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
             "previewFlag", "compareFlows", "readGuard", "setFlagPlan", "allowUser", "disallowUser", "denyUser", "undenyUser",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",
             "pauseFlag", "resumeFlag", "setFlagFacility", "removeFlagFacility", "killFlag", "unkillFlag",

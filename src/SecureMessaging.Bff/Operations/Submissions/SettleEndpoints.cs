@@ -46,10 +46,12 @@ internal static class SettleEndpoints
             .DescribeResponse(409, "The brake of this EHR does not hold");
         group.MapGet("/submissions/{id}/audit", SettleAuditAsync).Describe(
             "readSubmissionAudit", "Who settled a submission", "Oldest first; empty where nobody did.")
-            .WithParameters(OpsParameters.SubmissionId);
+            .WithParameters(OpsParameters.SubmissionId)
+            .DescribeResponse(200, "Each time somebody settled it, with the reason");
         group.MapGet("/lost-messages/{ehr}/audit", ReleaseAuditAsync).Describe(
             "readLostMessagesAudit", "Who let the brake on lost messages go", "Oldest first; empty where nobody did.")
-            .WithParameters(OpsParameters.Ehr);
+            .WithParameters(OpsParameters.Ehr)
+            .DescribeResponse(200, "Each time somebody let it go, with the reason");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AuditRow>>, FailureResult>> SettleAuditAsync(
