@@ -20,6 +20,7 @@ internal static class SettleEndpoints
 {
     private const string Submission = "submission";
     private const string LostMessages = "lost-messages";
+    private const string SubmissionExample = "019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f";
 
     private static readonly Failure NotUndetermined = new RequestRefused(
         409, "409", "Conflict", "Only an undetermined submission is settled by hand; this one is not");
@@ -34,6 +35,7 @@ internal static class SettleEndpoints
             "For a message of which this service could not find out whether it arrived, and a person did. `sent`: the EHR holds it; "
             + "`failed`: it does not, and its sender is told to send it again.")
             .WithParameters(OpsParameters.SubmissionId)
+            .WithParameterExamples(("id", SubmissionExample))
             .WithRequestExample(new { outcome = "failed", reason = "The care team looked and does not have it" })
             .DescribeResponse(404, "There is no such submission")
             .DescribeResponse(409, "The submission is not undetermined");
@@ -42,15 +44,18 @@ internal static class SettleEndpoints
             "Where it is known that the EHR lost the messages that are held: those dispatched until now are called lost as they are "
             + "not found, and their senders are told to send them again. Later ones are counted anew.")
             .WithParameters(OpsParameters.Ehr)
+            .WithParameterExamples(("ehr", "vista"))
             .WithRequestExample(new { reason = "The EHR was restored from a backup of this morning" })
             .DescribeResponse(409, "The brake of this EHR does not hold");
         group.MapGet("/submissions/{id}/audit", SettleAuditAsync).Describe(
             "readSubmissionAudit", "Who settled a submission", "Oldest first; empty where nobody did.")
             .WithParameters(OpsParameters.SubmissionId)
+            .WithParameterExamples(("id", SubmissionExample))
             .DescribeResponse(200, "Each time somebody settled it, with the reason");
         group.MapGet("/lost-messages/{ehr}/audit", ReleaseAuditAsync).Describe(
             "readLostMessagesAudit", "Who let the brake on lost messages go", "Oldest first; empty where nobody did.")
             .WithParameters(OpsParameters.Ehr)
+            .WithParameterExamples(("ehr", "vista"))
             .DescribeResponse(200, "Each time somebody let it go, with the reason");
     }
 
