@@ -29,6 +29,8 @@ internal static class VistaProfiles
         Ehr = EhrName.OracleHealth,
         TeamIds = Numbers,
         MessageIds = Numbers,
+        // The transport of a facility may change; its tenant stays.
+        HasTenants = true,
         IncludedBy = EhrFlags.OracleHealth,
         FindsReplyRecipient = true,
         TakesLargeAttachments = true,

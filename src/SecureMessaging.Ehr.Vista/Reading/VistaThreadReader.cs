@@ -27,7 +27,7 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
             return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        var scope = query.IncludesEveryEhr ? VistaScope.WithOracleHealth : VistaScope.VistaOnly;
+        var scope = query.Includes(VistaProfiles.Bridge) ? VistaScope.WithOracleHealth : VistaScope.VistaOnly;
         var read = await threads.ReadAsync(query.Patient, id, scope, cancellationToken);
         if (!read.TryGet(out var rows, out var failure))
         {

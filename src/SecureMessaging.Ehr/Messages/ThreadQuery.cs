@@ -4,7 +4,7 @@ namespace SecureMessaging.Ehr.Messages;
 /// <param name="Patient">Whose message.</param>
 /// <param name="Tenant">Null on VistA.</param>
 /// <param name="MessageId">The EHR's own id.</param>
-/// <param name="IncludesEveryEhr">
-/// Conversations of an EHR that a flag includes may be shown; MHV holds those of Oracle Health too.
+/// <param name="Includes">
+/// Whether conversations of an EHR are part of the person's flow; MHV holds those of Oracle Health too.
 /// </param>
-public sealed record ThreadQuery(Patient Patient, string? Tenant, string MessageId, bool IncludesEveryEhr);
+public sealed record ThreadQuery(Patient Patient, string? Tenant, string MessageId, Func<EhrProfile, bool> Includes);

@@ -136,7 +136,9 @@ internal sealed class ReplyRecipientResolver(
                 : null;
     }
 
-    private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
+    /// <summary>A message whose number its EHR gave out (no alias) is not looked up in a tenant: any tenant may be meant.</summary>
+    private static bool IsOf(Facility facility, RecordKey key) =>
+        facility.Record == key.Record && (key.Tenant is null || facility.Tenant == key.Tenant);
 
     private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId team, Facility facility) => thread.Name is { } name
         ? new CareTeam { Id = team, Name = name, Ehr = facility.Ehr, Station = thread.Station }
@@ -147,7 +149,7 @@ internal sealed class ReplyRecipientResolver(
     {
         var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
         return found.TryGet(out var recipient, out var failure)
-            ? recipient.Facility.Record == key.Record && recipient.Facility.Tenant == key.Tenant
+            ? IsOf(recipient.Facility, key)
                 ? recipient with { ReplyToRecordId = key.RecordId }
                 : new SmRefusal(SmCode.RecipientNoLongerAssociated)
             : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;
@@ -156,6 +158,6 @@ internal sealed class ReplyRecipientResolver(
     private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
         _readers.TryGetValue(key.Record, out var reader)
             ? await reader.ReadRecipientAsync(
-                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.IncludesEveryEhr), cancellationToken)
+                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId, command.Flow.Includes), cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
 }
