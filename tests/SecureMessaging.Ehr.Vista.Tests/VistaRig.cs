@@ -84,6 +84,8 @@ internal sealed class VistaRig : IDisposable
 
     public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
 
+    public ISentHistory History(EhrName name) => Get<IEnumerable<ISentHistory>>().Single(history => history.Name == name);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

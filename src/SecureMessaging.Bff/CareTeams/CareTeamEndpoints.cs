@@ -65,12 +65,5 @@ internal static class CareTeamEndpoints
                 + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
             .DescribeResponse(200, "Saved");
-        group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
-            .RequireNewFlow()
-            .WithMaxBody(limits => limits.MaxQueryBody)
-            .WithName("searchSentMessages")
-            .WithSummary("Search the sent messages of both records")
-            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")
-            .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria);
     }
 }

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Ehr.Ids;
@@ -49,7 +50,19 @@ internal static class MailboxEndpoints
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere();
+        routes.MapSentMessages();
     }
+
+    private static void MapSentMessages(this IEndpointRouteBuilder routes) =>
+        routes.MapPost($"{MessageEndpoints.Base}/folders/-1/search", SentFolderSearch.SearchAsync)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .WithTags("Care teams")
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .WithName("searchSentMessages")
+            .WithSummary("Search the sent messages of both records")
+            .WithDescription("Newest first, at most 250, without the text. A record that did not answer is named in `meta.partial`.")
+            .WithExamples(SentExamples.Found, SentExamples.Criteria);
 
     /// <summary>
     /// The same calls for the ids that only this service gives: legacy knows none of them, so a draft begun in the new flow stays

@@ -24,9 +24,6 @@ internal sealed class DraftKeeper(
 {
     public static readonly EhrName OwnRecord = new("draft");
 
-    /// <summary>A page that saves on its own comes back by itself.</summary>
-    public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
-
     /// <summary>Its team's EHR keeps no drafts.</summary>
     public bool BelongsHere(DraftFields fields) =>
         fields.RecipientId is { } recipient && records.IssuerOfTeam(recipient) is { KeepsDrafts: false };
@@ -141,5 +138,5 @@ internal sealed class DraftKeeper(
 
     private Task<Result<T>> GuardAsync<T>(
         Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
-        guard.RunAsync(user.Id, work, StoreRetryAfter, cancellationToken);
+        guard.RunAsync(user.Id, work, StoreGuard.RetryAfter, cancellationToken);
 }

@@ -42,7 +42,9 @@ internal static class SaveDraftEndpoint
         var (fields, other) = await ReadAsync(
             context,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new ProxyToLegacyResult(baseFlow));
+            () => moved
+                ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
+                : new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;

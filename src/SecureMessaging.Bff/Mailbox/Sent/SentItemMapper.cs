@@ -8,7 +8,7 @@ using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
 internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases aliases, UserPseudonyms pseudonyms)

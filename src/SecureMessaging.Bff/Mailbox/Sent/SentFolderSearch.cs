@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -10,7 +11,7 @@ using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary><c>POST folders/-1/search</c>; searches of every other folder go to legacy.</summary>
 internal static class SentFolderSearch
