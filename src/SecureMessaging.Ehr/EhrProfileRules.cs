@@ -22,7 +22,7 @@ internal static class EhrProfileRules
     public static IEnumerable<string> CheckRegistered(ImmutableArray<EhrProfile> profiles, IEnumerable<EhrProfile> registered)
     {
         var known = registered.ToArray();
-        return profiles.Except(known).Select(profile => profile.Name).Concat(known.Except(profiles).Select(profile => profile.Name)).Distinct()
+        return profiles.Except(known).Concat(known.Except(profiles)).Select(profile => profile.Name).Distinct()
             .Select(name =>
                 $"The profile registered for '{name}' is not the one its adapter has: settings would be judged by the wrong one. "
                 + $"Give {nameof(EhrAdaptersServiceCollectionExtensions.AddEhrAdapter)} the profile of the adapter.");

@@ -39,7 +39,9 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
 
         if (options.StaleFor < options.ListLifetime || options.StaleFor > MaxStaleFor)
         {
-            errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set a value from ListLifetime to 7.00:00:00.");
+            errors.Add(
+                "CareTeams:StaleFor is out of range: it starts where ListLifetime ends. "
+                + "Set StaleFor to a value from ListLifetime to 7.00:00:00.");
         }
 
         if (options.MaxCachedTeams is < 10_000 or > 10_000_000)

@@ -46,7 +46,8 @@ internal static class VistaMapper
     };
 
     /// <summary>Null for a draft or a row without a number.</summary>
-    public static SentItem? Sent(VistaMessage message, EhrName record) => message is { Number: { } id, SentDate: { } sentAt } && IdRanges.IsFromMhv(id)
+    public static SentItem? Sent(VistaMessage message, EhrName record) =>
+        message is { Number: { } id, SentDate: { } sentAt } && IdRanges.IsFromMhv(id)
         ? new SentItem
         {
             RecordId = id.ToString(CultureInfo.InvariantCulture),

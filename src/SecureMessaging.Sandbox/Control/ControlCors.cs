@@ -1,6 +1,6 @@
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>Pages of this machine, such as the service's Swagger UI on its own port, may use the control face with their cookies.</summary>
+/// <summary>Pages of this machine, such as the service's Swagger UI on its own port, may use the control API with their cookies.</summary>
 internal static class ControlCors
 {
     public const string Policy = "control";

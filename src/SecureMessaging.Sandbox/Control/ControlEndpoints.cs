@@ -1,6 +1,6 @@
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>The sandbox's own face: sign in, spoil, look behind, move the clock, start over.</summary>
+/// <summary>The control API of the sandbox: sign in, spoil, look behind, move the clock, start over.</summary>
 internal static class ControlEndpoints
 {
     public static IEndpointRouteBuilder MapControl(this IEndpointRouteBuilder app)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>JSON of the control face: snake case, absent rather than null, strict about what it does not know.</summary>
+/// <summary>JSON of the control API: snake case, absent rather than null, strict about what it does not know.</summary>
 internal static class ControlJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)

@@ -2,7 +2,7 @@ using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>What an EHR really holds, whatever its face showed.</summary>
+/// <summary>What an EHR really holds, whatever its emulator showed.</summary>
 internal interface IRecordedMessages
 {
     /// <summary><c>vista</c> or <c>oracle-health</c>.</summary>

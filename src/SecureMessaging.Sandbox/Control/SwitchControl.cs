@@ -5,7 +5,7 @@ using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Control;
 
-/// <summary>Reads and changes the switches of the VistA face; what a change does not name stays as it is.</summary>
+/// <summary>Reads and changes the switches of the VistA emulator; what a change does not name stays as it is.</summary>
 internal static class SwitchControl
 {
     public static IResult Show(VistaSwitchboard board) => ControlJson.Ok(board.Current);

@@ -4,7 +4,7 @@ using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.IdentityProvider;
 
-/// <summary>Mints access tokens for personas and reads them back, as the legacy face has to.</summary>
+/// <summary>Mints access tokens for personas and reads them back, as the legacy emulator has to.</summary>
 internal sealed class AccessTokens(SigningKey key, PersonaCatalog personas, SandboxClock clock) : IResettable
 {
     public const string CookieName = "vagov_access_token";

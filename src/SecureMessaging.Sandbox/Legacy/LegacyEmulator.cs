@@ -4,7 +4,7 @@ using SecureMessaging.Sandbox.Legacy.Wire;
 
 namespace SecureMessaging.Sandbox.Legacy;
 
-/// <summary>The existing messaging API the base flow goes to: VistA data only, over the same mailboxes as the VistA face.</summary>
+/// <summary>The existing messaging API the base flow goes to: VistA data only, over the same mailboxes as the VistA emulator.</summary>
 internal static class LegacyEmulator
 {
     public static IServiceCollection AddLegacyEmulator(this IServiceCollection services) => services

@@ -4,7 +4,7 @@ using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
 
-/// <summary>The levers of the Oracle Health side on the control face.</summary>
+/// <summary>The levers of the Oracle Health side of the control API.</summary>
 internal static class OracleHealthControl
 {
     public static void MapOracleHealthControl(this IEndpointRouteBuilder endpoints)

@@ -3,7 +3,7 @@ namespace SecureMessaging.Sandbox.Personas;
 /// <summary>An invented person the sandbox can sign in. Nothing here belongs to anybody.</summary>
 internal sealed record Persona
 {
-    /// <summary>Short name used on the control face, for instance <c>both-ehrs</c>.</summary>
+    /// <summary>Short name used by the control API, for instance <c>both-ehrs</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>What this persona is for, one sentence.</summary>

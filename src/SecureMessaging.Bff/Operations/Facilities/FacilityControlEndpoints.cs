@@ -73,10 +73,10 @@ internal static class FacilityControlEndpoints
             return new FailureResult(failure);
         }
 
-        var arrival = await waiter.ForAsync(context, control.Revision, cancellationToken);
+        var propagation = await waiter.ForAsync(context, control.Revision, cancellationToken);
         EntityTags.Write(context, control.Version);
-        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = arrival };
-        return arrival is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
+        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = propagation };
+        return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
 
     private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>

@@ -39,7 +39,7 @@ internal sealed record MailMessage
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
-    /// <summary>No face shows the message before this time.</summary>
+    /// <summary>No emulator shows the message before this time.</summary>
     public DateTimeOffset? VisibleFrom { get; init; }
 
     public bool ReplyDisabled { get; init; }

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Sandbox.Vista.Mail;
 
-/// <summary>Why the mailbox refuses, by MHV's number. Each face words it in its own way.</summary>
+/// <summary>Why the mailbox refuses, by MHV's number. Each emulator words it in its own way.</summary>
 internal sealed record MailRefusal(int Code, string DeveloperMessage = "")
 {
     public static MailRefusal Unknown { get; } = new(99);

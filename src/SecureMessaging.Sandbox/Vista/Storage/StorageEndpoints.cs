@@ -3,7 +3,7 @@ using SecureMessaging.Sandbox.Vista.Wire;
 
 namespace SecureMessaging.Sandbox.Vista.Storage;
 
-/// <summary>The storage's face: PUT and GET by presigned address.</summary>
+/// <summary>The emulated file store: PUT and GET by presigned address.</summary>
 internal static class StorageEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)

@@ -91,7 +91,10 @@ internal sealed class ReplyRecipientResolver(
         return own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault();
     }
 
-    /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
+    /// <summary>
+    /// The recipient that the web client names counts where its number is in the range of the EHR's teams, which hold no staff person's
+    /// number. Else the conversation says whom it is with.
+    /// </summary>
     private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
     {
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named)

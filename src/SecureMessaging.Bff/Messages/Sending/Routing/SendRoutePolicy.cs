@@ -10,7 +10,7 @@ internal static class SendRoutePolicy
     {
         { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true } => SendRoute.ProxyToLegacy,
 
-        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else.
+        // A draft begun here, to a team of an EHR that a flag includes: its writer could send it nowhere else.
         { AllowsInFlightCompletion: true, IncludesEveryEhr: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
         { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,
         _ => SendRoute.NewFlow,

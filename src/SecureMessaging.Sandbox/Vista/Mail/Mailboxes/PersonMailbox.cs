@@ -4,7 +4,7 @@ namespace SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 /// <summary>
 /// One person's mail in VistA. Every public method is atomic; what is returned is a snapshot. Knows nothing of any wire:
-/// the VistA face and the legacy face both speak for it.
+/// the VistA emulator and the legacy emulator both speak for it.
 /// </summary>
 internal sealed partial class PersonMailbox(Persona persona, MailIds ids, VistaSwitchboard switches, TimeProvider clock)
 {
