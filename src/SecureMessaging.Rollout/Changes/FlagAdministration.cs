@@ -10,7 +10,8 @@ using SecureMessaging.Rollout.Transfer;
 namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
-    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import, IStageAdvanceReview review)
+    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import,
+    IStageAdvanceReview review)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(
