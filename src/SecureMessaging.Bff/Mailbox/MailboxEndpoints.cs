@@ -54,10 +54,11 @@ internal static class MailboxEndpoints
     }
 
     private static void MapSentMessages(this IEndpointRouteBuilder routes) =>
-        routes.MapPost($"{MessageEndpoints.Base}/folders/-1/search", SentFolderSearch.SearchAsync)
+        routes.MapGroup(MessageEndpoints.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
             .WithTags("Care teams")
+            .MapPost("folders/-1/search", SentFolderSearch.SearchAsync)
             .WithMaxBody(limits => limits.MaxQueryBody)
             .WithName("searchSentMessages")
             .WithSummary("Search the sent messages of both records")
