@@ -8,7 +8,7 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff;
 
-/// <summary>The assemblies this program is built of. The sandbox is none of them: it plays the other side.</summary>
+/// <summary>The assemblies this program is built of. The sandbox does not count: it stands for the upstreams.</summary>
 internal static class Modules
 {
     public static readonly IReadOnlyList<Assembly> All =

@@ -14,6 +14,7 @@ internal static class OracleHealthProfile
         Name = EhrName.OracleHealth,
         Ehr = EhrName.OracleHealth,
         TeamIds = new IdRange(EhrName.OracleHealth, IdRanges.FirstDerived, IdRanges.MaxSafeInteger),
+        HasTenants = true,
         IncludedBy = EhrFlags.OracleHealth,
         HasSharedDirectory = true,
         Attachments = AttachmentLimits.Large,

@@ -78,7 +78,11 @@ public static class OracleHealthServiceCollectionExtensions
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 AllowAutoRedirect = false,
                 UseCookies = false,
-            });
+
+                // No trace headers, and no loggers of the client: addresses hold the person's id, and what is logged says the adapter.
+                ActivityHeadersPropagator = null,
+            })
+            .RemoveAllLoggers();
     }
 
     private static void AddPersons(IServiceCollection services)

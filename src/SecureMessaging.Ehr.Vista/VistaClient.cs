@@ -46,14 +46,33 @@ internal sealed class VistaClient(
         Func<bool>? permitted,
         CancellationToken cancellationToken)
     {
-        var tokenReplaced = false;
+        var (exchange, refused) = await RenewedOnce.CallAsync<VistaSession, (VistaExchange<T> Exchange, VistaSession? Refused)>(
+            () => sessions.GetAsync(patient, cancellationToken),
+            noSession => (new VistaExchange<T>(noSession, NotProcessed: true), null),
+            session => CallAsync(pipeline, session, call, read, permitted, cancellationToken),
+            made => made.Refused is not null,
+            session => new ValueTask(sessions.DropAsync(patient, session, cancellationToken)));
+        if (refused is null)
+        {
+            return exchange;
+        }
+
+        // A fresh token is refused too: not the person's fault, and no reason to try for ever.
+        await sessions.DropAsync(patient, refused, cancellationToken);
+        return new(new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Session), NotProcessed: true);
+    }
+
+    /// <summary>The exchange, and the session where its token was refused. A key that was refused is replaced by its other value.</summary>
+    private async Task<(VistaExchange<T> Exchange, VistaSession? Refused)> CallAsync<T>(
+        UpstreamPipeline pipeline,
+        VistaSession session,
+        VistaCall call,
+        Func<VistaBody, CancellationToken, ValueTask<Result<T>>> read,
+        Func<bool>? permitted,
+        CancellationToken cancellationToken)
+    {
         while (true)
         {
-            if (!(await sessions.GetAsync(patient, cancellationToken)).TryGet(out var session, out var noSession))
-            {
-                return new(noSession, NotProcessed: true);
-            }
-
             var apiKey = credentials.ApiKey;
             var attempt = new VistaAttempt(call.Operation);
             var result = await pipeline.ExecuteAsync(
@@ -68,19 +87,7 @@ internal sealed class VistaClient(
                 continue;
             }
 
-            if (!attempt.TokenRejected)
-            {
-                return new(result, attempt.NotProcessed, attempt.Answered);
-            }
-
-            await sessions.DropAsync(patient, session, cancellationToken);
-            if (tokenReplaced)
-            {
-                // A fresh token is refused too: not the person's fault, and no reason to try for ever.
-                return new(new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Session), NotProcessed: true);
-            }
-
-            tokenReplaced = true;
+            return (new(result, attempt.NotProcessed, attempt.Answered), attempt.TokenRejected ? session : null);
         }
     }
 

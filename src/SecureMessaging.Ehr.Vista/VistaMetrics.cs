@@ -12,7 +12,7 @@ internal sealed class VistaMetrics
     public VistaMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
-        _unknown = meter.CreateCounter<long>("sm.vista.unknown", description: "Fields, error codes and categories of no table");
+        _unknown = meter.CreateCounter<long>("sm.vista.unknown", description: "Fields and error codes that no table has");
         _calls = meter.CreateHistogram<double>("sm.vista.call.duration", "s", "Exchanges with MHV, one per try");
     }
 

@@ -30,6 +30,8 @@ internal static class VistaProfiles
         Ehr = EhrName.OracleHealth,
         TeamIds = Numbers,
         MessageIds = Numbers,
+        // The transport of a facility may change; its tenant stays.
+        HasTenants = true,
         IncludedBy = EhrFlags.OracleHealth,
         FindsReplyRecipient = true,
         Attachments = AttachmentLimits.Large,

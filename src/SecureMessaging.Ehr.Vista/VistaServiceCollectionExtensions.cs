@@ -45,6 +45,7 @@ public static class VistaServiceCollectionExtensions
         services.TryAddSingleton<MhvBridgeDelivery>();
         services.AddEhrAdapter<VistaAdapter>(VistaProfiles.Vista).AddEhrAdapter<MhvBridgeAdapter>(VistaProfiles.Bridge);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, MhvBridgeSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
         return services;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 
@@ -30,6 +31,9 @@ public sealed class EhrAdapterRegistry
     /// <summary>The one that is asked for stations nobody configured; null where no EHR has lists of that kind.</summary>
     public EhrProfile? ForUnknownStations => _profiles.FirstOrDefault(profile => profile.ListsUnknownStations);
 
+    /// <summary>The EHRs as configuration and the wire spell them, each once, however many adapters reach it.</summary>
+    public IEnumerable<EhrName> Ehrs => _profiles.Select(profile => profile.Ehr).Distinct();
+
     public IEhrAdapter For(Facility facility) => _records[facility.Record];
 
     public EhrProfile ProfileOf(Facility facility) => _records[facility.Record].Profile;
@@ -39,6 +43,10 @@ public sealed class EhrAdapterRegistry
 
     /// <summary>Whose care team a number is; null for a number that no EHR gives out.</summary>
     public EhrProfile? IssuerOfTeam(long id) => IssuerOf(id, _profiles.Select(profile => profile.TeamIds));
+
+    /// <summary>The adapter that lists the team: of those that reach its EHR the one whose number it has.</summary>
+    public EhrProfile? ListerOf(CareTeam team) =>
+        _profiles.FirstOrDefault(profile => profile.Ehr == team.Ehr && profile.TeamIds.Contains(team.Id.Value));
 
     /// <summary>Whose message or draft a number is; null for an alias, and for a number that nobody gives out.</summary>
     public EhrProfile? IssuerOfMessage(long id) => IssuerOf(id, _profiles.Select(profile => profile.MessageIds));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 
@@ -9,6 +10,7 @@ public static class EhrAdaptersServiceCollectionExtensions
     public static IServiceCollection AddEhrAdapters(this IServiceCollection services)
     {
         services.TryAddSingleton<EhrAdapterRegistry>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, EhrAdaptersCheck>());
         services.TryAddSingleton<MigrationOverlay>();
         services.TryAddSingleton<IdAliases>();
         return services;

@@ -27,6 +27,12 @@ public sealed record EhrProfile
     /// </summary>
     public IdRange? MessageIds { get; init; }
 
+    /// <summary>
+    /// An id of its messages is unique within a tenant only, and its facilities name theirs. Else the tenant of a facility is left
+    /// out, also where configuration names one for the time after its migration.
+    /// </summary>
+    public bool HasTenants { get; init; }
+
     /// <summary>The flag that includes it inside the new flow; null where it is always part of that.</summary>
     public string? IncludedBy { get; init; }
 

@@ -18,6 +18,16 @@ internal static class EhrProfileRules
         .. Fallbacks(profiles),
     ];
 
+    /// <summary>Settings are checked by the registered profiles, and requests are served by the adapters' own.</summary>
+    public static IEnumerable<string> CheckRegistered(ImmutableArray<EhrProfile> profiles, IEnumerable<EhrProfile> registered)
+    {
+        var known = registered.ToArray();
+        return profiles.Except(known).Concat(known.Except(profiles)).Select(profile => profile.Name).Distinct()
+            .Select(name =>
+                $"The profile registered for '{name}' is not the one its adapter has: settings would be judged by the wrong one. "
+                + $"Give {nameof(EhrAdaptersServiceCollectionExtensions.AddEhrAdapter)} the profile of the adapter.");
+    }
+
     private static IEnumerable<string> Repeated(ImmutableArray<EhrProfile> profiles) =>
         profiles.GroupBy(profile => profile.Name).Where(group => group.Count() > 1)
             .Select(group => $"Two health-record adapters are named {group.Key}.");

@@ -1,14 +1,11 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr;
 
 /// <summary>The person's own choice of which care teams to show, where an EHR keeps one.</summary>
-public interface IContactList
+public interface IContactList : IEhrCapability
 {
-    EhrName Name { get; }
-
     /// <summary>Sets the preferred mark of the teams named; others keep theirs.</summary>
     Task<Result<Done>> SavePreferencesAsync(
         Patient patient, IReadOnlyDictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken);

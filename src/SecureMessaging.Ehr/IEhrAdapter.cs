@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Ehr;
 
 /// <summary>
-/// One electronic health record: its address book, and the four steps of a message. An implementation never repeats a
+/// One electronic health record: read the address book, and the three steps of a message. An implementation never repeats a
 /// dispatch by itself, and tells a message that was definitely not accepted from one whose fate is unknown.
 /// </summary>
 public interface IEhrAdapter

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Ehr;
 
 /// <summary>Conversations of an EHR whose reply drafts have numbers of their own.</summary>
-public interface IReplyThreads
+public interface IReplyThreads : IEhrCapability
 {
-    EhrName Name { get; }
-
     /// <summary>
     /// The messages that stand before this one in its conversation, newest first: before a reply draft, the first is
     /// what it answers. Drafts are not among them.

@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
 
 /// <summary>What a person sent on one EHR; the source of the recent care teams.</summary>
-public interface ISentHistory
+public interface ISentHistory : IEhrCapability
 {
-    EhrName Name { get; }
-
     /// <summary>Messages sent at or after <paramref name="since"/>, newest first. Blank list when there are none.</summary>
     Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 }

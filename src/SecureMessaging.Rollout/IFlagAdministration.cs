@@ -26,7 +26,7 @@ public interface IFlagAdministration
     /// <param name="cancellationToken">The caller is gone.</param>
     Task<Result<ChangeOutcome>> AdvanceAsync(FlagDocument flag, bool force, ChangeRequest request, CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="ChangeAsync"/>, with the EHR of an incident in the same transaction.</summary>
+    /// <summary>As <see cref="ChangeAsync"/>, with an incident written in the same transaction.</summary>
     Task<Result<ChangeOutcome>> ReportIncidentAsync(
         string flag, string severity, FlagChange change, ChangeRequest request, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Dapper;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Store;
 

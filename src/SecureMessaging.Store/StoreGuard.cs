@@ -11,6 +11,9 @@ namespace SecureMessaging.Store;
 /// </summary>
 public sealed class StoreGuard(UserPseudonyms pseudonyms)
 {
+    /// <summary>When somebody who met a store that is out may come back: most outages are a failover or a locked file.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
     /// <summary>The result of <paramref name="work"/>, or that the store or the key ring is out.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <param name="user">Whose rows.</param>

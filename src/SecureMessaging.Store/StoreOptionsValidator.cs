@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SecureMessaging.Store.KeyRing;
 
 namespace SecureMessaging.Store;
 

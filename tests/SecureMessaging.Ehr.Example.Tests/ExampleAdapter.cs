@@ -7,7 +7,7 @@ namespace SecureMessaging.Ehr.Example.Tests;
 
 internal sealed class ExampleAdapter(ExampleRecord record, TimeProvider time) : IEhrAdapter
 {
-    public EhrProfile Profile => ExampleProfile.Profile;
+    public EhrProfile Profile => record.Profile;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<Result<AddressBook>>(new AddressBook(ExampleRecord.TeamsOf(request.Patient.User), time.GetUtcNow()));

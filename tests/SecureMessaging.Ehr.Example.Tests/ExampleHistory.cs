@@ -19,7 +19,7 @@ internal sealed class ExampleHistory(ExampleRecord record) : ISentHistory, IThre
             .Select(held => new SentItem
             {
                 RecordId = held.Id,
-                Ehr = Name,
+                Record = Name,
                 Recipient = held.Team,
                 SentAt = held.SentAt,
                 Subject = held.Subject,

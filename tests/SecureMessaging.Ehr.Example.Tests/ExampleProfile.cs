@@ -16,6 +16,9 @@ internal static class ExampleProfile
     /// </summary>
     public static readonly IdRange Teams = new(Name, 1L << 51, (1L << 52) - 1);
 
+    /// <summary>For a variant whose messages have numbers: where MHV has none and no alias is; Oracle Health has teams there.</summary>
+    public static readonly IdRange Messages = new(Name, IdRanges.FirstDerived, IdRanges.FirstDerived + 1_000);
+
     public static readonly EhrProfile Profile = new()
     {
         Name = Name,

@@ -7,12 +7,14 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>The EHR itself: whose teams it lists, and every message it took.</summary>
-internal sealed class ExampleRecord(TimeProvider time)
+internal sealed class ExampleRecord(EhrProfile profile, TimeProvider time)
 {
     public const string Station = "757";
 
     private readonly Lock _gate = new();
     private ImmutableArray<ExampleMessage> _held = [];
+
+    public EhrProfile Profile => profile;
 
     public ImmutableArray<ExampleMessage> Held => _held;
 
@@ -33,12 +35,15 @@ internal sealed class ExampleRecord(TimeProvider time)
         lock (_gate)
         {
             var taken = new ExampleMessage(
-                $"example/{_held.Length + 1}", message.Sender.User, message.Recipient!.Id, message.Category, message.Subject,
-                message.Body, message.ReplyToId, message.Reference, time.GetUtcNow());
+                NextId(), message.Sender.User, message.Recipient!.Id, message.Category, message.Subject, message.Body,
+                message.ReplyToId, message.Reference, time.GetUtcNow());
             _held = _held.Add(taken);
             return taken;
         }
     }
+
+    private string NextId() =>
+        profile.MessageIds is { } numbers ? $"{numbers.First + _held.Length}" : $"example/{_held.Length + 1}";
 
     private static CareTeam Team(int number, string name) => new()
     {

@@ -5,10 +5,10 @@ namespace SecureMessaging.Ehr.Example.Tests;
 
 internal static class ExampleServiceCollectionExtensions
 {
-    public static IServiceCollection AddExampleEhr(this IServiceCollection services)
+    public static IServiceCollection AddExampleEhr(this IServiceCollection services, EhrProfile profile)
     {
-        services.TryAddSingleton<ExampleRecord>();
-        services.AddEhrAdapter<ExampleAdapter>(ExampleProfile.Profile);
+        services.TryAddSingleton(provider => new ExampleRecord(profile, provider.GetRequiredService<TimeProvider>()));
+        services.AddEhrAdapter<ExampleAdapter>(profile);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, ExampleHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, ExampleHistory>());
         return services;

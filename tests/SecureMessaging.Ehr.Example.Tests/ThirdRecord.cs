@@ -12,11 +12,25 @@ public sealed class ThirdRecord : IAsyncDisposable
 {
     public const string Base = "/my_health/v1/messaging";
 
-    private readonly BffApplication _app = new BffApplication()
-        .With("Messages:ReconcileInterval", "00:00:00.100")
-        .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
-        .With($"Facilities:Stations:{ExampleRecord.Station}:Ehr", "example")
-        .With(services => services.AddExampleEhr());
+    private readonly BffApplication _app;
+
+    public ThirdRecord()
+        : this(ExampleProfile.Profile)
+    {
+    }
+
+    internal ThirdRecord(EhrProfile profile, params (string Key, string Value)[] settings)
+    {
+        _app = new BffApplication()
+            .With("Messages:ReconcileInterval", "00:00:00.100")
+            .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
+            .With($"Facilities:Stations:{ExampleRecord.Station}:Ehr", "example")
+            .With(services => services.AddExampleEhr(profile));
+        foreach (var (key, value) in settings)
+        {
+            _app.With(key, value);
+        }
+    }
 
     internal ExampleRecord Record => _app.Services.GetRequiredService<ExampleRecord>();
 

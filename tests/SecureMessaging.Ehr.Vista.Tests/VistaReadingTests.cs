@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
@@ -232,7 +233,7 @@ public sealed class VistaReadingTests
 
     private static async Task<System.Collections.Immutable.ImmutableArray<SentItem>> SentAsync(VistaRig rig, DateTimeOffset since)
     {
-        var read = await rig.Get<IEnumerable<ISentHistory>>().Single().ReadAsync(VistaRig.Patient, since, TestContext.Current.CancellationToken);
+        var read = await rig.History(EhrName.Vista).ReadAsync(VistaRig.Patient, since, TestContext.Current.CancellationToken);
         return read.TryGet(out var items, out var failure) ? items : throw new InvalidOperationException($"{failure}");
     }
 }

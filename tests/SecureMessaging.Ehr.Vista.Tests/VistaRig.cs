@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
@@ -13,6 +14,7 @@ using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Sessions;
 using SecureMessaging.Store.Locks;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Ehr.Vista.Tests;
 
@@ -46,7 +48,8 @@ internal sealed class VistaRig : IDisposable
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(defaults).Build();
         Time = time;
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(Configuration).AddSingleton(time).AddLogging().AddMetrics();
+        services.AddSingleton<IConfiguration>(Configuration).AddSingleton(time).AddMetrics();
+        services.AddLogging(logging => logging.AddProvider(Logs));
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton(locks).AddSingleton(store);
@@ -73,11 +76,15 @@ internal sealed class VistaRig : IDisposable
 
     public FakeTimeProvider Clock => (FakeTimeProvider)Time;
 
+    public CapturedLogs Logs { get; } = new();
+
     public StubWire Wire { get; } = new();
 
     public StubWire Files { get; } = new();
 
     public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
+
+    public ISentHistory History(EhrName name) => Get<IEnumerable<ISentHistory>>().Single(history => history.Name == name);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -143,6 +143,41 @@ public sealed class VistaSendingTests
         Assert.Empty(rig.Files.Calls);
     }
 
+    /// <summary>The file store is another host than the API: it may be out of reach alone, and nothing was sent then.</summary>
+    [Fact]
+    public async Task Attachments_LargeWhoseConnectionTimesOut_MeanThatNothingWasSent()
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("GET attachment/presigned-url*", "\"http://localhost:5090/s3/attachments/1/knee.mov\"").On("POST message/attach", Sent);
+        rig.Files.On("PUT *", (_, _) => throw new TaskCanceledException("connect", new TimeoutException()));
+        var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
+
+        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        Assert.IsType<UploadFailed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(0, rig.Wire.Count("POST message/attach"));
+    }
+
+    [Theory]
+    [InlineData(403, "403")]
+    [InlineData(null, "ConnectionError")]
+    public async Task Attachments_LargeThatCouldNotBePut_LeaveALogLineWithoutTheAddress(int? status, string reason)
+    {
+        using var rig = new VistaRig();
+        rig.Wire.On("GET attachment/presigned-url*", "\"http://localhost:5090/s3/attachments/1/knee.mov\"");
+        rig.Files.On("PUT *", () => status is { } code
+            ? new HttpResponseMessage((HttpStatusCode)code)
+            : throw new HttpRequestException(HttpRequestError.ConnectionError));
+        var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
+
+        await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+
+        var line = Assert.Single(rig.Logs.Lines, line => line.Contains(" 2031 ", StringComparison.Ordinal));
+        Assert.StartsWith("Warning", line, StringComparison.Ordinal);
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+        Assert.DoesNotContain(rig.Logs.Lines, line => line.Contains("knee", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Attachments_TooLargeWithoutTheToggle_AreRefusedBeforeAnythingIsSent()
     {

@@ -69,13 +69,5 @@ internal static class CareTeamEndpoints
                 + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
             .DescribeResponse(200, "Saved");
-        group.MapPost("/folders/-1/search", SentFolderSearch.SearchAsync)
-            .RequireNewFlow()
-            .WithMaxBody(limits => limits.MaxQueryBody)
-            .WithName("searchSentMessages")
-            .WithSummary("Search the sent messages of both EHRs")
-            .WithDescription("Newest first, at most 250, without the text. An EHR that did not answer is named in `meta.partial`.")
-            .WithExamples(CareTeamExamples.Sent, CareTeamExamples.SentCriteria)
-            .DescribeResponse(200, "Messages of both EHRs, the newest first");
     }
 }

@@ -67,33 +67,6 @@ internal static class CareTeamExamples
         },
     };
 
-    public static object SentCriteria => new { FromDate = "2026-01-05T00:00:00.000Z", Category = "OTHER" };
-
-    public static object Sent => Of(
-        new JsonApiResource<SentMessageAttributes>
-        {
-            Id = "8100021",
-            Type = "messages",
-            Attributes = new SentMessageAttributes
-            {
-                MessageId = 8100021,
-                Category = "OTHER",
-                Subject = "A question about my visit",
-                Attachment = false,
-                SentDate = "2026-03-02T15:04:05.000Z",
-                SenderId = 12700003,
-                SenderName = "SPECIMEN, CASEY",
-                RecipientId = 589001,
-                RecipientName = "PACT Blue 3",
-                ReadReceipt = null,
-                TriageGroupName = "PACT Blue 3",
-                SuggestedNameDisplay = null,
-                IsOhMessage = false,
-                OhMigrationPhase = null,
-            },
-        },
-        new PartialMeta([]));
-
     private static JsonApiResource<CareTeamAttributes> Team(object? meta) =>
         new() { Id = "4503599631477309", Type = CareTeamResource.Type, Attributes = Pharmacy, Meta = meta };
 

@@ -16,13 +16,13 @@ internal static class CareTeamList
     {
         var read = await reader.ReadAsync(
             context.RequireMessagingUser(), context.GetFlowDecision(), freshness.BypassesCache, cancellationToken);
-        if (!read.TryGet(out var answer, out var failure))
+        if (!read.TryGet(out var list, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        context.Features.Set(new RespondingEhrsFeature(list.Records));
         return JsonApiResponses.Many(
-            answer.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(answer));
+            list.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(list));
     }
 }

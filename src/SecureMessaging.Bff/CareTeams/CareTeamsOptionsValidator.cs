@@ -21,14 +21,14 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
         {
             errors.Add(
                 "CareTeams:FirstResponseBudget is out of range: it is the wait where no older list stands in. "
-                + "Set ResponseBudget to 00:01:00.");
+                + "Set FirstResponseBudget to a value from ResponseBudget to 00:01:00.");
         }
 
         if (options.SharedLoadBudget < options.ResponseBudget || options.SharedLoadBudget > MaxSharedLoadBudget)
         {
             errors.Add(
                 "CareTeams:SharedLoadBudget is out of range: it is the wait for the first load after a start. "
-                + "Set ResponseBudget to 00:01:30.");
+                + "Set SharedLoadBudget to a value from ResponseBudget to 00:01:30.");
         }
 
         if (options.ListLifetime < TimeSpan.FromSeconds(10) || options.ListLifetime > TimeSpan.FromHours(1))
@@ -39,7 +39,9 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
 
         if (options.StaleFor < options.ListLifetime || options.StaleFor > MaxStaleFor)
         {
-            errors.Add("CareTeams:StaleFor is out of range: it starts where ListLifetime ends. Set ListLifetime to 7.00:00:00.");
+            errors.Add(
+                "CareTeams:StaleFor is out of range: it starts where ListLifetime ends. "
+                + "Set StaleFor to a value from ListLifetime to 7.00:00:00.");
         }
 
         if (options.MaxCachedTeams is < 10_000 or > 10_000_000)

@@ -30,7 +30,6 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<ContactList>();
         services.TryAddSingleton<CareSystems>();
         services.TryAddSingleton<SentSearch>();
-        services.TryAddSingleton<SentItemMapper>();
         services.TryAddSingleton<RecentTeams>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());
         services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));

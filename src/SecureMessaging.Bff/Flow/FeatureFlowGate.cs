@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store.KeyRing;
@@ -6,10 +8,12 @@ using SecureMessaging.Store.KeyRing;
 namespace SecureMessaging.Bff.Flow;
 
 /// <summary>
-/// Decides the flow of a request: one flag for the flow, and inside the new flow one for Oracle Health.
+/// Decides the flow of a request: one flag for the flow, and inside the new flow each flag that includes an EHR.
 /// </summary>
-internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing) : IFlowGate
+internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing, IEnumerable<EhrProfile> profiles) : IFlowGate
 {
+    private readonly ImmutableArray<string> _inclusions = [.. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct()];
+
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
         // This request may have waited in a queue while the process was paused, and so may a kill have.
@@ -30,25 +34,52 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing)
             return FlowDecision.WithoutKeyRing;
         }
 
-        // Both flags out of one snapshot: a change in between must not make a decision that was never set.
+        // All flags out of one snapshot: a change in between must not make a decision that was never set.
         var snapshot = flags.Current;
         var flow = await flags.EvaluateAsync(FlagNames.CuratedListFlow, subject, snapshot);
         if (!flow.IsOn)
         {
-            return Decide(MessagingFlow.Base, false, flow) with { AllowsInFlightCompletion = AllowsInFlightCompletion(flow) };
+            return new FlowDecision(MessagingFlow.Base, IncludesEveryEhr: false, flow.Reason.ToWireName(), flow.Version)
+            {
+                Evaluation = flow,
+                AllowsInFlightCompletion = IsOutsideThePercentage(flow) && AreLive(flags.Current),
+            };
         }
 
-        var oracleHealth = await flags.EvaluateAsync(FlagNames.OracleHealthPilot, subject, snapshot);
-        return Decide(MessagingFlow.New, oracleHealth.IsOn, flow) with
+        // Copied only when a flag is off: for most people of the new flow all are on, and nothing is allocated.
+        var (included, completes) = (_inclusions, true);
+        foreach (var flag in _inclusions)
         {
-            AllowsInFlightCompletion = oracleHealth.IsOn || AllowsInFlightCompletion(oracleHealth),
+            var inclusion = await flags.EvaluateAsync(flag, subject, snapshot);
+            if (!inclusion.IsOn)
+            {
+                included = included.Remove(flag);
+                completes &= IsOutsideThePercentage(inclusion) && flags.Current.IsLive(flag);
+            }
+        }
+
+        return new FlowDecision(
+            MessagingFlow.New, IncludesEveryEhr: included.Length == _inclusions.Length, flow.Reason.ToWireName(), flow.Version)
+        {
+            Evaluation = flow,
+            IncludedBy = included,
+            AllowsInFlightCompletion = completes,
         };
     }
 
     /// <summary>Not where a facility was turned off, a person denied, or too little is known: those are ways to say stop.</summary>
-    private bool AllowsInFlightCompletion(RolloutResult result) =>
-        result.Reason == RolloutReason.NotInRollout && flags.Current.IsLive(FlagNames.OracleHealthPilot);
+    private static bool IsOutsideThePercentage(RolloutResult result) => result.Reason == RolloutReason.NotInRollout;
 
-    private static FlowDecision Decide(MessagingFlow flow, bool includesOracleHealth, RolloutResult result) =>
-        new(flow, includesOracleHealth, result.Reason.ToWireName(), result.Version) { Evaluation = result };
+    private bool AreLive(RolloutSnapshot current)
+    {
+        foreach (var flag in _inclusions)
+        {
+            if (!current.IsLive(flag))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class FlowEndpointSelector : MatcherPolicy, IEndpointSelectorPol
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
     {
-        var decision = httpContext.Features.Get<FlowDecision>() ?? FlowDecision.Error;
+        var decision = httpContext.GetFlowDecision();
         if (decision.Flow == MessagingFlow.New)
         {
             return Task.CompletedTask;

@@ -6,6 +6,6 @@ internal enum MessagingFlow
     /// <summary>Unchanged through YARP to the legacy messaging API. The safe side.</summary>
     Base,
 
-    /// <summary>By this service, over both EHRs.</summary>
+    /// <summary>By this service, over all EHRs.</summary>
     New,
 }

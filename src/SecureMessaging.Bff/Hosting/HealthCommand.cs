@@ -57,9 +57,9 @@ internal static class HealthCommand
         client.Timeout = Timeout;
         try
         {
-            using var answer = await client.GetAsync(address, cancellationToken);
-            await Console.Out.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
-            return answer.StatusCode == HttpStatusCode.OK ? 0 : 1;
+            using var response = await client.GetAsync(address, cancellationToken);
+            await Console.Out.WriteLineAsync(await response.Content.ReadAsStringAsync(cancellationToken));
+            return response.StatusCode == HttpStatusCode.OK ? 0 : 1;
         }
         catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException
             && !cancellationToken.IsCancellationRequested)

@@ -4,7 +4,7 @@ using SecureMessaging.Bff.Telemetry;
 namespace SecureMessaging.Bff.Hosting;
 
 /// <summary>
-/// One line per request: method, route template (never the path: it holds ids), status, flow, EHR and duration.
+/// One line per request: method, route template (never the path: it holds ids), status, flow, EHRs and duration.
 /// Server errors are errors, probes of the orchestrator are for debugging, and everything else is information.
 /// </summary>
 internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)
@@ -36,7 +36,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
         var route = (MatchedEndpoint.Of(context) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
         var flow = ServedFlow.Of(context).ToWireName();
         var reason = context.Features.Get<FlowDecision>()?.Reason ?? "";
-        var record = context.Features.Get<RespondingEhrsFeature>()?.Names ?? "";
+        var ehr = context.Features.Get<RespondingEhrsFeature>()?.Names ?? "";
         var method = Methods.FirstOrDefault(known => HttpMethods.Equals(known, context.Request.Method)) ?? UnknownMethod;
         var level = (context.Response.StatusCode, route) switch
         {
@@ -46,7 +46,7 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
             _ => LogLevel.Information,
         };
         Answered(
-            logger, level, method, route, context.Response.StatusCode, flow, reason, record, milliseconds,
+            logger, level, method, route, context.Response.StatusCode, flow, reason, ehr, milliseconds,
             context.TraceIdentifier);
     }
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
-using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Hosting;
 
@@ -29,12 +27,10 @@ internal static class StartupErrors
         return false;
     }
 
-    /// <summary>What the options say, what no adapter serves, and what the parts themselves find.</summary>
+    /// <summary>What the options say, and what the parts themselves find.</summary>
     internal static IEnumerable<string> Find(IServiceProvider services) =>
     [
         .. OfOptions(services),
-        .. BeyondOptions(() => services.GetService<EhrAdapterRegistry>()
-            ?.ErrorsFor(services.GetRequiredService<IFacilityDirectory>().All)),
         .. services.GetServices<IStartupCheck>().SelectMany(check => BeyondOptions(check.Errors)),
     ];
 

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Ehr.Ids;
@@ -53,10 +54,24 @@ internal static class MailboxEndpoints
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere();
+        routes.MapSentMessages();
     }
 
     private static ParameterDocumentation MessageId(string description) => new(
         "id", ParameterLocation.Path, description, () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });
+
+    private static void MapSentMessages(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup(MessageEndpoints.Base)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .WithTags("Care teams")
+            .MapPost("folders/-1/search", SentFolderSearch.SearchAsync)
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .WithName("searchSentMessages")
+            .WithSummary("Search the sent messages of both EHRs")
+            .WithDescription("Newest first, at most 250, without the text. An EHR that did not answer is named in `meta.partial`.")
+            .WithExamples(SentExamples.Found, SentExamples.Criteria)
+            .DescribeResponse(200, "Messages of both EHRs, the newest first");
 
     /// <summary>
     /// The same calls for the ids that only this service gives: legacy knows none of them, so a draft begun in the new flow stays

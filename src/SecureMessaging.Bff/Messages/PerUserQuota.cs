@@ -37,7 +37,7 @@ internal sealed class PerUserQuota
     public IDisposable? TryEnter(string what, UserId person, int max) =>
         TryTake(what, person, 1, max) ? new Place(this, what, person) : null;
 
-    private sealed class Place(PerUserQuota shares, string what, UserId person) : IDisposable
+    private sealed class Place(PerUserQuota quota, string what, UserId person) : IDisposable
     {
         private int _left;
 
@@ -45,7 +45,7 @@ internal sealed class PerUserQuota
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
             {
-                shares.GiveBack(what, person, 1);
+                quota.GiveBack(what, person, 1);
             }
         }
     }

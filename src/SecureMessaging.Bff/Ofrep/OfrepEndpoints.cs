@@ -97,8 +97,9 @@ internal static class OfrepEndpoints
         {
             return new OfrepError
             {
-                Key = key, ErrorCode = "PARSE_ERROR", ErrorDetails = "Send a JSON object with a "
-                + "context, as application/json"
+                Key = key,
+                ErrorCode = "PARSE_ERROR",
+                ErrorDetails = "Send a JSON object with a context, as application/json",
             };
         }
 
@@ -106,8 +107,9 @@ internal static class OfrepEndpoints
             ? null
             : new OfrepError
             {
-                Key = key, ErrorCode = "INVALID_CONTEXT", ErrorDetails = "targetingKey is not the "
-                + "signed-in user; leave it out"
+                Key = key,
+                ErrorCode = "INVALID_CONTEXT",
+                ErrorDetails = "targetingKey is not the signed-in user; leave it out",
             };
     }
 

@@ -26,22 +26,10 @@ internal sealed class FhirPersonSource(
     public async Task<Result<string>> FindAsync(OracleHealthTenant tenant, Icn icn, CancellationToken cancellationToken)
     {
         var scope = new TokenScope(tenant.Key, options.Value.Person.FhirTokenHost, Scopes);
-        for (var renewed = false; ; renewed = true)
-        {
-            var held = await tokens.GetAsync(tenant, scope, cancellationToken);
-            if (!held.TryGet(out var token, out var failure))
-            {
-                return failure;
-            }
-
-            var found = await tenant.Read.ExecuteAsync(Operation, attempt => SearchAsync(tenant, icn, token, attempt), cancellationToken);
-            if (renewed || found.TryGet(out _, out failure) || !TenantAccess.IsTokenRefusal(failure))
-            {
-                return found;
-            }
-
-            tokens.Forget(scope, token);
-        }
+        return await tokens.UseAsync<Result<string>>(
+            tenant, scope, failure => failure,
+            token => tenant.Read.ExecuteAsync(Operation, attempt => SearchAsync(tenant, icn, token, attempt), cancellationToken),
+            found => found is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused), cancellationToken);
     }
 
     private async ValueTask<Result<string>> SearchAsync(

@@ -44,8 +44,8 @@ internal sealed class MapToken(TimeProvider time) : IServiceTokenShape
 
     public async ValueTask<Result<string>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var answer = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Person, cancellationToken);
-        var read = answer.TryGet(out var body, out var malformed);
+        var parsed = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Person, cancellationToken);
+        var read = parsed.TryGet(out var body, out var malformed);
         return response.StatusCode switch
         {
             HttpStatusCode.BadRequest when read && body!.Error == "invalid_request" => PersonFailures.IcnNotCarried,

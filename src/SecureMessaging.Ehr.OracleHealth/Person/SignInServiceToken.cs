@@ -59,8 +59,8 @@ internal sealed class SignInServiceToken(TimeProvider time) : IServiceTokenShape
             return MillenniumStatus.ToFailure(response, OracleHealthNames.Person, time);
         }
 
-        var answer = await MillenniumJson.ReadAsync<Answer>(response, OracleHealthNames.Person, cancellationToken);
-        return !answer.TryGet(out var granted, out var failure) ? failure : Check(granted.Data?.AccessToken);
+        var parsed = await MillenniumJson.ReadAsync<Answer>(response, OracleHealthNames.Person, cancellationToken);
+        return !parsed.TryGet(out var granted, out var failure) ? failure : Check(granted.Data?.AccessToken);
     }
 
     /// <summary>The token is ours to read here: it is worthless behind it when it lost the ICN on the way.</summary>

@@ -5,6 +5,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Wire;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Pools;
 

@@ -23,7 +23,7 @@ internal sealed class OracleHealthAddressBook(
         var parts = await Task.WhenAll(
             byTenant.Select(group => ReadAsync(tenants.Find(group.Key), [.. group], request, cancellationToken)));
         var teams = ImmutableArray.CreateBuilder<CareTeam>();
-        var (readAt, isBehind) = (time.GetUtcNow(), false);
+        var (readAt, isStale) = (time.GetUtcNow(), false);
         foreach (var part in parts)
         {
             if (!part.TryGet(out var book, out var failure))
@@ -33,10 +33,10 @@ internal sealed class OracleHealthAddressBook(
 
             teams.AddRange(book.Teams);
             readAt = book.ReadAt < readAt ? book.ReadAt : readAt;
-            isBehind |= book.IsStale;
+            isStale |= book.IsStale;
         }
 
-        return new AddressBook(teams.ToImmutable(), readAt) { IsStale = isBehind };
+        return new AddressBook(teams.ToImmutable(), readAt) { IsStale = isStale };
     }
 
     /// <summary>Ends when the pools of all tenants asked for are held, or their first load has failed.</summary>

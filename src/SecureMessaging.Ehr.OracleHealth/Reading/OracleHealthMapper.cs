@@ -25,7 +25,8 @@ internal static class OracleHealthMapper
         return new SentItem
         {
             RecordId = id,
-            Ehr = EhrName.OracleHealth,
+            Record = EhrName.OracleHealth,
+            Tenant = tenant.Key,
             Recipient = known ? pool.ToCareTeamId() : null,
             SentAt = sentAt,
             Subject = subject,

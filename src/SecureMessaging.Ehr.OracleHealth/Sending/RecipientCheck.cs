@@ -41,14 +41,14 @@ internal sealed partial class RecipientCheck(
         };
     }
 
-    /// <summary>By Millennium: the order of its answer is not guaranteed, and a recipient it does not know may be missing.</summary>
+    /// <summary>By Millennium: the order of its response is not guaranteed, and a recipient it does not know may be missing.</summary>
     public async Task<Result<Done>> ValidateAsync(
         OracleHealthTenant tenant, string personId, MessageParty recipient, CancellationToken cancellationToken)
     {
         var question = new ValidateRecipients(
             ValidateRecipients.Messages, personId, [new ValidatedRecipient(recipient.Id!, recipient.Type!)]);
-        var answer = await client.ValidateAsync(tenant, question, cancellationToken);
-        if (!answer.TryGet(out var verdicts, out var failure))
+        var response = await client.ValidateAsync(tenant, question, cancellationToken);
+        if (!response.TryGet(out var verdicts, out var failure))
         {
             return failure;
         }

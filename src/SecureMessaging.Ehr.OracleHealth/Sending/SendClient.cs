@@ -17,28 +17,14 @@ internal sealed class SendClient(
 {
     private const string Operation = OracleHealthNames.Send;
 
-    public async Task<DispatchOutcome> SendAsync(
+    public Task<DispatchOutcome> SendAsync(
         OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, Func<bool> permitted,
-        CancellationToken cancellationToken)
-    {
-        var scope = requests.ScopeOf(tenant);
-        for (var renewed = false; ; renewed = true)
-        {
-            var held = await tokens.GetAsync(tenant, scope, cancellationToken);
-            if (!held.TryGet(out var token, out var failure))
-            {
-                return new DispatchOutcome.NotAccepted(failure);
-            }
-
-            var outcome = await DispatchAsync(tenant, message, path, requestId, token, permitted, cancellationToken);
-            if (renewed || outcome is not DispatchOutcome.NotAccepted { Failure: var refusal } || !TenantAccess.IsTokenRefusal(refusal))
-            {
-                return outcome;
-            }
-
-            tokens.Forget(scope, token);
-        }
-    }
+        CancellationToken cancellationToken) =>
+        tokens.UseAsync<DispatchOutcome>(
+            tenant, requests.ScopeOf(tenant), failure => new DispatchOutcome.NotAccepted(failure),
+            token => DispatchAsync(tenant, message, path, requestId, token, permitted, cancellationToken),
+            outcome => outcome is DispatchOutcome.NotAccepted { Failure: var refusal } && TenantAccess.IsTokenRefusal(refusal),
+            cancellationToken);
 
     private async Task<DispatchOutcome> DispatchAsync(
         OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, Func<bool> permitted,

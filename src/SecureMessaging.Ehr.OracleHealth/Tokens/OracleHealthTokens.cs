@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.OracleHealth.Settings;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tokens;
 
@@ -40,8 +41,17 @@ internal sealed class OracleHealthTokens(TokenClient client, IOptions<OracleHeal
         return fetched.TryGet(out _, out _) || !usable ? fetched : held!;
     }
 
-    /// <summary>The resource server refused this token although it should live: it is not used again.</summary>
-    public void Forget(TokenScope scope, AccessToken token) => _held.TryRemove(new(scope, token));
+    /// <summary>
+    /// A call with the token of a scope, made a second time with a new one where the resource server refused a token that should live.
+    /// </summary>
+    public Task<TOutcome> UseAsync<TOutcome>(
+        OracleHealthTenant tenant, TokenScope scope, Func<Failure, TOutcome> without, Func<AccessToken, Task<TOutcome>> call,
+        Func<TOutcome, bool> isRefused, CancellationToken cancellationToken) =>
+        RenewedOnce.CallAsync(() => GetAsync(tenant, scope, cancellationToken), without, call, isRefused, token =>
+        {
+            _held.TryRemove(new(scope, token));
+            return ValueTask.CompletedTask;
+        });
 
     private async Task<Result<AccessToken>> FetchAsync(OracleHealthTenant tenant, TokenScope scope)
     {

@@ -30,9 +30,9 @@ internal sealed class TokenClient(
                 return new CredentialRefused(Upstream, credential.Name);
             }
 
-            var answer = await tenant.Session.ExecuteAsync(
+            var fetched = await tenant.Session.ExecuteAsync(
                 OracleHealthNames.Token, token => AskAsync(tenant, scope, credential, value, token), cancellationToken);
-            if (answer.TryGet(out var token, out var failure))
+            if (fetched.TryGet(out var token, out var failure))
             {
                 alarms.Accepted(Upstream, credential.Name);
                 return token;
@@ -79,8 +79,8 @@ internal sealed class TokenClient(
             return MillenniumStatus.ToFailure(response, OracleHealthNames.Token, time);
         }
 
-        var answer = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Token, cancellationToken);
-        return answer.TryGet(out var granted, out var failure) ? Accept(granted, tenant, scope) : failure;
+        var parsed = await MillenniumJson.ReadAsync<TokenResponse>(response, OracleHealthNames.Token, cancellationToken);
+        return parsed.TryGet(out var granted, out var failure) ? Accept(granted, tenant, scope) : failure;
     }
 
     private Result<AccessToken> Accept(TokenResponse granted, OracleHealthTenant tenant, TokenScope scope)

@@ -18,7 +18,7 @@ internal sealed class OracleHealthClient(
     private const string PageSize = "1000";
 
     /// <summary>Enough for ten thousand messages; a server that always names a next page does not hold us for ever.</summary>
-    private const int MaxPageSize = 10;
+    private const int MaxPages = 10;
 
     private const string NextPageHeader = "opc-next-page";
 
@@ -60,7 +60,7 @@ internal sealed class OracleHealthClient(
             + $"&createDateTimeGreaterThanOrEqualTo={Uri.EscapeDataString(from)}&limit={PageSize}";
         var all = new List<PatientMessage>();
         string? page = null;
-        for (var count = 0; count < MaxPageSize; count++)
+        for (var count = 0; count < MaxPages; count++)
         {
             var path = page is null ? first : $"{first}&page={Uri.EscapeDataString(page)}";
             var read = await ReadAsync<ItemList<PatientMessage>>(
@@ -107,23 +107,11 @@ internal sealed class OracleHealthClient(
         OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
         var scope = ScopeOf(tenant);
-        for (var renewed = false; ; renewed = true)
-        {
-            var held = await tokens.GetAsync(tenant, scope, cancellationToken);
-            if (!held.TryGet(out var token, out var failure))
-            {
-                return failure;
-            }
-
-            var read = await tenant.Read.ExecuteAsync(
-                operation, attempt => AttemptAsync<T>(tenant, operation, method, path, body, token, attempt), cancellationToken);
-            if (renewed || read.TryGet(out _, out var refused) || !TenantAccess.IsTokenRefusal(refused))
-            {
-                return read;
-            }
-
-            tokens.Forget(scope, token);
-        }
+        return await tokens.UseAsync<Result<Page<T>>>(
+            tenant, scope, failure => failure,
+            token => tenant.Read.ExecuteAsync(
+                operation, attempt => AttemptAsync<T>(tenant, operation, method, path, body, token, attempt), cancellationToken),
+            read => read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused), cancellationToken);
     }
 
     private async ValueTask<Result<Page<T>>> AttemptAsync<T>(

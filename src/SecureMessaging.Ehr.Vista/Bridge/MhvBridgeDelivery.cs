@@ -41,7 +41,7 @@ internal sealed class MhvBridgeDelivery(VistaClient client, IOptions<VistaOption
             VistaCall.Get(VistaOperations.Status, $"message/{message}/status"),
             (body, token) => VistaReplies.ObjectAsync(body, VistaJson.Default.VistaStatus, VistaOperations.Status, token),
             cancellationToken);
-        return read.Map(answer => answer.Status?.Trim().ToUpperInvariant() switch
+        return read.Map(response => response.Status?.Trim().ToUpperInvariant() switch
         {
             "SENT" => MhvBridgeStatus.Sent,
             "FAILED" or "INVALID" => MhvBridgeStatus.Failed,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Ehr.Vista.Contracts;
 
@@ -10,8 +11,6 @@ namespace SecureMessaging.Ehr.Vista.Contracts;
 /// </summary>
 internal sealed class VistaDateConverter : JsonConverter<DateTimeOffset?>
 {
-    private static readonly TimeZoneInfo Eastern = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-
     public override bool HandleNull => true;
 
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -43,7 +42,7 @@ internal sealed class VistaDateConverter : JsonConverter<DateTimeOffset?>
         }
 
         return local.Kind == DateTimeKind.Unspecified && !text.EndsWith("GMT", StringComparison.OrdinalIgnoreCase)
-            ? new DateTimeOffset(local, Eastern.GetUtcOffset(local)).ToUniversalTime()
+            ? EasternDays.InstantOf(local)
             : date.ToUniversalTime();
     }
 }

@@ -46,11 +46,12 @@ internal static class VistaMapper
     };
 
     /// <summary>Null for a draft or a row without a number.</summary>
-    public static SentItem? Sent(VistaMessage message) => message is { Number: { } id, SentDate: { } sentAt } && IdRanges.IsFromMhv(id)
+    public static SentItem? Sent(VistaMessage message, EhrName record) =>
+        message is { Number: { } id, SentDate: { } sentAt } && IdRanges.IsFromMhv(id)
         ? new SentItem
         {
             RecordId = id.ToString(CultureInfo.InvariantCulture),
-            Ehr = EhrName.Vista,
+            Record = record,
             Recipient = CareTeamId.TryCreate(message.RecipientId ?? message.TriageGroupId ?? 0, out var team) ? team : null,
             SentAt = sentAt,
             Subject = VistaText.Decode(message.Subject),

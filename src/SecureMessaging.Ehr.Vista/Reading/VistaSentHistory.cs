@@ -15,6 +15,6 @@ internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
         Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var sent = await folders.ReadAsync(patient, VistaFolder.Sent, since, until: null, VistaScope.VistaOnly, cancellationToken);
-        return sent.Map(rows => rows.Select(VistaMapper.Sent).OfType<SentItem>().ToImmutableArray());
+        return sent.Map(rows => rows.Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>().ToImmutableArray());
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Settings;
@@ -47,9 +49,9 @@ internal sealed partial class VistaUploads(
         var extension = Uri.EscapeDataString(Path.GetExtension(name).TrimStart('.'));
         var call = VistaCall.Get(
             VistaOperations.Attachment, $"attachment/presigned-url?attachmentName={stem}&fileExtension={extension}");
-        var answer = await client.ReadAsync(
+        var response = await client.ReadAsync(
             patient, call, (body, token) => VistaReplies.TextAsync(body, VistaOperations.Attachment, token), cancellationToken);
-        if (!answer.TryGet(out var text, out var failure))
+        if (!response.TryGet(out var text, out var failure))
         {
             return failure;
         }
@@ -70,18 +72,34 @@ internal sealed partial class VistaUploads(
             using var client = clients.CreateClient(VistaNames.FilesClient);
             using var content = new VistaFileContent(file);
             using var reply = await client.PutAsync(address, content, cancellationToken);
-            return reply.IsSuccessStatusCode ? Done.Value : Failed();
+            return reply.IsSuccessStatusCode ? Done.Value : Failed(((int)reply.StatusCode).ToString(CultureInfo.InvariantCulture));
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException)
+        catch (HttpRequestException lost)
         {
-            return Failed();
+            return Failed(lost.HttpRequestError.ToString());
+        }
+        catch (OperationCanceledException late) when (ConnectionFailures.IsConnectTimeout(late)
+            && !cancellationToken.IsCancellationRequested)
+        {
+            return Failed("ConnectTimeout");
+        }
+        catch (IOException lost)
+        {
+            return Failed(lost.GetType().Name);
         }
     }
 
-    private static UpstreamUnavailable Failed() => new(VistaNames.Upstream, VistaOperations.Attachment);
+    private UpstreamUnavailable Failed(string reason)
+    {
+        UploadLost(logger, reason);
+        return new UpstreamUnavailable(VistaNames.Upstream, VistaOperations.Attachment);
+    }
 
     [LoggerMessage(
         EventId = 2030, Level = LogLevel.Error,
         Message = "VistA named an upload address that is not allowed; nothing was sent there")]
     private static partial void ForeignHost(ILogger logger);
+
+    [LoggerMessage(EventId = 2031, Level = LogLevel.Warning, Message = "A file could not be put into VistA's file store: {Reason}")]
+    private static partial void UploadLost(ILogger logger, string reason);
 }

@@ -4,7 +4,8 @@ namespace SecureMessaging.Ehr.Vista.Sessions;
 
 /// <summary>
 /// One person's session in this process: at most one log-in under way, whose outcome, good or bad, everybody gets who asks
-/// meanwhile.
+/// meanwhile. No <see cref="Resilience.SingleFlight{TKey,TValue}"/>, which forgets its outcome: here joining a log-in, keeping its
+/// session until it expires and dropping a refused one must each be one step, or two log-ins could run.
 /// </summary>
 internal sealed class VistaSessionSlot
 {

@@ -5,7 +5,7 @@ public sealed record CurationReport
 {
     public required string Tenant { get; init; }
 
-    /// <summary>When Millennium gave the list.</summary>
+    /// <summary>When the EHR gave the list.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
     public required int Mapped { get; init; }

@@ -5,7 +5,7 @@ public sealed record CurationReportRow
 {
     public required string PoolId { get; init; }
 
-    /// <summary>As Millennium gives it.</summary>
+    /// <summary>As the EHR gives it.</summary>
     public required string Name { get; init; }
 
     /// <summary><c>mapped</c>, <c>denied</c> or <c>unmapped</c>.</summary>

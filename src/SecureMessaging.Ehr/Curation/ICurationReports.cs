@@ -5,7 +5,7 @@ namespace SecureMessaging.Ehr.Curation;
 /// <summary>What an adapter that curates its address book by rules can say about them. Operations read it; no patient does.</summary>
 public interface ICurationReports
 {
-    /// <param name="tenant">Key of the tenant; null for the only one, or the first.</param>
+    /// <param name="tenant">Key of the tenant; null is refused as a tenant that is not known.</param>
     /// <param name="verdict"><c>mapped</c>, <c>denied</c> or <c>unmapped</c>; null for all.</param>
     /// <param name="cancellationToken">The caller is gone.</param>
     /// <returns>A failure where tenant or verdict are not known, or the tenant cannot be asked.</returns>

@@ -16,7 +16,7 @@ public sealed record Facility
     /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
     public required EhrName Record { get; init; }
 
-    /// <summary>Millennium tenant; null on VistA.</summary>
+    /// <summary>Null where its EHR has no tenants (<see cref="EhrProfile.HasTenants"/>).</summary>
     public string? Tenant { get; init; }
 
     /// <summary>Null when the facility has no migration date, or the first phase has not begun.</summary>

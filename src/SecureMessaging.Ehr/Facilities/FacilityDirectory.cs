@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities.Migration;
@@ -12,13 +13,16 @@ internal sealed class FacilityDirectory : IFacilityDirectory, IDisposable
 {
     private readonly IFacilityOverrides _overrides;
     private readonly TimeProvider _time;
+    private readonly FrozenSet<EhrName> _withoutTenants;
     private readonly DateOnly _startedOn;
     private readonly IDisposable? _subscription;
     private volatile FacilitiesOptions _options;
     private volatile FacilitySnapshot? _snapshot;
 
-    public FacilityDirectory(IOptionsMonitor<FacilitiesOptions> options, IFacilityOverrides overrides, TimeProvider time)
+    public FacilityDirectory(
+        IOptionsMonitor<FacilitiesOptions> options, IFacilityOverrides overrides, TimeProvider time, IEnumerable<EhrProfile> profiles)
     {
+        _withoutTenants = profiles.Where(profile => !profile.HasTenants).Select(profile => profile.Name).ToFrozenSet();
         _overrides = overrides;
         _time = time;
         _startedOn = EasternDays.DayOf(time.GetUtcNow());
@@ -44,6 +48,6 @@ internal sealed class FacilityDirectory : IFacilityDirectory, IDisposable
             return held;
         }
 
-        return _snapshot = new FacilitySnapshot(EasternDays.DayOf(now), _startedOn, options, overrides);
+        return _snapshot = new FacilitySnapshot(EasternDays.DayOf(now), _startedOn, options, overrides, _withoutTenants);
     }
 }

@@ -6,7 +6,8 @@ namespace SecureMessaging.Ehr.Facilities;
 
 /// <summary>Turns a configured station into the facility it is on one day.</summary>
 internal sealed class FacilityResolver(
-    DateOnly day, DateOnly startedOn, FacilitiesOptions options, FrozenDictionary<StationNumber, FacilityOverride> overrides)
+    DateOnly day, DateOnly startedOn, FacilitiesOptions options, FrozenDictionary<StationNumber, FacilityOverride> overrides,
+    FrozenSet<EhrName> withoutTenants)
 {
     private readonly FrozenSet<MigrationPhase> _blocked = BlockedPhases(options).ToFrozenSet();
 
@@ -16,15 +17,16 @@ internal sealed class FacilityResolver(
         var decided = overrides.GetValueOrDefault(station);
         var ehr = decided?.Ehr ?? EhrOf(entry, date);
         var phase = decided?.Phase ?? (date is { } start ? MigrationCalendar.PhaseOn(day, start) : null);
+        var record = ehr == EhrName.OracleHealth
+            ? OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
+            : ehr;
         return new Facility
         {
             Station = station,
             Name = entry.Name,
             Ehr = ehr,
-            Record = ehr == EhrName.OracleHealth
-                ? OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
-                : ehr,
-            Tenant = ehr == EhrName.Vista ? null : entry.Tenant,
+            Record = record,
+            Tenant = withoutTenants.Contains(record) ? null : entry.Tenant,
             Phase = phase,
             BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),
             MigrationDate = date,

@@ -15,13 +15,13 @@ internal sealed class FacilitySnapshot
 
     public FacilitySnapshot(
         DateOnly day, DateOnly startedOn, FacilitiesOptions options,
-        FrozenDictionary<StationNumber, FacilityOverride> overrides)
+        FrozenDictionary<StationNumber, FacilityOverride> overrides, FrozenSet<EhrName> withoutTenants)
     {
         _options = options;
         _overrides = overrides;
         _from = EasternDays.StartOf(day);
         _until = EasternDays.StartOf(day.AddDays(1));
-        var resolver = new FacilityResolver(day, startedOn, options, overrides);
+        var resolver = new FacilityResolver(day, startedOn, options, overrides, withoutTenants);
         _byStation = options.Stations
             .Select(pair => resolver.Resolve(StationNumber.Parse(pair.Key), pair.Value))
             .ToFrozenDictionary(facility => facility.Station.Value, StringComparer.Ordinal);

@@ -65,8 +65,9 @@ public sealed partial class UpstreamCredentials
     }
 
     private IEnumerable<Measurement<int>> Observe() => _states.Select(state => new Measurement<int>(
-        state.Value is null ? 0
-            : 1, new("upstream", state.Key.Upstream), new KeyValuePair<string, object?>("credential", state.Key.Credential)));
+        state.Value is null ? 0 : 1,
+        new("upstream", state.Key.Upstream),
+        new KeyValuePair<string, object?>("credential", state.Key.Credential)));
 
     [LoggerMessage(
         EventId = 1501, Level = LogLevel.Critical,

@@ -10,7 +10,8 @@ using SecureMessaging.Rollout.Transfer;
 namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
-    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import, IStageAdvanceReview gate)
+    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import,
+    IStageAdvanceReview review)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(
@@ -31,7 +32,7 @@ internal sealed class FlagAdministration(
     {
         var verdict = flag.StageIndex < 0
             ? null
-            : await gate.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken);
+            : await review.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken);
         return await changes.ChangeAsync(flag.Name, ReviewedAdvance(flag, verdict, force), request, cancellationToken);
     }
 

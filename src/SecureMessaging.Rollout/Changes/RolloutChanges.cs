@@ -13,7 +13,7 @@ namespace SecureMessaging.Rollout.Changes;
 /// The one way a flag changes: its conditions, the second person, the audit row and the notification, in one transaction.
 /// </summary>
 internal sealed class RolloutChanges(
-    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IStageAdvanceReview gate, TimeProvider time)
+    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IStageAdvanceReview review, TimeProvider time)
 {
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -51,7 +51,7 @@ internal sealed class RolloutChanges(
             && flag.StageIndex >= 0
             && change.Apply(flag, time.GetUtcNow()).TryGet(out var after, out _)
             && PlanRule.LeavesStage(flag, after)
-            ? new StageReview(flag.Epoch, flag.StageIndex, await gate.ReviewAsync(name, flag.Epoch, flag.StageIndex, cancellationToken))
+            ? new StageReview(flag.Epoch, flag.StageIndex, await review.ReviewAsync(name, flag.Epoch, flag.StageIndex, cancellationToken))
             : null;
 
     private async Task<Result<ChangeOutcome>> ChangeAsync(

@@ -6,8 +6,4 @@ namespace SecureMessaging.Rollout.Evaluation;
 /// <summary>Whom an evaluation is about.</summary>
 /// <param name="UserRef">The account id; null or empty for nobody.</param>
 /// <param name="Facilities">The user's facilities, or the one facility the request is bound to.</param>
-public readonly record struct RolloutSubject(string? UserRef, ImmutableArray<StationNumber> Facilities)
-{
-    /// <summary>For a request about one facility: only that one's percentage counts, and only its being off.</summary>
-    public static RolloutSubject BoundTo(string? userRef, StationNumber facility) => new(userRef, [facility]);
-}
+public readonly record struct RolloutSubject(string? UserRef, ImmutableArray<StationNumber> Facilities);

@@ -9,7 +9,7 @@ using SecureMessaging.Rollout.Measurement;
 namespace SecureMessaging.Rollout.Guard;
 
 internal sealed class GuardReports(
-    RolloutSnapshots snapshots, ComparisonReader comparisons, IStageAdvanceReview gate, GuardStore store, DecisionStore decisions)
+    RolloutSnapshots snapshots, ComparisonReader comparisons, IStageAdvanceReview review, GuardStore store, DecisionStore decisions)
     : IGuardReports
 {
     private static readonly ServiceUnavailable NoStore = new("store");
@@ -30,7 +30,7 @@ internal sealed class GuardReports(
                 Epoch = key.Epoch,
                 Stage = key.Stage,
                 Operations = await comparisons.ReadAsync(key, cancellationToken),
-                AdvanceFindings = (await gate.ReviewAsync(key.Flag, key.Epoch, key.Stage, cancellationToken)).Findings,
+                AdvanceFindings = (await review.ReviewAsync(key.Flag, key.Epoch, key.Stage, cancellationToken)).Findings,
             };
         }
         catch (DbException)

@@ -13,7 +13,4 @@ namespace SecureMessaging.Rollout.Measurement;
 internal readonly record struct Assignment(StageKey Stage, Arm Arm, StationNumber Station, int Share)
 {
     public const int Everybody = 1_000_000;
-
-    /// <summary>Both arms exist, so a comparison means something.</summary>
-    public bool IsComparable => Share is > 0 and < Everybody;
 }

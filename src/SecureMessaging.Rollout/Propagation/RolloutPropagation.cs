@@ -34,12 +34,12 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
         var started = time.GetTimestamp();
         while (true)
         {
-            var arrival = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
+            var propagation = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
                 ? PropagationOf([.. reports.Where(report => report.IsLive)], lags)
                 : new PropagationStatus(false, []);
-            if (arrival.IsFullyPropagated || time.GetElapsedTime(started) >= timeout)
+            if (propagation.IsFullyPropagated || time.GetElapsedTime(started) >= timeout)
             {
-                return arrival;
+                return propagation;
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);

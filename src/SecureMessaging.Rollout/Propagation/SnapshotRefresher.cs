@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Propagation;
 /// one at a time, and whoever waited finds the work done.
 /// </summary>
 internal sealed partial class SnapshotRefresher(
-    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, InstanceReporter word, TimeProvider time,
+    IDatabase database, StoreState state, RolloutItems items, RolloutSnapshots snapshots, InstanceReporter reporter, TimeProvider time,
     ILogger<SnapshotRefresher> logger) : IDisposable
 {
     /// <summary>What a request waits for at the most when this process was paused.</summary>
@@ -45,7 +45,7 @@ internal sealed partial class SnapshotRefresher(
 
         if (changed == true || (report && changed is not null))
         {
-            word.RequestReport();
+            reporter.RequestReport();
         }
 
         return changed is not null;

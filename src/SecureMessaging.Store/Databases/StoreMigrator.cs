@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace SecureMessaging.Store.Databases;
 
 /// <summary>
-/// Brings the schema up to date from the embedded scripts of <c>Store/Migrations</c>, in the order of their names. A
+/// Brings the schema up to date from the embedded scripts of <c>Migrations/</c>, in the order of their names. A
 /// script that has run is never changed; a change is a new script, in both dialects.
 /// </summary>
 internal sealed class StoreMigrator(IOptions<StoreOptions> options)

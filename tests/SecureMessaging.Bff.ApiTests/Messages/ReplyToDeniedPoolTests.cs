@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
@@ -47,6 +48,23 @@ public sealed class ReplyToDeniedPoolTests : IAsyncDisposable
         Assert.Equal((string?)sent["recipient_name"], (string?)reply["recipient_name"]);
         var held = Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, "And another"));
         Assert.Equal($"{Pool(team)}", (string?)held["recipient_id"]);
+    }
+
+    /// <summary>One message, one number: the team being out of the address book must not give it a second, which replies would fail at.</summary>
+    [Fact]
+    public async Task SentSearch_OfAMessageToAPoolThatIsHiddenNow_HasTheNumberItWasSentUnder()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await TeamAsync(client);
+        var sent = await SendScenario.AttributesAsync(await SendScenario.SendAsync(client, team, "My question"), HttpStatusCode.OK);
+        await HideAsync("by id", team);
+        await SendScenario.GetAsync(client, "allrecipients?useCache=false");
+
+        using var found = await client.PostAsJsonAsync($"{SendScenario.Base}/folders/-1/search", new { }, Token);
+
+        var rows = (await found.ReadJsonAsync(Token))["data"]!.AsArray().Select(row => row!["attributes"]!);
+        var row = Assert.Single(rows, row => (long)row["recipient_id"]! == team);
+        Assert.Equal((long)sent["message_id"]!, (long)row["message_id"]!);
     }
 
     [Fact]

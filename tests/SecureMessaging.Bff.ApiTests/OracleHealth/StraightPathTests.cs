@@ -55,6 +55,6 @@ public sealed class StraightPathTests
         Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
         var item = Assert.Single(items);
         Assert.Equal(OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool), item.Recipient);
-        Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Ehr));
+        Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Record));
     }
 }

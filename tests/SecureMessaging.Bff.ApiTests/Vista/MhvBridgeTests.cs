@@ -64,6 +64,21 @@ public sealed class MhvBridgeTests : IAsyncDisposable
         Assert.Single(await HeldAsync());
     }
 
+    [Fact]
+    public async Task SentSearch_OfAMessageOverTheBridge_ListsItOnceUnderItsNumber()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var answer = await (await SendAsync(client)).ReadJsonAsync(Token);
+        var sent = (long)answer["data"]!["attributes"]!["message_id"]!;
+
+        using var found = await client.PostAsJsonAsync($"{Base}/folders/-1/search", new { subject = "Bridge" }, Token);
+        var list = await found.ReadJsonAsync(Token);
+
+        var row = Assert.Single(list["data"]!.AsArray(), row => (long)row!["attributes"]!["message_id"]! == sent)!["attributes"]!;
+        Assert.True((bool)row["is_oh_message"]!);
+        Assert.Empty(list["meta"]!["partial"]!.AsArray());
+    }
+
     private static string? FindSubmission(JsonNode body) =>
         (string?)(body["meta"]?["submission_id"] ?? body["errors"]?[0]?["meta"]?["submission_id"]);
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 
@@ -38,6 +40,31 @@ public sealed class AddressBookMergerTests
         var teams = Merge(The.Book(The.Team(1, "Left over", "668"), The.Team(2, "Stays", "589")));
 
         Assert.Equal("Stays", Assert.Single(teams).Team.Name);
+    }
+
+    /// <summary>Oracle Health is reached in two ways, and the numbers say which of them listed the team.</summary>
+    [Fact]
+    public void Merge_TeamOfAnUnknownStation_IsReachedByTheAdapterThatListedIt()
+    {
+        var bridged = The.Team(1, "Bridged", "999", EhrName.OracleHealth);
+
+        var teams = Merge(The.Book(bridged, The.Pool(2, "Pool", "999"), The.Team(3, "Group", "999")));
+
+        Assert.Equal(
+            [("Bridged", EhrName.MhvBridge), ("Group", EhrName.Vista), ("Pool", EhrName.OracleHealth)],
+            teams.Select(listed => (listed.Team.Name, listed.Facility.Record)));
+    }
+
+    [Fact]
+    public void Merge_RowsLeftOut_AreCountedInOneLogLine()
+    {
+        var logs = new CapturedLogs();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(logs));
+        var merger = The.Merger(The.Facilities(_time), logging.CreateLogger<AddressBookMerger>());
+
+        merger.Merge(The.User("589"), [The.Book(The.Team(1, "Left over", "668"), The.Team(2, "Too", "668"), The.Team(3, "Stays"))]);
+
+        Assert.Contains(" 4003 2 care teams", Assert.Single(logs.Lines), StringComparison.Ordinal);
     }
 
     [Fact]

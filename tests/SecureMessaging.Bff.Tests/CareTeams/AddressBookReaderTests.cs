@@ -50,7 +50,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         Assert.Equal(["Group", "Pool"], Names(answer));
         Assert.Empty(answer.Partial);
-        Assert.Equal("both", answer.Records);
+        Assert.Equal("oracle-health+vista", answer.Records);
     }
 
     [Fact]

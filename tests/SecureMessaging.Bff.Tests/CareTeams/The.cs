@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
@@ -23,7 +25,7 @@ internal static class The
 
     public static readonly FlowDecision NewFlow = new(MessagingFlow.New, true, "TEST", 1);
 
-    public static EhrAdapterRegistry Registry { get; } = new([Record(VistaProfiles.Vista), Record(OracleHealthProfile.Profile)]);
+    public static EhrAdapterRegistry Registry { get; } = new([Record(VistaProfiles.Vista), Record(VistaProfiles.Bridge), Record(OracleHealthProfile.Profile)]);
 
     public static IEhrAdapter Record(EhrProfile profile)
     {
@@ -73,11 +75,13 @@ internal static class The
             options.Stations[station] = entry;
         }
 
-        return new FacilityDirectory(Monitor(options), new NoFacilityOverrides(), time);
+        return new FacilityDirectory(Monitor(options), new NoFacilityOverrides(), time, [VistaProfiles.Vista, OracleHealthProfile.Profile]);
     }
 
-    public static AddressBookMerger Merger(IFacilityDirectory facilities) =>
-        new(Registry, facilities, new MigrationOverlay(facilities), Display(facilities));
+    public static AddressBookMerger Merger(IFacilityDirectory facilities, ILogger<AddressBookMerger>? logger = null) =>
+        new(
+            Registry, facilities, new MigrationOverlay(facilities), Display(facilities),
+            logger ?? NullLogger<AddressBookMerger>.Instance);
 
     public static StationDisplay Display(IFacilityDirectory facilities)
     {

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store.KeyRing;
@@ -12,13 +15,16 @@ namespace SecureMessaging.Bff.Tests.Flow;
 
 public sealed class FeatureFlowGateTests
 {
+    private static readonly EhrProfile[] Profiles =
+        [VistaProfiles.Vista, OracleHealthProfile.Profile, VistaProfiles.Bridge, OracleHealthProfile.Profile with { IncludedBy = "third" }];
+
     private readonly PausedFlags _flags = new();
 
     /// <summary>A request may have waited while the process was paused; a kill of that time must count for it.</summary>
     [Fact]
     public async Task Decide_ProcessThatMustCatchUp_AsksNoFlagBefore()
     {
-        var deciding = new FeatureFlowGate(_flags, new KeyRingState()).DecideAsync(SignedIn()).AsTask();
+        var deciding = new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(SignedIn()).AsTask();
         var askedMeanwhile = _flags.Asked.Count;
         _flags.CaughtUp.SetResult();
         await deciding;
@@ -32,10 +38,42 @@ public sealed class FeatureFlowGateTests
     {
         _flags.CaughtUp.SetResult();
 
-        var decision = await new FeatureFlowGate(_flags, new KeyRingState()).DecideAsync(new DefaultHttpContext());
+        var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(new DefaultHttpContext());
 
         Assert.Equal(FlowDecision.Anonymous, decision);
         Assert.Empty(_flags.Asked);
+    }
+
+    [Fact]
+    public async Task Decide_OneOfTheFlagsThatIncludeAnEhr_IncludesThatEhrAlone()
+    {
+        _flags.CaughtUp.SetResult();
+        _flags.On.UnionWith([FlagNames.CuratedListFlow, "third"]);
+
+        var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(SignedIn());
+
+        Assert.Equal([FlagNames.CuratedListFlow, FlagNames.OracleHealthPilot, "third"], _flags.Asked);
+        Assert.Equal([true, false, false, true], Profiles.Select(decision.Includes));
+        Assert.False(decision.IncludesEveryEhr);
+    }
+
+    [Fact]
+    public async Task Decide_AllFlagsOn_IncludesEveryEhr()
+    {
+        _flags.CaughtUp.SetResult();
+        _flags.On.UnionWith([FlagNames.CuratedListFlow, FlagNames.OracleHealthPilot, "third"]);
+
+        var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(SignedIn());
+
+        Assert.All(Profiles, profile => Assert.True(decision.Includes(profile)));
+        Assert.True(decision is { IncludesEveryEhr: true, AllowsInFlightCompletion: true });
+    }
+
+    /// <summary>The adapters and the rollout do not know each other, so each has the name.</summary>
+    [Fact]
+    public void FlagOfOracleHealth_OfTheAdaptersAndOfTheRollout_IsTheSame()
+    {
+        Assert.Equal(FlagNames.OracleHealthPilot, EhrFlags.OracleHealth);
     }
 
     private static DefaultHttpContext SignedIn() => new()
@@ -50,6 +88,8 @@ public sealed class FeatureFlowGateTests
 
         public List<string> Asked { get; } = [];
 
+        public HashSet<string> On { get; } = [];
+
         public RolloutSnapshot Current => RolloutSnapshot.Empty;
 
         public ValueTask CatchUpAsync(CancellationToken cancellationToken) => new(CaughtUp.Task);
@@ -57,7 +97,8 @@ public sealed class FeatureFlowGateTests
         public ValueTask<RolloutResult> EvaluateAsync(string flag, RolloutSubject subject, RolloutSnapshot? snapshot = null)
         {
             Asked.Add(flag);
-            return ValueTask.FromResult(RolloutResult.Off(RolloutReason.NotInRollout));
+            var off = RolloutResult.Off(RolloutReason.NotInRollout);
+            return ValueTask.FromResult(On.Contains(flag) ? off with { IsOn = true } : off);
         }
 
         public void NoteActive(string userRef, ImmutableArray<StationNumber> facilities)

@@ -38,6 +38,16 @@ public sealed class FailureTranslatorTests
         Assert.Equal(status, error.Status);
     }
 
+    [Theory]
+    [InlineData("oracle-health", "You do not have an Oracle Health record")]
+    [InlineData("example", "You do not have a health record in this system")]
+    public void Translate_NoHealthRecord_NamesOracleHealthForItAlone(string upstream, string detail)
+    {
+        var error = FailureTranslator.Translate(new NoHealthRecord(upstream));
+
+        Assert.Equal(new ErrorObject("Forbidden", detail, "403", "403"), Assert.Single(error.Errors));
+    }
+
     [Fact]
     public void Translate_InvalidFields_GivesOnePointerPerField()
     {

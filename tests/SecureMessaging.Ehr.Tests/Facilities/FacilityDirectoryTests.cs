@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using NSubstitute;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
+using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Ehr.Tests.Facilities;
@@ -123,6 +125,24 @@ public sealed class FacilityDirectoryTests
         Assert.Equal(expected, world.Find("668")!.Record.Value);
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "main")]
+    public void Find_FacilityOfAThirdEhr_HasATenantWhereItsEhrHasTenants(bool hasTenants, string? tenant)
+    {
+        var third = new EhrName("third");
+        var profile = new EhrProfile
+        {
+            Name = third, Ehr = third, TeamIds = new IdRange(third, 1, 10), HasTenants = hasTenants, DefaultFailure = SmCode.UnexpectedError,
+        };
+        var monitor = Substitute.For<IOptionsMonitor<FacilitiesOptions>>();
+        monitor.CurrentValue.Returns(
+            new FacilitiesOptions { Stations = new() { ["668"] = new() { Name = "S", Ehr = "third", Tenant = "main" } } });
+        using var directory = new FacilityDirectory(monitor, new NoFacilityOverrides(), TimeProvider.System, [profile]);
+
+        Assert.Equal(tenant, directory.Find(StationNumber.Parse("668"))!.Tenant);
+    }
+
     [Fact]
     public void Find_ConfigurationChanges_IsTakenWithoutRestart()
     {
@@ -130,7 +150,7 @@ public sealed class FacilityDirectoryTests
         var monitor = Substitute.For<IOptionsMonitor<FacilitiesOptions>>();
         monitor.CurrentValue.Returns(new FacilitiesOptions());
         monitor.OnChange(Arg.Do<Action<FacilitiesOptions, string?>>(listener => changed = listener));
-        using var directory = new FacilityDirectory(monitor, new NoFacilityOverrides(), TimeProvider.System);
+        using var directory = new FacilityDirectory(monitor, new NoFacilityOverrides(), TimeProvider.System, []);
         var before = directory.All.Count;
 
         changed!(new FacilitiesOptions { Stations = new() { ["668"] = new() { Name = "S" } } }, null);

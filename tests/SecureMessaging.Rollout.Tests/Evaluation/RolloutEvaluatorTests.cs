@@ -99,8 +99,8 @@ public sealed class RolloutEvaluatorTests
         var flag = new CompiledFlag(
             RolloutWorld.Flag(0) with { Facilities = [new FacilityPercentage(StationNumber.Parse("589"), RolloutPercentage.Full)] }, 1);
 
-        Assert.True(_world.Evaluator.Evaluate(flag, RolloutSubject.BoundTo("u", StationNumber.Parse("589"))).IsOn);
-        Assert.False(_world.Evaluator.Evaluate(flag, RolloutSubject.BoundTo("u", StationNumber.Parse("757"))).IsOn);
+        Assert.True(_world.Evaluator.Evaluate(flag, new RolloutSubject("u", [StationNumber.Parse("589")])).IsOn);
+        Assert.False(_world.Evaluator.Evaluate(flag, new RolloutSubject("u", [StationNumber.Parse("757")])).IsOn);
     }
 
     [Fact]

@@ -49,8 +49,7 @@ public sealed class AssignmentReaderTests
 
         var assignment = Read(flag, Person);
 
-        Assert.Equal((Arm.Uat, Station, 0, false),
-            (assignment!.Value.Arm, assignment.Value.Station, assignment.Value.Share, assignment.Value.IsComparable));
+        Assert.Equal((Arm.Uat, Station, 0), (assignment!.Value.Arm, assignment.Value.Station, assignment.Value.Share));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth;
+using SecureMessaging.Ehr.Vista;
 
 namespace SecureMessaging.Testing.Facilities;
 
@@ -15,7 +17,7 @@ internal sealed class FacilityWorld : IFacilityOverrides
         Clock = new FakeTimeProvider(now);
         Options = Substitute.For<IOptionsMonitor<FacilitiesOptions>>();
         Options.CurrentValue.Returns(options);
-        Directory = new FacilityDirectory(Options, this, Clock);
+        Directory = new FacilityDirectory(Options, this, Clock, [VistaProfiles.Vista, VistaProfiles.Bridge, OracleHealthProfile.Profile]);
     }
 
     public FakeTimeProvider Clock { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -8,19 +9,24 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
-/// <summary>Makes one list of the lists of all EHRs. Pure: the same lists and facilities give the same book.</summary>
-internal sealed class AddressBookMerger(
-    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display)
+/// <summary>Makes one list of the lists of all EHRs: the same lists and facilities give the same book.</summary>
+internal sealed partial class AddressBookMerger(
+    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display,
+    ILogger<AddressBookMerger> logger)
 {
     public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
     {
-        var teams = books.SelectMany(book => book.Teams)
-            .GroupBy(team => team.Id)
-            .Select(rows => List(user, OneOf(rows)))
-            .OfType<ListedTeam>()
-            .OrderBy(listed => listed.Team.Name, StringComparer.Ordinal)
-            .ThenBy(listed => listed.Team.Id.Value);
-        return new MergedAddressBook([.. teams]);
+        var teams = books.SelectMany(book => book.Teams).GroupBy(team => team.Id).Select(OneOf).ToArray();
+        var listed = teams.Select(team => List(user, team)).OfType<ListedTeam>()
+            .OrderBy(team => team.Team.Name, StringComparer.Ordinal)
+            .ThenBy(team => team.Team.Id.Value)
+            .ToImmutableArray();
+        if (listed.Length < teams.Length)
+        {
+            LeftOut(logger, teams.Length - listed.Length);
+        }
+
+        return new MergedAddressBook(listed);
     }
 
     /// <summary>The one team of that number as the merged list shows it; null when the list does not.</summary>
@@ -32,7 +38,7 @@ internal sealed class AddressBookMerger(
     private Facility FacilityOf(MessagingUser user, CareTeam team)
     {
         var station = team.Station ?? HomeStation(user, team.Ehr);
-        return facilities.Find(station) is { } known ? known : Unknown(station, team);
+        return facilities.Find(station) ?? Unknown(station, team);
     }
 
     /// <summary>One team listed twice: a block anywhere counts, a preference anywhere counts.</summary>
@@ -44,7 +50,9 @@ internal sealed class AddressBookMerger(
             : first;
     }
 
-    /// <summary>Null for a row of an EHR its facility is not on: a remainder of before a migration.</summary>
+    /// <summary>
+    /// Null for a row of an EHR its facility is not on, a remainder of before a migration, and for one that no adapter serves.
+    /// </summary>
     private ListedTeam? List(MessagingUser user, CareTeam team)
     {
         var facility = FacilityOf(user, team);
@@ -76,12 +84,17 @@ internal sealed class AddressBookMerger(
     }
 
     /// <summary>A station nobody configured stays on the EHR that listed it, so that it never breaks the web client.</summary>
-    private static Facility Unknown(StationNumber station, CareTeam team) => new()
+    private Facility Unknown(StationNumber station, CareTeam team) => new()
     {
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = team.Ehr,
+        Record = records.ListerOf(team)?.Name ?? team.Ehr,
         BlockedByMigration = false,
     };
+
+    [LoggerMessage(
+        EventId = 4003, Level = LogLevel.Information,
+        Message = "{Count} care teams were left out: their facility is on another EHR, or no adapter serves them")]
+    private static partial void LeftOut(ILogger logger, int count);
 }

@@ -13,31 +13,31 @@ internal sealed class AddressBookReader(
     public async Task<Result<AddressBookResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, bool fresh, CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
+        var lists = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
             part.Record,
             new AddressBookRequest(user.Patient, part.Facilities, fresh),
             ReadBudget.Of(options.Value),
             cancellationToken)));
-        var answer = Answer(user, answers);
-        return answer.Book.Teams.IsEmpty && answers.Any(IsMissing)
-            ? new UpstreamUnavailable(string.Join('+', answers.Where(IsMissing).Select(Name)), "teams")
-            : answer;
+        var read = Merge(user, lists);
+        return read.Book.Teams.IsEmpty && lists.Any(IsMissing)
+            ? new UpstreamUnavailable(string.Join('+', lists.Where(IsMissing).Select(Name)), "teams")
+            : read;
     }
 
-    private AddressBookResult Answer(MessagingUser user, EhrListResult[] answers)
+    private AddressBookResult Merge(MessagingUser user, EhrListResult[] lists)
     {
         var now = time.GetUtcNow();
         return new AddressBookResult(
-            merged.Of(user, [.. answers.Select(answer => answer.Book).OfType<AddressBook>()]),
-            [.. answers.Where(answer => answer.Failure is not null).Select(answer => PartialEhr.From(answer, now))],
-            RespondingEhrs.Of(answers.Where(answer => answer.Book is not null).Select(answer => answer.Ehr)));
+            merged.Of(user, [.. lists.Select(list => list.Book).OfType<AddressBook>()]),
+            [.. lists.Where(list => list.Failure is not null).Select(list => PartialEhr.From(list, now))],
+            RespondingEhrs.Of(lists.Where(list => list.Book is not null).Select(list => list.Ehr)));
     }
 
     /// <summary>
     /// An empty list says that the person has no care team at all, and nobody can say so while a list is missing. A person
     /// without a health record there is a fact, not an outage: alone it gives an empty list, not a 503.
     /// </summary>
-    private static bool IsMissing(EhrListResult answer) => answer is { Book: null, Failure: not NoHealthRecord };
+    private static bool IsMissing(EhrListResult list) => list is { Book: null, Failure: not NoHealthRecord };
 
-    private static string Name(EhrListResult answer) => answer.Ehr.Value;
+    private static string Name(EhrListResult list) => list.Ehr.Value;
 }

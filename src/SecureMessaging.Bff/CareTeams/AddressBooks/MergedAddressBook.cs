@@ -3,7 +3,7 @@ using SecureMessaging.Bff.CareTeams.Search.Index;
 
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
-/// <summary>Everything a person may see of both EHRs, in name order. Made once per pair of lists and shared by requests.</summary>
+/// <summary>Everything a person may see of all EHRs, in name order. Made once for the same lists and shared by requests.</summary>
 internal sealed class MergedAddressBook(ImmutableArray<ListedTeam> teams)
 {
     private readonly Lazy<SearchIndex> _index = new(() => SearchIndex.Build(teams));

@@ -1,4 +1,4 @@
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
-/// <param name="Partial">EHRs whose current answer is missing; empty when all answered.</param>
+/// <param name="Partial">EHRs whose current list is missing; empty when all gave theirs.</param>
 internal sealed record PartialMeta(IReadOnlyList<PartialEhr> Partial);

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 /// the account, never the account.
 /// </summary>
 internal sealed class AddressBookKeys(
-    CareTeamCache cache, CareTeamMemory memory, ICacheInvalidationPublisher notice, IOptions<CareTeamsOptions> options)
+    CareTeamCache cache, CareTeamMemory memory, ICacheInvalidationPublisher publisher, IOptions<CareTeamsOptions> options)
 {
     private const string FirstGeneration = "0";
 
@@ -44,7 +44,7 @@ internal sealed class AddressBookKeys(
     {
         var change = new CacheGenerationChange(Digest(user), Guid.CreateVersion7().ToString("N"));
         await TakeOverAsync(change, cancellationToken);
-        await notice.PublishAsync(change, cancellationToken);
+        await publisher.PublishAsync(change, cancellationToken);
     }
 
     /// <summary>On this instance only: the one that began the generation tells all.</summary>

@@ -7,11 +7,11 @@ namespace SecureMessaging.Bff.CareTeams.Caching;
 /// listening begins every list kept here is read again before it is used; old ones still stand in for an EHR that fails.
 /// </summary>
 internal sealed partial class PostgresCacheInvalidationListener(
-    ICacheInvalidationPublisher notice, PostgresListener listener, AddressBookKeys keys, CareTeamCache cache,
+    ICacheInvalidationPublisher publisher, PostgresListener listener, AddressBookKeys keys, CareTeamCache cache,
     ILogger<PostgresCacheInvalidationListener> logger)
     : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => notice is PostgresCacheInvalidationPublisher
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => publisher is PostgresCacheInvalidationPublisher
         ? listener.RunAsync(
             PostgresCacheInvalidationPublisher.Channel,
             HearAsync,

@@ -18,7 +18,7 @@ internal sealed class ContactList(
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
 
-    private readonly FrozenDictionary<EhrName, IContactList> _lists = lists.ToFrozenDictionary(list => list.Name);
+    private readonly FrozenDictionary<EhrName, IContactList> _lists = lists.ToFrozenDictionary(kept => kept.Name);
 
     public async Task<Result<Done>> SaveAsync(
         MessagingUser user, RecipientPreferences wanted, FlowDecision flow, CancellationToken cancellationToken)
@@ -29,12 +29,12 @@ internal sealed class ContactList(
         }
 
         var read = await reader.ReadAsync(user, flow, fresh: false, cancellationToken);
-        if (!read.TryGet(out var answer, out var failure))
+        if (!read.TryGet(out var list, out var failure))
         {
             return failure;
         }
 
-        var own = answer.Book.Teams.ToDictionary(listed => listed.Team.Id);
+        var own = list.Book.Teams.ToDictionary(listed => listed.Team.Id);
         var byRecord = preferred.GroupBy(pair => KeeperOf(pair.Key, own))
             .Where(group => group.Key is { KeepsContactList: true }).ToArray();
         if (!byRecord.SelectMany(group => group).Any(pair => pair.Value))
@@ -48,7 +48,7 @@ internal sealed class ContactList(
             saved = await SaveAsync(user, group.Key!, group.ToDictionary(), cancellationToken);
             if (!saved.TryGet(out _, out var refused))
             {
-                return IsOfAStranger(refused, group, answer, own) ? new SmRefusal(SmCode.RecipientNotFound) : saved;
+                return IsOfAStranger(refused, group, list, own) ? new SmRefusal(SmCode.RecipientNotFound) : saved;
             }
         }
 
@@ -60,10 +60,10 @@ internal sealed class ContactList(
     /// not (SM99) is the word for any trouble of its own, so the list says which of the two it was, where it was read.
     /// </summary>
     private static bool IsOfAStranger(
-        Failure refused, IGrouping<EhrProfile?, KeyValuePair<CareTeamId, bool>> teams, AddressBookResult answer,
+        Failure refused, IGrouping<EhrProfile?, KeyValuePair<CareTeamId, bool>> teams, AddressBookResult list,
         Dictionary<CareTeamId, ListedTeam> own) =>
         refused.Is(SmCode.UnexpectedError)
-        && !answer.Partial.Any(part => part.Ehr == teams.Key!.Ehr.Value) && !teams.All(team => own.ContainsKey(team.Key));
+        && !list.Partial.Any(part => part.Ehr == teams.Key!.Ehr.Value) && !teams.All(team => own.ContainsKey(team.Key));
 
     private async Task<Result<Done>> SaveAsync(
         MessagingUser user, EhrProfile profile, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)

@@ -5,9 +5,9 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>Finds which words of a hit answer a question. Runs over the hits that are shown, never over all teams.</summary>
-internal sealed class Highlighter(Lexicon lexicon, ParsedQuery question)
+internal sealed class Highlighter(Lexicon lexicon, ParsedQuery query)
 {
-    private readonly HashSet<int> _meanings = [.. question.Words.SelectMany(word => word.Named.Concat(word.Asked))];
+    private readonly HashSet<int> _meanings = [.. query.Words.SelectMany(word => word.Named.Concat(word.Asked))];
 
     public IReadOnlyList<SearchHighlight> Of(ListedTeam listed)
     {
@@ -63,7 +63,7 @@ internal sealed class Highlighter(Lexicon lexicon, ParsedQuery question)
 
     private bool Answers(ReadOnlySpan<char> word, bool isOfTheTeam)
     {
-        foreach (var asked in question.Words)
+        foreach (var asked in query.Words)
         {
             if (IsTyped(asked, word) || (isOfTheTeam && IsNear(asked, word)))
             {

@@ -22,28 +22,28 @@ internal sealed class SearchEngine(Lexicon lexicon)
 
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
     {
-        var question = ParsedQuery.Parse(text, index, lexicon);
-        if (question.IsTooShort || index.Teams.IsEmpty)
+        var query = ParsedQuery.Parse(text, index, lexicon);
+        if (query.IsTooShort || index.Teams.IsEmpty)
         {
-            return new SearchOutcome([], 0, question);
+            return new SearchOutcome([], 0, query);
         }
 
         var scratch = _scratch.Get();
         scratch.Reserve(index.Teams.Length);
         var run = new SearchExecution(index, scratch);
-        foreach (var word in question.Words)
+        foreach (var word in query.Words)
         {
             run.Add(word);
         }
 
-        var outcome = Select(index, scratch, run, question, page);
+        var outcome = Select(index, scratch, run, query, page);
         run.Clear();
         _scratch.Return(scratch);
         return outcome;
     }
 
     private static SearchOutcome Select(
-        SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery question, SearchPage page)
+        SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery query, SearchPage page)
     {
         // Nobody can be shown more than there are; a cursor of a longer list may ask for it.
         var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Skip + page.Take, run.SeenCount)));
@@ -62,7 +62,7 @@ internal sealed class SearchEngine(Lexicon lexicon)
             best.Offer(Key(listed, team, run.ScoreOf(team), page));
         }
 
-        return new SearchOutcome(Shown(index, best.Descending(), page.Skip), total, question);
+        return new SearchOutcome(Shown(index, best.Descending(), page.Skip), total, query);
     }
 
     private static ImmutableArray<ListedTeam> Shown(SearchIndex index, ReadOnlySpan<ulong> keys, int skip)

@@ -14,17 +14,18 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 internal sealed class SentSearch(
     AddressBookPlan plan, IEnumerable<ISentHistory> histories, IOptions<CareTeamsOptions> options, TimeProvider time)
 {
+    /// <summary>The adapter cannot tell what was sent there: the list is a part and says so, and no outage.</summary>
+    private static readonly Failure NoHistory = new ServiceUnavailable("sent history");
+
     private readonly ImmutableDictionary<EhrName, ISentHistory> _histories = histories.ToImmutableDictionary(history => history.Name);
 
     public async Task<Result<SentSearchResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var parts = await Task.WhenAll(plan.For(user, flow)
-            .Select(part => part.Record)
-            .Where(record => _histories.ContainsKey(record.Profile.Name))
-            .Select(record => ReadAsync(record, user.Patient, since, cancellationToken)));
+            .Select(part => ReadAsync(part.Record, user.Patient, since, cancellationToken)));
         var failed = parts.Where(part => part.Failure is not null).ToArray();
-        return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord)
+        return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord && part.Failure != NoHistory)
             ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.Value)), "sent")
             : new SentSearchResult(
                 [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)
@@ -35,9 +36,14 @@ internal sealed class SentSearch(
 
     private async Task<Part> ReadAsync(IEhrAdapter record, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
+        if (!_histories.TryGetValue(record.Profile.Name, out var history))
+        {
+            return new Part(record.Profile.Ehr, [], NoHistory);
+        }
+
         try
         {
-            var read = await _histories[record.Profile.Name].ReadAsync(patient, since, cancellationToken)
+            var read = await history.ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
             return read.TryGet(out var items, out var failure)
                 ? new Part(record.Profile.Ehr, items, null)

@@ -26,8 +26,6 @@ internal sealed class WarmUpProgress
     /// <summary>In alphabetical order; empty once everything is there.</summary>
     public IReadOnlyList<string> Missing => [.. _missing.Values.SelectMany(names => names).Order(StringComparer.Ordinal)];
 
-    public bool IsDone => _missing.IsEmpty;
-
     /// <summary>The time counts from here: the start itself is no part of it.</summary>
     public void Begin() => Interlocked.Exchange(ref _begunAt, _time.GetTimestamp());
 

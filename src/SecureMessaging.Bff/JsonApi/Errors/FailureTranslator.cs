@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.JsonApi.Errors;
 
@@ -12,7 +13,7 @@ internal static class FailureTranslator
         InvalidFields invalid => Invalid(invalid),
         SmRefusal { Code.Row: var row } => WireError.Single(row.Status, row.WireCode, row.Title, row.Detail),
         RequestRefused refused => WireError.Single(refused.Status, refused.Code, refused.Title, refused.Detail),
-        NoHealthRecord => WireError.Single(403, "403", "Forbidden", "You do not have an Oracle Health record"),
+        NoHealthRecord missing => WireError.Single(403, "403", "Forbidden", NoRecordIn(missing.Upstream)),
         UpstreamUnavailable down => Unavailable(down.RetryAfter),
         UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
         UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),
@@ -33,6 +34,11 @@ internal static class FailureTranslator
         { SubmissionId = held.SubmissionId },
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The web client knows the sentence about Oracle Health.</summary>
+    private static string NoRecordIn(string upstream) => upstream == EhrWireNames.OracleHealth
+        ? "You do not have an Oracle Health record"
+        : "You do not have a health record in this system";
 
     private static WireError Unavailable(TimeSpan? retryAfter) =>
         WireError.Single(503, "503", "Service unavailable", "Backend Service Outage") with { RetryAfter = retryAfter };

@@ -26,9 +26,6 @@ internal sealed partial class DraftKeeper(
 {
     public static readonly EhrName OwnRecord = new("draft");
 
-    /// <summary>A page that saves on its own comes back by itself.</summary>
-    public static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
-
     /// <summary>Its team's EHR keeps no drafts.</summary>
     public bool BelongsHere(DraftFields fields) =>
         fields.RecipientId is { } recipient && records.IssuerOfTeam(recipient) is { KeepsDrafts: false };
@@ -157,7 +154,7 @@ internal sealed partial class DraftKeeper(
 
     private Task<Result<T>> GuardAsync<T>(
         Func<UserPseudonym, Task<Result<T>>> work, MessagingUser user, CancellationToken cancellationToken) =>
-        guard.RunAsync(user.Id, work, StoreRetryAfter, cancellationToken);
+        guard.RunAsync(user.Id, work, StoreGuard.RetryAfter, cancellationToken);
 
     [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "The draft {DraftId} of a sent message is not taken away: {Error}")]
     private static partial void NotConsumed(ILogger logger, long draftId, string error);

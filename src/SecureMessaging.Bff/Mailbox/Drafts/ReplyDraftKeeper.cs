@@ -51,7 +51,7 @@ internal sealed class ReplyDraftKeeper(
                 var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
                 return await SaveAsync(userKey, id, text, cancellationToken);
             },
-            DraftKeeper.StoreRetryAfter,
+            StoreGuard.RetryAfter,
             cancellationToken);
 
     private async Task<Failure?> RefusalAsync(

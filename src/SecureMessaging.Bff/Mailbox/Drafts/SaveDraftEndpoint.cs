@@ -23,7 +23,7 @@ internal static class SaveDraftEndpoint
         }
 
         var saved = await keeper.SaveAsync(
-            context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, null, fields, cancellationToken);
+            context.RequireMessagingUser(), context.GetFlowDecision(), null, fields, cancellationToken);
         return saved.TryGet(out var draft, out var failure)
             ? JsonApiResponses.One(
                 resources.Map(draft, "message_drafts", MessageEndpoints.AddressOf(context)), StatusCodes.Status201Created)
@@ -42,13 +42,15 @@ internal static class SaveDraftEndpoint
         var (fields, other) = await ReadAsync(
             context,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            () => moved ? new DraftMovedBack(baseFlow, keeper, user, id) : new ProxyToLegacyResult(baseFlow));
+            () => moved
+                ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
+                : new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;
         }
 
-        var saved = await keeper.SaveAsync(user, context.Features.Get<FlowDecision>()!, id, fields, cancellationToken);
+        var saved = await keeper.SaveAsync(user, context.GetFlowDecision(), id, fields, cancellationToken);
         return saved.TryGet(out _, out var failure) ? TypedResults.NoContent() : new FailureResult(failure);
     }
 

@@ -44,7 +44,7 @@ internal static class SaveReplyDraftEndpoint
         CancellationToken cancellationToken) =>
         body.Content.TryGet(out var fields, out var unreadable)
             ? await keeper.SaveAsync(
-                context.RequireMessagingUser(), context.Features.Get<FlowDecision>()!, replyToId, draftId, fields,
+                context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, draftId, fields,
                 cancellationToken)
             : unreadable;
 }

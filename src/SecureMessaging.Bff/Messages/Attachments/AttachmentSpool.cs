@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Attachments;
 /// sent a second time, so nobody needs the bytes later. The key is with the submission, never beside the file.
 /// </summary>
 internal sealed class AttachmentSpool(
-    PerUserQuota shares, SubmissionMetrics metrics, IOptions<MessagesOptions> options, ILogger<AttachmentSpool> logger)
+    PerUserQuota quota, SubmissionMetrics metrics, IOptions<MessagesOptions> options, ILogger<AttachmentSpool> logger)
 {
     private const string Extension = ".upload";
     private const string ShareName = "spool";
@@ -46,7 +46,7 @@ internal sealed class AttachmentSpool(
     /// <summary>Why no more bytes can be taken; null when they are, and are to be released.</summary>
     internal Failure? Reserve(UserId owner, long bytes)
     {
-        if (!shares.TryTake(ShareName, owner, bytes, options.Value.SpoolQuotaPerPerson))
+        if (!quota.TryTake(ShareName, owner, bytes, options.Value.SpoolQuotaPerPerson))
         {
             metrics.TurnedAway("person-spool");
             return new TooManyRequests(RetryAfter);
@@ -73,7 +73,7 @@ internal sealed class AttachmentSpool(
     internal void Release(UserId owner, long bytes)
     {
         Interlocked.Add(ref _held, -bytes);
-        shares.GiveBack(ShareName, owner, bytes);
+        quota.GiveBack(ShareName, owner, bytes);
     }
 
     internal FileStream Create(SubmissionId submission, int index)

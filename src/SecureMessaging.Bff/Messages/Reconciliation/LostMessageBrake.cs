@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// Stops this service from telling many senders to send again when it is its look-up, and not their messages, that fails. Per
 /// EHR, counted in the store over all instances. Throws <see cref="DbException"/> while the store is away.
 /// </summary>
-internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gate, IOptions<MessagesOptions> options, StoreClock time)
+internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue writers, IOptions<MessagesOptions> options, StoreClock time)
 {
     private const string LockRecord = "SELECT pg_advisory_xact_lock(hashtextextended(@Lock, 0))";
 
@@ -34,7 +34,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gat
     public async Task<LostMessageOutcome> TryFailAsync(Submission lost, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (database.Provider == StoreProvider.Postgres)
@@ -85,7 +85,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gat
     /// <returns>The EHRs whose brake released.</returns>
     public async Task<IReadOnlyList<string>> ReleaseRecoveredAsync(CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<string>(new CommandDefinition(
             """
@@ -110,7 +110,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue gat
     /// <returns>False where the brake does not hold.</returns>
     public async Task<bool> ReleaseAsync(EhrName record, CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE lost_message_brake SET held_since = NULL, released_at = @now WHERE record = @record AND held_since IS NOT NULL",

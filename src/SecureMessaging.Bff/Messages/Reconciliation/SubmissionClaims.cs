@@ -10,13 +10,13 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// SQLite has one writer at a time.
 /// </summary>
 internal sealed class SubmissionClaims(
-    IDatabase database, SqliteWriterQueue gate, LeaseOwner instance, IOptions<MessagesOptions> options, StoreClock time)
+    IDatabase database, SqliteWriterQueue writers, LeaseOwner instance, IOptions<MessagesOptions> options, StoreClock time)
 {
     public async Task<IReadOnlyList<Submission>> ClaimAsync(int max, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var skipLocked = database.Provider == StoreProvider.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
             $"""
@@ -43,7 +43,7 @@ internal sealed class SubmissionClaims(
     /// </summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
@@ -65,7 +65,7 @@ internal sealed class SubmissionClaims(
         var lease = (time.GetUtcNow() + options.Value.Lease).ToUnixTimeMilliseconds();
         foreach (var some in ids.Select(id => id.Value).Chunk(500))
         {
-            using var _ = await gate.EnterAsync(cancellationToken);
+            using var _ = await writers.EnterAsync(cancellationToken);
             await using var connection = await database.OpenAsync(cancellationToken);
             renewed.UnionWith(await connection.QueryAsync<SubmissionId>(new CommandDefinition(
                 $"""

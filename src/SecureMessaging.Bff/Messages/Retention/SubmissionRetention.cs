@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Retention;
 /// recognised by. Safe on every instance at once.
 /// </summary>
 internal sealed class SubmissionRetention(
-    IDatabase database, SqliteWriterQueue gate, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time)
+    IDatabase database, SqliteWriterQueue writers, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time)
 {
     private const string Forget = "UPDATE submission SET payload = NULL, accepted = NULL, data_key = NULL, version = version + 1 WHERE";
 
@@ -32,7 +32,7 @@ internal sealed class SubmissionRetention(
     private async Task RunAsync(DbConnection connection, string what, string sql, TimeSpan age, CancellationToken cancellationToken)
     {
         var before = (time.GetUtcNow() - age).ToUnixTimeMilliseconds();
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         metrics.Purged(
             what, await connection.ExecuteAsync(new CommandDefinition(sql, new { before }, cancellationToken: cancellationToken)));
     }

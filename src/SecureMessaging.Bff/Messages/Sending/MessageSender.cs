@@ -14,9 +14,7 @@ internal sealed class MessageSender(
     SubmissionAdmission admission, SubmissionDispatcher dispatcher, SubmissionAwaiter awaiter, StoreState storeState, StoreClock time,
     ILogger<MessageSender> logger)
 {
-    private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(2);
-
-    public static ServiceUnavailable StoreDown => new("store", StoreRetryAfter);
+    public static ServiceUnavailable StoreDown => new("store", StoreGuard.RetryAfter);
 
     /// <summary>The settled submission. Owns the uploads of the command from here on.</summary>
     public async Task<Result<Submission>> SendAsync(SendCommand command, CancellationToken cancellationToken)
@@ -52,7 +50,7 @@ internal sealed class MessageSender(
         }
         catch (CryptographicException)
         {
-            return new ServiceUnavailable("key ring", StoreRetryAfter);
+            return new ServiceUnavailable("key ring", StoreGuard.RetryAfter);
         }
         finally
         {

@@ -75,7 +75,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry records, DataKeyWrap
             TriageGroupName = payload?.TeamName ?? accepted?.RecipientName,
             ProxySenderName = null,
             SuggestedNameDisplay = payload?.TeamSuggestedName,
-            IsOhMessage = payload is not null && records.Find(new EhrName(payload.Ehr))?.IsShownAsOracleHealth == true,
+            IsOhMessage = records.Find(submission.Record)?.IsShownAsOracleHealth == true,
             OhMigrationPhase = PhaseOf(payload),
         };
     }

@@ -48,14 +48,17 @@ internal sealed class SubmissionMetrics
             + "a message to its outcome");
     }
 
-    public void Admitted(
-        DeduplicationDecision decision) => _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", decision switch
+    public void Admitted(DeduplicationDecision decision)
+    {
+        var name = decision switch
         {
             DeduplicationDecision.Fresh => "fresh",
             DeduplicationDecision.Joined => "joined",
             DeduplicationDecision.Repeated => "repeated",
             _ => "refused",
-        }));
+        };
+        _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", name));
+    }
 
     public void Settled(Submission submission)
     {

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// Reads and changes submissions. Each change is one transaction and is made only by whoever saw the version before.
 /// Throws <see cref="DbException"/> while the database does not answer.
 /// </summary>
-internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQueue gate)
+internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQueue writers)
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
@@ -127,7 +127,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     public async Task<DeduplicationDecision> TryAdmitAsync(
         Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (database.Provider == StoreProvider.Postgres)
@@ -165,7 +165,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
 
     public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
@@ -182,7 +182,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     /// <summary>Notes that a caller was given the outcome, without being a change of state.</summary>
     public async Task MarkResponseSentAsync(SubmissionId id, long now, CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE submission SET told_at = @now WHERE id = @id AND told_at IS NULL", new { id, now },
@@ -196,7 +196,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     /// </summary>
     public async Task<string?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)
     {
-        using var _ = await gate.EnterAsync(cancellationToken);
+        using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var former = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(

@@ -24,7 +24,7 @@ internal static class SubmissionEvents
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
 
     public static async Task<IResult> FollowAsync(
-        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, PerUserQuota shares,
+        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, PerUserQuota quota,
         SubmissionMetrics metrics, IOptions<MessagesOptions> settings, TimeProvider time, IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal static class SubmissionEvents
             return new FailureResult(failure);
         }
 
-        if (shares.TryEnter(ShareName, user.Id, settings.Value.EventStreamsPerPerson) is not { } place)
+        if (quota.TryEnter(ShareName, user.Id, settings.Value.EventStreamsPerPerson) is not { } place)
         {
             metrics.TurnedAway("person-events");
             return new FailureResult(new TooManyRequests(RetryAfter));

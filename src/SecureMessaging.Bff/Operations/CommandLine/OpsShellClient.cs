@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
 /// <summary>
-/// Calls the ops API and prints its answer. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
+/// Calls the ops API and prints its response. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
 /// token.
 /// </summary>
 internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken)
@@ -31,7 +31,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>
         SendAsync(
             shell, new HttpRequestMessage(HttpMethod.Post, At(address, "/audit:verify")),
-            isGood: answer => JsonNode.Parse(answer)?["is_intact"]?.GetValue<bool>() == true, cancellationToken);
+            isGood: response => JsonNode.Parse(response)?["is_intact"]?.GetValue<bool>() == true, cancellationToken);
 
     /// <param name="shell">What is printed to.</param>
     /// <param name="address">Of any instance.</param>
@@ -64,7 +64,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         using var reading = new HttpRequestMessage(HttpMethod.Get, At(address, item));
         var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
         long? version = null;
-        var code = await SendAsync(quiet, reading, isGood: answer => (version = VersionIn(answer)) is not null, cancellationToken);
+        var code = await SendAsync(quiet, reading, isGood: response => (version = VersionIn(response)) is not null, cancellationToken);
         if (code == 0)
         {
             return await ChangeAsync(shell, address, method, item + entry, body, version, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         return code;
     }
 
-    private static long? VersionIn(string answer) => JsonNode.Parse(answer)?["version"]?.GetValue<long>();
+    private static long? VersionIn(string response) => JsonNode.Parse(response)?["version"]?.GetValue<long>();
 
     private async Task<int> SendAsync(
         InvocationConfiguration shell, HttpRequestMessage request, Func<string, bool>? isGood, CancellationToken cancellationToken)
@@ -92,10 +92,10 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             try
             {
                 using var client = clients.CreateClient();
-                using var answer = await client.SendAsync(request, cancellationToken);
-                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                using var response = await client.SendAsync(request, cancellationToken);
+                var text = await response.Content.ReadAsStringAsync(cancellationToken);
                 await shell.Output.WriteLineAsync(text);
-                return answer.StatusCode == System.Net.HttpStatusCode.OK && isGood?.Invoke(text) != false ? 0 : 1;
+                return response.StatusCode == System.Net.HttpStatusCode.OK && isGood?.Invoke(text) != false ? 0 : 1;
             }
             catch (HttpRequestException unreachable)
             {

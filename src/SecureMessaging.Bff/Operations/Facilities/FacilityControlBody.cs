@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Rollout.Changes;
@@ -21,19 +22,19 @@ internal sealed record FacilityControlBody : ReasonBody
     /// <summary>True stops messaging at the facility, false opens it, whatever the phase says.</summary>
     public bool? Blocked { get; init; }
 
-    public Result<FacilityControlDocument> ToDocument()
+    public Result<FacilityControlDocument> ToDocument(EhrAdapterRegistry records)
     {
         if (ChangeReason.Check(Reason) is { } unreasoned)
         {
             return unreasoned;
         }
 
-        var (ehr, phase) = (default(EhrName), default(MigrationPhase));
-        if (Ehr is not null && !EhrWireNames.TryParse(Ehr, out ehr))
+        if (Ehr is not null && records.Ehrs.All(known => known.Value != Ehr))
         {
-            return new InvalidFields("ehr", "The EHR is vista or oracle-health");
+            return new InvalidFields("ehr", $"The EHR is {string.Join(" or ", records.Ehrs)}");
         }
 
+        var phase = default(MigrationPhase);
         if (Phase is not null && !MigrationPhaseWireNames.TryParse(Phase, out phase))
         {
             return new InvalidFields("phase", "The phase is p0 to p9");
@@ -42,7 +43,7 @@ internal sealed record FacilityControlBody : ReasonBody
         return Transport is null || OracleHealthTransport.IsKnown(Transport)
             ? new FacilityControlDocument
             {
-                Ehr = Ehr is null ? null : ehr,
+                Ehr = Ehr is null ? null : new EhrName(Ehr),
                 Phase = Phase is null ? null : phase,
                 Transport = Transport,
                 Blocked = Blocked,

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
@@ -50,9 +51,10 @@ internal static class FacilityControlEndpoints
 
     private static async Task<Results<Ok<FacilityControlView>, Accepted<FacilityControlView>, FailureResult>> PutAsync(
         HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
-        IOptionsMonitor<FacilitiesOptions> configuration, PropagationWaiter arrivals, CancellationToken cancellationToken)
+        IOptionsMonitor<FacilitiesOptions> configuration, EhrAdapterRegistry records, PropagationWaiter waiter,
+        CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument().TryGet(out var document, out failure))
+        if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument(records).TryGet(out var document, out failure))
         {
             return new FailureResult(failure);
         }
@@ -73,10 +75,10 @@ internal static class FacilityControlEndpoints
             return new FailureResult(failure);
         }
 
-        var arrival = await arrivals.ForAsync(context, control.Revision, cancellationToken);
+        var propagation = await waiter.ForAsync(context, control.Revision, cancellationToken);
         EntityTags.Write(context, control.Version);
-        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = arrival };
-        return arrival is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
+        var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = propagation };
+        return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
 
     private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>

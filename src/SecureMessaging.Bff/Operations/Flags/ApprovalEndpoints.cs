@@ -64,18 +64,18 @@ internal static class ApprovalEndpoints
     }
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: true, body, administration, arrivals, cancellationToken);
+        DecideAsync(context, id, approve: true, body, administration, waiter, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: false, body, administration, arrivals, cancellationToken);
+        DecideAsync(context, id, approve: false, body, administration, waiter, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
         HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration,
-        PropagationWaiter arrivals,
+        PropagationWaiter waiter,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
@@ -85,7 +85,7 @@ internal static class ApprovalEndpoints
 
         var decided = await administration.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
         return decided.TryGet(out var outcome, out failure)
-            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
+            ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);
     }
 }

@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>
 /// A change on the wire: 200, or 202 while it waits for a second person or for instances that have not applied it.
 /// </summary>
-internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? arrival) : IResult, IEndpointMetadataProvider
+internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? propagation) : IResult, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -20,7 +20,7 @@ internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? arr
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var waits = outcome.Kind == ChangeKind.PendingApproval || arrival is { IsFullyPropagated: false };
+        var waits = outcome.Kind == ChangeKind.PendingApproval || propagation is { IsFullyPropagated: false };
         httpContext.Response.StatusCode = waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
         EntityTags.Write(httpContext, outcome.Version);
         return httpContext.Response.WriteAsJsonAsync(
@@ -32,7 +32,7 @@ internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? arr
                 ApprovalId = outcome.ApprovalId,
                 NeedsSecondPerson = outcome.NeedsSecondPerson,
                 SecondPersonBecause = outcome.SecondPersonBecause,
-                PropagationStatus = arrival,
+                PropagationStatus = propagation,
             },
             httpContext.RequestAborted);
     }

@@ -8,7 +8,7 @@ using SecureMessaging.Rollout.Changes;
 namespace SecureMessaging.Bff.Operations.Flags;
 
 /// <summary>What all changes of flags have in common on the wire.</summary>
-internal sealed class FlagOperations(IFlagAdministration administration, PropagationWaiter arrivals)
+internal sealed class FlagOperations(IFlagAdministration administration, PropagationWaiter waiter)
 {
     public async Task<Results<ChangeResult, FailureResult>> ChangeAsync<TBody>(
         HttpContext context, string flag, JsonBody<TBody> body, Func<TBody, Result<FlagChange>> toChange,
@@ -42,6 +42,6 @@ internal sealed class FlagOperations(IFlagAdministration administration, Propaga
     public async Task<Results<ChangeResult, FailureResult>> AnswerAsync(
         HttpContext context, Func<IFlagAdministration, Task<Result<ChangeOutcome>>> change, CancellationToken cancellationToken) =>
         (await change(administration)).TryGet(out var outcome, out var failure)
-            ? new ChangeResult(outcome, await arrivals.ForAsync(context, outcome, cancellationToken))
+            ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);
 }

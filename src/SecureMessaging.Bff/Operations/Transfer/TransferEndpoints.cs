@@ -39,7 +39,7 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter arrivals,
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
@@ -58,8 +58,8 @@ internal static class TransferEndpoints
             return new FailureResult(failure);
         }
 
-        var arrival = await arrivals.ForAsync(context, outcome.Revision, cancellationToken);
-        var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = arrival };
-        return arrival is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
+        var propagation = await waiter.ForAsync(context, outcome.Revision, cancellationToken);
+        var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = propagation };
+        return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace SecureMessaging.Core.Failures.Codes;
 
 /// <summary>
-/// An error number of MHV secure messaging, by which the front end knows a business answer. The one table of them. Status, title
-/// and detail come from here and never from an upstream, so that nothing private of an upstream's text reaches the wire. Two
-/// codes are equal when their numbers are.
+/// An error number of MHV secure messaging: the web client tells by it which message to show. All numbers stand in this one table.
+/// Status, title and detail of a response come from here and never from an upstream, whose text may hold private data. Two codes are
+/// equal when their numbers are.
 /// </summary>
 public readonly record struct SmCode
 {

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Ehr.Facilities.Migration;
 
 /// <summary>Calendar days of US Eastern time, in which every migration date is announced.</summary>
-internal static class EasternDays
+public static class EasternDays
 {
     public const string ZoneId = "America/New_York";
 
@@ -14,11 +14,12 @@ internal static class EasternDays
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Known()).DateTime);
 
     /// <summary>The instant a day begins. Clocks change at 2 a.m., so midnight is never skipped and never doubled.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return new DateTimeOffset(midnight, Known().GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        InstantOf(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified));
+
+    /// <summary>The instant of a date and time that is given in Eastern time without saying so.</summary>
+    public static DateTimeOffset InstantOf(DateTime eastern) =>
+        new DateTimeOffset(eastern, Known().GetUtcOffset(eastern)).ToUniversalTime();
 
     private static TimeZoneInfo Known() => Zone ?? throw new TimeZoneNotFoundException(ZoneId);
 }

@@ -10,7 +10,7 @@ using SecureMessaging.Rollout.Storage;
 namespace SecureMessaging.Rollout.Changes.Approving;
 
 /// <summary>The second person's side: what waits, and the decision.</summary>
-internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview gate, TimeProvider time)
+internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview review, TimeProvider time)
 {
     private const int MaxApprovals = 200;
     public const string Rejection = "reject-approval";
@@ -72,7 +72,7 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
 
         var flag = FlagJson.Read<FlagDocument>(row.Doc);
         return flag.StageIndex >= 0
-            && await gate.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken) is { MayAdvance: false } verdict
+            && await review.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken) is { MayAdvance: false } verdict
             ? RequestRefused.Conflict($"The stage is not done any more: {string.Join("; ", verdict.Findings)}")
             : null;
     }

@@ -1,6 +1,8 @@
 namespace SecureMessaging.Rollout.Guard.Leadership;
 
-/// <summary>One guard at a time. Two would do no harm, because decisions are idempotent; none would.</summary>
+/// <summary>
+/// Keeps one instance judging the rollout. Decisions are idempotent, so two at once do no harm; while there is none, nothing is judged.
+/// </summary>
 internal interface ILeadership
 {
     /// <summary>Takes the lead where nobody has it, keeps it where this instance does.</summary>

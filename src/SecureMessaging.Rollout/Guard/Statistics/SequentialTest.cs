@@ -74,8 +74,8 @@ internal sealed class SequentialTest
             var odds = OddsRatios[i] * baseRate / (1 - baseRate);
             var newRate = odds / (1 + odds);
             var pooled = (stratum.BaseUsers * baseRate + stratum.NewUsers * newRate) / (stratum.BaseUsers + stratum.NewUsers);
-            _logE[i] += Term(
-                stratum.BaseUsers, stratum.BaseFailures, baseRate, pooled) + Term(stratum.NewUsers, stratum.NewFailures, newRate, pooled);
+            _logE[i] += Term(stratum.BaseUsers, stratum.BaseFailures, baseRate, pooled)
+                + Term(stratum.NewUsers, stratum.NewFailures, newRate, pooled);
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class AutomaticFlagActions(RolloutChanges changes) : IAutomaticF
 
         // What was seen in an earlier stage holds for a later one of the same epoch: the same code, with more people.
         return ActAsync(
-            flag, Only(
-                rollBack, document => document.Epoch == epoch), Key("rollback", flag, epoch, stage), reason, evidence, cancellationToken);
+            flag, Only(rollBack, document => document.Epoch == epoch), Key("rollback", flag, epoch, stage), reason, evidence,
+            cancellationToken);
     }
 
     public Task<Result<AutomaticFlagActionOutcome>> PauseAsync(

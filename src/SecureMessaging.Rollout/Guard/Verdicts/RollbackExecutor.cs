@@ -7,7 +7,7 @@ namespace SecureMessaging.Rollout.Guard.Verdicts;
 /// and evaluates 1,000 sampled users to the base flow, not when a row says so.
 /// </summary>
 internal sealed partial class RollbackExecutor(
-    DecisionStore decisions, IAutomaticFlagActions control, IRolloutPropagation propagation, RolloutSnapshots snapshots,
+    DecisionStore decisions, IAutomaticFlagActions actions, IRolloutPropagation propagation, RolloutSnapshots snapshots,
     GuardMetrics metrics, TimeProvider time, ILogger<RollbackExecutor> logger)
 {
     private const string Reason = "Automatic rollback: first attempts of users in the new flow fail more often than in the base flow";
@@ -30,7 +30,7 @@ internal sealed partial class RollbackExecutor(
     private async Task<Decision?> ApplyAsync(Decision decision, CancellationToken cancellationToken)
     {
         var stage = decision.Stage;
-        var result = await control.RollBackAsync(
+        var result = await actions.RollBackAsync(
             stage.Flag, stage.Epoch, stage.Stage, Reason, decision.Evidence, cancellationToken);
         if (!result.TryGet(out var outcome, out var failure))
         {

@@ -18,10 +18,10 @@ internal static class PoolNames
         var seen = new HashSet<(string Words, int Hand)>();
         foreach (var wanted in Wanted(plan, random))
         {
-            var (words, hand) = (Cut(wanted, MaxWordsLength), random.Next(PoolSpelling.Hands));
-            if (seen.Add((words, Math.Min(hand, PoolSpelling.FirstTidyStyle))))
+            var (words, style) = (Cut(wanted, MaxWordsLength), random.Next(PoolSpelling.Styles));
+            if (seen.Add((words, Math.Min(style, PoolSpelling.FirstTidyStyle))))
             {
-                names.Add(Cut(PoolSpelling.Write(plan, words, hand), MaxNameLength));
+                names.Add(Cut(PoolSpelling.Write(plan, words, style), MaxNameLength));
             }
 
             if (names.Count == plan.Count)

@@ -7,22 +7,22 @@ namespace SecureMessaging.Sandbox.OracleHealth.Pools;
 /// </summary>
 internal static class PoolSpelling
 {
-    /// <summary>How many hands write: a number below this picks one, and the higher ones all follow the standard.</summary>
-    public const int Hands = 64;
+    /// <summary>How many styles there are: a number below this picks one, and the higher ones all follow the standard.</summary>
+    public const int Styles = 64;
 
-    /// <summary>The first hand that follows the standard or nearly so; a name is not written twice by those.</summary>
+    /// <summary>The first style that follows the standard or nearly so; a name is not written twice by those.</summary>
     public const int FirstTidyStyle = 8;
 
     private const string Role = "Clinical Staff";
 
     private static readonly string[] OneRole = ["Admin Clerk", "LPN", "Nurse", "Provider", "RN Care Mgr"];
 
-    public static string Write(PoolPlan plan, string words, int hand)
+    public static string Write(PoolPlan plan, string words, int style)
     {
-        var lead = SiteCodes.Lead(plan.Station, words, isDefense: hand % 3 != 0);
+        var lead = SiteCodes.Lead(plan.Station, words, isDefense: style % 3 != 0);
         var said = Said(words);
         var name = $"{lead} {said}";
-        return hand switch
+        return style switch
         {
             0 => name.ToUpperInvariant(),
             1 => name.Replace(' ', '_'),

@@ -20,7 +20,7 @@ internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
     InFlightLimits limits, SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
 {
-    /// <summary>A caller who goes away stops nothing: who pressed and closed the web client has sent the message.</summary>
+    /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
     {
         if (MessageRules.Check(command.Fields, command.IsReply, options.Value.MaxBodyLength) is { } invalid)
@@ -35,7 +35,7 @@ internal sealed class SubmissionAdmission(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new UpstreamTimedOut("record", "recipient");
+            return new UpstreamTimedOut("ehr", "recipient");
         }
     }
 

@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 /// body is read, dispatches until they end, because a dispatch goes on after its caller has gone; both against the same limit.
 /// </summary>
 internal sealed class InFlightLimits(
-    PerUserQuota shares, InFlightDispatches underWay, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
+    PerUserQuota quota, InFlightDispatches underWay, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
     private const string ShareName = "send";
 
@@ -20,7 +20,7 @@ internal sealed class InFlightLimits(
     /// <summary>A place for one request of the person, until it is disposed; null where there is none, and then why.</summary>
     public IDisposable? TryEnter(UserId person, out Failure? full)
     {
-        var place = shares.TryEnter(ShareName, person, options.Value.MaxInFlightPerPerson);
+        var place = quota.TryEnter(ShareName, person, options.Value.MaxInFlightPerPerson);
         full = place is null ? PersonIsFull() : null;
         return place;
     }

@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Reading;
 /// <summary>What the fields of a message must be. All errors are reported at once.</summary>
 internal static class MessageRules
 {
-    /// <summary>The column of the EHR.</summary>
+    /// <summary>Characters; the subject column of VistA has no more.</summary>
     public const int MaxSubjectLength = 512;
 
     /// <summary>Far above the ids of MHV and of Oracle Health that are known: both are digits.</summary>

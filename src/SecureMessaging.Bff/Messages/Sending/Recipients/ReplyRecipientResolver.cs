@@ -105,7 +105,10 @@ internal sealed class ReplyRecipientResolver(
             ? facility
             : facility with { Ehr = reached.Ehr, Record = reached.Name, Tenant = null };
 
-    /// <summary>The web client's number counts where it names a team of that very record: no person has one in that range.</summary>
+    /// <summary>
+    /// The recipient that the web client names counts where its number is in the range of the EHR's teams, which hold no staff person's
+    /// number. Else the conversation says whom it is with.
+    /// </summary>
     private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
     {
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named)
@@ -153,7 +156,9 @@ internal sealed class ReplyRecipientResolver(
                 : null;
     }
 
-    private static bool IsOf(Facility facility, RecordKey key) => facility.Record == key.Record && facility.Tenant == key.Tenant;
+    /// <summary>A message whose number its EHR gave out (no alias) is not looked up in a tenant: any tenant may be meant.</summary>
+    private static bool IsOf(Facility facility, RecordKey key) =>
+        facility.Record == key.Record && (key.Tenant is null || facility.Tenant == key.Tenant);
 
     private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId? team, Facility facility) =>
         (team, thread.Name) is ({ } id, { } name)
@@ -165,7 +170,7 @@ internal sealed class ReplyRecipientResolver(
     {
         var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
         return found.TryGet(out var recipient, out var failure)
-            ? recipient.Facility.Record == key.Record && recipient.Facility.Tenant == key.Tenant
+            ? IsOf(recipient.Facility, key)
                 ? recipient with { ReplyToRecordId = key.RecordId }
                 : new SmRefusal(SmCode.RecipientNoLongerAssociated)
             : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;

@@ -11,7 +11,8 @@ internal static class SendRoutePolicy
         { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true }
             and not { AllowsInFlightCompletion: true, AnswersNumberOfOurs: true } => SendRoute.ProxyToLegacy,
 
-        // A draft to an Oracle Health team, begun here, that its writer could send nowhere else; or an answer in such a conversation.
+        // A draft begun here, to a team of an EHR that a flag includes, that its writer could send nowhere else; or an answer in such a
+        // conversation.
         { AllowsInFlightCompletion: true, IncludesEveryEhr: false, KeepsItsDraft: true } => SendRoute.FinishWhatWasBegun,
         { AllowsInFlightCompletion: true, IncludesEveryEhr: false, AnswersNumberOfOurs: true } => SendRoute.FinishWhatWasBegun,
         { InBaseFlow: true } => SendRoute.JoinOrProxyToLegacy,

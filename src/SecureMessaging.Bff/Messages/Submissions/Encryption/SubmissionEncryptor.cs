@@ -39,8 +39,11 @@ internal sealed class SubmissionEncryptor(DataKey key, string submissionId)
         var plain = new byte[bytes.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key.Bytes, TagLength);
         aes.Decrypt(
-            bytes.AsSpan(
-                0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain, Associated(column));
+            bytes.AsSpan(0, NonceLength),
+            bytes.AsSpan(NonceLength + TagLength),
+            bytes.AsSpan(NonceLength, TagLength),
+            plain,
+            Associated(column));
         var value = JsonSerializer.Deserialize<T>(plain) ?? throw new CryptographicException("A sealed column is empty.");
         CryptographicOperations.ZeroMemory(plain);
         return value;

@@ -44,7 +44,9 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
     {
         Conversation();
         FromStaff("Your knee \"brace\"", "Hello,\n\nthe brace is ready & can be picked up.\n\nPat Roe", _now.AddHours(-3));
-        FromStaff("Signs: 5 < 7 && \u201Cquotes\u201D", "Literal &amp;lt; stays, <script>alert('x')</script> is text, \uD83D\uDE00 too.",
+        FromStaff(
+            "Signs: 5 < 7 && \u201Cquotes\u201D",
+            "Literal &amp;lt; stays, <script>alert('x')</script> is text, \uD83D\uDE00 too.",
             _now.AddDays(-4));
         FromStaff("Too old to answer", "This message is older than 45 days.", _now.AddDays(-50));
         OfLostTeam();
@@ -75,8 +77,8 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
 
     private void WithFile()
     {
-        var file = new MailAttachment(ids.Next(), "plan (1).pdf", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n% "
-            + "an invented plan\n%%EOF"));
+        var file = new MailAttachment(
+            ids.Next(), "plan (1).pdf", "application/pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n% an invented plan\n%%EOF"));
         var message = Received("Your plan", "The plan is attached.", ids.Next(), _now.AddDays(-3));
         mailbox.Receive(message with { Attachments = [file], Category = MailCategories.TestResults });
     }

@@ -8,7 +8,7 @@ using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
 internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases aliases, UserPseudonyms pseudonyms)
@@ -18,7 +18,7 @@ internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases alias
     public async Task<JsonApiResource<SentMessageAttributes>> MapAsync(
         UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
     {
-        var id = await NumberAsync(user, item, team, cancellationToken);
+        var id = await NumberAsync(user, item, cancellationToken);
         return new JsonApiResource<SentMessageAttributes>
         {
             Id = id.ToString(CultureInfo.InvariantCulture),
@@ -37,22 +37,22 @@ internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases alias
                 ReadReceipt = item.ReadReceipt,
                 TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = records.Find(item.Ehr)?.IsShownAsOracleHealth == true,
+                IsOhMessage = records.Find(item.Record)?.IsShownAsOracleHealth == true,
                 OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
             },
         };
     }
 
     /// <summary>An EHR's own number where it is one; else the same alias the message has everywhere in this service.</summary>
-    private async Task<long> NumberAsync(UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
+    private async Task<long> NumberAsync(UserId user, SentItem item, CancellationToken cancellationToken)
     {
         if (long.TryParse(item.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && records.Find(item.Ehr)?.MessageIds?.Contains(number) == true)
+            && records.Find(item.Record)?.MessageIds?.Contains(number) == true)
         {
             return number;
         }
 
-        var key = new RecordKey(team?.Facility.Record ?? item.Ehr, team?.Facility.Tenant, item.RecordId);
+        var key = new RecordKey(item.Record, item.Tenant, item.RecordId);
         return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
     }
 }

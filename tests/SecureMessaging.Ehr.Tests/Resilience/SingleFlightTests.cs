@@ -1,4 +1,6 @@
-namespace SecureMessaging.Ehr.OracleHealth.Tests;
+using SecureMessaging.Ehr.Resilience;
+
+namespace SecureMessaging.Ehr.Tests.Resilience;
 
 public sealed class SingleFlightTests
 {

@@ -1,6 +1,6 @@
 using SecureMessaging.Ehr.Messages;
 
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>The body of a folder search; all fields optional, those left out match everything.</summary>
 internal sealed record SentCriteria

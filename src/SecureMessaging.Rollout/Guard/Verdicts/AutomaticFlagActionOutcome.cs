@@ -1,4 +1,4 @@
-namespace SecureMessaging.Rollout;
+namespace SecureMessaging.Rollout.Guard.Verdicts;
 
 /// <summary>What became of an automatic act.</summary>
 /// <param name="Applied">False: it had been done before, or its epoch or stage is over; nothing was changed.</param>

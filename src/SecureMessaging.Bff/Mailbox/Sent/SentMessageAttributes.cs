@@ -1,4 +1,4 @@
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>A sent message in a list: all of a message but its text.</summary>
 internal sealed record SentMessageAttributes

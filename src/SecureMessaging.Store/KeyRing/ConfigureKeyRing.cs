@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 
-namespace SecureMessaging.Store;
+namespace SecureMessaging.Store.KeyRing;
 
 /// <summary>The key ring: a folder outside the database, shared by all instances, encrypted by a certificate where one is set.</summary>
 internal sealed class ConfigureKeyRing(IOptions<StoreOptions> store, ILoggerFactory loggers) : IConfigureOptions<KeyManagementOptions>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -10,7 +11,7 @@ using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 
-namespace SecureMessaging.Bff.CareTeams.Sent;
+namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary><c>POST folders/-1/search</c>; searches of every other folder go to legacy.</summary>
 internal static class SentFolderSearch
@@ -22,7 +23,7 @@ internal static class SentFolderSearch
 
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<SentMessageAttributes>>>, FailureResult>> SearchAsync(
         HttpContext context,
-        SentSearch sent,
+        SentSearch search,
         AddressBookReader books,
         SentItemMapper mapper,
         RecentTeams recent,
@@ -42,23 +43,23 @@ internal static class SentFolderSearch
 
         var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
         var since = criteria.FromDate ?? time.GetUtcNow().AddMonths(-DefaultMonths);
-        var reading = sent.ReadAsync(user, flow, since, cancellationToken);
+        var reading = search.ReadAsync(user, flow, since, cancellationToken);
         var found = (await books.ReadAsync(user, flow, fresh: false, cancellationToken)).TryGet(out var read, out _) ? read : null;
-        if (!(await reading).TryGet(out var answer, out var failure))
+        if (!(await reading).TryGet(out var sent, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(answer.Records));
-        if (found is not null && !found.Partial.Concat(answer.Partial).Any(partial => partial.LeavesOut))
+        context.Features.Set(new RespondingEhrsFeature(sent.Records));
+        if (found is not null && !found.Partial.Concat(sent.Partial).Any(partial => partial.LeavesOut))
         {
-            await recent.NoteAsync(user, found.Book, since, answer.Items, cancellationToken);
+            await recent.NoteAsync(user, found.Book, since, sent.Items, cancellationToken);
         }
 
         try
         {
-            var resources = await MapAsync(user.Id, answer, criteria, found?.Book, mapper, cancellationToken);
-            return JsonApiResponses.Many(resources, new PartialMeta(answer.Partial));
+            var resources = await MapAsync(user.Id, sent, criteria, found?.Book, mapper, cancellationToken);
+            return JsonApiResponses.Many(resources, new PartialMeta(sent.Partial));
         }
         catch (DbException)
         {
@@ -67,13 +68,13 @@ internal static class SentFolderSearch
     }
 
     private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
-        UserId user, SentSearchResult answer, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
+        UserId user, SentSearchResult sent, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
         CancellationToken cancellationToken)
     {
         // The names of teams are a help only: a list of sent messages does not fail because the address book did.
         var teams = book?.Teams.ToDictionary(listed => listed.Team.Id) ?? [];
         var resources = new List<JsonApiResource<SentMessageAttributes>>();
-        foreach (var item in answer.Items.Where(criteria.Matches))
+        foreach (var item in sent.Items.Where(criteria.Matches))
         {
             var team = item.Recipient is { } id ? teams.GetValueOrDefault(id) : null;
             var resource = await mapper.MapAsync(user, item, team, cancellationToken);

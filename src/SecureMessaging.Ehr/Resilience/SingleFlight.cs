@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 
-namespace SecureMessaging.Ehr.OracleHealth;
+namespace SecureMessaging.Ehr.Resilience;
 
 /// <summary>
 /// Lets one call per key run and gives its answer to everybody who asked meanwhile. The work is nobody's own: a caller that
 /// leaves stops waiting and does not stop it.
 /// </summary>
-internal sealed class SingleFlight<TKey, TValue>
+public sealed class SingleFlight<TKey, TValue>
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Lazy<Task<TValue>>> _running = new();

@@ -1,7 +1,7 @@
 using System.Data;
 using Dapper;
 
-namespace SecureMessaging.Store;
+namespace SecureMessaging.Store.Databases;
 
 /// <summary>Reads and writes an id type as the text it stands for, so that rows and parameters can hold ids instead of strings.</summary>
 /// <typeparam name="T">The id type.</typeparam>
