@@ -55,6 +55,7 @@ internal sealed class SubmissionMetrics
             DeduplicationDecision.Fresh => "fresh",
             DeduplicationDecision.Joined => "joined",
             DeduplicationDecision.Repeated => "repeated",
+            DeduplicationDecision.Uncompared => "compared again",
             _ => "refused",
         };
         _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", name));
