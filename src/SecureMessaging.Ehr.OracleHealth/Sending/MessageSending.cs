@@ -13,8 +13,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>The two steps of a send: everything that can be checked, and then the one call that hands the message over.</summary>
 internal sealed class MessageSending(
-    OracleHealthTenants tenants, PersonIds persons, RecipientCheck recipients, ReplyRecipient replies, SendClient client,
-    IOptions<OracleHealthOptions> options, TimeProvider time)
+    OracleHealthTenants tenants, PersonIds persons, SenderReadiness readiness, RecipientCheck recipients, ReplyRecipient replies,
+    SendClient client, IOptions<OracleHealthOptions> options, TimeProvider time)
 {
     public async Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -23,8 +23,10 @@ internal sealed class MessageSending(
             return new ServiceUnavailable("tenant of the facility");
         }
 
+        // Side by side with the conversation that is answered.
+        var ready = readiness.ReadyAsync(tenant, message.Sender, cancellationToken);
         if (!(await FindRecipientAsync(tenant, message, cancellationToken)).TryGet(out var recipient, out var failure)
-            || !(await persons.FindAsync(tenant, message.Sender, cancellationToken)).TryGet(out var personId, out failure)
+            || !(await ready).TryGet(out var personId, out failure)
             || !(await recipients.ValidateAsync(tenant, personId, recipient, cancellationToken)).TryGet(out _, out failure))
         {
             return failure;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
@@ -18,7 +19,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
-    InFlightLimits limits, SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
+    InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, EhrAdapterRegistry records, IOptions<MessagesOptions> options,
+    StoreClock time)
 {
     /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
     private const int MaxComparisons = 5;
@@ -31,6 +33,8 @@ internal sealed class SubmissionAdmission(
             return invalid;
         }
 
+        // Side by side with everything that is looked up first.
+        warmUp.Begin(command.User, command.Flow, command.Fields.RecipientId);
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         try
         {
