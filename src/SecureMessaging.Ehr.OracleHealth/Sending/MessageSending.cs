@@ -50,7 +50,7 @@ internal sealed class MessageSending(
 
         var outcome = await client.SendAsync(
             tenant,
-            await BodyAsync(message, personId, recipient, cancellationToken),
+            () => new SentItemContent(Body(message, personId, recipient), message.Attachments),
             $"message/{options.Value.ApiVersion}/patientMessages/sentItems",
             RequestIds.For(message.Reference, time),
             message.MayBeHandedOver,
@@ -84,17 +84,16 @@ internal sealed class MessageSending(
     private static bool IsOf(CareTeam? named, Result<PoolId> answered) =>
         named is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == named.Id);
 
-    private static async Task<CreateSentItem> BodyAsync(
-        OutgoingMessage message, string personId, MessageParty recipient, CancellationToken cancellationToken) => new()
-        {
-            PatientId = personId,
-            MessageSender = new MessageParty(personId, MessageParty.Person),
-            Recipients = [recipient],
-            Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
-            Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
-            PreviousMessageId = message.ReplyToId,
-            Attachments = message.Attachments.IsEmpty ? null : await AttachmentEncoding.EncodeAsync(message.Attachments, cancellationToken),
-        };
+    /// <summary>Without its files.</summary>
+    private static CreateSentItem Body(OutgoingMessage message, string personId, MessageParty recipient) => new()
+    {
+        PatientId = personId,
+        MessageSender = new MessageParty(personId, MessageParty.Person),
+        Recipients = [recipient],
+        Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
+        Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
+        PreviousMessageId = message.ReplyToId,
+    };
 
     private AcceptedMessage Describe(
         AcceptedMessage accepted, OutgoingMessage message, OracleHealthTenant tenant, MessageParty recipient) => accepted with

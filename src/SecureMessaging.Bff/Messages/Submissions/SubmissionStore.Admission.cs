@@ -7,11 +7,11 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>Adds a submission where it is no other's repetition, whichever instance that one is with.</summary>
 internal sealed partial class SubmissionStore
 {
-    private const string LockKey = "SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))";
+    private const string LockKey = "SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0)) IS NULL";
 
-    private const string LockText = "SELECT pg_advisory_xact_lock(hashtextextended(@Text, 0))";
+    private const string LockText = "SELECT pg_advisory_xact_lock(hashtextextended(@Text, 0)) IS NULL";
 
-    private const string LockDraft = "SELECT pg_advisory_xact_lock(hashtextextended(@Draft, 0))";
+    private const string LockDraft = "SELECT pg_advisory_xact_lock(hashtextextended(@Draft, 0)) IS NULL";
 
     /// <summary>Replies of the same words to another number, of the time in which a reply can have been under comparison.</summary>
     private const string RecentReplies =
@@ -39,18 +39,9 @@ internal sealed partial class SubmissionStore
         using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (database.Provider == StoreProvider.Postgres)
-        {
-            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, before it one on the
-            // words of a reply, and first one on the draft: always in this order, so that two of them never wait for each other.
-            string?[] locks = [fresh.DraftId is null ? null : LockDraft, compared is null ? null : LockText, LockKey];
-            await connection.ExecuteAsync(Command(string.Join("; ", locks.OfType<string>())));
-        }
-
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfKey)));
-        var decision = decide(new KnownSubmissions(
-            last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfDraft)))));
-        if (decision is DeduplicationDecision.Fresh && compared is not null && await HasUncomparedAsync())
+        var (known, replies) = await ReadAsync();
+        var decision = decide(known);
+        if (decision is DeduplicationDecision.Fresh && compared is not null && replies.Any(id => !compared.Contains(id)))
         {
             return new DeduplicationDecision.Uncompared();
         }
@@ -70,8 +61,24 @@ internal sealed partial class SubmissionStore
         await transaction.CommitAsync(cancellationToken);
         return decision;
 
-        async Task<bool> HasUncomparedAsync() =>
-            (await connection.QueryAsync<SubmissionId>(Command(RecentReplies))).Any(id => !compared.Contains(id));
+        // All that is asked, in one round trip.
+        async Task<(KnownSubmissions Known, IEnumerable<SubmissionId> Replies)> ReadAsync()
+        {
+            var locks = Locks(ofDraft: fresh.DraftId is not null, ofText: compared is not null);
+            string?[] asked =
+            [
+                .. locks, Locked(LastOfKey), fresh.DraftId is null ? null : Locked(LastOfDraft), compared is null ? null : RecentReplies,
+            ];
+            await using var read = await connection.QueryMultipleAsync(Command(string.Join("; ", asked.OfType<string>())));
+            foreach (var _ in locks)
+            {
+                await read.ReadAsync<bool>();
+            }
+
+            var last = await read.ReadSingleOrDefaultAsync<Submission>();
+            var ofDraft = fresh.DraftId is null ? null : await read.ReadSingleOrDefaultAsync<Submission>();
+            return (new KnownSubmissions(last, ofDraft), compared is null ? [] : await read.ReadAsync<SubmissionId>());
+        }
 
         CommandDefinition Command(string sql) => new(
             sql,
@@ -86,4 +93,12 @@ internal sealed partial class SubmissionStore
 
     /// <summary>The instance of a row may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
     private string Locked(string query) => database.Provider == StoreProvider.Postgres ? $"{query} FOR UPDATE" : query;
+
+    /// <summary>
+    /// SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, before it one on the words of a reply,
+    /// and first one on the draft: always in this order, so that two of them never wait for each other.
+    /// </summary>
+    private string[] Locks(bool ofDraft, bool ofText) => database.Provider == StoreProvider.Postgres
+        ? [.. ofDraft ? [LockDraft] : Array.Empty<string>(), .. ofText ? [LockText] : Array.Empty<string>(), LockKey]
+        : [];
 }

@@ -45,11 +45,11 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     public async Task<KnownSubmissions> FindKnownAsync(SubmissionKey key, long? draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var parameters = new { key.UserKey, key.Key, DraftId = draftId };
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
-            LastOfKey, parameters, cancellationToken: cancellationToken));
-        return new KnownSubmissions(last, draftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(
-            new CommandDefinition(LastOfDraft, parameters, cancellationToken: cancellationToken)));
+        await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
+            draftId is null ? LastOfKey : $"{LastOfKey}; {LastOfDraft}", new { key.UserKey, key.Key, DraftId = draftId },
+            cancellationToken: cancellationToken));
+        var last = await read.ReadSingleOrDefaultAsync<Submission>();
+        return new KnownSubmissions(last, draftId is null ? null : await read.ReadSingleOrDefaultAsync<Submission>());
     }
 
     /// <summary>What became of a saved draft that was sent: of several tries the one that did not fail.</summary>
