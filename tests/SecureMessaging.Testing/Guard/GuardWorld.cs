@@ -114,7 +114,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         ILeadership leadership = Database.Provider == StoreProvider.Postgres
             ? new PostgresLeadership(Database)
-            : new SqliteLeadership(Database, NameOf(name), Time);
+            : new SqliteLeadership(Database, NameOf(name), new StoreClock(Time));
         if (leadership is IAsyncDisposable disposable)
         {
             _disposables.Add(disposable);
