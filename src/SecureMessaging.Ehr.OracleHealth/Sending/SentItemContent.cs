@@ -32,8 +32,8 @@ internal sealed class SentItemContent : HttpContent
         // Drawn anew: no text of the message can be the place of a file.
         var places = files.Select(_ => Guid.NewGuid().ToString("N")).ToArray();
         var attachments = files.Select((file, at) => new SentAttachment(file.FileName, file.ContentType, places[at])).ToArray();
-        _around = Split(
-            JsonSerializer.SerializeToUtf8Bytes(item with { Attachments = files.IsEmpty ? null : attachments }, MillenniumJson.Options), places);
+        var whole = item with { Attachments = files.IsEmpty ? null : attachments };
+        _around = Split(JsonSerializer.SerializeToUtf8Bytes(whole, MillenniumJson.Options), places);
         Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
     }
 

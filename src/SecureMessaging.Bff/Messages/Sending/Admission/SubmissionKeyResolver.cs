@@ -27,9 +27,9 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
     {
         var userKey = await pseudonyms.OfAsync(command.User.Id, cancellationToken);
         var text = await TextHashAsync(command, userKey, cancellationToken);
-        return await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is { } resolved
-            ? resolved.TryGet(out var known, out var unclear) ? await WithKeyAsync(known.Command, userKey, text, cancellationToken) : unclear
-            : null;
+        return await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is not { } resolved ? null
+            : resolved.TryGet(out var known, out var unclear) ? await WithKeyAsync(known.Command, userKey, text, cancellationToken)
+            : unclear;
     }
 
     private async Task<KeyedCommand> WithKeyAsync(
