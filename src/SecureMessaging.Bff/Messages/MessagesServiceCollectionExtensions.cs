@@ -84,6 +84,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionClaims>();
         services.TryAddSingleton<DeliveryChecker>();
         services.TryAddSingleton<LostMessageBrake>();
+        services.TryAddSingleton<DeliveryChecksUnderWay>();
         services.TryAddSingleton<SubmissionReconciler>();
         services.TryAddSingleton(_ => new DeliveryCheckBackoff(new Random()));
         services.AddHostedService<ReconcilerService>();

@@ -27,7 +27,9 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
             return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        // The web client was shown the number: the conversation is asked for whatever flow its person is in now.
+        // The web client was shown the number: the conversation is asked for whatever flow its person is in now. Either read may take as
+        // long as the send itself, and which one names the team shows only then.
+        var single = threads.ReadSingleAsync(query.Patient, id, cancellationToken);
         var read = await threads.ReadAsync(query.Patient, id, VistaScope.WithOracleHealth, cancellationToken);
         if (!read.TryGet(out var rows, out var failure))
         {
@@ -40,8 +42,7 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
         }
 
         // A conversation of one message came without that message, and an older answer does not name the team.
-        var single = await threads.ReadSingleAsync(query.Patient, id, cancellationToken);
-        return single.Map(message => RecipientOf([message, .. rows]));
+        return (await single).Map(message => RecipientOf([message, .. rows]));
     }
 
     private static ThreadRecipient RecipientOf(IReadOnlyList<VistaMessage> rows)

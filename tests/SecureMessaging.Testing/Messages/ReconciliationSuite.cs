@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Testing.Messages;
 
 /// <summary>What must hold of a message whose outcome is found out later, over either database.</summary>
-public abstract class ReconciliationSuite : SubmissionSuite
+public abstract partial class ReconciliationSuite : SubmissionSuite
 {
     [Fact]
     public async Task Reconcile_ProcessDiedWhileDispatching_FindsTheMessageAndNeverSendsAgain()

@@ -32,6 +32,9 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 
     public Func<DeliveryQuery, DeliveryEvidence>? Look { get; set; }
 
+    /// <summary>What happens while it is looked for a message.</summary>
+    public Func<Task>? Looking { get; set; }
+
     public int DeliveryChecks { get; private set; }
 
     /// <summary>A message is with this EHR, which has not answered: only the test, or the clock, moves on what waits for it.</summary>
@@ -51,18 +54,18 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
             ?? Task.FromResult<DispatchOutcome>(new DispatchOutcome.Accepted(Hold(message))));
     }
 
-    public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
+    public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         DeliveryChecks++;
+        await (Looking?.Invoke() ?? Task.CompletedTask);
         if (Look is not null)
         {
-            return Task.FromResult(Look(query));
+            return Look(query);
         }
 
         var found = Held.Where(held => !query.Taken.Contains(held.Key) && held.Value.Body == query.Message.Body)
             .Select(held => held.Key).Order(StringComparer.Ordinal).FirstOrDefault(id => query.RecordId is null || id == query.RecordId);
-        return Task.FromResult<DeliveryEvidence>(
-            found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = found }));
+        return found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = found });
     }
 
     /// <summary>As after a backup was put back: it holds nothing and gives its numbers again.</summary>

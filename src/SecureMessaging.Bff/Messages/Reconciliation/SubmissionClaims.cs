@@ -55,8 +55,8 @@ internal sealed class SubmissionClaims(
     }
 
     /// <summary>
-    /// A sign of life for work that is still at it. Changes no version: nobody else may have taken it. Gives those that
-    /// are still this instance's.
+    /// A sign of life for dispatches and delivery checks that are still at it. Changes no version: nobody else may have taken it. Gives
+    /// those that are still this instance's.
     /// </summary>
     public async Task<IReadOnlySet<SubmissionId>> RenewAsync(
         IReadOnlyCollection<SubmissionId> ids, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class SubmissionClaims(
             renewed.UnionWith(await connection.QueryAsync<SubmissionId>(new CommandDefinition(
                 $"""
                 UPDATE submission SET lease_until = @lease, next_look_at = @lease
-                WHERE owner = @owner AND state IN ('received', 'dispatching')
+                WHERE owner = @owner AND lease_until IS NOT NULL
                   AND id {(database.Provider == StoreProvider.Postgres ? "= ANY(@some)" : "IN @some")}
                 RETURNING id
                 """,

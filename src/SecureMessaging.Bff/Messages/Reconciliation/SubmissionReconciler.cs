@@ -17,6 +17,7 @@ internal sealed class SubmissionReconciler(
     SubmissionStore store,
     EhrAdapterRegistry records,
     DeliveryChecker checker,
+    DeliveryChecksUnderWay underWay,
     LostMessageBrake brake,
     OutcomeRecorder recorder,
     OutcomeNotifier notifier,
@@ -30,6 +31,7 @@ internal sealed class SubmissionReconciler(
     /// <summary>One step for a row this instance has claimed.</summary>
     public async Task StepAsync(Submission claimed, CancellationToken cancellationToken)
     {
+        using var check = underWay.Enter(claimed.Id);
         if (claimed.State == SubmissionState.Received)
         {
             // Its process died, or lost the store, before the EHR was asked. Whoever sent it saw an error and still has the
@@ -43,14 +45,14 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        var check = await checker.CheckAsync(claimed, cancellationToken);
-        if (check is { Evidence: DeliveryEvidence.Found found, Encryptor: { } encryptor })
+        var seen = await checker.CheckAsync(claimed, cancellationToken);
+        if (seen is { Evidence: DeliveryEvidence.Found found, Encryptor: { } encryptor })
         {
-            await SettleFoundAsync(claimed, found.Message, check, encryptor, cancellationToken);
+            await SettleFoundAsync(claimed, found.Message, seen, encryptor, cancellationToken);
         }
         else
         {
-            await SettleUnseenAsync(claimed, check.Evidence, cancellationToken);
+            await SettleUnseenAsync(claimed, seen.Evidence, cancellationToken);
         }
     }
 

@@ -6,9 +6,12 @@ using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
-/// <summary>Renews the leases of the dispatches under way, and at the end of the process waits for them as long as it may.</summary>
+/// <summary>
+/// Renews the leases of the dispatches and delivery checks under way, and at the end of the process waits for the dispatches as long as
+/// it may.
+/// </summary>
 internal sealed class LeaseKeeper(
-    InFlightDispatches underWay, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
+    InFlightDispatches underWay, DeliveryChecksUnderWay checks, DispatchLeases leases, SubmissionClaims claims, AttachmentSpool spool,
     IOptions<MessagesOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
 {
     private const int RenewalsPerLease = 3;
@@ -41,14 +44,20 @@ internal sealed class LeaseKeeper(
         {
             try
             {
-                var asked = LeaseMoment.Now(time);
-                var ids = underWay.Ids;
-                leases.Renewed(ids, await claims.RenewAsync(ids, stoppingToken), asked);
+                await RenewAsync(stoppingToken);
             }
             catch (DbException away)
             {
                 SubmissionLog.JobWithoutStore(logger, "lease renewal", away.GetType().Name);
             }
         }
+    }
+
+    /// <summary>All that this instance is at. Throws <see cref="DbException"/> while the store is away.</summary>
+    internal async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        var asked = LeaseMoment.Now(time);
+        var dispatches = underWay.Ids;
+        leases.Renewed(dispatches, await claims.RenewAsync([.. dispatches, .. checks.Ids], cancellationToken), asked);
     }
 }
