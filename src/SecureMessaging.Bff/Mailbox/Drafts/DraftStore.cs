@@ -5,8 +5,9 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
-internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, StoreClock time)
+internal sealed partial class DraftStore(IDatabase database, DraftProtector encryptor, StoreClock time)
 {
+    /// <summary>Its writer saves it: from then on it is theirs for as long as they keep it.</summary>
     public async Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -14,7 +15,8 @@ internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, S
         await connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO draft (user_key, id, payload, created_at, updated_at) VALUES (@userKey, @id, @payload, @now, @now)
-            ON CONFLICT (user_key, id) DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at
+            ON CONFLICT (user_key, id) DO UPDATE SET
+              payload = excluded.payload, updated_at = excluded.updated_at, returned_at = NULL, expires_at = NULL
             """,
             new { userKey, id, payload = encryptor.Encrypt(userKey, id, text), now },
             cancellationToken: cancellationToken));
@@ -58,6 +60,8 @@ internal sealed class DraftStore(IDatabase database, DraftProtector encryptor, S
 
     private sealed class Row
     {
+        public long Id { get; init; }
+
         public required byte[] Payload { get; init; }
 
         public required long UpdatedAt { get; init; }
