@@ -67,7 +67,7 @@ public abstract partial class ReturnSuite : SubmissionSuite
         await world.SendAsync(first);
         var answered = (await world.RowAsync(first)).MessageId!.Value;
         var reply = await SendAndLoseAsync(
-            world, world.Command(body: "One more", recipient: SendingWorld.OracleTeam, replyTo: answered), also: first);
+            world, world.Command(body: "One more", recipient: SendingWorld.OracleTeam, replyTo: answered));
 
         world.Clock.Advance(TimeSpan.FromSeconds(31));
         await ReturnAsync(world);

@@ -4,7 +4,9 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>Whatever of a draft will be kept is bounded; a note of ours does not count. What a message needs is judged when it is sent.</summary>
+/// <summary>
+/// Whatever of a draft will be kept is bounded; a note of ours does not count. What a message needs is judged when it is sent.
+/// </summary>
 internal static class DraftRules
 {
     /// <summary>Until the message is sent a category is a word.</summary>
