@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Returning;
@@ -27,7 +28,7 @@ internal static class MessagesServiceCollectionExtensions
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagesOptions>, MessagesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSubmissions().AddSending().AddReconciliation().AddReturning().AddFollowing();
+        return services.AddAccountEvents().AddSubmissions().AddSending().AddReconciliation().AddReturning().AddFollowing();
     }
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
@@ -15,7 +16,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// still stands; then its EHR, if that keeps drafts; else, and where the EHR does not take the text, it is kept here.
 /// </summary>
 internal sealed class DraftReturner(
-    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders) : IDraftReturner
+    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, AccountEventHub events)
+    : IDraftReturner
 {
     /// <summary>A refusal in words stands by then.</summary>
     private const int MinRefusals = 3;
@@ -27,18 +29,13 @@ internal sealed class DraftReturner(
     {
         try
         {
-            if (await FindHereAsync(message, cancellationToken) is { } standing)
+            var put = await FindOrMakeAsync(message, cancellationToken);
+            if (put.TryGet(out var draft, out _))
             {
-                return standing;
+                events.Publish(new AccountSignal(message.Owner, AccountSignalKind.DraftReturned, draft.DraftId));
             }
 
-            var kept = await KeptByEhrAsync(message, cancellationToken);
-            if (!kept.TryGet(out var lookup, out var unknown))
-            {
-                return message.Attempt < MaxAttemptsAtEhr ? unknown : await KeepHereAsync(message, cancellationToken);
-            }
-
-            return lookup.Standing ?? await MakeAsync(message, cancellationToken);
+            return put;
         }
         catch (DbException)
         {
@@ -48,6 +45,19 @@ internal sealed class DraftReturner(
         {
             return new ServiceUnavailable("key ring");
         }
+    }
+
+    private async Task<Result<PutBack>> FindOrMakeAsync(ReturnedMessage message, CancellationToken cancellationToken)
+    {
+        if (await FindHereAsync(message, cancellationToken) is { } standing)
+        {
+            return standing;
+        }
+
+        var kept = await KeptByEhrAsync(message, cancellationToken);
+        return kept.TryGet(out var lookup, out var unknown) ? lookup.Standing ?? await MakeAsync(message, cancellationToken)
+            : message.Attempt < MaxAttemptsAtEhr ? unknown
+            : await KeepHereAsync(message, cancellationToken);
     }
 
     /// <summary>
