@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Development;
 #endif
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Legacy;
@@ -31,7 +32,7 @@ builder.AddHosting().AddTelemetry(logsToStandardError: CommandLine.IsCommand(arg
 builder.AddEmbeddedSandbox();
 #endif
 builder.Services
-    .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout()
+    .AddStore(builder.Configuration).AddMessagingIdentity().AddFacilities().AddRollout<FlowFlags>()
     .AddFlow().AddLegacyProxy().AddFeatureToggles().AddOfrep()
     .AddEhrAdapters().AddVista().AddOracleHealth()
     .AddCareTeams().AddMessages().AddMailbox().AddOperations()

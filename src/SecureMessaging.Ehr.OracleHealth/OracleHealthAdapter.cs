@@ -10,7 +10,8 @@ namespace SecureMessaging.Ehr.OracleHealth;
 
 /// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
 internal sealed class OracleHealthAdapter(
-    OracleHealthAddressBook addressBook, MessageSending sending, DeliverySearch search, IOptions<OracleHealthOptions> options) : IEhrAdapter
+    OracleHealthAddressBook addressBook, SenderReadiness readiness, MessageSending sending, DeliverySearch search,
+    IOptions<OracleHealthOptions> options) : IEhrAdapter
 {
     public EhrProfile Profile { get; } = OracleHealthProfile.Of(options.Value);
 
@@ -19,6 +20,9 @@ internal sealed class OracleHealthAdapter(
 
     public Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.WhenPoolsLoadedAsync(request, cancellationToken);
+
+    public Task ReadySenderAsync(AddressBookRequest sender, CancellationToken cancellationToken) =>
+        readiness.ReadyAsync(sender, cancellationToken);
 
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         sending.PrepareAsync(message, cancellationToken);

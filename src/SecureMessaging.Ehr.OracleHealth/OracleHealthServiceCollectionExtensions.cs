@@ -48,6 +48,7 @@ public static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<SendClient>();
         services.TryAddSingleton<RecipientCheck>();
         services.TryAddSingleton<ReplyRecipient>();
+        services.TryAddSingleton<SenderReadiness>();
         services.TryAddSingleton<MessageSending>();
         services.TryAddSingleton<DeliverySearch>();
         services.TryAddSingleton<OracleHealthAddressBook>();

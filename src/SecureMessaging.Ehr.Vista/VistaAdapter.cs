@@ -4,17 +4,21 @@ using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
+using SecureMessaging.Ehr.Vista.Sessions;
 
 namespace SecureMessaging.Ehr.Vista;
 
 /// <summary>VistA as a health record, reached through MHV.</summary>
-internal sealed class VistaAdapter(VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery)
-    : IEhrAdapter
+internal sealed class VistaAdapter(
+    VistaSessions sessions, VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery) : IEhrAdapter
 {
     public EhrProfile Profile => VistaProfiles.Vista;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadAsync(request.Patient, cancellationToken);
+
+    public Task ReadySenderAsync(AddressBookRequest sender, CancellationToken cancellationToken) =>
+        sessions.GetAsync(sender.Patient, cancellationToken);
 
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         drafts.SaveAsync(message, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
 
@@ -18,15 +19,22 @@ internal static class EhrProfileRules
         .. Fallbacks(profiles),
     ];
 
-    /// <summary>Settings are checked by the registered profiles, and requests are served by the adapters' own.</summary>
+    /// <summary>
+    /// Settings are checked by the registered profiles, and requests are served by the adapters' own. The limits of files may differ:
+    /// an adapter takes its own from its settings, and no setting is checked by them.
+    /// </summary>
     public static IEnumerable<string> CheckRegistered(ImmutableArray<EhrProfile> profiles, IEnumerable<EhrProfile> registered)
     {
-        var known = registered.ToArray();
-        return profiles.Except(known).Concat(known.Except(profiles)).Select(profile => profile.Name).Distinct()
+        var own = profiles.Select(WithoutLimits).ToArray();
+        var known = registered.Select(WithoutLimits).ToArray();
+        return own.Except(known).Concat(known.Except(own)).Select(profile => profile.Name).Distinct()
             .Select(name =>
                 $"The profile registered for '{name}' is not the one its adapter has: settings would be judged by the wrong one. "
                 + $"Give {nameof(EhrAdaptersServiceCollectionExtensions.AddEhrAdapter)} the profile of the adapter.");
     }
+
+    private static EhrProfile WithoutLimits(EhrProfile profile) =>
+        profile with { Attachments = AttachmentLimits.None, AttachmentsWhenLarge = AttachmentLimits.None };
 
     private static IEnumerable<string> Repeated(ImmutableArray<EhrProfile> profiles) =>
         profiles.GroupBy(profile => profile.Name).Where(group => group.Count() > 1)

@@ -23,6 +23,12 @@ public interface IEhrAdapter
     Task WhenSharedLoadedAsync(AddressBookRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
+    /// Gets what every call for a person begins with (VistA a session, Oracle Health the person's id there), so that a send which
+    /// follows soon need not wait for it. Ends at once where that is held. What fails here fails again, and is told, in the send.
+    /// </summary>
+    Task ReadySenderAsync(AddressBookRequest sender, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// What can be done before the point of no return: VistA saves a draft, Oracle Health validates the recipient.
     /// Safe to repeat; the ticket is stored before the message is dispatched.
     /// </summary>

@@ -24,8 +24,11 @@ namespace SecureMessaging.Rollout;
 
 public static class RolloutServiceCollectionExtensions
 {
-    public static IServiceCollection AddRollout(this IServiceCollection services)
+    /// <typeparam name="TFlags">What the service says of its own flags.</typeparam>
+    public static IServiceCollection AddRollout<TFlags>(this IServiceCollection services)
+        where TFlags : class, IServiceFlags
     {
+        services.TryAddSingleton<IServiceFlags, TFlags>();
         services.AddOptions<RolloutOptions>().BindConfiguration(RolloutOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RolloutOptions>, RolloutOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

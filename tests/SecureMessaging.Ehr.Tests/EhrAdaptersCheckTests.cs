@@ -6,6 +6,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Tests;
 
@@ -47,6 +48,15 @@ public sealed class EhrAdaptersCheckTests
         Add(Profile, Profile with { HasSharedDirectory = true });
 
         Assert.Contains("'first' is not the one its adapter has", Assert.Single(Errors()), StringComparison.Ordinal);
+    }
+
+    /// <summary>An adapter takes them from its settings, which nobody has read when it is registered.</summary>
+    [Fact]
+    public void Errors_AdapterThatTakesNoFilesBySetting_AreNone()
+    {
+        Add(Profile with { Attachments = AttachmentLimits.None, AttachmentsWhenLarge = AttachmentLimits.None }, Profile);
+
+        Assert.Empty(Errors());
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<MergedAddressBooks>();
         services.TryAddSingleton<AddressBookReader>();
         services.TryAddSingleton<IRecipientDirectory, RecipientDirectory>();
+        services.TryAddSingleton<SenderWarmUp>();
         services.TryAddSingleton<CareTeamSearchService>();
         services.TryAddSingleton<SearchCursor>();
         services.TryAddSingleton<ContactList>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;

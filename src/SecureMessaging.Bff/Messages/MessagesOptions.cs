@@ -5,10 +5,16 @@ internal sealed class MessagesOptions
 {
     public const string Section = "Messages";
 
-    /// <summary>Longest wait of a caller for the outcome; then 504. 1 to 85 seconds, default 60: the web client waits up to 90.</summary>
-    public TimeSpan ResponseDeadline { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// Longest wait of a caller for the outcome; then 504. 1 to 85 seconds, default 85: the web client waits up to 90, and three calls
+    /// upstream that follow each other may take 23 each.
+    /// </summary>
+    public TimeSpan ResponseDeadline { get; init; } = TimeSpan.FromSeconds(85);
 
-    /// <summary>Longest dispatch, which goes on after the caller was answered. 1 second to 10 minutes, default 2 minutes.</summary>
+    /// <summary>
+    /// Longest dispatch, and longest preparation before it, which go on after the caller was answered. 1 second to 10 minutes, default
+    /// 2 minutes.
+    /// </summary>
     public TimeSpan DispatchLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 
@@ -13,7 +14,7 @@ internal sealed class OfrepEvaluator(IFeatureFlags flags)
     {
         var evaluations = new List<OfrepEvaluation>();
         var snapshot = flags.Current;
-        foreach (var name in snapshot.NamesAnswered)
+        foreach (var name in FlagNames.AnsweredFrom(snapshot))
         {
             if (await EvaluateAsync(name, subject, snapshot) is { } evaluation)
             {

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 
@@ -12,7 +13,7 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy, 
     {
         var ours = new List<FeatureToggle>();
         var snapshot = flags.Current;
-        foreach (var flag in snapshot.NamesAnswered)
+        foreach (var flag in FlagNames.AnsweredFrom(snapshot))
         {
             var result = await flags.EvaluateAsync(flag, subject, snapshot);
             ours.AddRange(ToggleSpelling.BothSpellings(flag, result.IsOn));

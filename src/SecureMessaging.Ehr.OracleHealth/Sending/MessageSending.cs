@@ -13,8 +13,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>The two steps of a send: everything that can be checked, and then the one call that hands the message over.</summary>
 internal sealed class MessageSending(
-    OracleHealthTenants tenants, PersonIds persons, RecipientCheck recipients, ReplyRecipient replies, SendClient client,
-    IOptions<OracleHealthOptions> options, TimeProvider time)
+    OracleHealthTenants tenants, PersonIds persons, SenderReadiness readiness, RecipientCheck recipients, ReplyRecipient replies,
+    SendClient client, IOptions<OracleHealthOptions> options, TimeProvider time)
 {
     public async Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -23,8 +23,10 @@ internal sealed class MessageSending(
             return new ServiceUnavailable("tenant of the facility");
         }
 
+        // Side by side with the conversation that is answered.
+        var ready = readiness.ReadyAsync(tenant, message.Sender, cancellationToken);
         if (!(await FindRecipientAsync(tenant, message, cancellationToken)).TryGet(out var recipient, out var failure)
-            || !(await persons.FindAsync(tenant, message.Sender, cancellationToken)).TryGet(out var personId, out failure)
+            || !(await ready).TryGet(out var personId, out failure)
             || !(await recipients.ValidateAsync(tenant, personId, recipient, cancellationToken)).TryGet(out _, out failure))
         {
             return failure;
@@ -48,7 +50,7 @@ internal sealed class MessageSending(
 
         var outcome = await client.SendAsync(
             tenant,
-            await BodyAsync(message, personId, recipient, cancellationToken),
+            () => new SentItemContent(Body(message, personId, recipient), message.Attachments),
             $"message/{options.Value.ApiVersion}/patientMessages/sentItems",
             RequestIds.For(message.Reference, time),
             message.MayBeHandedOver,
@@ -82,17 +84,16 @@ internal sealed class MessageSending(
     private static bool IsOf(CareTeam? named, Result<PoolId> answered) =>
         named is null || (answered.TryGet(out var pool, out _) && pool.ToCareTeamId() == named.Id);
 
-    private static async Task<CreateSentItem> BodyAsync(
-        OutgoingMessage message, string personId, MessageParty recipient, CancellationToken cancellationToken) => new()
-        {
-            PatientId = personId,
-            MessageSender = new MessageParty(personId, MessageParty.Person),
-            Recipients = [recipient],
-            Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
-            Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
-            PreviousMessageId = message.ReplyToId,
-            Attachments = message.Attachments.IsEmpty ? null : await AttachmentEncoding.EncodeAsync(message.Attachments, cancellationToken),
-        };
+    /// <summary>Without its files.</summary>
+    private static CreateSentItem Body(OutgoingMessage message, string personId, MessageParty recipient) => new()
+    {
+        PatientId = personId,
+        MessageSender = new MessageParty(personId, MessageParty.Person),
+        Recipients = [recipient],
+        Subject = SubjectLine.Write(message.Category, message.Subject, message.IsReply),
+        Content = XhtmlDocument.FromText(RenewalNote.TextOf(message)),
+        PreviousMessageId = message.ReplyToId,
+    };
 
     private AcceptedMessage Describe(
         AcceptedMessage accepted, OutgoingMessage message, OracleHealthTenant tenant, MessageParty recipient) => accepted with

@@ -1,7 +1,6 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
-using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
@@ -18,16 +17,16 @@ internal sealed class SendClient(
     private const string Operation = OracleHealthNames.Send;
 
     public Task<DispatchOutcome> SendAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, Func<bool> permitted,
+        OracleHealthTenant tenant, Func<HttpContent> content, string path, string requestId, Func<bool> permitted,
         CancellationToken cancellationToken) =>
         tokens.UseAsync<DispatchOutcome>(
             tenant, requests.ScopeOf(tenant), failure => new DispatchOutcome.NotAccepted(failure),
-            token => DispatchAsync(tenant, message, path, requestId, token, permitted, cancellationToken),
+            token => DispatchAsync(tenant, content, path, requestId, token, permitted, cancellationToken),
             outcome => outcome is DispatchOutcome.NotAccepted { Failure: var refusal } && TenantAccess.IsTokenRefusal(refusal),
             cancellationToken);
 
     private async Task<DispatchOutcome> DispatchAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token, Func<bool> permitted,
+        OracleHealthTenant tenant, Func<HttpContent> content, string path, string requestId, AccessToken token, Func<bool> permitted,
         CancellationToken cancellationToken)
     {
         var begun = false;
@@ -52,7 +51,7 @@ internal sealed class SendClient(
             }
 
             begun = true;
-            outcome = await PostAsync(tenant, message, path, requestId, token, attempt);
+            outcome = await PostAsync(tenant, content, path, requestId, token, attempt);
             return outcome switch
             {
                 DispatchOutcome.NotAccepted refused => refused.Failure,
@@ -66,10 +65,10 @@ internal sealed class SendClient(
     }
 
     private async Task<DispatchOutcome> PostAsync(
-        OracleHealthTenant tenant, CreateSentItem message, string path, string requestId, AccessToken token,
+        OracleHealthTenant tenant, Func<HttpContent> content, string path, string requestId, AccessToken token,
         CancellationToken cancellationToken)
     {
-        using var request = requests.Request(tenant, HttpMethod.Post, path, message, token, requestId);
+        using var request = requests.Request(tenant, HttpMethod.Post, path, content(), token, requestId);
         try
         {
             using var client = clients.CreateClient(OracleHealthHttp.ClientName);

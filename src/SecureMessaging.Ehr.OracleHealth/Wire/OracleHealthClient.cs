@@ -92,14 +92,14 @@ internal sealed class OracleHealthClient(
 
     /// <summary>A request to one tenant's services, with everything every call carries.</summary>
     public HttpRequestMessage Request(
-        OracleHealthTenant tenant, HttpMethod method, string path, object? body, AccessToken token, string requestId)
+        OracleHealthTenant tenant, HttpMethod method, string path, HttpContent? content, AccessToken token, string requestId)
     {
         var request = new HttpRequestMessage(method, new Uri(new Uri(options.Value.BaseAddress), $"{tenant.Id}/{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         request.Headers.Accept.ParseAdd("application/json");
         request.Headers.AcceptCharset.ParseAdd("UTF-8");
         request.Headers.TryAddWithoutValidation("opc-request-id", requestId);
-        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: MillenniumJson.Options);
+        request.Content = content;
         return request;
     }
 
@@ -118,7 +118,8 @@ internal sealed class OracleHealthClient(
         OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token,
         CancellationToken cancellationToken)
     {
-        using var request = Request(tenant, method, path, body, token, RequestIds.New(time));
+        var content = body is null ? null : JsonContent.Create(body, body.GetType(), options: MillenniumJson.Options);
+        using var request = Request(tenant, method, path, content, token, RequestIds.New(time));
         return await http.ExchangeAsync<Page<T>>(operation, request, ReadResponseAsync, cancellationToken);
 
         async ValueTask<Result<Page<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)

@@ -5,6 +5,7 @@ using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
+using SecureMessaging.Ehr.Vista.Sessions;
 
 namespace SecureMessaging.Ehr.Vista.Bridge;
 
@@ -13,13 +14,16 @@ namespace SecureMessaging.Ehr.Vista.Bridge;
 /// that Oracle Health has the message.
 /// </summary>
 internal sealed class MhvBridgeAdapter(
-    VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery, MhvBridgeDelivery bridge)
-    : IEhrAdapter
+    VistaSessions sessions, VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery,
+    MhvBridgeDelivery bridge) : IEhrAdapter
 {
     public EhrProfile Profile => VistaProfiles.Bridge;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
         addressBook.ReadPoolsAsync(request.Patient, request.Facilities, cancellationToken);
+
+    public Task ReadySenderAsync(AddressBookRequest sender, CancellationToken cancellationToken) =>
+        sessions.GetAsync(sender.Patient, cancellationToken);
 
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         drafts.SaveAsync(message, cancellationToken);

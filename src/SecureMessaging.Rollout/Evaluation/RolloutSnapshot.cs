@@ -21,11 +21,8 @@ public sealed class RolloutSnapshot
 
     internal IReadOnlyCollection<CompiledFlag> Flags => _flags.Values;
 
-    /// <summary>
-    /// Whom a client is told about, in order. This service's own flags also when the store has none of them: off here means the
-    /// base flow, and nobody else must say otherwise.
-    /// </summary>
-    public IEnumerable<string> NamesAnswered => _flags.Keys.Union(FlagNames.All).Order(StringComparer.Ordinal);
+    /// <summary>The flags that the store has, in no order.</summary>
+    public IEnumerable<string> Names => _flags.Keys;
 
     /// <summary>The flag exists, is not archived and not killed.</summary>
     public bool IsLive(string name) => Find(name) is { Killed: false };

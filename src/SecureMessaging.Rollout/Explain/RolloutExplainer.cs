@@ -4,7 +4,7 @@ using SecureMessaging.Rollout.Flags;
 namespace SecureMessaging.Rollout.Explain;
 
 /// <summary>Tells an evaluation in words. It asks the evaluator and never decides anything itself.</summary>
-internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvaluator evaluator, TimeProvider time)
+internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvaluator evaluator, IServiceFlags flags, TimeProvider time)
 {
     private static readonly RolloutReason[] Order =
     [
@@ -34,7 +34,7 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
             NamedOn = result.Reason == RolloutReason.AllowList ? NamedOn(flag!, subject) : null,
             Prerequisites = before,
             Dependents = flag is null ? [] : [.. snapshot.DependentsOf(flagName).Select(link => Of(link, subject))],
-            Gets = flagName is FlagNames.CuratedListFlow or FlagNames.OracleHealthPilot ? Gets(snapshot, subject) : null,
+            Gets = flags.Describe(flagName, name => snapshot.Find(name) is { } asked && evaluator.Evaluate(asked, subject).IsOn),
         };
     }
 
@@ -61,19 +61,6 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
     private string? NamedOn(CompiledFlag flag, RolloutSubject subject) => subject.UserRef is { } user
         ? FlagChain.Of(flag).FirstOrDefault(link => link.IsAllowListed(user, time.GetUtcNow()))?.Name
         : null;
-
-    private string Gets(RolloutSnapshot snapshot, RolloutSubject subject)
-    {
-        var (flow, oracleHealth) = (IsOn(FlagNames.CuratedListFlow), IsOn(FlagNames.OracleHealthPilot));
-        return (flow, oracleHealth) switch
-        {
-            (false, _) => "base flow",
-            (true, false) => "new flow, VistA only",
-            (true, true) => "new flow with Oracle Health",
-        };
-
-        bool IsOn(string name) => snapshot.Find(name) is { } flag && evaluator.Evaluate(flag, subject).IsOn;
-    }
 
     private static IEnumerable<string> Trace(RolloutReason decided, bool needsAnother)
     {

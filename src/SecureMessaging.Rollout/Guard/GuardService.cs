@@ -13,8 +13,8 @@ namespace SecureMessaging.Rollout.Guard;
 /// </summary>
 internal sealed partial class GuardService(
     ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalMonitor signals, GuardRetention retention,
-    RolloutSnapshots snapshots, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options, TimeProvider time,
-    ILogger<GuardService> logger) : BackgroundService
+    RolloutSnapshots snapshots, IServiceFlags flags, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options,
+    TimeProvider time, ILogger<GuardService> logger) : BackgroundService
 {
     private bool _leads;
 
@@ -81,7 +81,7 @@ internal sealed partial class GuardService(
     private async Task JudgeAllAsync(CancellationToken cancellationToken)
     {
         var holding = 0;
-        foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == FlagNames.CuratedListFlow && flag.IsExposed))
+        foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == flags.Measured && flag.IsExposed))
         {
             var verdict = await judge.JudgeAsync(flag, cancellationToken);
             metrics.Evidence(flag.Name, verdict.Operations);

@@ -10,13 +10,13 @@ namespace SecureMessaging.Rollout.Measurement;
 /// named ones in an arm of their own. Denied ones, those of a facility that is off or at 0 %, and everybody under the kill
 /// switch are in none.
 /// </summary>
-internal sealed class AssignmentReader(RolloutSnapshots snapshots)
+internal sealed class AssignmentReader(RolloutSnapshots snapshots, IServiceFlags flags)
 {
     public Assignment? Read(in RolloutResult result, ImmutableArray<StationNumber> facilities)
     {
         if (result.Version <= 0
             || ArmOf(result) is not { } arm
-            || snapshots.Current.Find(FlagNames.CuratedListFlow) is not { } flag)
+            || snapshots.Current.Find(flags.Measured) is not { } flag)
         {
             return null;
         }

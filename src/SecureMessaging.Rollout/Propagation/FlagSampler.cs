@@ -8,9 +8,9 @@ namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>
 /// Really evaluates 1,000 made-up users, so that "rolled back" is what an instance does and not what it was told. Of the
-/// flags this service asks, and of every flag that is to be off.
+/// flags the service asks, and of every flag that is to be off.
 /// </summary>
-internal sealed class FlagSampler(RolloutSnapshots snapshots, RolloutEvaluator evaluator)
+internal sealed class FlagSampler(RolloutSnapshots snapshots, RolloutEvaluator evaluator, IServiceFlags flags)
 {
     public const int Users = 1_000;
 
@@ -20,7 +20,7 @@ internal sealed class FlagSampler(RolloutSnapshots snapshots, RolloutEvaluator e
     public ImmutableArray<FlagSample> Sample() =>
     [
         .. snapshots.Current.Flags
-            .Where(flag => flag.Killed || flag.State == FlagState.RolledBack || FlagNames.All.Contains(flag.Name))
+            .Where(flag => flag.Killed || flag.State == FlagState.RolledBack || flags.Names.Contains(flag.Name))
             .Select(flag => new FlagSample(flag.Name, CountOn(flag))),
     ];
 

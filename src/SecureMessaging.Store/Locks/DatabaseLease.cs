@@ -3,10 +3,10 @@ using Dapper;
 namespace SecureMessaging.Store.Locks;
 
 /// <summary>
-/// Rows that say who holds something until when. Whoever holds one may renew it; anybody may take one that is over. Needs clocks
-/// that agree within seconds.
+/// Rows that say who holds something until when. Whoever holds one may renew it; anybody may take one that is over. By the
+/// time of the database: the clocks of instances may differ.
 /// </summary>
-public sealed class DatabaseLease(IDatabase database, TimeProvider time)
+public sealed class DatabaseLease(IDatabase database, StoreClock time)
 {
     /// <returns>True where <paramref name="holder"/> holds it from now on.</returns>
     public async Task<bool> TryHoldAsync(

@@ -2,8 +2,8 @@ using System.Data.Common;
 
 namespace SecureMessaging.Store.Locks;
 
-/// <summary>The default: one row per lock, taken over when it has expired. Needs clocks that agree within seconds.</summary>
-internal sealed partial class DatabaseLock(IDatabase database, TimeProvider time, ILogger<DatabaseLock> logger) : IDistributedLock
+/// <summary>The default: one row per lock, taken over when it has expired. By the time of the database.</summary>
+internal sealed partial class DatabaseLock(IDatabase database, StoreClock time, ILogger<DatabaseLock> logger) : IDistributedLock
 {
     private readonly DatabaseLease _leases = new(database, time);
 

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
 using SecureMessaging.Bff.Benchmarks.Chaos.World;
-using SecureMessaging.Rollout;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Testing;
 using SecureMessaging.Testing.Servers;
 

@@ -19,7 +19,7 @@ public sealed class ScaledTimesTests
     }
 
     [Theory]
-    [InlineData("Messages:ResponseDeadline", 60)]
+    [InlineData("Messages:ResponseDeadline", 85)]
     [InlineData("Messages:Lease", 30)]
     [InlineData("Messages:AbsenceLimit", 900)]
     [InlineData("Vista:Timeouts:Send", 75)]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Evaluation;
@@ -28,7 +29,7 @@ internal sealed class RolloutInstance : IAsyncDisposable
             ["Rollout:Seed:Flags:0"] = Flag,
             ["Rollout:Seed:AllowList:0"] = "00000000-0000-4000-8000-000000000042",
         });
-        builder.Services.AddStore(builder.Configuration).AddRollout();
+        builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
         _host = builder.Build();
     }
 

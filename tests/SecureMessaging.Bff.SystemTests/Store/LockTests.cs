@@ -110,7 +110,7 @@ public sealed class LockTests(PostgresServer postgres, RedisServer redis) : ICla
         Assert.True(new StoreMigrator(options).Migrate().Successful);
         IDatabase[] databases = [Open(options), Open(options)];
         return new World(
-            [.. databases.Select(database => new DatabaseLock(database, _time, NullLogger<DatabaseLock>.Instance))],
+            [.. databases.Select(database => new DatabaseLock(database, new StoreClock(_time), NullLogger<DatabaseLock>.Instance))],
             [.. databases.OfType<IAsyncDisposable>()]);
     }
 

@@ -73,6 +73,20 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void Decision_OfAPart_HasANumberOfItsOwn()
+    {
+        var decisions = Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Decisions").ToArray();
+        var repeated = decisions.GroupBy(NumberInName).Where(group => group.Count() > 1)
+            .Select(group => $"{string.Join(", ", group.Select(Named))}: one number");
+        var misnamed = decisions.Where(file => DecisionHeading().Match(File.ReadAllText(file)).Groups["number"].Value.PadLeft(4, '0')
+                != Path.GetFileName(NumberInName(file)))
+            .Select(file => $"{Named(file)}: another number in the heading");
+
+        AssertNone(repeated.Concat(misnamed));
+        Assert.NotEmpty(decisions);
+    }
+
+    [Fact]
     public void Module_OfTheSource_HasAReadmeWithADoor()
     {
         var without = Modules.Where(module => Door(Path.Combine(module, "README.md")) is null).Select(Named);
@@ -218,6 +232,9 @@ public sealed partial class DocumentationTests
 
     private static string WithoutCode(string text) => Code().Replace(WithoutFences(text), "");
 
+    /// <summary>With its folder: each part numbers its own decisions.</summary>
+    private static string NumberInName(string file) => Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('-')[0]);
+
     private static string Named(string path) => Path.GetRelativePath(Repository.Folder, path);
 
     private static bool IsOurs(string path) => !Named(path).Split(Path.DirectorySeparatorChar)[..^1]
@@ -251,6 +268,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("^#+ (?<title>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"\A# (?<number>\d+)\. ", RegexOptions.ExplicitCapture)]
+    private static partial Regex DecisionHeading();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();

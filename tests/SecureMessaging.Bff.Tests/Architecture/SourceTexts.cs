@@ -32,14 +32,11 @@ internal static partial class SourceTexts
             .Select(literal => Blanks().Replace(literal.Groups["raw"].Value + literal.Groups["text"].Value, " ")));
     }
 
-    /// <summary>
-    /// Tests name retired words in order to refuse them. The description of an instrument is part of its identity for
-    /// OpenTelemetry, as its name is, and both stay as they are.
-    /// </summary>
+    /// <summary>Tests name retired words in order to refuse them.</summary>
     private static string TextOf(string path, string code) =>
         Path.GetFileNameWithoutExtension(path) is nameof(RetiredWords) or nameof(VocabularyTests) or nameof(SourceTexts) ? ""
         : !path.StartsWith("src/", StringComparison.Ordinal) ? CommentsOf(code)
-        : CommentsOf(code) + LiteralsOf(InstrumentDescription().Replace(code, ""));
+        : CommentsOf(code) + LiteralsOf(code);
 
     private static string StringsOf(string json)
     {
@@ -73,7 +70,4 @@ internal static partial class SourceTexts
 
     [GeneratedRegex("\"{3}(?<raw>.*?)\"{3}|\"(?<text>(\\\\.|[^\"\\\\\\n])*)\"", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();
-
-    [GeneratedRegex("description: \"[^\"]*\"")]
-    private static partial Regex InstrumentDescription();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NSubstitute;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Approving;
@@ -36,7 +37,7 @@ internal sealed class RolloutNode : IDisposable
             ["Store:KeyRingDirectory"] = Path.Combine(folder, "keys"),
             ["Rollout:LastKnownGoodPath"] = Path.Combine(folder, $"{Guid.NewGuid():N}.json"),
         });
-        builder.Services.AddStore(builder.Configuration).AddRollout();
+        builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
 
         // What is measured is not what these tests are about; a second person is asked for as ever.
         var gate = Substitute.For<IStageAdvanceReview>();

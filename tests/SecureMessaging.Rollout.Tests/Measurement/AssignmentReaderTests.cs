@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
@@ -69,6 +70,6 @@ public sealed class AssignmentReaderTests
     {
         var compiled = new CompiledFlag(flag, 7);
         _world.Snapshots.Replace(new RolloutSnapshot([compiled], 7));
-        return new AssignmentReader(_world.Snapshots).Read(_world.Evaluate(flag, person, "589"), [Station]);
+        return new AssignmentReader(_world.Snapshots, new FlowFlags()).Read(_world.Evaluate(flag, person, "589"), [Station]);
     }
 }

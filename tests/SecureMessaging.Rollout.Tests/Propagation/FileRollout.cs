@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Propagation;
@@ -39,7 +40,7 @@ internal sealed class FileRollout : IAsyncDisposable
             ["Rollout:Seed:AllowList:0"] = Named,
         });
         builder.Services.AddSingleton(time);
-        builder.Services.AddStore(builder.Configuration).AddRollout();
+        builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
         _host = builder.Build();
     }
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard;
@@ -34,7 +34,7 @@ public abstract partial class GuardBehaviour
         world.Snapshots.Replace(new RolloutSnapshot([.. world.Snapshots.Current.Flags, new CompiledFlag(pilot, 1)], 2));
         var gate = new MeasuredStageAdvanceReview(
             new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)), new GuardStore(world.Database, world.Time),
-            world.Snapshots);
+            world.Snapshots, new FlowFlags());
 
         var flow = await gate.ReviewAsync(GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, token);
         var inner = await gate.ReviewAsync(pilot.Name, pilot.Epoch, pilot.StageIndex, token);

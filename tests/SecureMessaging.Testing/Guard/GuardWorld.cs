@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
@@ -114,7 +115,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         ILeadership leadership = Database.Provider == StoreProvider.Postgres
             ? new PostgresLeadership(Database)
-            : new SqliteLeadership(Database, NameOf(name), Time);
+            : new SqliteLeadership(Database, NameOf(name), new StoreClock(Time));
         if (leadership is IAsyncDisposable disposable)
         {
             _disposables.Add(disposable);
@@ -126,8 +127,8 @@ internal sealed class GuardWorld : IAsyncDisposable
         var signals = new SignalMonitor(
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
-            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, metrics, new StoreState(), options, Time,
-            NullLogger<GuardService>.Instance);
+            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags(), metrics, new StoreState(),
+            options, Time, NullLogger<GuardService>.Instance);
     }
 
     public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);

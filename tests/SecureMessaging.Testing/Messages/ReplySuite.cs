@@ -10,7 +10,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Testing.Messages;
 
 /// <summary>Which replies are the same reply, over either database.</summary>
-public abstract class ReplySuite : SubmissionSuite
+public abstract partial class ReplySuite : SubmissionSuite
 {
     private const long Answered = 600;
     private const long Draft = 800;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox;
@@ -72,6 +73,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IEhrAdapter>(vista).AddSingleton<IEhrAdapter>(oracle);
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
+        services.AddSingleton<AddressBookPlan>().AddSingleton<SenderWarmUp>();
         services.AddSingleton<IDraftFolder>(drafts);
         services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
         services.AddEhrAdapters().AddStore(configuration).AddMessages().AddMailbox();

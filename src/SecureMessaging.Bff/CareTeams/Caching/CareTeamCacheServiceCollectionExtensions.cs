@@ -26,6 +26,8 @@ internal static class CareTeamCacheServiceCollectionExtensions
             // An upstream's failure is logged once, by the reader; a cache without its second level goes on without it.
             options.FactoryErrorsLogLevel = LogLevel.Debug;
             options.FailSafeActivationLogLevel = LogLevel.Debug;
+            // No other cache shares its levels.
+            options.MissingCacheKeyPrefixWarningLogLevel = LogLevel.None;
             options.DistributedCacheCircuitBreakerDuration = CareTeamCache.SecondLevelLeftAlone;
         }).WithPostSetup((provider, cache) =>
         {

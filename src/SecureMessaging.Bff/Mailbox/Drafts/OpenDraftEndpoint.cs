@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -16,9 +17,12 @@ internal static class OpenDraftEndpoint
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
         DraftResourceMapper resources,
+        SenderWarmUp warmUp,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
+        // Who opens a conversation or a draft may be about to answer.
+        warmUp.Begin(context.RequireMessagingUser(), context.GetFlowDecision(), teamId: null);
         var found = await keeper.FindAsync(context.RequireMessagingUser(), id, cancellationToken);
         if (!found.TryGet(out var lookup, out var failure) && IdAliases.IsAlias(id))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -13,10 +14,10 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal static class SaveDraftEndpoint
 {
     public static async Task<IResult> CreateAsync(
-        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, IBaseFlow baseFlow,
+        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, SenderWarmUp warmUp, IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
-        var (fields, other) = await ReadAsync(context, keeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
+        var (fields, other) = await ReadAsync(context, warmUp, keeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
         if (fields is null)
         {
             return other!;
@@ -34,6 +35,7 @@ internal static class SaveDraftEndpoint
         HttpContext context,
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
+        SenderWarmUp warmUp,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -41,6 +43,7 @@ internal static class SaveDraftEndpoint
         var moved = !IdAliases.IsAlias(id) && await keeper.KeepsAsync(user, id, cancellationToken);
         var (fields, other) = await ReadAsync(
             context,
+            warmUp,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
             () => moved
                 ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
@@ -59,7 +62,7 @@ internal static class SaveDraftEndpoint
     /// memory: what a person writes does not touch the disk unencrypted.
     /// </summary>
     private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(
-        HttpContext context, Func<DraftFields, bool> isKeptHere, Func<IResult> leave)
+        HttpContext context, SenderWarmUp warmUp, Func<DraftFields, bool> isKeptHere, Func<IResult> leave)
     {
         byte[] asItCame = [];
         var read = await JsonBody<DraftFields>.ReadAsync(context, json =>
@@ -72,6 +75,7 @@ internal static class SaveDraftEndpoint
             return (null, new FailureResult(unreadable));
         }
 
+        warmUp.Begin(context.RequireMessagingUser(), context.GetFlowDecision(), fields.RecipientId);
         if (isKeptHere(fields))
         {
             return (fields, null);

@@ -10,7 +10,8 @@ namespace SecureMessaging.Bff.Messages.Events;
 /// Says it over a notification of PostgreSQL, which several instances share anyway; in the background, and what has gathered in one
 /// statement, so that no send waits for it.
 /// </summary>
-internal sealed partial class PostgresAccountSignalRelay(IDatabase database, LeaseOwner instance, ILogger<PostgresAccountSignalRelay> logger)
+internal sealed partial class PostgresAccountSignalRelay(
+    IDatabase database, LeaseOwner instance, ILogger<PostgresAccountSignalRelay> logger)
     : BackgroundService, IAccountSignalRelay
 {
     public const string Channel = "account_event";

@@ -20,7 +20,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
     private readonly StoreState _storeState;
     private readonly TimeProvider _time;
     private readonly ILogger<SubmissionGauges> _logger;
-    private volatile OpsSubmissions _latest = new([], 0, []);
+    private volatile IReadOnlyList<OpsSubmissionState> _latest = [];
     private volatile IReadOnlyList<HeldMessages> _held = [];
 
     public SubmissionGauges(
@@ -29,10 +29,12 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
     {
         (_reports, _brake, _storeState, _time, _logger) = (reports, brake, storeState, time, logger);
         var meter = meters.Create(TelemetryNames.Meter);
-        meter.CreateObservableGauge("sm.submissions.count", () => Each(state => state.Count), description: "Submissions by state");
+        meter.CreateObservableGauge(
+            "sm.submissions.count", () => Each(state => state.Count),
+            description: "Submissions that are not over, by state; sent until its EHR was seen to hold it");
         meter.CreateObservableGauge(
             "sm.submissions.oldest_age", () => Each(state => state.OldestSeconds ?? 0), unit: "s",
-            description: "Age of the oldest, by state");
+            description: "Age of the oldest of these, by state");
         meter.CreateObservableGauge(
             "sm.submissions.held",
             () => _held.Select(held => new Measurement<long>(
@@ -49,7 +51,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
                 $"Acknowledged messages are not found and not called lost, because they are too many: {each}"));
         }
 
-        var oldest = _latest.States.FirstOrDefault(state => state.State == SubmissionState.Unconfirmed.ToWireName())?.OldestSeconds ?? 0;
+        var oldest = _latest.FirstOrDefault(state => state.State == SubmissionState.Unconfirmed.ToWireName())?.OldestSeconds ?? 0;
         return Task.FromResult(oldest > TooOld.TotalSeconds
             ? HealthCheckResult.Degraded("A message has been unconfirmed for more than an hour")
             : HealthCheckResult.Healthy());
@@ -76,7 +78,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
     /// <summary>Reads what is shown, and lets the brake go where its EHR shows messages again.</summary>
     internal async Task ReadAsync(CancellationToken cancellationToken)
     {
-        _latest = await _reports.ReadAsync(null, 0, cancellationToken);
+        _latest = await _reports.ReadOpenAsync(cancellationToken);
         _held = await _brake.ReadAsync(cancellationToken);
         if (_held.Count == 0)
         {
@@ -91,6 +93,11 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
         _held = await _brake.ReadAsync(cancellationToken);
     }
 
-    private IEnumerable<Measurement<double>> Each(Func<OpsSubmissionState, double> value) =>
-        _latest.States.Select(state => new Measurement<double>(value(state), KeyValuePair.Create<string, object?>("state", state.State)));
+    /// <summary>A state in which there is none is 0, so that a line in a chart ends.</summary>
+    private IEnumerable<Measurement<double>> Each(Func<OpsSubmissionState, double> value) => SubmissionStates.All
+        .Where(state => state != SubmissionState.Failed)
+        .Select(state => state.ToWireName())
+        .Select(name => new Measurement<double>(
+            _latest.FirstOrDefault(state => state.State == name) is { } counted ? value(counted) : 0,
+            KeyValuePair.Create<string, object?>("state", name)));
 }

@@ -27,18 +27,18 @@ internal sealed class SubmissionMetrics
         _settled = meter.CreateCounter<long>("sm.submissions.settled", description: "Submissions that became sent, failed, "
             + "unconfirmed or undetermined");
         _lost = meter.CreateCounter<long>(
-            "sm.submissions.acknowledged_failed", description: "ALARM: a record acknowledged a message and does not hold it");
+            "sm.submissions.acknowledged_failed", description: "ALARM: an EHR acknowledged a message and does not hold it");
         _contradicted = meter.CreateCounter<long>(
-            "sm.submissions.contradicted", description: "ALARM: a record took a message that was already given up as failed");
+            "sm.submissions.contradicted", description: "ALARM: an EHR took a message that was already given up as failed");
         _numberReused = meter.CreateCounter<long>(
             "sm.submissions.number_reused",
-            description: "ALARM: a record gave the number of an older message to a newer one; it may have been restored");
+            description: "ALARM: an EHR gave the number of an older message to a newer one; it may have been restored");
         _foundUnderAnotherId = meter.CreateCounter<long>(
             "sm.submissions.found_under_another_id",
-            description: "Acknowledged messages that the record shows under another id than it acknowledged");
+            description: "Acknowledged messages that the EHR shows under another id than it acknowledged");
         _brakeEngaged = meter.CreateCounter<long>(
             "sm.submissions.brake_engaged",
-            description: "ALARM: too many acknowledged messages of a record are not found; their senders are not told to send again");
+            description: "ALARM: too many acknowledged messages of an EHR are not found; their senders are not told to send again");
         _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a "
             + "message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "
@@ -55,6 +55,7 @@ internal sealed class SubmissionMetrics
             DeduplicationDecision.Fresh => "fresh",
             DeduplicationDecision.Joined => "joined",
             DeduplicationDecision.Repeated => "repeated",
+            DeduplicationDecision.Uncompared => "compared again",
             _ => "refused",
         };
         _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", name));

@@ -15,10 +15,6 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
 {
     private const string Select = $"SELECT {SubmissionColumns.Select} FROM submission";
 
-    private const string LockKey = "SELECT pg_advisory_xact_lock(hashtextextended(@Key, 0))";
-
-    private const string LockDraft = "SELECT pg_advisory_xact_lock(hashtextextended(@Draft, 0))";
-
     private const long OneDay = 24 * 60 * 60 * 1000;
 
     /// <summary>
@@ -49,11 +45,11 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     public async Task<KnownSubmissions> FindKnownAsync(SubmissionKey key, long? draftId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var parameters = new { key.UserKey, key.Key, DraftId = draftId };
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
-            LastOfKey, parameters, cancellationToken: cancellationToken));
-        return new KnownSubmissions(last, draftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(
-            new CommandDefinition(LastOfDraft, parameters, cancellationToken: cancellationToken)));
+        await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
+            draftId is null ? LastOfKey : $"{LastOfKey}; {LastOfDraft}", new { key.UserKey, key.Key, DraftId = draftId },
+            cancellationToken: cancellationToken));
+        var last = await read.ReadSingleOrDefaultAsync<Submission>();
+        return new KnownSubmissions(last, draftId is null ? null : await read.ReadSingleOrDefaultAsync<Submission>());
     }
 
     /// <summary>What became of a saved draft that was sent: of several tries the one that did not fail.</summary>
@@ -118,50 +114,6 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
             new { userKey, limit },
             cancellationToken: cancellationToken))];
     }
-
-    /// <summary>
-    /// Finds the last submission of the same key and of the same draft, asks <paramref name="decide"/> what they mean,
-    /// and adds the new one if that is the answer; all in one transaction that no other instance can cross for this key
-    /// or draft.
-    /// </summary>
-    public async Task<DeduplicationDecision> TryAdmitAsync(
-        Submission fresh, Func<KnownSubmissions, DeduplicationDecision> decide, CancellationToken cancellationToken)
-    {
-        using var _ = await writers.EnterAsync(cancellationToken);
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (database.Provider == StoreProvider.Postgres)
-        {
-            // SQLite takes its write lock when the transaction begins; PostgreSQL needs one on the key, and first one
-            // on the draft: always in this order, so that two of them never wait for each other.
-            await connection.ExecuteAsync(Command(fresh.DraftId is null ? LockKey : $"{LockDraft}; {LockKey}"));
-        }
-
-        var last = await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfKey)));
-        var decision = decide(new KnownSubmissions(
-            last, fresh.DraftId is null ? null : await connection.QuerySingleOrDefaultAsync<Submission>(Command(Locked(LastOfDraft)))));
-        if (decision is DeduplicationDecision.Fresh { Abandons: var abandoned })
-        {
-            foreach (var orphan in abandoned)
-            {
-                await connection.ExecuteAsync(new CommandDefinition(
-                    SubmissionColumns.Update, orphan, transaction, cancellationToken: cancellationToken));
-            }
-
-            await connection.ExecuteAsync(new CommandDefinition(
-                SubmissionColumns.Insert, fresh, transaction, cancellationToken: cancellationToken));
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return decision;
-
-        CommandDefinition Command(string sql) => new(
-            sql, new { fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}" },
-            transaction, cancellationToken: cancellationToken);
-    }
-
-    /// <summary>The instance of a row may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
-    private string Locked(string query) => database.Provider == StoreProvider.Postgres ? $"{query} FOR UPDATE" : query;
 
     public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
     {

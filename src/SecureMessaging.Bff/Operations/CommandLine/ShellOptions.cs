@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using SecureMessaging.Rollout;
+using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;

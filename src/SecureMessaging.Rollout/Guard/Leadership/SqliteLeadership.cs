@@ -5,7 +5,7 @@ using SecureMessaging.Store.Locks;
 namespace SecureMessaging.Rollout.Guard.Leadership;
 
 /// <summary>A lease that its holder renews at every evaluation; a process that died loses it when the lease ends.</summary>
-internal sealed class SqliteLeadership(IDatabase database, InstanceName instance, TimeProvider time) : ILeadership
+internal sealed class SqliteLeadership(IDatabase database, InstanceName instance, StoreClock time) : ILeadership
 {
     private const string Name = "rollout-guard";
 

@@ -10,14 +10,14 @@ namespace SecureMessaging.Rollout.Guard.Verdicts;
 /// both it stays shut. Search and reply are judged once they have enough users.
 /// </summary>
 internal sealed class MeasuredStageAdvanceReview(
-    ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots) : IStageAdvanceReview
+    ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots, IServiceFlags flags) : IStageAdvanceReview
 {
     private static readonly string[] Required = [MeasuredOperation.List.ToWireName(), MeasuredOperation.Send.ToWireName()];
 
     public async Task<AdvanceVerdict> ReviewAsync(string flag, int epoch, int stage, CancellationToken cancellationToken)
     {
         // Of a flag that needs the measured one, only some people of that one's new arm are on: its figures are not theirs.
-        if (flag != FlagNames.CuratedListFlow)
+        if (flag != flags.Measured)
         {
             return new AdvanceVerdict(false, ["no figures are kept for this flag: two people have to decide"]);
         }

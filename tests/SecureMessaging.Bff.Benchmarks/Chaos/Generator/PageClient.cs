@@ -21,6 +21,24 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     public Task<AddressBook> ReadAddressBookAsync(bool peer) => AddressBook.ReadAsync(world, _token, peer);
 
+    /// <summary>Nobody can open the page, or sees it come back, while no instance listens.</summary>
+    public async Task WhenReachableAsync()
+    {
+        for (var tries = 0; tries < 120; tries++)
+        {
+            try
+            {
+                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+                using var answer = await world.Http.GetAsync($"{Pick().Address}/healthz/live", limit.Token);
+                return;
+            }
+            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+
     public async Task<EndEntry> PressAsync(ComposeForm form, TimeSpan? leaveAfter = null)
     {
         var intent = form.Intent;

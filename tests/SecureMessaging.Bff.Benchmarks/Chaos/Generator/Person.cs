@@ -16,6 +16,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     public async Task PlayAsync(Shape shape, Manner manner)
     {
+        await page.WhenReachableAsync();
         var form = intents.Draw(shape, manner);
         if (shape is Shape.DraftedNew or Shape.DraftedReply)
         {
@@ -67,6 +68,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
                 return false;
             }
 
+            await page.WhenReachableAsync();
             await SaveAgainAsync(form);
             await Task.Delay(Milliseconds(50, 1_500));
         }

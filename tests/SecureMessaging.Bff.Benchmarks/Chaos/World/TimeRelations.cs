@@ -49,7 +49,7 @@ internal static class TimeRelations
 
     private static IEnumerable<TimeRelation> OfTheEhr(string section) =>
     [
-        new("Messages:ResponseDeadline", $"{section}:Timeouts:Send"),
+        new($"{section}:Timeouts:Send", "Messages:ResponseDeadline"),
         new($"{section}:Timeouts:Send", PagePatience),
         new($"{section}:Timeouts:Send", "Messages:DispatchLimit"),
         new($"{section}:Timeouts:Connect", $"{section}:Timeouts:Attempt", 2),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
@@ -18,8 +19,12 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
-    InFlightLimits limits, SubmissionFactory factory, EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
+    InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, EhrAdapterRegistry records, IOptions<MessagesOptions> options,
+    StoreClock time)
 {
+    /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
+    private const int MaxComparisons = 5;
+
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
     {
@@ -28,10 +33,20 @@ internal sealed class SubmissionAdmission(
             return invalid;
         }
 
+        // Side by side with everything that is looked up first.
+        warmUp.Begin(command.User, command.Flow, command.Fields.RecipientId);
         using var limit = new CancellationTokenSource(options.Value.DispatchLimit, time);
         try
         {
-            return await AdmitAsync(command, arrived, limit.Token);
+            for (var tries = 0; tries < MaxComparisons; tries++)
+            {
+                if (await AdmitAsync(command, arrived, limit.Token) is { } admitted)
+                {
+                    return admitted;
+                }
+            }
+
+            return new ServiceUnavailable("dispatch");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -39,7 +54,8 @@ internal sealed class SubmissionAdmission(
         }
     }
 
-    private async Task<Result<AdmittedSubmission>> AdmitAsync(
+    /// <summary>Null where it is to be compared with others again.</summary>
+    private async Task<Result<AdmittedSubmission>?> AdmitAsync(
         SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
         var resolved = await keys.ResolveAsync(command, cancellationToken);
@@ -78,7 +94,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
-        return await deduplicator.TryAddAsync(row, message, keyed.Key, arrived, cancellationToken);
+        return await deduplicator.TryAddAsync(row, message, keyed, arrived, cancellationToken);
     }
 
     /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>

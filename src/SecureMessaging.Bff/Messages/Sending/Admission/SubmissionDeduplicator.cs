@@ -20,13 +20,16 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
     public Result<AdmittedSubmission>? AnswerOf(KnownSubmissions known, SubmissionKey key, DateTimeOffset arrived) =>
         known is { Last: null, OfDraft: null } ? null : AnswerOf(DeduplicationPolicy.Decide(known, key, arrived, options.Value));
 
-    /// <summary>Commits the row, unless the same message came in meanwhile, here or on another instance.</summary>
-    public async Task<Result<AdmittedSubmission>> TryAddAsync(
-        Submission row, OutgoingMessage message, SubmissionKey key, DateTimeOffset arrived, CancellationToken cancellationToken)
+    /// <summary>
+    /// Commits the row, unless the same message came in meanwhile, here or on another instance. Null where a reply of the same words came
+    /// in meanwhile under another number: whether it is the same reply has to be found out first.
+    /// </summary>
+    public async Task<Result<AdmittedSubmission>?> TryAddAsync(
+        Submission row, OutgoingMessage message, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
         var decision = await store.TryAdmitAsync(
-            row, known => DeduplicationPolicy.Decide(known, key, arrived, options.Value), cancellationToken);
-        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message) : AnswerOf(decision)!;
+            row, keyed.Compared, known => DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), cancellationToken);
+        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message) : AnswerOf(decision);
     }
 
     private Result<AdmittedSubmission>? AnswerOf(DeduplicationDecision decision)

@@ -17,8 +17,8 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
         var userKey = await pseudonyms.OfAsync(command.User.Id, cancellationToken);
         var text = await TextHashAsync(command, userKey, cancellationToken);
         var resolved = await replies.ResolveAsync(command, userKey, text, cancellationToken);
-        return resolved.TryGet(out var answering, out var unclear)
-            ? await WithKeyAsync(answering, userKey, text, cancellationToken)
+        return resolved.TryGet(out var reply, out var unclear)
+            ? await WithKeyAsync(reply.Command, userKey, text, cancellationToken) with { Compared = reply.Compared }
             : unclear;
     }
 
@@ -27,9 +27,9 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
     {
         var userKey = await pseudonyms.OfAsync(command.User.Id, cancellationToken);
         var text = await TextHashAsync(command, userKey, cancellationToken);
-        return await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is { } resolved
-            ? resolved.TryGet(out var known, out var unclear) ? await WithKeyAsync(known, userKey, text, cancellationToken) : unclear
-            : null;
+        return await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is not { } resolved ? null
+            : resolved.TryGet(out var known, out var unclear) ? await WithKeyAsync(known.Command, userKey, text, cancellationToken)
+            : unclear;
     }
 
     private async Task<KeyedCommand> WithKeyAsync(

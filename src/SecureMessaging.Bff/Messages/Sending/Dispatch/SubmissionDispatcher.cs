@@ -33,23 +33,29 @@ internal sealed class SubmissionDispatcher(
     private async Task RunAsync(Submission row, OutgoingMessage message, DataKey key, IDisposable? files)
     {
         using var held = files;
-        using var tooLong = new CancellationTokenSource(options.Value.DispatchLimit, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, drain.DispatchesEnd);
-        var prepared = await PrepareAsync(message, limit.Token);
+        var prepared = await WithinLimitAsync(token => PrepareAsync(message, token));
         var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))
         {
             await recorder.FailAsync(row, failure);
         }
-        else if (await PassPointOfNoReturnAsync(row, ticket, limit.Token) is { } dispatching)
+        else if (await PassPointOfNoReturnAsync(row, ticket, drain.DispatchesEnd) is { } dispatching)
         {
-            var outcome = await HandOverAsync(dispatching, message, ticket, passing, limit.Token);
+            // The same time again, however long the preparation took.
+            var outcome = await WithinLimitAsync(token => HandOverAsync(dispatching, message, ticket, passing, token));
             await recorder.RecordAsync(dispatching, outcome, new SubmissionEncryptor(key, row.Id.Value));
         }
         else
         {
             await recorder.FailAsync(row, StoredFailure.NeverDispatched, ticket.DraftId);
         }
+    }
+
+    private async Task<T> WithinLimitAsync<T>(Func<CancellationToken, Task<T>> step)
+    {
+        using var tooLong = new CancellationTokenSource(options.Value.DispatchLimit, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, drain.DispatchesEnd);
+        return await step(limit.Token);
     }
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class ReplyResolver(
     /// The command under the number of the message it answers. A failure where only the EHR could tell and does not:
     /// then nothing must be sent, because it may be a copy.
     /// </summary>
-    public Task<Result<SendCommand>> ResolveAsync(
+    public Task<Result<ResolvedReply>> ResolveAsync(
         SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken) =>
         ResolveAsync(command, userKey, textHash, null, cancellationToken);
 
@@ -31,44 +31,46 @@ internal sealed class ReplyResolver(
     /// As above for a person of the base flow; null where nothing here resembles the reply, so that the EHR is asked
     /// for those alone who may have sent it.
     /// </summary>
-    public async Task<Result<SendCommand>?> ResolveKnownAsync(
+    public async Task<Result<ResolvedReply>?> ResolveKnownAsync(
         SendCommand command, UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
         if (!command.IsReply)
         {
-            return command;
+            return new ResolvedReply(command, null);
         }
 
         var similar = await SimilarAsync(userKey, textHash, cancellationToken);
-        return similar.IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
+        return Repeatable(similar).IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
             ? null
             : await ResolveAsync(command, userKey, textHash, similar, cancellationToken);
     }
 
-    private async Task<Result<SendCommand>> ResolveAsync(
+    private async Task<Result<ResolvedReply>> ResolveAsync(
         SendCommand command, UserPseudonym userKey, string textHash, ImmutableArray<Submission>? known,
         CancellationToken cancellationToken)
     {
         if (command.ReplyToId is not { } named)
         {
-            return command;
+            return new ResolvedReply(command, null);
         }
 
         if (await OfDraftAsync(command, userKey, cancellationToken) is { } answeredBefore)
         {
-            return command.Answering(answeredBefore);
+            return new ResolvedReply(command.Answering(answeredBefore), null);
         }
 
         if (records.IssuerOfMessage(named) is not { } issuer)
         {
             var answered = await drafts.FindAnsweredAsync(command.User, named, cancellationToken);
-            return answered.Map(kept => kept is { } message ? command.Answering(message) : command);
+            return answered.Map(kept => new ResolvedReply(kept is { } message ? command.Answering(message) : command, null));
         }
 
-        var similar = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
-        return !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
+        var all = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
+        var similar = Repeatable(all);
+        var resolved = !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
             ? command
             : await AskRecordAsync(command, issuer, named, similar, cancellationToken);
+        return resolved.Map(answering => new ResolvedReply(answering, [.. all.Select(reply => reply.Id)]));
     }
 
     private async Task<Result<SendCommand>> AskRecordAsync(
@@ -92,7 +94,38 @@ internal sealed class ReplyResolver(
             return command.Answering(same.ReplyToId!.Value);
         }
 
-        return !command.NamesItsDraft ? command : before.IsEmpty ? new SmRefusal(SmCode.ReplyToDraft) : command.Answering(before[0]);
+        var others = similar.Where(reply => !before.Contains(reply.ReplyToId ?? 0)).ToImmutableArray();
+        var later = await FindLaterAsync(record, command, named, others, cancellationToken);
+        return later.TryGet(out var answered, out var unclear)
+            ? answered is { } newer ? command.Answering(newer)
+            : !command.NamesItsDraft ? command
+            : before.IsEmpty ? new SmRefusal(SmCode.ReplyToDraft) : command.Answering(before[0])
+            : unclear;
+    }
+
+    /// <summary>
+    /// The newer message of the same conversation that a reply of these words answers: pressed from another view of it, and admitted
+    /// first.
+    /// </summary>
+    private static async Task<Result<long?>> FindLaterAsync(
+        IReplyThreads record, SendCommand command, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
+    {
+        foreach (var answered in similar.Select(reply => reply.ReplyToId!.Value).Distinct())
+        {
+            var read = await record.ReadBeforeAsync(command.User.Patient, answered, cancellationToken);
+            if (read.TryGet(out var before, out var failure) && before.Contains(named))
+            {
+                return answered;
+            }
+
+            // Of a message that is gone nothing can be the newer one in a conversation that is still there.
+            if (failure?.Is(SmCode.MessageNotFound) == false)
+            {
+                return failure;
+            }
+        }
+
+        return (long?)null;
     }
 
     /// <summary>
@@ -113,20 +146,25 @@ internal sealed class ReplyResolver(
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
 
-    /// <summary>
-    /// Replies of these very words, to messages that have a number of their EHR, that a press now may be a repeated click of.
-    /// </summary>
+    /// <summary>Replies of these very words that did not fail.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(
         UserPseudonym userKey, string textHash, CancellationToken cancellationToken)
     {
+        var window = options.Value.UndeliveredResponseWindow;
+        var age = window > SubmissionStore.ComparedSince * 2 ? window : SubmissionStore.ComparedSince * 2;
+        return [.. await store.FindRepliesAsync(userKey, textHash, time.GetUtcNow() - age, cancellationToken)];
+    }
+
+    /// <summary>Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of.</summary>
+    private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar)
+    {
         var now = time.GetUtcNow();
-        var replies = await store.FindRepliesAsync(userKey, textHash, now - options.Value.UndeliveredResponseWindow, cancellationToken);
         return
         [
-            .. replies.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
+            .. similar.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
                 .Where(reply => reply.State == SubmissionState.Sent
-                ? DeduplicationPolicy.IsDuplicate(reply, now, options.Value)
-                : !DeduplicationPolicy.IsOrphan(reply, now)),
+                    ? DeduplicationPolicy.IsDuplicate(reply, now, options.Value)
+                    : !DeduplicationPolicy.IsOrphan(reply, now)),
         ];
     }
 }

@@ -19,6 +19,9 @@ internal abstract record DeduplicationDecision
     /// <summary>The same message went out: give the same answer.</summary>
     internal sealed record Repeated(Submission Submission) : DeduplicationDecision;
 
+    /// <summary>A reply of the same words was admitted meanwhile that this one was not compared with: compare again.</summary>
+    internal sealed record Uncompared : DeduplicationDecision;
+
     /// <summary>The key means another message.</summary>
     internal sealed record Refused(Failure Failure) : DeduplicationDecision;
 }

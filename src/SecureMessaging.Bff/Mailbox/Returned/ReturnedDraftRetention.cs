@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.Mailbox.Drafts;
+namespace SecureMessaging.Bff.Mailbox.Returned;
 
 /// <summary>Deletes drafts of messages that came back when the text of their submission goes. Safe on every instance at once.</summary>
 internal sealed class ReturnedDraftRetention(

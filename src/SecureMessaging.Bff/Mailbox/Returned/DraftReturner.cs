@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;
@@ -9,7 +10,7 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
-namespace SecureMessaging.Bff.Mailbox.Drafts;
+namespace SecureMessaging.Bff.Mailbox.Returned;
 
 /// <summary>
 /// Puts a message that did not arrive where drafts of its recipient live. The draft it was written from is the best place, if it

@@ -1,7 +1,9 @@
-namespace SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Bff.Flow.Flags;
 
 /// <summary>The flags this service itself asks.</summary>
-public static class FlagNames
+internal static class FlagNames
 {
     /// <summary>Base or new flow.</summary>
     public const string CuratedListFlow = "mhv_secure_messaging_curated_list_flow";
@@ -13,4 +15,11 @@ public static class FlagNames
     public const string RecentRecipients = "mhv_secure_messaging_recent_recipients";
 
     public static readonly IReadOnlyList<string> All = [CuratedListFlow, OracleHealthPilot, RecentRecipients];
+
+    /// <summary>
+    /// What a client is told about, in order. This service's own flags also when the store has none of them: off here means the
+    /// base flow, and nobody else must say otherwise.
+    /// </summary>
+    public static IEnumerable<string> AnsweredFrom(RolloutSnapshot snapshot) =>
+        snapshot.Names.Union(All).Order(StringComparer.Ordinal);
 }

@@ -1,0 +1,16 @@
+namespace SecureMessaging.Rollout;
+
+/// <summary>What the service that uses this module says of its own flags.</summary>
+public interface IServiceFlags
+{
+    /// <summary>The flags that the service itself asks; each instance reports for how many made-up users they are on.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The one flag whose arms are measured and judged by the guard.</summary>
+    string Measured { get; }
+
+    /// <summary>What a user gets of the service's flags together, in its words; null where the flag does not decide it.</summary>
+    /// <param name="flag">The flag that is explained.</param>
+    /// <param name="isOn">Whether a flag is on for the user, of one snapshot.</param>
+    string? Describe(string flag, Func<string, bool> isOn);
+}
