@@ -195,8 +195,24 @@ internal sealed class SendingWorld : IAsyncDisposable
         _stopping.Dispose();
         if (_ownsFolder)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            await DeleteFolderAsync();
+        }
+    }
+
+    /// <summary>A dispatch that has answered may still be about to take away its draft.</summary>
+    private async Task DeleteFolderAsync()
+    {
+        for (var attempt = 1; Directory.Exists(_folder); attempt++)
+        {
+            try
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
         }
     }
 
