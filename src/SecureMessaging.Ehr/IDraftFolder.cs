@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr;
 
@@ -7,4 +8,13 @@ public interface IDraftFolder : IEhrCapability
 {
     /// <summary>Whether the number is one of the person's drafts, and not a message.</summary>
     Task<Result<bool>> HoldsAsync(Patient patient, long number, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves a message as a draft of its sender, of a reply where it answers one; its files are left out. Safe to repeat: where a
+    /// draft of these words stands already, with <paramref name="note"/> before them or without, it is that one.
+    /// </summary>
+    /// <param name="message">Whose text is saved, to whom; its own draft is not asked for.</param>
+    /// <param name="note">Stands before the text, and is part of it.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken);
 }

@@ -27,16 +27,6 @@ internal sealed class JsonApiResult<TData>(JsonApiDocument<TData> document, int 
         httpContext.Response.Headers.CacheControl = "no-store";
         await httpContext.Response.WriteAsJsonAsync(
             document, JsonApiSerialization.For(httpContext.Request), contentType: null, httpContext.RequestAborted);
-        if (OnResponseSent is not { } then)
-        {
-            return;
-        }
-
-        // Completing flushes, and a connection that broke shows itself then at the latest.
-        await httpContext.Response.CompleteAsync();
-        if (!httpContext.RequestAborted.IsCancellationRequested)
-        {
-            await then();
-        }
+        await ResponseSent.ThenAsync(httpContext, OnResponseSent);
     }
 }

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Events;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;
@@ -55,10 +56,37 @@ internal static class MailboxEndpoints
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere();
         routes.MapSentMessages();
+        routes.MapEvents();
     }
 
     private static ParameterDocumentation MessageId(string description) => new(
         "id", ParameterLocation.Path, description, () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });
+
+    /// <summary>Answered in both flows: what was sent in the new flow is settled after a rollback too.</summary>
+    private static void MapEvents(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup($"{MessageEndpoints.Base}/mailbox")
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .ServeInBothFlows()
+            .AlsoServesHead()
+            .WithTags("Mailbox")
+            .MapGet("events", MailboxEvents.FollowAsync)
+            .WithName("followMailbox")
+            .WithSummary("What changes in the account, as it happens")
+            .WithDescription(
+                "Server-sent events: `delivery` when a message of the person is sent, failed or undetermined, or changes from one of "
+                + "these to another, with the submission resource without its text; `draft` when a draft kept here is saved or deleted, "
+                + "in another tab too, or a message that did not arrive is a draft again: `{draft_id, change}`, where change is "
+                + "`returned`, `saved` or `deleted`; and `heartbeat`, first of all and where nothing changes for 15 seconds. Other "
+                + "kinds may be added. A stream ends after five minutes; opened again with the id of its last event it tells the "
+                + "deliveries since, of at most 24 hours, some of them perhaps once more. Changes of drafts are not told again. Tried "
+                + "on this page it is read for three seconds at most.")
+            .WithParameters(new ParameterDocumentation(
+                MailboxEvents.LastEventId, ParameterLocation.Header,
+                "The id of the last event that was read; a browser sends it by itself. Without it the stream begins now.",
+                () => new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["1790000000000"] }))
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .DescribeResponse(200, "A stream of events")
+            .DescribeResponse(429, "Too many streams of this person are open");
 
     private static void MapSentMessages(this IEndpointRouteBuilder routes) =>
         routes.MapGroup(MessageEndpoints.Base)

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Sent;
+using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
 
 namespace SecureMessaging.Bff.Mailbox;
@@ -20,6 +22,8 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());
+        services.TryAddSingleton<IDraftReturner, DraftReturner>();
+        services.AddHostedService<ReturnedDraftRetention>();
         return services;
     }
 }

@@ -132,6 +132,12 @@ internal sealed class MessagesOptions
     /// </summary>
     public long SpoolQuotaPerPerson { get; init; } = 100L << 20;
 
+    /// <summary>
+    /// How long a message that failed waits before it is put back into its sender's drafts: a response that is on its way makes that
+    /// needless. 0 to 1 hour, default 30 seconds.
+    /// </summary>
+    public TimeSpan ReturnDelay { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Text of a message that was seen in its EHR is deleted after this. 0 to 30 days, default 24 hours.</summary>
     public TimeSpan ConfirmedPayloadRetention { get; init; } = TimeSpan.FromHours(24);
 

@@ -34,6 +34,7 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
             (nameof(options.CannotTellLimit), options.CannotTellLimit, options.AbsenceLimit, TimeSpan.FromDays(30)),
             ($"{nameof(options.LostMessages)}:{nameof(options.LostMessages.Window)}", options.LostMessages.Window,
                 TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            (nameof(options.ReturnDelay), options.ReturnDelay, TimeSpan.Zero, TimeSpan.FromHours(1)),
             (nameof(options.EventHeartbeat), options.EventHeartbeat, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             (nameof(options.ConfirmedPayloadRetention), options.ConfirmedPayloadRetention, TimeSpan.Zero, TimeSpan.FromDays(30)),
             (nameof(options.FailedPayloadRetention), options.FailedPayloadRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(365)),

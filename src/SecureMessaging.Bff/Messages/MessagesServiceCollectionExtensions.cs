@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
+using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
@@ -26,7 +28,7 @@ internal static class MessagesServiceCollectionExtensions
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagesOptions>, MessagesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSubmissions().AddSending().AddReconciliation().AddFollowing();
+        return services.AddAccountEvents().AddSubmissions().AddSending().AddReconciliation().AddReturning().AddFollowing();
     }
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
@@ -88,6 +90,16 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionReconciler>();
         services.TryAddSingleton(_ => new DeliveryCheckBackoff(new Random()));
         services.AddHostedService<ReconcilerService>();
+        return services;
+    }
+
+    private static IServiceCollection AddReturning(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ReturnMetrics>();
+        services.TryAddSingleton<ReturnClaims>();
+        services.TryAddSingleton<MessageReturner>();
+        services.TryAddSingleton<ReturnerService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReturnerService>());
         return services;
     }
 

@@ -1,11 +1,17 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>MHV's folder of drafts. Reading the draft itself would say the same, and mark a message as read where it is none.</summary>
-internal sealed class VistaDraftFolder(VistaFolder folder) : IDraftFolder
+internal sealed class VistaDraftFolder(VistaFolder folder, VistaThread threads, VistaDrafts drafts) : IDraftFolder
 {
+    /// <summary>How many drafts that could be the one are read with their text.</summary>
+    private const int MaxCompared = 20;
+
     public EhrName Name => EhrName.Vista;
 
     public async Task<Result<bool>> HoldsAsync(Patient patient, long number, CancellationToken cancellationToken)
@@ -14,4 +20,55 @@ internal sealed class VistaDraftFolder(VistaFolder folder) : IDraftFolder
             patient, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
         return read.Map(rows => rows.Any(row => row.Number == number));
     }
+
+    public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
+    {
+        var marked = message with { DraftId = null, Body = $"{note}\n\n{message.Body}" };
+        var found = await FindAsync(message, marked, cancellationToken);
+        if (!found.TryGet(out var same, out var unreadable))
+        {
+            return unreadable;
+        }
+
+        if (same.Draft is { } standing)
+        {
+            return new SavedDraft(standing, IsNew: false);
+        }
+
+        var saved = await drafts.SaveAsync(marked, cancellationToken);
+        return saved.Map(ticket => new SavedDraft(ticket.DraftId!.Value, IsNew: true));
+    }
+
+    /// <summary>MHV saves the same words as often as they come: what an earlier attempt saved must be found before another.</summary>
+    private async Task<Result<SameWords>> FindAsync(OutgoingMessage plain, OutgoingMessage marked, CancellationToken cancellationToken)
+    {
+        var read = await folder.ReadAsync(
+            plain.Sender, VistaFolder.Drafts, since: null, until: null, VistaScope.WithOracleHealth, cancellationToken);
+        if (!read.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        foreach (var row in rows.Where(row => row.SentDate is null && VistaMatch.IsTo(row, plain))
+            .OrderByDescending(row => row.Number).Take(MaxCompared))
+        {
+            var whole = row.Text is not null ? row : await ReadAsync(plain.Sender, row.Number!.Value, cancellationToken);
+            if (!whole.TryGet(out var draft, out var unreadable))
+            {
+                return unreadable;
+            }
+
+            if (VistaMatch.HasText(draft, plain) || VistaMatch.HasText(draft, marked))
+            {
+                return new SameWords(row.Number);
+            }
+        }
+
+        return new SameWords(null);
+    }
+
+    private Task<Result<VistaMessage>> ReadAsync(Patient patient, long number, CancellationToken cancellationToken) =>
+        threads.ReadMessageAsync(patient, number, VistaScope.WithOracleHealth, cancellationToken);
+
+    private sealed record SameWords(long? Draft);
 }

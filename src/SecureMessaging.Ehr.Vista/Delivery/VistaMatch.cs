@@ -18,8 +18,12 @@ internal static class VistaMatch
             return false;
         }
 
-        return sent.IsReply || (TeamMatches(row, sent) && Same(row.Subject, sent.Subject));
+        return IsTo(row, sent);
     }
+
+    /// <summary>Of a draft too: its team and subject, where they prove anything.</summary>
+    public static bool IsTo(VistaMessage row, OutgoingMessage sent) =>
+        sent.IsReply || (TeamMatches(row, sent) && Same(row.Subject, sent.Subject));
 
     /// <summary>What only the message itself shows: its text and its files.</summary>
     public static bool Is(VistaMessage row, OutgoingMessage sent) => HasText(row, sent) && FilesMatch(row, sent);

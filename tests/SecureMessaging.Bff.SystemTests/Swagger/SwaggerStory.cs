@@ -25,6 +25,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "listCareSystems", "listCareTeams", "searchCareTeams", "saveContactList", "getFeatureToggles", "evaluateFlags",
             "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
+            "followMailbox",
         ]),
     ]);
 

@@ -9,6 +9,7 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Sending;
@@ -46,10 +47,11 @@ internal sealed class SendingWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     private SendingWorld(StoreProvider provider, string connectionString, string folder, bool ownsFolder, FakeTimeProvider clock,
-        ScriptedEhr vista, ScriptedEhr oracle, ScriptedThreads threads, IReadOnlyDictionary<string, string?> settings,
+        ScriptedEhr vista, ScriptedEhr oracle, ScriptedThreads threads, ScriptedDraftFolder drafts,
+        IReadOnlyDictionary<string, string?> settings,
         TimeSpan skew = default)
     {
-        (_folder, _ownsFolder, Clock, Vista, Oracle, Threads) = (folder, ownsFolder, clock, vista, oracle, threads);
+        (_folder, _ownsFolder, Clock, Vista, Oracle, Threads, Drafts) = (folder, ownsFolder, clock, vista, oracle, threads, drafts);
         (Provider, ConnectionString) = (provider, connectionString);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -72,9 +74,9 @@ internal sealed class SendingWorld : IAsyncDisposable
         services.AddSingleton<IFacilityDirectory, TwoFacilities>();
         services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
         services.AddSingleton<AddressBookPlan>().AddSingleton<SenderWarmUp>();
-        services.AddSingleton<IDraftConsumer, NoDraftsKept>();
+        services.AddSingleton<IDraftFolder>(drafts);
         services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
-        services.AddEhrAdapters().AddStore(configuration).AddMessages();
+        services.AddEhrAdapters().AddStore(configuration).AddMessages().AddMailbox();
         _services = services.BuildServiceProvider();
     }
 
@@ -90,6 +92,8 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     public ScriptedThreads Threads { get; }
 
+    public ScriptedDraftFolder Drafts { get; }
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -104,13 +108,13 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     /// <summary>Another process over the same store, records and clock.</summary>
     public SendingWorld SecondInstance(params (string Key, string Value)[] settings) =>
-        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads,
+        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, Drafts,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
 
     /// <summary>Another process whose own clock is wrong, and that has read the database's.</summary>
     public SendingWorld SkewedInstance(TimeSpan skew, params (string Key, string Value)[] settings)
     {
-        var instance = new SendingWorld(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads,
+        var instance = new SendingWorld(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, Drafts,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), skew);
         instance.Get<StoreClock>().Set(Clock.GetUtcNow(), Clock.GetTimestamp());
         instance.Get<StoreState>().MarkReady();
@@ -140,9 +144,9 @@ internal sealed class SendingWorld : IAsyncDisposable
     public async Task<Result<Submission>> SendAsync(SendCommand command)
     {
         var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
-        if (answer.TryGet(out var sent, out _))
+        if ((answer.TryGet(out var sent, out _) ? sent : command.Receipt.Failed) is { } answered)
         {
-            await Get<SubmissionAwaiter>().MarkResponseSentAsync(sent);
+            await Get<SubmissionAwaiter>().MarkResponseSentAsync(answered);
         }
 
         return answer;
@@ -191,8 +195,24 @@ internal sealed class SendingWorld : IAsyncDisposable
         _stopping.Dispose();
         if (_ownsFolder)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            await DeleteFolderAsync();
+        }
+    }
+
+    /// <summary>A dispatch that has answered may still be about to take away its draft.</summary>
+    private async Task DeleteFolderAsync()
+    {
+        for (var attempt = 1; Directory.Exists(_folder); attempt++)
+        {
+            try
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(_folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20));
+            }
         }
     }
 
@@ -205,7 +225,8 @@ internal sealed class SendingWorld : IAsyncDisposable
         vista.Teams.Add(Team(BlockedTeam, EhrName.Vista, "589", blocked: true));
         var oracle = new ScriptedEhr(OracleHealthProfile.Profile);
         oracle.Teams.Add(Team(OracleTeam, EhrName.OracleHealth, "668", blocked: false));
-        var world = new SendingWorld(provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(),
+        var world = new SendingWorld(
+            provider, connectionString, folder, true, clock, vista, oracle, new ScriptedThreads(), new ScriptedDraftFolder(),
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
         var migrated = world.Get<StoreMigrator>().Migrate();
         Assert.True(migrated.Successful, migrated.Error?.ToString());

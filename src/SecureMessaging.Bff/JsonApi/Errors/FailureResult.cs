@@ -9,9 +9,16 @@ internal sealed class FailureResult(Failure failure) : IResult, IEndpointMetadat
 {
     public Failure Failure => failure;
 
+    /// <inheritdoc cref="JsonApiResult{TData}.OnResponseSent"/>
+    public Func<Task>? OnResponseSent { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
             StatusCodes.Status422UnprocessableEntity, typeof(ErrorEnvelope), ["application/json"]));
 
-    public Task ExecuteAsync(HttpContext httpContext) => ErrorWriter.WriteAsync(httpContext, failure);
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        await ErrorWriter.WriteAsync(httpContext, failure);
+        await ResponseSent.ThenAsync(httpContext, OnResponseSent);
+    }
 }

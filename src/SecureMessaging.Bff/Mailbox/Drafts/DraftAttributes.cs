@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.Messages.Returning;
+
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>A draft as the web client stores it, and as the one element of its thread.</summary>
@@ -53,6 +55,12 @@ internal sealed record DraftAttributes
 
     /// <summary>A message to the draft's care team must be signed. The signature itself is never part of a draft.</summary>
     public required bool SignatureRequired { get; init; }
+
+    /// <summary>
+    /// Of a message that did not arrive and came back as this draft: which it was and why. Null for any other draft. Its text then
+    /// begins with a note that says so, unless its writer took that out.
+    /// </summary>
+    public NotDelivered? NotDelivered { get; init; }
 
     public override string ToString() => nameof(DraftAttributes);
 }

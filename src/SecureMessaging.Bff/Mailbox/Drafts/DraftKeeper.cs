@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
@@ -95,7 +96,7 @@ internal sealed partial class DraftKeeper(
         try
         {
             if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept
-                && (kept.UpdatedAt <= sent.PressedAt || MessageText.Decode(kept.Text.Body) == sent.Body))
+                && (kept.UpdatedAt <= sent.PressedAt || NotDeliveredNote.Without(MessageText.Decode(kept.Text.Body)) == sent.Body))
             {
                 await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
             }
@@ -122,6 +123,7 @@ internal sealed partial class DraftKeeper(
         Subject = fields.Subject ?? kept?.Subject,
         Body = fields.Body ?? kept?.Body ?? "",
         ReplyToId = kept?.ReplyToId,
+        NotDelivered = kept?.NotDelivered,
     };
 
     /// <summary>

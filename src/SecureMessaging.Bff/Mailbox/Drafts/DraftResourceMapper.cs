@@ -37,6 +37,7 @@ internal sealed class DraftResourceMapper(EhrAdapterRegistry records)
         TriageGroupName = draft.Text.RecipientName,
         SuggestedNameDisplay = draft.Text.SuggestedName,
         IsOhMessage = records.IssuerOfTeam(draft.Text.RecipientId) is { IsShownAsOracleHealth: true },
+        NotDelivered = draft.Text.NotDelivered,
         SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
     };
 }

@@ -1,9 +1,12 @@
+using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>Whatever of a draft will be kept is bounded. What a message needs is judged when it is sent.</summary>
+/// <summary>
+/// Whatever of a draft will be kept is bounded; a note of ours does not count. What a message needs is judged when it is sent.
+/// </summary>
 internal static class DraftRules
 {
     /// <summary>Until the message is sent a category is a word.</summary>
@@ -13,7 +16,7 @@ internal static class DraftRules
     {
         FieldError[] errors =
         [
-            .. TooLong("body", "Body", fields.Body, maxBody),
+            .. TooLong("body", "Body", NotDeliveredNote.Without(fields.Body), maxBody),
             .. TooLong("subject", "Subject", fields.Subject, MessageRules.MaxSubjectLength),
             .. TooLong("category", "Category", fields.Category, MaxCategory),
         ];

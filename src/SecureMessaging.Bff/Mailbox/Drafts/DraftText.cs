@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.Messages.Returning;
+
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>What is sealed of a draft. The team's names are kept as they were, for a list that must not read the address book.</summary>
@@ -9,6 +11,9 @@ internal sealed record DraftText(
 
     /// <summary>The message answered, by its number in the web client; null for a draft of a new message.</summary>
     public long? ReplyToId { get; init; }
+
+    /// <summary>Of a message that came back; null for any other draft.</summary>
+    public NotDelivered? NotDelivered { get; init; }
 
     public override string ToString() => nameof(DraftText);
 }

@@ -88,6 +88,7 @@ internal sealed class ReplyDraftKeeper(
         return addressed with
         {
             ReplyToId = replyTo,
+            NotDelivered = kept?.NotDelivered,
             Category = fields.Category ?? kept?.Category ?? MessageCategories.Other,
             Subject = fields.Subject ?? kept?.Subject,
             Body = fields.Body ?? kept?.Body ?? "",

@@ -41,7 +41,7 @@ internal sealed class MessageSender(
                 dispatcher.Start(admitted.Row, message, command.Identity.Key, command.Uploads);
             }
 
-            return await awaiter.ForAsync(admitted.Row, started, cancellationToken);
+            return await awaiter.ForAsync(admitted.Row, started, command.Receipt, cancellationToken);
         }
         catch (DbException away)
         {

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -25,6 +26,9 @@ internal sealed record SendCommand
     public long? ReplyToId { get; init; }
 
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>What the sender is being answered from.</summary>
+    public OutcomeReceipt Receipt { get; } = new();
 
     public IReadOnlyList<SpooledFile> Files => Uploads?.Files ?? [];
 

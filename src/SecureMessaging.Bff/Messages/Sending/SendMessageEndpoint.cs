@@ -73,8 +73,12 @@ internal static class SendMessageEndpoint
 
         return sent.TryGet(out var submission, out var failure)
             ? Answer(context, services, command, submission)
-            : new FailureResult(failure);
+            : new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
     }
+
+    /// <summary>Whoever has heard of the failure needs no note in the drafts.</summary>
+    private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
+        command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed) : null;
 
     private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
     {

@@ -105,6 +105,15 @@ internal sealed record Submission
     /// <summary>When a caller was first given the outcome.</summary>
     public long? ResponseSentAt { get; init; }
 
+    /// <summary>When it is to be put back into its sender's drafts; null where nothing is to be put back.</summary>
+    public long? ReturnAt { get; init; }
+
+    /// <summary>How often putting it back was tried.</summary>
+    public int ReturnAttempts { get; init; }
+
+    /// <summary>The draft that holds its text since it failed, by its number in the web client.</summary>
+    public long? ReturnedDraftId { get; init; }
+
     public byte[]? DataKey { get; init; }
 
     public byte[]? Payload { get; init; }

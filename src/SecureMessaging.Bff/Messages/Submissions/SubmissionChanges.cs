@@ -71,7 +71,11 @@ internal static class SubmissionChanges
             Failure = StoredFailure.Write(failure),
             SettledAt = now.ToUnixTimeMilliseconds(),
             NextCheckAt = null,
+            ReturnAt = now.ToUnixTimeMilliseconds(),
         };
+
+    /// <summary>Its sender is at it again, so that nothing is to be put back.</summary>
+    public static Submission Replaced(this Submission failed) => failed with { ReturnAt = null };
 
     /// <summary>What became of it cannot be found out: a person has to. Nothing looks for it any more.</summary>
     public static Submission Undetermined(this Submission submission, string reason, DateTimeOffset now) =>
@@ -90,6 +94,7 @@ internal static class SubmissionChanges
             ConfirmedAt = arrived ? now.ToUnixTimeMilliseconds() : null,
             SettledAt = now.ToUnixTimeMilliseconds(),
             NextCheckAt = null,
+            ReturnAt = arrived ? null : now.ToUnixTimeMilliseconds(),
         };
 
     /// <summary>Acknowledged and not found, and not called lost, because too many are.</summary>

@@ -13,7 +13,8 @@ internal static class SubmissionColumns
         created_at AS CreatedAt, updated_at AS UpdatedAt, dispatched_at AS DispatchedAt, settled_at AS SettledAt,
         confirmed_at AS ConfirmedAt, told_at AS ResponseSentAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted,
         draft_id AS DraftId, text_hash AS TextHash, refusal AS Refusal, dispatch_ended_at AS DispatchEndedAt,
-        absent_since AS AbsentSince, held_at AS HeldAt
+        absent_since AS AbsentSince, held_at AS HeldAt, return_at AS ReturnAt, return_attempts AS ReturnAttempts,
+        returned_draft_id AS ReturnedDraftId
         """;
 
     public const string Insert =
@@ -35,7 +36,7 @@ internal static class SubmissionColumns
           owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextCheckAt, updated_at = @UpdatedAt,
           dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ResponseSentAt),
           accepted = @Accepted, draft_id = @DraftId, refusal = @Refusal, dispatch_ended_at = @DispatchEndedAt,
-          absent_since = @AbsentSince, held_at = @HeldAt
+          absent_since = @AbsentSince, held_at = @HeldAt, return_at = @ReturnAt
         WHERE id = @Id AND version = @Version - 1
         """;
 }

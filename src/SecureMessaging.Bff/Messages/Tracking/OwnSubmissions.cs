@@ -9,11 +9,22 @@ namespace SecureMessaging.Bff.Messages.Tracking;
 internal sealed class OwnSubmissions(SubmissionStore store, StoreGuard guard)
 {
     private const int Newest = 50;
+    private const int MaxSettled = 100;
 
     public Task<Result<IReadOnlyList<Submission>>> ListAsync(MessagingUser user, CancellationToken cancellationToken) =>
         guard.RunAsync<IReadOnlyList<Submission>>(
             user.Id,
             async userKey => new Result<IReadOnlyList<Submission>>.Success(await store.ListAsync(userKey, Newest, cancellationToken)),
+            storeRetryAfter: null,
+            cancellationToken);
+
+    /// <summary>Those settled after that time, oldest first, at most a hundred.</summary>
+    public Task<Result<SettledSubmissions>> ListSettledAsync(
+        MessagingUser user, DateTimeOffset after, CancellationToken cancellationToken) =>
+        guard.RunAsync<SettledSubmissions>(
+            user.Id,
+            async userKey => new SettledSubmissions(
+                userKey, await store.FindSettledAsync(userKey, after, MaxSettled, cancellationToken)),
             storeRetryAfter: null,
             cancellationToken);
 

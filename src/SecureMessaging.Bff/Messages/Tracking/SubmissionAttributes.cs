@@ -20,6 +20,9 @@ internal sealed record SubmissionAttributes
     /// <summary>The number of the message once it is sent.</summary>
     public required long? MessageId { get; init; }
 
+    /// <summary>The draft that holds the text of a message that did not arrive, where it was put back; null otherwise.</summary>
+    public required long? ReturnedDraftId { get; init; }
+
     public required long? RecipientId { get; init; }
 
     public required long? ReplyToId { get; init; }

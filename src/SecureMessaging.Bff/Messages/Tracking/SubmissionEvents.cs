@@ -1,12 +1,11 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Messages.Tracking;
 
@@ -14,18 +13,11 @@ namespace SecureMessaging.Bff.Messages.Tracking;
 internal static class SubmissionEvents
 {
     private const string EventName = "submission";
-    private const string HeartbeatName = "heartbeat";
-    private const string ShareName = "events";
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A stream is not kept for ever; the browser opens it again by itself.</summary>
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
-
     public static async Task<IResult> FollowAsync(
-        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, PerUserQuota quota,
-        SubmissionMetrics metrics, IOptions<MessagesOptions> settings, TimeProvider time, IHostApplicationLifetime lifetime,
+        HttpContext context, string id, OwnSubmissions own, SubmissionResourceMapper mapper, EventStreams streams, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
@@ -35,47 +27,31 @@ internal static class SubmissionEvents
             return new FailureResult(failure);
         }
 
-        if (quota.TryEnter(ShareName, user.Id, settings.Value.EventStreamsPerPerson) is not { } place)
-        {
-            metrics.TurnedAway("person-events");
-            return new FailureResult(new TooManyRequests(RetryAfter));
-        }
-
-        // Given back at the end of the request, however the stream ends.
-        context.Response.RegisterForDispose(place);
         var options = JsonApiSerialization.For(context.Request);
+        return streams.Open(context, stream => FollowAsync(first, stream, cancellationToken));
 
-        // Whoever asks with HEAD reads nothing: a stream would stay open for nobody.
-        var follows = !HttpMethods.IsHead(context.Request.Method);
-        return TypedResults.ServerSentEvents(FollowAsync(first, Read, time, cancellationToken));
-
-        async Task<Submission?> Read() =>
+        async Task<Submission?> ReadAsync() =>
             (await own.FindAsync(user, id, cancellationToken)).TryGet(out var row, out _) ? row : null;
 
         async IAsyncEnumerable<SseItem<string>> FollowAsync(
-            Submission row, Func<Task<Submission?>> read, TimeProvider clock, [EnumeratorCancellation] CancellationToken token)
+            Submission row, EventStream stream, [EnumeratorCancellation] CancellationToken token)
         {
-            var started = clock.GetTimestamp();
-            var lastEvent = started;
             yield return Item(row);
-
-            // A process that is told to end waits for its requests: the browser opens the stream again, on another instance.
-            while (follows && row.ConfirmedAt is null && row.State.MayStillChange() && clock.GetElapsedTime(started) < MaxDuration
-                && !lifetime.ApplicationStopping.IsCancellationRequested)
+            while (stream.GoesOn && row.ConfirmedAt is null && row.State.MayStillChange())
             {
-                await Task.Delay(Interval, clock, token);
+                await Task.Delay(Interval, time, token);
 
                 // A store that is away for a moment is not an event.
-                if (await read() is { } now && (now.State != row.State || now.ConfirmedAt != row.ConfirmedAt))
+                if (await ReadAsync() is { } now && (now.State != row.State || now.ConfirmedAt != row.ConfirmedAt))
                 {
                     row = now;
-                    lastEvent = clock.GetTimestamp();
+                    stream.Beat();
                     yield return Item(row);
                 }
-                else if (clock.GetElapsedTime(lastEvent) >= settings.Value.EventHeartbeat)
+                else if (stream.IsHeartbeatDue)
                 {
-                    lastEvent = clock.GetTimestamp();
-                    yield return new SseItem<string>("", HeartbeatName);
+                    stream.Beat();
+                    yield return new SseItem<string>("", EventStream.HeartbeatName);
                 }
             }
         }

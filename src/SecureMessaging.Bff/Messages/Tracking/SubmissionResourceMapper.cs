@@ -29,6 +29,7 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
                 NextStep = nextStep,
                 Confirmed = submission.ConfirmedAt is not null,
                 MessageId = submission.State == SubmissionState.Sent ? submission.MessageId : null,
+                ReturnedDraftId = submission.State == SubmissionState.Failed ? submission.ReturnedDraftId : null,
                 RecipientId = submission.RecipientId,
                 ReplyToId = submission.ReplyToId,
                 CreatedAt = Time(submission.CreatedAt),

@@ -25,7 +25,8 @@ internal static class SubmissionStatusText
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The text is forgotten before the row is.</summary>
+    /// <summary>The text is forgotten before the row is; a draft is its writer's to send or to delete.</summary>
     private static string KeptText(Submission submission) =>
-        submission.Payload is null ? "The text is not kept here any more." : "The text is kept here.";
+        submission is { State: SubmissionState.Failed, ReturnedDraftId: not null } ? "It was put back into your drafts."
+        : submission.Payload is null ? "The text is not kept here any more." : "The text is kept here.";
 }

@@ -35,7 +35,7 @@ internal sealed class SubmissionJoiner(
             }
 
             return answer.TryGet(out var admitted, out var refused)
-                ? await awaiter.ForAsync(admitted.Row, started, cancellationToken)
+                ? await awaiter.ForAsync(admitted.Row, started, command.Receipt, cancellationToken)
                 : refused;
         }
         catch (Exception away) when (away is DbException or CryptographicException)

@@ -37,10 +37,13 @@ internal sealed class DispatchOutcomeRecorder(
         }
     }
 
-    /// <summary>Nothing went out, whatever the row says by now.</summary>
-    public Task<Submission> FailAsync(Submission row, Failure failure) => recorder.RecordAsync(
+    /// <summary>Nothing went out, whatever the row says by now. A draft that was saved for it stands.</summary>
+    public Task<Submission> FailAsync(Submission row, Failure failure, long? draft = null) => recorder.RecordAsync(
         row,
-        current => Task.FromResult(current.State.IsUnderWay() ? current.Failed(failure, time.GetUtcNow()) : null),
+        current => Task.FromResult(
+            current.State.IsUnderWay()
+                ? current.Failed(failure, time.GetUtcNow()) with { DraftId = current.DraftId ?? draft }
+                : null),
         CancellationToken.None);
 
     private async Task<Submission?> AcknowledgeAsync(Submission row, AcceptedMessage accepted, SubmissionEncryptor encryptor)

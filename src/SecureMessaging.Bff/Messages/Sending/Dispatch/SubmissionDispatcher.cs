@@ -47,7 +47,7 @@ internal sealed class SubmissionDispatcher(
         }
         else
         {
-            await recorder.FailAsync(row, StoredFailure.NeverDispatched);
+            await recorder.FailAsync(row, StoredFailure.NeverDispatched, ticket.DraftId);
         }
     }
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 
@@ -26,7 +27,7 @@ internal sealed class SendCommandReader(IncomingMessageReader messages, TimeProv
             Identity = identity,
             User = context.RequireMessagingUser(),
             Flow = context.GetFlowDecision(),
-            Fields = message.Fields,
+            Fields = NotDeliveredNote.Without(message.Fields),
             Uploads = message.Uploads,
             ReplyToId = replyToId,
             IdempotencyKey = key,

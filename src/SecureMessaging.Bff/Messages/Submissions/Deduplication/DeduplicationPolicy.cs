@@ -78,5 +78,5 @@ internal static class DeduplicationPolicy
         };
 
     private static Submission GiveUp(Submission orphan, DateTimeOffset now) =>
-        orphan.Failed(StoredFailure.NeverDispatched, now);
+        orphan.Failed(StoredFailure.NeverDispatched, now).Replaced();
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using SecureMessaging.Bff.Messages.Events;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
-/// <summary>Callers of this instance who wait for a submission, told the moment it is settled here.</summary>
-internal sealed class OutcomeNotifier
+/// <summary>Callers of this instance who wait for a submission, and streams of events, told the moment it is settled here.</summary>
+internal sealed class OutcomeNotifier(AccountEventHub events)
 {
     private readonly ConcurrentDictionary<SubmissionId, Waiter> _waiters = new();
 
@@ -29,6 +30,8 @@ internal sealed class OutcomeNotifier
         {
             waiter.Outcome.TrySetResult(settled);
         }
+
+        events.Publish(new AccountSignal(settled.UserKey, AccountSignalKind.Delivery));
     }
 
     private void Leave(SubmissionId id, Waiter waiter)

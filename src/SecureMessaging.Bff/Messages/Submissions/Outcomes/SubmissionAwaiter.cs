@@ -15,7 +15,8 @@ internal sealed class SubmissionAwaiter(
     private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
-    public async Task<Result<Submission>> ForAsync(Submission submission, long started, CancellationToken cancellationToken)
+    public async Task<Result<Submission>> ForAsync(
+        Submission submission, long started, OutcomeReceipt receipt, CancellationToken cancellationToken)
     {
         using var handle = notifier.Register(submission.Id);
         var settled = submission.State.IsUnderWay()
@@ -26,6 +27,7 @@ internal sealed class SubmissionAwaiter(
             return new OutcomeUnconfirmed(submission.Id.Value);
         }
 
+        receipt.Settled = settled;
         return settled.State switch
         {
             SubmissionState.Sent => settled,

@@ -1,0 +1,217 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SecureMessaging.Bff.ApiTests.Messages;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox;
+
+/// <summary>What a person's other tab hears.</summary>
+public sealed class MailboxEventTests : IAsyncDisposable
+{
+    private readonly SendScenario _scenario = new SendScenario()
+        .With("Messages:ReturnDelay", "00:00:00")
+        .With("Messages:EventStreamsPerPerson", "2");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Delivery_OfAMessage_IsToldAtOnceWithoutItsTextAndToNobodyElse()
+    {
+        using var client = await _scenario.SignInAsync();
+        using var another = await _scenario.SignInAsync("oracle-only");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await using var events = await EventReader.OpenAsync(client);
+        await using var others = await EventReader.OpenAsync(another);
+
+        using var sent = await SendScenario.SendAsync(client, team, "zebra-marker");
+        var told = await events.NextAsync("delivery");
+        using var theirs = await SendScenario.SendAsync(
+            another, await SendScenario.TeamAsync(another, SendScenario.OracleHealth), "Theirs");
+        var toldToThem = await others.NextAsync("delivery");
+
+        Assert.Equal("heartbeat", events.First.EventType);
+        Assert.Equal("sent", (string?)JsonNode.Parse(told.Data)!["attributes"]!["state"]);
+        Assert.DoesNotContain("zebra-marker", told.Data, StringComparison.Ordinal);
+        Assert.NotEqual((string?)JsonNode.Parse(told.Data)!["id"], (string?)JsonNode.Parse(toldToThem.Data)!["id"]);
+    }
+
+    [Fact]
+    public async Task Delivery_WhileNobodyListened_IsToldAfterTheLastEventId()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        string first;
+        await using (var events = await EventReader.OpenAsync(client))
+        {
+            using var heard = await SendScenario.SendAsync(client, team, "Heard");
+            first = (await events.NextAsync("delivery")).EventId!;
+        }
+
+        using var missed = await SendScenario.SendAsync(client, team, "Missed");
+        missed.EnsureSuccessStatusCode();
+        await using var again = await EventReader.OpenAsync(client, first);
+
+        var told = await again.NextAsync("delivery");
+        Assert.Equal(first, again.First.EventId);
+        Assert.NotEqual(first, told.EventId);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("1-2-3")]
+    [InlineData("99999999999999999999")]
+    [InlineData("9223372036854775807")]
+    public async Task LastEventId_ThatIsNone_BeginsNow(string id)
+    {
+        using var client = await _scenario.SignInAsync();
+
+        await using var events = await EventReader.OpenAsync(client, id);
+        using var sent = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, SendScenario.OracleHealth), "Heard");
+
+        Assert.NotNull((await events.NextAsync("delivery")).EventId);
+    }
+
+    [Fact]
+    public async Task Draft_SavedAndDeletedInAnotherTab_IsTold()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await using var events = await EventReader.OpenAsync(client);
+
+        var draft = await Drafts.CreateAsync(client, team, "zebra-marker");
+        var saved = await events.NextAsync("draft");
+        using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
+        var gone = await events.NextAsync("draft");
+
+        Assert.Equal(new[] { $"{draft} saved", $"{draft} deleted" }, new[] { saved, gone }
+            .Select(each => JsonNode.Parse(each.Data)!).Select(data => $"{data["draft_id"]} {data["change"]}"));
+        Assert.DoesNotContain("zebra-marker", saved.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LostMessage_IsToldAsADraftThatCameBack()
+    {
+        using var client = await _scenario.SignInAsync();
+        using var sent = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, SendScenario.OracleHealth), "Lost");
+        sent.EnsureSuccessStatusCode();
+        await using var events = await EventReader.OpenAsync(client);
+
+        await using var connection = await _scenario.App.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await connection.ExecuteAsync(
+            """
+            UPDATE submission SET state = 'failed', confirmed_at = NULL, next_look_at = NULL, settled_at = told_at + 1, return_at = 1,
+              version = version + 1
+            """);
+        var draft = await events.NextAsync("draft");
+
+        Assert.Equal("returned", (string?)JsonNode.Parse(draft.Data)!["change"]);
+    }
+
+    [Fact]
+    public async Task Events_OfAPersonInTheBaseFlow_AreServed()
+    {
+        using var client = await _scenario.SignInAsync("vista-only");
+
+        await using var events = await EventReader.OpenAsync(client);
+
+        Assert.Equal("heartbeat", events.First.EventType);
+    }
+
+    [Fact]
+    public async Task Events_BeyondThePersonsShare_AreRefusedUntilOneEnds()
+    {
+        using var client = await _scenario.SignInAsync();
+        await using var one = await EventReader.OpenAsync(client);
+        await using (await EventReader.OpenAsync(client))
+        {
+            using var third = await client.GetAsync($"{SendScenario.Base}/mailbox/events", Token);
+            Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Events_WhenTheServiceIsToldToEnd_End()
+    {
+        using var client = await _scenario.SignInAsync();
+        await using var events = await EventReader.OpenAsync(client);
+
+        _scenario.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.False(await events.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Events_OfNobody_AreRefused()
+    {
+        using var client = _scenario.App.CreateClient();
+
+        using var refused = await client.GetAsync($"{SendScenario.Base}/mailbox/events", Token);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    public ValueTask DisposeAsync() => _scenario.DisposeAsync();
+
+    /// <summary>One open stream; its first event is read when it is open.</summary>
+    private sealed class EventReader : IAsyncDisposable
+    {
+        private readonly HttpResponseMessage _response;
+        private readonly IAsyncEnumerator<SseItem<string>> _items;
+
+        private EventReader(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) => (_response, _items) = (response, items);
+
+        public SseItem<string> First { get; private set; }
+
+        public static async Task<EventReader> OpenAsync(HttpClient client, string? lastEventId = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{SendScenario.Base}/mailbox/events");
+            if (lastEventId is not null)
+            {
+                request.Headers.Add("Last-Event-ID", lastEventId);
+            }
+
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+            Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+            var parser = SseParser.Create(await response.Content.ReadAsStreamAsync(Token));
+            var reader = new EventReader(response, parser.EnumerateAsync(Token).GetAsyncEnumerator(Token));
+            Assert.True(await reader.MoveNextAsync());
+            reader.First = reader._items.Current;
+            return reader;
+        }
+
+        public ValueTask<bool> MoveNextAsync() => _items.MoveNextAsync();
+
+        public async Task<SseItem<string>> NextAsync(string name)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            while (await MoveNextAsync())
+            {
+                if (_items.Current.EventType == name)
+                {
+                    // Well before a heartbeat, at which the store is read anyway.
+                    Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+                    return _items.Current;
+                }
+            }
+
+            throw new TimeoutException("The stream ended.");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _response.Dispose();
+            try
+            {
+                await _items.DisposeAsync();
+            }
+            catch (Exception cut) when (cut is IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The stream was open.
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.ApiTests.Messages;
+using SecureMessaging.Bff.ApiTests.Operations;
+using SecureMessaging.Store;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox;
+
+/// <summary>What a person finds of a message that was lost after "sent", and what becomes of it when they send it again.</summary>
+public sealed class ReturnedDraftTests : IAsyncDisposable
+{
+    private const string Kept = "you do.]\n\n";
+    private const string AtEhr = "note out first.]\n\n";
+
+    private readonly SendScenario _scenario = new SendScenario().With("Messages:ReturnDelay", "00:00:00");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(SendScenario.Vista, AtEhr)]
+    [InlineData(SendScenario.OracleHealth, Kept)]
+    public async Task Lost_IsADraftWithTheReason_AndIsSentAgainWithoutIt(string record, string ending)
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, record);
+        using var sent = await SendScenario.SendAsync(client, team, $"Lost in {record}");
+        sent.EnsureSuccessStatusCode();
+
+        var number = await LoseAsync(client);
+        var draft = await OpenAsync(client, number);
+        using var again = await Drafts.SendAsync(client, team, (string)draft["body"]!, number);
+
+        Assert.EndsWith($"{ending}Lost in {record}", (string)draft["body"]!, StringComparison.Ordinal);
+        Assert.Equal(("Knee brace", team), ((string?)draft["subject"], (long)draft["recipient_id"]!));
+        Assert.Equal(record == SendScenario.OracleHealth ? "lost" : null, (string?)draft["not_delivered"]?["reason"]);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        var held = await _scenario.HeldAsync(record, $"Lost in {record}");
+        Assert.Equal(2, held.Length);
+        Assert.All(held, message => Assert.Equal($"Lost in {record}", ((string)message["body"]!).Trim()));
+        using var gone = await client.GetAsync($"{SendScenario.Base}/messages/{number}/thread", Token);
+        Assert.True(gone.StatusCode == HttpStatusCode.NotFound || (await gone.ReadJsonAsync(Token))["data"]![0]!["attributes"]!["sent_date"] is not null);
+    }
+
+    [Theory]
+    [InlineData(SendScenario.Vista)]
+    [InlineData(SendScenario.OracleHealth)]
+    public async Task LostReply_StaysAReply_AndIsSentAgainWithoutTheNote(string record)
+    {
+        using var client = await _scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(_scenario, client, record);
+        using var sent = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields($"Lost reply {record}"));
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+
+        var number = await LoseAsync(client);
+        var body = await BodyAsync(client, number);
+        using var again = await SendScenario.ReplyAsync(client, number, thread.Fields(body, number));
+
+        Assert.StartsWith("[Not delivered: ", body, StringComparison.Ordinal);
+        Assert.True(again.StatusCode == HttpStatusCode.Created, await again.Content.ReadAsStringAsync(Token));
+        var held = await _scenario.HeldAsync(record, $"Lost reply {record}");
+        Assert.Equal(2, held.Length);
+        Assert.All(held, message => Assert.DoesNotContain("Not delivered", (string)message["body"]!, StringComparison.Ordinal));
+    }
+
+    /// <summary>The note makes it longer than any text may be.</summary>
+    [Fact]
+    public async Task Lost_OfTheLongestText_IsOpenedSavedAndSent()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var words = new string('w', 500_000);
+        using var sent = await SendScenario.SendAsync(client, team, words);
+        sent.EnsureSuccessStatusCode();
+
+        var number = await LoseAsync(client);
+        var body = await BodyAsync(client, number);
+        var saved = await Drafts.SaveAsync(client, number, SendScenario.Fields(team, body));
+        using var again = await Drafts.SendAsync(client, team, body, number);
+
+        Assert.Equal(HttpStatusCode.NoContent, saved);
+        Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Content.ReadAsStringAsync(Token));
+        Assert.True(body.Length > 500_000);
+    }
+
+    /// <summary>The draft lies here, and its team is reached from here alone.</summary>
+    [Fact]
+    public async Task Lost_AndItsSenderIsInTheBaseFlowByThen_IsOpenedAndSentWithoutTheNote()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        using var sent = await SendScenario.SendAsync(client, team, "Before the rollback");
+        sent.EnsureSuccessStatusCode();
+        using var ops = await _scenario.SignInAsync("ops-operator");
+        using var moved = await ops.ChangeAsync(
+            HttpMethod.Delete, "/flags/mhv_secure_messaging_curated_list_flow/allow/00000000-0000-4000-8000-000000000003?wait=applied",
+            new { reason = "A test of a rollback" }, null, Token);
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+
+        var number = await LoseAsync(client);
+        var body = await BodyAsync(client, number);
+        using var again = await Drafts.SendAsync(client, team, body, number);
+
+        Assert.Contains(Kept, body, StringComparison.Ordinal);
+        Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Content.ReadAsStringAsync(Token));
+        Assert.All(
+            await _scenario.HeldAsync(SendScenario.OracleHealth, "Before the rollback"),
+            message => Assert.DoesNotContain("Not delivered", (string)message["body"]!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Failed_AndItsSenderGotTheResponse_IsNotPutBack()
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await _scenario.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "status", status = 422, times = 1 });
+        using var refused = await SendScenario.SendAsync(client, team, "Refused at once");
+        await using var connection = await _scenario.App.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+
+        Assert.False(refused.IsSuccessStatusCode);
+        await UntilAsync(async () =>
+            await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM submission WHERE state = 'failed' AND return_at IS NULL") == 1);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM draft"));
+        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM submission WHERE told_at >= settled_at"));
+    }
+
+    public ValueTask DisposeAsync() => _scenario.DisposeAsync();
+
+    /// <summary>The EHR is found not to hold the person's latest message; gives the draft it came back as.</summary>
+    private async Task<long> LoseAsync(HttpClient client)
+    {
+        var id = (string)(await SendScenario.GetAsync(client, "submissions"))["data"]![0]!["id"]!;
+        await using var connection = await _scenario.App.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
+        await connection.ExecuteAsync(
+            """
+            UPDATE submission SET state = 'failed', confirmed_at = NULL, next_look_at = NULL, record_id = NULL, settled_at = told_at + 1,
+              return_at = 1, version = version + 1
+            WHERE id = @id
+            """,
+            new { id });
+        var row = await SendScenario.UntilAsync(
+            client, all => all.Any(one => (string?)one["submission_id"] == id && one["returned_draft_id"] is not null));
+        return (long)row.Single(one => (string?)one["submission_id"] == id)["returned_draft_id"]!;
+    }
+
+    private static async Task<JsonNode> OpenAsync(HttpClient client, long draft)
+    {
+        var thread = (await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true"))["data"]!.AsArray();
+        return thread.Select(one => one!["attributes"]!).Single(one => (long)one["message_id"]! == draft);
+    }
+
+    private static async Task<string> BodyAsync(HttpClient client, long draft) => (string)(await OpenAsync(client, draft))["body"]!;
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var attempt = 0; !await isSo(); attempt++)
+        {
+            Assert.True(attempt < 200, "It did not become so.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Token);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Servers;
+
+namespace SecureMessaging.Bff.SystemTests.Messages;
+
+public sealed class PostgresReturnTests(PostgresServer server) : ReturnSuite, IClassFixture<PostgresServer>
+{
+    private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
+        SendingWorld.Postgres(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken), settings);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
+
+namespace SecureMessaging.Testing.Messages;
+
+/// <summary>The drafts of the EHR that keeps them, and how often it was asked for one.</summary>
+internal sealed class ScriptedDraftFolder : IDraftFolder
+{
+    private int _last = 9_000_000;
+    private int _asked;
+
+    public EhrName Name => EhrName.Vista;
+
+    public ConcurrentDictionary<long, OutgoingMessage> Standing { get; } = [];
+
+    /// <summary>What the EHR says to a draft that is saved; null where it takes it.</summary>
+    public Func<OutgoingMessage, Failure?>? Refuse { get; set; }
+
+    /// <summary>What happens while a draft is saved.</summary>
+    public Func<Task>? Saving { get; set; }
+
+    /// <summary>It cannot be reached at all.</summary>
+    public bool IsDown { get; set; }
+
+    public int Asked => _asked;
+
+    public Task<Result<bool>> HoldsAsync(Patient patient, long number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<bool>>(
+            IsDown ? new UpstreamUnavailable("vista", "folder") : Standing.ContainsKey(number));
+    }
+
+    public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        await (Saving?.Invoke() ?? Task.CompletedTask);
+        if (IsDown)
+        {
+            return new UpstreamUnavailable("vista", "draft");
+        }
+
+        if (Refuse?.Invoke(message) is { } refused)
+        {
+            return refused;
+        }
+
+        var marked = $"{note}\n\n{message.Body}";
+        var same = Standing.FirstOrDefault(draft => draft.Value.Body == marked || draft.Value.Body == message.Body);
+        return same.Value is not null
+            ? new SavedDraft(same.Key, IsNew: false)
+            : new SavedDraft(Add(message with { Body = marked }), IsNew: true);
+    }
+
+    public long Add(OutgoingMessage message)
+    {
+        var number = Interlocked.Increment(ref _last);
+        Standing[number] = message;
+        return number;
+    }
+}
