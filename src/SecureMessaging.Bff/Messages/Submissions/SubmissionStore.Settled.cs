@@ -19,4 +19,13 @@ internal sealed partial class SubmissionStore
             new { userKey, after = after.ToUnixTimeMilliseconds(), limit },
             cancellationToken: cancellationToken))];
     }
+
+    /// <summary>The row once it is settled; null before. Only then is more of it read than its state.</summary>
+    public async Task<Submission?> FindSettledAsync(SubmissionId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
+            $"{Select} WHERE id = @Value AND state NOT IN ('received', 'dispatching', 'unconfirmed')", new { id.Value },
+            cancellationToken: cancellationToken));
+    }
 }

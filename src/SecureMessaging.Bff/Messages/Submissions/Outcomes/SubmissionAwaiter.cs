@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 
@@ -7,12 +8,11 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>Waits for a submission to be settled, here or on another instance, until the answer's deadline.</summary>
 internal sealed class SubmissionAwaiter(
-    SubmissionStore store, OutcomeNotifier notifier, LeaseOwner instance, SendingDrain drain, IOptions<MessagesOptions> options,
-    StoreClock time,
-    ILogger<SubmissionAwaiter> logger)
+    SubmissionStore store, OutcomeNotifier notifier, AccountEventHub events, LeaseOwner instance, SendingDrain drain,
+    IOptions<MessagesOptions> options, StoreClock time, ILogger<SubmissionAwaiter> logger)
 {
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
     public async Task<Result<Submission>> ForAsync(
@@ -73,33 +73,46 @@ internal sealed class SubmissionAwaiter(
     private async Task<Submission?> WaitAsync(
         Submission submission, Task<Submission> outcome, long started, CancellationToken cancellationToken)
     {
-        // What this instance dispatches is published here; what another one has must be asked for.
-        var poll = submission.Owner == instance.Value ? MaxPollInterval : FirstPoll;
+        // What this instance dispatches is published here; of what another one has it says when it is settled. The store is read all the
+        // same, now and then: what was said may have been missed.
+        var isOurs = submission.Owner == instance.Value;
+        using var account = isOurs ? null : events.Subscribe(submission.UserKey);
+        var poll = isOurs ? MaxPollInterval : FirstPoll;
         while (options.Value.ResponseDeadline - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
         {
-            try
+            await WaitAsync(outcome, account, left < poll ? left : poll, cancellationToken);
+            if (outcome.IsCompleted)
             {
-                return await outcome.WaitAsync(left < poll ? left : poll, time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                if (await ReadAsync(submission.Id, cancellationToken) is { } settled)
-                {
-                    return settled;
-                }
+                return await outcome;
             }
 
-            poll = poll * 1.5 < MaxPollInterval ? poll * 1.5 : MaxPollInterval;
+            if (await ReadAsync(submission.Id, cancellationToken) is { } settled)
+            {
+                return settled;
+            }
+
+            poll = poll * 2 < MaxPollInterval ? poll * 2 : MaxPollInterval;
         }
 
         return null;
+    }
+
+    /// <summary>Ends with the outcome, with something that another instance says of the sender's account, or with the time.</summary>
+    private async Task WaitAsync(
+        Task<Submission> outcome, AccountEventHub.Subscription? account, TimeSpan maxWait, CancellationToken cancellationToken)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var said = account?.Signals.ReadAsync(pause.Token).AsTask() ?? Task.Delay(Timeout.InfiniteTimeSpan, pause.Token);
+        await Task.WhenAny(outcome, said, Task.Delay(maxWait, time, pause.Token));
+        await pause.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<Submission?> ReadAsync(SubmissionId id, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.FindAsync(id, cancellationToken) is { } read && !read.State.IsUnderWay() ? read : null;
+            return await store.FindSettledAsync(id, cancellationToken);
         }
         catch (DbException)
         {
