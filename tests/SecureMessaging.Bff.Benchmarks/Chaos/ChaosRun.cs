@@ -33,7 +33,13 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         using var over = new CancellationTokenSource();
         var sandboxFaults = new SandboxFaults(new Random(_random.Next()), world, history, _times, settings.Peer);
         var processFaults = new ProcessFaults(new Random(_random.Next()), world, history, _times, settings);
-        var people = await Task.WhenAll(pages.Select((page, user) => MeetAsync(page, mover, user)));
+        var people = new List<Person>();
+        foreach (var page in pages)
+        {
+            // One after the other: a run is not about how many can open the page at one time.
+            people.Add(await MeetAsync(page, mover, people.Count));
+        }
+
         var spoiling = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
         var breaking = settings.Faults ? processFaults.PlayAsync(() => Progress, over.Token) : Task.CompletedTask;
         await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user))));
