@@ -190,10 +190,10 @@ public sealed class MailboxEventTests : IAsyncDisposable
             var started = TimeProvider.System.GetTimestamp();
             while (await MoveNextAsync())
             {
+                // Well before a heartbeat, at which the store is read anyway.
+                Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
                 if (_items.Current.EventType == name)
                 {
-                    // Well before a heartbeat, at which the store is read anyway.
-                    Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
                     return _items.Current;
                 }
             }

@@ -28,8 +28,9 @@ internal static class MailboxEvents
         HttpContext context, OwnSubmissions own, SubmissionResourceMapper mapper, EventStreams streams, AccountEventHub hub,
         StoreClock time, CancellationToken cancellationToken)
     {
-        var start = EventCursor.Parse(context.Request.Headers[LastEventId])
-            ?? new EventCursor(time.GetUtcNow().ToUnixTimeMilliseconds(), null);
+        // An id of the future would hide what happens until then.
+        var now = new EventCursor(time.GetUtcNow().ToUnixTimeMilliseconds(), null);
+        var start = EventCursor.Parse(context.Request.Headers[LastEventId]) is { } last && last.At <= now.At ? last : now;
         var reader = new SettledReader(own, context.RequireMessagingUser(), start, time);
         var read = await reader.ReadAsync(cancellationToken);
         if (!read.TryGet(out var first, out var failure))
