@@ -35,7 +35,9 @@ public sealed class VistaMapperTests
         Assert.Equal((true, false, "PATIENT"), (team.Blocked, team.Preferred, team.RelationType));
         Assert.Equal(("Lead &", "Location &", "Team &"), (team.LeadProviderName, team.LocationName, team.TeamName));
         Assert.Equal(("Suggested &", "System &"), (team.SuggestedNameDisplay, team.HealthCareSystemName));
-        Assert.Equal(("CARE", "SUB", "Care &", "Sub &"), (team.GroupType, team.SubGroupType, team.GroupTypeDisplay, team.SubGroupTypeDisplay));
+        Assert.Equal(
+            ("CARE", "SUB", "Care &", "Sub &"),
+            (team.GroupType, team.SubGroupType, team.GroupTypeDisplay, team.SubGroupTypeDisplay));
     }
 
     [Theory]
@@ -77,7 +79,10 @@ public sealed class VistaMapperTests
             SenderName = "Ann &amp;",
             RecipientId = 2,
             RecipientName = "Blue &amp;",
-            Attachments = [new VistaAttachment(0, "none.jpg", 3), new VistaAttachment(5, "knee.jpg", 9), new VistaAttachment(6, "b.jpg", null)],
+            Attachments =
+            [
+                new VistaAttachment(0, "none.jpg", 3), new VistaAttachment(5, "knee.jpg", 9), new VistaAttachment(6, "b.jpg", null),
+            ],
         };
 
         var accepted = VistaMapper.Accepted(message);
@@ -139,7 +144,10 @@ public sealed class VistaMapperTests
     [Fact]
     public void Sent_DraftOrRowWithoutAUsableNumber_IsNothing()
     {
-        VistaMessage[] rows = [Row with { SentDate = null }, Row with { Id = null }, Row with { Id = 0 }, Row with { Id = IdRanges.FirstAlias }];
+        VistaMessage[] rows =
+        [
+            Row with { SentDate = null }, Row with { Id = null }, Row with { Id = 0 }, Row with { Id = IdRanges.FirstAlias },
+        ];
 
         Assert.All(rows, row => Assert.Null(VistaMapper.Sent(row, EhrName.Vista)));
     }

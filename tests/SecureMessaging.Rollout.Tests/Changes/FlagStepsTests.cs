@@ -115,7 +115,8 @@ public sealed class FlagStepsTests
         var refused = In(FlagState.Baking, 1).Refused(StageChanges.Advance(null, force: false), Apply.Start.AddHours(23));
 
         Assert.Equal(
-            RequestRefused.Conflict("The stage is not done: its dwell time ends at 2026-06-02 12:00:00Z, in 1 h 0 min; nothing was measured"),
+            RequestRefused.Conflict(
+                "The stage is not done: its dwell time ends at 2026-06-02 12:00:00Z, in 1 h 0 min; nothing was measured"),
             refused);
     }
 
@@ -286,7 +287,8 @@ public sealed class FlagStepsTests
 
         Assert.Equal([first, Station, last], changed.Facilities.Select(facility => facility.Station));
         Assert.Equal(RolloutPercentage.Of(2), changed.Facilities[1].Percentage);
-        Assert.Equal([first, last], changed.Done(PercentageChanges.RemoveFacility(Station)).Facilities.Select(facility => facility.Station));
+        Assert.Equal(
+            [first, last], changed.Done(PercentageChanges.RemoveFacility(Station)).Facilities.Select(facility => facility.Station));
     }
 
     [Theory]

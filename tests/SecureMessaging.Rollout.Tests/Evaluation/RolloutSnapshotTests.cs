@@ -44,5 +44,6 @@ public sealed class RolloutSnapshotTests
         Assert.Empty(snapshot.DependentsOf("a"));
     }
 
-    private static FlagDocument Needing(string name) => RolloutWorld.Flag(1, name) with { Prerequisite = new FlagPrerequisite(ChainWorld.Outer) };
+    private static FlagDocument Needing(string name) =>
+        RolloutWorld.Flag(1, name) with { Prerequisite = new FlagPrerequisite(ChainWorld.Outer) };
 }
