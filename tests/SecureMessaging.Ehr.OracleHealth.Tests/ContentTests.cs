@@ -48,9 +48,44 @@ public sealed class ContentTests
     [InlineData("<html><body><div>One&nbsp;&eacute;</div><div>Two<BR>three</div></body></html>", "One \u00e9\n\nTwo\nthree")]
     [InlineData("<html><head><style>p{}</style><title>T</title></head><body><p>Text</p><!-- c --></body></html>", "Text")]
     [InlineData("no markup at all", "no markup at all")]
+    [InlineData("<BODY class=\"x\"><p>One\r\n\ttwo</p>\n</BODY> after", "One two\n\n ")]
+    [InlineData("before <script>x</script><p>Text</p>", "before Text")]
+    [InlineData("One<br />two<br/>three", "One\ntwo\nthree")]
     public void Read_ConvertedMarkup_GivesTheText(string content, string expected)
     {
         Assert.Equal(expected, XhtmlText.Read(content));
+    }
+
+    [Theory]
+    [InlineData("  one \t\r\n two  ", "one two")]
+    [InlineData("e\u0301", "\u00e9")]
+    [InlineData("a\u0007", "a\u2407")]
+    [InlineData(" \n ", "")]
+    public void Normalise_Text_LeavesItsWords(string text, string expected)
+    {
+        Assert.Equal(expected, XhtmlText.Normalise(text));
+    }
+
+    [Theory]
+    [InlineData("\u001f", "\u241f")]
+    [InlineData(" ", " ")]
+    [InlineData("\t\r\n", "\t\n")]
+    [InlineData("\u007e\u007f\u0080", "\u007e\u2421\u0080")]
+    [InlineData("\ufffd\ufffe\uffff", "\ufffd\ufffd\ufffd")]
+    [InlineData("\U0001F600", "\U0001F600")]
+    public void MakeLegal_Characters_AreThemselvesOrTheirPictures(string text, string expected)
+    {
+        Assert.Equal(expected, XmlCharacters.MakeLegal(text));
+    }
+
+    [Fact]
+    public void FromText_AnyText_StandsInTheWholeFrame()
+    {
+        Assert.Equal(
+            "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" "
+            + "\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">"
+            + "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>Message</title></head><body><p></p></body></html>",
+            XhtmlDocument.FromText(""));
     }
 
     [Theory]
@@ -60,6 +95,14 @@ public sealed class ContentTests
     [InlineData("TEST_RESULTS", "Line\nbreak", false, "Test: Line break")]
     [InlineData("UNHEARD_OF", "x", false, "x")]
     [InlineData("OTHER", "Test: strip or not", false, "General: Test: strip or not")]
+    [InlineData("COVID", "x", false, "COVID: x")]
+    [InlineData("APPOINTMENTS", "x", false, "Appointment: x")]
+    [InlineData("EDUCATION", "x", false, "Education: x")]
+    [InlineData("OTHER", "  \u0007 ", false, "\u2407")]
+    [InlineData("OTHER", "Re:", false, "")]
+    [InlineData("OTHER", "RE:   re: Hello", false, "Hello")]
+    [InlineData("OTHER", "Re:Hello", false, "Re:Hello")]
+    [InlineData("OTHER", "test: strip or not", false, "General: test: strip or not")]
     public void Write_CategoryAndSubject_AreBothSeen(string category, string subject, bool reply, string expected)
     {
         Assert.Equal(expected, SubjectLine.Write(category, subject, reply));
@@ -69,6 +112,11 @@ public sealed class ContentTests
     [InlineData("Re: Medication: Refill", "MEDICATIONS", "Refill")]
     [InlineData("Education: Diet: salt", "EDUCATION", "Diet: salt")]
     [InlineData("Written by staff", "OTHER", "Written by staff")]
+    [InlineData(" re: COVID: Vaccine ", "COVID", "Vaccine")]
+    [InlineData("appointment: Monday", "APPOINTMENTS", "Monday")]
+    [InlineData("General: Test: strip or not", "OTHER", "Test: strip or not")]
+    [InlineData("Test:strip", "OTHER", "Test:strip")]
+    [InlineData("Re:", "OTHER", "")]
     [InlineData(null, "OTHER", "")]
     public void Read_SubjectLine_IsTakenApart(string? line, string category, string subject)
     {
@@ -78,6 +126,7 @@ public sealed class ContentTests
     [Theory]
     [InlineData("Re: Medication:  Refill ", "medication: refill", true)]
     [InlineData("Medication: Refill", "Medication: Renewal", false)]
+    [InlineData(" medication: refill", "RE: Medication:  Refill ", true)]
     public void Same_SubjectLines_IgnoreMarksCaseAndBlanks(string left, string right, bool same)
     {
         Assert.Equal(same, SubjectLine.Same(left, right));

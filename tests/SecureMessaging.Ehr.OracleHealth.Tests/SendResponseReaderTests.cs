@@ -16,6 +16,13 @@ public sealed class SendAnswerReaderTests
     [InlineData(201, """{"items":[{"id":"8.1"}]}""", null, "8.1")]
     [InlineData(201, "", "/t/message/20241001/patientMessages/9.0.-4.prsnl", "9.0.-4.prsnl")]
     [InlineData(201, "<html>", "https://host/patientMessages/9.0.-4.prsnl?x=1", "9.0.-4.prsnl")]
+    [InlineData(201, "", "/patientMessages/9%2E0/", "9.0")]
+    [InlineData(201, "", "/patientMessages/9.0#top", "9.0")]
+    [InlineData(201, """{"id":"8.1"}""", "/patientMessages/9.0", "9.0")]
+    [InlineData(201, """{"id":"8.1"}""", "/patientMessages/sentItems/", "8.1")]
+    [InlineData(201, """{"id":true,"patientMessageId":"a b","messageId":"7.1"}""", null, "7.1")]
+    [InlineData(201, """{"id":"0123456789012345678901234567890123456789012345678901234567890123"}""", null,
+        "0123456789012345678901234567890123456789012345678901234567890123")]
     public async Task Read_SuccessWithAnId_IsAccepted(int status, string body, string? location, string expected)
     {
         var outcome = await ReadAsync(status, body, location);
@@ -33,6 +40,10 @@ public sealed class SendAnswerReaderTests
     [InlineData(201, """{"items":[{"id":"1"},{"id":"2"}]}""", null)]
     [InlineData(201, "[]", "/t/message/20241001/patientMessages/sentItems")]
     [InlineData(201, """{"id":"0123456789012345678901234567890123456789012345678901234567890123456789"}""", null)]
+    [InlineData(201, """{"id":"a\u007f"}""", null)]
+    [InlineData(201, """{"id":"0123456789012345678901234567890123456789012345678901234567890123x"}""", null)]
+    [InlineData(201, """{"items":"8.1"}""", null)]
+    [InlineData(201, """{"items":[]}""", null)]
     [InlineData(500, "", null)]
     [InlineData(502, "", null)]
     [InlineData(503, "", null)]
@@ -46,6 +57,7 @@ public sealed class SendAnswerReaderTests
 
     [Theory]
     [InlineData(500, """{"code":"InternalServerError","message":"Not processed"}""", null, true)]
+    [InlineData(500, """{"code":17}""", null, true)]
     [InlineData(503, """{"code":"ServiceUnavailable"}""", null, false)]
     [InlineData(503, "", 7, false)]
     public async Task Read_ErrorOfTheServiceItself_IsRefusedUntilLookedFor(int status, string body, int? retryAfter, bool isSm98)
@@ -61,6 +73,7 @@ public sealed class SendAnswerReaderTests
     [InlineData(504, """{"code":"GatewayTimeout"}""")]
     [InlineData(502, "<html>Bad gateway</html>")]
     [InlineData(503, "[]")]
+    [InlineData(500, """{"code":null}""")]
     public async Task Read_ErrorOfAGateway_IsUnknown(int status, string body)
     {
         Assert.IsType<DispatchOutcome.Unknown>(await ReadAsync(status, body));
@@ -87,9 +100,32 @@ public sealed class SendAnswerReaderTests
         Assert.Equal(expected, (int?)Assert.IsType<UpstreamUnavailable>(refused.Failure).RetryAfter?.TotalSeconds);
     }
 
+    public static TheoryData<int, string, Failure> Undecided => new()
+    {
+        { 201, "{}", new UpstreamMalformed("oracle-health", "send") },
+        { 302, "", new UpstreamMalformed("oracle-health", "send") },
+        { 408, "", new UpstreamTimedOut("oracle-health", "send") },
+        { 500, "", new UpstreamUnavailable("oracle-health", "send") },
+        { 504, "", new UpstreamTimedOut("oracle-health", "send") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Undecided))]
+    public async Task Read_AnswerThatProvesNothing_SaysWhatCameOfIt(int status, string body, Failure expected)
+    {
+        Assert.Equal(expected, Assert.IsType<DispatchOutcome.Unknown>(await ReadAsync(status, body)).Failure);
+    }
+
+    [Fact]
+    public async Task Read_500WithATimeToComeBack_IsAGatewaysAllTheSame()
+    {
+        Assert.IsType<DispatchOutcome.Unknown>(await ReadAsync(500, "", retryAfter: 7));
+    }
+
     [Theory]
     [InlineData(404)]
     [InlineData(406)]
+    [InlineData(499)]
     public async Task Read_OtherRefusal_IsNotAccepted(int status)
     {
         Assert.IsType<DispatchOutcome.NotAccepted>(await ReadAsync(status, ""));

@@ -21,7 +21,6 @@ internal static class XhtmlDocument
     private static readonly XmlWriterSettings Fragment = new()
     {
         ConformanceLevel = ConformanceLevel.Fragment,
-        OmitXmlDeclaration = true,
         NewLineHandling = NewLineHandling.None,
     };
 

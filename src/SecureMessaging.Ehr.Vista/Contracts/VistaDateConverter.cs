@@ -11,8 +11,6 @@ namespace SecureMessaging.Ehr.Vista.Contracts;
 /// </summary>
 internal sealed class VistaDateConverter : JsonConverter<DateTimeOffset?>
 {
-    public override bool HandleNull => true;
-
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)

@@ -6,8 +6,6 @@ namespace SecureMessaging.Ehr.Vista.Contracts;
 /// <summary>Flags arrive as booleans, were recorded as text once, and count as false where they are null.</summary>
 internal sealed class VistaFlagConverter : JsonConverter<bool>
 {
-    public override bool HandleNull => true;
-
     public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)

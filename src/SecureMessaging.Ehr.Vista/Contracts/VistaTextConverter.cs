@@ -8,8 +8,6 @@ namespace SecureMessaging.Ehr.Vista.Contracts;
 /// <summary>Text that an upstream sends as a number at times, such as a station.</summary>
 internal sealed class VistaTextConverter : JsonConverter<string?>
 {
-    public override bool HandleNull => true;
-
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)

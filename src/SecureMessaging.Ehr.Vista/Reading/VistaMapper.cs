@@ -17,16 +17,10 @@ internal static class VistaMapper
     /// </summary>
     public static ImmutableArray<CareTeam> Teams(IEnumerable<VistaTeam> rows, EhrName ehr)
     {
-        var teams = new Dictionary<long, CareTeam>();
-        foreach (var row in rows)
+        var teams = new Dictionary<CareTeamId, CareTeam>();
+        foreach (var team in rows.Where(CanBeWrittenTo).Select(row => Team(row, ehr)))
         {
-            if (row is not { TriageTeamId: { } id } || !IdRanges.IsFromMhv(id) || string.IsNullOrWhiteSpace(row.Name))
-            {
-                continue;
-            }
-
-            var team = Team(row, id, ehr);
-            teams[id] = teams.TryGetValue(id, out var earlier)
+            teams[team.Id] = teams.TryGetValue(team.Id, out var earlier)
                 ? earlier with { Blocked = earlier.Blocked || team.Blocked, Preferred = earlier.Preferred || team.Preferred }
                 : team;
         }
@@ -66,9 +60,12 @@ internal static class VistaMapper
         }
         : null;
 
-    private static CareTeam Team(VistaTeam row, long id, EhrName ehr) => new()
+    private static bool CanBeWrittenTo(VistaTeam row) =>
+        row is { TriageTeamId: { } id } && IdRanges.IsFromMhv(id) && !string.IsNullOrWhiteSpace(row.Name);
+
+    private static CareTeam Team(VistaTeam row, EhrName ehr) => new()
     {
-        Id = CareTeamId.Create(id),
+        Id = CareTeamId.Create(row.TriageTeamId!.Value),
         Name = VistaText.Decode(row.Name)!,
         Ehr = ehr,
         Station = StationNumber.TryParse(row.StationNumber, out var station) ? station : null,

@@ -15,9 +15,8 @@ internal static class BucketThresholds
         ? Sha256Buckets // the package takes 100 as "everybody", the largest bucket included
         : FirstOff(Sha256Buckets, bucket => bucket / (double)uint.MaxValue * 100 < percentage.AsDouble);
 
-    public static ulong FlipperCrc32(RolloutPercentage percentage) => percentage == RolloutPercentage.Full
-        ? FlipperBuckets
-        : FirstOff(FlipperBuckets, bucket => bucket < percentage.AsDouble * 1_000);
+    public static ulong FlipperCrc32(RolloutPercentage percentage) =>
+        FirstOff(FlipperBuckets, bucket => bucket < percentage.AsDouble * 1_000);
 
     private static ulong FirstOff(ulong buckets, Func<ulong, bool> isOn)
     {

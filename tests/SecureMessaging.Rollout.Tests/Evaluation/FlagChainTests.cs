@@ -132,6 +132,18 @@ public sealed class FlagChainTests
     }
 
     [Fact]
+    public void Evaluate_NamedAtTheOutermostWhoseNamesAreNotFollowed_IsDrawnAsAnybody()
+    {
+        var outer = ChainWorld.OuterAt(0) with { Allow = [new AllowEntry("User;1", null)] };
+        var inner = ChainWorld.InnerAt(1) with { Prerequisite = new FlagPrerequisite(ChainWorld.Outer, AllowListFollows: false) };
+
+        var result = _world.Inside(outer, inner, "User;1");
+
+        Assert.Equal((false, RolloutReason.NotInRollout), (result.IsOn, result.Reason));
+        Assert.Equal(new UserBucket(FlagHash.Sha256, ChainWorld.Outer).Of("User;1"), result.Bucket);
+    }
+
+    [Fact]
     public void Evaluate_ChainByPercentage_AllocatesNothing()
     {
         var snapshot = ChainWorld.Snapshot(ChainWorld.OuterAt(50), ChainWorld.InnerAt(25));

@@ -72,4 +72,12 @@ public sealed class UserDrawTests
         Assert.Equal(draw.Of(longId), draw.Of(longId));
         Assert.NotEqual(draw.Of(longId), draw.Of(longId[1..]));
     }
+
+    [Fact]
+    public void Draw_IdThatFillsTheStackBufferAlone_IsDrawnWithItsSalt()
+    {
+        var longId = new string('\u20ac', 340);
+
+        Assert.NotEqual(new UserBucket(FlagHash.Sha256, "one_flag").Of(longId), new UserBucket(FlagHash.Sha256, "two_flag").Of(longId));
+    }
 }

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;
 
@@ -53,6 +55,75 @@ public sealed class SubmissionSealTests : IDisposable
         var text = new SubmissionEncryptor(key, "s1").Encrypt("payload", "Dear doctor");
 
         Assert.ThrowsAny<CryptographicException>(() => new SubmissionEncryptor(key, row).Open<string>(column, text));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(27)]
+    [InlineData(28)]
+    public void Open_BytesThatAreTooShort_AreRefused(int length)
+    {
+        var thrown = Assert.ThrowsAny<CryptographicException>(
+            () => new SubmissionEncryptor(DataKey.New(), "s1").Open<string>("payload", new byte[length]));
+
+        Assert.Equal(length < 28, thrown.Message == "A sealed column is too short.");
+    }
+
+    [Fact]
+    public void Wrap_UnderItsName_IsWhatLaterProgramsOpen()
+    {
+        using var services = Ring();
+        var provider = services.GetRequiredService<IDataProtectionProvider>();
+        var key = DataKey.New();
+
+        var wrapped = new DataKeyWrapping(provider).Wrap(key);
+
+        Assert.Equal(key.Bytes, provider.CreateProtector("messages.submission.v1").Unprotect(wrapped));
+    }
+
+    [Fact]
+    public void Open_RowWithAndWithoutItsKey_GivesItsTextOrNone()
+    {
+        using var services = Ring();
+        var wrapping = new DataKeyWrapping(services.GetRequiredService<IDataProtectionProvider>());
+        var key = DataKey.New();
+        var row = TheSubmission.In(SubmissionState.Sent);
+        var accepted = new SubmissionEncryptor(key, row.Id.Value).Encrypt("accepted", new AcceptedMessage { RecordId = "900" });
+
+        var opened = DecryptedSubmission.Open(row with { DataKey = wrapping.Wrap(key), Accepted = accepted }, wrapping);
+
+        Assert.Equal((null, "900"), (opened.Payload, opened.Accepted?.RecordId));
+        Assert.Equal(new DecryptedSubmission(null, null), DecryptedSubmission.Open(row with { Accepted = accepted }, wrapping));
+    }
+
+    [Fact]
+    public void Open_NothingEncrypted_IsRefused()
+    {
+        var encryptor = new SubmissionEncryptor(DataKey.New(), "s1");
+        var nothing = encryptor.Encrypt<string?>("payload", null);
+
+        var thrown = Assert.Throws<CryptographicException>(() => encryptor.Open<string>("payload", nothing));
+
+        Assert.Equal("A sealed column is empty.", thrown.Message);
+    }
+
+    [Fact]
+    public void Encrypt_TheSameTwice_LooksDifferent()
+    {
+        var encryptor = new SubmissionEncryptor(DataKey.New(), "s1");
+
+        Assert.NotEqual(encryptor.Encrypt("payload", "Dear doctor")[..12], encryptor.Encrypt("payload", "Dear doctor")[..12]);
+    }
+
+    [Fact]
+    public void Key_OfEachFile_IsItsOwnAndStaysTheSame()
+    {
+        var key = DataKey.New();
+
+        Assert.Equal(32, key.Bytes.Length);
+        Assert.Equal(key.ForFile(1).Bytes, new DataKey(key.Bytes).ForFile(1).Bytes);
+        DataKey[] keys = [key, key.ForFile(0), key.ForFile(1), DataKey.New()];
+        Assert.Equal(4, keys.Select(one => Convert.ToHexString(one.Bytes)).Distinct().Count());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -27,4 +27,44 @@ public sealed class SubmissionStatesTests
 
         Assert.Equal([SubmissionState.Failed, SubmissionState.Undetermined], after);
     }
+
+    [Theory]
+    [InlineData("Received", "Dispatching, Failed")]
+    [InlineData("Dispatching", "Sent, Failed, Unconfirmed")]
+    [InlineData("Sent", "Failed, Undetermined")]
+    [InlineData("Failed", "")]
+    [InlineData("Unconfirmed", "Sent, Failed, Undetermined")]
+    [InlineData("Undetermined", "Sent, Failed")]
+    public void MayBecome_OfEachState_IsThese(string from, string to)
+    {
+        var states = SubmissionStates.All.Where(state => Enum.Parse<SubmissionState>(from).MayBecome(state));
+
+        Assert.Equal(to, string.Join(", ", states));
+    }
+
+    [Theory]
+    [InlineData("Received", "received", true, true)]
+    [InlineData("Dispatching", "dispatching", true, true)]
+    [InlineData("Sent", "sent", true, false)]
+    [InlineData("Failed", "failed", false, false)]
+    [InlineData("Unconfirmed", "unconfirmed", true, true)]
+    [InlineData("Undetermined", "undetermined", false, false)]
+    public void State_HasItsNameAndSaysWhetherItIsOver(string name, string wireName, bool mayChange, bool isUnderWay)
+    {
+        var state = Enum.Parse<SubmissionState>(name);
+
+        Assert.Equal((wireName, mayChange, isUnderWay), (state.ToWireName(), state.MayStillChange(), state.IsUnderWay()));
+        Assert.True(SubmissionStates.TryParse(wireName, out var parsed));
+        Assert.Equal(state, parsed);
+    }
+
+    [Theory]
+    [InlineData("Sent")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void TryParse_OfAnotherName_IsNoState(string? name)
+    {
+        Assert.False(SubmissionStates.TryParse(name, out var state));
+        Assert.Equal(default, state);
+    }
 }
