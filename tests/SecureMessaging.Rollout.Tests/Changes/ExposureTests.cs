@@ -50,6 +50,37 @@ public sealed class ExposureTests
         Assert.False(Exposure.Raises(flag, flag with { Deny = ["u"] }));
     }
 
+    [Fact]
+    public void Raises_NamesOfAnotherFlagThatAreFollowedFromNowOn_IsARaise()
+    {
+        var follows = RolloutWorld.Flag(0) with { Prerequisite = new FlagPrerequisite("outer_flag") };
+        var apart = follows with { Prerequisite = new FlagPrerequisite("outer_flag", AllowListFollows: false) };
+
+        Assert.True(Exposure.Raises(apart, follows));
+        Assert.False(Exposure.Raises(follows, apart));
+        Assert.False(Exposure.Raises(follows, follows));
+        Assert.False(Exposure.Raises(apart, apart));
+    }
+
+    [Fact]
+    public void Raises_SubstationOfAParentThatIsAhead_IsMeasuredFromTheParent()
+    {
+        var parent = RolloutWorld.Flag(0) with { Facilities = [At("668", 50)] };
+
+        Assert.False(Exposure.Raises(parent, parent with { Facilities = [At("668", 50), At("668GA", 40)] }));
+        Assert.True(Exposure.Raises(parent, parent with { Facilities = [At("668", 50), At("668GA", 60)] }));
+    }
+
+    [Fact]
+    public void IsClosed_FacilityOffOrAtNothing_IsAndAheadIsNot()
+    {
+        var flag = RolloutWorld.Flag(0);
+
+        Assert.True(Exposure.IsClosed(flag with { Facilities = [new FacilityPercentage(StationNumber.Parse("668"), null)] }));
+        Assert.True(Exposure.IsClosed(flag with { Facilities = [At("668", 0)] }));
+        Assert.False(Exposure.IsClosed(flag with { Facilities = [At("668", 1)] }));
+    }
+
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
