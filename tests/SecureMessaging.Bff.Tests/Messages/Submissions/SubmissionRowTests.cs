@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
@@ -74,7 +75,7 @@ public sealed class SubmissionRowTests
     [Fact]
     public async Task Outcome_Published_ReachesWhoeverWaitsForThatOne()
     {
-        var notifier = new OutcomeNotifier();
+        var notifier = new OutcomeNotifier(new AccountEventHub(new NoAccountSignalRelay()));
         var (row, other) = (TheSubmission.In(SubmissionState.Sent), TheSubmission.In(SubmissionState.Sent));
         using var first = notifier.Register(row.Id);
         using var second = notifier.Register(row.Id);
@@ -90,7 +91,7 @@ public sealed class SubmissionRowTests
     [Fact]
     public void Outcome_AfterOneOfTwoLeft_ReachesTheOther()
     {
-        var notifier = new OutcomeNotifier();
+        var notifier = new OutcomeNotifier(new AccountEventHub(new NoAccountSignalRelay()));
         var row = TheSubmission.In(SubmissionState.Sent);
         using var stays = notifier.Register(row.Id);
         notifier.Register(row.Id).Dispose();
@@ -103,7 +104,7 @@ public sealed class SubmissionRowTests
     [Fact]
     public void Outcome_AfterAllLeft_IsNotKeptForTheNext()
     {
-        var notifier = new OutcomeNotifier();
+        var notifier = new OutcomeNotifier(new AccountEventHub(new NoAccountSignalRelay()));
         var row = TheSubmission.In(SubmissionState.Sent);
         using (notifier.Register(row.Id))
         {
