@@ -66,6 +66,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SubmissionDispatcher>();
         services.TryAddSingleton<SubmissionKeyResolver>();
         services.TryAddSingleton<SubmissionDeduplicator>();
+        services.TryAddSingleton<PendingAdmissionStore>();
+        services.TryAddSingleton<PendingAdmissions>();
         services.TryAddSingleton<SubmissionAdmission>();
         services.TryAddSingleton<SubmissionJoiner>();
         services.TryAddSingleton<SenderHistory>();

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;
 
@@ -61,6 +62,31 @@ public abstract partial class ReplySuite
 
         Assert.IsType<UpstreamTimedOut>(Failure(await slow));
         Assert.Equal("610", Assert.Single(world.Vista.Dispatched).ReplyToId);
+    }
+
+    /// <summary>Its process may only be slow: while its row stands it can still go out.</summary>
+    [Fact]
+    public async Task Reply_UnderAnotherNumberWhileTheFirstSeemsDead_TakesItsPlace()
+    {
+        await using var world = await WorldAsync();
+        world.Threads.Before[Draft] = [610, Answered];
+        var (asked, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.Vista.Prepare = async _ =>
+        {
+            world.Vista.Prepare = null;
+            asked.SetResult();
+            await slow.Task;
+            return new DispatchTicket("slow");
+        };
+        var first = world.SendAsync(world.Command(replyTo: Answered));
+        await asked.Task;
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
+        slow.SetResult();
+        await AdvancingAsync(world, first);
+
+        Assert.Equal("800", Assert.Single(world.Vista.Dispatched).DraftId);
     }
 
     /// <summary>The next reply stops after it was compared with what is in the store, and before it is put there itself.</summary>

@@ -25,6 +25,11 @@ internal sealed class HeldMessages(IEnumerable<TruthEntry> copies)
         return id;
     }
 
+    /// <summary>Oracle Health has no field for a prescription, so a renewal says it in its text.</summary>
+    public static string TextOf(IntentEntry intent) => intent is { Record: "oracle-health", Prescription: { } prescription }
+        ? $"{intent.Text}\n\nThis message asks to renew the prescription with the VA.gov prescription id {prescription}."
+        : intent.Text;
+
     public static bool IsFor(TruthEntry copy, long team) =>
         copy.RecipientId == FormattableString.Invariant($"{(copy.Record == "oracle-health" ? team - FirstPool : team)}");
 }

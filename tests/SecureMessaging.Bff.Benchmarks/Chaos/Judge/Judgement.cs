@@ -24,7 +24,7 @@ internal sealed class Judgement
             .. history.OpenOfNobody.Select(row => $"submission {row.Id}"),
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
-            && intent.Copies.Any(copy => copy.PrescriptionId != link) && !intent.MayBeLegacys));
+            && intent.Copies.Any(copy => copy.Record == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];

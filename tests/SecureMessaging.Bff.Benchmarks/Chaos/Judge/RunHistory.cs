@@ -7,12 +7,14 @@ internal sealed class RunHistory
 {
     private readonly Dictionary<string, JudgedIntent> _intents;
     private readonly ILookup<string, JudgedIntent> _byText;
+    private readonly ILookup<string, JudgedIntent> _byHeldText;
     private readonly HeldMessages _held;
 
     public RunHistory(IReadOnlyList<HistoryEntry> entries)
     {
         _intents = entries.OfType<IntentEntry>().ToDictionary(entry => entry.Id, entry => new JudgedIntent(entry), StringComparer.Ordinal);
         _byText = _intents.Values.ToLookup(intent => Words(intent.Entry.Text), StringComparer.Ordinal);
+        _byHeldText = _intents.Values.ToLookup(intent => Words(HeldMessages.TextOf(intent.Entry)), StringComparer.Ordinal);
         _held = new HeldMessages(entries.OfType<TruthEntry>());
         AddPresses(entries);
         AddCopies(entries);
@@ -53,7 +55,7 @@ internal sealed class RunHistory
         // New messages first: a reply of this run to a message of this run is recognised by the copy of what it answers.
         foreach (var copy in entries.OfType<TruthEntry>().OrderBy(copy => copy.ReplyToId is not null))
         {
-            var wanted = _byText[Words(copy.Body)].ToArray();
+            var wanted = _byHeldText[Words(copy.Body)].ToArray();
             var objections = wanted.Select(intent => Objection(intent, copy)).ToArray();
             var match = Array.IndexOf(objections, null);
             if (match >= 0)

@@ -131,6 +131,7 @@ public sealed class SubmissionChangesTests
                 State = SubmissionState.Failed,
                 Failure = "timed-out|vista|send",
                 SettledAt = TheSubmission.Millis,
+                ReturnAt = TheSubmission.Millis,
                 NextCheckAt = null,
             },
             row.Failed(Late, Now));
@@ -156,7 +157,7 @@ public sealed class SubmissionChangesTests
             expected with { State = SubmissionState.Sent, Failure = null, ConfirmedAt = TheSubmission.Millis },
             row.SettledByOperator(arrived: true, Now));
         Assert.Equal(
-            expected with { State = SubmissionState.Failed, Failure = "own|operator", ConfirmedAt = null },
+            expected with { State = SubmissionState.Failed, Failure = "own|operator", ConfirmedAt = null, ReturnAt = TheSubmission.Millis },
             row.SettledByOperator(arrived: false, Now));
     }
 

@@ -19,8 +19,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
-    InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, EhrAdapterRegistry records, IOptions<MessagesOptions> options,
-    StoreClock time)
+    InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, PendingAdmissions pendings, UserPseudonyms pseudonyms,
+    EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
     private const int MaxComparisons = 5;
@@ -32,6 +32,8 @@ internal sealed class SubmissionAdmission(
         {
             return invalid;
         }
+
+        await using var pending = pendings.Enter(await pseudonyms.OfAsync(command.User.Id, CancellationToken.None), command.Identity.Id);
 
         // Side by side with everything that is looked up first.
         warmUp.Begin(command.User, command.Flow, command.Fields.RecipientId);

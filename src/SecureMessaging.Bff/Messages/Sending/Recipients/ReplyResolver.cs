@@ -155,16 +155,17 @@ internal sealed class ReplyResolver(
         return [.. await store.FindRepliesAsync(userKey, textHash, time.GetUtcNow() - age, cancellationToken)];
     }
 
-    /// <summary>Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of.</summary>
+    /// <summary>
+    /// Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of. One whose process
+    /// seems to be dead is among them: it is given up where the new one takes its place, or it might still go out.
+    /// </summary>
     private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar)
     {
         var now = time.GetUtcNow();
         return
         [
             .. similar.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
-                .Where(reply => reply.State == SubmissionState.Sent
-                    ? DeduplicationPolicy.IsDuplicate(reply, now, options.Value)
-                    : !DeduplicationPolicy.IsOrphan(reply, now)),
+                .Where(reply => reply.State != SubmissionState.Sent || DeduplicationPolicy.IsDuplicate(reply, now, options.Value)),
         ];
     }
 }

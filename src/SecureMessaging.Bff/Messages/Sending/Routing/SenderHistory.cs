@@ -2,15 +2,16 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Routing;
 
-/// <summary>Whether a person sent anything through this service lately.</summary>
+/// <summary>Whether a person sent anything through this service lately, or is sending.</summary>
 internal sealed class SenderHistory(
-    UserPseudonyms pseudonyms, SubmissionStore store, StoreState storeState, IOptions<MessagesOptions> options, StoreClock time,
-    ILogger<SenderHistory> logger)
+    UserPseudonyms pseudonyms, SubmissionStore store, PendingAdmissions pendings, StoreState storeState, IOptions<MessagesOptions> options,
+    StoreClock time, ILogger<SenderHistory> logger)
 {
     /// <summary>
     /// Whether a message of the base flow may be one that this service has: its sender used the new flow a while ago. When
@@ -20,10 +21,14 @@ internal sealed class SenderHistory(
     {
         try
         {
-            return storeState.IsReady
-                && await store.AnySinceAsync(
-                    await pseudonyms.OfAsync(user.Id, cancellationToken),
-                    time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
+            if (!storeState.IsReady)
+            {
+                return false;
+            }
+
+            var userKey = await pseudonyms.OfAsync(user.Id, cancellationToken);
+            return await pendings.FindAsync(userKey, cancellationToken) is not null
+                || await store.AnySinceAsync(userKey, time.GetUtcNow() - options.Value.UndeliveredResponseWindow, cancellationToken);
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {

@@ -1,0 +1,35 @@
+using SecureMessaging.Bff.Messages.Sending.Routing;
+using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Servers;
+
+namespace SecureMessaging.Bff.SystemTests.Messages;
+
+public sealed class PostgresPendingAdmissionTests(PostgresServer server) : PendingAdmissionSuite, IClassFixture<PostgresServer>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PressInTheBaseFlow_OnAnotherInstance_WaitsForTheFirst()
+    {
+        await using var world = await WorldAsync();
+        await using var other = world.SecondInstance();
+        var (waits, found) = Pause(world);
+        var command = world.Command(replyTo: 600);
+        var first = world.SendAsync(command);
+        await waits.Task;
+
+        while (!await other.Get<SenderHistory>().MayKnowAsync(command.User, Token))
+        {
+            // The other instance is told after a moment.
+            world.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(10, Token);
+        }
+
+        found.SetResult();
+        await first;
+        Assert.True(await other.Get<SenderHistory>().MayKnowAsync(command.User, Token));
+    }
+
+    private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
+        SendingWorld.Postgres(await server.CreateDatabaseAsync(Token), settings);
+}

@@ -1,0 +1,9 @@
+using SecureMessaging.Testing.Messages;
+
+namespace SecureMessaging.Bff.Tests.Messages;
+
+public sealed class SqlitePendingAdmissionTests : PendingAdmissionSuite
+{
+    private protected override Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
+        Task.FromResult(SendingWorld.Sqlite(settings));
+}
