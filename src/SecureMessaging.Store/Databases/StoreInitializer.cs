@@ -33,8 +33,8 @@ internal sealed partial class StoreInitializer(
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
-            var result = migrator.Migrate();
-            if (result.Successful)
+            var result = await migrator.IsCurrentAsync(connection, cancellationToken) ? null : migrator.Migrate();
+            if (result is null or { Successful: true })
             {
                 // Before anything compares a time of its own with one of another instance.
                 await clock.ReadAsync(cancellationToken);

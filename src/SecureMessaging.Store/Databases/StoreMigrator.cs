@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -13,12 +15,31 @@ namespace SecureMessaging.Store.Databases;
 /// </summary>
 internal sealed class StoreMigrator(IOptions<StoreOptions> options)
 {
+    /// <summary>Where DbUp notes which scripts have run.</summary>
+    private const string Journal = "SELECT scriptname FROM schemaversions";
+
+    private bool IsScript(string name) => name.Contains($".Store.Migrations.{options.Value.Provider}.", StringComparison.Ordinal);
+
+    /// <summary>Every script of this program has run: nothing is to be migrated, as at nearly every start.</summary>
+    public async Task<bool> IsCurrentAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = await connection.QueryAsync<string>(new CommandDefinition(Journal, cancellationToken: cancellationToken));
+            return !typeof(StoreMigrator).Assembly.GetManifestResourceNames().Where(IsScript).Except(run, StringComparer.Ordinal).Any();
+        }
+        catch (DbException)
+        {
+            // There is no journal yet; or the database is away, and the migration says so.
+            return false;
+        }
+    }
+
     public DatabaseUpgradeResult Migrate()
     {
         var provider = options.Value.Provider;
-        var folder = $".Store.Migrations.{provider}.";
         return Target(provider)
-            .WithScriptsEmbeddedInAssembly(typeof(StoreMigrator).Assembly, name => name.Contains(folder, StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(StoreMigrator).Assembly, IsScript)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
             .Build()

@@ -22,4 +22,25 @@ internal static class ClockShift
         environment["FAKETIME"] = shift.TotalSeconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture) + "s";
         environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
     }
+
+    /// <summary>The shift that was taken away.</summary>
+    public static IReadOnlyDictionary<string, string> Remove(Dictionary<string, string> environment)
+    {
+        var shift = environment.Where(variable => variable.Key is "LD_PRELOAD" || variable.Key.StartsWith("FAKETIME", StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
+        foreach (var name in shift.Keys)
+        {
+            environment.Remove(name);
+        }
+
+        return shift;
+    }
+
+    public static void Restore(Dictionary<string, string> environment, IReadOnlyDictionary<string, string> shift)
+    {
+        foreach (var (name, value) in shift)
+        {
+            environment[name] = value;
+        }
+    }
 }
