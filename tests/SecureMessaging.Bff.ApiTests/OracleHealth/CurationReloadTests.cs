@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
@@ -125,8 +126,14 @@ public sealed partial class CurationReloadTests : IAsyncDisposable
 
     private async Task<AddressBook> BookAsync(string station)
     {
-        var read = await _world.Record.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], BypassCache: false), Token);
+        var request = new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], BypassCache: false);
+        var read = await _world.Record.ReadAddressBookAsync(request, Token);
+        if (read is IFailedResult { Failure: CredentialRefused })
+        {
+            // A look-up of the person began before the clock was moved, and its assertion is of another day.
+            read = await _world.Record.ReadAddressBookAsync(request, Token);
+        }
+
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         return book;
     }

@@ -36,6 +36,7 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
         var connection = await server.CreateDatabaseAsync(token);
         await using var first = await RolloutInstance.StartAsync(connection, token);
         await using var second = await RolloutInstance.StartAsync(connection, token);
+        await BothReportedAsync(first, token);
         await using (var database = await first.Database.OpenAsync(token))
         {
             await database.ExecuteAsync(
@@ -79,5 +80,14 @@ public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<
         var refused = await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql));
 
         Assert.Contains("rollout_audit", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>An instance that has not reported yet is nobody to wait for.</summary>
+    private static async Task BothReportedAsync(RolloutInstance instance, CancellationToken token)
+    {
+        while (!(await instance.Propagation.ReadAsync(token)).TryGet(out var reports, out _) || reports.Count(report => report.IsLive) < 2)
+        {
+            await Task.Delay(20, token);
+        }
     }
 }
