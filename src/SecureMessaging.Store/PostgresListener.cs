@@ -74,7 +74,11 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
                 taken.Add(payload);
             }
 
-            await heard(taken, cancellationToken);
+            // The wait also ends without a notification, and nothing would read as "the listening begins".
+            if (taken.Count > 0)
+            {
+                await heard(taken, cancellationToken);
+            }
         }
     }
 

@@ -28,11 +28,17 @@ public sealed class PostgresAccountEventTests(PostgresServer server) : IClassFix
 
         await world.SendAsync(command);
         var signal = await heard.Signals.ReadAsync(Token);
-        world.Get<AccountEventHub>().Publish(new AccountSignal(owner, AccountSignalKind.DraftSaved, 7));
-        var second = await heard.Signals.ReadAsync(Token);
+        var saved = new AccountSignal(owner, AccountSignalKind.DraftSaved, 7);
+        world.Get<AccountEventHub>().Publish(saved);
+        var later = new List<AccountSignal>();
+        while (!later.Contains(saved))
+        {
+            later.Add(await heard.Signals.ReadAsync(Token));
+        }
 
         Assert.Equal(AccountSignalKind.Delivery, signal.Kind);
-        Assert.Equal(new AccountSignal(owner, AccountSignalKind.DraftSaved, 7), second);
+        // A connection that was lost meanwhile wakes every stream; nothing else is said between.
+        Assert.All(later.SkipLast(1), between => Assert.Equal(AccountSignalKind.Delivery, between.Kind));
         Assert.Equal(2, own.Signals.Count);
         Assert.Equal(0, strangers.Signals.Count);
     }
