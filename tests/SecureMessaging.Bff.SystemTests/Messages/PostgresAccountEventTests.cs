@@ -16,7 +16,6 @@ public sealed class PostgresAccountEventTests(PostgresServer server) : IClassFix
     {
         await using var world = SendingWorld.Postgres(await server.CreateDatabaseAsync(Token));
         await using var other = world.SecondInstance();
-        other.Get<StoreState>().MarkReady();
         await using var here = await Loops.StartAsync(world);
         await using var there = await Loops.StartAsync(other);
         var command = world.Command();

@@ -18,11 +18,12 @@ public sealed class PostgresPendingAdmissionTests(PostgresServer server) : Pendi
         var first = world.SendAsync(command);
         await waits.Task;
 
-        while (!await other.Get<SenderHistory>().MayKnowAsync(command.User, Token))
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await other.Get<SenderHistory>().MayKnowAsync(command.User, limit.Token))
         {
-            // The other instance is told after a moment.
+            // The other instance knows after a moment.
             world.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(10, Token);
+            await Task.Delay(10, limit.Token);
         }
 
         found.SetResult();

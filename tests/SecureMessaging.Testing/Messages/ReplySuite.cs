@@ -214,7 +214,6 @@ public abstract partial class ReplySuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();
-        other.Get<StoreState>().MarkReady();
         var gate = new TaskCompletionSource();
         world.Vista.Dispatch = async message =>
         {

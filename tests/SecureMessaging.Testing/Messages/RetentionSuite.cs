@@ -97,7 +97,6 @@ public abstract class RetentionSuite : SubmissionSuite
         var now = TimeProvider.System.GetUtcNow();
         world.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90));
         await using var restarted = world.SecondInstance();
-        restarted.Get<SecureMessaging.Store.StoreState>().MarkReady();
         var fresh = Refused(restarted);
         await restarted.SendAsync(fresh);
 

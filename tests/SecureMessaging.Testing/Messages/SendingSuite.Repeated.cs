@@ -16,7 +16,6 @@ public abstract partial class SendingSuite
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();
-        other.Get<SecureMessaging.Store.StoreState>().MarkReady();
         var gate = new TaskCompletionSource();
         var asked = new TaskCompletionSource();
         world.Vista.Dispatch = async message =>

@@ -107,9 +107,13 @@ internal sealed class SendingWorld : IAsyncDisposable
         Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
 
     /// <summary>Another process over the same store, records and clock.</summary>
-    public SendingWorld SecondInstance(params (string Key, string Value)[] settings) =>
-        new(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, Drafts,
+    public SendingWorld SecondInstance(params (string Key, string Value)[] settings)
+    {
+        var instance = new SendingWorld(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, Drafts,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        instance.Get<StoreState>().MarkReady();
+        return instance;
+    }
 
     /// <summary>Another process whose own clock is wrong, and that has read the database's.</summary>
     public SendingWorld SkewedInstance(TimeSpan skew, params (string Key, string Value)[] settings)

@@ -65,26 +65,36 @@ internal sealed class PendingAdmissions(
 
     private async Task AnnounceAsync(UserPseudonym user, SubmissionId id, CancellationToken ended)
     {
-        var isAnnounced = false;
         try
         {
             await Task.Delay(AnnounceAfter, time, ended);
-            while (true)
-            {
-                isAnnounced = true;
-                await store.HoldAsync(user, id, options.Value.Lease, ended);
-                await Task.Delay(options.Value.Lease / 3, time, ended);
-            }
         }
-        catch (Exception away) when (away is DbException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // Ended; or the store is away, and then nothing is admitted either.
+            return;
         }
 
-        if (isAnnounced)
+        while (!ended.IsCancellationRequested)
         {
-            await ReleaseAsync(id);
+            var next = options.Value.Lease / 3;
+            try
+            {
+                await store.HoldAsync(user, id, options.Value.Lease, ended);
+            }
+            catch (DbException away)
+            {
+                SubmissionLog.NotWritten(logger, id.Value, away.GetType().Name);
+                next = PollInterval;
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+
+            await Task.Delay(next, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await ReleaseAsync(id);
     }
 
     private async Task ReleaseAsync(SubmissionId id)
