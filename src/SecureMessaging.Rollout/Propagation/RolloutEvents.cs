@@ -80,8 +80,14 @@ internal sealed class RolloutEvents(RolloutSnapshots snapshots, TimeProvider tim
             using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var isSilent = await Task.WhenAny(next, Task.Delay(MaxSilence, time, silence.Token)) != next;
             await silence.CancelAsync();
-            yield return isSilent && !cancellationToken.IsCancellationRequested ? null : await next;
-            next = isSilent ? next : changes.ReadAsync(cancellationToken).AsTask();
+            if (isSilent && !cancellationToken.IsCancellationRequested)
+            {
+                yield return null;
+                continue;
+            }
+
+            yield return await next;
+            next = changes.ReadAsync(cancellationToken).AsTask();
         }
     }
 

@@ -9,9 +9,6 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     /// <summary>Nothing waits so long but what never comes; a machine may be busy.</summary>
     private const float Patience = 60_000;
 
-    /// <summary>For the page to get a value from another operation.</summary>
-    private const float BoxTimeout = 15_000;
-
     public async Task OpenAsync(string document)
     {
         page.SetDefaultTimeout(Patience);
@@ -29,14 +26,15 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     /// <param name="operation">As the document has it.</param>
     /// <param name="form">Media type of the body.</param>
     /// <param name="file">To choose in the file box, where the form has one.</param>
-    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null)
+    /// <param name="boxTimeout">How long the page may take to get a value from another operation, in milliseconds.</param>
+    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null, float boxTimeout = Patience)
     {
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
         await BeginAsync(block);
         foreach (var name in operation.Sourced)
         {
             var row = block.Locator($"tr[data-param-name='{name}']");
-            if (!await IsFilledAsync(row.Locator("input")))
+            if (!await IsFilledAsync(row.Locator("input"), boxTimeout))
             {
                 return new Attempt(operation.Id, form, 0, $"the page has left the box empty: {await row.InnerTextAsync()}");
             }
@@ -58,11 +56,11 @@ internal sealed class SwaggerPage(IPage page, Uri service)
         return attempt;
     }
 
-    private static async Task<bool> IsFilledAsync(ILocator box)
+    private static async Task<bool> IsFilledAsync(ILocator box, float timeout)
     {
         try
         {
-            await Assertions.Expect(box).Not.ToHaveValueAsync("", new() { Timeout = BoxTimeout });
+            await Assertions.Expect(box).Not.ToHaveValueAsync("", new() { Timeout = timeout });
             return true;
         }
         catch (PlaywrightException)

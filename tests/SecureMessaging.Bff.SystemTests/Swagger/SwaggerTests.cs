@@ -48,7 +48,7 @@ public sealed class SwaggerTests
         await desk.Swagger.OpenAsync(SwaggerStory.Messaging.Name);
         await desk.Swagger.SignInAsync("both-ehrs");
 
-        var attempt = await desk.Swagger.TryAsync(operation, operation.Forms[0]);
+        var attempt = await desk.Swagger.TryAsync(operation, operation.Forms[0], boxTimeout: 5_000);
 
         Assert.Equal(0, attempt.Status);
         Assert.Contains("Get one first: execute createDraft", attempt.Text, StringComparison.Ordinal);
