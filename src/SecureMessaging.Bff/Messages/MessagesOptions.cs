@@ -12,6 +12,12 @@ internal sealed class MessagesOptions
     public TimeSpan ResponseDeadline { get; init; } = TimeSpan.FromSeconds(85);
 
     /// <summary>
+    /// How long the web client waits; a response that left later reached nobody. <see cref="ResponseDeadline"/> to 10 minutes, default
+    /// 90 seconds.
+    /// </summary>
+    public TimeSpan ClientTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>
     /// Longest dispatch, and longest preparation before it, which go on after the caller was answered. 1 second to 10 minutes, default
     /// 2 minutes.
     /// </summary>

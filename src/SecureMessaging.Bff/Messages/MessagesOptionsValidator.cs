@@ -17,6 +17,7 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
         (string Name, TimeSpan Value, TimeSpan Min, TimeSpan Max)[] ranges =
         [
             (nameof(options.ResponseDeadline), options.ResponseDeadline, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(85)),
+            (nameof(options.ClientTimeout), options.ClientTimeout, options.ResponseDeadline, TimeSpan.FromMinutes(10)),
             (nameof(options.DispatchLimit), options.DispatchLimit, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)),
             (nameof(options.Lease), options.Lease, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
             (nameof(options.DeduplicationWindow), options.DeduplicationWindow, TimeSpan.Zero, TimeSpan.FromHours(1)),

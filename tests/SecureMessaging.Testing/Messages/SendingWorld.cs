@@ -141,6 +141,7 @@ internal sealed class SendingWorld : IAsyncDisposable
             Flow = new FlowDecision(MessagingFlow.New, true, "TEST", 1),
             Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
             Identity = SubmissionIdentity.New(Clock),
+            Arrival = RequestArrival.Now(Get<StoreClock>()),
             ReplyToId = replyTo,
             IdempotencyKey = key,
         };
@@ -150,7 +151,7 @@ internal sealed class SendingWorld : IAsyncDisposable
         var answer = await Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
         if ((answer.TryGet(out var sent, out _) ? sent : command.Receipt.Failed) is { } answered)
         {
-            await Get<SubmissionAwaiter>().MarkResponseSentAsync(answered);
+            await Get<SubmissionAwaiter>().MarkResponseSentAsync(answered, command.Arrival);
         }
 
         return answer;

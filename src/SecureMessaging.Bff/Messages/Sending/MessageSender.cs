@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The way of one message: it is admitted, dispatched once, and its outcome awaited.</summary>
 internal sealed class MessageSender(
-    SubmissionAdmission admission, SubmissionDispatcher dispatcher, SubmissionAwaiter awaiter, StoreState storeState, StoreClock time,
+    SubmissionAdmission admission, SubmissionDispatcher dispatcher, SubmissionAwaiter awaiter, StoreState storeState,
     ILogger<MessageSender> logger)
 {
     public static ServiceUnavailable StoreDown => new("store", StoreGuard.RetryAfter);
@@ -19,8 +19,6 @@ internal sealed class MessageSender(
     /// <summary>The settled submission. Owns the uploads of the command from here on.</summary>
     public async Task<Result<Submission>> SendAsync(SendCommand command, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var arrived = time.GetUtcNow();
         var handedOn = false;
         try
         {
@@ -29,7 +27,7 @@ internal sealed class MessageSender(
                 return StoreDown;
             }
 
-            var asked = await admission.TryAdmitAsync(command, arrived);
+            var asked = await admission.TryAdmitAsync(command);
             if (!asked.TryGet(out var admitted, out var refused))
             {
                 return refused;
@@ -41,7 +39,7 @@ internal sealed class MessageSender(
                 dispatcher.Start(admitted.Row, message, command.Identity.Key, command.Uploads);
             }
 
-            return await awaiter.ForAsync(admitted.Row, started, command.Receipt, cancellationToken);
+            return await awaiter.ForAsync(admitted.Row, command.Arrival, command.Receipt, cancellationToken);
         }
         catch (DbException away)
         {

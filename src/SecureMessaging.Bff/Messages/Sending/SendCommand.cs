@@ -19,6 +19,8 @@ internal sealed record SendCommand
     /// <summary>Minted with the command; the submission, its files and its log lines bear it.</summary>
     public required SubmissionIdentity Identity { get; init; }
 
+    public required RequestArrival Arrival { get; init; }
+
     /// <summary>The files, where any came. The sender disposes them.</summary>
     public SpoolSession? Uploads { get; init; }
 

@@ -78,7 +78,7 @@ internal static class SendMessageEndpoint
 
     /// <summary>Whoever has heard of the failure needs no note in the drafts.</summary>
     private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
-        command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed) : null;
+        command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed, command.Arrival) : null;
 
     private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
     {
@@ -93,7 +93,7 @@ internal static class SendMessageEndpoint
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(
                 message, command.IsReply ? StatusCodes.Status201Created : StatusCodes.Status200OK)
-            { OnResponseSent = () => services.Awaiter.MarkResponseSentAsync(submission) }
+            { OnResponseSent = () => services.Awaiter.MarkResponseSentAsync(submission, command.Arrival) }
             : new FailureResult(failure);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SubmissionAdmission(
     private const int MaxComparisons = 5;
 
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
-    public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command, DateTimeOffset arrived)
+    public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command)
     {
         if (MessageRules.Check(command.Fields, command.IsReply, options.Value.MaxBodyLength) is { } invalid)
         {
@@ -42,7 +42,7 @@ internal sealed class SubmissionAdmission(
         {
             for (var tries = 0; tries < MaxComparisons; tries++)
             {
-                if (await AdmitAsync(command, arrived, limit.Token) is { } admitted)
+                if (await AdmitAsync(command, limit.Token) is { } admitted)
                 {
                     return admitted;
                 }
@@ -57,8 +57,7 @@ internal sealed class SubmissionAdmission(
     }
 
     /// <summary>Null where it is to be compared with others again.</summary>
-    private async Task<Result<AdmittedSubmission>?> AdmitAsync(
-        SendCommand command, DateTimeOffset arrived, CancellationToken cancellationToken)
+    private async Task<Result<AdmittedSubmission>?> AdmitAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var resolved = await keys.ResolveAsync(command, cancellationToken);
         if (!resolved.TryGet(out var keyed, out var unclear))
@@ -68,7 +67,7 @@ internal sealed class SubmissionAdmission(
 
         // A retry must get the truth even where its recipient could not be looked up now.
         var known = await deduplicator.FindAsync(keyed, cancellationToken);
-        if (deduplicator.AnswerOf(known, keyed.Key, arrived) is { } answer)
+        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.At) is { } answer)
         {
             return answer;
         }
@@ -96,7 +95,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
-        return await deduplicator.TryAddAsync(row, message, keyed, arrived, cancellationToken);
+        return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.At, cancellationToken);
     }
 
     /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>

@@ -15,8 +15,7 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
     /// <summary>What a message that is known already comes to; null for a new one.</summary>
     /// <param name="known">What <see cref="FindAsync"/> gave.</param>
     /// <param name="key">The message's.</param>
-    /// <param name="arrived">A request is judged by when it arrived, so a slow store does not turn a double click into two
-    /// messages.</param>
+    /// <param name="arrived">When its request came in.</param>
     public Result<AdmittedSubmission>? AnswerOf(KnownSubmissions known, SubmissionKey key, DateTimeOffset arrived) =>
         known is { Last: null, OfDraft: null } ? null : AnswerOf(DeduplicationPolicy.Decide(known, key, arrived, options.Value));
 

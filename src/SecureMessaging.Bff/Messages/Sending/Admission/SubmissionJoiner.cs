@@ -11,13 +11,12 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// <summary>Recognises a message of the base flow that this service has under way or has sent, and gives its outcome.</summary>
 internal sealed class SubmissionJoiner(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, SubmissionAwaiter awaiter, PendingAdmissions pendings,
-    UserPseudonyms pseudonyms, IOptions<MessagesOptions> options, StoreClock time)
+    UserPseudonyms pseudonyms, IOptions<MessagesOptions> options)
 {
     /// <summary>The outcome of a message this service knows; null for one it does not know.</summary>
     public async Task<Result<Submission>?> TryJoinAsync(SendCommand command, CancellationToken cancellationToken)
     {
         using var uploads = command.Uploads;
-        var started = time.GetTimestamp();
         try
         {
             // What is taken up and not yet in the store cannot be recognised there.
@@ -38,13 +37,13 @@ internal sealed class SubmissionJoiner(
             }
 
             var known = await deduplicator.FindAsync(keyed, cancellationToken);
-            if (deduplicator.AnswerOf(known, keyed.Key, time.GetUtcNow()) is not { } answer)
+            if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.At) is not { } answer)
             {
                 return null;
             }
 
             return answer.TryGet(out var admitted, out var refused)
-                ? await awaiter.ForAsync(admitted.Row, started, command.Receipt, cancellationToken)
+                ? await awaiter.ForAsync(admitted.Row, command.Arrival, command.Receipt, cancellationToken)
                 : refused;
         }
         catch (Exception away) when (away is DbException or CryptographicException)

@@ -40,7 +40,7 @@ internal sealed class ReplyResolver(
         }
 
         var similar = await SimilarAsync(userKey, textHash, cancellationToken);
-        return Repeatable(similar).IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
+        return Repeatable(similar, command).IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
             ? null
             : await ResolveAsync(command, userKey, textHash, similar, cancellationToken);
     }
@@ -66,7 +66,7 @@ internal sealed class ReplyResolver(
         }
 
         var all = known ?? await SimilarAsync(userKey, textHash, cancellationToken);
-        var similar = Repeatable(all);
+        var similar = Repeatable(all, command);
         var resolved = !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
             ? command
             : await AskRecordAsync(command, issuer, named, similar, cancellationToken);
@@ -159,13 +159,10 @@ internal sealed class ReplyResolver(
     /// Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of. One whose process
     /// seems to be dead is among them: it is given up where the new one takes its place, or it might still go out.
     /// </summary>
-    private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar)
-    {
-        var now = time.GetUtcNow();
-        return
-        [
-            .. similar.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
-                .Where(reply => reply.State != SubmissionState.Sent || DeduplicationPolicy.IsDuplicate(reply, now, options.Value)),
-        ];
-    }
+    private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar, SendCommand command) =>
+    [
+        .. similar.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
+            .Where(reply => reply.State != SubmissionState.Sent
+                || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.At, options.Value)),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Events;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 
@@ -16,11 +17,11 @@ internal sealed class SubmissionAwaiter(
 
     /// <summary>The submission once it is sent; its failure; or that nothing is known yet.</summary>
     public async Task<Result<Submission>> ForAsync(
-        Submission submission, long started, OutcomeReceipt receipt, CancellationToken cancellationToken)
+        Submission submission, RequestArrival arrival, OutcomeReceipt receipt, CancellationToken cancellationToken)
     {
         using var handle = notifier.Register(submission.Id);
         var settled = submission.State.IsUnderWay()
-            ? await WaitWhileServingAsync(submission, handle.Outcome, started, cancellationToken)
+            ? await WaitWhileServingAsync(submission, handle.Outcome, arrival.Timestamp, cancellationToken)
             : submission;
         if (settled is null)
         {
@@ -37,14 +38,15 @@ internal sealed class SubmissionAwaiter(
     }
 
     /// <summary>
-    /// Stores that the response was sent. From then on the same message may be a new one; until then it gets this outcome. If
-    /// storing fails, a repetition gets the same response, and nothing is sent twice.
+    /// Stores that the response was sent, unless it left when no web client waits any more, as after a pause of this process. From
+    /// then on the same message may be a new one; until then it gets this outcome. If storing fails, a repetition gets the same
+    /// response, and nothing is sent twice.
     /// </summary>
-    public async Task MarkResponseSentAsync(Submission submission)
+    public async Task MarkResponseSentAsync(Submission submission, RequestArrival arrival)
     {
         try
         {
-            if (submission.ResponseSentAt is null)
+            if (submission.ResponseSentAt is null && time.GetElapsedTime(arrival.Timestamp) <= options.Value.ClientTimeout)
             {
                 await store.MarkResponseSentAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
             }
