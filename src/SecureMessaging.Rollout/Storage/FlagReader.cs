@@ -33,7 +33,7 @@ internal sealed class FlagReader(
 
     public async Task<Result<IReadOnlyList<Approval>>> ReadApprovalsAsync(CancellationToken cancellationToken) =>
         (await approvals.ReadAsync(cancellationToken)).Map<IReadOnlyList<Approval>>(
-            rows => [.. rows.Select(row => Approval.Of(row, time.GetUtcNow()))]);
+            rows => [.. rows.Select(row => row.ToApproval(time.GetUtcNow()))]);
 
     public async Task<Result<IReadOnlyList<IncidentRow>>> ReadIncidentsAsync(string flag, CancellationToken cancellationToken) =>
         (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)

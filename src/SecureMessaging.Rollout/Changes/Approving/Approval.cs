@@ -34,19 +34,4 @@ public sealed record Approval
     public required string State { get; init; }
 
     public string? DecidedBy { get; init; }
-
-    internal static Approval Of(ApprovalRow row, DateTimeOffset now) => new()
-    {
-        Id = row.Id,
-        Flag = row.Flag,
-        Action = row.Action,
-        Proposed = new VersionedFlag(FlagJson.Read<FlagDocument>(row.Proposed), row.BaseVersion + 1),
-        Reason = row.Reason,
-        Ticket = row.Ticket,
-        RequestedBy = row.RequestedBy,
-        RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.RequestedAt),
-        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
-        State = row.StateAt(now),
-        DecidedBy = row.DecidedBy,
-    };
 }

@@ -1,5 +1,3 @@
-using SecureMessaging.Rollout.Measurement;
-
 namespace SecureMessaging.Rollout.Guard.Statistics;
 
 /// <summary>Where the test of one operation stands.</summary>
@@ -16,12 +14,5 @@ public sealed record OperationEvidence(
     /// <summary>Above this the advance gate does not open, long before a rollback.</summary>
     private const double OpenSignalAbove = 10;
 
-    // JSON has no infinity; nobody needs to know more than this.
-    private const double MaxEvidence = 1e300;
-
     public bool IsOpenSignal => Evidence >= OpenSignalAbove;
-
-    internal static OperationEvidence Of(MeasuredOperation operation, SequentialTest test, double alpha) => new(
-        operation.ToWireName(), Math.Min(MaxEvidence, Math.Exp(test.LogEvidence)), 1 / alpha,
-        test.Totals.BaseUsers, test.Totals.BaseFailures, test.Totals.NewUsers, test.Totals.NewFailures);
 }

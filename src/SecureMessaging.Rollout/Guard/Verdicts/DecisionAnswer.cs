@@ -8,9 +8,4 @@ namespace SecureMessaging.Rollout.Guard.Verdicts;
 /// <param name="DecidedAt">When the test demanded it.</param>
 /// <param name="SeenAt">When every live instance was seen to evaluate 1,000 sampled users to the base flow; null until then.</param>
 /// <param name="Evidence">The figures it was decided by.</param>
-public sealed record DecisionAnswer(int Epoch, int Stage, DateTimeOffset DecidedAt, DateTimeOffset? SeenAt, JsonElement Evidence)
-{
-    internal static DecisionAnswer Of(Decision decision) => new(
-        decision.Stage.Epoch, decision.Stage.Stage, decision.DecidedAt, decision.SeenAt,
-        JsonSerializer.Deserialize<JsonElement>(decision.Evidence));
-}
+public sealed record DecisionAnswer(int Epoch, int Stage, DateTimeOffset DecidedAt, DateTimeOffset? SeenAt, JsonElement Evidence);
