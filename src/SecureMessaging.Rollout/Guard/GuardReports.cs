@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;

@@ -5,12 +5,14 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.ActiveUsers;
 using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Preview;
-using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Rollout.Storage;
 

@@ -19,7 +19,8 @@ public sealed class ModuleTests
         { "Ehr", ["Core", "Store"] },
         { "Ehr.Vista", ["Core", "Store", "Ehr"] },
         { "Ehr.OracleHealth", ["Core", "Store", "Ehr"] },
-        { "Rollout", ["Core", "Store"] },
+        { "Rollout.Contracts", ["Core"] },
+        { "Rollout", ["Core", "Store", "Rollout.Contracts"] },
     };
 
     [Theory]

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Rollout.Guard.Counting;

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Guard.Statistics;
 using SecureMessaging.Rollout.Measurement;
 

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 
 namespace SecureMessaging.Rollout.Guard.Statistics;

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;

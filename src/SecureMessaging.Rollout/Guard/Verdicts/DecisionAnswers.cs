@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
