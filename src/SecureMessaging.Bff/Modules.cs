@@ -4,6 +4,7 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff;
@@ -18,6 +19,7 @@ internal static class Modules
         typeof(EhrAdaptersServiceCollectionExtensions).Assembly,
         typeof(VistaServiceCollectionExtensions).Assembly,
         typeof(OracleHealthServiceCollectionExtensions).Assembly,
+        typeof(FlagDocument).Assembly,
         typeof(RolloutServiceCollectionExtensions).Assembly,
         typeof(Modules).Assembly,
     ];

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Transfer;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout;
 

@@ -1,12 +1,9 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Changes.Approving;
-using SecureMessaging.Rollout.Explain;
-using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Incidents;
-using SecureMessaging.Rollout.Preview;
-using SecureMessaging.Rollout.Transfer;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Rollout;
 

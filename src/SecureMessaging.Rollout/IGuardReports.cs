@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Rollout;
 

@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Documents;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Rollout;
 

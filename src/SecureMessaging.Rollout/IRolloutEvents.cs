@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Rollout;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Rollout;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Seeding;
 
 namespace SecureMessaging.Rollout;

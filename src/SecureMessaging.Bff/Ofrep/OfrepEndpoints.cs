@@ -4,8 +4,8 @@ using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 using OneAnswer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.Ok<SecureMessaging.Bff.Ofrep.OfrepEvaluation>,

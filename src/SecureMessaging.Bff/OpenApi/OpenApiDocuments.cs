@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace SecureMessaging.Bff.OpenApi;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations;
 

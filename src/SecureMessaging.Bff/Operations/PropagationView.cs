@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations;
 

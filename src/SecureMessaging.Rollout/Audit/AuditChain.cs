@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SecureMessaging.Rollout.Contracts.Audit;
 
 namespace SecureMessaging.Rollout.Audit;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Audit;

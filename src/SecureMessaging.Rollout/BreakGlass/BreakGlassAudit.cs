@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Steps;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;

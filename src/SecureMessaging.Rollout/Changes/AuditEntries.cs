@@ -1,4 +1,5 @@
-using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Changes;

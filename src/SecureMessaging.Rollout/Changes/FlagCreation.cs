@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 

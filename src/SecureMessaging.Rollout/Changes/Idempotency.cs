@@ -1,5 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Changes;

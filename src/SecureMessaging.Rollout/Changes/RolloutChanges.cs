@@ -1,8 +1,9 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;

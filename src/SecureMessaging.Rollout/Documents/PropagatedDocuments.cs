@@ -1,6 +1,8 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Rules;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 

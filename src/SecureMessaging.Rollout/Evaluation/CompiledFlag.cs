@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.FeatureManagement;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Evaluation;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using SecureMessaging.Rollout.BreakGlass;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Evaluation;
 

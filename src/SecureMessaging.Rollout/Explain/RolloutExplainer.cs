@@ -1,5 +1,6 @@
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Explain;
 

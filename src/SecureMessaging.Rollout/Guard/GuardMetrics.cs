@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SecureMessaging.Core.Telemetry;
-using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Rollout.Guard;
 

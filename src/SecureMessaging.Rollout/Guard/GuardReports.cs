@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
@@ -61,7 +62,7 @@ internal sealed class GuardReports(
                 LookedAt = report?.At,
                 JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
                 Operations = report?.Verdict.Operations ?? [],
-                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionAnswer.Of)],
+                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionAnswers.ToAnswer)],
             };
         }
         catch (DbException)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;

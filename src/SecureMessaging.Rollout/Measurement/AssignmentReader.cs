@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Measurement;
 

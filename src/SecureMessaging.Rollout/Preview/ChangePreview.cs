@@ -1,7 +1,8 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Preview;

@@ -1,7 +1,8 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Rollout.Preview;
 

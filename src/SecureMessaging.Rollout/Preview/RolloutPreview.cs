@@ -1,4 +1,5 @@
 using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout.Preview;

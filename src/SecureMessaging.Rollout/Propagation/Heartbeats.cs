@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Propagation;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout.Propagation;

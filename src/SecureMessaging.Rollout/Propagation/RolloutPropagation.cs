@@ -3,7 +3,8 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Propagation;

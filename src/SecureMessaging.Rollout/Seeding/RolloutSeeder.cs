@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Seeding;

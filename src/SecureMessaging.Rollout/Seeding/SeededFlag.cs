@@ -1,5 +1,5 @@
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Seeding;
 

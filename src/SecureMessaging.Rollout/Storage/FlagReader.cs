@@ -5,12 +5,14 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.ActiveUsers;
 using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Preview;
-using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Rollout.Storage;
 
@@ -33,7 +35,7 @@ internal sealed class FlagReader(
 
     public async Task<Result<IReadOnlyList<Approval>>> ReadApprovalsAsync(CancellationToken cancellationToken) =>
         (await approvals.ReadAsync(cancellationToken)).Map<IReadOnlyList<Approval>>(
-            rows => [.. rows.Select(row => Approval.Of(row, time.GetUtcNow()))]);
+            rows => [.. rows.Select(row => row.ToApproval(time.GetUtcNow()))]);
 
     public async Task<Result<IReadOnlyList<IncidentRow>>> ReadIncidentsAsync(string flag, CancellationToken cancellationToken) =>
         (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)

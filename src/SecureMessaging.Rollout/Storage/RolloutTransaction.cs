@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Storage;

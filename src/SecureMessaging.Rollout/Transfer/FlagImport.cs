@@ -4,7 +4,8 @@ using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 

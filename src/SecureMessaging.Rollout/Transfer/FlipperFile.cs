@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Transfer;
 

@@ -1,6 +1,6 @@
 using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Transfer;
 

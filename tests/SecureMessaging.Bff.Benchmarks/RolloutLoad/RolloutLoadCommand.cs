@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store;
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
@@ -19,7 +20,8 @@ public sealed class ModuleTests
         { "Ehr", ["Core", "Store"] },
         { "Ehr.Vista", ["Core", "Store", "Ehr"] },
         { "Ehr.OracleHealth", ["Core", "Store", "Ehr"] },
-        { "Rollout", ["Core", "Store"] },
+        { "Rollout.Contracts", ["Core"] },
+        { "Rollout", ["Core", "Store", "Rollout.Contracts"] },
     };
 
     [Theory]
@@ -47,6 +49,16 @@ public sealed class ModuleTests
     public void Adapter_ShowsItsRegistration_AndNothingElse(Type door)
     {
         Assert.Equal([door], door.Assembly.GetExportedTypes());
+    }
+
+    /// <summary>What can be called, waits or is put in by registration belongs to Rollout.</summary>
+    [Fact]
+    public void Contracts_OfTheRollout_AreData()
+    {
+        var others = typeof(FlagDocument).Assembly.GetTypes()
+            .Where(type => type.IsInterface || type.GetMethods().Any(method => method.ReturnType.IsAssignableTo(typeof(Task))));
+
+        Assert.Empty(others);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Contracts.Audit;
 
 namespace SecureMessaging.Rollout.Tests.Audit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Tests.Evaluation;
 
 namespace SecureMessaging.Rollout.Tests.Changes;

@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Rollout.Tests.Changes;

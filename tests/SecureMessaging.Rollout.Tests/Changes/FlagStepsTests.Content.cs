@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Changes;
 

@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Changes;
 

@@ -2,7 +2,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Tests.Evaluation;
 using SecureMessaging.Testing.Rollout;
 

@@ -1,6 +1,6 @@
-using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Testing.Rollout;
 

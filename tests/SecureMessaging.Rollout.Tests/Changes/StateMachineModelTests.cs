@@ -1,6 +1,6 @@
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Tests.Changes;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;
 

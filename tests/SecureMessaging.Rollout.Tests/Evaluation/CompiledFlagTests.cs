@@ -1,7 +1,7 @@
 using Microsoft.FeatureManagement;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;

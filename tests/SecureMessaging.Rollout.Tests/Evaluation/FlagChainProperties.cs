@@ -1,8 +1,8 @@
 using System.Globalization;
 using FsCheck.Xunit;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;
 

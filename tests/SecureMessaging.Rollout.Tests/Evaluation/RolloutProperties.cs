@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck.Xunit;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;

@@ -1,5 +1,5 @@
 using SecureMessaging.Rollout.BreakGlass;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;
 

@@ -12,7 +12,7 @@ public sealed class AdvanceGateTests
     public void Interval_OfNewcombesOwnExample_IsHisMethodTen()
     {
         // Newcombe (1998), Statistics in Medicine 17:873, table II, (a): 56/70 against 48/80 is 0.0524 to 0.3339.
-        var interval = DifferenceInterval.Of(new StratumCounts(80, 48, 70, 56));
+        var interval = NewcombeInterval.Of(new StratumCounts(80, 48, 70, 56));
 
         Assert.Equal(0.2, interval!.Value.Difference, 4);
         Assert.Equal(0.0524, interval.Value.Lower, 4);
@@ -24,13 +24,13 @@ public sealed class AdvanceGateTests
     [InlineData(10, 0)]
     public void Interval_WithAnEmptyArm_IsNone(long baseUsers, long newUsers)
     {
-        Assert.Null(DifferenceInterval.Of(new StratumCounts(baseUsers, 0, newUsers, 0)));
+        Assert.Null(NewcombeInterval.Of(new StratumCounts(baseUsers, 0, newUsers, 0)));
     }
 
     [Fact]
     public void Interval_WithoutAnyFailure_IsStillNotZeroWide()
     {
-        var interval = DifferenceInterval.Of(new StratumCounts(1000, 0, 300, 0));
+        var interval = NewcombeInterval.Of(new StratumCounts(1000, 0, 300, 0));
 
         Assert.InRange(interval!.Value.Upper, 0.005, 0.02);
     }

@@ -1,7 +1,7 @@
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Testing.Rollout;
 

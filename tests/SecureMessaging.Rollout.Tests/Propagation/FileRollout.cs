@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Seeding;

@@ -1,8 +1,8 @@
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes.Steps;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Tests.Changes;
 using SecureMessaging.Testing.Rollout;

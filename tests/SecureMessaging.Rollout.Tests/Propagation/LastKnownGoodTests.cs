@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 

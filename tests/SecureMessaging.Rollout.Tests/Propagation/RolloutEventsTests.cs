@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Testing.Rollout;

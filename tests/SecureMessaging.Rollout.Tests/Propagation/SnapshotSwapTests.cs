@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Testing.Rollout;

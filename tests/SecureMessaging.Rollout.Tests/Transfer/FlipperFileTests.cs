@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Rollout.Tests.Transfer;

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 using SecureMessaging.Rollout.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;

@@ -1,4 +1,5 @@
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using NSubstitute;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Testing.Rollout;
 

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

@@ -1,9 +1,9 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Documents;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

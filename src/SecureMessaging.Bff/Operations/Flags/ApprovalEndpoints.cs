@@ -8,7 +8,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Contracts.Changes;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.Errors.FailureResult>;
 

@@ -4,7 +4,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Audit;
+using SecureMessaging.Rollout.Contracts.Audit;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
-using SecureMessaging.Rollout.Preview;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using SecureMessaging.Bff.Operations.Flags.Views;
-using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

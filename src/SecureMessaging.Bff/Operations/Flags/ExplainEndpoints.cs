@@ -5,8 +5,8 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Explain;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.Operations.Flags.ChangeResult, SecureMessaging.Bff.JsonApi.Errors.FailureResult>;
 

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Preview;
+using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

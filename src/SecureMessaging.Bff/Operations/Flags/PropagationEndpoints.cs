@@ -4,6 +4,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags;
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Guard;
+using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Bff.Operations.Guard;
 

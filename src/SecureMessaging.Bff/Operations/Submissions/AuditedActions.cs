@@ -1,7 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Changes;
-using SecureMessaging.Rollout.Documents;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Submissions;
 

@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Submissions;
 

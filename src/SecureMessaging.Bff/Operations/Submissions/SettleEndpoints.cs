@@ -10,8 +10,8 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Audit;
-using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Submissions;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Transfer;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
 

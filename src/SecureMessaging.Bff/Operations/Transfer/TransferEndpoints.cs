@@ -5,7 +5,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Transfer;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
 

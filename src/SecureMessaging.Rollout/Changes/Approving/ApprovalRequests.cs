@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Changes.Approving;

@@ -1,3 +1,6 @@
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
+
 namespace SecureMessaging.Rollout.Changes.Approving;
 
 /// <summary>A change that waits for a second person, with the very document it would come to.</summary>
@@ -38,5 +41,21 @@ internal sealed record ApprovalRow
         not ApprovalState.Pending => State,
         _ when PresentVersion != BaseVersion => ApprovalState.Superseded,
         _ => now.ToUnixTimeMilliseconds() >= ExpiresAt ? ApprovalState.Expired : State,
+    };
+
+    /// <summary>As it is shown.</summary>
+    public Approval ToApproval(DateTimeOffset now) => new()
+    {
+        Id = Id,
+        Flag = Flag,
+        Action = Action,
+        Proposed = new VersionedFlag(FlagJson.Read<FlagDocument>(Proposed), BaseVersion + 1),
+        Reason = Reason,
+        Ticket = Ticket,
+        RequestedBy = RequestedBy,
+        RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(RequestedAt),
+        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(ExpiresAt),
+        State = StateAt(now),
+        DecidedBy = DecidedBy,
     };
 }

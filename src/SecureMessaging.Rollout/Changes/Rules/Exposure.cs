@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Rules;
 

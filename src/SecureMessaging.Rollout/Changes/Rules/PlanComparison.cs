@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Rules;
 

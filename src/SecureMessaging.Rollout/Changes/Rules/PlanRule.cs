@@ -1,5 +1,5 @@
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Rules;
 

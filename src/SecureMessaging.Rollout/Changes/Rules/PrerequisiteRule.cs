@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
-using SecureMessaging.Rollout.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Rules;
 

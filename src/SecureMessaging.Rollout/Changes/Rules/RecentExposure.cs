@@ -1,5 +1,5 @@
 using SecureMessaging.Rollout.Changes.Approving;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Changes.Rules;

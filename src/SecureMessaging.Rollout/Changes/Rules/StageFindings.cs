@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Changes.Rules;

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Changes.Rules;

@@ -1,6 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Rules;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Changes.Steps;

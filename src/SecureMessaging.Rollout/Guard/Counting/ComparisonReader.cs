@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Rollout.Guard.Counting;
@@ -9,6 +10,6 @@ internal sealed class ComparisonReader(StratumStore strata, UatReader named)
     {
         var sums = (await strata.ReadSumsAsync(stage, long.MinValue, cancellationToken)).ToLookup(stratum => stratum.Operation);
         var uat = await named.ReadAsync(stage, cancellationToken);
-        return [.. MeasuredOperationWireNames.All.Select(operation => OperationComparison.Of(operation, sums[operation], uat[operation]))];
+        return [.. MeasuredOperationWireNames.All.Select(operation => OperationComparisons.Of(operation, sums[operation], uat[operation]))];
     }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;
 

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
@@ -9,6 +10,9 @@ namespace SecureMessaging.Rollout.Guard.Statistics;
 /// <param name="number">Which stage of the epoch this is, in the order they were first tested, from 1.</param>
 internal sealed class StageEvidence(double alpha, int number)
 {
+    // JSON has no infinity; nobody needs to know more than this.
+    private const double MaxEvidence = 1e300;
+
     private readonly Dictionary<MeasuredOperation, SequentialTest> _tests =
         MeasuredOperationWireNames.All.ToDictionary(operation => operation, _ => new SequentialTest());
 
@@ -34,7 +38,11 @@ internal sealed class StageEvidence(double alpha, int number)
         Until = until;
     }
 
-    public OperationEvidence[] Evidence() => [.. _tests.Select(pair => OperationEvidence.Of(pair.Key, pair.Value, AlphaOf(pair.Key)))];
+    public OperationEvidence[] Evidence() => [.. _tests.Select(pair => EvidenceOf(pair.Key, pair.Value))];
+
+    private OperationEvidence EvidenceOf(MeasuredOperation operation, SequentialTest test) => new(
+        operation.ToWireName(), Math.Min(MaxEvidence, Math.Exp(test.LogEvidence)), 1 / AlphaOf(operation),
+        test.Totals.BaseUsers, test.Totals.BaseFailures, test.Totals.NewUsers, test.Totals.NewFailures);
 
     private double AlphaOf(MeasuredOperation operation) => ErrorBudget.For(alpha, number, operation);
 }

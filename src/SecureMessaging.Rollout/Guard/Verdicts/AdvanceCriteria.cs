@@ -30,7 +30,7 @@ internal static class AdvanceCriteria
                     + $"{minNewUsers - counts.NewUsers} more");
         }
 
-        if (DifferenceInterval.Of(counts) is not { } interval)
+        if (NewcombeInterval.Of(counts) is not { } interval)
         {
             objections.Add($"{operation}: one arm has no users, nothing can be compared");
         }
@@ -79,7 +79,7 @@ internal static class AdvanceCriteria
         return (long)Math.Ceiling(counts.NewUsers * high) - counts.NewUsers;
     }
 
-    private static bool IsNarrow(in StratumCounts counts, double times) => DifferenceInterval.Of(new StratumCounts(
+    private static bool IsNarrow(in StratumCounts counts, double times) => NewcombeInterval.Of(new StratumCounts(
         (long)(counts.BaseUsers * times), (long)(counts.BaseFailures * times),
         (long)(counts.NewUsers * times), (long)(counts.NewFailures * times))) is { } interval && interval.Upper <= MaxUpperBound;
 }

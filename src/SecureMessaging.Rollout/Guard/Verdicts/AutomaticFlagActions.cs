@@ -1,7 +1,8 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Steps;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Guard.Statistics;
+using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 

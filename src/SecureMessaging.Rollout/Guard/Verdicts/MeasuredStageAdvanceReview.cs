@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Measurement;

@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;

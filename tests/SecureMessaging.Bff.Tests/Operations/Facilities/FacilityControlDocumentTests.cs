@@ -1,6 +1,6 @@
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Flags;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Tests.Operations.Facilities;
 

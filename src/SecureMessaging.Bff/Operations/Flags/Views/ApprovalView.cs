@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Incidents;
+using SecureMessaging.Rollout.Contracts.Audit;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
 

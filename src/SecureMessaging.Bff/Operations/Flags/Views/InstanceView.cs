@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Propagation;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
 

@@ -1,0 +1,30 @@
+namespace SecureMessaging.Rollout.Contracts.Guard;
+
+/// <summary>What the guard says about a flag now, and what it has done.</summary>
+public sealed record GuardAnswer
+{
+    public required string Flag { get; init; }
+
+    public required int Epoch { get; init; }
+
+    public required int Stage { get; init; }
+
+    /// <summary>The flag is exposed to users outside the allow-list: then the guard watches.</summary>
+    public required bool IsExposed { get; init; }
+
+    /// <summary>watching, holding, blind or rolled_back; null before the first evaluation of this stage.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Why it holds or has acted.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When the guard last evaluated.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
+    /// <summary>Start of the last minute that was judged.</summary>
+    public DateTimeOffset? JudgedUntil { get; init; }
+
+    public required IReadOnlyList<OperationEvidence> Operations { get; init; }
+
+    public required IReadOnlyList<DecisionAnswer> Decisions { get; init; }
+}

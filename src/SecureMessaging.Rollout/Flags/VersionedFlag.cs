@@ -1,5 +1,0 @@
-namespace SecureMessaging.Rollout.Flags;
-
-/// <param name="Flag">As stored.</param>
-/// <param name="Version">What a change has to name as seen.</param>
-public sealed record VersionedFlag(FlagDocument Flag, long Version);
