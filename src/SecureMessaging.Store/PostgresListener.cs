@@ -87,7 +87,7 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
         var builder = store.Value.ToPostgres();
         builder.Pooling = false;
         builder.KeepAlive = KeepAliveSeconds;
-        builder.Timeout = (int)store.Value.Timeout.TotalSeconds;
+        builder.Timeout = (int)Math.Ceiling(store.Value.Timeout.TotalSeconds);
         builder.ApplicationName = $"secure-messaging-bff-{channel}";
         return builder.ToString();
     }

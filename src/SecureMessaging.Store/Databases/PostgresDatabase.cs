@@ -15,13 +15,21 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// </summary>
     private const int Statements = 200;
 
+    /// <summary>
+    /// A server that is slow breaks calls as a restarted one does. New connections for all of them are the dearest thing to ask of it,
+    /// and asked for at every call that breaks they would keep it slow.
+    /// </summary>
+    private static readonly TimeSpan MinForgetInterval = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource _source;
+    private readonly Lock _forget = new();
+    private long? _forgottenAt;
 
     public PostgresDatabase(IOptions<StoreOptions> options)
     {
         var builder = options.Value.ToPostgres();
-        builder.Timeout = (int)options.Value.Timeout.TotalSeconds;
-        builder.CommandTimeout = (int)options.Value.Timeout.TotalSeconds;
+        builder.Timeout = (int)Math.Ceiling(options.Value.Timeout.TotalSeconds);
+        builder.CommandTimeout = (int)Math.Ceiling(options.Value.Timeout.TotalSeconds);
         builder.CancellationTimeout = CancellationMilliseconds;
         builder.ApplicationName = "secure-messaging-bff";
         if (!SaysHowManyToPrepare(options.Value.ConnectionString))
@@ -37,7 +45,20 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken);
 
-    public void ForgetIdleConnections() => _source.Clear();
+    public void ForgetIdleConnections()
+    {
+        lock (_forget)
+        {
+            if (_forgottenAt is { } before && TimeProvider.System.GetElapsedTime(before) < MinForgetInterval)
+            {
+                return;
+            }
+
+            _forgottenAt = TimeProvider.System.GetTimestamp();
+        }
+
+        _source.Clear();
+    }
 
     public bool IsTransient(DbException exception) => exception.IsTransient;
 

@@ -53,6 +53,32 @@ public sealed class PostgresStoreTests(PostgresServer server) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task ForgetIdleConnections_OnceMoreRightAway_KeepsTheNewOnes()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = new PostgresDatabase(Options.Create(new StoreOptions
+        {
+            Provider = StoreProvider.Postgres,
+            ConnectionString = await server.CreateDatabaseAsync(token),
+        }));
+
+        var first = await BackendAsync();
+        database.ForgetIdleConnections();
+        var second = await BackendAsync();
+        database.ForgetIdleConnections();
+        var third = await BackendAsync();
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, third);
+
+        async Task<int> BackendAsync()
+        {
+            await using var connection = await database.OpenAsync(token);
+            return await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT pg_backend_pid()", cancellationToken: token));
+        }
+    }
+
+    [Fact]
     public async Task Open_ServerThatIsNotThere_IsATransientError()
     {
         var options = Options.Create(new StoreOptions

@@ -1,6 +1,7 @@
 using Dapper;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Messages;
@@ -49,6 +50,39 @@ public abstract partial class SendingSuite
         await world.SendAsync(world.Command());
 
         Assert.Equal(copies, world.Vista.Dispatched.Count);
+    }
+
+    [Theory]
+    [InlineData(89, 2)]
+    [InlineData(91, 1)]
+    public async Task Send_ResponseThatLeftWhenTheClientWaitsNoMore_IsRepeatedAfterTheWindow(int seconds, int copies)
+    {
+        await using var world = await WorldAsync();
+        var command = world.Command();
+        var answer = await world.Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
+        Assert.True(answer.TryGet(out var sent, out _));
+
+        // As after a pause of the process.
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        await world.Get<SubmissionAwaiter>().MarkResponseSentAsync(sent, command.Arrival);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await world.SendAsync(world.Command());
+
+        Assert.Equal(copies, world.Vista.Dispatched.Count);
+    }
+
+    [Fact]
+    public async Task Send_SameMessageThatCameInWithinTheWindowAndWasJudgedAfterIt_IsARepetition()
+    {
+        await using var world = await WorldAsync();
+        await world.SendAsync(world.Command());
+
+        world.Clock.Advance(TimeSpan.FromSeconds(29));
+        var pressed = world.Command();
+        world.Clock.Advance(TimeSpan.FromSeconds(40));
+        await world.SendAsync(pressed);
+
+        Assert.Single(world.Vista.Dispatched);
     }
 
     [Theory]
