@@ -72,8 +72,7 @@ internal sealed class KeyRingCheck(
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             var rows = await connection.QueryAsync<(string Name, string Value)>(new CommandDefinition(
-                "SELECT name, value FROM store_fact WHERE name IN @names",
-                new { names = StoredSecretName.All.Select(fact => fact.Fact).ToArray() }, cancellationToken: cancellationToken));
+                "SELECT name, value FROM store_fact", cancellationToken: cancellationToken));
             var stored = rows.ToDictionary(row => row.Name, row => row.Value);
             return [.. StoredSecretName.All.Where(fact => stored.TryGetValue(fact.Fact, out var value)
                 && !CanOpen(fact.Purpose, value) && !Again(() => CanOpen(fact.Purpose, value))).Select(fact => fact.Fact)];
