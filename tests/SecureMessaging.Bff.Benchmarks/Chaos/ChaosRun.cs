@@ -9,6 +9,9 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos;
 /// <summary>People press; faults come and go; everything is written down; at the end the EHRs and the submissions are read.</summary>
 internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, HistoryFile history)
 {
+    /// <summary>By how much of the operations people may be ahead of the faults, so that none is played when nobody presses.</summary>
+    private const double MaxAhead = 0.04;
+
     private readonly ScaledTimes _times = new(settings.TimeScale);
     private readonly Random _random = new(settings.Seed);
     private int _begun;
@@ -42,7 +45,8 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
 
         var spoiling = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
         var breaking = settings.Faults ? processFaults.PlayAsync(() => Progress, over.Token) : Task.CompletedTask;
-        await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user))));
+        Func<double> ahead = settings.Faults ? () => Progress - processFaults.Due : static () => 0.0;
+        await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user), ahead)));
         await over.CancelAsync();
         await Task.WhenAll(spoiling, breaking);
         Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, {sandboxFaults.Put} faults of the EHRs, "
@@ -63,7 +67,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         return new Person(page, intents, book, mover, history, new Random((settings.Seed * 2_000) + user), user);
     }
 
-    private async Task PressAsync(Person person, Random random)
+    private async Task PressAsync(Person person, Random random, Func<double> ahead)
     {
         var deck = new OperationDeck(random, settings.Peer);
         while (Interlocked.Increment(ref _begun) <= settings.Operations)
@@ -71,6 +75,10 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
             var (shape, manner) = deck.Draw();
             await person.PlayAsync(shape, manner);
             await Task.Delay(random.Next(0, 300));
+            while (ahead() > MaxAhead)
+            {
+                await Task.Delay(random.Next(200, 1_000));
+            }
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile
 
     public Dictionary<string, int> Played { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How far the operations should have come for the fault that is played now; 1 when all were played.</summary>
+    public double Due { get; private set; }
+
     /// <summary>Spread over the operations, so that every run sees all of them whatever its pace.</summary>
     public async Task PlayAsync(Func<double> progress, CancellationToken over)
     {
@@ -20,6 +23,7 @@ internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile
             .Select(name => (Name: name, At: random.NextDouble() * 0.9)).OrderBy(moment => moment.At).ToArray();
         foreach (var (name, at) in moments)
         {
+            Due = at;
             while (progress() < at && !over.IsCancellationRequested)
             {
                 await Task.Delay(50, CancellationToken.None);
@@ -31,6 +35,8 @@ internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile
             history.Note($"{name} is over");
             await Console.Error.WriteLineAsync(FormattableString.Invariant($"{progress():P0}: {name}"));
         }
+
+        Due = 1;
     }
 
     private Task PlayOneAsync(string name) => name switch

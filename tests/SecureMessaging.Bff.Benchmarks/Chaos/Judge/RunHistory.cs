@@ -131,8 +131,10 @@ internal sealed class RunHistory
     private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : _intents.Values.FirstOrDefault(intent =>
         intent.Entry.Person == row.Person && intent.Entry.Subject == subject && IsAddressed(intent.Entry, row));
 
-    private static bool IsAddressed(IntentEntry intent, SubmissionEntry row) =>
-        intent.ReplyTo is { } answered ? answered == row.ReplyToId : intent.Recipient == row.RecipientId;
+    /// <summary>A reply under its draft answers the newest message of its conversation, whichever the person opened.</summary>
+    private bool IsAddressed(IntentEntry intent, SubmissionEntry row) => intent.ReplyTo is { } answered
+        ? answered == row.ReplyToId || (row.ReplyToId is { } number && Answers(intent, FormattableString.Invariant($"{number}")))
+        : intent.Recipient == row.RecipientId;
 
     /// <summary>What proves whose it is, before the order in which rows were listed: its words, or the number of the message.</summary>
     private JudgedIntent? Owner(SubmissionEntry row)
