@@ -51,11 +51,6 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         await Task.WhenAll(spoiling, breaking);
         Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, {sandboxFaults.Put} faults of the EHRs, "
             + $"{string.Join(", ", processFaults.Played.Select(each => $"{each.Key} {each.Value}"))}, {mover.Moves} moves between the flows");
-        if (settings is { Faults: true, Peer: false } && !ClockShift.IsPossible)
-        {
-            Console.WriteLine("clocks were not shifted: libfaketime is not installed");
-        }
-
         await SettleAsync();
         await ReadAsync(pages, sandboxFaults.Drops);
     }

@@ -201,24 +201,10 @@ internal sealed class ChaosWorld : IAsyncDisposable
         Redis?.Start();
         _sandbox.Start();
         await WaitForAsync($"{SandboxAddress}/control/personas");
-        await MigrateAsync();
         foreach (var instance in Instances)
         {
             await StartAsync(instance);
         }
-    }
-
-    /// <summary>
-    /// By a process whose clock is not shifted: libfaketime keeps a blocking connect from ever ending, which only a migration makes.
-    /// </summary>
-    private async Task MigrateAsync()
-    {
-        var first = Instances[0];
-        var shift = ClockShift.Remove(first.Environment);
-        await StartAsync(first);
-        first.SetUp(false);
-        await first.Process.KillAsync();
-        ClockShift.Restore(first.Environment, shift);
     }
 
     private async Task WaitForAsync(string address)

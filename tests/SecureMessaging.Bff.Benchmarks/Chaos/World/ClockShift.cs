@@ -1,46 +1,58 @@
+using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 /// <summary>
-/// Gives a process a clock of its own by Debian's libfaketime: the time of day is shifted, and the clock that measures durations is not.
+/// Gives the service, started as it is built, a clock that is off: in its own process every part takes the time from one registered
+/// <see cref="TimeProvider"/>, which is replaced when its host is built. Libraries that read the system's clock are not shifted.
 /// </summary>
 internal static class ClockShift
 {
-    private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
-
-    public static bool IsPossible => File.Exists(Library);
+    private const string Variable = "CHAOS_CLOCK_SHIFT";
 
     public static void Apply(Dictionary<string, string> environment, TimeSpan shift)
     {
-        if (!IsPossible || shift == TimeSpan.Zero)
+        if (shift != TimeSpan.Zero)
         {
-            return;
+            environment["DOTNET_STARTUP_HOOKS"] = typeof(ClockShift).Assembly.Location;
+            environment[Variable] = shift.ToString("c", CultureInfo.InvariantCulture);
         }
-
-        environment["LD_PRELOAD"] = Library;
-        environment["FAKETIME"] = shift.TotalSeconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture) + "s";
-        environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
     }
 
-    /// <summary>The shift that was taken away.</summary>
-    public static IReadOnlyDictionary<string, string> Remove(Dictionary<string, string> environment)
+    /// <summary>In the process of the service, before its program begins.</summary>
+    public static void Install()
     {
-        var shift = environment.Where(variable => variable.Key is "LD_PRELOAD" || variable.Key.StartsWith("FAKETIME", StringComparison.Ordinal))
-            .ToDictionary(StringComparer.Ordinal);
-        foreach (var name in shift.Keys)
+        var shift = TimeSpan.ParseExact(Environment.GetEnvironmentVariable(Variable)!, "c", CultureInfo.InvariantCulture);
+        DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
         {
-            environment.Remove(name);
-        }
-
-        return shift;
+            if (listener.Name == "Microsoft.Extensions.Hosting")
+            {
+                listener.Subscribe(new Observer<KeyValuePair<string, object?>>(happened => Shift(happened, shift)));
+            }
+        }));
     }
 
-    public static void Restore(Dictionary<string, string> environment, IReadOnlyDictionary<string, string> shift)
+    private static void Shift(KeyValuePair<string, object?> happened, TimeSpan shift)
     {
-        foreach (var (name, value) in shift)
+        if (happened is { Key: "HostBuilding", Value: IHostBuilder host })
         {
-            environment[name] = value;
+            host.ConfigureServices(services => services.AddSingleton<TimeProvider>(new ShiftedClock(shift)));
         }
+    }
+
+    private sealed class Observer<T>(Action<T> next) : IObserver<T>
+    {
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void OnNext(T value) => next(value);
     }
 }
