@@ -11,10 +11,11 @@ internal sealed class StoreClockReader(IDatabase database, StoreClock clock, Tim
     private static readonly TimeSpan MaxRoundTrip = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Nothing to read where all processes share the machine's clock, and where a clock other than the machine's was put in: it
-    /// is moved on purpose.
+    /// Nothing to read where all processes share the machine's clock, and where a clock was put in that does not go on with the
+    /// machine: it is moved on purpose.
     /// </summary>
-    private bool IsMeasured => database.Provider == StoreProvider.Postgres && ReferenceEquals(time, TimeProvider.System);
+    private bool IsMeasured => database.Provider == StoreProvider.Postgres
+        && TimeProvider.System.GetElapsedTime(time.GetTimestamp()).Duration() < MaxRoundTrip;
 
     /// <summary>Throws <see cref="System.Data.Common.DbException"/> while the database does not answer.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
