@@ -8,11 +8,13 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 
 /// <summary>Two real processes; one is stopped while the other takes a kill.</summary>
-public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
     private const string Flag = "mhv_secure_messaging_curated_list_flow";
 
     private static readonly TimeSpan LongerThanAnyPause = TimeSpan.FromSeconds(4);
+
+    private readonly string _keys = Directory.CreateTempSubdirectory("stopped-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -42,10 +44,13 @@ public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<P
         Assert.Equal("other", Assert.Single(lagging)!.GetValue<string>());
     }
 
-    private static Task<BffProcess> StartAsync(string database, string name, params (string, string)[] more) => BffProcess.StartAsync(
+    public void Dispose() => Directory.Delete(_keys, recursive: true);
+
+    private Task<BffProcess> StartAsync(string database, string name, params (string, string)[] more) => BffProcess.StartAsync(
         Token,
         [
-            ("Store__Provider", "Postgres"), ("Store__ConnectionString", database), ("Rollout__InstanceName", name),
+            ("Store__Provider", "Postgres"), ("Store__ConnectionString", database), ("Store__KeyRingDirectory", _keys),
+            ("Rollout__InstanceName", name),
             .. more,
         ]);
 

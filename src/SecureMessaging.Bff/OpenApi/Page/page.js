@@ -6,6 +6,8 @@
   const versionHeader = 'If-Match';
   const exampleFrom = 'x-example-from';
   const listeningTime = 3000;
+  const maxReads = 5;
+  const readAgainAfter = 2000;
   const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
   // A browser lets no foreign page send the header at all, so that any value will do until an answer has given one.
@@ -165,8 +167,14 @@
       return;
     }
 
-    const answer = await (source.reads ? read(source) : lastAnswer(specSelectors, source));
-    const value = pointer.split('/').slice(1).reduce((node, step) => node?.[step], answer);
+    const valueIn = (answer) => pointer.split('/').slice(1).reduce((node, step) => node?.[step], answer);
+    let value = valueIn(await (source.reads ? read(source) : lastAnswer(specSelectors, source)));
+    // A service that has just started, or a slow EHR, may have nothing to show yet.
+    for (let reads = 1; source.reads && value === undefined && reads < maxReads && mayFill(); reads += 1) {
+      await new Promise((resolve) => setTimeout(resolve, readAgainAfter));
+      value = valueIn(await read(source));
+    }
+
     if (value !== undefined && value !== null && mayFill()) {
       filled.set(box, String(value));
       onChange(rawParam, String(value), false);

@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos.History;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Judge;
 
-/// <summary>The sets of one run; the README of Messages says what each holds.</summary>
+/// <summary>The sets of one run; the README of Chaos says what each holds.</summary>
 internal sealed class Judgement
 {
     /// <summary>Above this share of intents begun in the base flow the run has judged too little.</summary>
