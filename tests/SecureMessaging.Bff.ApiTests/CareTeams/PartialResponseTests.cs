@@ -102,7 +102,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [Theory]
     [InlineData(List)]
     [InlineData(Search)]
-    public async Task BothRecords_Failing_AreAnHonest503(string path)
+    public async Task BothRecords_Failing_Answer503(string path)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await FaultAsync(Vista, new { kind = "status", status = 400, error_code = 99 });

@@ -4,7 +4,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
 /// <summary>Many editors at once, and the kill among them.</summary>
-public sealed class EditStormTests : IAsyncDisposable
+public sealed class ConcurrentEditTests : IAsyncDisposable
 {
     private readonly BffApplication _app = new();
 

@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
-public sealed class StraightPathTests
+public sealed class OracleHealthSendTests
 {
     [Fact]
     public async Task AddressBook_OfOneStation_HoldsItsCuratedPoolsAndNoOther()
