@@ -65,7 +65,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
                 var typed = (float)word.Text.Length / candidate.Length;
                 Add(
                     postings, i,
-                    SearchWeights.PrefixShortest + (typed * (SearchWeights.PrefixLongest - SearchWeights.PrefixShortest)));
+                    SearchWeights.MinPrefixWeight + (typed * (SearchWeights.MaxPrefixWeight - SearchWeights.MinPrefixWeight)));
             }
         }
     }

@@ -14,10 +14,10 @@ internal static class SearchWeights
     /// <summary>A word people use for the kind of care: refill for pharmacy.</summary>
     public const float Asked = 0.85f;
 
-    /// <summary>A beginning of a word, growing towards <see cref="PrefixLongest"/> the more of it is typed.</summary>
-    public const float PrefixShortest = 0.6f;
+    /// <summary>A beginning of a word, growing towards <see cref="MaxPrefixWeight"/> the more of it is typed.</summary>
+    public const float MinPrefixWeight = 0.6f;
 
-    public const float PrefixLongest = 0.9f;
+    public const float MaxPrefixWeight = 0.9f;
 
     /// <summary>Spelt otherwise for the same sound.</summary>
     public const float SoundsAlike = 0.8f;
@@ -29,13 +29,13 @@ internal static class SearchWeights
     /// <summary>A typing error in the beginning of a longer word.</summary>
     public const float ErrorInBeginning = 0.75f;
 
-    /// <summary>Of what a question tells, this part must be found at a team.</summary>
+    /// <summary>The share of the query's weight that a team must match.</summary>
     public const float MinCoverage = 0.5f;
 
     /// <summary>What every word found adds beside how telling it is.</summary>
     public const float Coverage = 0.5f;
 
-    /// <summary>What a label adds that says little else than the question.</summary>
+    /// <summary>The bonus for a label with few words that the query does not have.</summary>
     public const float Brevity = 0.1f;
 
     public const float Preferred = 0.02f;
