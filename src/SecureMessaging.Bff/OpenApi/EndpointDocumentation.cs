@@ -46,8 +46,8 @@ internal sealed record ParameterDocumentation(string Name, ParameterLocation In,
 /// <param name="When">In words.</param>
 internal sealed record StatusDocumentation(int Status, string When);
 
-/// <summary>A status that follows from what a call is made of, and that this endpoint does not give all the same.</summary>
-/// <param name="Status">Of no answer.</param>
+/// <summary>A status that the shape of the call implies, and that this endpoint never returns.</summary>
+/// <param name="Status">That is never returned.</param>
 internal sealed record NoSuchStatus(int Status);
 
 /// <summary>A header of the successful answers.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
                 {
                     if (await LastFailureAsync(key, CancellationToken.None) is { } met && met.At >= asked)
                     {
-                        // Whoever waits here waited for that very read; one more each would be a queue.
+                        // All callers here waited for this one read; none of them starts another.
                         failed = met.Failure;
                         return context.Fail(failed.GetType().Name);
                     }
@@ -86,8 +86,8 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
 
     /// <summary>
     /// Why the list is not the current one, null where it is: the EHR's directory could not be read for a while, or
-    /// another request met the failure just now and this one was given the list that stands in. Who asked past the cache is
-    /// told also of a young one.
+    /// another request met the failure just now and this one was given the list that stands in. A caller that bypassed
+    /// the cache gets the failure also where that list is recent.
     /// </summary>
     private async ValueTask<Failure?> WhyOldAsync(string key, IEhrAdapter record, AddressBookRequest request, CachedAddressBook kept)
     {

@@ -76,7 +76,7 @@ internal static class SendMessageEndpoint
             : new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
     }
 
-    /// <summary>Whoever has heard of the failure needs no note in the drafts.</summary>
+    /// <summary>A sender who got the failure as the response needs no note in the drafts.</summary>
     private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
         command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed, command.Arrival) : null;
 

@@ -12,7 +12,7 @@ internal static class Exposure
 {
     private const int MaxFactor = 5;
 
-    /// <summary>From nothing, a step is measured as if from 1 %: up to 5 % is then within the factor.</summary>
+    /// <summary>A step that begins at 0 % counts as if it began at 1 %, so that 5 % is within the factor.</summary>
     private static readonly RolloutPercentage MinBase = RolloutPercentage.Of(1);
 
     private static readonly RolloutPercentage MaxStep = RolloutPercentage.Of(25);

@@ -118,7 +118,7 @@ internal sealed class ReplyResolver(
                 return answered;
             }
 
-            // Of a message that is gone nothing can be the newer one in a conversation that is still there.
+            // A message that was deleted cannot be the newer one of a conversation that still exists.
             if (failure?.Is(SmCode.MessageNotFound) == false)
             {
                 return failure;
