@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SecureMessaging.Ehr.Vista;
 
-/// <summary>Says when a key was never set. That a set one is refused is told by the check of all upstream credentials.</summary>
+/// <summary>Says when a key was never set. That a set one is refused is reported by the check of all upstream credentials.</summary>
 internal sealed class VistaReadiness(VistaCredentials credentials) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

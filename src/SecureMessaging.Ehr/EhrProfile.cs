@@ -67,11 +67,11 @@ public sealed record EhrProfile
     public AttachmentLimits AttachmentsWhenLarge { get; init; } = AttachmentLimits.Large;
 
     /// <summary>
-    /// The web client is told of it as Oracle Health (<c>is_oh_message</c>, <c>oh_triage_group</c>): the only way it has to tell
+    /// The web client gets it as Oracle Health (<c>is_oh_message</c>, <c>oh_triage_group</c>): the only way it has to tell
     /// what is not of MHV.
     /// </summary>
     public bool IsShownAsOracleHealth { get; init; }
 
-    /// <summary>What the sender is told of a message that it does not hold and gave no reason for.</summary>
+    /// <summary>What the sender gets for a message that the EHR does not hold and gave no reason for.</summary>
     public required SmCode DefaultFailure { get; init; }
 }

@@ -24,7 +24,7 @@ public interface IEhrAdapter
 
     /// <summary>
     /// Gets what every call for a person begins with (VistA a session, Oracle Health the person's id there), so that a send which
-    /// follows soon need not wait for it. Ends at once where that is held. What fails here fails again, and is told, in the send.
+    /// follows soon need not wait for it. Ends at once where that is held. What fails here fails again, and is reported, in the send.
     /// </summary>
     Task ReadySenderAsync(AddressBookRequest sender, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -40,6 +40,6 @@ public interface IEhrAdapter
     /// </summary>
     Task<DispatchOutcome> DispatchAsync(OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken);
 
-    /// <summary>Looks for a message where the EHR shows what it holds.</summary>
+    /// <summary>Finds out, where the EHR shows what it holds, whether it holds a message.</summary>
     Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken);
 }

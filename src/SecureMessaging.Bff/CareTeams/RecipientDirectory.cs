@@ -21,7 +21,7 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
 
     /// <summary>
     /// SM119 for a team that is not in the book, SM151 for one that is blocked. When the EHR that would know the team
-    /// does not answer, its failure: a team is never called unknown because nobody could look.
+    /// does not answer, its failure: a team is never called unknown because its EHR could not be read.
     /// </summary>
     public async Task<Result<Recipient>> FindAsync(
         MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)

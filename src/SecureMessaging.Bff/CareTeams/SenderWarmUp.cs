@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.CareTeams;
 /// </summary>
 internal sealed partial class SenderWarmUp(AddressBookPlan plan, ILogger<SenderWarmUp> logger)
 {
-    /// <summary>Returns at once; what fails is told by the send.</summary>
+    /// <summary>Returns at once; a failure is reported by the send.</summary>
     /// <param name="user">Who writes.</param>
     /// <param name="flow">Says which EHRs take part.</param>
     /// <param name="teamId">Whom to; null where that is not known yet, and then every EHR of the person gets ready.</param>

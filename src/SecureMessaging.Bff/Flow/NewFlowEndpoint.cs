@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Flow;
 /// </param>
 /// <param name="HasLegacyEquivalent">
 /// Legacy has the same call. Then a caller this service does not recognise is left to legacy as well, so that the base
-/// flow works even when no token can be checked here. Otherwise such a caller is told 401 or 403 here.
+/// flow works even when no token can be checked here. Otherwise such a caller gets 401 or 403 here.
 /// </param>
 internal sealed record NewFlowEndpoint(bool Gated, bool HasLegacyEquivalent)
 {

@@ -36,7 +36,7 @@ internal static class HealthCommand
         return command;
     }
 
-    /// <summary>The first plain address the service was told to listen on, seen from the same host.</summary>
+    /// <summary>The first plain address that the service is configured to listen on, as seen from the same host.</summary>
     internal static string Here(Func<string, string?> variable)
     {
         var urls = variable("ASPNETCORE_URLS") ?? variable("DOTNET_URLS") ?? "";

@@ -6,8 +6,8 @@ namespace SecureMessaging.Bff.Messages;
 internal sealed class LostMessagesOptions
 {
     /// <summary>
-    /// Most acknowledged messages of one EHR that are called lost, and their senders told to send again, in one
-    /// <see cref="Window"/>; the others are held. 1 to 1,000, default 5: single losses are told, a wrong id of every message is not.
+    /// Most acknowledged messages of one EHR that are called lost, and whose senders are asked to send again, in one
+    /// <see cref="Window"/>; the others are held. 1 to 1,000, default 5: enough for single losses, not for a wrong id of every message.
     /// </summary>
     public int MaxCount { get; init; } = 5;
 

@@ -73,9 +73,9 @@ internal sealed class MessagesOptions
     public TimeSpan AbsenceProofInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// As above, where the EHR's application answered the send with an error: it is looked for twice, and the sender
-    /// is told. 0.1 to 5 seconds, default 2: two delivery checks and this must fit into the ten seconds in which a refusal is
-    /// told.
+    /// As above, where the EHR's application answered the send with an error: after two delivery checks the sender gets that
+    /// error. 0.1 to 5 seconds, default 2: two delivery checks and this must fit into the ten seconds in which a refusal is
+    /// answered.
     /// </summary>
     public TimeSpan RefusalCheckInterval { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -89,7 +89,7 @@ internal sealed class MessagesOptions
 
     /// <summary>
     /// A message of which no delivery check could tell anything for this long after its dispatch becomes <c>undetermined</c>: it
-    /// is looked for no more and a person has to find out. From <see cref="AbsenceLimit"/> to 30 days, default 3 days: longer
+    /// gets no more delivery checks, and a person has to find out. From <see cref="AbsenceLimit"/> to 30 days, default 3 days: longer
     /// than an EHR is down over a weekend.
     /// </summary>
     public TimeSpan CannotTellLimit { get; init; } = TimeSpan.FromDays(3);

@@ -50,7 +50,7 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
     {
         if (options.ParallelDeliveryChecks is < 1 or > 256)
         {
-            yield return "Messages:ParallelDeliveryChecks is out of range: nothing, or too much, would be looked for. Set "
+            yield return "Messages:ParallelDeliveryChecks is out of range: no delivery check, or too many at one time. Set "
                 + "it from 1 to 256.";
         }
 
@@ -61,7 +61,7 @@ internal sealed class MessagesOptionsValidator : IValidateOptions<MessagesOption
 
         if (options.LostMessages.MaxCount is < 1 or > 1_000)
         {
-            yield return "Messages:LostMessages:MaxCount is out of range: nobody would be told of a lost message, or everybody at "
+            yield return "Messages:LostMessages:MaxCount is out of range: nobody would hear of a lost message, or everybody at "
                 + "once. Set it from 1 to 1000.";
         }
 

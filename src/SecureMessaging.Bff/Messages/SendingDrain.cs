@@ -27,7 +27,7 @@ internal sealed class SendingDrain : IDisposable
         _stopping = lifetime.ApplicationStopping.Register(Begin);
     }
 
-    /// <summary>The process was told to end: another instance takes what is sent from now on.</summary>
+    /// <summary>The process was asked to end: another instance takes what is sent from now on.</summary>
     public bool HasBegun => _hasBegun;
 
     /// <summary>From here on nobody waits for an outcome.</summary>

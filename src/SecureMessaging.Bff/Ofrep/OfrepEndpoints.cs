@@ -17,7 +17,7 @@ namespace SecureMessaging.Bff.Ofrep;
 
 /// <summary>
 /// The OpenFeature Remote Evaluation Protocol, for clients that know no other. Who is asked about is the session's user and
-/// nobody else: a client that names another one is told so, because an answer about this one would be kept as the other's.
+/// nobody else: a client that names another one is refused, because an answer about this one would be kept as the other's.
 /// </summary>
 internal static class OfrepEndpoints
 {

@@ -13,7 +13,7 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Messages", "Sending and replying. Sent is said only of a message that the EHR holds."),
         ("Submissions", "What became of a message that was sent, also where the answer was lost."),
         ("Drafts", "Drafts to Oracle Health teams, which this service keeps itself; the others are legacy's."),
-        ("Mailbox", "What changes in a person's account, told as it happens."),
+        ("Mailbox", "Changes in a person's account, sent as they happen."),
         ("Feature toggles", "What the web client reads when it loads, to know which parts of it are on."),
         ("OpenFeature", "The same flags in the OpenFeature Remote Evaluation Protocol (OFREP)."),
     ];

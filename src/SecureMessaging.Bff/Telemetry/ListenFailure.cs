@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 namespace SecureMessaging.Bff.Telemetry;
 
 /// <summary>
-/// An address that could not be listened on: by far the most common first failure, and no bug. Told in two lines that name the
+/// An address that could not be listened on: by far the most common first failure, and no bug. Reported in two lines that name the
 /// setting, in place of a stack trace.
 /// </summary>
 internal sealed partial class ListenFailure(string setting, string example, Exception cause) : IOException(cause.Message, cause)

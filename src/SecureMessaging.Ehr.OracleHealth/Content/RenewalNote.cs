@@ -4,7 +4,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Content;
 
 /// <summary>
 /// The prescription of a renewal, in words that staff read at the end of the text: Millennium has no field for it. The text
-/// is the same whenever it is made, because a message is looked for by it.
+/// is the same whenever it is made, because delivery checks compare it.
 /// </summary>
 internal static class RenewalNote
 {

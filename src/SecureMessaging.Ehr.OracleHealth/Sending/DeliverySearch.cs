@@ -10,7 +10,7 @@ using SecureMessaging.Ehr.OracleHealth.Wire;
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
-/// Looks for a message: by its id and text when an id was acknowledged; where that does not show it, among the patient's
+/// Finds a message: by its id and text when an id was acknowledged; where that does not show it, among the patient's
 /// sent items by recipient, subject, time, text and files. It says "definitely absent" only of what the service said it is done
 /// with: sent items are filled some time after a message is taken, and nobody documents how long that may be.
 /// </summary>

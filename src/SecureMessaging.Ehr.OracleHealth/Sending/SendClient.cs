@@ -57,7 +57,7 @@ internal sealed class SendClient(
                 DispatchOutcome.NotAccepted refused => refused.Failure,
                 DispatchOutcome.Unknown open => open.Failure,
 
-                // To the breaker it is the trouble it is, whatever the sender is told.
+                // For the breaker this is a fault of the upstream, whatever response the sender gets.
                 DispatchOutcome.Refused => new UpstreamUnavailable(OracleHealthNames.Upstream, Operation),
                 _ => Done.Value,
             };

@@ -17,7 +17,7 @@ internal sealed class SenderReadiness(OracleHealthTenants tenants, PersonIds per
         sender.Facilities.Select(facility => tenants.Find(facility.Tenant)).OfType<OracleHealthTenant>().Distinct()
             .Select(tenant => ReadyAsync(tenant, sender.Patient, cancellationToken)));
 
-    /// <summary>The person's id. A token that cannot be had is told by the call that needs it.</summary>
+    /// <summary>The person's id. A token that cannot be had is reported by the call that needs it.</summary>
     public async Task<Result<string>> ReadyAsync(OracleHealthTenant tenant, Patient patient, CancellationToken cancellationToken)
     {
         var person = persons.FindAsync(tenant, patient, cancellationToken);

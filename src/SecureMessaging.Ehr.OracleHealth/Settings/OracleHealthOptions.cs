@@ -64,7 +64,7 @@ internal sealed class OracleHealthOptions : UpstreamResilienceOptions
     public bool Attachments { get; set; }
 
     /// <summary>
-    /// How far Millennium's clock may be from ours when a message is looked for. 0 to 10 minutes; default 2.
+    /// How far Millennium's clock may be from ours in a delivery check. 0 to 10 minutes; default 2.
     /// </summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -40,7 +40,7 @@ internal static class OracleHealthTenantRules
 
         if (string.IsNullOrWhiteSpace(tenant.PersonAuthority))
         {
-            yield return $"{where}:PersonAuthority is missing: no person id could be told from others. Usually 200CRNR.";
+            yield return $"{where}:PersonAuthority is missing: a person's id could not be distinguished from other ids. Usually 200CRNR.";
         }
 
         if (tenant.Authentication is not (TenantAuthentication.Basic or TenantAuthentication.PrivateKeyJwt))

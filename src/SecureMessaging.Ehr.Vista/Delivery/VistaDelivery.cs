@@ -10,7 +10,7 @@ using SecureMessaging.Ehr.Vista.Settings;
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>
-/// Looks for a message: in Sent by its number and text, then by its content; then whether its draft is still a draft. Works
+/// Finds a message: in Sent by its number and text, then by its content; then whether its draft is still a draft. Works
 /// whether the EHR keeps a draft's number on sending or gives a new one.
 /// </summary>
 internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options)

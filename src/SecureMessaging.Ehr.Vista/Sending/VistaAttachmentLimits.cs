@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Vista.Settings;
 namespace SecureMessaging.Ehr.Vista.Sending;
 
 /// <summary>
-/// Which way a message's files go. The person was told of wrong files before; this is the last line, on the EHR's own
+/// Which way a message's files go. Wrong files were refused before; this is the last check, against the EHR's own
 /// limits.
 /// </summary>
 internal static class VistaAttachmentLimits

@@ -61,7 +61,7 @@ internal sealed partial class VistaSharedLogin(
     private async Task<Result<VistaSession>> LoginLockedAsync(
         VistaPersonKey key, MhvCorrelationId person, CancellationToken cancellationToken)
     {
-        // Another instance may have finished between the look and the lock.
+        // Another instance may have finished between the read and the lock.
         if (await FindAsync(key, cancellationToken) is { } shared)
         {
             return shared;

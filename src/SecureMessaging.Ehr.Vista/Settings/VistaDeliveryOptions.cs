@@ -1,6 +1,6 @@
 namespace SecureMessaging.Ehr.Vista.Settings;
 
-/// <summary>How a message is looked for after its send gave no answer.</summary>
+/// <summary>Delivery checks of a message whose send gave no answer.</summary>
 internal sealed class VistaDeliveryOptions
 {
     /// <summary>Difference allowed between this clock and the EHR's. 0 to 30 minutes; default 2 minutes.</summary>

@@ -27,7 +27,7 @@ internal sealed class VistaSessionOptions
     /// <summary>Margin of the lock between instances over <c>Timeouts:Session</c>. 1 to 60 seconds; default 10.</summary>
     public TimeSpan LockMargin { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an instance that waits for another's log-in looks again. 50 ms to 5 seconds; default 250 ms.</summary>
+    /// <summary>How often an instance that waits for another's log-in checks again. 50 ms to 5 seconds; default 250 ms.</summary>
     public TimeSpan LockPoll { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Reply headers that may hold the token, in this order: behind the gateway it may be renamed.</summary>

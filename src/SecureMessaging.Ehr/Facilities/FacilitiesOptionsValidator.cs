@@ -24,7 +24,7 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment, I
     {
         if (!EasternDays.IsKnown)
         {
-            yield return $"The time zone {EasternDays.ZoneId} is not known here: migration days cannot be told. "
+            yield return $"The time zone {EasternDays.ZoneId} is not known here: migration days cannot be computed. "
                 + "Install the system's time-zone data (package tzdata).";
         }
 

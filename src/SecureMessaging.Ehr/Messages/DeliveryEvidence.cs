@@ -2,7 +2,7 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Ehr.Messages;
 
-/// <summary>What looking into an EHR showed.</summary>
+/// <summary>What a delivery check showed.</summary>
 public abstract record DeliveryEvidence
 {
     private DeliveryEvidence()

@@ -17,10 +17,10 @@ public abstract record DispatchOutcome
 
     /// <summary>
     /// The EHR's application answered with an error of its own: it is done with the message and most likely did not
-    /// take it. Looking soon shows whether it kept it all the same.
+    /// take it. Delivery checks soon show whether it kept it all the same.
     /// </summary>
     public sealed record Refused(Failure Failure) : DispatchOutcome;
 
-    /// <summary>No answer, or one that proves nothing. Only looking can tell.</summary>
+    /// <summary>No answer, or one that proves nothing. Only delivery checks can tell.</summary>
     public sealed record Unknown(Failure Failure) : DispatchOutcome;
 }

@@ -10,7 +10,7 @@ public sealed record MessageAttachment
     /// <summary>Bytes.</summary>
     public required long Length { get; init; }
 
-    /// <summary>Lower-case hex; tells two files of one name apart when a delivery is looked for.</summary>
+    /// <summary>Lower-case hex; distinguishes two files of one name in a delivery check.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>May be called more than once; the caller disposes what it gets.</summary>

@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.Resilience;
 
 /// <summary>
 /// Which of this service's own credentials is refused, by whom and since when: the alarm (<c>sm.upstream.credential.refused</c>
-/// is 1 while it lasts) and the readiness detail. Users are never told to log in because of it.
+/// is 1 while it lasts) and the readiness detail. Users are never asked to log in because of it.
 /// </summary>
 public sealed partial class UpstreamCredentials
 {

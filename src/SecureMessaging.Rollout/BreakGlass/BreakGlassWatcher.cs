@@ -26,7 +26,7 @@ internal sealed partial class BreakGlassWatcher(
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>One look at the file, and one try to write down what is not written yet.</summary>
+    /// <summary>Reads the file once, and tries once to write down what is not written yet.</summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         Obey();

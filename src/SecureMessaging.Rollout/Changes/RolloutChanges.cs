@@ -35,7 +35,7 @@ internal sealed class RolloutChanges(
             transaction => ChangeAsync(transaction, name, change, request, review, alongside, cancellationToken), cancellationToken);
         if (written.TryGet(out var outcome, out _) && outcome.Kind is ChangeKind.Applied)
         {
-            // This instance applies at once; the others are told by the database.
+            // This instance applies at once; the others are notified by the database.
             await refresher.RefreshAsync(report: false, cancellationToken);
         }
 

@@ -11,7 +11,7 @@ internal sealed class GuardOptions
     /// </summary>
     public double Alpha { get; init; } = 0.01;
 
-    /// <summary>Between two evaluations. 1 to 60 seconds, default 5 seconds; looking often costs no false alarms.</summary>
+    /// <summary>Between two evaluations. 1 to 60 seconds, default 5 seconds; evaluating often costs no false alarms.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -42,7 +42,7 @@ internal sealed partial class GuardService(
         }
     }
 
-    /// <summary>One look. Without the database it holds: nothing is shipped and nothing is rolled back on no data.</summary>
+    /// <summary>One evaluation. Without the database it holds: nothing is shipped and nothing is rolled back on no data.</summary>
     public async Task EvaluateAsync(CancellationToken cancellationToken)
     {
         try

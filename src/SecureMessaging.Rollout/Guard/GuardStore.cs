@@ -24,7 +24,7 @@ internal sealed class GuardStore(IDatabase database, TimeProvider time)
     }
 
     /// <summary>
-    /// Which test of its epoch a stage is, from 1, in the order they were first looked at. A stage that is entered again
+    /// Which test of its epoch a stage is, from 1, in the order of their first evaluation. A stage that is entered again
     /// keeps its number, and its test goes on where it was.
     /// </summary>
     public async Task<int> NumberOfAsync(StageKey stage, CancellationToken cancellationToken)

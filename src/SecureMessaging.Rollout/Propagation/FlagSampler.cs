@@ -8,7 +8,7 @@ using SecureMessaging.Rollout.Evaluation;
 namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>
-/// Really evaluates 1,000 made-up users, so that "rolled back" is what an instance does and not what it was told. Of the
+/// Really evaluates 1,000 made-up users, so that "rolled back" is what an instance does, not only what it read. Of the
 /// flags the service asks, and of every flag that is to be off.
 /// </summary>
 internal sealed class FlagSampler(RolloutSnapshots snapshots, RolloutEvaluator evaluator, IServiceFlags flags)

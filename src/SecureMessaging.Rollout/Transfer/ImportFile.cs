@@ -6,7 +6,7 @@ using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Transfer;
 
-/// <summary>Reads a file and what it says of each flag, without looking at the flags that exist.</summary>
+/// <summary>Reads a file and what it says of each flag, without reading the flags that exist.</summary>
 internal static class ImportFile
 {
     /// <summary>A whole export of a large Flipper; each flag is a row, an entry of the audit and a part of every snapshot.</summary>

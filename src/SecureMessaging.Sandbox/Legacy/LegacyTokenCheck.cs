@@ -7,7 +7,7 @@ using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 namespace SecureMessaging.Sandbox.Legacy;
 
 /// <summary>
-/// Who may call legacy. Runs as middleware on endpoints that carry it as metadata, so that a refused caller is told so before
+/// Who may call legacy. Runs as middleware on endpoints that carry it as metadata, so that a caller is refused before
 /// any binding of parameters.
 /// </summary>
 internal sealed class LegacyTokenCheck(RequestDelegate next, AccessTokens tokens, VistaMailboxes mailboxes,

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>
-/// What the Oracle Health side may be told to do differently, by <c>PUT /control/oracle-health/switches</c>. Everything left
+/// What the Oracle Health side can be made to do differently, by <c>PUT /control/oracle-health/switches</c>. Everything left
 /// out has its default; a reset brings all defaults back.
 /// </summary>
 internal sealed record OracleHealthSwitches

@@ -19,7 +19,7 @@ internal sealed partial class KeyRingMonitor(
     {
         if (state.IsBroken)
         {
-            // Whoever mends it sees it mended at the next look.
+            // Whoever repairs it sees it repaired at the next health check.
             await CheckAsync(cancellationToken);
         }
 

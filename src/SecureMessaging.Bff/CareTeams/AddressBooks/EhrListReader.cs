@@ -71,7 +71,7 @@ internal sealed partial class EhrListReader(
         }
         catch (TimeoutException)
         {
-            // Looked at below: it may have ended in this very moment.
+            // Checked below: it may have ended in this very moment.
         }
 
         return work.IsCompleted;

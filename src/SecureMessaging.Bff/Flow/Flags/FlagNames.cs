@@ -17,7 +17,7 @@ internal static class FlagNames
     public static readonly IReadOnlyList<string> All = [CuratedListFlow, OracleHealthPilot, RecentRecipients];
 
     /// <summary>
-    /// What a client is told about, in order. This service's own flags also when the store has none of them: off here means the
+    /// The flags that a client gets, in order. This service's own flags also when the store has none of them: off here means the
     /// base flow, and nobody else must say otherwise.
     /// </summary>
     public static IEnumerable<string> AnsweredFrom(RolloutSnapshot snapshot) =>

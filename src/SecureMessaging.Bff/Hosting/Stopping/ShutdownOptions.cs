@@ -1,12 +1,12 @@
 namespace SecureMessaging.Bff.Hosting.Stopping;
 
-/// <summary>How the process ends when it is told to. Section <c>Shutdown</c>.</summary>
+/// <summary>How the process ends when it is asked to. Section <c>Shutdown</c>.</summary>
 internal sealed class ShutdownOptions
 {
     public const string Section = "Shutdown";
 
     /// <summary>
-    /// How long the process still listens, not ready, after it was told to end. 0 to 1 minute, default 0: for a balancer that learns
+    /// How long the process still listens, not ready, after it was asked to end. 0 to 1 minute, default 0: for a balancer that learns
     /// from readiness, its interval times its number of failures; one that sees a closed port needs none.
     /// </summary>
     public TimeSpan Notice { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace SecureMessaging.Bff.Hosting.Stopping;
 
 /// <summary>
-/// Goes on listening for the notice period after the process was told to end. Readiness is lost at once, and a balancer that
+/// Goes on listening for the notice period after the process was asked to end. Readiness is lost at once, and a balancer that
 /// learns from it sends nobody to a port that is closed.
 /// </summary>
 internal sealed class StopNotice(IOptions<ShutdownOptions> options, TimeProvider time) : IHostedLifecycleService

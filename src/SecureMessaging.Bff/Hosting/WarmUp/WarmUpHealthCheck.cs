@@ -24,6 +24,7 @@ internal sealed class WarmUpHealthCheck(WarmUpProgress progress, IOptions<WarmUp
         var names = string.Join(", ", missing);
         return progress.Elapsed < options.Value.MaxWait
             ? HealthCheckResult.Unhealthy($"Loading {names}")
-            : HealthCheckResult.Degraded($"Could not be loaded yet: {names}; whoever needs it waits for it or is told what is missing");
+            : HealthCheckResult.Degraded(
+                $"Could not be loaded yet: {names}; requests that need it wait for it, or get a response that says what is missing");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class EventStream(bool isRead, TimeSpan heartbeat, TimeProvider 
     private long _lastEvent = time.GetTimestamp();
 
     /// <summary>
-    /// Whoever asks with HEAD reads nothing: a stream would stay open for nobody. A process that is told to end waits for its
+    /// Whoever asks with HEAD reads nothing: a stream would stay open for nobody. A process that is asked to end waits for its
     /// requests: the browser opens the stream again, on another instance.
     /// </summary>
     public bool GoesOn => isRead && time.GetElapsedTime(_started) < MaxDuration && !ending.IsCancellationRequested;

@@ -29,8 +29,8 @@ internal static class DeliveryCheckPolicy
     }
 
     /// <summary>
-    /// Nothing could be told for so long that a person has to find out. A clock that jumps cannot make up for delivery checks
-    /// here either.
+    /// Delivery checks have proven nothing for so long that a person has to find out. A clock that jumps cannot make up for
+    /// delivery checks here either.
     /// </summary>
     public static bool IsUndetermined(Submission row, DateTimeOffset now, MessagesOptions options) =>
         now - DispatchEnd(row, options) >= options.CannotTellLimit && row.DeliveryChecks + 1 >= options.MinNotFoundChecks;
@@ -64,7 +64,7 @@ internal static class DeliveryCheckPolicy
         ? DateTimeOffset.FromUnixTimeMilliseconds(ended)
         : DateTimeOffset.FromUnixTimeMilliseconds(row.DispatchedAt ?? row.CreatedAt) + options.DispatchLimit;
 
-    /// <summary>What its sender is told: the EHR's own reason, where it gave one.</summary>
+    /// <summary>What its sender gets: the EHR's own reason, where it gave one.</summary>
     /// <param name="row">The submission that is given up.</param>
     /// <param name="profile">Of the EHR it went to; null where no adapter has its name any more.</param>
     public static Failure FailureOf(Submission row, EhrProfile? profile) => row.Refusal is { } refusal

@@ -10,7 +10,7 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
-/// <summary>Looks for one submission in its EHR. Whatever stops it from looking is evidence of nothing, and says why.</summary>
+/// <summary>Checks one submission in its EHR. A check that cannot be made is evidence of nothing, and says why.</summary>
 internal sealed class DeliveryChecker(
     SubmissionStore store, EhrAdapterRegistry records, DataKeyWrapping wrapping, SubmissionMetrics metrics,
     IOptions<MessagesOptions> options, StoreClock clock, ILogger<DeliveryChecker> logger)
@@ -42,7 +42,7 @@ internal sealed class DeliveryChecker(
         }
         catch (Exception bug) when (bug is not OperationCanceledException and not DbException)
         {
-            // A row on which the look breaks each time would be looked for for ever, and its sender never told.
+            // A row whose delivery check throws each time would be checked for ever, and its sender never informed.
             SubmissionLog.Broke(logger, claimed.Id.Value, "delivery check", bug.GetType().Name, bug.StackTrace ?? "");
             return DeliveryCheck.Impossible(UndeterminedReason.Broken);
         }

@@ -4,7 +4,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>
-/// What this instance looks for now. A delivery check is several calls upstream, each of which may take longer than a lease: without
+/// What this instance checks now. A delivery check is several calls upstream, each of which may take longer than a lease: without
 /// renewals the row would be taken up again and again, and no check would ever be written.
 /// </summary>
 internal sealed class DeliveryChecksUnderWay

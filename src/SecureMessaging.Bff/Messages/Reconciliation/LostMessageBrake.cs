@@ -8,7 +8,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>
-/// Stops this service from telling many senders to send again when it is its look-up, and not their messages, that fails. Per
+/// Stops this service from asking many senders to send again when its delivery checks are wrong, and no message is lost. Per
 /// EHR, counted in the store over all instances. Throws <see cref="DbException"/> while the store is away.
 /// </summary>
 internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue writers, IOptions<MessagesOptions> options, StoreClock time)

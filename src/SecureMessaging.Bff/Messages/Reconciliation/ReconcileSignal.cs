@@ -15,7 +15,7 @@ internal sealed class ReconcileSignal : IDisposable
             }
             catch (SemaphoreFullException)
             {
-                // Somebody else raised it between the look and the release: it is raised.
+                // Somebody else raised it between the check and the release: it is raised.
             }
         }
     }

@@ -6,7 +6,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>
-/// Takes due submissions, as many as it may look for at one time, and asks again when a place is free or the interval is
+/// Takes due submissions, as many as it may check at one time, and asks again when a place is free or the interval is
 /// over. Runs on every instance; the lease keeps them apart.
 /// </summary>
 internal sealed class ReconcilerService(

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>
 /// Finds out what became of one submission, and never sends anything: what was never dispatched is given up, everything else
-/// is looked for where its EHR shows it.
+/// gets delivery checks in its EHR.
 /// </summary>
 internal sealed class SubmissionReconciler(
     SubmissionStore store,
@@ -90,7 +90,7 @@ internal sealed class SubmissionReconciler(
     /// <summary>
     /// The message found is another submission's already. Where its text was compared, and the other one is older or
     /// has other words, the EHR gave its number again. Otherwise it is the other one's, and this one was not seen:
-    /// that counts, or it would be looked for for ever.
+    /// that counts, or delivery checks would never end.
     /// </summary>
     private async Task SettleContestAsync(
         Submission claimed, Submission found, DeliveryCheck check, CancellationToken cancellationToken)
@@ -183,7 +183,7 @@ internal sealed class SubmissionReconciler(
         return row.CheckAgain(evidence is DeliveryEvidence.NotVisible or DeliveryEvidence.SurelyAbsent, since, now, now + wait);
     }
 
-    /// <summary>Not past the moment from which absence proves something: its sender waits to be told.</summary>
+    /// <summary>Not past the moment from which absence proves something: its sender waits for the outcome.</summary>
     private TimeSpan UntilNextCheck(Submission row, DateTimeOffset now)
     {
         var wait = intervals.After(row.DeliveryChecks, options.Value);

@@ -7,8 +7,8 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Retention;
 
 /// <summary>
-/// Deletes text that is needed no more, and later the rows. What is looked for keeps its text: it is what the message is
-/// recognised by. Safe on every instance at once.
+/// Deletes text that is needed no more, and later the rows. A message that gets delivery checks keeps its text:
+/// they recognise it by that. Safe on every instance at once.
 /// </summary>
 internal sealed class SubmissionRetention(
     IDatabase database, SqliteWriterQueue writers, SubmissionMetrics metrics, IOptions<MessagesOptions> options, StoreClock time)

@@ -44,7 +44,7 @@ internal sealed class ReturnClaims(IDatabase database, SqliteWriterQueue writers
         WriteAsync(claimed, until.ToUnixTimeMilliseconds(), null, cancellationToken);
 
     /// <summary>
-    /// Its sender has sent the same words again since, or other words from the same draft: what becomes of those they are told.
+    /// Its sender has sent the same words again since, or other words from the same draft, and gets the outcome of those.
     /// </summary>
     public async Task<bool> IsReplacedAsync(Submission failed, CancellationToken cancellationToken)
     {

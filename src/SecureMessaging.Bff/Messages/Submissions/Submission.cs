@@ -61,7 +61,7 @@ internal sealed record Submission
 
     /// <summary>
     /// What the EHR's application answered the send with, as a <see cref="StoredFailure"/>: it is done with the
-    /// message, and looking shows whether it kept it all the same.
+    /// message, and delivery checks show whether it kept it all the same.
     /// </summary>
     public string? Refusal { get; init; }
 

@@ -16,7 +16,7 @@ internal static class SubmissionChanges
             DispatchedAt = now.ToUnixTimeMilliseconds(),
         };
 
-    /// <summary>The EHR said yes; it is looked for afterwards.</summary>
+    /// <summary>The EHR said yes; delivery checks follow.</summary>
     public static Submission Acknowledged(
         this Submission submission, string recordId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstCheck) =>
         submission.To(SubmissionState.Sent, now) with
@@ -53,7 +53,7 @@ internal static class SubmissionChanges
 
     /// <summary>
     /// The dispatch ended without an answer that proves anything. With a <paramref name="refusal"/> the EHR's
-    /// application is done with the message, and looking soon shows whether it kept it.
+    /// application is done with the message, and delivery checks soon show whether it kept it.
     /// </summary>
     public static Submission DispatchEnded(this Submission submission, Failure? refusal, DateTimeOffset now) =>
         (submission.State == SubmissionState.Unconfirmed
@@ -77,7 +77,7 @@ internal static class SubmissionChanges
     /// <summary>Its sender is at it again, so that nothing is to be put back.</summary>
     public static Submission Replaced(this Submission failed) => failed with { ReturnAt = null };
 
-    /// <summary>What became of it cannot be found out: a person has to. Nothing looks for it any more.</summary>
+    /// <summary>What became of it cannot be found out: a person has to. No delivery check follows.</summary>
     public static Submission Undetermined(this Submission submission, string reason, DateTimeOffset now) =>
         submission.To(SubmissionState.Undetermined, now) with
         {
@@ -103,7 +103,7 @@ internal static class SubmissionChanges
         HeldAt = submission.HeldAt ?? now.ToUnixTimeMilliseconds(),
     };
 
-    /// <summary>Looked, and did not see it, or could not look.</summary>
+    /// <summary>A delivery check did not see it, or could not be made.</summary>
     public static Submission CheckAgain(
         this Submission submission, bool absent, long? absentSince, DateTimeOffset now, DateTimeOffset nextCheck) =>
         submission.Next(now) with

@@ -53,8 +53,8 @@ internal static partial class SubmissionLog
     public static partial void FoundUnderAnotherId(ILogger logger, string submission, string record);
 
     [LoggerMessage(EventId = 5013, Level = LogLevel.Error,
-        Message = "Too many messages that {Record} acknowledged are not found there: the brake holds, and their senders are not told "
-            + "to send again")]
+        Message = "Too many messages that {Record} acknowledged are not found there: the brake holds, and their senders are not "
+            + "asked to send again")]
     public static partial void BrakeEngaged(ILogger logger, string record);
 
     [LoggerMessage(EventId = 5014, Level = LogLevel.Warning,

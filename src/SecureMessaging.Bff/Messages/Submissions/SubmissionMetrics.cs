@@ -38,7 +38,7 @@ internal sealed class SubmissionMetrics
             description: "Acknowledged messages that the EHR shows under another id than it acknowledged");
         _brakeEngaged = meter.CreateCounter<long>(
             "sm.submissions.brake_engaged",
-            description: "ALARM: too many acknowledged messages of an EHR are not found; their senders are not told to send again");
+            description: "ALARM: too many acknowledged messages of an EHR are not found; their senders are not asked to send again");
         _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a "
             + "message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "

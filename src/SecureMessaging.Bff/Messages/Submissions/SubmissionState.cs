@@ -15,11 +15,11 @@ internal enum SubmissionState
     /// <summary>The EHR definitely does not hold it.</summary>
     Failed,
 
-    /// <summary>The EHR was asked and gave no answer that proves anything. Only looking can tell.</summary>
+    /// <summary>The EHR was asked and gave no answer that proves anything. Only delivery checks can tell.</summary>
     Unconfirmed,
 
     /// <summary>
-    /// What became of it could not be found out, and is looked for no more: a person has to find out.
+    /// What became of it could not be found out, and no delivery check follows: a person has to find out.
     /// </summary>
     Undetermined,
 }

@@ -35,7 +35,7 @@ internal static class SubmissionStates
 
     /// <summary>
     /// Nothing leads back to before a dispatch, so nothing can be dispatched twice. A message that was acknowledged and is
-    /// not to be found goes from sent to failed; what has failed stays failed, because its sender was told. What could not
+    /// not to be found goes from sent to failed; what has failed stays failed, because its sender knows. What could not
     /// be found out is settled by a person, or by a late answer of the EHR.
     /// </summary>
     public static bool MayBecome(this SubmissionState from, SubmissionState to) => (from, to) switch

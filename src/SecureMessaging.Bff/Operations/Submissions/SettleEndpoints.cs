@@ -33,7 +33,7 @@ internal static class SettleEndpoints
         group.MapPost("/submissions/{id}:settle", SettleAsync).ForAuditedActions().Describe(
             "settleSubmission", "Say what became of an undetermined submission",
             "For a message of which this service could not find out whether it arrived, and a person did. `sent`: the EHR holds it; "
-            + "`failed`: it does not, and its sender is told to send it again.")
+            + "`failed`: it does not, and its sender is asked to send it again.")
             .WithParameters(OpsParameters.SubmissionId)
             .WithParameterExamples(("id", SubmissionExample))
             .WithRequestExample(new { outcome = "failed", reason = "The care team looked and does not have it" })
@@ -42,7 +42,7 @@ internal static class SettleEndpoints
         group.MapPost("/lost-messages/{ehr}:release", ReleaseAsync).ForAuditedActions().Describe(
             "releaseLostMessages", "Let the brake on lost messages go",
             "Where it is known that the EHR lost the messages that are held: those dispatched until now are called lost as they are "
-            + "not found, and their senders are told to send them again. Later ones are counted anew.")
+            + "not found, and their senders are asked to send them again. Later ones are counted anew.")
             .WithParameters(OpsParameters.Ehr)
             .WithParameterExamples(("ehr", "vista"))
             .WithRequestExample(new { reason = "The EHR was restored from a backup of this morning" })

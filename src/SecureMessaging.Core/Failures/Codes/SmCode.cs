@@ -70,7 +70,7 @@ public readonly record struct SmCode
     public static readonly SmCode MessageNotFound = Define(904, 404, "Message requested could not be found");
     public static readonly SmCode FolderEmpty = Define(915, 400, "No messages in the requested folder");
 
-    // Known to VistA and not to the front end, which is told what it is told of an unknown number.
+    // Known to VistA and not to the front end, which gets the same for these as for an unknown number.
     public static readonly SmCode NoTeamPreferred = Add(170, SmCodeRow.Unknown);
     public static readonly SmCode FolderNotFound = Add(910, SmCodeRow.Unknown);
 
@@ -81,7 +81,7 @@ public readonly record struct SmCode
 
     public int Number { get; }
 
-    /// <summary>What the front end is told.</summary>
+    /// <summary>What the front end gets.</summary>
     public SmCodeRow Row => Table.GetValueOrDefault(Number, SmCodeRow.Unknown);
 
     /// <summary>The code of a number that came from an upstream or from the store; any number is taken.</summary>

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Core.Failures.Codes;
 
 /// <summary>
-/// What the front end is told of one secure-messaging code (the wire code is, for example, <c>SM119</c>), and whose fault it was.
+/// What the front end gets for one secure-messaging code (the wire code is, for example, <c>SM119</c>), and whose fault it was.
 /// </summary>
 public sealed record SmCodeRow(int Status, string WireCode, string Title, string Detail, FailureOwner Fault)
 {

@@ -42,7 +42,7 @@ internal static class PlanComparison
 
     /// <summary>
     /// A stage of facilities that is put in front would take them there before the stages they had to wait for. Those that are lost
-    /// altogether are told by the other rule.
+    /// altogether are reported by the other rule.
     /// </summary>
     private static string? ComesSooner(FlagStage stage, int place, ImmutableArray<FlagStage> remaining, ImmutableArray<FlagStage> old)
     {

@@ -12,7 +12,7 @@ internal static class PlanRule
     /// <summary>In words, what is missing for one person to make the change; empty where nothing is.</summary>
     /// <param name="before">The flag as it is.</param>
     /// <param name="after">As it would be.</param>
-    /// <param name="review">What was measured; null where nobody looked.</param>
+    /// <param name="review">What was measured; null where nothing was.</param>
     /// <param name="now">Dwell times end.</param>
     public static IReadOnlyList<string> Objections(FlagDocument before, FlagDocument after, StageReview? review, DateTimeOffset now)
     {

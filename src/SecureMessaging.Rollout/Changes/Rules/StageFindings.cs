@@ -8,7 +8,7 @@ namespace SecureMessaging.Rollout.Changes.Rules;
 internal static class StageFindings
 {
     /// <param name="flag">In the stage.</param>
-    /// <param name="verdict">What the measurement says; null where nobody looked.</param>
+    /// <param name="verdict">What the measurement says; null where there is none.</param>
     /// <param name="now">Dwell times end.</param>
     /// <returns>Empty where nothing is missing, and before the first stage, where there is nothing to measure.</returns>
     public static IReadOnlyList<string> Of(FlagDocument flag, AdvanceVerdict? verdict, DateTimeOffset now)

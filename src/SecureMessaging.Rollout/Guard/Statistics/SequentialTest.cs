@@ -11,7 +11,7 @@ namespace SecureMessaging.Rollout.Guard.Statistics;
 /// the base arm, each factor has expectation at most 1: the factor is a product of na + nb terms whose weighted mean is 1,
 /// so by the inequality of arithmetic and geometric means its expectation is at most 1, at every rate the block may have.
 /// An outage that both arms share, or a step of the ramp, therefore cannot raise it. By Ville's inequality the chance that
-/// it ever reaches 1/alpha is at most alpha, however often one looks and whenever one stops.
+/// it ever reaches 1/alpha is at most alpha, however often one evaluates and whenever one stops.
 /// </remarks>
 internal sealed class SequentialTest
 {

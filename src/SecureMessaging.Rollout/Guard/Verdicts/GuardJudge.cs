@@ -9,7 +9,7 @@ using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
-/// <summary>Judges one exposed flag at one look: reads what has become complete, and says what follows from it.</summary>
+/// <summary>Judges one exposed flag in one evaluation: reads what has become complete, and says what follows from it.</summary>
 internal sealed class GuardJudge(
     GuardStore store, StratumStore strata, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
     MeasurementClock clock, TimeProvider time)

@@ -47,7 +47,7 @@ internal sealed class MeasuredStageAdvanceReview(
 
     private static IEnumerable<string> Findings(GuardReport? report) => report switch
     {
-        null => ["the guard has not looked at this stage yet"],
+        null => ["the guard has not evaluated this stage yet"],
         { Verdict.State: GuardState.Holding or GuardState.RolledBack } => [$"the guard says: {report.Verdict.Note}"],
         _ => report.Verdict.Operations.Where(operation => operation.IsOpenSignal).Select(operation => FormattableString.Invariant(
             $"{operation.Operation}: open signal, evidence {operation.Evidence:G3} of {operation.Needed:G3} needed for a rollback")),

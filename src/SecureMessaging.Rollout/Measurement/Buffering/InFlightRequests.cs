@@ -17,7 +17,7 @@ internal sealed class InFlightRequests
 
     public void End(long minute) => Interlocked.Decrement(ref _counts[Slot(minute)]);
 
-    /// <summary>The first minute that is not complete, looking from <paramref name="now"/> back.</summary>
+    /// <summary>The first minute that is not complete, going back from <paramref name="now"/>.</summary>
     public long FirstIncomplete(long now)
     {
         for (var minute = now - Minutes + 1; minute < now; minute++)

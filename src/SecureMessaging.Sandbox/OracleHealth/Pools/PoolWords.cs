@@ -73,7 +73,7 @@ internal static class PoolWords
         "Charge Services", "System, System Cerner", "HealtheLife Invitations", "VHA 6680 Misnumbered", "vha-668spokane-noblank",
     ];
 
-    /// <summary>More pools of a tenant: codes nobody has told, no code, names of staff, and names that are hardly names.</summary>
+    /// <summary>More pools of a tenant: unknown codes, no code, names of staff, and names that are hardly names.</summary>
     public static readonly string[] Stray =
     [
         "VHA QZV Primary Care - Clinical", "VHA QZV Pharmacy", "vha_qzv_audiology", "VHA QXQ Mental Health - Clinical", "VHA QXQ",

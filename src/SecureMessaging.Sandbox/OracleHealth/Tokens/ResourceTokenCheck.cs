@@ -5,7 +5,7 @@ namespace SecureMessaging.Sandbox.OracleHealth.Tokens;
 /// <summary>What every call to Millennium must pass: request id, Accept, token, tenant and scope, in this order.</summary>
 internal sealed class ResourceTokenCheck(MillenniumTokens tokens, OracleHealthState state)
 {
-    /// <summary>What an unknown tenant, or an application that is not enabled there, is told in plain text.</summary>
+    /// <summary>The plain text for an unknown tenant, or an application that is not enabled there.</summary>
     public const string TenantNotValid = "Tenant not valid or accessible";
 
     private const string Prefix = "Bearer ";

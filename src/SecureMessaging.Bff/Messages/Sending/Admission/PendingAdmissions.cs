@@ -7,7 +7,7 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>
-/// Sends that were taken up and have no row yet, because their recipient is still looked for; that may take as long as a slow EHR takes.
+/// Sends that were taken up and have no row yet, because their recipient is still looked up; that may take as long as a slow EHR takes.
 /// Whoever is moved into the base flow meanwhile and presses again would send the message twice.
 /// </summary>
 internal sealed class PendingAdmissions(
@@ -20,7 +20,7 @@ internal sealed class PendingAdmissions(
 
     private readonly ConcurrentDictionary<SubmissionId, UserPseudonym> _here = new();
 
-    /// <summary>From now on, until the result is disposed. Other instances are told when it lasts.</summary>
+    /// <summary>From now on, until the result is disposed. Other instances see it when it lasts.</summary>
     public IAsyncDisposable Enter(UserPseudonym user, SubmissionId id)
     {
         _here[id] = user;

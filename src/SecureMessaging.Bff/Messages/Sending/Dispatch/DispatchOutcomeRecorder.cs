@@ -9,7 +9,7 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
-/// <summary>Writes what a dispatch came to, and wakes the reconciler where only looking can tell.</summary>
+/// <summary>Writes what a dispatch came to, and wakes the reconciler where only delivery checks can tell.</summary>
 internal sealed class DispatchOutcomeRecorder(
     OutcomeRecorder recorder, SentDraftRemover drafts, ReconcileSignal signal, SubmissionMetrics metrics,
     IOptions<MessagesOptions> options, StoreClock time,

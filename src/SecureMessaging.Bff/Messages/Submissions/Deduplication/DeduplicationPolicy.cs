@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Deduplication;
 /// Joins, repeats or takes a message as new. What is under way is joined. What went out is repeated for a short while
 /// after its sender got the response, because a repeated click of the button is not a second message; and for a long while when the
 /// sender never got the response, because a retry after a 504 wants the truth and not a second copy. A saved draft is sent
-/// once. Of what could not be found out the sender was told to ask the care team first: whoever sends it again has decided to.
+/// once. Where the outcome is undetermined the response says to ask the care team first: whoever sends it again has decided to.
 /// </summary>
 internal static class DeduplicationPolicy
 {

@@ -35,7 +35,7 @@ internal static class PayloadMapper
     };
 
     /// <summary>
-    /// The message as it was dispatched, to look for it: to the EHR of that day, even if the facility has moved since.
+    /// The message as it was dispatched, for a delivery check: to the EHR of that day, even if the facility has moved since.
     /// Its files can be recognised and no longer be opened.
     /// </summary>
     public static OutgoingMessage ToMessage(Submission row, SubmissionPayload payload)

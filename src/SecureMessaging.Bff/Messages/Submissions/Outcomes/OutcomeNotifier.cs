@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Messages.Events;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
-/// <summary>Callers of this instance who wait for a submission, and streams of events, told the moment it is settled here.</summary>
+/// <summary>Informs callers of this instance who wait for a submission, and streams of events, the moment it is settled here.</summary>
 internal sealed class OutcomeNotifier(AccountEventHub events)
 {
     private readonly ConcurrentDictionary<SubmissionId, Waiter> _waiters = new();

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 
 /// <summary>
 /// Writes what became of a submission. Keeps trying while the store is away, because the outcome is known here only, and
-/// takes the row as it finds it: another instance may have looked meanwhile.
+/// takes the row as it finds it: another instance may have checked meanwhile.
 /// </summary>
 internal sealed class OutcomeRecorder(
     SubmissionStore store, EhrAdapterRegistry records, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
