@@ -11,7 +11,7 @@ public sealed class VistaDispatchTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Only what definitely was not processed may be told as not accepted.</summary>
+    /// <summary>Only what definitely was not processed may count as not accepted.</summary>
     [Theory]
     [InlineData(400, """{"errorCode":119}""", true)]
     [InlineData(400, """{"errorCode":172}""", true)]

@@ -74,7 +74,7 @@ public sealed class StoppingTests
         return [.. (await truth.ReadJsonAsync(Token)).AsArray().Select(message => (string)message!["body"]!)];
     }
 
-    /// <summary>As the notice period, and as long as the test lasts: told to end, and still listening.</summary>
+    /// <summary>As the notice period, and as long as the test lasts: asked to end, and still listening.</summary>
     private sealed class HeldStop : IHostedLifecycleService, IDisposable
     {
         private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>One scenario, over both EHRs: what the sender is told is what the EHR holds.</summary>
+/// <summary>One scenario, over both EHRs: the response to the sender says what the EHR holds.</summary>
 public sealed class BothRecordsTests : IAsyncDisposable
 {
     private readonly SendScenario _scenario = new();
@@ -30,7 +30,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
     [MemberData(nameof(Records))]
     public async Task Send_AnswerLostAfterTheRecordTookIt_RetriedByThePerson_IsHeldOnceAndEndsAsSent(string record)
     {
-        // Longer than a busy machine needs to look for the message.
+        // Longer than a busy machine needs for the delivery checks.
         _scenario.With("Messages:ResponseDeadline", "00:01:00");
         using var client = await _scenario.SignInAsync();
         await WarmUpAsync(client);

@@ -4,8 +4,8 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
 /// <summary>
-/// An EHR's application that answers a send with an error is done with it: the sender is told its code soon, and not
-/// after the longest wait. Whether it kept the message all the same is looked up first.
+/// An EHR's application that answers a send with an error is done with it: the sender gets its code soon, and not
+/// after the longest wait. Whether it kept the message all the same is checked first.
 /// </summary>
 public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
@@ -102,7 +102,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     [InlineData(SendScenario.OracleHealth, "empty-body", 500)]
     public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string record, string kind, int status)
     {
-        // Longer than the two checks after which a refusal would be told.
+        // Longer than the two checks after which a refusal would be answered.
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:02");
         using var client = await world.SignInAsync();
         var team = await SendScenario.TeamAsync(client, record);

@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>An outcome counts as told when its answer reached a caller who was still there.</summary>
+/// <summary>An outcome counts as delivered when its response reached a caller who was still there.</summary>
 public sealed class ResponseSentTests
 {
     public static TheoryData<string> Records => SendScenario.BothRecords;

@@ -102,7 +102,7 @@ public sealed class SendScenario : IAsyncDisposable
 
     public Task FaultAsync(object fault) => App.SandboxClient.FaultAsync(fault, Token);
 
-    /// <summary>The next message is taken and its answer lost, and nobody can look until the faults are cleared.</summary>
+    /// <summary>The next message is taken and its answer lost, and no delivery check works until the faults are cleared.</summary>
     public async Task LoseSightAsync(string record, bool reply = false)
     {
         await FaultAsync(new { upstream = record, operation = SendOperation(record, reply), kind = "reset-after-accept", times = 1 });

@@ -53,7 +53,7 @@ public sealed class SubmissionEventTests : IAsyncDisposable
         Assert.DoesNotContain("zebra-marker", only.Data, StringComparison.Ordinal);
     }
 
-    /// <summary>A process that is told to end waits for its requests; an open stream must not be what it waits for.</summary>
+    /// <summary>A process that is asked to end waits for its requests; an open stream must not be what it waits for.</summary>
     [Fact]
     public async Task Events_OfAMessageInDoubt_EndWhenTheServiceIsToldToEnd()
     {

@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Operations;
 
-/// <summary><c>?wait=applied</c>: whoever waits for a change is told the truth about where it is.</summary>
+/// <summary><c>?wait=applied</c>: whoever waits for a change gets the truth about where it is.</summary>
 public sealed class WaitAppliedTests : IAsyncDisposable
 {
     private const string Laggard =

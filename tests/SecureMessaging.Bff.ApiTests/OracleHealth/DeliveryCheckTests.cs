@@ -3,7 +3,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
-/// <summary>What a look into the sent items can tell of a message whose outcome is not known.</summary>
+/// <summary>What a delivery check of the sent items can tell of a message whose outcome is not known.</summary>
 public sealed class DeliveryCheckTests
 {
     [Fact]

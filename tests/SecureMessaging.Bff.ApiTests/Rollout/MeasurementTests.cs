@@ -13,7 +13,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 
-/// <summary>What the guard is told of real requests: through YARP in the base flow, through our endpoints in the new one.</summary>
+/// <summary>What the guard gets of real requests: through YARP in the base flow, through our endpoints in the new one.</summary>
 public sealed class MeasurementTests : IAsyncDisposable
 {
     private const int People = 16;

@@ -10,7 +10,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Rollout;
 
-/// <summary>The rollout knows people by their account id. Nobody else is told it: no log, no trace, no metric, no upstream.</summary>
+/// <summary>The rollout knows people by their account id. Nobody else gets it: no log, no trace, no metric, no upstream.</summary>
 public sealed class PrivacyTests : IAsyncDisposable
 {
     private const string Veteran = "00000000-0000-4000-8000-000000000003";

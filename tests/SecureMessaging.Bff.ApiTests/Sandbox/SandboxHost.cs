@@ -31,7 +31,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The session call with good keys unless told otherwise.</summary>
+    /// <summary>The session call with good keys unless others are given.</summary>
     public Task<HttpResponseMessage> OpenSessionAsync(
         string correlationId = BothEhrs, string appToken = "sandbox-app-token", string apiKey = "sandbox-api-key", string query = "")
     {

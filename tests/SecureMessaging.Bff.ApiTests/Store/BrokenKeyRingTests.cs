@@ -71,7 +71,7 @@ public sealed class BrokenKeyRingTests : IDisposable
         var emptied = whole;
         while (emptied.Status == HttpStatusCode.OK)
         {
-            // The next look; the loop may not have set its timer yet.
+            // The next check; the loop may not have set its timer yet.
             app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(30));
             await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
             emptied = await ReadyAsync(client);

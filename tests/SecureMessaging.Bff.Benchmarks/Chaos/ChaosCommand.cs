@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos.World;
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
 
 /// <summary>
-/// <c>chaos</c>: everything a person can press while everything breaks; then what people were told is compared with what the EHRs hold.
+/// <c>chaos</c>: everything a person can press while everything breaks; then what the responses said is compared with what the EHRs hold.
 /// <c>chaos judge FILE</c> judges a history again; <c>chaos mutants</c> breaks the service on purpose and expects a judge who sees it.
 /// </summary>
 internal static class ChaosCommand

@@ -44,7 +44,7 @@ internal sealed class Failures(PropagationWorld world)
         return times;
     }
 
-    /// <summary>The row is written as a change writes it, and nobody is told.</summary>
+    /// <summary>The row is written as a change writes it, and nobody is notified.</summary>
     public async Task<Times> NotificationLostAsync(int runs)
     {
         var times = new Times();

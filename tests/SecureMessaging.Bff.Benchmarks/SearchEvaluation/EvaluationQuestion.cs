@@ -4,7 +4,7 @@ namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
 /// <summary>One question of the committed set.</summary>
 /// <param name="Query">As a person would type it.</param>
-/// <param name="Half"><c>tuning</c> or <c>held-out</c>; weights and lexicon are set by looking at the first only.</param>
+/// <param name="Half"><c>tuning</c> or <c>held-out</c>; weights and lexicon are set on the first only.</param>
 /// <param name="Right">Teams that count: a pool's name, or <c>#</c> and the number of a VistA team, whose names repeat.</param>
 internal sealed record EvaluationQuestion(string Query, string Half, string[] Right)
 {

@@ -78,7 +78,7 @@ internal sealed class BffProcess : IAsyncDisposable
     public Task SignalAsync(string signal, CancellationToken cancellationToken) =>
         ProcessSignal.SendAsync(_process, signal, cancellationToken);
 
-    /// <summary>Waits for the end of a process that was told to end.</summary>
+    /// <summary>Waits for the end of a process that was asked to end.</summary>
     public async Task<int> ExitCodeAsync(CancellationToken cancellationToken)
     {
         await _process.WaitForExitAsync(cancellationToken);

@@ -4,7 +4,7 @@ using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Core.Tests.Failures;
 
-/// <summary>The wire contract of the error numbers: what the web client was told of each before they had names.</summary>
+/// <summary>The wire contract of the error numbers: what the web client got for each before they had names.</summary>
 public sealed class SmCodeTests
 {
     private static readonly int[] VistaOnly = [170, 910];

@@ -76,7 +76,7 @@ public sealed class CurationGuardTests
         Assert.Equal("of 10 care teams 5 would lose their station and 0 would move to another", Objection(after, 0.1));
     }
 
-    /// <summary>A new site whose code nobody has told takes nothing from anybody.</summary>
+    /// <summary>A new site whose code is not known takes nothing from anybody.</summary>
     [Fact]
     public void Objection_ManyNewPoolsOfAnUnknownSite_AreTaken()
     {

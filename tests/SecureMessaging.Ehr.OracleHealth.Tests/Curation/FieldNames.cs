@@ -114,7 +114,7 @@ internal static class FieldNames
         new("vha www billing office", Denied),
         new("FHCC IT Help Desk", Denied),
 
-        // Codes nobody has told us.
+        // Codes that are not known.
         new("VHA QZV Primary Care - Clinical", Unmapped),
         new("vha_qzv_pharmacy", Unmapped),
         new("VHA QZV", Unmapped),

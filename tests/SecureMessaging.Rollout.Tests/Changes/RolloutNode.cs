@@ -28,7 +28,7 @@ internal sealed class RolloutNode : IDisposable
     private readonly IHost _host;
 
     /// <param name="folder">Of the shared file.</param>
-    /// <param name="hearsNothing">Commits and is gone before it has applied or told anything: killed between commit and notice.</param>
+    /// <param name="hearsNothing">Commits and is gone before it has applied or notified anything: killed between commit and notice.</param>
     public RolloutNode(string folder, bool hearsNothing = false)
     {
         var builder = new HostApplicationBuilder();

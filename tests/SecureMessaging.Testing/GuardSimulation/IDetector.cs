@@ -2,7 +2,7 @@ using SecureMessaging.Rollout.Guard.Counting;
 
 namespace SecureMessaging.Testing.GuardSimulation;
 
-/// <summary>A rule that looks every minute and may demand a rollback.</summary>
+/// <summary>A rule that evaluates every minute and may demand a rollback.</summary>
 internal interface IDetector
 {
     /// <param name="minute">One block per facility.</param>

@@ -2,7 +2,7 @@ using SecureMessaging.Rollout.Guard.Counting;
 
 namespace SecureMessaging.Testing.GuardSimulation;
 
-/// <summary>Peer: the two-proportion z-test over everything so far, at 5 % two-sided, looked at every minute.</summary>
+/// <summary>Peer: the two-proportion z-test over everything so far, at 5 % two-sided, evaluated every minute.</summary>
 internal sealed class PeekingZDetector : IDetector
 {
     private const double Critical = 1.959963984540054;

@@ -194,7 +194,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         }
     }
 
-    /// <summary>Looks and moves the clock on while somebody waits for the outcome.</summary>
+    /// <summary>Makes delivery checks and moves the clock on while somebody waits for the outcome.</summary>
     private static async Task<Result<Submission>> ReconcilingAsync(SendingWorld world, Task<Result<Submission>> waiting)
     {
         while (!waiting.IsCompleted)

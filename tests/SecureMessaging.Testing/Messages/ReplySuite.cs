@@ -234,7 +234,7 @@ public abstract partial class ReplySuite : SubmissionSuite
         Assert.Single(world.Vista.Dispatched);
     }
 
-    /// <summary>The number of a reply that arrived and whose sender was not told.</summary>
+    /// <summary>The number of a reply that arrived and whose sender never got the response.</summary>
     private static async Task<long> SentUntoldAsync(SendingWorld world, long replyTo)
     {
         var command = world.Command(replyTo: replyTo);

@@ -32,7 +32,7 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
 
     public Func<DeliveryQuery, DeliveryEvidence>? Look { get; set; }
 
-    /// <summary>What happens while it is looked for a message.</summary>
+    /// <summary>What happens during a delivery check.</summary>
     public Func<Task>? Looking { get; set; }
 
     public int DeliveryChecks { get; private set; }

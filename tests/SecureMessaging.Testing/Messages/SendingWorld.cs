@@ -160,7 +160,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     public async Task<Submission> RowAsync(SendCommand command) =>
         (await Get<SubmissionStore>().FindAsync(command.Identity.Id, TestContext.Current.CancellationToken))!;
 
-    /// <summary>The process is told to end; its parts go on until they are stopped.</summary>
+    /// <summary>The process is asked to end; its parts go on until they are stopped.</summary>
     public Task StopAsync() => _stopping.CancelAsync();
 
     /// <summary>What the reconciler of this instance would do now.</summary>

@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;
 
-/// <summary>What must hold of a message under way when its process is told to end, over either database.</summary>
+/// <summary>What must hold of a message under way when its process is asked to end, over either database.</summary>
 public abstract class StoppingSuite : SubmissionSuite
 {
     [Fact]

@@ -5,7 +5,7 @@ using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages.BadInput;
 
-/// <summary>Files that are more than the care team's record takes: told before anything goes out, and nothing lost.</summary>
+/// <summary>Files that are more than the care team's record takes: refused before anything goes out, and nothing lost.</summary>
 public sealed class FileLimitTests : IAsyncDisposable
 {
     private const int Mebibyte = 1024 * 1024;
@@ -104,7 +104,7 @@ public sealed class FileLimitTests : IAsyncDisposable
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (string?)(await answer.ReadJsonAsync(Token))["errors"]![0]!["code"];
 
-    /// <summary>As a browser streams: nobody is told beforehand how much comes.</summary>
+    /// <summary>As a browser streams: nobody knows beforehand how much comes.</summary>
     private sealed class OfUnsaidLength : HttpContent
     {
         private readonly HttpContent _inner;

@@ -22,7 +22,7 @@ internal sealed class AddressBook
 
     public long[] OracleHealth { get; }
 
-    /// <summary>A person's own message that was told sent can be answered too.</summary>
+    /// <summary>A person's own message can be answered too, once its response was "sent".</summary>
     public void Add(Answerable message) => _answerable.Enqueue(message);
 
     public long ConversationOf(long number) => _answerable.FirstOrDefault(message => message.Number == number)?.Conversation ?? number;

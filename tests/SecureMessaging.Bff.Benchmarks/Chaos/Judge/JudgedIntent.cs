@@ -31,7 +31,7 @@ internal sealed class JudgedIntent(IntentEntry entry)
 
     public bool MayBeLegacys => Presses.Any(press => press.MayBeLegacys);
 
-    /// <summary>Shown "sent" once, and told otherwise since: the EHR acknowledged and holds nothing.</summary>
+    /// <summary>Shown "sent" once, and "failed" since: the EHR acknowledged and holds nothing.</summary>
     public bool TakenBack => LastWord == LastWord.Failed && Copies.Count == 0 && Presses.Any(press => press.Outcome == Outcome.Ok);
 
     /// <summary>Milliseconds from the first press until the lists of the EHR show it for good; null where it is not there.</summary>

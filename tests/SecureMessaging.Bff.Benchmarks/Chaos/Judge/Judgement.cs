@@ -49,8 +49,8 @@ internal sealed class Judgement
     public IReadOnlyList<string> BegunInBase { get; }
 
     /// <summary>
-    /// Intents taken back beyond the sends that an EHR acknowledged and did not keep: their senders were told "sent" by nobody's word but
-    /// the service's.
+    /// Intents taken back beyond the sends that an EHR acknowledged and did not keep: only the service
+    /// said "sent" for these.
     /// </summary>
     public int ToldTooEarly => Math.Max(0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count));
 
