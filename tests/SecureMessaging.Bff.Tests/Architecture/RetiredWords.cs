@@ -29,6 +29,7 @@ internal static partial class RetiredWords
         (Phrase("second press"), "repeated click"),
         (Phrase("surely"), "definitely"),
         (Phrase("(two|enough|between|second) looks?(?!-)"), "delivery check; of the guard: evaluation"),
+        (Phrase("(one|last|next|first) look(?!-)"), "delivery check, check; of the guard: evaluation"),
         (Phrase("(its|the) sender was (never )?told (less|that)"), "the sender got the response"),
         (Phrase("new edition"), "new generation"),
         (Phrase("(the|an?|its|their|both|two|every|each|one|that|which|whichever|whose|another|other) records?(?! (of|ids?|could|identified)\\b)"),
@@ -60,7 +61,9 @@ internal static partial class RetiredWords
     private static Regex Phrase(string text) => new(
         $@"\b{text}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    [GeneratedRegex("^_?([Mm]ost|[Ll]ongest|[Ll]argest|[Ss]hortest|[Ss]mallest|[Ll]east|[Mm]aximum|[Mm]inimum)(?![a-z])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^_?([Mm]ost|[Ll]ongest|[Ll]argest|[Ss]hortest|[Ss]mallest|[Ll]east|[Mm]aximum|[Mm]inimum)(?![a-z])"
+        + "|(?<=[a-z0-9])(Longest|Largest|Shortest|Smallest)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Superlative();
 
     /// <summary>Whole words of a camel-case name. A look-up is not a look.</summary>

@@ -35,6 +35,7 @@ public sealed class VocabularyTests
         Assert.Equal(
             [
                 "CulpritFace.LongestBody: Longest: say Max or Min",
+                "CulpritFace.PrefixShortest: Shortest: say Max or Min",
                 "CulpritFace.ToldAt: Told: not in the glossary",
                 "CulpritFace.TryTake(most): most: say Max or Min",
                 "CulpritFace._looks: _looks: not in the glossary",
@@ -104,6 +105,7 @@ public sealed class VocabularyTests
     [InlineData("a record is out")]
     [InlineData("Lowering always lands")]
     [InlineData("a new edition of the list")]
+    [InlineData("What the last look found")]
     public void Rule_OverARetiredPhrase_Objects(string text) => Assert.Contains(RetiredWords.Phrases, rule => rule.Phrase.IsMatch(text));
 
     [Theory]
@@ -111,6 +113,7 @@ public sealed class VocabularyTests
     [InlineData("The record could not be found")]
     [InlineData("a health record")]
     [InlineData("the islands")]
+    [InlineData("one look-up in an index")]
     public void Rule_OverAnotherPhraseWithTheSameWords_DoesNotObject(string text) =>
         Assert.DoesNotContain(RetiredWords.Phrases, rule => rule.Phrase.IsMatch(text));
 
@@ -174,6 +177,8 @@ public sealed class VocabularyTests
         private readonly int _looks = 1;
 
         public static int LongestBody => 1;
+
+        public static int PrefixShortest => 1;
 
         public long ToldAt => _looks;
 
