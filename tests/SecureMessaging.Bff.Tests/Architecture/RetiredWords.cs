@@ -29,6 +29,8 @@ internal static partial class RetiredWords
         (Phrase("second press"), "repeated click"),
         (Phrase("surely"), "definitely"),
         (Phrase("(two|enough|between|second) looks?(?!-)"), "delivery check; of the guard: evaluation"),
+        (Phrase("(is|are|was|were|been|be) told"), "gets, is informed, is notified"),
+        (Phrase("looking"), "delivery check"),
         (Phrase("(one|last|next|first) look(?!-)"), "delivery check, check; of the guard: evaluation"),
         (Phrase("(its|the) sender was (never )?told (less|that)"), "the sender got the response"),
         (Phrase("new edition"), "new generation"),
