@@ -38,7 +38,13 @@ public sealed class PostgresAccountEventTests(PostgresServer server) : IClassFix
         Assert.Equal(AccountSignalKind.Delivery, signal.Kind);
         // A connection that was lost meanwhile wakes every stream; nothing else is said between.
         Assert.All(later.SkipLast(1), between => Assert.Equal(AccountSignalKind.Delivery, between.Kind));
-        Assert.Equal(2, own.Signals.Count);
+        var heardHere = new List<AccountSignal>();
+        while (own.Signals.TryRead(out var said))
+        {
+            heardHere.Add(said);
+        }
+
+        Assert.Single(heardHere, saved);
         Assert.Equal(0, strangers.Signals.Count);
     }
 
