@@ -16,7 +16,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.CareTeams;
 
 /// <summary>Two instances that share PostgreSQL and no Redis.</summary>
-public sealed class PostgresInstancesTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IDisposable
+public sealed class PostgresInstancesTests(PostgresServer postgres) : IDisposable
 {
     private const string Drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-care_team_edition' AND datname = current_database()";
 

@@ -7,7 +7,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
 /// <summary>What happens on one instance wakes the streams of another.</summary>
-public sealed class PostgresAccountEventTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class PostgresAccountEventTests(PostgresServer server)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

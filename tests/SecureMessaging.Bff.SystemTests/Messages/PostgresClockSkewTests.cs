@@ -3,7 +3,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresClockSkewTests(PostgresServer server) : ClockSkewSuite, IClassFixture<PostgresServer>
+public sealed class PostgresClockSkewTests(PostgresServer server) : ClockSkewSuite
 {
     private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
         SendingWorld.Postgres(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken), settings);

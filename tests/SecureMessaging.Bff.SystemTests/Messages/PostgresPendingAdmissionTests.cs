@@ -4,7 +4,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresPendingAdmissionTests(PostgresServer server) : PendingAdmissionSuite, IClassFixture<PostgresServer>
+public sealed class PostgresPendingAdmissionTests(PostgresServer server) : PendingAdmissionSuite
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

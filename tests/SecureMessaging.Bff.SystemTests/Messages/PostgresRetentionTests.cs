@@ -3,7 +3,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresRetentionTests(PostgresServer server) : RetentionSuite, IClassFixture<PostgresServer>
+public sealed class PostgresRetentionTests(PostgresServer server) : RetentionSuite
 {
     private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
         SendingWorld.Postgres(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken), settings);

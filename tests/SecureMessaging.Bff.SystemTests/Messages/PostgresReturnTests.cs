@@ -3,7 +3,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresReturnTests(PostgresServer server) : ReturnSuite, IClassFixture<PostgresServer>
+public sealed class PostgresReturnTests(PostgresServer server) : ReturnSuite
 {
     private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
         SendingWorld.Postgres(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken), settings);

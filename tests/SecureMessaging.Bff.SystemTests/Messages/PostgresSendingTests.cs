@@ -7,7 +7,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresSendingTests(PostgresServer server) : SendingSuite, IClassFixture<PostgresServer>
+public sealed class PostgresSendingTests(PostgresServer server) : SendingSuite
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -3,7 +3,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
-public sealed class PostgresUndeterminedTests(PostgresServer server) : UndeterminedSuite, IClassFixture<PostgresServer>
+public sealed class PostgresUndeterminedTests(PostgresServer server) : UndeterminedSuite
 {
     private protected override async Task<SendingWorld> WorldAsync(params (string Key, string Value)[] settings) =>
         SendingWorld.Postgres(await server.CreateDatabaseAsync(TestContext.Current.CancellationToken), settings);

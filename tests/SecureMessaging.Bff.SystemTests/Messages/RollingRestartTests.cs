@@ -8,7 +8,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Messages;
 
 /// <summary>Two instances on one database are replaced one after the other while people send: nobody loses or doubles a message.</summary>
-public sealed class RollingRestartTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+public sealed class RollingRestartTests(PostgresServer server) : IDisposable
 {
     private const int Senders = 6;
     private readonly string _keys = Directory.CreateTempSubdirectory("rolling-").FullName;

@@ -5,7 +5,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 
 /// <summary>The same behaviour, on PostgreSQL.</summary>
-public sealed class PostgresGuardTests(PostgresServer server) : GuardBehaviour, IClassFixture<PostgresServer>
+public sealed class PostgresGuardTests(PostgresServer server) : GuardBehaviour
 {
     private protected override async Task<StoreOptions> CreateStoreAsync() => new()
     {

@@ -6,7 +6,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 
-public sealed class PostgresRolloutTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class PostgresRolloutTests(PostgresServer server)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -8,7 +8,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 
 /// <summary>Two real processes; one is stopped while the other takes a kill.</summary>
-public sealed class StoppedProcessTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+public sealed class StoppedProcessTests(PostgresServer server) : IDisposable
 {
     private const string Flag = "mhv_secure_messaging_curated_list_flow";
 

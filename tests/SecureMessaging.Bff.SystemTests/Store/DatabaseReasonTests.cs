@@ -5,7 +5,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Store;
 
 /// <summary>What a real server, and the lack of one, make of a wrong setting.</summary>
-public sealed class DatabaseReasonTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class DatabaseReasonTests(PostgresServer postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

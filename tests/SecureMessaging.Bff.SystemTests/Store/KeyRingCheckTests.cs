@@ -10,7 +10,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Store;
 
 /// <summary>A key ring that is not the one of this database is noticed, whichever database it is.</summary>
-public sealed class KeyRingCheckTests(PostgresServer postgres) : IClassFixture<PostgresServer>, IDisposable
+public sealed class KeyRingCheckTests(PostgresServer postgres) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("key-rings-").FullName;
 

@@ -9,7 +9,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Store;
 
 /// <summary>The lock that instances share, over what really backs it.</summary>
-public sealed class LockTests(PostgresServer postgres, RedisServer redis) : IClassFixture<PostgresServer>, IClassFixture<RedisServer>
+public sealed class LockTests(PostgresServer postgres, RedisServer redis) : IClassFixture<RedisServer>
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 

@@ -8,7 +8,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Store;
 
 /// <summary>A store that an older program filled is opened by this one: every later script runs over rows, not over empty tables.</summary>
-public sealed class OlderStoreTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+public sealed class OlderStoreTests(PostgresServer postgres)
 {
     /// <summary>The last script of the older program.</summary>
     private const string LastOfThen = "0070";

@@ -6,7 +6,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
 
-public sealed class PostgresClockTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class PostgresClockTests(PostgresServer server)
 {
     [Fact]
     public async Task Read_OfAServerOnThisMachine_IsTheMachinesTime()

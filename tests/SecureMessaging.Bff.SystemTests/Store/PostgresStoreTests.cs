@@ -7,7 +7,7 @@ using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
 
-public sealed class PostgresStoreTests(PostgresServer server) : IClassFixture<PostgresServer>
+public sealed class PostgresStoreTests(PostgresServer server)
 {
     [Fact]
     public async Task Migrate_EmptyDatabaseTwice_LeavesTheSameSchema()

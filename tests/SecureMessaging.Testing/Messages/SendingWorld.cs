@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -196,28 +197,39 @@ internal sealed class SendingWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var database = Get<IDatabase>();
         await _services.DisposeAsync();
         _stopping.Dispose();
         if (_ownsFolder)
         {
-            await DeleteFolderAsync();
+            await DeleteFolderAsync(database);
         }
     }
 
     /// <summary>A dispatch that has answered may still be about to take away its draft.</summary>
-    private async Task DeleteFolderAsync()
+    private async Task DeleteFolderAsync(IDatabase database)
     {
         for (var attempt = 1; Directory.Exists(_folder); attempt++)
         {
             try
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                await CloseIdleConnectionsAsync(database);
                 Directory.Delete(_folder, recursive: true);
             }
             catch (IOException) when (attempt < 50)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20));
             }
+        }
+    }
+
+    /// <summary>Of this file only: the other tests beside it go on.</summary>
+    private static async Task CloseIdleConnectionsAsync(IDatabase database)
+    {
+        if (database.Provider is StoreProvider.Sqlite)
+        {
+            await using var own = (SqliteConnection)await database.OpenAsync(CancellationToken.None);
+            SqliteConnection.ClearPool(own);
         }
     }
 

@@ -11,8 +11,10 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private const string BinaryFolder = "/usr/lib/postgresql";
 
-    /// <summary>Users of such a name must give their password to the private server.</summary>
-    public const string AskedForPassword = "messaging";
+    /// <summary>Members of this group must give their password to the private server.</summary>
+    private const string AskedForPassword = "messaging";
+
+    private const int MaxStarts = 5;
 
     private string? _folder;
     private string? _adminConnection;
@@ -24,10 +26,12 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } configured)
         {
             _adminConnection = configured;
+            await CreateGroupAsync();
         }
         else if (Required.FindProgram(BinaryFolder, "pg_ctl") is { } control)
         {
             await StartAsync(control);
+            await CreateGroupAsync();
         }
         else
         {
@@ -52,20 +56,17 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>
-    /// An empty database of <see cref="AskedForPassword"/>, and the connection string to it without the password.
+    /// An empty database of a user that is asked for <paramref name="password"/>, and the connection string to it without it.
     /// </summary>
     public async Task<string> CreateDatabaseWithPasswordAsync(string password, CancellationToken cancellationToken)
     {
-        const string user = AskedForPassword;
         var owned = new NpgsqlConnectionStringBuilder(await CreateDatabaseAsync(cancellationToken));
+        var user = $"user_of_{owned.Database}";
         await using var connection = new NpgsqlConnection(_adminConnection);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
             $"""
-            DO $$ BEGIN
-              IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{user}') THEN CREATE ROLE {user}; END IF;
-            END $$;
-            ALTER ROLE {user} LOGIN PASSWORD '{password}';
+            CREATE ROLE {user} LOGIN PASSWORD '{password}' IN ROLE {AskedForPassword};
             ALTER DATABASE {owned.Database} OWNER TO {user}
             """,
             connection);
@@ -92,7 +93,6 @@ public sealed class PostgresServer : IAsyncLifetime
     private async Task StartAsync(string control)
     {
         _folder = Directory.CreateTempSubdirectory("pg-").FullName;
-        _port = LoopbackPort.Free();
         if (Environment.IsPrivilegedProcess)
         {
             // PostgreSQL refuses to run as root; Debian's package brings its own user.
@@ -100,17 +100,47 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         var data = Path.Combine(_folder, "data");
-        await RunAsPostgresAsync(Path.Combine(Path.GetDirectoryName(control)!, "initdb"), "-D", data, "-A", "trust", "-U", "postgres");
-        // Ahead of the rule that trusts everybody: this user is asked for a password, as every user of a real server is.
+        var initialise = Path.Combine(Path.GetDirectoryName(control)!, "initdb");
+        await RunAsPostgresAsync(initialise, "-D", data, "-A", "trust", "-U", "postgres", "--no-sync");
+        // Ahead of the rule that trusts everybody: these users are asked for a password, as every user of a real server is.
         var rules = Path.Combine(data, "pg_hba.conf");
         var trusting = await File.ReadAllTextAsync(rules);
-        await File.WriteAllTextAsync(rules, $"host all {AskedForPassword} 127.0.0.1/32 scram-sha-256\n{trusting}");
+        await File.WriteAllTextAsync(rules, $"host all +{AskedForPassword} 127.0.0.1/32 scram-sha-256\n{trusting}");
+        // Several test classes share a server. The machine does not lose power: what was written is there after a crash of the server.
+        await File.AppendAllTextAsync(Path.Combine(data, "postgresql.conf"), "max_connections = 500\nfsync = off\n");
+        await StartOnFreePortAsync();
         // Not pooled: a connection from before a crash would fail the test after it.
         _adminConnection = $"Host=127.0.0.1;Port={_port};Username=postgres;Database=postgres;Pooling=false";
-        if (await RestartAsync() != 0)
+    }
+
+    /// <summary>Another program may take the port before the server does.</summary>
+    private async Task StartOnFreePortAsync()
+    {
+        for (var start = 1; start <= MaxStarts; start++)
         {
-            throw new InvalidOperationException("The private PostgreSQL server did not start.");
+            _port = LoopbackPort.Free();
+            if (await RestartAsync() == 0)
+            {
+                return;
+            }
         }
+
+        throw new InvalidOperationException(
+            $"The private PostgreSQL server did not start: {await File.ReadAllTextAsync(Path.Combine(_folder!, "log"))}");
+    }
+
+    private async Task CreateGroupAsync()
+    {
+        await using var connection = new NpgsqlConnection(_adminConnection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"""
+            DO $$ BEGIN
+              IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{AskedForPassword}') THEN CREATE ROLE {AskedForPassword}; END IF;
+            END $$
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private Task<int> ControlAsync(params string[] arguments) => RunAsPostgresAsync(
