@@ -129,7 +129,7 @@ public abstract class AbsenceSuite : SubmissionSuite
             return new DispatchOutcome.NotAccepted(new ServiceUnavailable("interrupted"));
         };
         var sending = world.SendAsync(world.Command());
-        await asked.Task;
+        await ReachedAsync(asked.Task);
 
         world.Clock.Advance(TimeSpan.FromSeconds(31));
         await next.ReconcileAsync();
@@ -154,7 +154,7 @@ public abstract class AbsenceSuite : SubmissionSuite
             return ended.Task;
         };
         var sending = world.SendAsync(world.Command());
-        var permission = await asked.Task;
+        var permission = await ReachedAsync(asked.Task);
 
         await AdvanceRenewingAsync(world, TimeSpan.FromSeconds(100));
         var held = permission();

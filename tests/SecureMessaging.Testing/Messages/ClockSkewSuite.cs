@@ -21,7 +21,7 @@ public abstract class ClockSkewSuite : SubmissionSuite
             return prepared.Task;
         };
         var sending = world.SendAsync(world.Command());
-        await asked.Task;
+        await ReachedAsync(asked.Task);
 
         world.Clock.Advance(TimeSpan.FromSeconds(20));
         var claimed = await skewed.ReconcileAsync();
@@ -45,7 +45,7 @@ public abstract class ClockSkewSuite : SubmissionSuite
             return prepared.Task;
         };
         var sending = skewed.SendAsync(skewed.Command());
-        await asked.Task;
+        await ReachedAsync(asked.Task);
 
         world.Clock.Advance(TimeSpan.FromSeconds(20));
         var early = await world.ReconcileAsync();

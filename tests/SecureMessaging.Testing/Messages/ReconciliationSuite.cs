@@ -21,7 +21,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
             return never.Task;
         };
         _ = world.SendAsync(command);
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         await using var next = world.SecondInstance();
 
         var early = await next.ReconcileAsync();
@@ -72,7 +72,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
             return paused.Task;
         };
         var send = world.SendAsync(command);
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         await using var next = world.SecondInstance();
 
         world.Clock.Advance(TimeSpan.FromSeconds(31));

@@ -79,7 +79,7 @@ public abstract partial class ReplySuite
             return new DispatchTicket("slow");
         };
         var first = world.SendAsync(world.Command(replyTo: Answered));
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         world.Clock.Advance(TimeSpan.FromSeconds(31));
 
         await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));

@@ -27,7 +27,7 @@ public abstract partial class SendingSuite
         };
 
         var first = world.SendAsync(world.Command());
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         var second = world.SendAsync(world.Command());
         var elsewhere = other.SendAsync(other.Command());
         gate.SetResult();

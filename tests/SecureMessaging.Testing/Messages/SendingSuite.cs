@@ -132,7 +132,7 @@ public abstract partial class SendingSuite : SubmissionSuite
         var command = world.Command();
 
         var send = world.Get<SecureMessaging.Bff.Messages.Sending.MessageSender>().SendAsync(command, caller.Token);
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send);
         gate.SetResult();

@@ -177,8 +177,9 @@ internal sealed class SendingWorld : IAsyncDisposable
         return claimed.Count;
     }
 
-    /// <summary>Waits, without sleeping, until the dispatches this instance is at have ended.</summary>
-    public Task DispatchesEndedAsync() => Get<InFlightDispatches>().WhenAllEndedAsync();
+    /// <summary>Waits, without sleeping, until the dispatches this instance is at have ended; fails where one does not.</summary>
+    public Task DispatchesEndedAsync() =>
+        Get<InFlightDispatches>().WhenAllEndedAsync().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
 
     /// <summary>
     /// Waits in real time until no dispatch of this instance is at work: each has ended, or waits for an EHR. Only then may the

@@ -14,7 +14,7 @@ public abstract class StoppingSuite : SubmissionSuite
         await using var world = await WorldAsync();
         var (asked, answers) = HoldDispatch(world);
         var sending = world.SendAsync(world.Command());
-        await asked.Task;
+        await ReachedAsync(asked.Task);
 
         await world.StopAsync();
         world.Clock.Advance(SendingWorld.ShutdownTimeout / 2);
@@ -31,7 +31,7 @@ public abstract class StoppingSuite : SubmissionSuite
         var (asked, _) = HoldDispatch(world);
         var command = world.Command();
         var sending = world.SendAsync(command);
-        await asked.Task;
+        await ReachedAsync(asked.Task);
 
         await world.StopAsync();
         world.Clock.Advance(SendingWorld.ShutdownTimeout - TimeSpan.FromSeconds(9));
@@ -49,7 +49,7 @@ public abstract class StoppingSuite : SubmissionSuite
         var (asked, _) = HoldDispatch(world);
         var command = world.Command();
         var sending = world.SendAsync(command);
-        await asked.Task;
+        await ReachedAsync(asked.Task);
         await using var next = world.SecondInstance();
 
         await world.StopAsync();
