@@ -94,6 +94,18 @@ public sealed class JudgementTests
         Assert.True(judgement.IsValid);
     }
 
+    /// <summary>An EHR had acknowledged message 6 and kept nothing of it: a reply to it is refused, the same words elsewhere are sent.</summary>
+    [Fact]
+    public void TwinsOfWhichOneAnswersAMessageThatTheEhrLost_EachHaveWhatIsTheirs()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "dropped").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "dropped").Drops(1)
+            .Intent("i2", "same", replyTo: 6, replyToIntent: "i1").Press("i2", Outcome.Fail, 422)
+            .Intent("i3", "same", replyTo: 5).Press("i3", Outcome.Ok, 201).Held("8", "same", replyTo: "5").Judge();
+
+        Assert.Empty(judgement.Lost);
+        Assert.True(judgement.IsValid);
+    }
+
     [Fact]
     public void AllAnswersErrors_AndInTheRecord_IsPhantomFailed()
     {

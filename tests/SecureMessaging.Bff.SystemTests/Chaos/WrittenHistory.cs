@@ -15,11 +15,13 @@ internal sealed class WrittenHistory
     public WrittenHistory(bool peer = false, bool renewals = true) =>
         Add(new RunEntry("sqlite", 1, 10, peer, 1, 0.14, renewals));
 
-    public WrittenHistory Intent(string id, string text, long? team = 589_001, long? replyTo = null, string? prescription = null) =>
+    public WrittenHistory Intent(
+        string id, string text, long? team = 589_001, long? replyTo = null, string? prescription = null, string? replyToIntent = null) =>
         Add(new IntentEntry(id, Person, "New/Plain", "vista", text)
         {
             Recipient = replyTo is null ? team : null,
             ReplyTo = replyTo,
+            ReplyToIntent = replyToIntent,
             Prescription = prescription,
         });
 

@@ -57,10 +57,12 @@ internal sealed class RunHistory
         {
             var wanted = _byHeldText[Words(copy.Body)].ToArray();
             var objections = wanted.Select(intent => Objection(intent, copy)).ToArray();
-            var match = Array.IndexOf(objections, null);
-            if (match >= 0)
+            var fitting = wanted.Where((_, index) => objections[index] is null).ToArray();
+            if (fitting.Length > 0)
             {
-                wanted[match].Copies.Add(copy);
+                // The same words may stand in a conversation whose earlier message the EHR lost: that one fits everywhere.
+                (Array.Find(fitting, intent => copy.ReplyToId is { } answered && StandsInConversation(intent.Entry, answered)) ?? fitting[0])
+                    .Copies.Add(copy);
             }
             else
             {
@@ -82,18 +84,20 @@ internal sealed class RunHistory
         _ => null,
     };
 
-    private bool Answers(IntentEntry reply, string answered)
+    private bool Answers(IntentEntry reply, string answered) =>
+        StandsInConversation(reply, answered) || Earlier(reply) is { Copies.Count: 0 };
+
+    private bool StandsInConversation(IntentEntry reply, string answered)
     {
         var conversation = _held.Beginning(reply.Record, answered);
-        if (conversation == _held.Beginning(reply.Record, FormattableString.Invariant($"{reply.ReplyTo}")))
-        {
-            return true;
-        }
 
         // The EHR's own id of a message that this run wrote is known where the EHR holds it.
-        return reply.ReplyToIntent is { } id && _intents.TryGetValue(id, out var earlier)
-            && (earlier.Copies.Count == 0 || earlier.Copies.Any(copy => _held.Beginning(copy.Record, copy.Id) == conversation));
+        return conversation == _held.Beginning(reply.Record, FormattableString.Invariant($"{reply.ReplyTo}"))
+            || (Earlier(reply) is { } earlier && earlier.Copies.Any(copy => _held.Beginning(copy.Record, copy.Id) == conversation));
     }
+
+    /// <summary>The message of this run that is answered.</summary>
+    private JudgedIntent? Earlier(IntentEntry reply) => reply.ReplyToIntent is { } id ? _intents.GetValueOrDefault(id) : null;
 
     private static bool SameFiles(IReadOnlyList<SentFile> sent, IReadOnlyList<SentFile> held) =>
         sent.OrderBy(file => file.Name, StringComparer.Ordinal).SequenceEqual(held.OrderBy(file => file.Name, StringComparer.Ordinal));
