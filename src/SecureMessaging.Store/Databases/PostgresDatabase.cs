@@ -42,8 +42,18 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public StoreProvider Provider => StoreProvider.Postgres;
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
-        await _source.OpenConnectionAsync(cancellationToken);
+    /// <summary>A server that answers too slowly at the very first connection is given as a bare timeout, not as a failure of the database.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancellationToken);
+        }
+        catch (TimeoutException slow)
+        {
+            throw new NpgsqlException("The database did not answer in time", slow);
+        }
+    }
 
     public void ForgetIdleConnections()
     {

@@ -1,8 +1,10 @@
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Routing;
+using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Testing.Messages;
@@ -67,6 +69,33 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
         Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(second!)).SubmissionId);
         found.SetResult();
         await first;
+    }
+
+    /// <summary>The first one's process is only slow: its row's lease has passed, and it goes on as soon as the person sends again.</summary>
+    [Theory]
+    [InlineData("Could I move my visit? ", null)]
+    [InlineData("Other words. ", 700L)]
+    public async Task PressInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
+    {
+        await using var world = await WorldAsync();
+        var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());
+        world.Vista.Prepare = _ =>
+        {
+            preparing.SetResult();
+            return prepared.Task;
+        };
+        var slow = world.Command(draft: draft);
+        var first = world.SendAsync(slow);
+        await ReachedAsync(preparing.Task);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        var second = await world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(body, draft: draft), Token);
+        prepared.SetResult(new DispatchTicket("700"));
+        await AdvancingAsync(world, first);
+
+        Assert.Null(second);
+        Assert.Empty(world.Vista.Dispatched);
+        Assert.Equal(SubmissionState.Failed, (await world.RowAsync(slow)).State);
     }
 
     private protected static async Task<UserPseudonym> KeyAsync(SendingWorld world, SendCommand command) =>

@@ -9,6 +9,9 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// <summary>Finds the submission that a message is the same as, and adds a row only where there is none.</summary>
 internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
+    /// <summary>Each further one means that a process woke up and went on with its message.</summary>
+    private const int MaxGiveUps = 5;
+
     public Task<KnownSubmissions> FindAsync(KeyedCommand keyed, CancellationToken cancellationToken) =>
         store.FindKnownAsync(keyed.Key, keyed.Command.Fields.DraftId, cancellationToken);
 
@@ -29,6 +32,43 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
         var decision = await store.TryAdmitAsync(
             row, keyed.Compared, known => DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), cancellationToken);
         return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message) : AnswerOf(decision);
+    }
+
+    /// <summary>
+    /// What a message comes to that legacy sends if it is not known here. An earlier try that seems never to have reached its EHR is given up
+    /// before: its process may only have been slow, and would send the message beside legacy. Null for a message that is legacy's.
+    /// </summary>
+    public async Task<Result<AdmittedSubmission>?> AnswerOrGiveUpAsync(
+        KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MaxGiveUps; tries++)
+        {
+            var decision = DeduplicationPolicy.Decide(await FindAsync(keyed, cancellationToken), keyed.Key, arrived, options.Value);
+            if (decision is not DeduplicationDecision.Fresh { Abandons: var abandoned })
+            {
+                return AnswerOf(decision);
+            }
+
+            if (await AreGivenUpAsync(abandoned, cancellationToken))
+            {
+                return null;
+            }
+        }
+
+        return new ServiceUnavailable("dispatch");
+    }
+
+    private async Task<bool> AreGivenUpAsync(IEnumerable<Submission> abandoned, CancellationToken cancellationToken)
+    {
+        foreach (var orphan in abandoned)
+        {
+            if (await store.TryUpdateAsync(orphan, cancellationToken) is not UpdateOutcome.Written)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Result<AdmittedSubmission>? AnswerOf(DeduplicationDecision decision)

@@ -36,8 +36,7 @@ internal sealed class SubmissionJoiner(
                 return unclear;
             }
 
-            var known = await deduplicator.FindAsync(keyed, cancellationToken);
-            if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.At) is not { } answer)
+            if (await deduplicator.AnswerOrGiveUpAsync(keyed, command.Arrival.At, cancellationToken) is not { } answer)
             {
                 return null;
             }
