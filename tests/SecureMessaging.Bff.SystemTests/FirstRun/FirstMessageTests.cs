@@ -71,10 +71,10 @@ public sealed class FirstMessageTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task<string[]> BodiesAsync(HttpClient sandbox, string record, CancellationToken cancellationToken)
+    private static async Task<string[]> BodiesAsync(HttpClient sandbox, string ehr, CancellationToken cancellationToken)
     {
         var held = await sandbox.GetFromJsonAsync<JsonArray>(
-            $"/control/truth/{record}/messages?persona=both-ehrs", cancellationToken);
+            $"/control/truth/{ehr}/messages?persona=both-ehrs", cancellationToken);
         return [.. held!.Where(message => (string?)message!["subject"] is { } subject && subject.Contains("First", StringComparison.Ordinal))
             .Select(message => ((string?)message!["body"])!.Trim())];
     }

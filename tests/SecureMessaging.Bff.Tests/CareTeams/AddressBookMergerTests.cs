@@ -52,7 +52,7 @@ public sealed class AddressBookMergerTests
 
         Assert.Equal(
             [("Bridged", EhrName.MhvBridge), ("Group", EhrName.Vista), ("Pool", EhrName.OracleHealth)],
-            teams.Select(listed => (listed.Team.Name, listed.Facility.Record)));
+            teams.Select(listed => (listed.Team.Name, listed.Facility.Adapter)));
     }
 
     [Fact]

@@ -20,8 +20,8 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 public sealed partial class AddressBookReaderTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(The.Start);
-    private readonly IEhrAdapter _vista = The.Record(VistaProfiles.Vista);
-    private readonly IEhrAdapter _oracleHealth = The.Record(OracleHealthProfile.Profile);
+    private readonly IEhrAdapter _vista = The.Adapter(VistaProfiles.Vista);
+    private readonly IEhrAdapter _oracleHealth = The.Adapter(OracleHealthProfile.Profile);
     private readonly ServiceProvider _services;
 
     public AddressBookReaderTests()
@@ -50,7 +50,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         Assert.Equal(["Group", "Pool"], Names(answer));
         Assert.Empty(answer.Partial);
-        Assert.Equal("oracle-health+vista", answer.Records);
+        Assert.Equal("oracle-health+vista", answer.RespondingEhrs);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         Assert.Equal(["Pool"], Names(answer));
         Assert.Equal(new PartialEhr("vista", "malformed"), Assert.Single(answer.Partial));
-        Assert.Equal("oracle-health", answer.Records);
+        Assert.Equal("oracle-health", answer.RespondingEhrs);
     }
 
     [Fact]
@@ -213,9 +213,9 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
     private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
 
-    private static void Answers(IEhrAdapter record, AddressBook book) =>
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
+    private static void Answers(IEhrAdapter adapter, AddressBook book) =>
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
 
-    private static void Fails(IEhrAdapter record, Failure failure) =>
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
+    private static void Fails(IEhrAdapter adapter, Failure failure) =>
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
 }

@@ -42,9 +42,9 @@ public sealed class FacilityDirectoryTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = world.Find("506")!;
 
-        Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
+        Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Adapter, before.Phase?.ToWireName(), before.Tenant));
         Assert.Equal(
-            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
+            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Adapter, after.Phase?.ToWireName(), after.Tenant));
         Assert.True(before.BlockedByMigration && after.BlockedByMigration);
     }
 
@@ -122,7 +122,7 @@ public sealed class FacilityDirectoryTests
             },
             DateTimeOffset.UnixEpoch);
 
-        Assert.Equal(expected, world.Find("668")!.Record.Value);
+        Assert.Equal(expected, world.Find("668")!.Adapter.Value);
     }
 
     [Theory]

@@ -129,7 +129,7 @@ internal sealed class GuardWorld : IAsyncDisposable
         var signals = new SignalMonitor(
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
-            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags(), metrics, new StoreState(),
+            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags([]), metrics, new StoreState(),
             options, Time, NullLogger<GuardService>.Instance);
     }
 

@@ -84,7 +84,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.ServiceUnavailable900)));
-        world.Vista.Look = query => query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
+        world.Vista.Look = query => query.EhrIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
         var command = world.Command();
         var started = world.Clock.GetUtcNow();
 

@@ -168,7 +168,7 @@ public abstract partial class ReplySuite : SubmissionSuite
         var first = world.Command(recipient: SendingWorld.OracleTeam);
         var userKey = await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token);
         var alias = await world.Get<IdAliases>().GetOrAddAsync(
-            userKey, new RecordKey(EhrName.OracleHealth, SendingWorld.Tenant, "700"), Token);
+            userKey, new EhrMessageKey(EhrName.OracleHealth, SendingWorld.Tenant, "700"), Token);
         await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));
 
         await world.SendAsync(world.Command(replyTo: Answered));

@@ -268,12 +268,12 @@ internal sealed class SendingWorld : IAsyncDisposable
         [
             new()
             {
-                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Record = EhrName.Vista,
+                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Adapter = EhrName.Vista,
                 BlockedByMigration = false,
             },
             new()
             {
-                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Record = EhrName.OracleHealth,
+                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Adapter = EhrName.OracleHealth,
                 Tenant = Tenant, BlockedByMigration = false,
             },
         ];

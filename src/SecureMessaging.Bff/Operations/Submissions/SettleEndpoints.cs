@@ -128,7 +128,7 @@ internal static class SettleEndpoints
 
         try
         {
-            if ((await brake.ReadAsync(cancellationToken)).All(held => held.Record.Value != ehr))
+            if ((await brake.ReadAsync(cancellationToken)).All(held => held.Adapter.Value != ehr))
             {
                 return new FailureResult(NotHeld);
             }

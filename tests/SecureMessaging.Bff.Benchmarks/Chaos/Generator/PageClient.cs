@@ -50,7 +50,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         using var content = ContentOf(form);
         if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? patience) is { } answer)
         {
-            end = PageAnswer.Read(press, answer.Status, answer.Flow, answer.Body);
+            end = PageResponse.Read(press, answer.Status, answer.Flow, answer.Body);
         }
 
         history.Add(end);
@@ -68,7 +68,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         if (answer is { Status: >= 200 and < 300 })
         {
             form.SavedText = intent.Text;
-            form.Draft ??= PageAnswer.Member(PageAnswer.Parse(answer.Body), "data", "attributes", "message_id")
+            form.Draft ??= PageResponse.Member(PageResponse.Parse(answer.Body), "data", "attributes", "message_id")
                 is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null;
         }
     }
@@ -80,7 +80,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, patience) is { Status: 200 } answer)
             {
-                return [.. PageAnswer.Member(PageAnswer.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. PageResponse.Member(PageResponse.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(250);
@@ -97,7 +97,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
             using var all = JsonContent.Create(new { });
             if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", all, TimeSpan.FromSeconds(60)) is { Status: 200 } answer)
             {
-                return [.. PageAnswer.Member(PageAnswer.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. PageResponse.Member(PageResponse.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(1_000);
@@ -108,7 +108,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     public async Task<JsonElement> SubmissionAsync(string id) =>
         await SendAsync(HttpMethod.Get, Pick(), $"submissions/{id}", null, TimeSpan.FromSeconds(30)) is { Status: 200 } answer
-            ? PageAnswer.Member(PageAnswer.Parse(answer.Body), "data", "attributes")
+            ? PageResponse.Member(PageResponse.Parse(answer.Body), "data", "attributes")
             : default;
 
     private ChaosInstance Pick()

@@ -15,7 +15,7 @@ internal sealed class Judgement
         var promised = intents.Where(intent => history.Run.Peer || !intent.BegunInBase).ToArray();
         Lost = Ids(intents.Where(intent => intent is { LastWord: LastWord.Sent, Copies.Count: 0 }));
         Doubled = Ids(promised.Where(intent => intent.Copies.Count > 1));
-        Unexpected = [.. history.Unexpected.Select(found => $"{found.Copy.Record}/{found.Copy.Id} of {found.Copy.Person}: {found.Reason}")];
+        Unexpected = [.. history.Unexpected.Select(found => $"{found.Copy.Ehr}/{found.Copy.Id} of {found.Copy.Person}: {found.Reason}")];
         PhantomFailed = Ids(promised.Where(intent => intent is { LastWord: LastWord.Failed, Copies.Count: > 0 }));
         Unended =
         [
@@ -24,7 +24,7 @@ internal sealed class Judgement
             .. history.OpenOfNobody.Select(row => $"submission {row.Id}"),
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
-            && intent.Copies.Any(copy => copy.Record == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
+            && intent.Copies.Any(copy => copy.Ehr == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];

@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Tests.Messages.Submissions;
 public sealed class PayloadMapperTests
 {
     private static readonly Submission Row =
-        TheSubmission.In(SubmissionState.Unconfirmed) with { Record = EhrName.OracleHealth, Tenant = "main", RecipientId = 7 };
+        TheSubmission.In(SubmissionState.Unconfirmed) with { Adapter = EhrName.OracleHealth, Tenant = "main", RecipientId = 7 };
 
     [Fact]
     public void Message_KeptAndOpened_IsWhatWasDispatched()
@@ -90,7 +90,7 @@ public sealed class PayloadMapperTests
             Station = StationNumber.Parse("668"),
             Name = "A place",
             Ehr = EhrName.OracleHealth,
-            Record = EhrName.OracleHealth,
+            Adapter = EhrName.OracleHealth,
             Tenant = "main",
             BlockedByMigration = false,
         },

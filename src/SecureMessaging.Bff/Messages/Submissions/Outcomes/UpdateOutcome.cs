@@ -8,5 +8,5 @@ internal enum UpdateOutcome
     Stale,
 
     /// <summary>The message of that record id already proves another submission of the same person.</summary>
-    RecordIdTaken,
+    EhrMessageIdTaken,
 }
