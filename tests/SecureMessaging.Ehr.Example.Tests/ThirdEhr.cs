@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>
-/// The real application with the third record and one facility on it: a registration and one setting, no line of the application.
+/// The real application with the third EHR and one facility on it: a registration and one setting, no line of the application.
 /// </summary>
 public sealed class ThirdEhr : IAsyncDisposable
 {

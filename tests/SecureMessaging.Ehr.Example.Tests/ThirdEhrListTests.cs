@@ -7,7 +7,7 @@ public sealed class ThirdEhrListTests : IAsyncDisposable
     private readonly ThirdEhr _third = new();
 
     [Fact]
-    public async Task AllRecipients_OfAPersonOnThreeRecords_ListsAllThree()
+    public async Task AllRecipients_OfAPersonOnThreeEhrs_ListsAllThree()
     {
         using var client = await _third.SignInAsync();
 
@@ -36,7 +36,7 @@ public sealed class ThirdEhrListTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task CareSystems_NameTheRecord()
+    public async Task CareSystems_NameTheEhr()
     {
         using var client = await _third.SignInAsync();
 

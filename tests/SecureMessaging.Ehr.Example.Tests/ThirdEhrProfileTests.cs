@@ -3,7 +3,7 @@ using static SecureMessaging.Ehr.Example.Tests.ThirdEhr;
 
 namespace SecureMessaging.Ehr.Example.Tests;
 
-/// <summary>What a third record may say of itself, and what the application makes of it.</summary>
+/// <summary>What a third EHR may say of itself, and what the application makes of it.</summary>
 public sealed class ThirdEhrProfileTests
 {
     private const string Flag = "example_pilot";
@@ -12,7 +12,7 @@ public sealed class ThirdEhrProfileTests
     [Theory]
     [InlineData("some_other_flag", 0)]
     [InlineData(Flag, 2)]
-    public async Task AllRecipients_OfARecordWithAFlagOfItsOwn_ListsItWhereThatFlagIsOn(string seeded, int listed)
+    public async Task AllRecipients_OfAnEhrWithAFlagOfItsOwn_ListsItWhereThatFlagIsOn(string seeded, int listed)
     {
         await using var third = new ThirdEhr(ExampleProfile.Profile with { IncludedBy = Flag }, ("Rollout:Seed:Flags:3", seeded));
         using var client = await third.SignInAsync();

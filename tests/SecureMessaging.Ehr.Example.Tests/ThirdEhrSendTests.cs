@@ -48,7 +48,7 @@ public sealed class ThirdEhrSendTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task SentMessages_OfTheRecord_AreListedUnderTheirNumber()
+    public async Task SentMessages_OfTheEhr_AreListedUnderTheirNumber()
     {
         using var client = await _third.SignInAsync();
         var sent = await SendAsync(client, "Where is it listed?");
@@ -61,7 +61,7 @@ public sealed class ThirdEhrSendTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Draft_ToATeamOfTheRecord_IsKeptAndConsumedByItsMessage()
+    public async Task Draft_ToATeamOfTheEhr_IsKeptAndConsumedByItsMessage()
     {
         using var client = await _third.SignInAsync();
         var team = ExampleEhr.Heart.Id.Value;

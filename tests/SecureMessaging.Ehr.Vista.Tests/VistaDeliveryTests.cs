@@ -116,7 +116,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_DraftStillADraftOfASendTheRecordIsDoneWith_IsSurelyAbsentAtOnce()
+    public async Task LookFor_DraftStillADraftOfASendTheEhrIsDoneWith_IsSurelyAbsentAtOnce()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
@@ -169,7 +169,7 @@ public sealed class VistaDeliveryTests
     [InlineData("It is too tight.\\nThanks &amp; bye")]
     [InlineData("It is too tight.\\r\\nThanks &#38; bye")]
     [InlineData("It is too tight.  \\nThanks &#x26; bye\\n")]
-    public async Task LookFor_NumberWithTextTheRecordEscaped_IsFound(string shown)
+    public async Task LookFor_NumberWithTextTheEhrEscaped_IsFound(string shown)
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
@@ -201,7 +201,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_RecordInTrouble_CannotTell()
+    public async Task LookFor_EhrInTrouble_CannotTell()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, "", 503);

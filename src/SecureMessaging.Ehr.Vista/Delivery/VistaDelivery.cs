@@ -37,7 +37,9 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
         // An acknowledged message was sent, so its draft proves nothing more.
         return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
             ?? byNumber
-            ?? (query.EhrMessageId is null ? await ByDraftAsync(query, draft, scope, cancellationToken) : new DeliveryEvidence.NotVisible());
+            ?? (query.EhrMessageId is null
+                ? await ByDraftAsync(query, draft, scope, cancellationToken)
+                : new DeliveryEvidence.NotVisible());
     }
 
     /// <summary>

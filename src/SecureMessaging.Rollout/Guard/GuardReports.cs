@@ -62,7 +62,7 @@ internal sealed class GuardReports(
                 LookedAt = report?.At,
                 JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
                 Operations = report?.Verdict.Operations ?? [],
-                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionResponses.ToAnswer)],
+                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionResponses.ToResponse)],
             };
         }
         catch (DbException)

@@ -22,7 +22,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [InlineData(Vista, "malformed-json", null, null, "malformed")]
     [InlineData(OracleHealth, "status", 503, null, "unavailable")]
     [InlineData(OracleHealth, "malformed-json", null, null, "malformed")]
-    public async Task OneRecord_Failing_LeavesTheOthersTeamsAndIsNamedUntilItAnswersAgain(
+    public async Task OneEhr_Failing_LeavesTheOthersTeamsAndIsNamedUntilItAnswersAgain(
         string ehr, string kind, int? status, int? errorCode, string reason)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
@@ -46,7 +46,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [Theory]
     [InlineData(Vista)]
     [InlineData(OracleHealth)]
-    public async Task OneRecord_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string ehr)
+    public async Task OneEhr_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string ehr)
     {
         // So that the other EHR answers in time also on a busy machine, somebody else has read it before.
         _app.With("CareTeams:ResponseBudget", "00:00:01.5")
@@ -78,7 +78,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [Theory]
     [InlineData(Vista, 20)]
     [InlineData(OracleHealth, 120)]
-    public async Task OneRecord_FailingAfterItsListWasKept_IsServedFromItWithItsAge(string ehr, int minutes)
+    public async Task OneEhr_FailingAfterItsListWasKept_IsServedFromItWithItsAge(string ehr, int minutes)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var (list, search) = (await ReadAsync(client, List), await ReadAsync(client, Search));
@@ -102,7 +102,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [Theory]
     [InlineData(List)]
     [InlineData(Search)]
-    public async Task BothRecords_Failing_Answer503(string path)
+    public async Task BothEhrs_Failing_Answer503(string path)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await FaultAsync(Vista, new { kind = "status", status = 400, error_code = 99 });
@@ -119,7 +119,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Clock_MovedOn_MakesNoRecordLookFailed()
+    public async Task Clock_MovedOn_MakesNoEhrLookFailed()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await ReadAsync(client, List);

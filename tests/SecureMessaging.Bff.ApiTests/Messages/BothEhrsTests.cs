@@ -28,7 +28,7 @@ public sealed class BothEhrsTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Send_AnswerLostAfterTheRecordTookIt_RetriedByThePerson_IsHeldOnceAndEndsAsSent(string ehr)
+    public async Task Send_AnswerLostAfterTheEhrTookIt_RetriedByThePerson_IsHeldOnceAndEndsAsSent(string ehr)
     {
         // Longer than a busy machine needs for the delivery checks.
         _scenario.With("Messages:ResponseDeadline", "00:01:00");
@@ -47,7 +47,7 @@ public sealed class BothEhrsTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Send_RecordAnswersTooLate_Is504WithTheSubmissionAndIsFoundLater(string ehr)
+    public async Task Send_EhrAnswersTooLate_Is504WithTheSubmissionAndIsFoundLater(string ehr)
     {
         _scenario.With("Messages:ResponseDeadline", "00:00:01");
         using var client = await _scenario.SignInAsync();
@@ -66,7 +66,7 @@ public sealed class BothEhrsTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Send_RecordIsDown_IsToldAndHeldNowhere(string ehr)
+    public async Task Send_EhrIsDown_IsToldAndHeldNowhere(string ehr)
     {
         using var client = await _scenario.SignInAsync();
         await WarmUpAsync(client);

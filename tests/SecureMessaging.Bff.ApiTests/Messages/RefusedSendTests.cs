@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// </summary>
 public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    /// <summary>Record, reply or not, status and error code of the EHR, status and code of the answer.</summary>
+    /// <summary>EHR, reply or not, status and error code of the EHR, status and code of the answer.</summary>
     public static TheoryData<string, bool, int, string?, int, string> Refusals => new()
     {
         { SendScenario.Vista, false, 500, "99", 502, "SM99" },
@@ -38,7 +38,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Send_RefusedByTheRecordsApplication_IsToldItsCodeAndMayBeSentAgain(
+    public async Task Send_RefusedByTheEhrsApplication_IsToldItsCodeAndMayBeSentAgain(
         string ehr, bool reply, int status, string? code, int told, string shown)
     {
         var text = $"Refused {ehr} {reply} {code}";

@@ -39,7 +39,7 @@ public sealed class ReplyDraftTests
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Reply_PressedAgainUnderItsDraftWhileTheRecordIsSlow_IsTheSameReply(string ehr)
+    public async Task Reply_PressedAgainUnderItsDraftWhileTheEhrIsSlow_IsTheSameReply(string ehr)
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
@@ -127,7 +127,7 @@ public sealed class ReplyDraftTests
     }
 
     [Fact]
-    public async Task Reply_WhoseDraftTheRecordCannotExplain_IsRefusedAndNotSentASecondTime()
+    public async Task Reply_WhoseDraftTheEhrCannotExplain_IsRefusedAndNotSentASecondTime()
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01").With("Vista:Retry:Attempts", "0");
         using var client = await world.SignInAsync();

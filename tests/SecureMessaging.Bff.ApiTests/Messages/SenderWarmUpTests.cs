@@ -35,7 +35,7 @@ public sealed class SenderWarmUpTests : IAsyncDisposable
     [Theory]
     [InlineData("vista", "session")]
     [InlineData("identity", "sts")]
-    public async Task OpenedConversation_GetsItsReaderReadyOnEachOfTheirRecords(string upstream, string operation)
+    public async Task OpenedConversation_GetsItsReaderReadyOnEachOfTheirEhrs(string upstream, string operation)
     {
         using var client = await _scenario.SignInAsync();
 

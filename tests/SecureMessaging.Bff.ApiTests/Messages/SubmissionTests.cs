@@ -53,7 +53,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Submission_SeenInItsRecord_IsConfirmed(string ehr)
+    public async Task Submission_SeenInItsEhr_IsConfirmed(string ehr)
     {
         await using var looking = new SendScenario().With("Messages:FirstDeliveryCheckDelay", "00:00:00");
         using var client = await looking.SignInAsync();

@@ -17,7 +17,7 @@ public sealed class ComposeSandboxTests(PublishedPrograms programs, PostgresServ
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Profile_Up_SendsToBothRecordsThroughEachInstanceAndOutlivesTheEndOfOne()
+    public async Task Profile_Up_SendsToBothEhrsThroughEachInstanceAndOutlivesTheEndOfOne()
     {
         await using var system = await ComposeSandbox.UpAsync(programs, postgres, redis, Token);
 

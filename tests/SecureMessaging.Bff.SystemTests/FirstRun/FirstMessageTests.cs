@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.SystemTests.FirstRun;
 public sealed class FirstMessageTests
 {
     [Fact]
-    public async Task Newcomer_ListsSearchesAndSendsToBothRecords_AndEachHoldsOneCopy()
+    public async Task Newcomer_ListsSearchesAndSendsToBothEhrs_AndEachHoldsOneCopy()
     {
         var token = TestContext.Current.CancellationToken;
         await using var process = await BffProcess.StartAsync(token);

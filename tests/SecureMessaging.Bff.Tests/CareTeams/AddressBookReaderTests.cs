@@ -155,7 +155,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Read_ManyAtOnce_AskTheRecordOnce()
+    public async Task Read_ManyAtOnce_AskTheEhrOnce()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync()));
 
@@ -189,7 +189,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Find_RecordDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
+    public async Task Find_EhrDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
     {
         Fails(_vista, new UpstreamUnavailable("vista", "teams"));
 

@@ -34,7 +34,7 @@ public sealed class FacilityDirectoryTests
     }
 
     [Fact]
-    public void Find_ClockPassesT0_SwitchesRecordAtEasternMidnightWithoutRestart()
+    public void Find_ClockPassesT0_SwitchesEhrAtEasternMidnightWithoutRestart()
     {
         var world = FacilityWorld.WithAnnArbor("2026-04-11T03:59:59Z");
         var before = world.Find("506")!;
@@ -82,7 +82,7 @@ public sealed class FacilityDirectoryTests
     }
 
     [Fact]
-    public void Find_OverrideOfPhaseBeforeT0_DoesNotMoveTheRecord()
+    public void Find_OverrideOfPhaseBeforeT0_DoesNotMoveTheEhr()
     {
         var world = FacilityWorld.WithAnnArbor("2026-04-01T12:00:00Z");
 

@@ -106,7 +106,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reconcile_RecordIsDownForHours_DecidesNothing()
+    public async Task Reconcile_EhrIsDownForHours_DecidesNothing()
     {
         await using var world = await WorldAsync();
         world.Vista.Look = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "threads"));
@@ -159,7 +159,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Reconcile_RecordWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
+    public async Task Reconcile_EhrWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var older = world.Command(body: "Before the restore");

@@ -15,7 +15,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     [Theory]
     [InlineData(SendingWorld.VistaTeam)]
     [InlineData(SendingWorld.OracleTeam)]
-    public async Task Send_RecordAccepts_IsSentOnceWithANumberThePageCanHold(long team)
+    public async Task Send_EhrAccepts_IsSentOnceWithANumberThePageCanHold(long team)
     {
         await using var world = await WorldAsync();
 
@@ -75,7 +75,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Send_RecordAsked_FindsTheSubmissionCommitted()
+    public async Task Send_EhrAsked_FindsTheSubmissionCommitted()
     {
         await using var world = await WorldAsync();
         var command = world.Command();
@@ -143,7 +143,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Send_RecordRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
+    public async Task Send_EhrRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.RecipientNotFound)));

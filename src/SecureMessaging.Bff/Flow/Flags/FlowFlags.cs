@@ -10,7 +10,11 @@ internal sealed class FlowFlags(IEnumerable<EhrProfile> profiles) : IServiceFlag
     private readonly ImmutableArray<EhrProfile> _profiles = [.. profiles];
 
     public IReadOnlyList<string> Names { get; } =
-        [FlagNames.CuratedListFlow, .. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct(), FlagNames.RecentRecipients];
+    [
+        FlagNames.CuratedListFlow,
+        .. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct(),
+        FlagNames.RecentRecipients,
+    ];
 
     public string Measured => FlagNames.CuratedListFlow;
 

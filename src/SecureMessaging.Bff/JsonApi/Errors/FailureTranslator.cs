@@ -16,7 +16,8 @@ internal static class FailureTranslator
         InvalidFields invalid => Invalid(invalid),
         SmRefusal { Code.Row: var row } => WireError.Single(row.Status, row.WireCode, row.Title, row.Detail),
         RequestRefused refused => WireError.Single(refused.Status, refused.Code, refused.Title, refused.Detail),
-        NoHealthRecord missing => WireError.Single(403, "403", "Forbidden", NoHealthRecordIn(adapters?.Find(new EhrName(missing.Upstream)))),
+        NoHealthRecord missing => WireError.Single(
+            403, "403", "Forbidden", NoHealthRecordIn(adapters?.Find(new EhrName(missing.Upstream)))),
         UpstreamUnavailable down => Unavailable(down.RetryAfter),
         UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
         UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),

@@ -5,8 +5,9 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>What delivery checks ask: which messages of an EHR are spoken for, and whether an equal one is on its way.</summary>
 internal sealed partial class SubmissionStore
 {
-    /// <summary>Record ids that belong to other submissions of the same person.</summary>
-    public async Task<IReadOnlyList<ClaimedEhrMessageId>> ClaimedEhrMessageIdsAsync(Submission submission, CancellationToken cancellationToken)
+    /// <summary>Ids of messages at the EHR that belong to other submissions of the same person.</summary>
+    public async Task<IReadOnlyList<ClaimedEhrMessageId>> ClaimedEhrMessageIdsAsync(
+        Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<ClaimedEhrMessageId>(new CommandDefinition(

@@ -142,7 +142,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     }
 
     /// <summary>
-    /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was
+    /// Writes a change whose EHR message id another submission holds, if that one cannot mean the same message: it was
     /// settled long before, or has other words. Then the EHR gave the number again, and the older one loses it.
     /// Gives the older one's id, null where nothing was written.
     /// </summary>

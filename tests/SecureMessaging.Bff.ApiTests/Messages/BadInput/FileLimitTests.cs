@@ -5,7 +5,7 @@ using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages.BadInput;
 
-/// <summary>Files that are more than the care team's record takes: refused before anything goes out, and nothing lost.</summary>
+/// <summary>Files that are more than the care team's EHR takes: refused before anything goes out, and nothing lost.</summary>
 public sealed class FileLimitTests : IAsyncDisposable
 {
     private const int Mebibyte = 1024 * 1024;
@@ -40,7 +40,7 @@ public sealed class FileLimitTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FileToARecordThatTakesNone_IsToldBeforeAnythingGoesOut(bool large)
+    public async Task Send_FileToAnEhrThatTakesNone_IsToldBeforeAnythingGoesOut(bool large)
     {
         _scenario.With("OracleHealth:Attachments", "false").With("Messages:LargeAttachments", $"{large}");
         using var client = await _scenario.SignInAsync();

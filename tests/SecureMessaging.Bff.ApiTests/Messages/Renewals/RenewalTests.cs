@@ -26,7 +26,7 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
 
     [Theory]
     [MemberData(nameof(EhrsAndAddresses))]
-    public async Task Send_WithAPrescription_ReachesItsRecordOnceWithTheLink(string ehr, string address)
+    public async Task Send_WithAPrescription_ReachesItsEhrOnceWithTheLink(string ehr, string address)
     {
         using var client = await scenario.SignInAsync();
         var text = $"Please renew, said to {address}.";

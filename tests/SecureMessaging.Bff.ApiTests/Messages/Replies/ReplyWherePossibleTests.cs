@@ -8,7 +8,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages.Replies;
 
 /// <summary>
-/// A reply reaches the record of its conversation, whichever flow its writer is in by now and whoever gave the message its number. MHV
+/// A reply reaches the EHR of its conversation, whichever flow its writer is in by now and whoever gave the message its number. MHV
 /// holds conversations of Oracle Health under numbers of its own, and the web client is shown them.
 /// </summary>
 public sealed class ReplyWherePossibleTests : IAsyncDisposable

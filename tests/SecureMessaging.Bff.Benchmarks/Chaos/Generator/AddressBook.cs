@@ -54,7 +54,7 @@ internal sealed class AddressBook
             await Task.Delay(500);
         }
 
-        throw new InvalidOperationException("A record gave no care teams; the logs are in " + world.Folder);
+        throw new InvalidOperationException("An EHR gave no care teams; the logs are in " + world.Folder);
     }
 
     private static IEnumerable<Answerable> Inbox(JsonElement threads) => Attributes(threads)

@@ -50,7 +50,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         using var content = ContentOf(form);
         if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? patience) is { } answer)
         {
-            end = PageResponse.Read(press, answer.Status, answer.Flow, answer.Body);
+            end = ResponseReader.Read(press, answer.Status, answer.Flow, answer.Body);
         }
 
         history.Add(end);
@@ -68,7 +68,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         if (answer is { Status: >= 200 and < 300 })
         {
             form.SavedText = intent.Text;
-            form.Draft ??= PageResponse.Member(PageResponse.Parse(answer.Body), "data", "attributes", "message_id")
+            form.Draft ??= ResponseReader.Member(ResponseReader.Parse(answer.Body), "data", "attributes", "message_id")
                 is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null;
         }
     }
@@ -80,7 +80,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, patience) is { Status: 200 } answer)
             {
-                return [.. PageResponse.Member(PageResponse.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(250);
@@ -97,7 +97,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
             using var all = JsonContent.Create(new { });
             if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", all, TimeSpan.FromSeconds(60)) is { Status: 200 } answer)
             {
-                return [.. PageResponse.Member(PageResponse.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(1_000);
@@ -108,7 +108,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     public async Task<JsonElement> SubmissionAsync(string id) =>
         await SendAsync(HttpMethod.Get, Pick(), $"submissions/{id}", null, TimeSpan.FromSeconds(30)) is { Status: 200 } answer
-            ? PageResponse.Member(PageResponse.Parse(answer.Body), "data", "attributes")
+            ? ResponseReader.Member(ResponseReader.Parse(answer.Body), "data", "attributes")
             : default;
 
     private ChaosInstance Pick()
@@ -120,7 +120,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
     }
 
     /// <summary>Null where there was no answer, or nobody waited for it.</summary>
-    private async Task<Answer?> SendAsync(HttpMethod method, ChaosInstance instance, string path, HttpContent? content, TimeSpan wait)
+    private async Task<Response?> SendAsync(HttpMethod method, ChaosInstance instance, string path, HttpContent? content, TimeSpan wait)
     {
         using var leaving = new CancellationTokenSource(wait);
         using var request = new HttpRequestMessage(method, $"{instance.Address}/my_health/v1/messaging/{path}") { Content = content };
@@ -129,7 +129,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             using var answer = await world.Http.SendAsync(request, leaving.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(leaving.Token);
-            return new Answer((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow) ? flow.First() : null, body);
+            return new Response((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow) ? flow.First() : null, body);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -180,5 +180,5 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Answer(int Status, string? Flow, byte[] Body);
+    private sealed record Response(int Status, string? Flow, byte[] Body);
 }

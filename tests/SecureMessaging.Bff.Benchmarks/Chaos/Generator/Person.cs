@@ -200,8 +200,8 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             if (_seen.Add(id))
             {
                 var owner = _pressed.LastOrDefault(intent => intent.ReplyTo is { } answered
-                    ? PageResponse.Number(row, "reply_to_id") == answered
-                    : PageResponse.Number(row, "recipient_id") == intent.Recipient) ?? pressed[^1];
+                    ? ResponseReader.Number(row, "reply_to_id") == answered
+                    : ResponseReader.Number(row, "recipient_id") == intent.Recipient) ?? pressed[^1];
                 history.Add(new SeenEntry(owner.Id, id));
             }
         }

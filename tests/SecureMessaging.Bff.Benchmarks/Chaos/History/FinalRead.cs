@@ -47,7 +47,7 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
         var press = entries.OfType<InvokeEntry>().Where(invoke => mine.Contains(invoke.Intent)).Select(invoke => invoke.Press).ToHashSet();
         foreach (var row in await page.SentAsync())
         {
-            if (PageResponse.Number(row, "message_id") is { } number && Text(row, "subject") is { } subject)
+            if (ResponseReader.Number(row, "message_id") is { } number && Text(row, "subject") is { } subject)
             {
                 history.Add(new ListedEntry(persona, number, subject));
             }
@@ -63,14 +63,14 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
             history.Add(new SubmissionEntry(id, persona, Text(row, "state") ?? "unreadable")
             {
                 Body = Text(row, "body"),
-                MessageId = PageResponse.Number(row, "message_id"),
-                RecipientId = PageResponse.Number(row, "recipient_id"),
-                ReplyToId = PageResponse.Number(row, "reply_to_id"),
+                MessageId = ResponseReader.Number(row, "message_id"),
+                RecipientId = ResponseReader.Number(row, "recipient_id"),
+                ReplyToId = ResponseReader.Number(row, "reply_to_id"),
             });
         }
     }
 
-    private static string? Text(JsonElement element, string name) => PageResponse.Member(element, name) switch
+    private static string? Text(JsonElement element, string name) => ResponseReader.Member(element, name) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),
         { ValueKind: JsonValueKind.Number } number => number.GetInt64().ToString(CultureInfo.InvariantCulture),

@@ -72,7 +72,7 @@ internal sealed class RunHistory
     private string? Objection(JudgedIntent intent, TruthEntry copy) => this switch
     {
         _ when intent.Entry.Person != copy.Person => "another person",
-        _ when intent.Entry.Ehr != copy.Ehr => "another record",
+        _ when intent.Entry.Ehr != copy.Ehr => "another EHR",
         _ when intent.Presses.Count == 0 => "words that nobody pressed",
         _ when intent.Entry.ReplyTo is null && copy.ReplyToId is not null => "a new message that stands as a reply",
         _ when intent.Entry.ReplyTo is not null && copy.ReplyToId is null => "a reply that stands as a new message",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Identifiers;
@@ -30,6 +31,15 @@ public sealed class PayloadMapperTests
         Assert.Equal(
             [("knee.jpg", "image/jpeg", 5L, "00")],
             opened.Attachments.Select(file => (file.FileName, file.ContentType, file.Length, file.Sha256)));
+    }
+
+    [Fact]
+    public void StoredTexts_HaveTheNamesThatRowsOfAnOlderProgramHave()
+    {
+        var payload = JsonSerializer.SerializeToNode(PayloadMapper.ToPayload(Message))!;
+        var accepted = JsonSerializer.SerializeToNode(new AcceptedMessage { EhrMessageId = "900" })!;
+
+        Assert.Equal(("600", "900"), ((string?)payload["ReplyToRecordId"], (string?)accepted["RecordId"]));
     }
 
     [Fact]

@@ -77,7 +77,8 @@ internal sealed class SubmissionFactory(
     {
         var profile = adapters.ProfileOf(recipient.Facility);
         var keeper = recipient.ReplyToEhrMessageId is null ? profile : adapters.IssuerOfMessage(draft);
-        return keeper is { LegacySavesItsDrafts: true } && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
+        return keeper is { LegacySavesItsDrafts: true }
+            && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
     }
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
