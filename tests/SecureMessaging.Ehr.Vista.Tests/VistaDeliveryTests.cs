@@ -160,7 +160,8 @@ public sealed class VistaDeliveryTests
             .On("GET message/900/allmessagesforthread/1", """[{"messageId":900,"messageBody":"Words of somebody else"}]""");
         rig.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var evidence = await rig.Adapter.CheckDeliveryAsync(Query(ticket) with { Now = rig.Clock.GetUtcNow(), EhrMessageId = ehrMessageId }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Adapter.CheckDeliveryAsync(
+            Query(ticket) with { Now = rig.Clock.GetUtcNow(), EhrMessageId = ehrMessageId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.OtherText>(evidence);
     }
@@ -215,6 +216,7 @@ public sealed class VistaDeliveryTests
     private static Task<DeliveryEvidence> EvaluateAsync(
         VistaRig rig, string ticket, string? ehrMessageId = null, OutgoingMessage? message = null, params string[] taken) =>
         rig.Adapter.CheckDeliveryAsync(
-            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), ehrMessageId, VistaRig.Start, [.. taken]) { Now = rig.Clock.GetUtcNow() },
+            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), ehrMessageId, VistaRig.Start, [.. taken])
+            { Now = rig.Clock.GetUtcNow() },
             TestContext.Current.CancellationToken);
 }

@@ -85,8 +85,10 @@ public sealed class DeliveryCheckTests
         var world = new OracleHealthWorld(app);
         var message = world.Message("Same words");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var first = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var second = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
         var evidence = await world.Adapter.CheckDeliveryAsync(
             world.Query(message, ticket, first.Message.EhrMessageId), TestContext.Current.CancellationToken);
@@ -106,9 +108,12 @@ public sealed class DeliveryCheckTests
         var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
         await world.Adapter.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
 
-        var otherText = await world.Adapter.CheckDeliveryAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherSubject = await world.Adapter.CheckDeliveryAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherPool = await world.Adapter.CheckDeliveryAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
+        var otherText = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherSubject = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherPool = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
         var later = await world.Adapter.CheckDeliveryAsync(
             world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
 

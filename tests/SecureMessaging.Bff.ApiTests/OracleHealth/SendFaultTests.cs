@@ -4,7 +4,9 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
-/// <summary>What the wire can do to a send. After each: the EHR holds the message once, or not at all and we know it, or we say so.</summary>
+/// <summary>
+/// What the wire can do to a send. After each: the EHR holds the message once, or not at all and we know it, or we say so.
+/// </summary>
 public sealed class SendFaultTests
 {
     [Fact]
@@ -133,7 +135,8 @@ public sealed class SendFaultTests
         Assert.Equal(truth.Count == 1, evidence is DeliveryEvidence.Found);
         if (kind == "reset-after-accept")
         {
-            Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
+            Assert.Equal(
+                Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
         }
     }
 
@@ -166,7 +169,8 @@ public sealed class SendFaultTests
         var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
         var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
+        Assert.Equal(
+            Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
     }
 
     [Fact]

@@ -83,7 +83,8 @@ internal sealed class VistaScenario : IAsyncDisposable
             : throw new InvalidOperationException($"{failure}");
 
     public Task<DeliveryEvidence> CheckDeliveryAsync(OutgoingMessage message, DispatchTicket ticket, DateTimeOffset notBefore) =>
-        Adapter.CheckDeliveryAsync(new DeliveryQuery(message, ticket, null, notBefore, []) { Now = Get<TimeProvider>().GetUtcNow() }, Token);
+        Adapter.CheckDeliveryAsync(
+            new DeliveryQuery(message, ticket, null, notBefore, []) { Now = Get<TimeProvider>().GetUtcNow() }, Token);
 
     /// <summary>Messages the EHR holds with this subject and body.</summary>
     public async Task<int> HeldAsync(OutgoingMessage message) => (await Sandbox.TruthAsync("vista", Persona, Token))

@@ -25,7 +25,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
         var adapter = Substitute.For<IEhrAdapter>();
         adapter.Profile.Returns(VistaProfiles.Vista);
         var preferred = true;
-        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var first = Instance();
         await using var second = Instance();
         Assert.True(await SharedList.ReadAsync(first, adapter, token));
@@ -44,7 +45,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
         var token = TestContext.Current.CancellationToken;
         var adapter = Substitute.For<IEhrAdapter>();
         adapter.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("shared-list") });
-        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var first = Instance();
         await using var second = Instance();
 
@@ -61,7 +63,8 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
         var token = TestContext.Current.CancellationToken;
         var adapter = Substitute.For<IEhrAdapter>();
         adapter.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("sealed-list") });
-        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var before = Instance();
         await using var after = Instance(new EphemeralDataProtectionProvider());
 

@@ -37,7 +37,8 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
         services.AddSingleton(The.Merger(facilities));
         services.AddSingleton(new EhrAdapterRegistry([_vista, _oracleHealth]));
         services.AddSingleton(Substitute.For<IHostEnvironment>());
-        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(
+            new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();
     }
 
@@ -113,7 +114,8 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
         failing.SetResult(new UpstreamUnavailable("vista", "teams"));
         var answers = await Task.WhenAll(reads);
 
-        Assert.All(answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
+        Assert.All(
+            answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
     }
 
     /// <summary>Those who waited for the same read must not ask one after the other what it has answered.</summary>
@@ -185,7 +187,8 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         var found = await FindAsync(CareTeamId.Create(id));
 
-        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure) ? null : failure);
+        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure)
+            ? null : failure);
     }
 
     [Fact]
@@ -214,8 +217,10 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
     private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
 
     private static void Answers(IEhrAdapter adapter, AddressBook book) =>
-        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
 
     private static void Fails(IEhrAdapter adapter, Failure failure) =>
-        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
 }

@@ -25,7 +25,8 @@ internal static class The
 
     public static readonly FlowDecision NewFlow = new(MessagingFlow.New, true, "TEST", 1);
 
-    public static EhrAdapterRegistry Registry { get; } = new([Adapter(VistaProfiles.Vista), Adapter(VistaProfiles.Bridge), Adapter(OracleHealthProfile.Profile)]);
+    public static EhrAdapterRegistry Registry { get; } = new(
+        [Adapter(VistaProfiles.Vista), Adapter(VistaProfiles.Bridge), Adapter(OracleHealthProfile.Profile)]);
 
     public static IEhrAdapter Adapter(EhrProfile profile)
     {

@@ -44,7 +44,8 @@ public sealed class FacilityDirectoryTests
 
         Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Adapter, before.Phase?.ToWireName(), before.Tenant));
         Assert.Equal(
-            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Adapter, after.Phase?.ToWireName(), after.Tenant));
+            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"),
+            (after.Ehr, after.Adapter, after.Phase?.ToWireName(), after.Tenant));
         Assert.True(before.BlockedByMigration && after.BlockedByMigration);
     }
 
@@ -133,7 +134,8 @@ public sealed class FacilityDirectoryTests
         var third = new EhrName("third");
         var profile = new EhrProfile
         {
-            Name = third, Ehr = third, TeamIds = new IdRange(third, 1, 10), HasTenants = hasTenants, DefaultFailure = SmCode.UnexpectedError,
+            Name = third, Ehr = third, TeamIds = new IdRange(third, 1, 10), HasTenants = hasTenants,
+            DefaultFailure = SmCode.UnexpectedError,
         };
         var monitor = Substitute.For<IOptionsMonitor<FacilitiesOptions>>();
         monitor.CurrentValue.Returns(

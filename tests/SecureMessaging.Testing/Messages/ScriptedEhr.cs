@@ -64,7 +64,8 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
         }
 
         var found = Held.Where(held => !query.Taken.Contains(held.Key) && held.Value.Body == query.Message.Body)
-            .Select(held => held.Key).Order(StringComparer.Ordinal).FirstOrDefault(id => query.EhrMessageId is null || id == query.EhrMessageId);
+            .Select(held => held.Key).Order(StringComparer.Ordinal)
+                .FirstOrDefault(id => query.EhrMessageId is null || id == query.EhrMessageId);
         return found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = found });
     }
 

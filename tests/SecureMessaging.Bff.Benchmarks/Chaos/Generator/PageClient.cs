@@ -80,7 +80,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, patience) is { Status: 200 } answer)
             {
-                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray()
+                    .Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(250);
@@ -97,7 +98,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
             using var all = JsonContent.Create(new { });
             if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", all, TimeSpan.FromSeconds(60)) is { Status: 200 } answer)
             {
-                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray()
+                    .Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(1_000);
@@ -129,7 +131,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             using var answer = await world.Http.SendAsync(request, leaving.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(leaving.Token);
-            return new Response((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow) ? flow.First() : null, body);
+            return new Response((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow)
+                ? flow.First() : null, body);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -150,7 +153,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         foreach (var (name, content) in form.Files)
         {
             var part = new ByteArrayContent(content);
-            part.Headers.ContentType = new MediaTypeHeaderValue(name.EndsWith(".pdf", StringComparison.Ordinal) ? "application/pdf" : "text/plain");
+            part.Headers.ContentType = new MediaTypeHeaderValue(name.EndsWith(".pdf", StringComparison.Ordinal)
+                ? "application/pdf" : "text/plain");
             parts.Add(part, "uploads[]", name);
         }
 

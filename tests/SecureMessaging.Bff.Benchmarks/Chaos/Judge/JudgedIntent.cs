@@ -20,14 +20,16 @@ internal sealed class JudgedIntent(IntentEntry entry)
         { Presses.Count: 0 } => KnownOutcome.NotPressed,
         _ when Submissions.Values.Any(row => row.State == "sent") => KnownOutcome.Sent,
         _ when Submissions.Values.Any(row => !Closed.Contains(row.State)) => KnownOutcome.Open,
-        _ when Submissions.Count > 0 => Presses.Any(press => press is { Outcome: Outcome.Ok, End.Flow: "base" }) ? KnownOutcome.Sent : KnownOutcome.Failed,
+        _ when Submissions.Count > 0 => Presses.Any(press => press is { Outcome: Outcome.Ok, End.Flow: "base" })
+            ? KnownOutcome.Sent : KnownOutcome.Failed,
         _ when Presses.Any(press => press.Outcome == Outcome.Ok) => KnownOutcome.Sent,
         _ when Presses.Any(press => press.Outcome == Outcome.Unknown) => KnownOutcome.Nothing,
         _ => KnownOutcome.Failed,
     };
 
     /// <summary>A press that legacy may have had, and another press begun after it.</summary>
-    public bool BegunInBase => Presses.Any(first => first.MayBeLegacys && Presses.Any(next => next != first && next.Invoke.At >= first.Invoke.At));
+    public bool BegunInBase =>
+        Presses.Any(first => first.MayBeLegacys && Presses.Any(next => next != first && next.Invoke.At >= first.Invoke.At));
 
     public bool MayBeLegacys => Presses.Any(press => press.MayBeLegacys);
 
