@@ -13,6 +13,7 @@ internal static class OracleHealthProfile
     {
         Name = EhrName.OracleHealth,
         Ehr = EhrName.OracleHealth,
+        DisplayName = "Oracle Health",
         TeamIds = new IdRange(EhrName.OracleHealth, IdRanges.FirstDerived, IdRanges.MaxSafeInteger),
         HasTenants = true,
         IncludedBy = EhrFlags.OracleHealth,

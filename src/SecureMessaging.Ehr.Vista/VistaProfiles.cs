@@ -15,11 +15,12 @@ internal static class VistaProfiles
     {
         Name = EhrName.Vista,
         Ehr = EhrName.Vista,
+        DisplayName = "VistA",
         TeamIds = Numbers,
         MessageIds = Numbers,
         ListsUnknownStations = true,
         KeepsContactList = true,
-        KeepsDrafts = true,
+        LegacySavesItsDrafts = true,
         FindsReplyRecipient = true,
         DefaultFailure = SmCode.UnexpectedError,
     };
@@ -28,6 +29,7 @@ internal static class VistaProfiles
     {
         Name = EhrName.MhvBridge,
         Ehr = EhrName.OracleHealth,
+        DisplayName = "Oracle Health",
         TeamIds = Numbers,
         MessageIds = Numbers,
         // The transport of a facility may change; its tenant stays.

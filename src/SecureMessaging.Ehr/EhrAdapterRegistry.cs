@@ -12,20 +12,20 @@ namespace SecureMessaging.Ehr;
 /// </summary>
 public sealed class EhrAdapterRegistry
 {
-    private readonly FrozenDictionary<EhrName, IEhrAdapter> _records;
+    private readonly FrozenDictionary<EhrName, IEhrAdapter> _adapters;
     private readonly ImmutableArray<EhrProfile> _profiles;
 
-    public EhrAdapterRegistry(IEnumerable<IEhrAdapter> records)
+    public EhrAdapterRegistry(IEnumerable<IEhrAdapter> adapters)
     {
-        var all = records.ToArray();
-        _profiles = [.. all.Select(record => record.Profile)];
+        var all = adapters.ToArray();
+        _profiles = [.. all.Select(adapter => adapter.Profile)];
         var errors = EhrProfileRules.Check(_profiles).ToArray();
         if (errors.Length > 0)
         {
             throw new InvalidOperationException(string.Join(' ', errors));
         }
 
-        _records = all.ToFrozenDictionary(record => record.Profile.Name);
+        _adapters = all.ToFrozenDictionary(adapter => adapter.Profile.Name);
     }
 
     /// <summary>The one that is asked for stations nobody configured; null where no EHR has lists of that kind.</summary>
@@ -34,12 +34,12 @@ public sealed class EhrAdapterRegistry
     /// <summary>The EHRs as configuration and the wire spell them, each once, however many adapters reach it.</summary>
     public IEnumerable<EhrName> Ehrs => _profiles.Select(profile => profile.Ehr).Distinct();
 
-    public IEhrAdapter For(Facility facility) => _records[facility.Record];
+    public IEhrAdapter For(Facility facility) => _adapters[facility.Adapter];
 
-    public EhrProfile ProfileOf(Facility facility) => _records[facility.Record].Profile;
+    public EhrProfile ProfileOf(Facility facility) => _adapters[facility.Adapter].Profile;
 
     /// <summary>By the adapter's name; null for a name no adapter has now, as in a row of an older program.</summary>
-    public EhrProfile? Find(EhrName name) => _records.GetValueOrDefault(name)?.Profile;
+    public EhrProfile? Find(EhrName name) => _adapters.GetValueOrDefault(name)?.Profile;
 
     /// <summary>Whose care team a number is; null for a number that no EHR gives out.</summary>
     public EhrProfile? IssuerOfTeam(long id) => IssuerOf(id, _profiles.Select(profile => profile.TeamIds));
@@ -59,14 +59,17 @@ public sealed class EhrAdapterRegistry
         ? issuer
         : _profiles.FirstOrDefault(profile => profile.Ehr == ehr && profile.MessageIds is { } numbers && numbers == issuer.MessageIds);
 
-    public bool Knows(EhrName name) => _records.ContainsKey(name);
+    /// <summary>The profile by which facilities of an EHR name a tenant; null for an EHR that has none.</summary>
+    public EhrProfile? WithTenants(EhrName ehr) => _profiles.FirstOrDefault(profile => profile.Ehr == ehr && profile.HasTenants);
+
+    public bool Knows(EhrName name) => _adapters.ContainsKey(name);
 
     /// <summary>What is wrong with facilities whose EHR no adapter reaches; checked before the service starts.</summary>
     public IEnumerable<string> ErrorsFor(IEnumerable<Facility> facilities) => facilities
-        .Where(facility => !Knows(facility.Record))
+        .Where(facility => !Knows(facility.Adapter))
         .Select(facility =>
-            $"Facilities:Stations:{facility.Station} is on '{facility.Record}', which no adapter serves: its messages had nowhere to go. "
-            + $"Use one of {string.Join(", ", _records.Keys.Select(name => name.Value).Order(StringComparer.Ordinal))}.");
+            $"Facilities:Stations:{facility.Station} is on '{facility.Adapter}', which no adapter serves: its messages had nowhere to go. "
+            + $"Use one of {string.Join(", ", _adapters.Keys.Select(name => name.Value).Order(StringComparer.Ordinal))}.");
 
     private EhrProfile? IssuerOf(long id, IEnumerable<IdRange?> ranges) =>
         ranges.FirstOrDefault(range => range?.Contains(id) == true) is { } range ? Find(range.Issuer) : null;

@@ -22,7 +22,7 @@ internal static class EhrCapabilityRules
         (bool IsClaimed, string Claim, Type Kind, EhrName Name)[] claims =
         [
             (profile.KeepsContactList, nameof(profile.KeepsContactList), typeof(IContactList), profile.Name),
-            (profile.KeepsDrafts, nameof(profile.KeepsDrafts), typeof(IDraftFolder), issuer),
+            (profile.LegacySavesItsDrafts, nameof(profile.LegacySavesItsDrafts), typeof(IDraftFolder), issuer),
             (profile.FindsReplyRecipient, nameof(profile.FindsReplyRecipient), typeof(IThreadReader), issuer),
         ];
         return claims.Where(claim => claim.IsClaimed && !registered.Contains((claim.Kind, claim.Name)))

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Ehr;
 
-/// <summary>Names of flags by which an EHR is included, as the rollout knows them.</summary>
+/// <summary>Names of flags by which an EHR is included (<see cref="EhrProfile.IncludedBy"/>): for the profiles, and nobody else.</summary>
 public static class EhrFlags
 {
     /// <summary>The pilot of Oracle Health, whichever way it is reached.</summary>

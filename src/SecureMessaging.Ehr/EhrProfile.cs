@@ -19,6 +19,9 @@ public sealed record EhrProfile
     /// </summary>
     public required EhrName Ehr { get; init; }
 
+    /// <summary>The EHR's name in a sentence for people; as on the wire where nothing else is said.</summary>
+    public string DisplayName { get => field ?? Ehr.Value; init; }
+
     /// <summary>Numbers of its care teams. Apart from those of any other EHR, or the very same range.</summary>
     public required IdRange TeamIds { get; init; }
 
@@ -51,8 +54,10 @@ public sealed record EhrProfile
     /// </summary>
     public bool KeepsContactList { get; init; }
 
-    /// <summary>It keeps drafts itself, and legacy saves them there; else this service keeps them.</summary>
-    public bool KeepsDrafts { get; init; }
+    /// <summary>
+    /// Drafts to its teams pass through to legacy, which saves them in the EHR (<see cref="IDraftFolder"/>); else this service keeps them.
+    /// </summary>
+    public bool LegacySavesItsDrafts { get; init; }
 
     /// <summary>
     /// It finds the recipient of a reply in the conversation by itself, also where this service does not know the team. Else the

@@ -10,8 +10,8 @@ public interface IGuardReports
     /// <param name="epoch">Which life of the flag; null: the present one.</param>
     /// <param name="stage">Index into the plan; null: the present one.</param>
     /// <param name="cancellationToken">The caller is gone.</param>
-    Task<Result<ComparisonAnswer>> CompareAsync(string flag, int? epoch, int? stage, CancellationToken cancellationToken);
+    Task<Result<ComparisonResponse>> CompareAsync(string flag, int? epoch, int? stage, CancellationToken cancellationToken);
 
     /// <summary>The guard's verdict on the present stage, and the rollbacks it has decided.</summary>
-    Task<Result<GuardAnswer>> ReadGuardAsync(string flag, CancellationToken cancellationToken);
+    Task<Result<GuardResponse>> ReadGuardAsync(string flag, CancellationToken cancellationToken);
 }

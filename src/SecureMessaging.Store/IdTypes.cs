@@ -14,7 +14,7 @@ public static class IdTypes
     public static void AddAll()
     {
         Add(static (UserPseudonym user) => user.Value, static text => new UserPseudonym(text));
-        Add(static (EhrName record) => record.Value, static text => new EhrName(text));
+        Add(static (EhrName adapter) => adapter.Value, static text => new EhrName(text));
     }
 
     public static void Add<T>(Func<T, string> write, Func<string, T> read)

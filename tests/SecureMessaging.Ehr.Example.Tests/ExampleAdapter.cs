@@ -5,12 +5,12 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Example.Tests;
 
-internal sealed class ExampleAdapter(ExampleRecord record, TimeProvider time) : IEhrAdapter
+internal sealed class ExampleAdapter(ExampleEhr ehr, TimeProvider time) : IEhrAdapter
 {
-    public EhrProfile Profile => record.Profile;
+    public EhrProfile Profile => ehr.Profile;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<AddressBook>>(new AddressBook(ExampleRecord.TeamsOf(request.Patient.User), time.GetUtcNow()));
+        Task.FromResult<Result<AddressBook>>(new AddressBook(ExampleEhr.TeamsOf(request.Patient.User), time.GetUtcNow()));
 
     public Task<Result<DispatchTicket>> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         Task.FromResult<Result<DispatchTicket>>(
@@ -24,9 +24,9 @@ internal sealed class ExampleAdapter(ExampleRecord record, TimeProvider time) : 
             return Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new ServiceUnavailable("lease")));
         }
 
-        var taken = Accepted(record.Take(message));
-        var isLost = record.LosesNextAnswer;
-        record.LosesNextAnswer = false;
+        var taken = Accepted(ehr.Take(message));
+        var isLost = ehr.LosesNextAnswer;
+        ehr.LosesNextAnswer = false;
         return Task.FromResult<DispatchOutcome>(
             isLost
                 ? new DispatchOutcome.Unknown(new UpstreamTimedOut(Profile.Name.Value, "send"))
@@ -35,10 +35,10 @@ internal sealed class ExampleAdapter(ExampleRecord record, TimeProvider time) : 
 
     public Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryEvidence>(
-            record.Held.FirstOrDefault(held => held.Reference == query.Message.Reference) is { } held
+            ehr.Held.FirstOrDefault(held => held.Reference == query.Message.Reference) is { } held
                 ? new DeliveryEvidence.Found(Accepted(held))
                 : new DeliveryEvidence.NotVisible());
 
     private static AcceptedMessage Accepted(ExampleMessage held) =>
-        new() { RecordId = held.Id, SentAt = held.SentAt, RecipientId = held.Team.Value };
+        new() { EhrMessageId = held.Id, SentAt = held.SentAt, RecipientId = held.Team.Value };
 }

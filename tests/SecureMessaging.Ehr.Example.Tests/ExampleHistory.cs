@@ -7,19 +7,19 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>What was sent, and whom a conversation is with: a reply goes there.</summary>
-internal sealed class ExampleHistory(ExampleRecord record) : ISentHistory, IThreadReader
+internal sealed class ExampleHistory(ExampleEhr ehr) : ISentHistory, IThreadReader
 {
     public EhrName Name => ExampleProfile.Name;
 
     public Task<Result<ImmutableArray<SentItem>>> ReadAsync(
         Patient patient, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<ImmutableArray<SentItem>>>(record.Held
+        Task.FromResult<Result<ImmutableArray<SentItem>>>(ehr.Held
             .Where(held => held.Patient == patient.User && held.SentAt >= since)
             .OrderByDescending(held => held.SentAt)
             .Select(held => new SentItem
             {
-                RecordId = held.Id,
-                Record = Name,
+                EhrMessageId = held.Id,
+                Adapter = Name,
                 Recipient = held.Team,
                 SentAt = held.SentAt,
                 Subject = held.Subject,
@@ -28,7 +28,7 @@ internal sealed class ExampleHistory(ExampleRecord record) : ISentHistory, IThre
 
     public Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken) =>
         Task.FromResult<Result<ThreadRecipient>>(
-            record.Held.FirstOrDefault(held => held.Id == query.MessageId && held.Patient == query.Patient.User) is { } held
-                ? new ThreadRecipient(held.Team, StationNumber.Parse(ExampleRecord.Station))
+            ehr.Held.FirstOrDefault(held => held.Id == query.MessageId && held.Patient == query.Patient.User) is { } held
+                ? new ThreadRecipient(held.Team, StationNumber.Parse(ExampleEhr.Station))
                 : new SmRefusal(SmCode.MessageNotFound));
 }

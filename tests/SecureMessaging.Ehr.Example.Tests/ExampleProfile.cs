@@ -5,7 +5,7 @@ using SecureMessaging.Ehr.Ids;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>
-/// A third record, as everybody else sees it: a personal directory, no drafts of its own, message ids that are no numbers.
+/// A third EHR, as everybody else sees it: a personal directory, no drafts of its own, message ids that are no numbers.
 /// </summary>
 internal static class ExampleProfile
 {

@@ -17,7 +17,7 @@ public sealed class OracleHealthMapperTests
         var item = OracleHealthMapper.ToSentItem(Message with { Attachments = [default] }, Tenant, directory: null);
 
         Assert.NotNull(item);
-        Assert.Equal(("7.0.-4.prsnl", EhrName.OracleHealth, "main"), (item.RecordId, item.Record, item.Tenant));
+        Assert.Equal(("7.0.-4.prsnl", EhrName.OracleHealth, "main"), (item.EhrMessageId, item.Adapter, item.Tenant));
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 15, 0, 0, TimeSpan.Zero), item.SentAt);
         Assert.Equal(("MEDICATIONS", "Refill", true), (item.Category, item.Subject, item.HasAttachments));
         Assert.Equal(

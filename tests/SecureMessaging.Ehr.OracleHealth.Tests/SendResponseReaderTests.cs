@@ -7,7 +7,7 @@ using SecureMessaging.Ehr.OracleHealth.Sending;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;
 
-public sealed class SendAnswerReaderTests
+public sealed class SendResponseReaderTests
 {
     [Theory]
     [InlineData(201, """{"id":"720564999.0.-4.prsnl"}""", null, "720564999.0.-4.prsnl")]
@@ -27,7 +27,7 @@ public sealed class SendAnswerReaderTests
     {
         var outcome = await ReadAsync(status, body, location);
 
-        Assert.Equal(expected, Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.RecordId);
+        Assert.Equal(expected, Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr.Tests;
 
-public sealed class HealthRecordRegistryTests
+public sealed class EhrAdapterRegistryTests
 {
     [Fact]
     public void Construct_TwoAdaptersOfOneName_StopsTheStart()
@@ -35,30 +35,30 @@ public sealed class HealthRecordRegistryTests
         var oracleHealth = Adapter(EhrName.OracleHealth);
         var registry = new EhrAdapterRegistry([Adapter(EhrName.Vista), oracleHealth]);
 
-        var record = registry.For(Facility("668", EhrName.OracleHealth));
+        var adapter = registry.For(Facility("668", EhrName.OracleHealth));
 
-        Assert.Same(oracleHealth, record);
+        Assert.Same(oracleHealth, adapter);
     }
 
     private static IEhrAdapter Adapter(EhrName name)
     {
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(new EhrProfile
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(new EhrProfile
         {
             Name = name,
             Ehr = name,
             TeamIds = name == EhrName.Vista ? new IdRange(name, 1, 10) : new IdRange(name, 11, 20),
             DefaultFailure = SmCode.UnexpectedError,
         });
-        return record;
+        return adapter;
     }
 
-    private static Facility Facility(string station, EhrName record) => new()
+    private static Facility Facility(string station, EhrName adapter) => new()
     {
         Station = StationNumber.Parse(station),
         Name = "Invented health care",
-        Ehr = record == EhrName.Vista ? EhrName.Vista : EhrName.OracleHealth,
-        Record = record,
+        Ehr = adapter == EhrName.Vista ? EhrName.Vista : EhrName.OracleHealth,
+        Adapter = adapter,
         BlockedByMigration = false,
     };
 }

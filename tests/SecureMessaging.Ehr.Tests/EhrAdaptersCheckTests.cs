@@ -77,7 +77,7 @@ public sealed class EhrAdaptersCheckTests
         [
             new Facility
             {
-                Station = StationNumber.Parse("668"), Name = "Invented", Ehr = new("other"), Record = new("other"),
+                Station = StationNumber.Parse("668"), Name = "Invented", Ehr = new("other"), Adapter = new("other"),
                 BlockedByMigration = false,
             },
         ]);

@@ -20,7 +20,7 @@ public sealed class EhrCapabilityRulesTests
     public static TheoryData<string, Func<EhrProfile, EhrProfile>, Type> Claims => new()
     {
         { "KeepsContactList", profile => profile with { KeepsContactList = true }, typeof(IContactList) },
-        { "KeepsDrafts", profile => profile with { KeepsDrafts = true }, typeof(IDraftFolder) },
+        { "LegacySavesItsDrafts", profile => profile with { LegacySavesItsDrafts = true }, typeof(IDraftFolder) },
         { "FindsReplyRecipient", profile => profile with { FindsReplyRecipient = true }, typeof(IThreadReader) },
     };
 

@@ -19,6 +19,6 @@ public sealed class MhvBridgeSentHistoryTests
         var read = await rig.History(EhrName.MhvBridge).ReadAsync(VistaRig.Patient, VistaRig.Start, TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var items, out _));
-        Assert.Equal(("1", EhrName.MhvBridge, 440017L), (Assert.Single(items).RecordId, items[0].Record, items[0].Recipient?.Value));
+        Assert.Equal(("1", EhrName.MhvBridge, 440017L), (Assert.Single(items).EhrMessageId, items[0].Adapter, items[0].Recipient?.Value));
     }
 }

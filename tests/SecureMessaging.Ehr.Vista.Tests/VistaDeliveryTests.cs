@@ -22,7 +22,7 @@ public sealed class VistaDeliveryTests
 
         var evidence = await EvaluateAsync(rig, ticket: "900");
 
-        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
         Assert.Equal(1, rig.Wire.Count("GET folder/-1*"));
         Assert.Equal(1, rig.Wire.Count("GET message/900/*"));
     }
@@ -35,7 +35,7 @@ public sealed class VistaDeliveryTests
 
         var evidence = await EvaluateAsync(rig, ticket: "800");
 
-        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
     }
 
     [Fact]
@@ -110,18 +110,18 @@ public sealed class VistaDeliveryTests
         rig.Clock.Advance(TimeSpan.FromSeconds(151));
         var query = Query("800") with { Now = rig.Clock.GetUtcNow(), DispatchEnd = VistaRig.Start.AddSeconds(120) };
 
-        var evidence = await rig.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
+        var evidence = await rig.Adapter.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
     }
 
     [Fact]
-    public async Task LookFor_DraftStillADraftOfASendTheRecordIsDoneWith_IsSurelyAbsentAtOnce()
+    public async Task LookFor_DraftStillADraftOfASendTheEhrIsDoneWith_IsSurelyAbsentAtOnce()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
 
-        var evidence = await rig.Record.CheckDeliveryAsync(Query("800") with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Adapter.CheckDeliveryAsync(Query("800") with { EhrIsDone = true }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.SurelyAbsent>(evidence);
     }
@@ -135,7 +135,7 @@ public sealed class VistaDeliveryTests
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
             .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{body}}"}]""");
 
-        var evidence = await rig.Record.CheckDeliveryAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Adapter.CheckDeliveryAsync(Query("900") with { Claimed = ["900"] }, TestContext.Current.CancellationToken);
 
         Assert.Equal(found, evidence is DeliveryEvidence.Found);
     }
@@ -153,14 +153,15 @@ public sealed class VistaDeliveryTests
     [Theory]
     [InlineData("900", null)]
     [InlineData("800", "900")]
-    public async Task LookFor_NumberWithOtherText_IsNeitherFoundNorAbsent(string ticket, string? recordId)
+    public async Task LookFor_NumberWithOtherText_IsNeitherFoundNorAbsent(string ticket, string? ehrMessageId)
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
             .On("GET message/900/allmessagesforthread/1", """[{"messageId":900,"messageBody":"Words of somebody else"}]""");
         rig.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        var evidence = await rig.Record.CheckDeliveryAsync(Query(ticket) with { Now = rig.Clock.GetUtcNow(), RecordId = recordId }, TestContext.Current.CancellationToken);
+        var evidence = await rig.Adapter.CheckDeliveryAsync(
+            Query(ticket) with { Now = rig.Clock.GetUtcNow(), EhrMessageId = ehrMessageId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.OtherText>(evidence);
     }
@@ -169,13 +170,13 @@ public sealed class VistaDeliveryTests
     [InlineData("It is too tight.\\nThanks &amp; bye")]
     [InlineData("It is too tight.\\r\\nThanks &#38; bye")]
     [InlineData("It is too tight.  \\nThanks &#x26; bye\\n")]
-    public async Task LookFor_NumberWithTextTheRecordEscaped_IsFound(string shown)
+    public async Task LookFor_NumberWithTextTheEhrEscaped_IsFound(string shown)
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
             .On("GET message/900/allmessagesforthread/1", $$"""[{"messageId":900,"messageBody":"{{shown}}"}]""");
 
-        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
+        Assert.IsType<DeliveryEvidence.Found>(await EvaluateAsync(rig, ticket: "800", ehrMessageId: "900"));
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "", 503);
 
-        Assert.IsType<DeliveryEvidence.CannotTell>(await EvaluateAsync(rig, ticket: "800", recordId: "900"));
+        Assert.IsType<DeliveryEvidence.CannotTell>(await EvaluateAsync(rig, ticket: "800", ehrMessageId: "900"));
     }
 
     [Fact]
@@ -193,15 +194,15 @@ public sealed class VistaDeliveryTests
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
 
-        var found = await EvaluateAsync(rig, ticket: "800", recordId: "901");
-        var taken = await EvaluateAsync(rig, ticket: "800", recordId: "901", taken: "900");
+        var found = await EvaluateAsync(rig, ticket: "800", ehrMessageId: "901");
+        var taken = await EvaluateAsync(rig, ticket: "800", ehrMessageId: "901", taken: "900");
 
-        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(found).Message.RecordId);
+        Assert.Equal("900", Assert.IsType<DeliveryEvidence.Found>(found).Message.EhrMessageId);
         Assert.IsType<DeliveryEvidence.NotVisible>(taken);
     }
 
     [Fact]
-    public async Task LookFor_RecordInTrouble_CannotTell()
+    public async Task LookFor_EhrInTrouble_CannotTell()
     {
         using var rig = new VistaRig();
         rig.Wire.On(SentFolder, "", 503);
@@ -213,8 +214,9 @@ public sealed class VistaDeliveryTests
         new(VistaRig.Message(), new DispatchTicket(ticket), null, VistaRig.Start, []) { Now = VistaRig.Start };
 
     private static Task<DeliveryEvidence> EvaluateAsync(
-        VistaRig rig, string ticket, string? recordId = null, OutgoingMessage? message = null, params string[] taken) =>
-        rig.Record.CheckDeliveryAsync(
-            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), recordId, VistaRig.Start, [.. taken]) { Now = rig.Clock.GetUtcNow() },
+        VistaRig rig, string ticket, string? ehrMessageId = null, OutgoingMessage? message = null, params string[] taken) =>
+        rig.Adapter.CheckDeliveryAsync(
+            new DeliveryQuery(message ?? VistaRig.Message(), new DispatchTicket(ticket), ehrMessageId, VistaRig.Start, [.. taken])
+            { Now = rig.Clock.GetUtcNow() },
             TestContext.Current.CancellationToken);
 }

@@ -33,7 +33,7 @@ public sealed class VistaDispatchTests
         using var rig = new VistaRig(("Vista:Retry:Attempts", "2"));
         rig.Wire.On("POST message", body, status);
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.Equal(notAccepted, outcome is DispatchOutcome.NotAccepted);
         Assert.Equal(!notAccepted, outcome is DispatchOutcome.Unknown);
@@ -54,7 +54,7 @@ public sealed class VistaDispatchTests
         using var rig = new VistaRig();
         rig.Wire.On("POST message", body, status);
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.Equal(code, (Assert.IsType<DispatchOutcome.Refused>(outcome).Failure as SmRefusal)?.Code.Number);
         Assert.Equal(1, rig.Wire.Count("POST message"));
@@ -71,7 +71,7 @@ public sealed class VistaDispatchTests
             return reply;
         });
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.Equal(
             TimeSpan.FromSeconds(7),
@@ -88,7 +88,7 @@ public sealed class VistaDispatchTests
         var asked = 0;
         var message = VistaRig.Message() with { MayBeHandedOver = () => asked++ < permissions };
 
-        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         Assert.Equal(new ServiceUnavailable("interrupted"), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Equal(requests, rig.Wire.Count("POST message"));
@@ -104,7 +104,7 @@ public sealed class VistaDispatchTests
         using var rig = new VistaRig();
         rig.Wire.On("POST message", (_, _) => throw new HttpRequestException(error));
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.Equal(notAccepted, outcome is DispatchOutcome.NotAccepted);
         Assert.Equal(1, rig.Wire.Count("POST message"));
@@ -121,7 +121,7 @@ public sealed class VistaDispatchTests
             throw new InvalidOperationException();
         });
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.Equal(new UpstreamTimedOut("vista", "send"), Assert.IsType<DispatchOutcome.Unknown>(outcome).Failure);
         Assert.Equal(1, rig.Wire.Count("POST message"));
@@ -133,7 +133,7 @@ public sealed class VistaDispatchTests
         using var rig = new VistaRig();
         rig.Wire.InTurn("POST message", () => StubWire.Json("""{"errorCode":103}""", 400), () => StubWire.Json(Sent));
 
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), new DispatchTicket("800"), Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.Equal(2, rig.Wire.Count("POST message"));
@@ -147,7 +147,7 @@ public sealed class VistaDispatchTests
         using var rig = new VistaRig();
         rig.Wire.On("POST message", Sent);
 
-        await rig.Record.DispatchAsync(VistaRig.Message() with { Body = body }, new DispatchTicket("800"), Token);
+        await rig.Adapter.DispatchAsync(VistaRig.Message() with { Body = body }, new DispatchTicket("800"), Token);
 
         using var json = JsonDocument.Parse(rig.Wire.Single("POST message").Text);
         Assert.Equal(body.Replace('\ud83d', '\ufffd').Replace("\ufffd\ude00", "😀", StringComparison.Ordinal), json.RootElement.GetProperty("body").GetString());

@@ -87,7 +87,7 @@ public sealed class VistaMapperTests
 
         var accepted = VistaMapper.Accepted(message);
 
-        Assert.Equal(("900", VistaRig.Start), (accepted.RecordId, accepted.SentAt));
+        Assert.Equal(("900", VistaRig.Start), (accepted.EhrMessageId, accepted.SentAt));
         Assert.Equal((1L, "Ann &", 2L, "Blue &"), (accepted.SenderId, accepted.SenderName, accepted.RecipientId, accepted.RecipientName));
         Assert.Equal([new AcceptedFile(5, "knee.jpg", 9), new AcceptedFile(6, "b.jpg", null)], accepted.Files);
     }
@@ -113,7 +113,7 @@ public sealed class VistaMapperTests
         var item = VistaMapper.Sent(message, EhrName.Vista);
 
         Assert.NotNull(item);
-        Assert.Equal(("900", EhrName.Vista, VistaRig.Start), (item.RecordId, item.Record, item.SentAt));
+        Assert.Equal(("900", EhrName.Vista, VistaRig.Start), (item.EhrMessageId, item.Adapter, item.SentAt));
         Assert.Equal(("Knee &", "TEST_RESULTS", false), (item.Subject, item.Category, item.HasAttachments));
         Assert.Equal((1L, "Ann &", "Blue &"), (item.SenderId, item.SenderName, item.RecipientName));
         Assert.Equal(("Group &", "Suggested &", "READ"), (item.TriageGroupName, item.SuggestedNameDisplay, item.ReadReceipt));

@@ -134,7 +134,7 @@ public sealed class VistaReadingTests
         var item = Assert.Single(items);
         Assert.Equal(
             ("5", 440017L, "Refill & dose", "TEST_RESULTS", true),
-            (item.RecordId, item.Recipient?.Value, item.Subject, item.Category, item.HasAttachments));
+            (item.EhrMessageId, item.Recipient?.Value, item.Subject, item.Category, item.HasAttachments));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class VistaReadingTests
             """,
             VistaRig.Start);
 
-        Assert.Equal(("4", "OTHER"), (Assert.Single(items).RecordId, items[0].Category));
+        Assert.Equal(("4", "OTHER"), (Assert.Single(items).EhrMessageId, items[0].Category));
     }
 
     [Theory]

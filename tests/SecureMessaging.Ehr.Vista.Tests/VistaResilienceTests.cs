@@ -143,7 +143,7 @@ public sealed class VistaResilienceTests
         await rig.ReadTeamsAsync();
 
         var other = VistaRig.PatientNumber(2);
-        var draft = await rig.Record.PrepareAsync(VistaRig.Message() with { Sender = other }, TestContext.Current.CancellationToken);
+        var draft = await rig.Adapter.PrepareAsync(VistaRig.Message() with { Sender = other }, TestContext.Current.CancellationToken);
 
         Assert.Equal(2, rig.Wire.Count(TeamsPath));
         Assert.True(draft.TryGet(out _, out _));

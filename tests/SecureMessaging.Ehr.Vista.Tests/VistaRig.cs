@@ -66,7 +66,7 @@ internal sealed class VistaRig : IDisposable
         Station = StationNumber.Parse("589"),
         Name = "Sample",
         Ehr = EhrName.Vista,
-        Record = EhrName.Vista,
+        Adapter = EhrName.Vista,
         BlockedByMigration = false,
     };
 
@@ -82,7 +82,7 @@ internal sealed class VistaRig : IDisposable
 
     public StubWire Files { get; } = new();
 
-    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
+    public IEhrAdapter Adapter => Get<IEnumerable<IEhrAdapter>>().Single(adapter => adapter.Profile.Name == EhrName.Vista);
 
     public ISentHistory History(EhrName name) => Get<IEnumerable<ISentHistory>>().Single(history => history.Name == name);
 
@@ -120,7 +120,7 @@ internal sealed class VistaRig : IDisposable
         OpenAsync = _ => ValueTask.FromResult<Stream>(new MemoryStream(new byte[length])),
     };
 
-    public Task<Result<AddressBook>> ReadTeamsAsync(Patient? patient = null) => Record.ReadAddressBookAsync(
+    public Task<Result<AddressBook>> ReadTeamsAsync(Patient? patient = null) => Adapter.ReadAddressBookAsync(
         new AddressBookRequest(patient ?? Patient, [Facility], BypassCache: true), TestContext.Current.CancellationToken);
 
     public void Dispose() => _services.Dispose();

@@ -19,11 +19,11 @@ public sealed class VistaSendingTests
         rig.Wire.On("POST message/draft", """{"id":800,"sentDate":""}""").On("POST message", Sent);
 
         var ticket = await PrepareAsync(rig, VistaRig.Message());
-        var outcome = await rig.Record.DispatchAsync(VistaRig.Message(), ticket, Token);
+        var outcome = await rig.Adapter.DispatchAsync(VistaRig.Message(), ticket, Token);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
         using var body = JsonDocument.Parse(rig.Wire.Single("POST message").Text);
-        Assert.Equal(("900", 440017L), (accepted.RecordId, accepted.RecipientId));
+        Assert.Equal(("900", 440017L), (accepted.EhrMessageId, accepted.RecipientId));
         Assert.Equal(800, body.RootElement.GetProperty("id").GetInt64());
         Assert.Equal("It is too tight.\nThanks & bye", body.RootElement.GetProperty("body").GetString());
         Assert.Equal("application/json", rig.Wire.Single("POST message").ContentHeaders["Content-Type"]);
@@ -36,7 +36,7 @@ public sealed class VistaSendingTests
         rig.Wire.On("POST message/draft", """{"id":777,"sentDate":""}""").On("POST message", Sent);
         var message = VistaRig.Message() with { DraftId = "777" };
 
-        await rig.Record.DispatchAsync(message, await PrepareAsync(rig, message), Token);
+        await rig.Adapter.DispatchAsync(message, await PrepareAsync(rig, message), Token);
 
         Assert.Contains("\"id\":777", rig.Wire.Single("POST message/draft").Text, StringComparison.Ordinal);
         Assert.Contains("\"id\":777", rig.Wire.Single("POST message").Text, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class VistaSendingTests
         rig.Wire.On("POST message/600/replydraft", """{"id":800,"sentDate":""}""").On("POST message/600/reply", Sent);
         var reply = VistaRig.Message() with { ReplyToId = "600", Recipient = null };
 
-        var outcome = await rig.Record.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
+        var outcome = await rig.Adapter.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.DoesNotContain("recipientId", rig.Wire.Single("POST message/600/reply").Text, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class VistaSendingTests
         rig.Wire.On("POST message/610/replydraft", """{"id":800,"sentDate":""}""").On("POST message/610/reply", Sent);
         var reply = VistaRig.Message() with { ReplyToId = "610", DraftId = "800", Recipient = null };
 
-        var outcome = await rig.Record.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
+        var outcome = await rig.Adapter.DispatchAsync(reply, await PrepareAsync(rig, reply), Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.Contains("\"id\":800", rig.Wire.Single("POST message/610/reply").Text, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class VistaSendingTests
         rig.Wire.On("POST message/attach", Sent);
         var message = VistaRig.Message(VistaRig.File("knee.jpg"), VistaRig.File("Röntgen \"1\".jpg"), VistaRig.File("片.jpg"), VistaRig.File("側.jpg"));
 
-        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         var call = rig.Wire.Single("POST message/attach");
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
@@ -114,7 +114,7 @@ public sealed class VistaSendingTests
         rig.Files.On("PUT *", () => new HttpResponseMessage(HttpStatusCode.OK));
         var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
 
-        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         var put = Assert.Single(rig.Files.Calls);
         var send = rig.Wire.Single("POST message/attach").Text;
@@ -137,7 +137,7 @@ public sealed class VistaSendingTests
         rig.Wire.On("GET attachment/presigned-url*", $"\"{address}\"");
         var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
 
-        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         Assert.IsType<UpstreamMalformed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Empty(rig.Files.Calls);
@@ -152,7 +152,7 @@ public sealed class VistaSendingTests
         rig.Files.On("PUT *", (_, _) => throw new TaskCanceledException("connect", new TimeoutException()));
         var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
 
-        var outcome = await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        var outcome = await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         Assert.IsType<UploadFailed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Equal(0, rig.Wire.Count("POST message/attach"));
@@ -170,7 +170,7 @@ public sealed class VistaSendingTests
             : throw new HttpRequestException(HttpRequestError.ConnectionError));
         var message = VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)) with { LargeAttachments = true };
 
-        await rig.Record.DispatchAsync(message, new DispatchTicket("800"), Token);
+        await rig.Adapter.DispatchAsync(message, new DispatchTicket("800"), Token);
 
         var line = Assert.Single(rig.Logs.Lines, line => line.Contains(" 2031 ", StringComparison.Ordinal));
         Assert.StartsWith("Warning", line, StringComparison.Ordinal);
@@ -183,7 +183,7 @@ public sealed class VistaSendingTests
     {
         using var rig = new VistaRig();
 
-        var outcome = await rig.Record.DispatchAsync(
+        var outcome = await rig.Adapter.DispatchAsync(
             VistaRig.Message(VistaRig.File("knee.mov", 7 * 1024 * 1024)), new DispatchTicket("800"), Token);
 
         Assert.Equal(new SmRefusal(SmCode.AttachmentTooLarge), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
@@ -191,7 +191,7 @@ public sealed class VistaSendingTests
     }
 
     private static async Task<DispatchTicket> PrepareAsync(VistaRig rig, OutgoingMessage message) =>
-        (await rig.Record.PrepareAsync(message, Token)).TryGet(out var ticket, out var failure)
+        (await rig.Adapter.PrepareAsync(message, Token)).TryGet(out var ticket, out var failure)
             ? ticket
             : throw new InvalidOperationException($"{failure}");
 }

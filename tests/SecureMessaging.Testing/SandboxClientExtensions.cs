@@ -24,8 +24,8 @@ internal static class SandboxClientExtensions
 
     /// <summary>What the EHR really holds for a persona.</summary>
     public static async Task<JsonArray> TruthAsync(
-        this HttpClient sandbox, string record, string persona, CancellationToken cancellationToken) =>
-        (await sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{record}/messages?persona={persona}", cancellationToken))!;
+        this HttpClient sandbox, string ehr, string persona, CancellationToken cancellationToken) =>
+        (await sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{ehr}/messages?persona={persona}", cancellationToken))!;
 
     /// <summary>The calls an upstream saw.</summary>
     public static async Task<JsonArray> JournalAsync(this HttpClient sandbox, string upstream, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal static class CareTeamList
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(list.Records));
+        context.Features.Set(new RespondingEhrsFeature(list.RespondingEhrs));
         return JsonApiResponses.Many(
             list.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(list));
     }

@@ -10,5 +10,5 @@ namespace SecureMessaging.Bff.CareTeams;
 /// The team as the sender's address book has it. Null only on a VistA reply to a thread whose team is not known here: the
 /// EHR decides.
 /// </param>
-/// <param name="ReplyToRecordId">The EHR's own id of the message replied to; null for a new message.</param>
-internal sealed record Recipient(Facility Facility, CareTeam? Team, string? ReplyToRecordId = null);
+/// <param name="ReplyToEhrMessageId">The EHR's own id of the message replied to; null for a new message.</param>
+internal sealed record Recipient(Facility Facility, CareTeam? Team, string? ReplyToEhrMessageId = null);

@@ -26,9 +26,9 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
     public async Task<Result<Recipient>> FindAsync(
         MessagingUser user, CareTeamId id, FlowDecision flow, CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Record, id)).Select(part =>
+        var answers = await Task.WhenAll(plan.For(user, flow).Where(part => MayHold(part.Adapter, id)).Select(part =>
             reader.ReadAsync(
-                part.Record, new AddressBookRequest(user.Patient, part.Facilities, BypassCache: false), ReadBudget.Flat(ReadTimeout),
+                part.Adapter, new AddressBookRequest(user.Patient, part.Facilities, BypassCache: false), ReadBudget.Flat(ReadTimeout),
                 cancellationToken)));
         var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
@@ -41,5 +41,5 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
     }
 
     /// <summary>The number says which EHR gave it out; the others need not be asked.</summary>
-    private static bool MayHold(IEhrAdapter record, CareTeamId id) => record.Profile.TeamIds.Contains(id.Value);
+    private static bool MayHold(IEhrAdapter adapter, CareTeamId id) => adapter.Profile.TeamIds.Contains(id.Value);
 }

@@ -22,12 +22,12 @@ internal sealed partial class SenderWarmUp(AddressBookPlan plan, ILogger<SenderW
             return;
         }
 
-        foreach (var (record, facilities) in plan.For(user, flow))
+        foreach (var (adapter, facilities) in plan.For(user, flow))
         {
-            if (teamId is not { } team || record.Profile.TeamIds.Contains(team))
+            if (teamId is not { } team || adapter.Profile.TeamIds.Contains(team))
             {
                 var sender = new AddressBookRequest(user.Patient, facilities, BypassCache: false);
-                _ = ReadyAsync(record.ReadySenderAsync(sender, CancellationToken.None));
+                _ = ReadyAsync(adapter.ReadySenderAsync(sender, CancellationToken.None));
             }
         }
     }

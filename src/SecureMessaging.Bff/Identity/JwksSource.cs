@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Bff.Identity;
 
@@ -26,7 +27,13 @@ internal sealed partial class JwksSource(
 
     private readonly Lock _gate = new();
     private volatile KeySet? _current;
+
+    /// <summary>
+    /// No <see cref="SingleFlight{TKey, TValue}"/>: whether a read is due is decided under one lock with joining it, else two could follow
+    /// each other within the interval.
+    /// </summary>
     private Task _reading = Task.CompletedTask;
+
     private long? _lastAttempt;
 
     public bool HasKeys => _current is not null;

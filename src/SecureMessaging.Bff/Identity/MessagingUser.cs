@@ -5,7 +5,7 @@ using SecureMessaging.Ehr;
 namespace SecureMessaging.Bff.Identity;
 
 /// <summary>The signed-in Veteran of this request, read once from the access token.</summary>
-/// <param name="Patient">Identifiers used with the health records.</param>
+/// <param name="Patient">Identifiers used with the EHRs.</param>
 /// <param name="Facilities">Stations of the person's profile, in profile order.</param>
 /// <param name="MayMessage">The account is verified and carries the messaging service.</param>
 internal sealed record MessagingUser(Patient Patient, ImmutableArray<StationNumber> Facilities, bool MayMessage)

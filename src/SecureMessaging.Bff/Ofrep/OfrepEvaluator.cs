@@ -5,7 +5,7 @@ using SecureMessaging.Rollout.Evaluation;
 namespace SecureMessaging.Bff.Ofrep;
 
 /// <summary>The rule's answers in the words of OpenFeature.</summary>
-internal sealed class OfrepEvaluator(IFeatureFlags flags)
+internal sealed class OfrepEvaluator(IFeatureFlags flags, IServiceFlags own)
 {
     /// <summary>Null where there is no such flag, neither in the store nor among those this service asks.</summary>
     public Task<OfrepEvaluation?> EvaluateAsync(string key, RolloutSubject subject) => EvaluateAsync(key, subject, flags.Current);
@@ -14,7 +14,7 @@ internal sealed class OfrepEvaluator(IFeatureFlags flags)
     {
         var evaluations = new List<OfrepEvaluation>();
         var snapshot = flags.Current;
-        foreach (var name in FlagNames.AnsweredFrom(snapshot))
+        foreach (var name in FlagNames.AnsweredFrom(snapshot, own))
         {
             if (await EvaluateAsync(name, subject, snapshot) is { } evaluation)
             {
@@ -28,7 +28,7 @@ internal sealed class OfrepEvaluator(IFeatureFlags flags)
     private async Task<OfrepEvaluation?> EvaluateAsync(string key, RolloutSubject subject, RolloutSnapshot snapshot)
     {
         var result = await flags.EvaluateAsync(key, subject, snapshot);
-        return result.Reason == RolloutReason.FlagNotFound && !FlagNames.All.Contains(key) ? null : ToEvaluation(key, result, snapshot);
+        return result.Reason == RolloutReason.FlagNotFound && !own.Names.Contains(key) ? null : ToEvaluation(key, result, snapshot);
     }
 
     private static OfrepEvaluation ToEvaluation(string key, RolloutResult result, RolloutSnapshot snapshot) => new()

@@ -60,6 +60,8 @@ internal static class OpsExamples
 
     public static object Preview => new { percentage = 25, facilities = new[] { new { station = "668", percentage = 5 } } };
 
+    public static string Ehr => "vista";
+
     public static object Facility => new
     {
         ehr = "oracle-health", transport = "millennium", blocked = false, reason = "Opened again after the outage", ticket = Ticket,

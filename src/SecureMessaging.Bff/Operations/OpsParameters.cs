@@ -76,7 +76,7 @@ internal static class OpsParameters
 
     public static ParameterDocumentation Ehr { get; } = new(
         "ehr", ParameterLocation.Path, "The EHR as readiness and `opsSubmissions` name it: vista, oracle-health or mhv-bridge.",
-        () => ParameterDocumentation.Text("vista"));
+        () => ParameterDocumentation.Text(OpsExamples.Ehr));
 
     private static OpenApiSchema Text(string example, string pattern) =>
         new() { Type = JsonSchemaType.String, Pattern = pattern, Examples = [JsonValue.Create(example)] };

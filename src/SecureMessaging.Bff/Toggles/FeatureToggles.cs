@@ -6,14 +6,14 @@ using SecureMessaging.Rollout.Evaluation;
 namespace SecureMessaging.Bff.Toggles;
 
 /// <summary>This service's flags laid over legacy's, and for a person of the new flow what this service does itself.</summary>
-internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy, IEnumerable<IClientToggle> owned)
+internal sealed class FeatureToggles(IFeatureFlags flags, IServiceFlags own, LegacyToggles legacy, IEnumerable<IClientToggle> owned)
 {
-    public async Task<FeatureTogglesAnswer> ReadAsync(
+    public async Task<FeatureTogglesResponse> ReadAsync(
         HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var ours = new List<FeatureToggle>();
         var snapshot = flags.Current;
-        foreach (var flag in FlagNames.AnsweredFrom(snapshot))
+        foreach (var flag in FlagNames.AnsweredFrom(snapshot, own))
         {
             var result = await flags.EvaluateAsync(flag, subject, snapshot);
             ours.AddRange(ToggleSpelling.BothSpellings(flag, result.IsOn));
@@ -27,7 +27,7 @@ internal sealed class FeatureToggles(IFeatureFlags flags, LegacyToggles legacy, 
         var covered = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
         var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !covered.Contains(toggle.Name));
         var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
-        return new FeatureTogglesAnswer(new FeatureTogglesData("feature_toggles", [.. all]));
+        return new FeatureTogglesResponse(new FeatureTogglesData("feature_toggles", [.. all]));
     }
 
     private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>

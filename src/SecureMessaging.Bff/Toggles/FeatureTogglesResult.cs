@@ -6,13 +6,13 @@ using SecureMessaging.Bff.JsonApi;
 namespace SecureMessaging.Bff.Toggles;
 
 /// <summary>The toggles on the wire.</summary>
-internal sealed class FeatureTogglesResult(FeatureTogglesAnswer answer) : IResult, IEndpointMetadataProvider
+internal sealed class FeatureTogglesResult(FeatureTogglesResponse answer) : IResult, IEndpointMetadataProvider
 {
-    public FeatureTogglesAnswer Answer => answer;
+    public FeatureTogglesResponse Answer => answer;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(FeatureTogglesAnswer), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(FeatureTogglesResponse), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(304));
     }
 

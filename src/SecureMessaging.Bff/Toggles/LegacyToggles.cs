@@ -37,7 +37,7 @@ internal sealed partial class LegacyToggles(
                 return [];
             }
 
-            var answer = await response.Content.ReadFromJsonAsync<FeatureTogglesAnswer>(JsonApiSerialization.Snake, cancellationToken);
+            var answer = await response.Content.ReadFromJsonAsync<FeatureTogglesResponse>(JsonApiSerialization.Snake, cancellationToken);
             return answer?.Data?.Features ?? [];
         }
         catch (Exception failed) when (

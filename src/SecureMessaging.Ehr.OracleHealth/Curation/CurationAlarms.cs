@@ -92,7 +92,7 @@ internal sealed partial class CurationAlarms
 
     /// <summary>The facilities whose teams are this tenant's pools.</summary>
     public IEnumerable<Facility> FacilitiesOf(string tenant) =>
-        _facilities.All.Where(facility => facility.Tenant == tenant && facility.Record == EhrName.OracleHealth);
+        _facilities.All.Where(facility => facility.Tenant == tenant && facility.Adapter == EhrName.OracleHealth);
 
     private CurationAlarm? Unread(string tenant) =>
         _tenants.Find(tenant) is { } known && _directory.UnreadSince(known) is { } since && FacilitiesOf(tenant).Any()

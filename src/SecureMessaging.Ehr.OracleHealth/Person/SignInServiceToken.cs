@@ -59,7 +59,7 @@ internal sealed class SignInServiceToken(TimeProvider time) : IServiceTokenShape
             return MillenniumStatus.ToFailure(response, OracleHealthNames.Person, time);
         }
 
-        var parsed = await MillenniumJson.ReadAsync<Answer>(response, OracleHealthNames.Person, cancellationToken);
+        var parsed = await MillenniumJson.ReadAsync<Response>(response, OracleHealthNames.Person, cancellationToken);
         return !parsed.TryGet(out var granted, out var failure) ? failure : Check(granted.Data?.AccessToken);
     }
 
@@ -81,7 +81,7 @@ internal sealed class SignInServiceToken(TimeProvider time) : IServiceTokenShape
     private sealed record Exchange(
         [property: JsonPropertyName("grant_type")] string GrantType, [property: JsonPropertyName("assertion")] string Assertion);
 
-    private sealed record Answer(Token? Data);
+    private sealed record Response(Token? Data);
 
     private sealed record Token([property: JsonPropertyName("access_token")] string? AccessToken);
 }

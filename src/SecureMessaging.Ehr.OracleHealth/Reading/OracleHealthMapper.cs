@@ -24,8 +24,8 @@ internal static class OracleHealthMapper
         var (category, subject) = SubjectLine.Read(message.Subject);
         return new SentItem
         {
-            RecordId = id,
-            Record = EhrName.OracleHealth,
+            EhrMessageId = id,
+            Adapter = EhrName.OracleHealth,
             Tenant = tenant.Key,
             Recipient = known ? pool.ToCareTeamId() : null,
             SentAt = sentAt,

@@ -24,7 +24,7 @@ internal sealed class DeliverySearch(
             return new DeliveryEvidence.CannotTell(new ServiceUnavailable("dispatch ticket"));
         }
 
-        var byId = query.RecordId is { } id ? await CheckIdAsync(tenant, id, query, cancellationToken) : null;
+        var byId = query.EhrMessageId is { } id ? await CheckIdAsync(tenant, id, query, cancellationToken) : null;
         if (byId is DeliveryEvidence.Found or DeliveryEvidence.CannotTell)
         {
             return byId;
@@ -76,7 +76,7 @@ internal sealed class DeliverySearch(
             }
         }
 
-        return query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
+        return query.EhrIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
     }
 
     private bool Fits(PatientMessage message, MessageParty recipient, DeliveryQuery query)
@@ -94,5 +94,5 @@ internal sealed class DeliverySearch(
         message.Content is null ? await client.ReadMessageAsync(tenant, message.Id!, cancellationToken) : message;
 
     private static DeliveryEvidence.Found Found(PatientMessage message) =>
-        new(new AcceptedMessage { RecordId = message.Id!, SentAt = message.CreatedAt });
+        new(new AcceptedMessage { EhrMessageId = message.Id!, SentAt = message.CreatedAt });
 }

@@ -24,7 +24,7 @@ internal sealed class SendResponseReader(TimeProvider time)
         if (response.IsSuccessStatusCode)
         {
             return (IdIn(response.Headers.Location) ?? await IdInBodyAsync(response, cancellationToken)) is { } id
-                ? new DispatchOutcome.Accepted(new AcceptedMessage { RecordId = id })
+                ? new DispatchOutcome.Accepted(new AcceptedMessage { EhrMessageId = id })
                 : new DispatchOutcome.Unknown(new UpstreamMalformed(OracleHealthNames.Upstream, OracleHealthNames.Send));
         }
 

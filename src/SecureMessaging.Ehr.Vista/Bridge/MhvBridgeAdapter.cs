@@ -32,7 +32,7 @@ internal sealed class MhvBridgeAdapter(
         OutgoingMessage message, DispatchTicket ticket, CancellationToken cancellationToken)
     {
         var taken = await dispatch.SendAsync(message, ticket, cancellationToken);
-        if (taken is not DispatchOutcome.Accepted { Message: var accepted } || VistaTicket.Number(accepted.RecordId) is not { } number)
+        if (taken is not DispatchOutcome.Accepted { Message: var accepted } || VistaTicket.Number(accepted.EhrMessageId) is not { } number)
         {
             return taken;
         }
@@ -48,7 +48,7 @@ internal sealed class MhvBridgeAdapter(
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         var evidence = await delivery.CheckDeliveryAsync(query, VistaScope.WithOracleHealth, cancellationToken);
-        if (evidence is not DeliveryEvidence.Found { Message: var held } || VistaTicket.Number(held.RecordId) is not { } number)
+        if (evidence is not DeliveryEvidence.Found { Message: var held } || VistaTicket.Number(held.EhrMessageId) is not { } number)
         {
             return evidence;
         }

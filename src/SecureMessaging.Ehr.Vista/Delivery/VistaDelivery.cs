@@ -20,7 +20,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
         var patient = query.Message.Sender;
         var notBefore = query.NotBefore - options.Value.Delivery.ClockSkew;
         var draft = VistaTicket.Parse(query.Ticket).DraftId;
-        var number = VistaTicket.Number(query.RecordId) ?? draft;
+        var number = VistaTicket.Number(query.EhrMessageId) ?? draft;
         var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, number, scope, cancellationToken);
         if (!sent.TryGet(out var rows, out var failure))
         {
@@ -37,7 +37,9 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
         // An acknowledged message was sent, so its draft proves nothing more.
         return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
             ?? byNumber
-            ?? (query.RecordId is null ? await ByDraftAsync(query, draft, scope, cancellationToken) : new DeliveryEvidence.NotVisible());
+            ?? (query.EhrMessageId is null
+                ? await ByDraftAsync(query, draft, scope, cancellationToken)
+                : new DeliveryEvidence.NotVisible());
     }
 
     /// <summary>
@@ -103,7 +105,7 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
     private async Task<DeliveryEvidence> ByDraftAsync(
         DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
-        if (draft is null || (!query.RecordIsDone && query.Now - query.DispatchEnd < options.Value.Delivery.SettleTime))
+        if (draft is null || (!query.EhrIsDone && query.Now - query.DispatchEnd < options.Value.Delivery.SettleTime))
         {
             // Without a draft, or while a send may still be under way inside the EHR, absence proves nothing.
             return new DeliveryEvidence.NotVisible();

@@ -30,7 +30,7 @@ internal static class VistaMapper
 
     public static AcceptedMessage Accepted(VistaMessage message) => new()
     {
-        RecordId = message.Number!.Value.ToString(CultureInfo.InvariantCulture),
+        EhrMessageId = message.Number!.Value.ToString(CultureInfo.InvariantCulture),
         SentAt = message.SentDate,
         SenderId = message.SenderId,
         SenderName = VistaText.Decode(message.SenderName),
@@ -40,12 +40,12 @@ internal static class VistaMapper
     };
 
     /// <summary>Null for a draft or a row without a number.</summary>
-    public static SentItem? Sent(VistaMessage message, EhrName record) =>
+    public static SentItem? Sent(VistaMessage message, EhrName adapter) =>
         message is { Number: { } id, SentDate: { } sentAt } && IdRanges.IsFromMhv(id)
         ? new SentItem
         {
-            RecordId = id.ToString(CultureInfo.InvariantCulture),
-            Record = record,
+            EhrMessageId = id.ToString(CultureInfo.InvariantCulture),
+            Adapter = adapter,
             Recipient = CareTeamId.TryCreate(message.RecipientId ?? message.TriageGroupId ?? 0, out var team) ? team : null,
             SentAt = sentAt,
             Subject = VistaText.Decode(message.Subject),

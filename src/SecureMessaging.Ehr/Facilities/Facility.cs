@@ -11,10 +11,11 @@ public sealed record Facility
 
     public required string Name { get; init; }
 
+    /// <summary>The EHR it is on now (<see cref="EhrProfile.Ehr"/>), however that is reached.</summary>
     public required EhrName Ehr { get; init; }
 
-    /// <summary>The adapter that reaches the facility; follows from EHR and transport.</summary>
-    public required EhrName Record { get; init; }
+    /// <summary>The adapter that reaches the facility (<see cref="EhrProfile.Name"/>); follows from EHR and transport.</summary>
+    public required EhrName Adapter { get; init; }
 
     /// <summary>Null where its EHR has no tenants (<see cref="EhrProfile.HasTenants"/>).</summary>
     public string? Tenant { get; init; }

@@ -17,16 +17,16 @@ internal sealed class FacilityResolver(
         var decided = overrides.GetValueOrDefault(station);
         var ehr = decided?.Ehr ?? EhrOf(entry, date);
         var phase = decided?.Phase ?? (date is { } start ? MigrationCalendar.PhaseOn(day, start) : null);
-        var record = ehr == EhrName.OracleHealth
-            ? OracleHealthTransport.RecordFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
+        var adapter = ehr == EhrName.OracleHealth
+            ? OracleHealthTransport.AdapterFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
             : ehr;
         return new Facility
         {
             Station = station,
             Name = entry.Name,
             Ehr = ehr,
-            Record = record,
-            Tenant = withoutTenants.Contains(record) ? null : entry.Tenant,
+            Adapter = adapter,
+            Tenant = withoutTenants.Contains(adapter) ? null : entry.Tenant,
             Phase = phase,
             BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),
             MigrationDate = date,

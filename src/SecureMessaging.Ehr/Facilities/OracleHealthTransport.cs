@@ -13,6 +13,6 @@ public static class OracleHealthTransport
 
     public static bool IsKnown(string? text) => text is Millennium or MhvBridge;
 
-    public static EhrName RecordFor(string transport) =>
+    public static EhrName AdapterFor(string transport) =>
         transport == MhvBridge ? EhrName.MhvBridge : EhrName.OracleHealth;
 }

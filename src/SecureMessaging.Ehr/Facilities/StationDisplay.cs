@@ -23,8 +23,8 @@ public sealed class StationDisplay(
     /// The health care system's name: the fixed one of a station that stands for several facilities, else what the EHR
     /// says, else ours; null when the station is not known, and the web client finds one itself.
     /// </summary>
-    public string? SystemName(StationNumber station, string? fromRecord = null) =>
+    public string? SystemName(StationNumber station, string? fromEhr = null) =>
         options.CurrentValue.MultipleFacilityNames.GetValueOrDefault(station.Value)
-        ?? fromRecord
+        ?? fromEhr
         ?? facilities.Find(station)?.Name;
 }

@@ -17,13 +17,13 @@ public sealed class IdAliases(IDatabase database)
     /// <summary>Whether this service gave the number out, to somebody.</summary>
     public static bool IsAlias(long id) => IdRanges.IsAlias(id);
 
-    public async Task<long> GetOrAddAsync(UserPseudonym userKey, RecordKey key, CancellationToken cancellationToken)
+    public async Task<long> GetOrAddAsync(UserPseudonym userKey, EhrMessageKey key, CancellationToken cancellationToken)
     {
-        var parameters = new { userKey, record = key.Record.Value, tenant = key.Tenant ?? "", recordId = key.RecordId };
+        var parameters = new { userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", ehrMessageId = key.Id };
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @record, @tenant, @recordId)
+            INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @adapter, @tenant, @ehrMessageId)
             ON CONFLICT (user_key, record, tenant, record_id) DO NOTHING
             """,
             parameters,
@@ -31,38 +31,38 @@ public sealed class IdAliases(IDatabase database)
         return await connection.QuerySingleAsync<long>(new CommandDefinition(
             """
             SELECT alias FROM id_alias
-            WHERE user_key = @userKey AND record = @record AND tenant = @tenant AND record_id = @recordId
+            WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND record_id = @ehrMessageId
             """,
             parameters,
             cancellationToken: cancellationToken));
     }
 
-    public async Task<RecordKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)
+    public async Task<EhrMessageKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<AliasRow>(new CommandDefinition(
             """
-            SELECT record AS Record, tenant AS Tenant, COALESCE(found_as, record_id) AS RecordId FROM id_alias
+            SELECT record AS Adapter, tenant AS Tenant, COALESCE(found_as, record_id) AS EhrMessageId FROM id_alias
             WHERE alias = @alias AND user_key = @userKey
             """,
             new { userKey, alias },
             cancellationToken: cancellationToken));
         return row is null
             ? null
-            : new RecordKey(new EhrName(row.Record), row.Tenant.Length == 0 ? null : row.Tenant, row.RecordId);
+            : new EhrMessageKey(new EhrName(row.Adapter), row.Tenant.Length == 0 ? null : row.Tenant, row.EhrMessageId);
     }
 
     /// <summary>
     /// The EHR shows the message of this number under another id than it acknowledged: from now on the number means that id.
     /// </summary>
-    public async Task PointToAsync(UserPseudonym userKey, long alias, string recordId, CancellationToken cancellationToken)
+    public async Task PointToAsync(UserPseudonym userKey, long alias, string ehrMessageId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE id_alias SET found_as = @recordId WHERE alias = @alias AND user_key = @userKey",
-            new { userKey, alias, recordId },
+            "UPDATE id_alias SET found_as = @ehrMessageId WHERE alias = @alias AND user_key = @userKey",
+            new { userKey, alias, ehrMessageId },
             cancellationToken: cancellationToken));
     }
 
-    private sealed record AliasRow(string Record, string Tenant, string RecordId);
+    private sealed record AliasRow(string Adapter, string Tenant, string EhrMessageId);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Ehr.Messages;
 
@@ -6,7 +7,8 @@ namespace SecureMessaging.Ehr.Messages;
 public sealed record AcceptedMessage
 {
     /// <summary>The EHR's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
-    public required string RecordId { get; init; }
+    [JsonPropertyName("RecordId")] // stored under this name
+    public required string EhrMessageId { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
 
@@ -21,5 +23,5 @@ public sealed record AcceptedMessage
     /// <summary>Its files, where the EHR names them by numbers it can be asked for; empty otherwise.</summary>
     public ImmutableArray<AcceptedFile> Files { get; init; } = [];
 
-    public override string ToString() => $"{nameof(AcceptedMessage)} {RecordId}";
+    public override string ToString() => $"{nameof(AcceptedMessage)} {EhrMessageId}";
 }

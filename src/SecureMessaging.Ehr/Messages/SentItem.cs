@@ -7,12 +7,12 @@ namespace SecureMessaging.Ehr.Messages;
 public sealed record SentItem
 {
     /// <summary>The EHR's own id: a number on VistA, <c>54282597705.0.-4.prsnl</c> on Oracle Health.</summary>
-    public required string RecordId { get; init; }
+    public required string EhrMessageId { get; init; }
 
     /// <summary>The adapter that read it (<see cref="EhrProfile.Name"/>).</summary>
-    public required EhrName Record { get; init; }
+    public required EhrName Adapter { get; init; }
 
-    /// <summary>The tenant whose id <see cref="RecordId"/> is; null where an EHR has no tenants.</summary>
+    /// <summary>The tenant whose id <see cref="EhrMessageId"/> is; null where an EHR has no tenants.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>Null when the EHR names a recipient that is no team, or none.</summary>
@@ -40,5 +40,5 @@ public sealed record SentItem
 
     public string? ReadReceipt { get; init; }
 
-    public override string ToString() => $"{nameof(SentItem)} {RecordId}";
+    public override string ToString() => $"{nameof(SentItem)} {EhrMessageId}";
 }

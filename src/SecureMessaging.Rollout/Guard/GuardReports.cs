@@ -15,7 +15,7 @@ internal sealed class GuardReports(
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 
-    public async Task<Result<ComparisonAnswer>> CompareAsync(string flag, int? epoch, int? stage, CancellationToken cancellationToken)
+    public async Task<Result<ComparisonResponse>> CompareAsync(string flag, int? epoch, int? stage, CancellationToken cancellationToken)
     {
         if (snapshots.Current.Find(flag) is not { } current)
         {
@@ -25,7 +25,7 @@ internal sealed class GuardReports(
         var key = new StageKey(current.Name, epoch ?? current.Epoch, stage ?? current.StageIndex);
         try
         {
-            return new ComparisonAnswer
+            return new ComparisonResponse
             {
                 Flag = key.Flag,
                 Epoch = key.Epoch,
@@ -40,7 +40,7 @@ internal sealed class GuardReports(
         }
     }
 
-    public async Task<Result<GuardAnswer>> ReadGuardAsync(string flag, CancellationToken cancellationToken)
+    public async Task<Result<GuardResponse>> ReadGuardAsync(string flag, CancellationToken cancellationToken)
     {
         if (snapshots.Current.Find(flag) is not { } current)
         {
@@ -51,7 +51,7 @@ internal sealed class GuardReports(
         {
             var report = await store.ReadReportAsync(
                 new StageKey(current.Name, current.Epoch, current.StageIndex), cancellationToken);
-            return new GuardAnswer
+            return new GuardResponse
             {
                 Flag = current.Name,
                 Epoch = current.Epoch,
@@ -62,7 +62,7 @@ internal sealed class GuardReports(
                 LookedAt = report?.At,
                 JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
                 Operations = report?.Verdict.Operations ?? [],
-                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionAnswers.ToAnswer)],
+                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionResponses.ToResponse)],
             };
         }
         catch (DbException)

@@ -18,7 +18,10 @@ internal sealed partial class SnapshotRefresher(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Lock _catchUp = new();
+
+    /// <summary>The single flight of all other reads belongs to the module Ehr, which the rollout may not use.</summary>
     private Task _catchingUp = Task.CompletedTask;
+
     private long _known;
 
     /// <summary>The store has been read at least once since this process started.</summary>

@@ -6,7 +6,7 @@ namespace SecureMessaging.Sandbox.Control;
 internal interface IRecordedMessages
 {
     /// <summary><c>vista</c> or <c>oracle-health</c>.</summary>
-    string Record { get; }
+    string Ehr { get; }
 
     /// <summary>Every message the EHR received from patients, oldest first; of one persona when given.</summary>
     IReadOnlyList<TruthMessage> Messages(Persona? persona);

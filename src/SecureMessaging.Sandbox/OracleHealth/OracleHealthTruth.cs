@@ -7,7 +7,7 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 /// <summary>What both tenants really hold from patients, in sight or not, as the plain text the converter read.</summary>
 internal sealed class OracleHealthTruth(MessageArchive archive) : IRecordedMessages
 {
-    public string Record => "oracle-health";
+    public string Ehr => "oracle-health";
 
     public IReadOnlyList<TruthMessage> Messages(Persona? persona) =>
     [

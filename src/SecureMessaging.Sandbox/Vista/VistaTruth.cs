@@ -9,7 +9,7 @@ namespace SecureMessaging.Sandbox.Vista;
 /// <summary>What VistA really received from patients, in sight or not. Drafts and what lay there at the start do not count.</summary>
 internal sealed class VistaTruth(VistaMailboxes mailboxes, PersonaCatalog personas) : IRecordedMessages
 {
-    public string Record => "vista";
+    public string Ehr => "vista";
 
     public IReadOnlyList<TruthMessage> Messages(Persona? persona) =>
     [

@@ -101,7 +101,7 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
     }
 
     [Fact]
-    public async Task Preferences_OfMoreTeamsThanAnybodyHas_Are400AndDoNotReachTheRecord()
+    public async Task Preferences_OfMoreTeamsThanAnybodyHas_Are400AndDoNotReachTheEhr()
     {
         using var client = await app.SignInAsync("both-ehrs", Token);
         var rows = Enumerable.Range(1, 10_001).Select(id => $$"""{"triage_team_id":{{id}},"preferred_team":true}""");

@@ -78,7 +78,7 @@ public sealed class CacheBoundTests : IAsyncDisposable
         var answer = await client.GetAsync($"{Messaging}/allrecipients", Token);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.True((await _app.SandboxClient.JournalAsync("vista", Token)).Count > before, "The record was not asked again.");
+        Assert.True((await _app.SandboxClient.JournalAsync("vista", Token)).Count > before, "The EHR was not asked again.");
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

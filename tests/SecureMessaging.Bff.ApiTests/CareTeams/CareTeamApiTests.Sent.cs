@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.ApiTests.CareTeams;
 public sealed partial class CareTeamApiTests
 {
     [Fact]
-    public async Task SentSearch_AndRecentTeams_AreNewestFirstOverBothRecords()
+    public async Task SentSearch_AndRecentTeams_AreNewestFirstOverBothEhrs()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("both-ehrs", token);
@@ -68,7 +68,7 @@ public sealed partial class CareTeamApiTests
     }
 
     [Fact]
-    public async Task RecentTeams_WithTheirFlagOff_AreEmptyAsTheToggleSaysAndAskNoRecord()
+    public async Task RecentTeams_WithTheirFlagOff_AreEmptyAsTheToggleSaysAndAskNoEhr()
     {
         var token = TestContext.Current.CancellationToken;
         _app.With("Rollout:Seed:Flags:2", "some_other_flag");

@@ -13,7 +13,7 @@ public sealed partial class CareTeamApiTests : IAsyncDisposable
     private readonly BffApplication _app = new();
 
     [Fact]
-    public async Task AllRecipients_OfBothRecords_AreOneListWithTrueCounts()
+    public async Task AllRecipients_OfBothEhrs_AreOneListWithTrueCounts()
     {
         var body = await GetAsync("both-ehrs", $"{Messaging}/allrecipients?useCache=false");
 
@@ -38,7 +38,7 @@ public sealed partial class CareTeamApiTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AllRecipients_OneRecordDown_AreTheOthersWithPartial()
+    public async Task AllRecipients_OneEhrDown_AreTheOthersWithPartial()
     {
         var token = TestContext.Current.CancellationToken;
         await _app.SandboxClient.FaultAsync(

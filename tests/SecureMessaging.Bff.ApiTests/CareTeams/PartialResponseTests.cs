@@ -22,11 +22,11 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [InlineData(Vista, "malformed-json", null, null, "malformed")]
     [InlineData(OracleHealth, "status", 503, null, "unavailable")]
     [InlineData(OracleHealth, "malformed-json", null, null, "malformed")]
-    public async Task OneRecord_Failing_LeavesTheOthersTeamsAndIsNamedUntilItAnswersAgain(
-        string record, string kind, int? status, int? errorCode, string reason)
+    public async Task OneEhr_Failing_LeavesTheOthersTeamsAndIsNamedUntilItAnswersAgain(
+        string ehr, string kind, int? status, int? errorCode, string reason)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        await FaultAsync(record, new { kind, status, error_code = errorCode });
+        await FaultAsync(ehr, new { kind, status, error_code = errorCode });
 
         var list = await ReadAsync(client, List);
         var search = await ReadAsync(client, Search);
@@ -35,55 +35,55 @@ public sealed class PartialResponseTests : IAsyncDisposable
 
         Assert.All([list, search], body =>
         {
-            Assert.Equal([Other(record)], RecordsIn(body));
-            Assert.Equal((record, reason, null), PartialOf(body));
+            Assert.Equal([Other(ehr)], EhrsIn(body));
+            Assert.Equal((ehr, reason, null), PartialOf(body));
         });
         Assert.Equal(list["data"]!.AsArray().Count, (int)list["meta"]!["associated_triage_groups"]!);
-        Assert.Equal([OracleHealth, Vista], RecordsIn(again));
+        Assert.Equal([OracleHealth, Vista], EhrsIn(again));
         Assert.Null(again["meta"]!["partial"]);
     }
 
     [Theory]
     [InlineData(Vista)]
     [InlineData(OracleHealth)]
-    public async Task OneRecord_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string record)
+    public async Task OneEhr_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string ehr)
     {
         // So that the other EHR answers in time also on a busy machine, somebody else has read it before.
         _app.With("CareTeams:ResponseBudget", "00:00:01.5")
             .With("CareTeams:FirstResponseBudget", "00:00:01.5").With("CareTeams:SharedLoadBudget", "00:00:01.5");
-        using (var other = await _app.SignInAsync(record == Vista ? "oracle-only" : "no-teams", Token))
+        using (var other = await _app.SignInAsync(ehr == Vista ? "oracle-only" : "no-teams", Token))
         {
             await EventuallyWholeAsync(other, Search);
         }
 
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        await FaultAsync(record, new { kind = "latency", latency_ms = 3_000, times = 1 });
-        var callsBefore = await CallsAsync(record);
+        await FaultAsync(ehr, new { kind = "latency", latency_ms = 3_000, times = 1 });
+        var callsBefore = await CallsAsync(ehr);
 
         var bodies = await Task.WhenAll(ReadAsync(client, Search), ReadAsync(client, CachedList));
 
         // Waited for, it would not be missing.
         Assert.All(bodies, body =>
         {
-            Assert.Equal((record, "timeout", null), PartialOf(body));
-            Assert.Equal([Other(record)], RecordsIn(body));
+            Assert.Equal((ehr, "timeout", null), PartialOf(body));
+            Assert.Equal([Other(ehr)], EhrsIn(body));
         });
 
         // Nobody asks the EHR again: what comes now can only be the answer that was late.
-        Assert.Equal([OracleHealth, Vista], RecordsIn(await EventuallyWholeAsync(client, CachedList)));
-        Assert.Equal([OracleHealth, Vista], RecordsIn(await EventuallyWholeAsync(client, Search)));
-        Assert.Equal(callsBefore + 1, await CallsAsync(record));
+        Assert.Equal([OracleHealth, Vista], EhrsIn(await EventuallyWholeAsync(client, CachedList)));
+        Assert.Equal([OracleHealth, Vista], EhrsIn(await EventuallyWholeAsync(client, Search)));
+        Assert.Equal(callsBefore + 1, await CallsAsync(ehr));
     }
 
     [Theory]
     [InlineData(Vista, 20)]
     [InlineData(OracleHealth, 120)]
-    public async Task OneRecord_FailingAfterItsListWasKept_IsServedFromItWithItsAge(string record, int minutes)
+    public async Task OneEhr_FailingAfterItsListWasKept_IsServedFromItWithItsAge(string ehr, int minutes)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var (list, search) = (await ReadAsync(client, List), await ReadAsync(client, Search));
         _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddMinutes(minutes));
-        await FaultAsync(record, new { kind = "status", status = record == Vista ? 400 : 503, error_code = 99 });
+        await FaultAsync(ehr, new { kind = "status", status = ehr == Vista ? 400 : 503, error_code = 99 });
 
         // The directory of Oracle Health is read again behind an answer, so its failure shows in one of the next.
         var listAfter = await EventuallyPartialAsync(client, List);
@@ -94,7 +94,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
         Assert.All([listAfter, searchAfter], body =>
         {
             var (ehr, reason, age) = PartialOf(body);
-            Assert.Equal((record, "unavailable"), (ehr, reason));
+            Assert.Equal((ehr, "unavailable"), (ehr, reason));
             Assert.InRange(age!.Value, minutes * 60, (minutes + 1) * 60);
         });
     }
@@ -102,7 +102,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     [Theory]
     [InlineData(List)]
     [InlineData(Search)]
-    public async Task BothRecords_Failing_Answer503(string path)
+    public async Task BothEhrs_Failing_Answer503(string path)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await FaultAsync(Vista, new { kind = "status", status = 400, error_code = 99 });
@@ -119,7 +119,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Clock_MovedOn_MakesNoRecordLookFailed()
+    public async Task Clock_MovedOn_MakesNoEhrLookFailed()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await ReadAsync(client, List);
@@ -133,19 +133,19 @@ public sealed class PartialResponseTests : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static string Other(string record) => record == Vista ? OracleHealth : Vista;
+    private static string Other(string ehr) => ehr == Vista ? OracleHealth : Vista;
 
-    private static string OperationOf(string record) => record == Vista ? "teams" : "pools";
+    private static string OperationOf(string ehr) => ehr == Vista ? "teams" : "pools";
 
-    private Task FaultAsync(string record, object fault)
+    private Task FaultAsync(string ehr, object fault)
     {
         var rule = JsonSerializer.SerializeToNode(fault)!;
-        (rule["upstream"], rule["operation"]) = (record, OperationOf(record));
+        (rule["upstream"], rule["operation"]) = (ehr, OperationOf(ehr));
         return _app.SandboxClient.FaultAsync(rule, Token);
     }
 
-    private async Task<int> CallsAsync(string record) =>
-        (await _app.SandboxClient.JournalAsync(record, Token)).Count(call => (string?)call!["operation"] == OperationOf(record));
+    private async Task<int> CallsAsync(string ehr) =>
+        (await _app.SandboxClient.JournalAsync(ehr, Token)).Count(call => (string?)call!["operation"] == OperationOf(ehr));
 
     private static (string? Ehr, string? Reason, long? AgeSeconds) PartialOf(JsonNode body)
     {
@@ -153,7 +153,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
         return ((string?)partial["ehr"], (string?)partial["reason"], (long?)partial["age_seconds"]);
     }
 
-    private static string[] RecordsIn(JsonNode body) =>
+    private static string[] EhrsIn(JsonNode body) =>
     [
         .. body["data"]!.AsArray().Select(team => (bool)team!["attributes"]!["oh_triage_group"]! ? OracleHealth : Vista)
             .Distinct().Order(StringComparer.Ordinal),

@@ -18,7 +18,7 @@ public sealed class SignatureRequiredTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Spellings))]
-    public async Task AllRecipients_OfBothRecords_SayItOfEveryTeamByItsRawName(string key, bool camel)
+    public async Task AllRecipients_OfBothEhrs_SayItOfEveryTeamByItsRawName(string key, bool camel)
     {
         using var client = await SignInAsync(camel);
 

@@ -86,7 +86,7 @@ public sealed class WarmUpTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task FirstRequest_VistaDownWhilePoolsAreLoaded_IsTheOtherRecordNamedPartialAndThenWhole()
+    public async Task FirstRequest_VistaDownWhilePoolsAreLoaded_IsTheOtherEhrNamedPartialAndThenWhole()
     {
         await _app.SandboxClient.FaultAsync(new { upstream = "vista", operation = "teams", kind = "status", status = 503 }, Token);
         await _app.SandboxClient.FaultAsync(

@@ -83,7 +83,7 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Created), (saved.StatusCode, sent.StatusCode));
         var held = Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, "Last words"));
-        Assert.Equal(thread.RecordId, (string?)held["reply_to_id"]);
+        Assert.Equal(thread.EhrMessageId, (string?)held["reply_to_id"]);
     }
 
     [Fact]

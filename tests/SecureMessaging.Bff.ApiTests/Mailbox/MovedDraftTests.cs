@@ -53,7 +53,7 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
     }
 
     [Fact]
-    public async Task Draft_WhoseRecordCannotSayWhetherItIsOne_IsKeptAllTheSame()
+    public async Task Draft_WhoseEhrCannotSayWhetherItIsOne_IsKeptAllTheSame()
     {
         await using var world = new SendScenario().With("Vista:Retry:Attempts", "0");
         using var client = await world.SignInAsync();

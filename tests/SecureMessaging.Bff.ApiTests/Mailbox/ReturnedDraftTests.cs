@@ -22,24 +22,24 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
     [Theory]
     [InlineData(SendScenario.Vista, AtEhr)]
     [InlineData(SendScenario.OracleHealth, Kept)]
-    public async Task Lost_IsADraftWithTheReason_AndIsSentAgainWithoutIt(string record, string ending)
+    public async Task Lost_IsADraftWithTheReason_AndIsSentAgainWithoutIt(string ehr, string ending)
     {
         using var client = await _scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        using var sent = await SendScenario.SendAsync(client, team, $"Lost in {record}");
+        var team = await SendScenario.TeamAsync(client, ehr);
+        using var sent = await SendScenario.SendAsync(client, team, $"Lost in {ehr}");
         sent.EnsureSuccessStatusCode();
 
         var number = await LoseAsync(client);
         var draft = await OpenAsync(client, number);
         using var again = await Drafts.SendAsync(client, team, (string)draft["body"]!, number);
 
-        Assert.EndsWith($"{ending}Lost in {record}", (string)draft["body"]!, StringComparison.Ordinal);
+        Assert.EndsWith($"{ending}Lost in {ehr}", (string)draft["body"]!, StringComparison.Ordinal);
         Assert.Equal(("Knee brace", team), ((string?)draft["subject"], (long)draft["recipient_id"]!));
-        Assert.Equal(record == SendScenario.OracleHealth ? "lost" : null, (string?)draft["not_delivered"]?["reason"]);
+        Assert.Equal(ehr == SendScenario.OracleHealth ? "lost" : null, (string?)draft["not_delivered"]?["reason"]);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        var held = await _scenario.HeldAsync(record, $"Lost in {record}");
+        var held = await _scenario.HeldAsync(ehr, $"Lost in {ehr}");
         Assert.Equal(2, held.Length);
-        Assert.All(held, message => Assert.Equal($"Lost in {record}", ((string)message["body"]!).Trim()));
+        Assert.All(held, message => Assert.Equal($"Lost in {ehr}", ((string)message["body"]!).Trim()));
         using var gone = await client.GetAsync($"{SendScenario.Base}/messages/{number}/thread", Token);
         Assert.True(gone.StatusCode == HttpStatusCode.NotFound || (await gone.ReadJsonAsync(Token))["data"]![0]!["attributes"]!["sent_date"] is not null);
     }
@@ -47,11 +47,11 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
     [Theory]
     [InlineData(SendScenario.Vista)]
     [InlineData(SendScenario.OracleHealth)]
-    public async Task LostReply_StaysAReply_AndIsSentAgainWithoutTheNote(string record)
+    public async Task LostReply_StaysAReply_AndIsSentAgainWithoutTheNote(string ehr)
     {
         using var client = await _scenario.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(_scenario, client, record);
-        using var sent = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields($"Lost reply {record}"));
+        var thread = await AnsweredMessage.OfAsync(_scenario, client, ehr);
+        using var sent = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields($"Lost reply {ehr}"));
         Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
 
         var number = await LoseAsync(client);
@@ -60,7 +60,7 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
 
         Assert.StartsWith("[Not delivered: ", body, StringComparison.Ordinal);
         Assert.True(again.StatusCode == HttpStatusCode.Created, await again.Content.ReadAsStringAsync(Token));
-        var held = await _scenario.HeldAsync(record, $"Lost reply {record}");
+        var held = await _scenario.HeldAsync(ehr, $"Lost reply {ehr}");
         Assert.Equal(2, held.Length);
         Assert.All(held, message => Assert.DoesNotContain("Not delivered", (string)message["body"]!, StringComparison.Ordinal));
     }

@@ -8,7 +8,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
 /// <summary>A message of staff that a person answers: by the number the web client has, and by the EHR's own id.</summary>
-internal sealed record AnsweredMessage(long MessageId, long Team, string RecordId)
+internal sealed record AnsweredMessage(long MessageId, long Team, string EhrMessageId)
 {
     private const string Tenant = "main";
 
@@ -16,31 +16,31 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string RecordI
 
     /// <param name="world">The application and its sandbox.</param>
     /// <param name="client">The person who answers.</param>
-    /// <param name="record">The EHR that holds the message.</param>
+    /// <param name="ehr">The EHR that holds the message.</param>
     /// <param name="position">Which of the threads, newest first.</param>
     /// <param name="personally">On Oracle Health: a nurse wrote in her own name, and no pool has to do with it.</param>
     public static async Task<AnsweredMessage> OfAsync(
-        SendScenario world, HttpClient client, string record, int position = 0, bool personally = false)
+        SendScenario world, HttpClient client, string ehr, int position = 0, bool personally = false)
     {
-        if (record == SendScenario.Vista)
+        if (ehr == SendScenario.Vista)
         {
             var inbox = await SendScenario.GetAsync(
                 client, "folders/0/threads?pageSize=10&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC");
             var newest = inbox["data"]![position]!["attributes"]!;
             var number = (long)newest["message_id"]!;
-            return new AnsweredMessage(number, await SendScenario.TeamAsync(client, record), $"{number}");
+            return new AnsweredMessage(number, await SendScenario.TeamAsync(client, ehr), $"{number}");
         }
 
         using var written = await world.App.SandboxClient.PostAsJsonAsync(
             "/control/oracle-health/messages",
             new { persona = SendScenario.Persona, subject = "Hello", body = "Please answer", personally }, Token);
-        var recordId = (string)(await written.ReadJsonAsync(Token))["id"]!;
+        var ehrMessageId = (string)(await written.ReadJsonAsync(Token))["id"]!;
         var services = world.App.Services;
         var user = UserId.TryParse("00000000-0000-4000-8000-000000000003", out var id) ? id : default;
         var userKey = await services.GetRequiredService<UserPseudonyms>().OfAsync(user, Token);
         var alias = await services.GetRequiredService<IdAliases>()
-            .GetOrAddAsync(userKey, new RecordKey(EhrName.OracleHealth, Tenant, recordId), Token);
-        return new AnsweredMessage(alias, await SendScenario.TeamAsync(client, record), recordId);
+            .GetOrAddAsync(userKey, new EhrMessageKey(EhrName.OracleHealth, Tenant, ehrMessageId), Token);
+        return new AnsweredMessage(alias, await SendScenario.TeamAsync(client, ehr), ehrMessageId);
     }
 
     /// <summary>What the web client posts; with the draft's id once there is one.</summary>

@@ -7,16 +7,16 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// <summary>The same message more than once: a double click, two tabs, a retry, a key used again.</summary>
 public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task DoubleClick_IsOneMessageAndOneAnswer(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task DoubleClick_IsOneMessageAndOneAnswer(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         var answers = await Task.WhenAll(
             SendScenario.SendAsync(client, team, "Double click"), SendScenario.SendAsync(client, team, "Double click"),
@@ -24,16 +24,16 @@ public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<Se
 
         Assert.Single((await BodiesAsync(answers)).Distinct());
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        Assert.Single(await scenario.HeldAsync(record, "Double click"));
+        Assert.Single(await scenario.HeldAsync(ehr, "Double click"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task TwoTabs_OneWithADraftOfItsOwn_AreOneMessage(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task TwoTabs_OneWithADraftOfItsOwn_AreOneMessage(string ehr)
     {
         using var client = await scenario.SignInAsync();
         using var tab = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         var draft = await DraftAsync(tab, team, "Two tabs");
 
         var first = await SendScenario.SendAsync(client, team, "Two tabs");
@@ -43,17 +43,17 @@ public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<Se
                 new { category = "OTHER", subject = "Knee brace", body = "Two tabs", recipient_id = $"{team}", draft_id = draft }));
 
         Assert.Single((await BodiesAsync(first, second)).Distinct());
-        Assert.Single(await scenario.HeldAsync(record, "Two tabs"));
+        Assert.Single(await scenario.HeldAsync(ehr, "Two tabs"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Retry_After504_GetsTheTruthAndSendsNothing(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Retry_After504_GetsTheTruthAndSendsNothing(string ehr)
     {
         await using var slow = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await slow.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        await slow.FaultAsync(new { upstream = record, operation = "send", kind = "latency", latency_ms = 1600, times = 1 });
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await slow.FaultAsync(new { upstream = ehr, operation = "send", kind = "latency", latency_ms = 1600, times = 1 });
 
         var late = await SendScenario.SendAsync(client, team, "Pressed again");
         var retry = await SendScenario.SendAsync(client, team, "Pressed again");
@@ -73,16 +73,16 @@ public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<Se
         Assert.Equal(
             (string?)meta["submission_id"],
             (string?)Assert.Single((await SendScenario.GetAsync(client, "submissions"))["data"]!.AsArray())!["id"]);
-        Assert.Single(await slow.HeldAsync(record, "Pressed again"));
+        Assert.Single(await slow.HeldAsync(ehr, "Pressed again"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task IdempotencyKey_WithTheSameContent_GivesTheSameAnswer(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task IdempotencyKey_WithTheSameContent_GivesTheSameAnswer(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        var key = $"same-{record}";
+        var team = await SendScenario.TeamAsync(client, ehr);
+        var key = $"same-{ehr}";
 
         var first = await SendScenario.SendAsync(client, team, "Under one key", key);
         scenario.App.Clock.MoveTo(scenario.App.Clock.GetUtcNow().AddMinutes(5));
@@ -90,23 +90,23 @@ public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<Se
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Single((await BodiesAsync(first, again)).Distinct());
-        Assert.Single(await scenario.HeldAsync(record, "Under one key"));
+        Assert.Single(await scenario.HeldAsync(ehr, "Under one key"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task IdempotencyKey_WithOtherContent_Is422AndNothingIsSent(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task IdempotencyKey_WithOtherContent_Is422AndNothingIsSent(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        var key = $"other-{record}";
+        var team = await SendScenario.TeamAsync(client, ehr);
+        var key = $"other-{ehr}";
 
         await SendScenario.SendAsync(client, team, "The first content", key);
         var reused = await SendScenario.SendAsync(client, team, "Some other content", key);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reused.StatusCode);
         Assert.Equal("422", (string?)(await reused.ReadJsonAsync(Token))["errors"]![0]!["code"]);
-        Assert.Empty(await scenario.HeldAsync(record, "Some other content"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Some other content"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
 {
     private const int Mebibyte = 1024 * 1024;
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -31,52 +31,52 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_TypeNotAllowed_IsSm122(string record) =>
-        await RefusedAsync(record, 422, "SM122", null, Upload.Text("program.exe", "MZ"));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_TypeNotAllowed_IsSm122(string ehr) =>
+        await RefusedAsync(ehr, 422, "SM122", null, Upload.Text("program.exe", "MZ"));
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_ContentThatIsNotWhatTheNameSays_IsSm122(string record) =>
-        await RefusedAsync(record, 422, "SM122", null, Upload.Text("knee.jpg", "MZ"));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_ContentThatIsNotWhatTheNameSays_IsSm122(string ehr) =>
+        await RefusedAsync(ehr, 422, "SM122", null, Upload.Text("knee.jpg", "MZ"));
 
     [Theory]
     [InlineData(SendScenario.Vista, 5, "Total file count exceeds 4 files")]
     [InlineData(SendScenario.OracleHealth, 11, "Total file count exceeds 10 files")]
-    public async Task Send_TooManyFiles_IsSaidInTheWordsThePageKnows(string record, int count, string title) => await RefusedAsync(
-        record, 422, "100", title, [.. Enumerable.Range(1, count).Select(number => Upload.Text($"{number}.txt", "x"))]);
+    public async Task Send_TooManyFiles_IsSaidInTheWordsThePageKnows(string ehr, int count, string title) => await RefusedAsync(
+        ehr, 422, "100", title, [.. Enumerable.Range(1, count).Select(number => Upload.Text($"{number}.txt", "x"))]);
 
     [Theory]
     [InlineData(SendScenario.Vista, 6, "knee.jpg exceeds file size limit of 6 MB")]
     [InlineData(SendScenario.OracleHealth, 25, "knee.jpg exceeds file size limit of 25 MB")]
-    public async Task Send_OneByteTooLarge_NamesTheFileAndTheLimit(string record, int megabytes, string title) =>
-        await RefusedAsync(record, 422, "100", title, Upload.Jpeg("knee.jpg", (megabytes * Mebibyte) + 1));
+    public async Task Send_OneByteTooLarge_NamesTheFileAndTheLimit(string ehr, int megabytes, string title) =>
+        await RefusedAsync(ehr, 422, "100", title, Upload.Jpeg("knee.jpg", (megabytes * Mebibyte) + 1));
 
     [Theory]
     [InlineData(SendScenario.Vista, 6, "Total size of uploads exceeds 10 MB")]
     [InlineData(SendScenario.OracleHealth, 13, "Total size of uploads exceeds 25 MB")]
-    public async Task Send_TogetherTooLarge_IsSaid(string record, int megabytes, string title) => await RefusedAsync(
-        record, 422, "100", title, Upload.Jpeg("a.jpg", megabytes * Mebibyte), Upload.Jpeg("b.jpg", megabytes * Mebibyte));
+    public async Task Send_TogetherTooLarge_IsSaid(string ehr, int megabytes, string title) => await RefusedAsync(
+        ehr, 422, "100", title, Upload.Jpeg("a.jpg", megabytes * Mebibyte), Upload.Jpeg("b.jpg", megabytes * Mebibyte));
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_EmptyFile_IsSaid(string record) =>
-        await RefusedAsync(record, 422, "100", "empty.txt is empty", Upload.Text("empty.txt", ""));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_EmptyFile_IsSaid(string ehr) =>
+        await RefusedAsync(ehr, 422, "100", "empty.txt is empty", Upload.Text("empty.txt", ""));
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_SameNameTwice_IsSaid(string record) => await RefusedAsync(
-        record, 422, "100", "The same file name is attached twice", Upload.Text("a.txt", "one"), Upload.Text("A.txt", "two"));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_SameNameTwice_IsSaid(string ehr) => await RefusedAsync(
+        ehr, 422, "100", "The same file name is attached twice", Upload.Text("a.txt", "one"), Upload.Text("A.txt", "two"));
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_FileWithoutAName_IsSm123(string record) =>
-        await RefusedAsync(record, 422, "SM123", null, Upload.Text("/", "x"));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_FileWithoutAName_IsSm123(string ehr) =>
+        await RefusedAsync(ehr, 422, "SM123", null, Upload.Text("/", "x"));
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_NameTooLong_IsSaidAndNotCalledMissing(string record) => await RefusedAsync(
-        record, 422, "100", "A file name is too long (maximum is 255 characters)", Upload.Text(new string('a', 300) + ".txt", "x"));
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_NameTooLong_IsSaidAndNotCalledMissing(string ehr) => await RefusedAsync(
+        ehr, 422, "100", "A file name is too long (maximum is 255 characters)", Upload.Text(new string('a', 300) + ".txt", "x"));
 
     [Fact]
     public async Task Send_FileThatFailsTheScan_IsSm172() =>
@@ -115,19 +115,19 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
         Assert.Empty(scenario.Spooled);
     }
 
-    private async Task RefusedAsync(string record, int status, string code, string? title, params Upload[] files)
+    private async Task RefusedAsync(string ehr, int status, string code, string? title, params Upload[] files)
     {
         using var client = await scenario.SignInAsync();
         var words = $"Refused {Guid.NewGuid():N}";
 
-        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), words, files);
+        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, ehr), words, files);
 
         var error = await ErrorAsync(answer);
         Assert.Equal((status, code), ((int)answer.StatusCode, (string?)error["code"]));
         Assert.Equal($"{status}", (string?)error["status"]);
         Assert.True(title is null || title == (string?)error["title"], (string?)error["title"]);
         Assert.Equal(title is null ? null : "data/attributes/base", (string?)error["source"]?["pointer"]);
-        Assert.Empty(await scenario.HeldAsync(record, words));
+        Assert.Empty(await scenario.HeldAsync(ehr, words));
         Assert.Empty(scenario.Spooled);
     }
 

@@ -8,30 +8,30 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// <summary>Files as the web client sends them, up to what the EHR holds and what the answer says of them.</summary>
 public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_TwoFiles_AreHeldByteForByteUnderTheirNames(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_TwoFiles_AreHeldByteForByteUnderTheirNames(string ehr)
     {
         using var client = await scenario.SignInAsync();
         Upload[] files = [Upload.Jpeg("knee.jpg", 200_000), Upload.Text("my note.txt", "It is too tight")];
 
-        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), "See the files", files);
+        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, ehr), "See the files", files);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var held = Assert.Single(await scenario.HeldAsync(record, "See the files"));
+        var held = Assert.Single(await scenario.HeldAsync(ehr, "See the files"));
         Assert.Equal(files.Select(file => file.Held), Files(held));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_Answered_LeavesNoFileInTheSpool(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_Answered_LeavesNoFileInTheSpool(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         await SendScenario.SendAsync(client, team, "Sent", Upload.Jpeg("a.jpg", 1000));
         await SendScenario.SendAsync(client, team, "Refused", Upload.Text("a.exe", "MZ"));
@@ -40,13 +40,13 @@ public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenari
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_WithFiles_AnswerNamesThem(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_WithFiles_AnswerNamesThem(string ehr)
     {
         using var client = await scenario.SignInAsync();
         Upload[] files = [Upload.Jpeg("knee.jpg", 4321), Upload.Text("note.txt", "x")];
 
-        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), "Named", files);
+        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, ehr), "Named", files);
 
         var data = (await answer.ReadJsonAsync(Token))["data"]!;
         var attributes = data["attributes"]!;
@@ -77,11 +77,11 @@ public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenari
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_SameFilesAgain_JoinsAndOtherFilesAreAnotherMessage(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_SameFilesAgain_JoinsAndOtherFilesAreAnotherMessage(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         var first = await SendScenario.SendAsync(client, team, "Twice", Upload.Jpeg("a.jpg", 1000));
         var second = await SendScenario.SendAsync(client, team, "Twice", Upload.Jpeg("a.jpg", 1000));
@@ -89,7 +89,7 @@ public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenari
 
         Assert.Equal(await first.Content.ReadAsStringAsync(Token), await second.Content.ReadAsStringAsync(Token));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
-        Assert.Equal(2, (await scenario.HeldAsync(record, "Twice")).Length);
+        Assert.Equal(2, (await scenario.HeldAsync(ehr, "Twice")).Length);
     }
 
     private static IEnumerable<(string Name, long Size, string Sha256)> Files(JsonNode held) =>

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// </summary>
 public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    /// <summary>Record, reply or not, status and error code of the EHR, status and code of the answer.</summary>
+    /// <summary>EHR, reply or not, status and error code of the EHR, status and code of the answer.</summary>
     public static TheoryData<string, bool, int, string?, int, string> Refusals => new()
     {
         { SendScenario.Vista, false, 500, "99", 502, "SM99" },
@@ -32,67 +32,67 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         { SendScenario.OracleHealth, true, 500, "InternalServerError" },
     };
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Send_RefusedByTheRecordsApplication_IsToldItsCodeAndMayBeSentAgain(
-        string record, bool reply, int status, string? code, int told, string shown)
+    public async Task Send_RefusedByTheEhrsApplication_IsToldItsCodeAndMayBeSentAgain(
+        string ehr, bool reply, int status, string? code, int told, string shown)
     {
-        var text = $"Refused {record} {reply} {code}";
+        var text = $"Refused {ehr} {reply} {code}";
         using var client = await scenario.SignInAsync();
-        var send = await SenderAsync(client, record, reply, text);
+        var send = await SenderAsync(client, ehr, reply, text);
         await scenario.FaultAsync(new
         {
-            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code,
+            upstream = ehr, operation = SendScenario.SendOperation(ehr, reply), kind = "status", status, error_code = code,
             times = 1,
         });
 
         var refused = await send();
-        var held = await scenario.HeldAsync(record, text);
+        var held = await scenario.HeldAsync(ehr, text);
         var again = await send();
 
         var error = (await refused.ReadJsonAsync(Token))["errors"]![0]!;
         Assert.Equal((told, shown), ((int)refused.StatusCode, (string?)error["code"]));
         Assert.Empty(held);
         Assert.True(again.IsSuccessStatusCode);
-        Assert.Single(await scenario.HeldAsync(record, text));
+        Assert.Single(await scenario.HeldAsync(ehr, text));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToComeBack(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToComeBack(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var send = await SenderAsync(client, record, reply: false, "Come back later");
-        await scenario.FaultAsync(new { upstream = record, operation = "send", kind = "status", status = 503, retry_after = 7, times = 1 });
+        var send = await SenderAsync(client, ehr, reply: false, "Come back later");
+        await scenario.FaultAsync(new { upstream = ehr, operation = "send", kind = "status", status = 503, retry_after = 7, times = 1 });
 
         var refused = await send();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), refused.Headers.RetryAfter?.Delta);
-        Assert.Empty(await scenario.HeldAsync(record, "Come back later"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Come back later"));
     }
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndToldAsSent(string record, bool reply, int status, string? code)
+    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndToldAsSent(string ehr, bool reply, int status, string? code)
     {
-        var text = $"Kept all the same {record} {reply} {code}";
+        var text = $"Kept all the same {ehr} {reply} {code}";
         using var client = await scenario.SignInAsync();
-        var send = await SenderAsync(client, record, reply, text);
+        var send = await SenderAsync(client, ehr, reply, text);
         await scenario.FaultAsync(new
         {
-            upstream = record, operation = SendScenario.SendOperation(record, reply), kind = "status", status, error_code = code,
+            upstream = ehr, operation = SendScenario.SendOperation(ehr, reply), kind = "status", status, error_code = code,
             accept = true, times = 1,
         });
 
         var answer = await send();
 
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.Single(await scenario.HeldAsync(record, text));
+        Assert.Single(await scenario.HeldAsync(ehr, text));
     }
 
     [Theory]
@@ -100,13 +100,13 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     [InlineData(SendScenario.Vista, "status", 504)]
     [InlineData(SendScenario.OracleHealth, "html-page", 502)]
     [InlineData(SendScenario.OracleHealth, "empty-body", 500)]
-    public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string record, string kind, int status)
+    public async Task Send_AnsweredByAGatewayInBetween_IsNotTakenForARefusal(string ehr, string kind, int status)
     {
         // Longer than the two checks after which a refusal would be answered.
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:02");
         using var client = await world.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        await world.FaultAsync(new { upstream = record, operation = "send", kind, status, times = 1 });
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await world.FaultAsync(new { upstream = ehr, operation = "send", kind, status, times = 1 });
 
         var answer = await SendScenario.SendAsync(client, team, "Who knows");
 
@@ -114,15 +114,15 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         Assert.NotNull((string?)(await answer.ReadJsonAsync(Token))["meta"]!["submission_id"]);
     }
 
-    private async Task<Func<Task<HttpResponseMessage>>> SenderAsync(HttpClient client, string record, bool reply, string text)
+    private async Task<Func<Task<HttpResponseMessage>>> SenderAsync(HttpClient client, string ehr, bool reply, string text)
     {
         if (reply)
         {
-            var thread = await AnsweredMessage.OfAsync(scenario, client, record);
+            var thread = await AnsweredMessage.OfAsync(scenario, client, ehr);
             return () => SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields(text));
         }
 
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         return () => SendScenario.SendAsync(client, team, text);
     }
 }

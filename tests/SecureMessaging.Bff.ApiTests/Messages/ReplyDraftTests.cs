@@ -13,18 +13,18 @@ public sealed class ReplyDraftTests
 {
     private const string Flag = "/ops/v1/flags/mhv_secure_messaging_curated_list_flow";
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Reply_PressedAgainUnderItsDraftAfterALostAnswer_IsTheSameReply(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Reply_PressedAgainUnderItsDraftAfterALostAnswer_IsTheSameReply(string ehr)
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(world, client, record);
-        await world.LoseSightAsync(record, reply: true);
+        var thread = await AnsweredMessage.OfAsync(world, client, ehr);
+        await world.LoseSightAsync(ehr, reply: true);
 
         var lost = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("Thank you"));
         var draft = await thread.AutosaveAsync(client, "Thank you");
@@ -34,18 +34,18 @@ public sealed class ReplyDraftTests
         Assert.Equal(HttpStatusCode.GatewayTimeout, lost.StatusCode);
         Assert.Contains(again.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.GatewayTimeout });
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
-        Assert.Single(await world.HeldAsync(record, "Thank you"));
+        Assert.Single(await world.HeldAsync(ehr, "Thank you"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Reply_PressedAgainUnderItsDraftWhileTheRecordIsSlow_IsTheSameReply(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Reply_PressedAgainUnderItsDraftWhileTheEhrIsSlow_IsTheSameReply(string ehr)
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(world, client, record);
-        var operation = SendScenario.SendOperation(record, reply: true);
-        await world.FaultAsync(new { upstream = record, operation, kind = "latency", latency_ms = 2500, times = 1 });
+        var thread = await AnsweredMessage.OfAsync(world, client, ehr);
+        var operation = SendScenario.SendOperation(ehr, reply: true);
+        await world.FaultAsync(new { upstream = ehr, operation, kind = "latency", latency_ms = 2500, times = 1 });
 
         var slow = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("Thank you"));
         var draft = await thread.AutosaveAsync(client, "Thank you");
@@ -54,19 +54,19 @@ public sealed class ReplyDraftTests
         Assert.Equal(HttpStatusCode.GatewayTimeout, slow.StatusCode);
         Assert.Contains(again.StatusCode, new[] { HttpStatusCode.Created, HttpStatusCode.GatewayTimeout });
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
-        Assert.Single(await world.HeldAsync(record, "Thank you"));
+        Assert.Single(await world.HeldAsync(ehr, "Thank you"));
     }
 
     [Theory]
     [InlineData(SendScenario.Vista, true)]
     [InlineData(SendScenario.Vista, false)]
     [InlineData(SendScenario.OracleHealth, true)]
-    public async Task Reply_PressedUnderAConsumedDraftHoursLater_GetsTheFirstAnswer(string record, bool keepsId)
+    public async Task Reply_PressedUnderAConsumedDraftHoursLater_GetsTheFirstAnswer(string ehr, bool keepsId)
     {
         await using var world = new SendScenario();
         await world.SwitchAsync(new { draft_send_keeps_id = keepsId });
         using var client = await world.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(world, client, record);
+        var thread = await AnsweredMessage.OfAsync(world, client, ehr);
         var draft = await thread.AutosaveAsync(client, "Thank you");
 
         var first = await SendScenario.ReplyAsync(client, draft, thread.Fields("Thank you", draft));
@@ -76,16 +76,16 @@ public sealed class ReplyDraftTests
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
         Assert.Equal(await IdAsync(first), await IdAsync(again));
-        Assert.Single(await world.HeldAsync(record, "Thank you"));
+        Assert.Single(await world.HeldAsync(ehr, "Thank you"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Message_PressedUnderAConsumedDraftHoursLater_GetsTheFirstAnswer(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Message_PressedUnderAConsumedDraftHoursLater_GetsTheFirstAnswer(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         var draft = await Drafts.CreateAsync(client, team, "From a draft");
 
         var first = await Drafts.SendAsync(client, team, "From a draft", draft);
@@ -95,18 +95,18 @@ public sealed class ReplyDraftTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
         Assert.Equal(await IdAsync(first), await IdAsync(again));
-        Assert.Single(await world.HeldAsync(record, "From a draft"));
+        Assert.Single(await world.HeldAsync(ehr, "From a draft"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Message_DraftEditedWhileItsSubmissionIsOpen_IsRefusedAndNamesTheSubmission(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Message_DraftEditedWhileItsSubmissionIsOpen_IsRefusedAndNamesTheSubmission(string ehr)
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await world.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         var draft = await Drafts.CreateAsync(client, team, "First words");
-        await world.LoseSightAsync(record);
+        await world.LoseSightAsync(ehr);
 
         var open = await Drafts.SendAsync(client, team, "First words", draft);
         var edited = await Drafts.SendAsync(client, team, "Other words", draft);
@@ -122,12 +122,12 @@ public sealed class ReplyDraftTests
         Assert.Equal("sent", (string?)Assert.Single(settled)["state"]);
         // The deadline of a second is for the first send; a busy machine may need longer for this one.
         Assert.Contains(after.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.GatewayTimeout });
-        Assert.Single(await world.HeldAsync(record, "First words"));
-        Assert.Single(await world.HeldAsync(record, "Other words"));
+        Assert.Single(await world.HeldAsync(ehr, "First words"));
+        Assert.Single(await world.HeldAsync(ehr, "Other words"));
     }
 
     [Fact]
-    public async Task Reply_WhoseDraftTheRecordCannotExplain_IsRefusedAndNotSentASecondTime()
+    public async Task Reply_WhoseDraftTheEhrCannotExplain_IsRefusedAndNotSentASecondTime()
     {
         await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01").With("Vista:Retry:Attempts", "0");
         using var client = await world.SignInAsync();
@@ -168,22 +168,22 @@ public sealed class ReplyDraftTests
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Replies_OfTheSameWordsInTwoThreads_AreTwoReplies(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Replies_OfTheSameWordsInTwoThreads_AreTwoReplies(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
-        var one = await AnsweredMessage.OfAsync(world, client, record);
-        var other = await AnsweredMessage.OfAsync(world, client, record, position: 1);
+        var one = await AnsweredMessage.OfAsync(world, client, ehr);
+        var other = await AnsweredMessage.OfAsync(world, client, ehr, position: 1);
 
         var first = await SendScenario.ReplyAsync(client, one.MessageId, one.Fields("Thank you"));
         var draft = await other.AutosaveAsync(client, "Thank you");
         var second = await SendScenario.ReplyAsync(client, draft, other.Fields("Thank you", draft));
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
-        var held = await world.HeldAsync(record, "Thank you");
+        var held = await world.HeldAsync(ehr, "Thank you");
         Assert.Equal(
-            new[] { one.RecordId, other.RecordId }.Order(StringComparer.Ordinal),
+            new[] { one.EhrMessageId, other.EhrMessageId }.Order(StringComparer.Ordinal),
             held.Select(message => (string?)message["reply_to_id"]).Order(StringComparer.Ordinal));
     }
 

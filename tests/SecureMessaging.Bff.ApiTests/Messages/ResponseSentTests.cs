@@ -9,17 +9,17 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// <summary>An outcome counts as delivered when its response reached a caller who was still there.</summary>
 public sealed class ResponseSentTests
 {
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Answer_ToACallerWhoHungUpBeforeIt_WasToldToNobody(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Answer_ToACallerWhoHungUpBeforeIt_WasToldToNobody(string ehr)
     {
         var line = new Line();
         await using var world = new SendScenario();
         world.App.With(services => services.AddSingleton<IStartupFilter>(line));
         using var client = await world.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         line.IsCut = true;
         await Assert.ThrowsAnyAsync<Exception>(() => SendScenario.SendAsync(client, team, "Tunnel"));
@@ -29,23 +29,23 @@ public sealed class ResponseSentTests
         var again = await SendScenario.SendAsync(client, team, "Tunnel");
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Single(await world.HeldAsync(record, "Tunnel"));
+        Assert.Single(await world.HeldAsync(ehr, "Tunnel"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Answer_ToACallerWhoGotIt_WasToldAndTheSameWordsLaterAreNew(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Answer_ToACallerWhoGotIt_WasToldAndTheSameWordsLaterAreNew(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         await SendScenario.SendAsync(client, team, "Every week");
         await UntilNotedAsync(world, client);
         world.App.Clock.MoveTo(world.App.Clock.GetUtcNow().AddMinutes(2));
         await SendScenario.SendAsync(client, team, "Every week");
 
-        Assert.Equal(2, (await world.HeldAsync(record, "Every week")).Length);
+        Assert.Equal(2, (await world.HeldAsync(ehr, "Every week")).Length);
     }
 
     /// <summary>It is noted after the answer has left, so a moment after the caller has it.</summary>

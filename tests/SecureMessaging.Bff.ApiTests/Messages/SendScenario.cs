@@ -29,7 +29,7 @@ public sealed class SendScenario : IAsyncDisposable
         .With("Messages:RefusalCheckInterval", "00:00:00.200")
         .With("Messages:SpoolDirectory", _spool);
 
-    public static TheoryData<string> BothRecords => [Vista, OracleHealth];
+    public static TheoryData<string> BothEhrs => [Vista, OracleHealth];
 
     public BffApplication App { get; }
 
@@ -49,7 +49,7 @@ public sealed class SendScenario : IAsyncDisposable
 
     /// <summary>The first team of an EHR that this person may write to.</summary>
     /// <summary>Out of a whole list: on a busy machine an EHR may miss the time that a list waits for it.</summary>
-    public static async Task<long> TeamAsync(HttpClient client, string record)
+    public static async Task<long> TeamAsync(HttpClient client, string ehr)
     {
         var list = await GetAsync(client, "allrecipients");
         for (var reads = 1; reads < MaxListReads && list["meta"]?["partial"] is JsonArray { Count: > 0 }; reads++)
@@ -58,7 +58,7 @@ public sealed class SendScenario : IAsyncDisposable
             list = await GetAsync(client, "allrecipients");
         }
 
-        return WritableTeam.First(list, record == OracleHealth);
+        return WritableTeam.First(list, ehr == OracleHealth);
     }
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, long team, string body, string? key = null) =>
@@ -96,21 +96,21 @@ public sealed class SendScenario : IAsyncDisposable
     }
 
     /// <summary>Messages of an EHR whose text holds these words.</summary>
-    public async Task<JsonNode[]> HeldAsync(string record, string words, string persona = Persona) =>
-        [.. (await App.SandboxClient.TruthAsync(record, persona, Token)).OfType<JsonNode>()
+    public async Task<JsonNode[]> HeldAsync(string ehr, string words, string persona = Persona) =>
+        [.. (await App.SandboxClient.TruthAsync(ehr, persona, Token)).OfType<JsonNode>()
             .Where(message => ((string?)message["body"])!.Contains(words, StringComparison.Ordinal))];
 
     public Task FaultAsync(object fault) => App.SandboxClient.FaultAsync(fault, Token);
 
     /// <summary>The next message is taken and its answer lost, and no delivery check works until the faults are cleared.</summary>
-    public async Task LoseSightAsync(string record, bool reply = false)
+    public async Task LoseSightAsync(string ehr, bool reply = false)
     {
-        await FaultAsync(new { upstream = record, operation = SendOperation(record, reply), kind = "reset-after-accept", times = 1 });
+        await FaultAsync(new { upstream = ehr, operation = SendOperation(ehr, reply), kind = "reset-after-accept", times = 1 });
         // A reply reads its conversation before it goes.
-        string[] looks = record == Vista ? ["messages"] : ["sent-items"];
-        foreach (var look in reply ? looks : [.. looks, record == Vista ? "threads" : "message"])
+        string[] looks = ehr == Vista ? ["messages"] : ["sent-items"];
+        foreach (var look in reply ? looks : [.. looks, ehr == Vista ? "threads" : "message"])
         {
-            await FaultAsync(new { upstream = record, operation = look, kind = "status", status = 503 });
+            await FaultAsync(new { upstream = ehr, operation = look, kind = "status", status = 503 });
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class SendScenario : IAsyncDisposable
     }
 
     /// <summary>VistA has a call of its own for replies.</summary>
-    public static string SendOperation(string record, bool reply) => reply && record == Vista ? "reply" : "send";
+    public static string SendOperation(string ehr, bool reply) => reply && ehr == Vista ? "reply" : "send";
 
     public Task<HttpResponseMessage> ClearFaultsAsync() => App.SandboxClient.DeleteAsync("/control/faults", Token);
 

@@ -19,9 +19,9 @@ public sealed class SenderWarmUpTests : IAsyncDisposable
     [Theory]
     [InlineData(SendScenario.Vista, "vista", "session")]
     [InlineData(SendScenario.OracleHealth, "identity", "sts")]
-    public async Task SavedDraft_GetsItsSenderReady_AndTheSendDoesNotBeginWithThat(string record, string upstream, string operation)
+    public async Task SavedDraft_GetsItsSenderReady_AndTheSendDoesNotBeginWithThat(string ehr, string upstream, string operation)
     {
-        var team = await TeamAsync(record);
+        var team = await TeamAsync(ehr);
         using var client = await _scenario.SignInAsync();
 
         using var saved = await SendScenario.PostAsync(client, "message_drafts", JsonContent.Create(SendScenario.Fields(team, "Soon")));
@@ -35,7 +35,7 @@ public sealed class SenderWarmUpTests : IAsyncDisposable
     [Theory]
     [InlineData("vista", "session")]
     [InlineData("identity", "sts")]
-    public async Task OpenedConversation_GetsItsReaderReadyOnEachOfTheirRecords(string upstream, string operation)
+    public async Task OpenedConversation_GetsItsReaderReadyOnEachOfTheirEhrs(string upstream, string operation)
     {
         using var client = await _scenario.SignInAsync();
 
@@ -60,11 +60,11 @@ public sealed class SenderWarmUpTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();
 
     /// <summary>From another process: here reading the list would get the sender ready.</summary>
-    private static async Task<long> TeamAsync(string record)
+    private static async Task<long> TeamAsync(string ehr)
     {
         await using var other = new SendScenario();
         using var client = await other.SignInAsync();
-        return await SendScenario.TeamAsync(client, record);
+        return await SendScenario.TeamAsync(client, ehr);
     }
 
     private async Task<int> CountAsync(string upstream, string operation) =>

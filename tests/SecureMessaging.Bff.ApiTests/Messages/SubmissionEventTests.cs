@@ -14,17 +14,17 @@ public sealed class SubmissionEventTests : IAsyncDisposable
         .With("Messages:FirstDeliveryCheckDelay", "00:00:00")
         .With("Messages:EventHeartbeat", "00:00:01");
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Events_OfAMessageInDoubt_BeatAndTellTheOutcomeAndEnd(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Events_OfAMessageInDoubt_BeatAndTellTheOutcomeAndEnd(string ehr)
     {
         using var client = await _scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        await _scenario.LoseSightAsync(record);
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await _scenario.LoseSightAsync(ehr);
         using var late = await SendScenario.SendAsync(client, team, "Followed");
         var id = (string)(await late.ReadJsonAsync(Token))["meta"]!["submission_id"]!;
 

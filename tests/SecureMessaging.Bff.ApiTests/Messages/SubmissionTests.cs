@@ -9,7 +9,7 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
 {
     private const string DoNotRepeat = "do not send it again";
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,12 +18,12 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     [InlineData(SendScenario.Vista, "send", "dispatching")]
     [InlineData(SendScenario.OracleHealth, "validate", "received")]
     [InlineData(SendScenario.OracleHealth, "send", "dispatching")]
-    public async Task Submission_UnderWay_SaysSoAndNotToSendAgain(string record, string operation, string state)
+    public async Task Submission_UnderWay_SaysSoAndNotToSendAgain(string ehr, string operation, string state)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         await SendScenario.SettledAsync(client);
-        await scenario.FaultAsync(new { upstream = record, operation, kind = "latency", latency_ms = 700, times = 1 });
+        await scenario.FaultAsync(new { upstream = ehr, operation, kind = "latency", latency_ms = 700, times = 1 });
 
         var sending = SendScenario.SendAsync(client, team, $"Under way {operation}");
         var seen = (await SendScenario.UntilAsync(client, all => (string?)all.FirstOrDefault()?["state"] == state))[0];
@@ -36,12 +36,12 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Submission_Sent_NamesTheMessageAndKeepsItsTextToItself(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Submission_Sent_NamesTheMessageAndKeepsItsTextToItself(string ehr)
     {
         using var client = await scenario.SignInAsync();
 
-        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), "Arrived");
+        var answer = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, ehr), "Arrived");
         var one = await NewestAsync(client);
 
         var message = (await answer.ReadJsonAsync(Token))["data"]!;
@@ -52,13 +52,13 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Submission_SeenInItsRecord_IsConfirmed(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Submission_SeenInItsEhr_IsConfirmed(string ehr)
     {
         await using var looking = new SendScenario().With("Messages:FirstDeliveryCheckDelay", "00:00:00");
         using var client = await looking.SignInAsync();
 
-        await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, record), "Looked for");
+        await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, ehr), "Looked for");
         var one = (await SendScenario.UntilAsync(client, all => (bool?)all.FirstOrDefault()?["confirmed"] == true))[0];
 
         Assert.Equal("Your message is with your care team.", (string?)one["description"]);
@@ -67,12 +67,12 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
     [Theory]
     [InlineData(SendScenario.Vista, "draft")]
     [InlineData(SendScenario.OracleHealth, "validate")]
-    public async Task Submission_Failed_GivesItsTextBackToItsSenderOnly(string record, string operation)
+    public async Task Submission_Failed_GivesItsTextBackToItsSenderOnly(string ehr, string operation)
     {
         using var client = await scenario.SignInAsync();
         using var other = await scenario.SignInAsync("oracle-only");
-        var team = await SendScenario.TeamAsync(client, record);
-        await scenario.FaultAsync(new { upstream = record, operation, kind = "status", status = 503, times = 5 });
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await scenario.FaultAsync(new { upstream = ehr, operation, kind = "status", status = 503, times = 5 });
 
         var answer = await SendScenario.SendAsync(client, team, "Could not go", SendScenario.Upload.Text("knee.txt", "swollen"));
         await scenario.ClearFaultsAsync();
@@ -88,17 +88,17 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
         Assert.Equal(("knee.txt", 7), ((string?)file["name"], (long)file["size"]!));
         Assert.Contains("You can send it again", (string?)one["next_step"], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
-        Assert.Empty(await scenario.HeldAsync(record, "Could not go"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Could not go"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Submission_NobodyKnowsYet_IsUnconfirmedAndAsksToWait(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Submission_NobodyKnowsYet_IsUnconfirmedAndAsksToWait(string ehr)
     {
         await using var doubtful = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
         using var client = await doubtful.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        await doubtful.LoseSightAsync(record);
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await doubtful.LoseSightAsync(ehr);
 
         var answer = await SendScenario.SendAsync(client, team, "In doubt");
         var one = await NewestAsync(client);
@@ -110,18 +110,18 @@ public sealed class SubmissionTests(SendScenario scenario) : IClassFixture<SendS
         Assert.Contains("do not send it again", (string?)one["next_step"], StringComparison.Ordinal);
         Assert.Null(one["body"]);
         Assert.Equal("sent", (string?)settled["state"]);
-        Assert.Single(await doubtful.HeldAsync(record, "In doubt"));
+        Assert.Single(await doubtful.HeldAsync(ehr, "In doubt"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Submission_AcknowledgedAndNeverThere_FailsAndGivesItsTextBack(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Submission_AcknowledgedAndNeverThere_FailsAndGivesItsTextBack(string ehr)
     {
         await using var lossy = new SendScenario()
             .With("Messages:FirstDeliveryCheckDelay", "00:00:00").With("Messages:MinNotFoundChecks", "2");
         using var client = await lossy.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
-        await lossy.FaultAsync(new { upstream = record, operation = "send", kind = "drop-silently", times = 1 });
+        var team = await SendScenario.TeamAsync(client, ehr);
+        await lossy.FaultAsync(new { upstream = ehr, operation = "send", kind = "drop-silently", times = 1 });
 
         var answer = await SendScenario.SendAsync(client, team, "Swallowed");
         lossy.App.Clock.MoveTo(lossy.App.Clock.GetUtcNow().AddMinutes(20));

@@ -121,7 +121,7 @@ public sealed class CurationReadinessTests
     }
 
     /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>
-    private static async Task ReadAsync(OracleHealthWorld world) => await world.Record.ReadAddressBookAsync(
+    private static async Task ReadAsync(OracleHealthWorld world) => await world.Adapter.ReadAddressBookAsync(
         new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), Token);
 
     private static async Task<int> ListAsync(BffApplication app, string persona)

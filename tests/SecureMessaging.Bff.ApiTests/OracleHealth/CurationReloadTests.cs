@@ -127,11 +127,11 @@ public sealed partial class CurationReloadTests : IAsyncDisposable
     private async Task<AddressBook> BookAsync(string station)
     {
         var request = new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], BypassCache: false);
-        var read = await _world.Record.ReadAddressBookAsync(request, Token);
+        var read = await _world.Adapter.ReadAddressBookAsync(request, Token);
         if (read is IFailedResult { Failure: CredentialRefused })
         {
             // A look-up of the person began before the clock was moved, and its assertion is of another day.
-            read = await _world.Record.ReadAddressBookAsync(request, Token);
+            read = await _world.Adapter.ReadAddressBookAsync(request, Token);
         }
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());

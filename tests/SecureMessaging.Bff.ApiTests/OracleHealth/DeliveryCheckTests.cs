@@ -14,9 +14,9 @@ public sealed class DeliveryCheckTests
         var message = world.Message("Refused");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
 
-        var open = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
-        var done = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+        var open = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var done = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket) with { EhrIsDone = true }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(open);
         Assert.IsType<DeliveryEvidence.SurelyAbsent>(done);
@@ -32,9 +32,9 @@ public sealed class DeliveryCheckTests
         await world.FaultAsync("send", "drop-silently", TestContext.Current.CancellationToken);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var evidence = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket) with { EhrMessageId = accepted.Message.EhrMessageId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
     }
@@ -47,15 +47,15 @@ public sealed class DeliveryCheckTests
         var message = world.Message("Kept under another id");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
-        var found = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordId = "1.0.-4.prsnl" }, TestContext.Current.CancellationToken);
-        var taken = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, accepted.Message.RecordId) with { RecordId = "1.0.-4.prsnl" },
+        var found = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket) with { EhrMessageId = "1.0.-4.prsnl" }, TestContext.Current.CancellationToken);
+        var taken = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket, accepted.Message.EhrMessageId) with { EhrMessageId = "1.0.-4.prsnl" },
             TestContext.Current.CancellationToken);
 
-        Assert.Equal(accepted.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(found).Message.RecordId);
+        Assert.Equal(accepted.Message.EhrMessageId, Assert.IsType<DeliveryEvidence.Found>(found).Message.EhrMessageId);
         Assert.IsType<DeliveryEvidence.NotVisible>(taken);
     }
 
@@ -67,12 +67,12 @@ public sealed class DeliveryCheckTests
         var message = world.Message("Words");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var query = world.Query(message with { Body = "Other words" }, ticket) with { RecordId = accepted.Message.RecordId };
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var query = world.Query(message with { Body = "Other words" }, ticket) with { EhrMessageId = accepted.Message.EhrMessageId };
 
-        var evidence = await world.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
-        var claimed = await world.Record.CheckDeliveryAsync(
-            query with { Claimed = [accepted.Message.RecordId] }, TestContext.Current.CancellationToken);
+        var evidence = await world.Adapter.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
+        var claimed = await world.Adapter.CheckDeliveryAsync(
+            query with { Claimed = [accepted.Message.EhrMessageId] }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.OtherText>(evidence);
         Assert.IsType<DeliveryEvidence.NotVisible>(claimed);
@@ -85,15 +85,17 @@ public sealed class DeliveryCheckTests
         var world = new OracleHealthWorld(app);
         var message = world.Message("Same words");
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var first = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var second = Assert.IsType<DispatchOutcome.Accepted>(
+            await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
-        var none = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
+        var evidence = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket, first.Message.EhrMessageId), TestContext.Current.CancellationToken);
+        var none = await world.Adapter.CheckDeliveryAsync(
+            world.Query(message, ticket, first.Message.EhrMessageId, second.Message.EhrMessageId), TestContext.Current.CancellationToken);
 
-        Assert.Equal(second.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+        Assert.Equal(second.Message.EhrMessageId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
         Assert.IsType<DeliveryEvidence.NotVisible>(none);
     }
 
@@ -104,12 +106,15 @@ public sealed class DeliveryCheckTests
         var world = new OracleHealthWorld(app);
         var sent = world.Message("Words");
         var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
-        await world.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
+        await world.Adapter.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
 
-        var otherText = await world.Record.CheckDeliveryAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherSubject = await world.Record.CheckDeliveryAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherPool = await world.Record.CheckDeliveryAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
-        var later = await world.Record.CheckDeliveryAsync(
+        var otherText = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherSubject = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherPool = await world.Adapter.CheckDeliveryAsync(
+            world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
+        var later = await world.Adapter.CheckDeliveryAsync(
             world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
 
         Assert.All([otherText, otherSubject, otherPool, later], evidence => Assert.IsType<DeliveryEvidence.NotVisible>(evidence));
@@ -124,7 +129,7 @@ public sealed class DeliveryCheckTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
 
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.CannotTell>(evidence);
     }

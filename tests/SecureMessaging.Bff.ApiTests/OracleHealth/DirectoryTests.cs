@@ -97,7 +97,7 @@ public sealed class DirectoryTests
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
 
-        var read = await world.Record.ReadAddressBookAsync(
+        var read = await world.Adapter.ReadAddressBookAsync(
             new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668"), world.Facility("515")], BypassCache: false),
             TestContext.Current.CancellationToken);
 
@@ -112,14 +112,14 @@ public sealed class DirectoryTests
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
 
-        var read = await world.Record.ReadAddressBookAsync(
+        var read = await world.Adapter.ReadAddressBookAsync(
             new AddressBookRequest(OracleHealthWorld.NoPersonId, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.False(read.TryGet(out _, out var failure));
         Assert.IsType<NoHealthRecord>(failure);
     }
 
-    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Adapter.ReadAddressBookAsync(
         new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
     private static async Task<AddressBook> BookAsync(OracleHealthWorld world)

@@ -24,7 +24,8 @@ public sealed class MigrationTests
         app.Clock.MoveTo(start.AddDays(4));
         var open = world.Facility("506");
         var sender = OracleHealthWorld.PersonaPatient(7);
-        var read = await world.Record.ReadAddressBookAsync(new AddressBookRequest(sender, [open], BypassCache: false), TestContext.Current.CancellationToken);
+        var read = await world.Adapter.ReadAddressBookAsync(
+            new AddressBookRequest(sender, [open], BypassCache: false), TestContext.Current.CancellationToken);
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
         var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);

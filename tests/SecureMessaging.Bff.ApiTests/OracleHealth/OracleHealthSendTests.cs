@@ -14,7 +14,7 @@ public sealed class OracleHealthSendTests
         await using var app = new BffApplication();
         var world = new OracleHealthWorld(app);
 
-        var read = await world.Record.ReadAddressBookAsync(
+        var read = await world.Adapter.ReadAddressBookAsync(
             new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
@@ -37,7 +37,7 @@ public sealed class OracleHealthSendTests
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
         var held = Assert.Single(truth)!;
-        Assert.Equal(accepted.RecordId, held["id"]!.GetValue<string>());
+        Assert.Equal(accepted.EhrMessageId, held["id"]!.GetValue<string>());
         Assert.Equal("Line one <b>&\nline two\n\nNew paragraph é 😀 ", held["body"]!.GetValue<string>());
         Assert.Equal("Medication: Refill question", held["subject"]!.GetValue<string>());
     }
@@ -55,6 +55,6 @@ public sealed class OracleHealthSendTests
         Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
         var item = Assert.Single(items);
         Assert.Equal(OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool), item.Recipient);
-        Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Record));
+        Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Adapter));
     }
 }

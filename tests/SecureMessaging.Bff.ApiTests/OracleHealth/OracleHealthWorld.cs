@@ -24,7 +24,7 @@ internal sealed class OracleHealthWorld(BffApplication app)
     /// <summary>Staff only, as its name shows.</summary>
     public const string InternalPool = "1572";
 
-    public IEhrAdapter Record => app.Services.GetServices<IEhrAdapter>().Single(record => record.Profile.Name == EhrName.OracleHealth);
+    public IEhrAdapter Adapter => app.Services.GetServices<IEhrAdapter>().Single(adapter => adapter.Profile.Name == EhrName.OracleHealth);
 
     public ISentHistory History => app.Services.GetServices<ISentHistory>().Single(history => history.Name == EhrName.OracleHealth);
 
@@ -60,24 +60,24 @@ internal sealed class OracleHealthWorld(BffApplication app)
     };
 
     public async Task<DispatchOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
-        await Record.DispatchAsync(message, await PrepareAsync(message, cancellationToken), cancellationToken);
+        await Adapter.DispatchAsync(message, await PrepareAsync(message, cancellationToken), cancellationToken);
 
     public async Task<DispatchTicket> PrepareAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var prepared = await Record.PrepareAsync(message, cancellationToken);
+        var prepared = await Adapter.PrepareAsync(message, cancellationToken);
         Assert.True(prepared.TryGet(out var ticket, out var failure), failure?.ToString());
         return ticket;
     }
 
     public async Task<Failure> RefusalAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var prepared = await Record.PrepareAsync(message, cancellationToken);
+        var prepared = await Adapter.PrepareAsync(message, cancellationToken);
         Assert.False(prepared.TryGet(out _, out var failure));
         return failure!;
     }
 
     public DeliveryQuery Query(OutgoingMessage message, DispatchTicket ticket, params string[] taken) =>
-        new(message, ticket, RecordId: null, app.Clock.GetUtcNow(), [.. taken]) { Now = app.Clock.GetUtcNow() };
+        new(message, ticket, EhrMessageId: null, app.Clock.GetUtcNow(), [.. taken]) { Now = app.Clock.GetUtcNow() };
 
     public Task FaultAsync(string operation, string kind, CancellationToken cancellationToken, int times = 1, int? status = null, int? retryAfter = null) =>
         Sandbox.FaultAsync(

@@ -4,7 +4,9 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 
-/// <summary>What the wire can do to a send. After each: the EHR holds the message once, or not at all and we know it, or we say so.</summary>
+/// <summary>
+/// What the wire can do to a send. After each: the EHR holds the message once, or not at all and we know it, or we say so.
+/// </summary>
 public sealed class SendFaultTests
 {
     [Fact]
@@ -16,7 +18,7 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.Single(await world.TruthAsync(TestContext.Current.CancellationToken));
@@ -107,7 +109,7 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
 
         Assert.IsType<ServiceUnavailable>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
@@ -125,15 +127,16 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("send", kind, TestContext.Current.CancellationToken);
 
-        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
         var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
         Assert.Equal(truth.Count == 1, evidence is DeliveryEvidence.Found);
         if (kind == "reset-after-accept")
         {
-            Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
+            Assert.Equal(
+                Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DeliveryEvidence.Found>(evidence).Message.EhrMessageId);
         }
     }
 
@@ -146,8 +149,8 @@ public sealed class SendFaultTests
         var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
         await world.FaultAsync("send", "reset-before-accept", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsNotType<DispatchOutcome.Accepted>(outcome);
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
@@ -166,7 +169,8 @@ public sealed class SendFaultTests
         var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
 
         var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.RecordId);
+        Assert.Equal(
+            Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
     }
 
     [Fact]

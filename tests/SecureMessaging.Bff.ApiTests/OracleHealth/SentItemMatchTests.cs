@@ -53,7 +53,7 @@ public sealed class SentItemMatchTests : IAsyncDisposable
     {
         var ticket = await world.PrepareAsync(message, Token);
 
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), Token);
+        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), Token);
 
         Assert.IsType(found ? typeof(DeliveryEvidence.Found) : typeof(DeliveryEvidence.NotVisible), evidence);
     }

@@ -125,7 +125,7 @@ public sealed class TokenTests
         Assert.Equal("main/tenant-access", Assert.IsType<CredentialRefused>(await FailureAsync(world)).Credential);
     }
 
-    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Record.ReadAddressBookAsync(
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Adapter.ReadAddressBookAsync(
         new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
     private static async Task<Failure> FailureAsync(OracleHealthWorld world)

@@ -17,7 +17,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Send_KilledWhileTheRecordIsAsked_FinishesOnceInTheFlowItBeganIn()
+    public async Task Send_KilledWhileTheEhrIsAsked_FinishesOnceInTheFlowItBeganIn()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
@@ -39,7 +39,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task List_KilledWhileARecordIsAsked_IsTheListOfTheFlowItBeganIn()
+    public async Task List_KilledWhileAnEhrIsAsked_IsTheListOfTheFlowItBeganIn()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await _app.SandboxClient.FaultAsync(
@@ -120,7 +120,7 @@ public sealed class RunningRequestTests : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
         }
 
-        Assert.Fail("The record was not asked");
+        Assert.Fail("The EHR was not asked");
     }
 
     private static async Task<long> DraftAsync(HttpClient client, long team)

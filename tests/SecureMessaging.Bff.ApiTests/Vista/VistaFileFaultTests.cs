@@ -20,7 +20,7 @@ public sealed class VistaFileFaultTests
         var message = await scenario.MessageAsync() with { Body = $"<script>&amp;lt; \"q\" 'a' 😀 {new string('x', 100_000)}" };
         var start = scenario.App.Clock.GetUtcNow();
         var ticket = await scenario.PrepareAsync(message);
-        await scenario.Record.DispatchAsync(message, ticket, Token);
+        await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start));
         Assert.Equal(1, await scenario.HeldAsync(message));
@@ -37,7 +37,7 @@ public sealed class VistaFileFaultTests
         var start = scenario.App.Clock.GetUtcNow();
         var ticket = await scenario.PrepareAsync(message);
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start));
@@ -52,7 +52,7 @@ public sealed class VistaFileFaultTests
         var message = await scenario.MessageAsync(File("knee.mov", 12_000_000)) with { LargeAttachments = true };
         var ticket = await scenario.PrepareAsync(message);
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         var held = (await scenario.Sandbox.TruthAsync("vista", scenario.Persona, Token)).Single(row => (string?)row!["body"] == message.Body);
@@ -67,7 +67,7 @@ public sealed class VistaFileFaultTests
         var message = await scenario.MessageAsync(File("knee.mov", 12_000_000)) with { LargeAttachments = true };
         var ticket = await scenario.PrepareAsync(message);
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.NotAccepted>(outcome);
         Assert.Equal(0, await scenario.HeldAsync(message));
@@ -84,7 +84,7 @@ public sealed class VistaFileFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "status", status = 400, error_code = code });
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.Equal(new SmRefusal(SmCode.Of(code)), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
     }

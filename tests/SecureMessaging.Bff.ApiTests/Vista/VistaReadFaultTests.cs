@@ -71,10 +71,10 @@ public sealed class VistaReadFaultTests
         await using var scenario = new VistaScenario();
         await scenario.FaultAsync(new { upstream = "vista", operation = "session", kind = "latency", latency_ms = 4_000 });
         var patient = await scenario.PatientAsync();
-        var record = scenario.Record;
+        var adapter = scenario.Adapter;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            record.ReadAddressBookAsync(new(patient, [], BypassCache: true), Token)));
+            adapter.ReadAddressBookAsync(new(patient, [], BypassCache: true), Token)));
 
         var journal = await scenario.Sandbox.JournalAsync("vista", Token);
         Assert.All(results, result => Assert.True(result.TryGet(out _, out _)));

@@ -34,7 +34,7 @@ internal sealed class VistaScenario : IAsyncDisposable
 
     public string Persona { get; init; } = "vista-only";
 
-    public IEhrAdapter Record => Get<IEnumerable<IEhrAdapter>>().Single(record => record.Profile.Name == EhrName.Vista);
+    public IEhrAdapter Adapter => Get<IEnumerable<IEhrAdapter>>().Single(adapter => adapter.Profile.Name == EhrName.Vista);
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
@@ -59,7 +59,7 @@ internal sealed class VistaScenario : IAsyncDisposable
     }
 
     public async Task<Result<AddressBook>> TeamsAsync() =>
-        await Record.ReadAddressBookAsync(new AddressBookRequest(await PatientAsync(), [], BypassCache: true), Token);
+        await Adapter.ReadAddressBookAsync(new AddressBookRequest(await PatientAsync(), [], BypassCache: true), Token);
 
     public async Task<OutgoingMessage> MessageAsync(params MessageAttachment[] files)
     {
@@ -78,12 +78,13 @@ internal sealed class VistaScenario : IAsyncDisposable
     }
 
     public async Task<DispatchTicket> PrepareAsync(OutgoingMessage message) =>
-        (await Record.PrepareAsync(message, Token)).TryGet(out var ticket, out var failure)
+        (await Adapter.PrepareAsync(message, Token)).TryGet(out var ticket, out var failure)
             ? ticket
             : throw new InvalidOperationException($"{failure}");
 
     public Task<DeliveryEvidence> CheckDeliveryAsync(OutgoingMessage message, DispatchTicket ticket, DateTimeOffset notBefore) =>
-        Record.CheckDeliveryAsync(new DeliveryQuery(message, ticket, null, notBefore, []) { Now = Get<TimeProvider>().GetUtcNow() }, Token);
+        Adapter.CheckDeliveryAsync(
+            new DeliveryQuery(message, ticket, null, notBefore, []) { Now = Get<TimeProvider>().GetUtcNow() }, Token);
 
     /// <summary>Messages the EHR holds with this subject and body.</summary>
     public async Task<int> HeldAsync(OutgoingMessage message) => (await Sandbox.TruthAsync("vista", Persona, Token))

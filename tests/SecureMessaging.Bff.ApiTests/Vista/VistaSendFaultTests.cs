@@ -22,12 +22,12 @@ public sealed class VistaSendFaultTests
         var start = scenario.App.Clock.GetUtcNow();
         var ticket = await scenario.PrepareAsync(message);
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
         var found = Assert.IsType<DeliveryEvidence.Found>(await scenario.CheckDeliveryAsync(message, ticket, start)).Message;
-        Assert.Equal(keepsId, accepted.RecordId == ticket.Value);
-        Assert.Equal(accepted.RecordId, found.RecordId);
+        Assert.Equal(keepsId, accepted.EhrMessageId == ticket.Value);
+        Assert.Equal(accepted.EhrMessageId, found.EhrMessageId);
         Assert.Equal(1, await scenario.HeldAsync(message));
     }
 
@@ -39,7 +39,7 @@ public sealed class VistaSendFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "expire-token", times = 1 });
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
         Assert.Equal(1, await scenario.HeldAsync(message));
@@ -69,7 +69,7 @@ public sealed class VistaSendFaultTests
             accept = kind == "status",
         });
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
         var evidence = await scenario.CheckDeliveryAsync(message, ticket, start);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
@@ -84,9 +84,9 @@ public sealed class VistaSendFaultTests
         var message = await scenario.MessageAsync();
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "reset-after-accept", times = 1 });
-        await scenario.Record.DispatchAsync(message, ticket, Token);
+        await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
-        var again = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var again = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.Equal(new SmRefusal(SmCode.SentMessageNotDraft), Assert.IsType<DispatchOutcome.Unknown>(again).Failure);
         Assert.Equal(1, await scenario.HeldAsync(message));
@@ -101,7 +101,7 @@ public sealed class VistaSendFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "reset-before-accept", times = 1 });
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
         var early = await scenario.CheckDeliveryAsync(message, ticket, start);
         scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(3));
         var settled = await scenario.CheckDeliveryAsync(message, ticket, start);
@@ -120,7 +120,7 @@ public sealed class VistaSendFaultTests
         var start = scenario.App.Clock.GetUtcNow();
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "delayed-visibility", delay_ms = 300_000, times = 1 });
-        await scenario.Record.DispatchAsync(message, ticket, Token);
+        await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         var early = await scenario.CheckDeliveryAsync(message, ticket, start);
         scenario.App.Clock.MoveTo(start + TimeSpan.FromMinutes(4));
@@ -142,7 +142,7 @@ public sealed class VistaSendFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.FaultAsync(new { upstream = "vista", operation = "send", kind = "drop-silently", times = 1 });
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
         var evidence = new List<DeliveryEvidence>();
         foreach (var minutes in new[] { 0, 1, 3, 6, 60 })
         {
@@ -163,7 +163,7 @@ public sealed class VistaSendFaultTests
         var ticket = await scenario.PrepareAsync(message);
         await scenario.SwitchAsync($$"""{"blocked_teams":[{{message.Recipient!.Id}}]}""");
 
-        var outcome = await scenario.Record.DispatchAsync(message, ticket, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
         Assert.Equal(new SmRefusal(SmCode.FacilityBlocked), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Equal(0, await scenario.HeldAsync(message));
@@ -175,9 +175,9 @@ public sealed class VistaSendFaultTests
         await using var scenario = new VistaScenario();
         var message = await scenario.MessageAsync();
         var ticket = await scenario.PrepareAsync(message);
-        await scenario.Record.DispatchAsync(message, ticket, Token);
+        await scenario.Adapter.DispatchAsync(message, ticket, Token);
 
-        var again = await scenario.Record.PrepareAsync(message with { DraftId = ticket.Value }, Token);
+        var again = await scenario.Adapter.PrepareAsync(message with { DraftId = ticket.Value }, Token);
 
         Assert.Equal(new SmRefusal(SmCode.SavedMessageNotDraft), Failure(again));
     }
@@ -192,7 +192,7 @@ public sealed class VistaSendFaultTests
         var message = await scenario.MessageAsync();
         await scenario.FaultAsync(new { upstream = "vista", operation = "reply", kind = "status", status = 400, error_code = code });
 
-        var outcome = await scenario.Record.DispatchAsync(message with { ReplyToId = "1", Recipient = null }, DispatchTicket.Empty, Token);
+        var outcome = await scenario.Adapter.DispatchAsync(message with { ReplyToId = "1", Recipient = null }, DispatchTicket.Empty, Token);
 
         Assert.Equal(new SmRefusal(SmCode.Of(code)), Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
     }

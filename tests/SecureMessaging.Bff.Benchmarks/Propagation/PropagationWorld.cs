@@ -16,6 +16,10 @@ internal sealed class PropagationWorld : IAsyncDisposable
     public const string NamedUser = "00000000-0000-4000-8000-000000000000";
 
     private const int Flags = 20;
+
+    /// <summary>Those of appsettings.Development.json.</summary>
+    private const int SeededFlags = 3;
+
     private const int Names = 100;
 
     /// <summary>The service is run as this program was built: Release for numbers, Debug for a quick look.</summary>
@@ -121,9 +125,9 @@ internal sealed class PropagationWorld : IAsyncDisposable
             ["Rollout__InstanceName"] = name,
             ["Rollout__LastKnownGoodPath"] = Path.Combine(_folder, $"{name}.rollout.json"),
         };
-        for (var flag = 0; flag < Flags - FlagNames.All.Count; flag++)
+        for (var flag = 0; flag < Flags - SeededFlags; flag++)
         {
-            environment[$"Rollout__Seed__Flags__{FlagNames.All.Count + flag}"] = $"another_flag_{flag.ToString(CultureInfo.InvariantCulture)}";
+            environment[$"Rollout__Seed__Flags__{SeededFlags + flag}"] = $"another_flag_{flag.ToString(CultureInfo.InvariantCulture)}";
         }
 
         for (var user = 0; user < Names; user++)

@@ -28,13 +28,13 @@ internal static class VistaSendMemoryCommand
     {
         await using var sink = new SinkServer();
         await using var services = Services(sink.Port);
-        var record = services.GetRequiredService<IEnumerable<IEhrAdapter>>().Single(candidate => candidate.Profile.Name == EhrName.Vista);
-        await SendAsync(record, concurrent: 50, megabytes: 1);
+        var adapter = services.GetRequiredService<IEnumerable<IEhrAdapter>>().Single(candidate => candidate.Profile.Name == EhrName.Vista);
+        await SendAsync(adapter, concurrent: 50, megabytes: 1);
         Console.WriteLine("concurrent  files MB  sent MB  allocated MB  peak heap MB  peak RSS MB");
         foreach (var (concurrent, megabytes) in new[] { (1, 1), (1, 10), (50, 1), (50, 10) })
         {
             using var watch = new MemoryWatch();
-            await SendAsync(record, concurrent, megabytes);
+            await SendAsync(adapter, concurrent, megabytes);
             var peak = watch.Stop();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -44,10 +44,10 @@ internal static class VistaSendMemoryCommand
         return 0;
     }
 
-    private static async Task SendAsync(IEhrAdapter record, int concurrent, int megabytes)
+    private static async Task SendAsync(IEhrAdapter adapter, int concurrent, int megabytes)
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, concurrent).Select(_ =>
-            record.DispatchAsync(Message(megabytes), new DispatchTicket("800"), CancellationToken.None)));
+            adapter.DispatchAsync(Message(megabytes), new DispatchTicket("800"), CancellationToken.None)));
         if (outcomes.FirstOrDefault(outcome => outcome is not DispatchOutcome.Accepted) is { } other)
         {
             throw new InvalidOperationException($"A send ended as {other}.");
@@ -62,7 +62,7 @@ internal static class VistaSendMemoryCommand
             Station = StationNumber.Parse("589"),
             Name = "Sample",
             Ehr = EhrName.Vista,
-            Record = EhrName.Vista,
+            Adapter = EhrName.Vista,
             BlockedByMigration = false,
         },
         Recipient = new CareTeam { Id = CareTeamId.Create(440017), Name = "Sample", Ehr = EhrName.Vista },

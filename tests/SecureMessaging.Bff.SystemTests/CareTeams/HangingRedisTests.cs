@@ -22,10 +22,10 @@ public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task List_WhileRedisHangs_IsReadFromTheEhrBeforeRedisGoesOn()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(VistaProfiles.Vista);
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(VistaProfiles.Vista);
         var preferred = true;
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var instance = Instance();
         await using var other = Instance();
@@ -33,7 +33,7 @@ public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisSe
         warming.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("warming") });
         warming.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
-        await SharedList.ReadAsync(instance, record, token);
+        await SharedList.ReadAsync(instance, adapter, token);
         await SharedList.ReadAsync(other, warming, token);
         await using var control = await ConnectionMultiplexer.ConnectAsync($"{redis.RequireConnection()},allowAdmin=true,asyncTimeout=60000");
         await control.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", "6000", "ALL");
@@ -41,7 +41,7 @@ public sealed class HangingRedisTests(RedisServer redis) : IClassFixture<RedisSe
         // Answered when the pause ends.
         var pause = control.GetDatabase().PingAsync();
 
-        var seen = await SharedList.ReadAsync(other, record, token);
+        var seen = await SharedList.ReadAsync(other, adapter, token);
         var hung = !pause.IsCompleted;
 
         Assert.False(seen);

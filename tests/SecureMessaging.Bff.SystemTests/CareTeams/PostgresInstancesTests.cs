@@ -21,7 +21,7 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IDisposabl
     private const string Drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-care_team_edition' AND datname = current_database()";
 
     private readonly string _keys = Directory.CreateTempSubdirectory("keys-").FullName;
-    private readonly IEhrAdapter _record = Substitute.For<IEhrAdapter>();
+    private readonly IEhrAdapter _adapter = Substitute.For<IEhrAdapter>();
     private bool _preferred = true;
 
     [Fact]
@@ -32,14 +32,14 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IDisposabl
         using var first = await StartAsync(database, token);
         using var second = await StartAsync(database, token);
         await AreListeningAsync(database, 2, token);
-        Assert.True(await SharedList.ReadAsync(first.Services, _record, token));
-        Assert.True(await SharedList.ReadAsync(second.Services, _record, token));
+        Assert.True(await SharedList.ReadAsync(first.Services, _adapter, token));
+        Assert.True(await SharedList.ReadAsync(second.Services, _adapter, token));
 
         _preferred = false;
         await first.Services.GetRequiredService<AddressBookKeys>().InvalidateAsync(SharedList.User, token);
 
-        Assert.False(await SharedList.ReadAsync(first.Services, _record, token));
-        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second.Services, _record, token), token);
+        Assert.False(await SharedList.ReadAsync(first.Services, _adapter, token));
+        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second.Services, _adapter, token), token);
         await Task.WhenAll(first.StopAsync(token), second.StopAsync(token));
     }
 
@@ -51,18 +51,18 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IDisposabl
         using var instance = await StartAsync(database, token);
         using var other = await StartAsync(database, token);
         await AreListeningAsync(database, 2, token);
-        Assert.True(await SharedList.ReadAsync(instance.Services, _record, token));
+        Assert.True(await SharedList.ReadAsync(instance.Services, _adapter, token));
 
         // What is heard comes after the lists were put away for the beginning, which must not happen in the midst of what follows.
         _preferred = false;
         await other.Services.GetRequiredService<AddressBookKeys>().InvalidateAsync(SharedList.User, token);
-        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(instance.Services, _record, token), token);
+        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(instance.Services, _adapter, token), token);
 
         _preferred = true;
-        Assert.False(await SharedList.ReadAsync(instance.Services, _record, token));
+        Assert.False(await SharedList.ReadAsync(instance.Services, _adapter, token));
         await ExecuteAsync(database, Drop, token);
 
-        await SharedList.EventuallyAsync(() => SharedList.ReadAsync(instance.Services, _record, token), token);
+        await SharedList.EventuallyAsync(() => SharedList.ReadAsync(instance.Services, _adapter, token), token);
         await Task.WhenAll(instance.StopAsync(token), other.StopAsync(token));
     }
 
@@ -85,8 +85,8 @@ public sealed class PostgresInstancesTests(PostgresServer postgres) : IDisposabl
 
     private async Task<IHost> StartAsync(string database, CancellationToken cancellationToken)
     {
-        _record.Profile.Returns(VistaProfiles.Vista);
-        _record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+        _adapter.Profile.Returns(VistaProfiles.Vista);
+        _adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(_preferred)));
         var builder = new HostApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

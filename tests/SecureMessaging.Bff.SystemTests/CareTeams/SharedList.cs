@@ -19,11 +19,11 @@ internal static class SharedList
         DateTimeOffset.UnixEpoch);
 
     /// <summary>Whether the team is on the contact list, as this instance sees it.</summary>
-    public static async Task<bool> ReadAsync(IServiceProvider instance, IEhrAdapter record, CancellationToken cancellationToken)
+    public static async Task<bool> ReadAsync(IServiceProvider instance, IEhrAdapter adapter, CancellationToken cancellationToken)
     {
         var request = new AddressBookRequest(new Patient(User, null, null), ImmutableArray<Facility>.Empty, BypassCache: false);
         var answer = await instance.GetRequiredService<EhrListReader>().ReadAsync(
-            record, request, ReadBudget.Flat(TimeSpan.FromSeconds(10)), cancellationToken);
+            adapter, request, ReadBudget.Flat(TimeSpan.FromSeconds(10)), cancellationToken);
         return Assert.Single(answer.Book!.Teams) is { Preferred: true, Id.Value: 8000101 };
     }
 

@@ -22,54 +22,57 @@ public sealed class TwoInstancesTests(RedisServer redis) : IClassFixture<RedisSe
     public async Task PreferenceChange_OnOneInstance_IsSeenOnTheOtherAtOnce()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(VistaProfiles.Vista);
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(VistaProfiles.Vista);
         var preferred = true;
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(_ => Task.FromResult<Result<AddressBook>>(SharedList.Book(preferred)));
         await using var first = Instance();
         await using var second = Instance();
-        Assert.True(await SharedList.ReadAsync(first, record, token));
-        Assert.True(await SharedList.ReadAsync(second, record, token));
+        Assert.True(await SharedList.ReadAsync(first, adapter, token));
+        Assert.True(await SharedList.ReadAsync(second, adapter, token));
 
         preferred = false;
         await first.GetRequiredService<AddressBookKeys>().InvalidateAsync(SharedList.User, token);
 
-        Assert.False(await SharedList.ReadAsync(first, record, token));
-        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second, record, token), token);
+        Assert.False(await SharedList.ReadAsync(first, adapter, token));
+        await SharedList.EventuallyAsync(async () => !await SharedList.ReadAsync(second, adapter, token), token);
     }
 
     [Fact]
     public async Task List_ReadByOneInstance_IsNotAskedForAgainByTheOther()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("shared-list") });
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("shared-list") });
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var first = Instance();
         await using var second = Instance();
 
-        await SharedList.ReadAsync(first, record, token);
-        var seen = await SharedList.ReadAsync(second, record, token);
+        await SharedList.ReadAsync(first, adapter, token);
+        var seen = await SharedList.ReadAsync(second, adapter, token);
 
         Assert.True(seen);
-        await record.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+        await adapter.ReceivedWithAnyArgs(1).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task List_KeptUnderAKeyThatIsGone_IsAskedForAgain()
     {
         var token = TestContext.Current.CancellationToken;
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("sealed-list") });
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(VistaProfiles.Vista with { Name = new EhrName("sealed-list") });
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(SharedList.Book(true)));
         await using var before = Instance();
         await using var after = Instance(new EphemeralDataProtectionProvider());
 
-        await SharedList.ReadAsync(before, record, token);
-        var read = await SharedList.ReadAsync(after, record, token);
+        await SharedList.ReadAsync(before, adapter, token);
+        var read = await SharedList.ReadAsync(after, adapter, token);
 
         Assert.True(read);
-        await record.ReceivedWithAnyArgs(2).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
+        await adapter.ReceivedWithAnyArgs(2).ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>());
     }
 
     private ServiceProvider Instance(IDataProtectionProvider? keys = null)

@@ -15,7 +15,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void ToldSent_AndNotInTheRecord_IsLost()
+    public void ToldSent_AndNotInTheEhr_IsLost()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Judge();
 
@@ -24,7 +24,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void SubmissionSent_AndNotInTheRecord_IsLost_ThoughTheCallerHadNoAnswer()
+    public void SubmissionSent_AndNotInTheEhr_IsLost_ThoughTheCallerHadNoAnswer()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Seen("i1", "s1").Submission("s1", "sent").Judge();
 
@@ -32,7 +32,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void ToldSent_ThenFailed_AndNotInTheRecord_IsTakenBack_AndValid()
+    public void ToldSent_ThenFailed_AndNotInTheEhr_IsTakenBack_AndValid()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Judge();
 
@@ -52,7 +52,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void TwiceInTheRecord_IsDoubled()
+    public void TwiceInTheEhr_IsDoubled()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one").Held("8", "one").Judge();
 
@@ -76,7 +76,7 @@ public sealed class JudgementTests
     [InlineData("saved", "589001", null, "words that nobody pressed")]
     [InlineData("answer", "589001", "6", "another conversation")]
     [InlineData("answer", "589001", null, "a reply that stands as a new message")]
-    public void InTheRecord_FromNoIntent_IsUnexpected(string body, string team, string? replyTo, string reason)
+    public void InTheEhr_FromNoIntent_IsUnexpected(string body, string team, string? replyTo, string reason)
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Intent("i2", "saved").Intent("i3", "answer", replyTo: 5)
             .Press("i3").Held("7", body, team, replyTo).Judge();
@@ -107,7 +107,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void AllAnswersErrors_AndInTheRecord_IsPhantomFailed()
+    public void AllAnswersErrors_AndInTheEhr_IsPhantomFailed()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Fail, 503).Held("7", "one").Judge();
 
@@ -116,7 +116,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void SubmissionFailed_AndInTheRecord_IsPhantomFailed_UnlessARetryWasSent()
+    public void SubmissionFailed_AndInTheEhr_IsPhantomFailed_UnlessARetryWasSent()
     {
         var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Unknown, 504, "s1").Submission("s1", "failed", "one").Held("7", "one");
 
@@ -138,7 +138,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void InTheRecord_AndItsSenderToldNothing_IsUnended()
+    public void InTheEhr_AndItsSenderToldNothing_IsUnended()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Held("7", "one").Judge();
 

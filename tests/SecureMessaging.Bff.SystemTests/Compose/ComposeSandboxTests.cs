@@ -17,7 +17,7 @@ public sealed class ComposeSandboxTests(PublishedPrograms programs, PostgresServ
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Profile_Up_SendsToBothRecordsThroughEachInstanceAndOutlivesTheEndOfOne()
+    public async Task Profile_Up_SendsToBothEhrsThroughEachInstanceAndOutlivesTheEndOfOne()
     {
         await using var system = await ComposeSandbox.UpAsync(programs, postgres, redis, Token);
 
@@ -118,9 +118,9 @@ public sealed class ComposeSandboxTests(PublishedPrograms programs, PostgresServ
         Assert.Fail("the send did not reach the sandbox");
     }
 
-    private static async Task<string[]> BodiesAsync(ComposeSandbox system, string record)
+    private static async Task<string[]> BodiesAsync(ComposeSandbox system, string ehr)
     {
-        var held = await system.Sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{record}/messages?persona=both-ehrs", Token);
+        var held = await system.Sandbox.GetFromJsonAsync<JsonArray>($"/control/truth/{ehr}/messages?persona=both-ehrs", Token);
         return [.. held!.Where(message => ((string?)message!["subject"])?.Contains("Compose", StringComparison.Ordinal) == true)
             .Select(message => ((string?)message!["body"])!.Trim())];
     }

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.SystemTests.FirstRun;
 public sealed class FirstMessageTests
 {
     [Fact]
-    public async Task Newcomer_ListsSearchesAndSendsToBothRecords_AndEachHoldsOneCopy()
+    public async Task Newcomer_ListsSearchesAndSendsToBothEhrs_AndEachHoldsOneCopy()
     {
         var token = TestContext.Current.CancellationToken;
         await using var process = await BffProcess.StartAsync(token);
@@ -71,10 +71,10 @@ public sealed class FirstMessageTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task<string[]> BodiesAsync(HttpClient sandbox, string record, CancellationToken cancellationToken)
+    private static async Task<string[]> BodiesAsync(HttpClient sandbox, string ehr, CancellationToken cancellationToken)
     {
         var held = await sandbox.GetFromJsonAsync<JsonArray>(
-            $"/control/truth/{record}/messages?persona=both-ehrs", cancellationToken);
+            $"/control/truth/{ehr}/messages?persona=both-ehrs", cancellationToken);
         return [.. held!.Where(message => (string?)message!["subject"] is { } subject && subject.Contains("First", StringComparison.Ordinal))
             .Select(message => ((string?)message!["body"])!.Trim())];
     }

@@ -9,13 +9,16 @@ using SecureMessaging.Ehr.Ids;
 namespace SecureMessaging.Bff.Tests.Architecture;
 
 /// <summary>
-/// Lists, sending and mailbox ask an EHR's profile and never which EHR it is. Read from the compiled code: a constant is in it by
-/// value, whatever its name was.
+/// Lists, sending, mailbox, operations, flow and errors ask an EHR's profile and never which EHR it is. Read from the compiled
+/// code: a constant is in it by value, whatever its name was.
 /// </summary>
 public sealed class AdapterKnowledgeTests
 {
     private static readonly string[] Parts =
-        ["SecureMessaging.Bff.CareTeams.", "SecureMessaging.Bff.Messages.", "SecureMessaging.Bff.Mailbox."];
+    [
+        "SecureMessaging.Bff.CareTeams.", "SecureMessaging.Bff.Messages.", "SecureMessaging.Bff.Mailbox.",
+        "SecureMessaging.Bff.JsonApi.", "SecureMessaging.Bff.Operations.", "SecureMessaging.Bff.Flow.",
+    ];
 
     private static readonly string[] Adapters = ["SecureMessaging.Ehr.Vista", "SecureMessaging.Ehr.OracleHealth"];
 
@@ -29,10 +32,11 @@ public sealed class AdapterKnowledgeTests
     private static readonly Dictionary<string, string> Excepted = new()
     {
         ["SecureMessaging.Bff.CareTeams.CareTeamExamples"] = "examples of the API's documentation, which show what there is today",
+        ["SecureMessaging.Bff.Operations.OpsExamples"] = "the same for the operations API",
     };
 
     [Fact]
-    public void ListsSendingAndMailbox_KnowNoRecordByName()
+    public void Parts_KnowNoEhrByName()
     {
         var found = Knowledge(typeof(Program).Assembly, name => Parts.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
             .Where(line => !Excepted.Keys.Any(type => line.StartsWith($"{type}.", StringComparison.Ordinal)));

@@ -13,7 +13,7 @@ internal static partial class RetiredWords
         ["StageView.MinimumUsers"] = "minimum_users in a response of the operations API",
         ["OpsSubmission.Looks"] = "looks in a response of the operations API",
         ["OpsSubmission.NextLookAt"] = "next_look_at in a response of the operations API",
-        ["GuardAnswer.LookedAt"] = "looked_at in a response of the operations API",
+        ["GuardResponse.LookedAt"] = "looked_at in a response of the operations API",
         ["DeliveryEvidence.SurelyAbsent"] = "its name is a value of the metric sm.submissions.delivery_checks",
     };
 
@@ -72,7 +72,8 @@ internal static partial class RetiredWords
     [GeneratedRegex(
         "((?<![A-Za-z])_?([Tt]old|[Uu]ntold|[Ll]ook(s|ed)?(?!Up)|[Pp]atience|[Ff]urniture|[Ss]poilt|[Ss]tandstill|[Aa]ddressees?|[Ii]ntake|[Ss]urely)"
         + "|(?<=[a-z0-9])(Told|Untold|Look(s|ed)?(?!Up)|Patience|Furniture|Spoilt|Standstill|Addressees?|Intake|Surely)"
-        + "|StoodStill|TakenIn|ComeBack|Lands(?=[A-Z]|$)|SlackOf|Plant(ed)?Async|(?<=[a-z])Face(?=[A-Z]|$)|(?<=[a-z])Seal|(?<=[a-z])Edition)(?![a-z])",
+        + "|StoodStill|TakenIn|ComeBack|Lands(?=[A-Z]|$)|SlackOf|Plant(ed)?Async|(?<=[a-z])Face(?=[A-Z]|$)|(?<=[a-z])Seal|(?<=[a-z])Edition"
+        + "|^_?[Rr]ecords?$|[Rr]ecord(Ids?|Key)(?=[A-Z]|$))(?![a-z])",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Retired();
 }

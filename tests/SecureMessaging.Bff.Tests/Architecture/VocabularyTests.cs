@@ -34,8 +34,10 @@ public sealed class VocabularyTests
 
         Assert.Equal(
             [
+                "CulpritFace.Find(recordId): recordId: not in the glossary",
                 "CulpritFace.LongestBody: Longest: say Max or Min",
                 "CulpritFace.PrefixShortest: Shortest: say Max or Min",
+                "CulpritFace.Record: Record: not in the glossary",
                 "CulpritFace.ToldAt: Told: not in the glossary",
                 "CulpritFace.TryTake(most): most: say Max or Min",
                 "CulpritFace._looks: _looks: not in the glossary",
@@ -55,6 +57,9 @@ public sealed class VocabularyTests
     [InlineData("Interface")]
     [InlineData("SealedBy")]
     [InlineData("Utmost")]
+    [InlineData("NoHealthRecord")]
+    [InlineData("RecordOnly")]
+    [InlineData("RecordedMessages")]
     public void Rule_OverAnotherWordWithTheSameLetters_DoesNotObject(string name) => Assert.Null(RetiredWords.Objection(name));
 
     [Fact]
@@ -182,9 +187,13 @@ public sealed class VocabularyTests
 
         public static int PrefixShortest => 1;
 
+        public static string Record => "";
+
         public long ToldAt => _looks;
 
         public static int TryTake(int most) => most;
+
+        public static string Find(string recordId) => recordId;
     }
 
     private enum CulpritState

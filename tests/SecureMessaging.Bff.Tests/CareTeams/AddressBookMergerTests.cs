@@ -27,7 +27,7 @@ public sealed class AddressBookMergerTests
     }
 
     [Fact]
-    public void Merge_TeamsOfBothRecords_AreInNameOrder()
+    public void Merge_TeamsOfBothEhrs_AreInNameOrder()
     {
         var teams = Merge(The.Book(The.Team(1, "Zeta"), The.Team(2, "***Alpha")), The.Book(The.Pool(3, "Middle")));
 
@@ -52,7 +52,7 @@ public sealed class AddressBookMergerTests
 
         Assert.Equal(
             [("Bridged", EhrName.MhvBridge), ("Group", EhrName.Vista), ("Pool", EhrName.OracleHealth)],
-            teams.Select(listed => (listed.Team.Name, listed.Facility.Record)));
+            teams.Select(listed => (listed.Team.Name, listed.Facility.Adapter)));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class AddressBookMergerTests
     }
 
     [Fact]
-    public void Merge_NameGivenByTheRecord_IsKeptWhereTheStationIsOneFacility()
+    public void Merge_NameGivenByTheEhr_IsKeptWhereTheStationIsOneFacility()
     {
         var team = The.Team(1, "Team", "618") with { HealthCareSystemName = "VA Minneapolis and more" };
 
@@ -99,7 +99,7 @@ public sealed class AddressBookMergerTests
     }
 
     [Fact]
-    public void Merge_RowWithoutStation_BelongsToTheFirstFacilityOfItsRecord()
+    public void Merge_RowWithoutStation_BelongsToTheFirstFacilityOfItsEhr()
     {
         var listed = Assert.Single(Merge(The.Book(The.Team(1, "Team", station: null))));
 
@@ -108,7 +108,7 @@ public sealed class AddressBookMergerTests
     }
 
     [Fact]
-    public void Merge_FacilityBetweenTwoRecords_BlocksAndMarksItsTeams()
+    public void Merge_FacilityBetweenTwoEhrs_BlocksAndMarksItsTeams()
     {
         var moving = new FacilityEntry
         {

@@ -29,7 +29,7 @@ public sealed partial class AddressBookReaderTests
     [Theory]
     [InlineData(14, new[] { "Group", "Pool" })]
     [InlineData(16, new[] { "Pool" })]
-    public async Task Read_NothingKeptOfASlowRecord_IsWaitedForWithinTheFirstBudget(int seconds, string[] names)
+    public async Task Read_NothingKeptOfASlowEhr_IsWaitedForWithinTheFirstBudget(int seconds, string[] names)
     {
         _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
             .ReturnsForAnyArgs(_ => After(seconds, The.Book(The.Team(1, "Group"))));
@@ -41,7 +41,7 @@ public sealed partial class AddressBookReaderTests
     }
 
     [Fact]
-    public async Task Read_OlderListKeptOfASlowRecord_StandsInAfterTheAnswerBudget()
+    public async Task Read_OlderListKeptOfASlowEhr_StandsInAfterTheAnswerBudget()
     {
         await ReadAsync();
         _vista.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
@@ -75,7 +75,7 @@ public sealed partial class AddressBookReaderTests
     }
 
     [Fact]
-    public async Task Read_WhatAllShareIsNotLoadedInItsBudget_IsTheOtherRecordAlone()
+    public async Task Read_WhatAllShareIsNotLoadedInItsBudget_IsTheOtherEhrAlone()
     {
         var never = new TaskCompletionSource<Result<AddressBook>>();
         _oracleHealth.WhenSharedLoadedAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(never.Task);

@@ -20,8 +20,8 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 public sealed partial class AddressBookReaderTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(The.Start);
-    private readonly IEhrAdapter _vista = The.Record(VistaProfiles.Vista);
-    private readonly IEhrAdapter _oracleHealth = The.Record(OracleHealthProfile.Profile);
+    private readonly IEhrAdapter _vista = The.Adapter(VistaProfiles.Vista);
+    private readonly IEhrAdapter _oracleHealth = The.Adapter(OracleHealthProfile.Profile);
     private readonly ServiceProvider _services;
 
     public AddressBookReaderTests()
@@ -37,7 +37,8 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
         services.AddSingleton(The.Merger(facilities));
         services.AddSingleton(new EhrAdapterRegistry([_vista, _oracleHealth]));
         services.AddSingleton(Substitute.For<IHostEnvironment>());
-        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+        services.AddSingleton<Microsoft.Extensions.Configuration.IConfiguration>(
+            new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();
     }
 
@@ -50,7 +51,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         Assert.Equal(["Group", "Pool"], Names(answer));
         Assert.Empty(answer.Partial);
-        Assert.Equal("oracle-health+vista", answer.Records);
+        Assert.Equal("oracle-health+vista", answer.RespondingEhrs);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         Assert.Equal(["Pool"], Names(answer));
         Assert.Equal(new PartialEhr("vista", "malformed"), Assert.Single(answer.Partial));
-        Assert.Equal("oracle-health", answer.Records);
+        Assert.Equal("oracle-health", answer.RespondingEhrs);
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
         failing.SetResult(new UpstreamUnavailable("vista", "teams"));
         var answers = await Task.WhenAll(reads);
 
-        Assert.All(answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
+        Assert.All(
+            answers, answer => Assert.Equal(new PartialEhr("vista", "unavailable") { AgeSeconds = 90 }, Assert.Single(answer.Partial)));
     }
 
     /// <summary>Those who waited for the same read must not ask one after the other what it has answered.</summary>
@@ -155,7 +157,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Read_ManyAtOnce_AskTheRecordOnce()
+    public async Task Read_ManyAtOnce_AskTheEhrOnce()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync()));
 
@@ -185,11 +187,12 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
         var found = await FindAsync(CareTeamId.Create(id));
 
-        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure) ? null : failure);
+        Assert.Equal(refusal is { } number ? new SmRefusal(SmCode.Of(number)) : null, found.TryGet(out _, out var failure)
+            ? null : failure);
     }
 
     [Fact]
-    public async Task Find_RecordDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
+    public async Task Find_EhrDoesNotAnswer_IsItsFailureAndNeverAnUnknownTeam()
     {
         Fails(_vista, new UpstreamUnavailable("vista", "teams"));
 
@@ -213,9 +216,11 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
 
     private static string[] Names(AddressBookResult answer) => [.. answer.Book.Teams.Select(listed => listed.Team.Name)];
 
-    private static void Answers(IEhrAdapter record, AddressBook book) =>
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
+    private static void Answers(IEhrAdapter adapter, AddressBook book) =>
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(book));
 
-    private static void Fails(IEhrAdapter record, Failure failure) =>
-        record.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>()).ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
+    private static void Fails(IEhrAdapter adapter, Failure failure) =>
+        adapter.ReadAddressBookAsync(Arg.Any<AddressBookRequest>(), Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs(Task.FromResult<Result<AddressBook>>(failure));
 }

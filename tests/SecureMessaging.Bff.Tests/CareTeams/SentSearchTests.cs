@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.Tests.CareTeams;
 /// <summary>An adapter that cannot tell what was sent there: a list without it is a part, and says so.</summary>
 public sealed class SentSearchTests
 {
-    private static readonly SentItem Item = new() { RecordId = "1", Record = EhrName.Vista, SentAt = The.Start, Category = "OTHER" };
+    private static readonly SentItem Item = new() { EhrMessageId = "1", Adapter = EhrName.Vista, SentAt = The.Start, Category = "OTHER" };
 
     private readonly FakeTimeProvider _time = new(The.Start);
 
@@ -26,7 +26,7 @@ public sealed class SentSearchTests
 
         Assert.Same(Item, Assert.Single(sent.Items));
         Assert.Equal(new PartialEhr("oracle-health", "unavailable"), Assert.Single(sent.Partial));
-        Assert.Equal("vista", sent.Records);
+        Assert.Equal("vista", sent.RespondingEhrs);
     }
 
     [Fact]

@@ -25,13 +25,14 @@ internal static class The
 
     public static readonly FlowDecision NewFlow = new(MessagingFlow.New, true, "TEST", 1);
 
-    public static EhrAdapterRegistry Registry { get; } = new([Record(VistaProfiles.Vista), Record(VistaProfiles.Bridge), Record(OracleHealthProfile.Profile)]);
+    public static EhrAdapterRegistry Registry { get; } = new(
+        [Adapter(VistaProfiles.Vista), Adapter(VistaProfiles.Bridge), Adapter(OracleHealthProfile.Profile)]);
 
-    public static IEhrAdapter Record(EhrProfile profile)
+    public static IEhrAdapter Adapter(EhrProfile profile)
     {
-        var record = Substitute.For<IEhrAdapter>();
-        record.Profile.Returns(profile);
-        return record;
+        var adapter = Substitute.For<IEhrAdapter>();
+        adapter.Profile.Returns(profile);
+        return adapter;
     }
 
     public static MessagingUser User(params string[] stations) =>

@@ -53,7 +53,7 @@ public sealed class FeatureFlowGateTests
 
         var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(SignedIn());
 
-        Assert.Equal([FlagNames.CuratedListFlow, FlagNames.OracleHealthPilot, "third"], _flags.Asked);
+        Assert.Equal([FlagNames.CuratedListFlow, EhrFlags.OracleHealth, "third"], _flags.Asked);
         Assert.Equal([true, false, false, true], Profiles.Select(decision.Includes));
         Assert.False(decision.IncludesEveryEhr);
     }
@@ -62,19 +62,12 @@ public sealed class FeatureFlowGateTests
     public async Task Decide_AllFlagsOn_IncludesEveryEhr()
     {
         _flags.CaughtUp.SetResult();
-        _flags.On.UnionWith([FlagNames.CuratedListFlow, FlagNames.OracleHealthPilot, "third"]);
+        _flags.On.UnionWith([FlagNames.CuratedListFlow, EhrFlags.OracleHealth, "third"]);
 
         var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(SignedIn());
 
         Assert.All(Profiles, profile => Assert.True(decision.Includes(profile)));
         Assert.True(decision is { IncludesEveryEhr: true, AllowsInFlightCompletion: true });
-    }
-
-    /// <summary>The adapters and the rollout do not know each other, so each has the name.</summary>
-    [Fact]
-    public void FlagOfOracleHealth_OfTheAdaptersAndOfTheRollout_IsTheSame()
-    {
-        Assert.Equal(FlagNames.OracleHealthPilot, EhrFlags.OracleHealth);
     }
 
     private static DefaultHttpContext SignedIn() => new()

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Tests.CareTeams;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 
@@ -40,10 +41,11 @@ public sealed class FailureTranslatorTests
 
     [Theory]
     [InlineData("oracle-health", "You do not have an Oracle Health record")]
+    [InlineData("vista", "You do not have a VistA record")]
     [InlineData("example", "You do not have a health record in this system")]
-    public void Translate_NoHealthRecord_NamesOracleHealthForItAlone(string upstream, string detail)
+    public void Translate_NoHealthRecord_NamesTheEhrAsItsProfileDoes(string upstream, string detail)
     {
-        var error = FailureTranslator.Translate(new NoHealthRecord(upstream));
+        var error = FailureTranslator.Translate(new NoHealthRecord(upstream), The.Registry);
 
         Assert.Equal(new ErrorObject("Forbidden", detail, "403", "403"), Assert.Single(error.Errors));
     }

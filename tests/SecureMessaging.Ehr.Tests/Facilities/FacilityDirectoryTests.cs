@@ -34,7 +34,7 @@ public sealed class FacilityDirectoryTests
     }
 
     [Fact]
-    public void Find_ClockPassesT0_SwitchesRecordAtEasternMidnightWithoutRestart()
+    public void Find_ClockPassesT0_SwitchesEhrAtEasternMidnightWithoutRestart()
     {
         var world = FacilityWorld.WithAnnArbor("2026-04-11T03:59:59Z");
         var before = world.Find("506")!;
@@ -42,9 +42,10 @@ public sealed class FacilityDirectoryTests
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = world.Find("506")!;
 
-        Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Record, before.Phase?.ToWireName(), before.Tenant));
+        Assert.Equal((EhrName.Vista, EhrName.Vista, "p4", null), (before.Ehr, before.Adapter, before.Phase?.ToWireName(), before.Tenant));
         Assert.Equal(
-            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"), (after.Ehr, after.Record, after.Phase?.ToWireName(), after.Tenant));
+            (EhrName.OracleHealth, EhrName.OracleHealth, "p5", "main"),
+            (after.Ehr, after.Adapter, after.Phase?.ToWireName(), after.Tenant));
         Assert.True(before.BlockedByMigration && after.BlockedByMigration);
     }
 
@@ -82,7 +83,7 @@ public sealed class FacilityDirectoryTests
     }
 
     [Fact]
-    public void Find_OverrideOfPhaseBeforeT0_DoesNotMoveTheRecord()
+    public void Find_OverrideOfPhaseBeforeT0_DoesNotMoveTheEhr()
     {
         var world = FacilityWorld.WithAnnArbor("2026-04-01T12:00:00Z");
 
@@ -122,7 +123,7 @@ public sealed class FacilityDirectoryTests
             },
             DateTimeOffset.UnixEpoch);
 
-        Assert.Equal(expected, world.Find("668")!.Record.Value);
+        Assert.Equal(expected, world.Find("668")!.Adapter.Value);
     }
 
     [Theory]
@@ -133,7 +134,8 @@ public sealed class FacilityDirectoryTests
         var third = new EhrName("third");
         var profile = new EhrProfile
         {
-            Name = third, Ehr = third, TeamIds = new IdRange(third, 1, 10), HasTenants = hasTenants, DefaultFailure = SmCode.UnexpectedError,
+            Name = third, Ehr = third, TeamIds = new IdRange(third, 1, 10), HasTenants = hasTenants,
+            DefaultFailure = SmCode.UnexpectedError,
         };
         var monitor = Substitute.For<IOptionsMonitor<FacilitiesOptions>>();
         monitor.CurrentValue.Returns(

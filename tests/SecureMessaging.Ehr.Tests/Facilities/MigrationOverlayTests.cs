@@ -12,7 +12,7 @@ public sealed class MigrationOverlayTests
     [Theory]
     [InlineData("2026-04-10T12:00:00Z")]
     [InlineData("2026-04-12T12:00:00Z")]
-    public void Apply_BlockedPhaseBeforeAndAfterTheSwitch_MarksTeamsOfEitherRecord(string now)
+    public void Apply_BlockedPhaseBeforeAndAfterTheSwitch_MarksTeamsOfEitherEhr(string now)
     {
         var overlay = new MigrationOverlay(FacilityWorld.WithAnnArbor(now).Directory);
 
@@ -23,7 +23,7 @@ public sealed class MigrationOverlayTests
     }
 
     [Fact]
-    public void Apply_TeamBlockedByItsRecord_StaysBlockedWhenNoPhaseBlocks()
+    public void Apply_TeamBlockedByItsEhr_StaysBlockedWhenNoPhaseBlocks()
     {
         var overlay = new MigrationOverlay(FacilityWorld.WithAnnArbor("2026-05-01T12:00:00Z").Directory);
 

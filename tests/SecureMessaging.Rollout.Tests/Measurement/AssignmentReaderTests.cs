@@ -70,6 +70,6 @@ public sealed class AssignmentReaderTests
     {
         var compiled = new CompiledFlag(flag, 7);
         _world.Snapshots.Replace(new RolloutSnapshot([compiled], 7));
-        return new AssignmentReader(_world.Snapshots, new FlowFlags()).Read(_world.Evaluate(flag, person, "589"), [Station]);
+        return new AssignmentReader(_world.Snapshots, new FlowFlags([])).Read(_world.Evaluate(flag, person, "589"), [Station]);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Evaluation;
@@ -21,7 +22,7 @@ internal sealed class FileRollout : IAsyncDisposable
     public const string Flag = FlagNames.CuratedListFlow;
     public const string Named = "00000000-0000-4000-8000-000000000042";
 
-    public const string OtherFlag = FlagNames.OracleHealthPilot;
+    public const string OtherFlag = EhrFlags.OracleHealth;
 
     private readonly IHost _host;
     private bool _runs;

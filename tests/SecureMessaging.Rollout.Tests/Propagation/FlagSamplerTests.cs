@@ -50,6 +50,6 @@ public sealed class FlagSamplerTests
     private int Sample(FlagDocument flag)
     {
         _world.Snapshots.Replace(new RolloutSnapshot([new CompiledFlag(flag, 1)], 1));
-        return Assert.Single(new FlagSampler(_world.Snapshots, _world.Evaluator, new FlowFlags()).Sample()).IsOn;
+        return Assert.Single(new FlagSampler(_world.Snapshots, _world.Evaluator, new FlowFlags([])).Sample()).IsOn;
     }
 }

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
@@ -29,13 +30,13 @@ public abstract partial class GuardBehaviour
         await guard.EvaluateAsync(token);
         var pilot = new FlagDocument
         {
-            Name = FlagNames.OracleHealthPilot, State = FlagState.Baking, StageIndex = 0, Percentage = RolloutPercentage.Of(1),
+            Name = EhrFlags.OracleHealth, State = FlagState.Baking, StageIndex = 0, Percentage = RolloutPercentage.Of(1),
             Prerequisite = new FlagPrerequisite(FlagNames.CuratedListFlow),
         };
         world.Snapshots.Replace(new RolloutSnapshot([.. world.Snapshots.Current.Flags, new CompiledFlag(pilot, 1)], 2));
         var gate = new MeasuredStageAdvanceReview(
             new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)), new GuardStore(world.Database, world.Time),
-            world.Snapshots, new FlowFlags());
+            world.Snapshots, new FlowFlags([]));
 
         var flow = await gate.ReviewAsync(GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, token);
         var inner = await gate.ReviewAsync(pilot.Name, pilot.Epoch, pilot.StageIndex, token);

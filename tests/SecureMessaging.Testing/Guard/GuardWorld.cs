@@ -129,7 +129,8 @@ internal sealed class GuardWorld : IAsyncDisposable
         var signals = new SignalMonitor(
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
-            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags(), metrics, new StoreState(),
+            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags([]), metrics,
+            new StoreState(),
             options, Time, NullLogger<GuardService>.Instance);
     }
 
@@ -141,7 +142,8 @@ internal sealed class GuardWorld : IAsyncDisposable
     public async Task<StratumCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
     {
         var strata = await new StratumStore(Database).ReadSumsAsync(Stage, long.MinValue, TestContext.Current.CancellationToken);
-        return strata.Where(stratum => stratum.Operation == operation).Aggregate(default(StratumCounts), (sum, stratum) => sum + stratum.Counts);
+        return strata.Where(stratum => stratum.Operation == operation)
+            .Aggregate(default(StratumCounts), (sum, stratum) => sum + stratum.Counts);
     }
 
     public Task<IReadOnlyList<OperationComparison>> CompareAsync() =>

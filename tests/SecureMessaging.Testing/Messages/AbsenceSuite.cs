@@ -80,11 +80,11 @@ public abstract class AbsenceSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Refusal_OfTheRecordsApplication_IsToldSoonWithItsReasonAndAfterTwoLooks()
+    public async Task Refusal_OfTheEhrsApplication_IsToldSoonWithItsReasonAndAfterTwoLooks()
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.ServiceUnavailable900)));
-        world.Vista.Look = query => query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
+        world.Vista.Look = query => query.EhrIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
         var command = world.Command();
         var started = world.Clock.GetUtcNow();
 
@@ -97,7 +97,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Refusal_OfARecordThatKeptTheMessage_IsSent()
+    public async Task Refusal_OfAnEhrThatKeptTheMessage_IsSent()
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = message =>

@@ -14,7 +14,7 @@ namespace SecureMessaging.Testing.Messages;
 
 /// <summary>The simplest address book: the EHR that the number belongs to, asked each time.</summary>
 internal sealed class AddressBookRecipientDirectory(
-    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
+    EhrAdapterRegistry adapters, IFacilityDirectory facilities, MigrationOverlay overlay) : IRecipientDirectory
 {
 
     public async Task<Result<Recipient>> FindAsync(
@@ -27,10 +27,10 @@ internal sealed class AddressBookRecipientDirectory(
         }
 
         var own = user.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => facility.Ehr == ehr).Distinct().ToArray();
-        foreach (var group in own.GroupBy(facility => facility.Record))
+        foreach (var group in own.GroupBy(facility => facility.Adapter))
         {
             var request = new AddressBookRequest(user.Patient, [.. group], BypassCache: false);
-            var book = await records.For(group.First()).ReadAddressBookAsync(request, cancellationToken);
+            var book = await adapters.For(group.First()).ReadAddressBookAsync(request, cancellationToken);
             if (!book.TryGet(out var teams, out var failure))
             {
                 return failure;
@@ -46,5 +46,5 @@ internal sealed class AddressBookRecipientDirectory(
     }
 
     private Facility FacilityOf(CareTeam team, Facility fallback) =>
-        team.Station is { } station && facilities.Find(station) is { } own && own.Record == fallback.Record ? own : fallback;
+        team.Station is { } station && facilities.Find(station) is { } own && own.Adapter == fallback.Adapter ? own : fallback;
 }

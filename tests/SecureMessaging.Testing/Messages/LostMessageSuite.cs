@@ -23,15 +23,15 @@ public abstract class LostMessageSuite : SubmissionSuite
         var command = world.Command(recipient: SendingWorld.OracleTeam);
         await world.SendAsync(command);
         var given = (await world.RowAsync(command)).MessageId!.Value;
-        world.Oracle.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "99.0.-4.prsnl" });
+        world.Oracle.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = "99.0.-4.prsnl" });
 
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(2));
 
         var row = await world.RowAsync(command);
         var key = await world.Get<IdAliases>().FindAsync(row.UserKey, given, Token);
-        Assert.Equal((SubmissionState.Sent, given, "99.0.-4.prsnl"), (row.State, row.MessageId, row.RecordId));
+        Assert.Equal((SubmissionState.Sent, given, "99.0.-4.prsnl"), (row.State, row.MessageId, row.EhrMessageId));
         Assert.NotNull(row.ConfirmedAt);
-        Assert.Equal("99.0.-4.prsnl", key?.RecordId);
+        Assert.Equal("99.0.-4.prsnl", key?.Id);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         var never = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => never.Task;
         await AdvancingAsync(world, world.SendAsync(world.Command(key: "k-2")));
-        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "7999999" });
+        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = "7999999" });
 
         world.Clock.Advance(TimeSpan.FromSeconds(6));
         await world.ReconcileAsync();
@@ -53,7 +53,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(2));
 
         Assert.Null(waiting.ConfirmedAt);
-        Assert.Equal("7999999", (await world.RowAsync(first)).RecordId);
+        Assert.Equal("7999999", (await world.RowAsync(first)).EhrMessageId);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public abstract class LostMessageSuite : SubmissionSuite
             Assert.NotNull(row.NextCheckAt);
         });
         var held = Assert.Single(await other.Get<LostMessageBrake>().ReadAsync(Token));
-        Assert.Equal(("vista", 3), (held.Record.Value, held.Count));
+        Assert.Equal(("vista", 3), (held.Adapter.Value, held.Count));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         var brake = world.Get<LostMessageBrake>();
         world.Vista.Look = query => query.Message.Body.StartsWith("Unseen", StringComparison.Ordinal)
             ? new DeliveryEvidence.NotVisible()
-            : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = query.RecordId! });
+            : new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = query.EhrMessageId! });
         await world.SendAsync(world.Command(body: "Seen 1"));
         await world.SendAsync(world.Command(body: "Seen 2"));
 

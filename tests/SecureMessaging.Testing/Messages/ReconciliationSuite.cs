@@ -106,7 +106,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reconcile_RecordIsDownForHours_DecidesNothing()
+    public async Task Reconcile_EhrIsDownForHours_DecidesNothing()
     {
         await using var world = await WorldAsync();
         world.Vista.Look = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "threads"));
@@ -152,14 +152,14 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
 
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(3));
 
-        var ids = new[] { (await world.RowAsync(first)).RecordId, (await world.RowAsync(second)).RecordId };
+        var ids = new[] { (await world.RowAsync(first)).EhrMessageId, (await world.RowAsync(second)).EhrMessageId };
         Assert.Equal(world.Vista.Held.Keys.Order(), ids.Order());
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Reconcile_RecordWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
+    public async Task Reconcile_EhrWasRestoredAndGivesANumberAgain_SettlesTheNewerMessage(bool answerLost)
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var older = world.Command(body: "Before the restore");
@@ -177,9 +177,9 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(3));
 
         var (before, after) = (await world.RowAsync(older), await world.RowAsync(newer));
-        Assert.Equal((SubmissionState.Sent, "7000001"), (after.State, after.RecordId));
+        Assert.Equal((SubmissionState.Sent, "7000001"), (after.State, after.EhrMessageId));
         Assert.NotNull(after.ConfirmedAt);
-        Assert.Equal((SubmissionState.Sent, null), (before.State, before.RecordId));
+        Assert.Equal((SubmissionState.Sent, null), (before.State, before.EhrMessageId));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
         await world.SendAsync(world.Command(key: "k-1"));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
         var held = Assert.Single(world.Vista.Held).Key;
-        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = held });
+        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = held });
         var second = world.Command(key: "k-2");
         await AdvancingAsync(world, world.SendAsync(second));
 

@@ -18,7 +18,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Reply_ToAMessageWithNothingAlikeUnderWay_DoesNotAskTheRecord()
+    public async Task Reply_ToAMessageWithNothingAlikeUnderWay_DoesNotAskTheEhr()
     {
         await using var world = await WorldAsync();
 
@@ -79,7 +79,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_WhoseDraftTheRecordDoesNotExplain_IsItsFailureAndNothingIsSent()
+    public async Task Reply_WhoseDraftTheEhrDoesNotExplain_IsItsFailureAndNothingIsSent()
     {
         await using var world = await WorldAsync();
         world.Threads.Failure = new UpstreamTimedOut("vista", "message");
@@ -161,14 +161,14 @@ public abstract partial class ReplySuite : SubmissionSuite
 
     /// <summary>Conversations on Oracle Health hold no message of MHV, whatever their words.</summary>
     [Fact]
-    public async Task Reply_InMhvLikeOneOnOracleHealth_DoesNotAskTheRecord()
+    public async Task Reply_InMhvLikeOneOnOracleHealth_DoesNotAskTheEhr()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Oracle.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("oracle", "send")));
         var first = world.Command(recipient: SendingWorld.OracleTeam);
         var userKey = await world.Get<UserPseudonyms>().OfAsync(first.User.Id, Token);
         var alias = await world.Get<IdAliases>().GetOrAddAsync(
-            userKey, new RecordKey(EhrName.OracleHealth, SendingWorld.Tenant, "700"), Token);
+            userKey, new EhrMessageKey(EhrName.OracleHealth, SendingWorld.Tenant, "700"), Token);
         await AdvancingAsync(world, world.SendAsync(first with { ReplyToId = alias }));
 
         await world.SendAsync(world.Command(replyTo: Answered));

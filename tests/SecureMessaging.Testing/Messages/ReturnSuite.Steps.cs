@@ -21,7 +21,7 @@ public abstract partial class ReturnSuite
     private static DraftText Text(string body) => new(SendingWorld.OracleTeam, "Team", null, "OTHER", "Visit", body);
 
     private static Task<DispatchOutcome> Unknown() =>
-        Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("record", "send")));
+        Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("ehr", "send")));
 
     private static Task<int> ReturnAsync(SendingWorld world) => world.Get<ReturnerService>().RunAsync(Token);
 

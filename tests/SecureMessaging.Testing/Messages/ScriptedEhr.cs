@@ -64,8 +64,9 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
         }
 
         var found = Held.Where(held => !query.Taken.Contains(held.Key) && held.Value.Body == query.Message.Body)
-            .Select(held => held.Key).Order(StringComparer.Ordinal).FirstOrDefault(id => query.RecordId is null || id == query.RecordId);
-        return found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = found });
+            .Select(held => held.Key).Order(StringComparer.Ordinal)
+                .FirstOrDefault(id => query.EhrMessageId is null || id == query.EhrMessageId);
+        return found is null ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.Found(new AcceptedMessage { EhrMessageId = found });
     }
 
     /// <summary>As after a backup was put back: it holds nothing and gives its numbers again.</summary>
@@ -80,7 +81,7 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
         var number = Interlocked.Increment(ref _lastId);
         var id = profile.MessageIds is not null ? $"{number}" : $"{number}.0.-4.prsnl";
         Held[id] = message;
-        return new AcceptedMessage { RecordId = id, SenderId = 77, SenderName = "RIVERA, ALEX" };
+        return new AcceptedMessage { EhrMessageId = id, SenderId = 77, SenderName = "RIVERA, ALEX" };
     }
 
     private async Task<T> CountedAsync<T>(Func<Task<T>> call)

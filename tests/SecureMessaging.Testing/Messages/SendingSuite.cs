@@ -15,7 +15,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     [Theory]
     [InlineData(SendingWorld.VistaTeam)]
     [InlineData(SendingWorld.OracleTeam)]
-    public async Task Send_RecordAccepts_IsSentOnceWithANumberThePageCanHold(long team)
+    public async Task Send_EhrAccepts_IsSentOnceWithANumberThePageCanHold(long team)
     {
         await using var world = await WorldAsync();
 
@@ -39,12 +39,12 @@ public abstract partial class SendingSuite : SubmissionSuite
         await world.SendAsync(command);
 
         await using var connection = await world.Get<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
-        var stored = await connection.QuerySingleAsync<(string Id, string User, string Record, string State)>(
+        var stored = await connection.QuerySingleAsync<(string Id, string User, string Adapter, string State)>(
             "SELECT id, user_key, record, state FROM submission");
         Assert.Equal((command.Identity.Id.Value, user.Value, "vista", "sent"), stored);
         var row = await world.RowAsync(command);
         Assert.Equal(
-            (command.Identity.Id, user, EhrName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Record, row.State));
+            (command.Identity.Id, user, EhrName.Vista, SubmissionState.Sent), (row.Id, row.UserKey, row.Adapter, row.State));
         Assert.Null(await world.Get<SubmissionStore>().FindAsync(SubmissionId.New(world.Clock), TestContext.Current.CancellationToken));
     }
 
@@ -55,7 +55,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     [InlineData("sent", "mhv-bridge")]
     [InlineData("failed", "vista")]
     [InlineData("unconfirmed", "vista")]
-    public async Task Row_OfAnOlderProgram_IsReadAsItIs(string state, string record)
+    public async Task Row_OfAnOlderProgram_IsReadAsItIs(string state, string ehr)
     {
         await using var world = await WorldAsync();
         var token = TestContext.Current.CancellationToken;
@@ -64,18 +64,18 @@ public abstract partial class SendingSuite : SubmissionSuite
             $"""
             INSERT INTO submission (
               id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, created_at, updated_at)
-            VALUES ('019f3c00a1b27c3d8e4f5061728394a5', 'AbCd-_0123', 'key', 'hash', false, '{state}', 3, '{record}', '', 1, 2)
+            VALUES ('019f3c00a1b27c3d8e4f5061728394a5', 'AbCd-_0123', 'key', 'hash', false, '{state}', 3, '{ehr}', '', 1, 2)
             """);
 
         var listed = await world.Get<SubmissionStore>().ListAsync(new UserPseudonym("AbCd-_0123"), 10, token);
 
         var row = Assert.Single(listed);
-        Assert.Equal(("019f3c00a1b27c3d8e4f5061728394a5", state, record), (row.Id.Value, row.StateName, row.Record.Value));
+        Assert.Equal(("019f3c00a1b27c3d8e4f5061728394a5", state, ehr), (row.Id.Value, row.StateName, row.Adapter.Value));
         Assert.Equal(row, await world.Get<SubmissionStore>().FindAsync(row.Id, token));
     }
 
     [Fact]
-    public async Task Send_RecordAsked_FindsTheSubmissionCommitted()
+    public async Task Send_EhrAsked_FindsTheSubmissionCommitted()
     {
         await using var world = await WorldAsync();
         var command = world.Command();
@@ -143,7 +143,7 @@ public abstract partial class SendingSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Send_RecordRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
+    public async Task Send_EhrRefuses_IsFailedWithItsReasonAndMayBeTriedAgain()
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.RecipientNotFound)));

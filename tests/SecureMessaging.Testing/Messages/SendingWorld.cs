@@ -31,7 +31,7 @@ using SecureMessaging.Store.Databases;
 
 namespace SecureMessaging.Testing.Messages;
 
-/// <summary>The real parts of sending over a real database, two scripted records and a clock that a test moves.</summary>
+/// <summary>The real parts of sending over a real database, two scripted EHRs and a clock that a test moves.</summary>
 internal sealed class SendingWorld : IAsyncDisposable
 {
     public const long VistaTeam = 8_000_101;
@@ -107,7 +107,7 @@ internal sealed class SendingWorld : IAsyncDisposable
     public static SendingWorld Postgres(string connectionString, params (string Key, string Value)[] settings) =>
         Create(StoreProvider.Postgres, connectionString, Directory.CreateTempSubdirectory("sending-").FullName, settings);
 
-    /// <summary>Another process over the same store, records and clock.</summary>
+    /// <summary>Another process over the same store, EHRs and clock.</summary>
     public SendingWorld SecondInstance(params (string Key, string Value)[] settings)
     {
         var instance = new SendingWorld(Provider, ConnectionString, _folder, false, Clock, Vista, Oracle, Threads, Drafts,
@@ -268,12 +268,12 @@ internal sealed class SendingWorld : IAsyncDisposable
         [
             new()
             {
-                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Record = EhrName.Vista,
+                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Adapter = EhrName.Vista,
                 BlockedByMigration = false,
             },
             new()
             {
-                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Record = EhrName.OracleHealth,
+                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Adapter = EhrName.OracleHealth,
                 Tenant = Tenant, BlockedByMigration = false,
             },
         ];

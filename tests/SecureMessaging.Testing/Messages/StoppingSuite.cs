@@ -18,7 +18,7 @@ public abstract class StoppingSuite : SubmissionSuite
 
         await world.StopAsync();
         world.Clock.Advance(SendingWorld.ShutdownTimeout / 2);
-        answers.SetResult(new DispatchOutcome.Accepted(new AcceptedMessage { RecordId = "7000001" }));
+        answers.SetResult(new DispatchOutcome.Accepted(new AcceptedMessage { EhrMessageId = "7000001" }));
 
         Assert.True((await sending).TryGet(out var sent, out _));
         Assert.Equal(SubmissionState.Sent, sent.State);

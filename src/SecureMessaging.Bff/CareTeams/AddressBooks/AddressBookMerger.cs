@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>Makes one list of the lists of all EHRs: the same lists and facilities give the same book.</summary>
 internal sealed partial class AddressBookMerger(
-    EhrAdapterRegistry records, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display,
+    EhrAdapterRegistry adapters, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display,
     ILogger<AddressBookMerger> logger)
 {
     public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
@@ -56,7 +56,7 @@ internal sealed partial class AddressBookMerger(
     private ListedTeam? List(MessagingUser user, CareTeam team)
     {
         var facility = FacilityOf(user, team);
-        if (facility.Ehr != team.Ehr || records.Find(facility.Record) is not { } profile)
+        if (facility.Ehr != team.Ehr || adapters.Find(facility.Adapter) is not { } profile)
         {
             return null;
         }
@@ -89,7 +89,7 @@ internal sealed partial class AddressBookMerger(
         Station = station,
         Name = team.HealthCareSystemName ?? "",
         Ehr = team.Ehr,
-        Record = records.ListerOf(team)?.Name ?? team.Ehr,
+        Adapter = adapters.ListerOf(team)?.Name ?? team.Ehr,
         BlockedByMigration = false,
     };
 

@@ -8,26 +8,26 @@ using SecureMessaging.Ehr.Facilities;
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>Which EHRs take part in one person's address book, and with which facilities.</summary>
-internal sealed class AddressBookPlan(EhrAdapterRegistry records, IFacilityDirectory facilities)
+internal sealed class AddressBookPlan(EhrAdapterRegistry adapters, IFacilityDirectory facilities)
 {
-    public ImmutableArray<(IEhrAdapter Record, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
+    public ImmutableArray<(IEhrAdapter Adapter, ImmutableArray<Facility> Facilities)> For(MessagingUser user, FlowDecision flow) =>
     [
         .. user.Facilities.Select(Facility).OfType<Facility>()
-            .Where(facility => flow.Includes(records.ProfileOf(facility)))
-            .GroupBy(facility => facility.Record)
-            .Select(group => (records.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
+            .Where(facility => flow.Includes(adapters.ProfileOf(facility)))
+            .GroupBy(facility => facility.Adapter)
+            .Select(group => (adapters.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
     ];
 
     /// <summary>
     /// A station nobody configured is asked for where a list belongs to the person and not to a station; else nowhere.
     /// </summary>
-    private Facility? Facility(StationNumber station) => facilities.Find(station) ?? (records.ForUnknownStations is { } profile
+    private Facility? Facility(StationNumber station) => facilities.Find(station) ?? (adapters.ForUnknownStations is { } profile
         ? new Facility
         {
             Station = station,
             Name = "",
             Ehr = profile.Ehr,
-            Record = profile.Name,
+            Adapter = profile.Name,
             BlockedByMigration = false,
         }
         : null);

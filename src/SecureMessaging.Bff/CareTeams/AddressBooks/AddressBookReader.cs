@@ -14,7 +14,7 @@ internal sealed class AddressBookReader(
         MessagingUser user, FlowDecision flow, bool fresh, CancellationToken cancellationToken)
     {
         var lists = await Task.WhenAll(plan.For(user, flow).Select(part => reader.ReadAsync(
-            part.Record,
+            part.Adapter,
             new AddressBookRequest(user.Patient, part.Facilities, fresh),
             ReadBudget.Of(options.Value),
             cancellationToken)));

@@ -21,9 +21,9 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
     public async ValueTask<bool> FailedLatelyAsync(string key, CancellationToken cancellationToken) =>
         await LastFailureAsync(key, cancellationToken) is not null;
 
-    public async Task<EhrListResult> RunAsync(string key, IEhrAdapter record, AddressBookRequest request)
+    public async Task<EhrListResult> RunAsync(string key, IEhrAdapter adapter, AddressBookRequest request)
     {
-        var options = cache.ListOptionsOf(record.Profile);
+        var options = cache.ListOptionsOf(adapter.Profile);
         if (request.BypassCache)
         {
             // Expired, not removed: the old list must still be there to stand in.
@@ -45,7 +45,7 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
                         return context.Fail(failed.GetType().Name);
                     }
 
-                    var result = await AskAsync(key, record, request, token);
+                    var result = await AskAsync(key, adapter, request, token);
                     if (result.TryGet(out var book, out failed))
                     {
                         context.Options.SetSize(CareTeamCache.SmallEntry + book.Teams.Length);
@@ -58,12 +58,12 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
                 },
                 options.Duplicate(),
                 token: CancellationToken.None);
-            return new EhrListResult(record.Profile.Ehr, kept.Book, failed ?? await WhyOldAsync(key, record, request, kept));
+            return new EhrListResult(adapter.Profile.Ehr, kept.Book, failed ?? await WhyOldAsync(key, adapter, request, kept));
         }
         catch (FusionCacheFactoryException)
         {
-            Failed(logger, record.Profile.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
-            return new EhrListResult(record.Profile.Ehr, null, failed ?? Unavailable(record));
+            Failed(logger, adapter.Profile.Name.Value, failed?.GetType().Name ?? nameof(UpstreamUnavailable));
+            return new EhrListResult(adapter.Profile.Ehr, null, failed ?? Unavailable(adapter));
         }
     }
 
@@ -71,12 +71,12 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
         (await cache.Entries.TryGetAsync<FailedRead>(FailureKey(key), cache.FailureOptions, cancellationToken)).GetValueOrDefault();
 
     private async Task<Result<AddressBook>> AskAsync(
-        string key, IEhrAdapter record, AddressBookRequest request, CancellationToken cancellationToken)
+        string key, IEhrAdapter adapter, AddressBookRequest request, CancellationToken cancellationToken)
     {
         _begun[key] = time.GetTimestamp();
         try
         {
-            return await record.ReadAddressBookAsync(request, cancellationToken);
+            return await adapter.ReadAddressBookAsync(request, cancellationToken);
         }
         finally
         {
@@ -89,9 +89,9 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
     /// another request met the failure just now and this one was given the list that stands in. A caller that bypassed
     /// the cache gets the failure also where that list is recent.
     /// </summary>
-    private async ValueTask<Failure?> WhyOldAsync(string key, IEhrAdapter record, AddressBookRequest request, CachedAddressBook kept)
+    private async ValueTask<Failure?> WhyOldAsync(string key, IEhrAdapter adapter, AddressBookRequest request, CachedAddressBook kept)
     {
-        var behind = kept.Book.IsStale ? Unavailable(record) : null;
+        var behind = kept.Book.IsStale ? Unavailable(adapter) : null;
         if (!request.BypassCache && time.GetUtcNow() - kept.StoredAt <= cache.ListOptions.Duration)
         {
             return behind;
@@ -103,8 +103,8 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
 
     private static string FailureKey(string key) => $"failed:{key}";
 
-    private static UpstreamUnavailable Unavailable(IEhrAdapter record) => new(record.Profile.Name.Value, Operation);
+    private static UpstreamUnavailable Unavailable(IEhrAdapter adapter) => new(adapter.Profile.Name.Value, Operation);
 
-    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "{Record} gave no care teams: {Failure}")]
-    private static partial void Failed(ILogger logger, string record, string failure);
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "{Ehr} gave no care teams: {Failure}")]
+    private static partial void Failed(ILogger logger, string ehr, string failure);
 }

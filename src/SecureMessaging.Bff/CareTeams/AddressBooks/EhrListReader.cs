@@ -17,30 +17,30 @@ internal sealed partial class EhrListReader(
     EhrListFetch fetch, CareTeamCache cache, AddressBookKeys keys, TimeProvider time, ILogger<EhrListReader> logger)
 {
     public async Task<EhrListResult> ReadAsync(
-        IEhrAdapter record, AddressBookRequest request, ReadBudget budget, CancellationToken cancellationToken)
+        IEhrAdapter adapter, AddressBookRequest request, ReadBudget budget, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        var key = await keys.ForAsync(record.Profile.Name, request, cancellationToken);
-        var read = fetch.RunAsync(key, record, request);
+        var key = await keys.ForAsync(adapter.Profile.Name, request, cancellationToken);
+        var read = fetch.RunAsync(key, adapter, request);
         if (await EndsWithinAsync(read, budget.Answer, cancellationToken))
         {
             return await read;
         }
 
         var stale = await cache.Entries.TryGetAsync<CachedAddressBook>(key, cache.StaleOptions, cancellationToken);
-        if (!stale.HasValue && await EndsInFirstBudgetAsync(read, asked, key, record, request, budget, cancellationToken))
+        if (!stale.HasValue && await EndsInFirstBudgetAsync(read, asked, key, adapter, request, budget, cancellationToken))
         {
             return await read;
         }
 
-        Slow(logger, record.Profile.Name.Value, time.GetElapsedTime(asked).TotalMilliseconds);
+        Slow(logger, adapter.Profile.Name.Value, time.GetElapsedTime(asked).TotalMilliseconds);
         return new EhrListResult(
-            record.Profile.Ehr, stale.GetValueOrDefault()?.Book,
-            new UpstreamTimedOut(record.Profile.Name.Value, EhrListFetch.Operation));
+            adapter.Profile.Ehr, stale.GetValueOrDefault()?.Book,
+            new UpstreamTimedOut(adapter.Profile.Name.Value, EhrListFetch.Operation));
     }
 
     private async Task<bool> EndsInFirstBudgetAsync(
-        Task read, long asked, string key, IEhrAdapter record, AddressBookRequest request, ReadBudget budget,
+        Task read, long asked, string key, IEhrAdapter adapter, AddressBookRequest request, ReadBudget budget,
         CancellationToken cancellationToken)
     {
         if (await fetch.FailedLatelyAsync(key, cancellationToken))
@@ -49,7 +49,7 @@ internal sealed partial class EhrListReader(
         }
 
         var begun = Math.Min(asked, fetch.BegunAt(key) ?? asked);
-        var shared = record.WhenSharedLoadedAsync(request, cancellationToken);
+        var shared = adapter.WhenSharedLoadedAsync(request, cancellationToken);
         if (!shared.IsCompleted)
         {
             if (!await EndsWithinAsync(Task.WhenAny(read, shared), budget.Shared - budget.Answer, cancellationToken))
@@ -77,6 +77,6 @@ internal sealed partial class EhrListReader(
         return work.IsCompleted;
     }
 
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "{Record} gave no care teams within {Milliseconds:0} ms")]
-    private static partial void Slow(ILogger logger, string record, double milliseconds);
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "{Ehr} gave no care teams within {Milliseconds:0} ms")]
+    private static partial void Slow(ILogger logger, string ehr, double milliseconds);
 }

@@ -22,7 +22,7 @@ internal sealed class AddressBookKeys(
     // Outlives every list that could have been stored under an earlier generation.
     private readonly FusionCacheEntryOptions _generation = CareTeamCache.SharedFor(options.Value.StaleFor + options.Value.ListLifetime);
 
-    public async Task<string> ForAsync(EhrName record, AddressBookRequest request, CancellationToken cancellationToken)
+    public async Task<string> ForAsync(EhrName adapter, AddressBookRequest request, CancellationToken cancellationToken)
     {
         var person = Digest(request.Patient.User);
         var generation = await cache.Entries.GetOrSetAsync<string>(
@@ -36,7 +36,7 @@ internal sealed class AddressBookKeys(
             _generation.Duplicate(),
             token: cancellationToken);
         var stations = string.Join(',', request.Facilities.Select(facility => facility.Station.Value));
-        return $"{ListsOf(person)}{record.Value}:{stations}:{generation}";
+        return $"{ListsOf(person)}{adapter.Value}:{stations}:{generation}";
     }
 
     /// <summary>From now on, on every instance, no list read before this moment is used for the person.</summary>

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.CareTeams.Contacts;
 
 /// <summary>Saves which teams a person wants to see, where their EHR keeps such a choice; all others are always shown.</summary>
 internal sealed class ContactList(
-    AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry records, IEnumerable<IContactList> lists)
+    AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry adapters, IEnumerable<IContactList> lists)
 {
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
@@ -35,15 +35,15 @@ internal sealed class ContactList(
         }
 
         var own = list.Book.Teams.ToDictionary(listed => listed.Team.Id);
-        var byRecord = preferred.GroupBy(pair => KeeperOf(pair.Key, own))
+        var byAdapter = preferred.GroupBy(pair => KeeperOf(pair.Key, own))
             .Where(group => group.Key is { KeepsContactList: true }).ToArray();
-        if (!byRecord.SelectMany(group => group).Any(pair => pair.Value))
+        if (!byAdapter.SelectMany(group => group).Any(pair => pair.Value))
         {
             return RequestRefused.BadRequest("At least one care team must stay on the contact list");
         }
 
         Result<Done> saved = Done.Value;
-        foreach (var group in byRecord)
+        foreach (var group in byAdapter)
         {
             saved = await SaveAsync(user, group.Key!, group.ToDictionary(), cancellationToken);
             if (!saved.TryGet(out _, out var refused))
@@ -101,5 +101,5 @@ internal sealed class ContactList(
     /// number that nobody gives out is for the EHR to refuse that knows all of a person.
     /// </summary>
     private EhrProfile? KeeperOf(CareTeamId id, Dictionary<CareTeamId, ListedTeam> own) =>
-        own.TryGetValue(id, out var listed) ? listed.Profile : records.IssuerOfTeam(id.Value) ?? records.ForUnknownStations;
+        own.TryGetValue(id, out var listed) ? listed.Profile : adapters.IssuerOfTeam(id.Value) ?? adapters.ForUnknownStations;
 }

@@ -43,6 +43,6 @@ internal sealed class CareTeamSearchService(
             {
                 NextCursor = next < outcome.Total && outcome.Teams.Length > 0 ? cursors.Write(user.Id, request, next) : null,
             },
-            answer.Records);
+            answer.RespondingEhrs);
     }
 }

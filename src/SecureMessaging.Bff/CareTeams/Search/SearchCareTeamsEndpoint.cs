@@ -25,7 +25,7 @@ internal static class SearchCareTeamsEndpoint
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(found.Records));
+        context.Features.Set(new RespondingEhrsFeature(found.RespondingEhrs));
         return JsonApiResponses.Many(found.Hits, found.Meta);
     }
 }

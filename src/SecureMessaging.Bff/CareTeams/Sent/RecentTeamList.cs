@@ -30,7 +30,7 @@ internal static class RecentTeamList
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        context.Features.Set(new RespondingEhrsFeature(answer.RespondingEhrs));
         return JsonApiResponses.Many(
             answer.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), new RecentTeamsMeta(true, answer.Partial));
     }

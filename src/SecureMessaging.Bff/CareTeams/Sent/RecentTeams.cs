@@ -40,7 +40,8 @@ internal sealed class RecentTeams(AddressBookReader reader, SentSearch sent, Rec
             await KeepAsync(user, teams, cancellationToken);
         }
 
-        return new RecentTeamsResult(teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.Records);
+        return new RecentTeamsResult(
+            teams, [.. book.Partial.Concat(items.Partial).DistinctBy(partial => partial.Ehr)], items.RespondingEhrs);
     }
 
     /// <summary>

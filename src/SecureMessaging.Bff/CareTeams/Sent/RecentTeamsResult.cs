@@ -3,4 +3,4 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
-internal sealed record RecentTeamsResult(ImmutableArray<ListedTeam> Teams, ImmutableArray<PartialEhr> Partial, string Records);
+internal sealed record RecentTeamsResult(ImmutableArray<ListedTeam> Teams, ImmutableArray<PartialEhr> Partial, string RespondingEhrs);

@@ -23,22 +23,22 @@ internal sealed class SentSearch(
         MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var parts = await Task.WhenAll(plan.For(user, flow)
-            .Select(part => ReadAsync(part.Record, user.Patient, since, cancellationToken)));
+            .Select(part => ReadAsync(part.Adapter, user.Patient, since, cancellationToken)));
         var failed = parts.Where(part => part.Failure is not null).ToArray();
         return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord && part.Failure != NoHistory)
             ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.Value)), "sent")
             : new SentSearchResult(
                 [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)
-                    .ThenByDescending(item => item.RecordId, StringComparer.Ordinal)],
+                    .ThenByDescending(item => item.EhrMessageId, StringComparer.Ordinal)],
                 [.. failed.Select(part => PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()))],
                 RespondingEhrs.Of(parts.Except(failed).Select(part => part.Ehr)));
     }
 
-    private async Task<Part> ReadAsync(IEhrAdapter record, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<Part> ReadAsync(IEhrAdapter adapter, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!_histories.TryGetValue(record.Profile.Name, out var history))
+        if (!_histories.TryGetValue(adapter.Profile.Name, out var history))
         {
-            return new Part(record.Profile.Ehr, [], NoHistory);
+            return new Part(adapter.Profile.Ehr, [], NoHistory);
         }
 
         try
@@ -46,12 +46,12 @@ internal sealed class SentSearch(
             var read = await history.ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
             return read.TryGet(out var items, out var failure)
-                ? new Part(record.Profile.Ehr, items, null)
-                : new Part(record.Profile.Ehr, [], failure);
+                ? new Part(adapter.Profile.Ehr, items, null)
+                : new Part(adapter.Profile.Ehr, [], failure);
         }
         catch (TimeoutException)
         {
-            return new Part(record.Profile.Ehr, [], new UpstreamTimedOut(record.Profile.Name.Value, "sent"));
+            return new Part(adapter.Profile.Ehr, [], new UpstreamTimedOut(adapter.Profile.Name.Value, "sent"));
         }
     }
 

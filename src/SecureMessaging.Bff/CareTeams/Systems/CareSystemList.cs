@@ -21,7 +21,7 @@ internal static class CareSystemList
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(answer.Records));
+        context.Features.Set(new RespondingEhrsFeature(answer.RespondingEhrs));
         return JsonApiResponses.Many(
             systems.Of(user, answer).Select(system => new JsonApiResource<CareSystemAttributes>
             {

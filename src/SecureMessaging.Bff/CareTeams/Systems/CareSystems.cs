@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.CareTeams.Systems;
 /// The facilities of a person, with what the address book says of each: those of the profile, and those that only a team
 /// names. A part of a facility (589A4) is not one beside it.
 /// </summary>
-internal sealed class CareSystems(EhrAdapterRegistry records, IFacilityDirectory facilities, StationDisplay display)
+internal sealed class CareSystems(EhrAdapterRegistry adapters, IFacilityDirectory facilities, StationDisplay display)
 {
     public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookResult answer)
     {
@@ -34,7 +34,7 @@ internal sealed class CareSystems(EhrAdapterRegistry records, IFacilityDirectory
     {
         var number = display.Shown(station).Value;
         var facility = facilities.Find(station);
-        var ehr = facility?.Ehr ?? records.ForUnknownStations?.Ehr;
+        var ehr = facility?.Ehr ?? adapters.ForUnknownStations?.Ehr;
         var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
         var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr?.Value || partial.AgeSeconds is not null);
         return new CareSystemAttributes

@@ -1,17 +1,39 @@
+using System.Collections.Immutable;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Flow.Flags;
 
 /// <summary>This service's flags as the rollout knows them: the flow is what both arms are measured by.</summary>
-internal sealed class FlowFlags : IServiceFlags
+internal sealed class FlowFlags(IEnumerable<EhrProfile> profiles) : IServiceFlags
 {
-    public IReadOnlyList<string> Names => FlagNames.All;
+    private readonly ImmutableArray<EhrProfile> _profiles = [.. profiles];
+
+    public IReadOnlyList<string> Names { get; } =
+    [
+        FlagNames.CuratedListFlow,
+        .. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct(),
+        FlagNames.RecentRecipients,
+    ];
 
     public string Measured => FlagNames.CuratedListFlow;
 
-    public string? Describe(string flag, Func<string, bool> isOn) =>
-        flag is not (FlagNames.CuratedListFlow or FlagNames.OracleHealthPilot) ? null
-        : !isOn(FlagNames.CuratedListFlow) ? "base flow"
-        : isOn(FlagNames.OracleHealthPilot) ? "new flow with Oracle Health"
-        : "new flow, VistA only";
+    public string? Describe(string flag, Func<string, bool> isOn)
+    {
+        if (flag != FlagNames.CuratedListFlow && _profiles.All(profile => profile.IncludedBy != flag))
+        {
+            return null;
+        }
+
+        if (!isOn(FlagNames.CuratedListFlow))
+        {
+            return "base flow";
+        }
+
+        var included = NamesOf(profile => profile.IncludedBy is { } inclusion && isOn(inclusion));
+        return included.Length > 0 ? $"new flow with {included}" : $"new flow, {NamesOf(profile => profile.IncludedBy is null)} only";
+    }
+
+    private string NamesOf(Func<EhrProfile, bool> isNamed) =>
+        string.Join(" and ", _profiles.Where(isNamed).Select(profile => profile.DisplayName).Distinct());
 }

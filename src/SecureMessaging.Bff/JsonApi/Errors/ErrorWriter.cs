@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.JsonApi.Errors;
 
@@ -14,7 +15,7 @@ internal static class ErrorWriter
     public static Task WriteAsync(HttpContext context, Failure failure)
     {
         FailureLog.Report(context, failure);
-        return WriteAsync(context, FailureTranslator.Translate(failure));
+        return WriteAsync(context, FailureTranslator.Translate(failure, context.RequestServices?.GetService<EhrAdapterRegistry>()));
     }
 
     public static Task WriteAsync(HttpContext context, WireError error)

@@ -1,19 +1,23 @@
 using System.Diagnostics;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.JsonApi.Errors;
 
 /// <summary>The one place where a failure is given its status, code, title and detail.</summary>
 internal static class FailureTranslator
 {
-    public static WireError Translate(Failure failure) => failure switch
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="adapters">Know how an EHR is called; null where none are at hand.</param>
+    public static WireError Translate(Failure failure, EhrAdapterRegistry? adapters = null) => failure switch
     {
         InvalidFields invalid => Invalid(invalid),
         SmRefusal { Code.Row: var row } => WireError.Single(row.Status, row.WireCode, row.Title, row.Detail),
         RequestRefused refused => WireError.Single(refused.Status, refused.Code, refused.Title, refused.Detail),
-        NoHealthRecord missing => WireError.Single(403, "403", "Forbidden", NoRecordIn(missing.Upstream)),
+        NoHealthRecord missing => WireError.Single(
+            403, "403", "Forbidden", NoHealthRecordIn(adapters?.Find(new EhrName(missing.Upstream)))),
         UpstreamUnavailable down => Unavailable(down.RetryAfter),
         UpstreamTimedOut => WireError.Single(504, "504", "Gateway timeout", "Did not receive a timely response from an upstream server"),
         UpstreamMalformed => WireError.Single(502, "502", "Bad Gateway", "Received an invalid response from an upstream server"),
@@ -35,9 +39,9 @@ internal static class FailureTranslator
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The web client knows the sentence about Oracle Health.</summary>
-    private static string NoRecordIn(string upstream) => upstream == EhrWireNames.OracleHealth
-        ? "You do not have an Oracle Health record"
+    /// <summary>The web client knows the sentence with a name.</summary>
+    private static string NoHealthRecordIn(EhrProfile? profile) => profile is { DisplayName: var name }
+        ? $"You do not have {("AEIOUaeiou".Contains(name[0]) ? "an" : "a")} {name} record"
         : "You do not have a health record in this system";
 
     private static WireError Unavailable(TimeSpan? retryAfter) =>

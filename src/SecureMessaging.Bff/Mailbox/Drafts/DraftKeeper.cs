@@ -17,19 +17,19 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>
-/// Keeps the drafts of teams whose EHR keeps none (<see cref="EhrProfile.KeepsDrafts"/>); all others pass through to
-/// legacy.
+/// Keeps the drafts that legacy does not save (<see cref="EhrProfile.LegacySavesItsDrafts"/>); all others pass through to it.
 /// </summary>
 internal sealed partial class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time,
+    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time,
     ILogger<DraftKeeper> logger) : IDraftConsumer
 {
-    public static readonly EhrName OwnRecord = new("draft");
+    /// <summary>In the place of an adapter, in the key of a draft that this service keeps.</summary>
+    public static readonly EhrName KeptHere = new("draft");
 
-    /// <summary>Its team's EHR keeps no drafts.</summary>
+    /// <summary>Legacy does not save drafts to its team's EHR.</summary>
     public bool BelongsHere(DraftFields fields) =>
-        fields.RecipientId is { } recipient && records.IssuerOfTeam(recipient) is { KeepsDrafts: false };
+        fields.RecipientId is { } recipient && adapters.IssuerOfTeam(recipient) is { LegacySavesItsDrafts: false };
 
     public Task<Result<Draft>> SaveAsync(
         MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
@@ -67,7 +67,7 @@ internal sealed partial class DraftKeeper(
 
             var text = Merge(address, kept, fields);
             var number = id ?? await aliases.GetOrAddAsync(
-                userKey, new RecordKey(OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
+                userKey, new EhrMessageKey(KeptHere, null, Guid.NewGuid().ToString("N")), cancellationToken);
             await drafts.SaveAsync(userKey, number, text, cancellationToken);
             return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
         }, user, cancellationToken);
@@ -113,9 +113,9 @@ internal sealed partial class DraftKeeper(
     /// a message, whose conversation the draft would hide. Where the EHR cannot say, the text is kept.
     /// </summary>
     private async Task<bool> MayAppearAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
-        records.IssuerOfMessage(number) is { KeepsDrafts: true } issuer
-        && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } record
-            || !(await record.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
+        adapters.IssuerOfMessage(number) is { LegacySavesItsDrafts: true } issuer
+        && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr
+            || !(await ehr.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
 
     private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with
     {

@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>A draft in the form the web client reads.</summary>
-internal sealed class DraftResourceMapper(EhrAdapterRegistry records)
+internal sealed class DraftResourceMapper(EhrAdapterRegistry adapters)
 {
     private const long DraftsFolder = -2;
 
@@ -36,7 +36,7 @@ internal sealed class DraftResourceMapper(EhrAdapterRegistry records)
         RecipientName = draft.Text.RecipientName,
         TriageGroupName = draft.Text.RecipientName,
         SuggestedNameDisplay = draft.Text.SuggestedName,
-        IsOhMessage = records.IssuerOfTeam(draft.Text.RecipientId) is { IsShownAsOracleHealth: true },
+        IsOhMessage = adapters.IssuerOfTeam(draft.Text.RecipientId) is { IsShownAsOracleHealth: true },
         NotDelivered = draft.Text.NotDelivered,
         SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
     };

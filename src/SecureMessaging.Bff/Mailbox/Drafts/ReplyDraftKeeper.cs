@@ -63,7 +63,7 @@ internal sealed class ReplyDraftKeeper(
         }
 
         if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered
-            || answered.Record == DraftKeeper.OwnRecord)
+            || answered.Adapter == DraftKeeper.KeptHere)
         {
             return RequestRefused.NotFound("message");
         }
@@ -71,7 +71,7 @@ internal sealed class ReplyDraftKeeper(
         if (id is { } known)
         {
             var draft = await aliases.FindAsync(userKey, known, cancellationToken);
-            return draft?.Record == DraftKeeper.OwnRecord ? null : RequestRefused.NotFound("draft");
+            return draft?.Adapter == DraftKeeper.KeptHere ? null : RequestRefused.NotFound("draft");
         }
 
         return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MaxDrafts
@@ -98,7 +98,7 @@ internal sealed class ReplyDraftKeeper(
     private async Task<Result<Draft>> SaveAsync(UserPseudonym userKey, long? id, DraftText text, CancellationToken cancellationToken)
     {
         var number = id ?? await aliases.GetOrAddAsync(
-            userKey, new RecordKey(DraftKeeper.OwnRecord, null, Guid.NewGuid().ToString("N")), cancellationToken);
+            userKey, new EhrMessageKey(DraftKeeper.KeptHere, null, Guid.NewGuid().ToString("N")), cancellationToken);
         await drafts.SaveAsync(userKey, number, text, cancellationToken);
         return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
     }

@@ -17,7 +17,7 @@ namespace SecureMessaging.Bff.Mailbox.Returned;
 /// still stands; then its EHR, if that keeps drafts; else, and where the EHR does not take the text, it is kept here.
 /// </summary>
 internal sealed class DraftReturner(
-    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry records, IEnumerable<IDraftFolder> folders, AccountEventHub events)
+    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, AccountEventHub events)
     : IDraftReturner
 {
     /// <summary>A refusal in words stands by then.</summary>
@@ -96,7 +96,7 @@ internal sealed class DraftReturner(
     /// <summary>The draft that its EHR keeps, where there was one.</summary>
     private async Task<Result<EhrDraft>> KeptByEhrAsync(ReturnedMessage message, CancellationToken cancellationToken)
     {
-        if (message.DraftId is not { } number || FolderOf(records.IssuerOfMessage(number)) is not { } folder)
+        if (message.DraftId is not { } number || FolderOf(adapters.IssuerOfMessage(number)) is not { } folder)
         {
             return new EhrDraft(null);
         }
@@ -110,8 +110,8 @@ internal sealed class DraftReturner(
     private async Task<Result<PutBack>> MakeAsync(ReturnedMessage message, CancellationToken cancellationToken)
     {
         var keeper = message.ReplyToId is { } answered
-            ? records.IssuerOfMessage(answered)
-            : records.IssuerOfTeam(message.RecipientId ?? 0);
+            ? adapters.IssuerOfMessage(answered)
+            : adapters.IssuerOfTeam(message.RecipientId ?? 0);
         if (FolderOf(keeper) is not { } folder)
         {
             return await KeepHereAsync(message, cancellationToken);
@@ -147,7 +147,7 @@ internal sealed class DraftReturner(
     private async Task<Result<PutBack>> KeepHereAsync(ReturnedMessage message, CancellationToken cancellationToken)
     {
         var number = await aliases.GetOrAddAsync(
-            message.Owner, new RecordKey(DraftKeeper.OwnRecord, null, message.NotDelivered.SubmissionId), cancellationToken);
+            message.Owner, new EhrMessageKey(DraftKeeper.KeptHere, null, message.NotDelivered.SubmissionId), cancellationToken);
         var isNew = await drafts.TryAddAsync(message.Owner, number, TextOf(message), message.ExpiresAt, cancellationToken);
         return new PutBack(number, isNew);
     }
@@ -173,7 +173,7 @@ internal sealed class DraftReturner(
         NotDeliveredNote.Write(message.Reason, message.SentAt, message.FileNames, goesBySending);
 
     private IDraftFolder? FolderOf(EhrProfile? keeper) =>
-        keeper is { KeepsDrafts: true } ? folders.FirstOrDefault(folder => folder.Name == keeper.Name) : null;
+        keeper is { LegacySavesItsDrafts: true } ? folders.FirstOrDefault(folder => folder.Name == keeper.Name) : null;
 
     private sealed record EhrDraft(PutBack? Standing);
 }

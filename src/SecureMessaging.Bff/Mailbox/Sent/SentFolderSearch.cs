@@ -50,7 +50,7 @@ internal static class SentFolderSearch
             return new FailureResult(failure);
         }
 
-        context.Features.Set(new RespondingEhrsFeature(sent.Records));
+        context.Features.Set(new RespondingEhrsFeature(sent.RespondingEhrs));
         if (found is not null && !found.Partial.Concat(sent.Partial).Any(partial => partial.LeavesOut))
         {
             await recent.NoteAsync(user, found.Book, since, sent.Items, cancellationToken);

@@ -11,7 +11,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
-internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases aliases, UserPseudonyms pseudonyms)
+internal sealed class SentItemMapper(EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms)
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -37,7 +37,7 @@ internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases alias
                 ReadReceipt = item.ReadReceipt,
                 TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = records.Find(item.Record)?.IsShownAsOracleHealth == true,
+                IsOhMessage = adapters.Find(item.Adapter)?.IsShownAsOracleHealth == true,
                 OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
             },
         };
@@ -46,13 +46,13 @@ internal sealed class SentItemMapper(EhrAdapterRegistry records, IdAliases alias
     /// <summary>An EHR's own number where it is one; else the same alias the message has everywhere in this service.</summary>
     private async Task<long> NumberAsync(UserId user, SentItem item, CancellationToken cancellationToken)
     {
-        if (long.TryParse(item.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && records.Find(item.Record)?.MessageIds?.Contains(number) == true)
+        if (long.TryParse(item.EhrMessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && adapters.Find(item.Adapter)?.MessageIds?.Contains(number) == true)
         {
             return number;
         }
 
-        var key = new RecordKey(item.Record, item.Tenant, item.RecordId);
+        var key = new EhrMessageKey(item.Adapter, item.Tenant, item.EhrMessageId);
         return await aliases.GetOrAddAsync(await pseudonyms.OfAsync(user, cancellationToken), key, cancellationToken);
     }
 }

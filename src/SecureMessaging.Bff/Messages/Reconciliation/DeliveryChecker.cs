@@ -12,13 +12,13 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 
 /// <summary>Checks one submission in its EHR. A check that cannot be made is evidence of nothing, and says why.</summary>
 internal sealed class DeliveryChecker(
-    SubmissionStore store, EhrAdapterRegistry records, DataKeyWrapping wrapping, SubmissionMetrics metrics,
+    SubmissionStore store, EhrAdapterRegistry adapters, DataKeyWrapping wrapping, SubmissionMetrics metrics,
     IOptions<MessagesOptions> options, StoreClock clock, ILogger<DeliveryChecker> logger)
 {
     public async Task<DeliveryCheck> CheckAsync(Submission claimed, CancellationToken cancellationToken)
     {
         var check = await FindEvidenceAsync(claimed, cancellationToken);
-        metrics.DeliveryChecked(claimed.Record.Value, check.Evidence.GetType().Name);
+        metrics.DeliveryChecked(claimed.Adapter.Value, check.Evidence.GetType().Name);
         return check;
     }
 
@@ -29,7 +29,7 @@ internal sealed class DeliveryChecker(
             return DeliveryCheck.Impossible(UndeterminedReason.Unreadable);
         }
 
-        if (!records.Knows(claimed.Record))
+        if (!adapters.Knows(claimed.Adapter))
         {
             return DeliveryCheck.Impossible(UndeterminedReason.NoAdapter);
         }
@@ -38,7 +38,7 @@ internal sealed class DeliveryChecker(
         {
             var query = await QueryAsync(claimed, encryptor, cancellationToken);
             return new DeliveryCheck(
-                await records.For(query.Message.Facility).CheckDeliveryAsync(query, cancellationToken), encryptor, query.Claimed);
+                await adapters.For(query.Message.Facility).CheckDeliveryAsync(query, cancellationToken), encryptor, query.Claimed);
         }
         catch (Exception bug) when (bug is not OperationCanceledException and not DbException)
         {
@@ -51,18 +51,18 @@ internal sealed class DeliveryChecker(
     private async Task<DeliveryQuery> QueryAsync(Submission claimed, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
         var payload = encryptor.Open<SubmissionPayload>(SubmissionEncryptor.PayloadColumn, claimed.Payload!);
-        var others = await store.ClaimedRecordIdsAsync(claimed, cancellationToken);
+        var others = await store.ClaimedEhrMessageIdsAsync(claimed, cancellationToken);
         return new DeliveryQuery(
             PayloadMapper.ToMessage(claimed, payload),
             new DispatchTicket(claimed.Ticket ?? ""),
-            claimed.RecordId,
+            claimed.EhrMessageId,
             DateTimeOffset.FromUnixTimeMilliseconds(claimed.DispatchedAt ?? claimed.CreatedAt),
-            [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.RecordId)])
+            [.. others.Where(other => other.IsOfAnEqual(claimed)).Select(other => other.EhrMessageId)])
         {
             Now = clock.GetUtcNow(),
             DispatchEnd = DeliveryCheckPolicy.DispatchEnd(claimed, options.Value),
-            RecordIsDone = claimed.Refusal is not null,
-            Claimed = [.. others.Select(other => other.RecordId)],
+            EhrIsDone = claimed.Refusal is not null,
+            Claimed = [.. others.Select(other => other.EhrMessageId)],
         };
     }
 

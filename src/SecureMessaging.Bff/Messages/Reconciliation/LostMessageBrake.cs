@@ -13,19 +13,19 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// </summary>
 internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue writers, IOptions<MessagesOptions> options, StoreClock time)
 {
-    private const string LockRecord = "SELECT pg_advisory_xact_lock(hashtextextended(@Lock, 0))";
+    private const string LockAdapter = "SELECT pg_advisory_xact_lock(hashtextextended(@Lock, 0))";
 
     /// <summary>Lost by the judgement of delivery checks: what a person settled, or let pass, does not count.</summary>
     private const string CountLost =
         """
         SELECT COUNT(*) FROM submission
-        WHERE state = 'failed' AND acknowledged AND record = @Record AND settled_at > @Since
+        WHERE state = 'failed' AND acknowledged AND record = @Adapter AND settled_at > @Since
           AND dispatched_at > @ReleasedAt AND failure <> 'own|operator'
         """;
 
     private const string Engage =
         """
-        INSERT INTO lost_message_brake (record, held_since, last_held_at) VALUES (@Record, @Now, @Now)
+        INSERT INTO lost_message_brake (record, held_since, last_held_at) VALUES (@Adapter, @Now, @Now)
         ON CONFLICT (record) DO UPDATE SET
           held_since = COALESCE(lost_message_brake.held_since, excluded.held_since), last_held_at = excluded.last_held_at
         """;
@@ -40,14 +40,14 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue wri
         if (database.Provider == StoreProvider.Postgres)
         {
             // SQLite takes its write lock when the transaction begins; here two instances could count at one time.
-            await connection.ExecuteAsync(Command(LockRecord, new { Lock = $"lost/{lost.Record}" }));
+            await connection.ExecuteAsync(Command(LockAdapter, new { Lock = $"lost/{lost.Adapter}" }));
         }
 
         var brake = await connection.QuerySingleOrDefaultAsync<BrakeRow>(Command(
             """
-            SELECT held_since AS HeldSince, released_at AS ReleasedAt FROM lost_message_brake WHERE record = @Record
+            SELECT held_since AS HeldSince, released_at AS ReleasedAt FROM lost_message_brake WHERE record = @Adapter
             """,
-            new { lost.Record })) ?? new BrakeRow();
+            new { lost.Adapter })) ?? new BrakeRow();
         var outcome = await JudgeAsync(brake);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
@@ -64,7 +64,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue wri
 
             if (row.HeldSince is null || lost.HeldAt is null)
             {
-                await connection.ExecuteAsync(Command(Engage, new { lost.Record, Now = now.ToUnixTimeMilliseconds() }));
+                await connection.ExecuteAsync(Command(Engage, new { lost.Adapter, Now = now.ToUnixTimeMilliseconds() }));
             }
 
             return row.HeldSince is null ? LostMessageOutcome.Engaged : LostMessageOutcome.Held;
@@ -72,7 +72,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue wri
 
         Task<long> CountAsync(BrakeRow row) => connection.ExecuteScalarAsync<long>(Command(CountLost, new
         {
-            lost.Record, row.ReleasedAt, Since = (now - options.Value.LostMessages.Window).ToUnixTimeMilliseconds(),
+            lost.Adapter, row.ReleasedAt, Since = (now - options.Value.LostMessages.Window).ToUnixTimeMilliseconds(),
         }));
 
         CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
@@ -108,13 +108,13 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue wri
     /// An operator knows that the EHR lost them: what was dispatched until now and is not found is called lost.
     /// </summary>
     /// <returns>False where the brake does not hold.</returns>
-    public async Task<bool> ReleaseAsync(EhrName record, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(EhrName adapter, CancellationToken cancellationToken)
     {
         using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE lost_message_brake SET held_since = NULL, released_at = @now WHERE record = @record AND held_since IS NOT NULL",
-            new { record, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            "UPDATE lost_message_brake SET held_since = NULL, released_at = @now WHERE record = @adapter AND held_since IS NOT NULL",
+            new { adapter, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken)) == 1;
     }
 
@@ -124,7 +124,7 @@ internal sealed class LostMessageBrake(IDatabase database, SqliteWriterQueue wri
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<HeldMessages>(new CommandDefinition(
             """
-            SELECT lost_message_brake.record AS Record, (
+            SELECT lost_message_brake.record AS Adapter, (
               SELECT COUNT(*) FROM submission
               WHERE submission.record = lost_message_brake.record AND held_at IS NOT NULL AND state = 'sent') AS Count
             FROM lost_message_brake WHERE held_since IS NOT NULL

@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.Messages.Reconciliation;
 /// </summary>
 internal sealed class SubmissionReconciler(
     SubmissionStore store,
-    EhrAdapterRegistry records,
+    EhrAdapterRegistry adapters,
     DeliveryChecker checker,
     DeliveryChecksUnderWay underWay,
     LostMessageBrake brake,
@@ -60,7 +60,7 @@ internal sealed class SubmissionReconciler(
         Submission claimed, AcceptedMessage found, DeliveryCheck check, SubmissionEncryptor encryptor, CancellationToken cancellationToken)
     {
         var (row, now) = (Open(claimed), time.GetUtcNow());
-        var underItsId = claimed.Acknowledged && claimed.RecordId == found.RecordId;
+        var underItsId = claimed.Acknowledged && claimed.EhrMessageId == found.EhrMessageId;
         if (!underItsId && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken))
         {
             // Of two equal messages one may still be on its way to its own answer: whose message this is shows then.
@@ -69,7 +69,7 @@ internal sealed class SubmissionReconciler(
         }
 
         var changed = row.Found(
-            found.RecordId,
+            found.EhrMessageId,
             await recorder.MessageIdOfFoundAsync(row, found, cancellationToken),
             encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, found),
             now);
@@ -79,7 +79,7 @@ internal sealed class SubmissionReconciler(
                 Announce(claimed, changed);
                 await drafts.ConsumeAsync(changed, cancellationToken);
                 break;
-            case UpdateOutcome.RecordIdTaken:
+            case UpdateOutcome.EhrMessageIdTaken:
                 await SettleContestAsync(claimed, changed, check, cancellationToken);
                 break;
             default:
@@ -95,10 +95,10 @@ internal sealed class SubmissionReconciler(
     private async Task SettleContestAsync(
         Submission claimed, Submission found, DeliveryCheck check, CancellationToken cancellationToken)
     {
-        if (check.Claimed.Contains(found.RecordId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
+        if (check.Claimed.Contains(found.EhrMessageId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
-            metrics.NumberReused(found.Record.Value);
-            SubmissionLog.NumberReused(logger, found.Record.Value, found.Id.Value, former);
+            metrics.NumberReused(found.Adapter.Value);
+            SubmissionLog.NumberReused(logger, found.Adapter.Value, found.Id.Value, former);
             Announce(claimed, found);
             await drafts.ConsumeAsync(found, cancellationToken);
             return;
@@ -127,7 +127,7 @@ internal sealed class SubmissionReconciler(
     private async Task FailAsync(
         Submission claimed, Submission row, DeliveryEvidence evidence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var failed = row.Failed(DeliveryCheckPolicy.FailureOf(row, records.Find(row.Record)), now);
+        var failed = row.Failed(DeliveryCheckPolicy.FailureOf(row, adapters.Find(row.Adapter)), now);
         if (!row.Acknowledged)
         {
             await WriteAsync(claimed, failed, cancellationToken);
@@ -147,8 +147,8 @@ internal sealed class SubmissionReconciler(
 
         if (outcome == LostMessageOutcome.Engaged)
         {
-            metrics.BrakeEngaged(row.Record.Value);
-            SubmissionLog.BrakeEngaged(logger, row.Record.Value);
+            metrics.BrakeEngaged(row.Adapter.Value);
+            SubmissionLog.BrakeEngaged(logger, row.Adapter.Value);
         }
 
         var held = DeliveryCheckPolicy.IsUndetermined(row, now, options.Value)
@@ -204,16 +204,16 @@ internal sealed class SubmissionReconciler(
         }
 
         metrics.Settled(settled);
-        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Record.Value, settled.Failure ?? "none");
+        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Adapter.Value, settled.Failure ?? "none");
         if (settled is { State: SubmissionState.Failed, Acknowledged: true })
         {
-            SubmissionLog.Lost(logger, settled.Id.Value, settled.Record.Value);
+            SubmissionLog.Lost(logger, settled.Id.Value, settled.Adapter.Value);
         }
 
-        if (claimed.RecordId is not null && settled.ConfirmedAt is not null && settled.RecordId != claimed.RecordId)
+        if (claimed.EhrMessageId is not null && settled.ConfirmedAt is not null && settled.EhrMessageId != claimed.EhrMessageId)
         {
-            metrics.FoundUnderAnotherId(settled.Record.Value);
-            SubmissionLog.FoundUnderAnotherId(logger, settled.Id.Value, settled.Record.Value);
+            metrics.FoundUnderAnotherId(settled.Adapter.Value);
+            SubmissionLog.FoundUnderAnotherId(logger, settled.Id.Value, settled.Adapter.Value);
         }
 
         notifier.Publish(settled);

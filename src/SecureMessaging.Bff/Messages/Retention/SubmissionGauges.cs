@@ -38,7 +38,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
         meter.CreateObservableGauge(
             "sm.submissions.held",
             () => _held.Select(held => new Measurement<long>(
-                held.Count, KeyValuePair.Create<string, object?>("record", held.Record.Value))),
+                held.Count, KeyValuePair.Create<string, object?>("record", held.Adapter.Value))),
             description: "ALARM while there is one: acknowledged messages that the brake holds, by record");
     }
 
@@ -46,7 +46,7 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
     {
         if (_held is { Count: > 0 } held)
         {
-            var each = string.Join(", ", held.Select(messages => $"{messages.Count} of {messages.Record}"));
+            var each = string.Join(", ", held.Select(messages => $"{messages.Count} of {messages.Adapter}"));
             return Task.FromResult(HealthCheckResult.Degraded(
                 $"Acknowledged messages are not found and not called lost, because they are too many: {each}"));
         }
@@ -85,9 +85,9 @@ internal sealed class SubmissionGauges : BackgroundService, IHealthCheck
             return;
         }
 
-        foreach (var record in await _brake.ReleaseRecoveredAsync(cancellationToken))
+        foreach (var adapter in await _brake.ReleaseRecoveredAsync(cancellationToken))
         {
-            SubmissionLog.BrakeReleased(_logger, record);
+            SubmissionLog.BrakeReleased(_logger, adapter);
         }
 
         _held = await _brake.ReadAsync(cancellationToken);

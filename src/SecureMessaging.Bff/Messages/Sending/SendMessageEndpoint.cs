@@ -88,7 +88,7 @@ internal static class SendMessageEndpoint
 
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        context.Features.Set(new RespondingEhrsFeature((services.Records.Find(submission.Record)?.Ehr ?? submission.Record).Value));
+        context.Features.Set(new RespondingEhrsFeature((services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter).Value));
         var mapped = services.Mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(

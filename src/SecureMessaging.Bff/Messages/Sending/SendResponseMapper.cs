@@ -13,7 +13,7 @@ using SecureMessaging.Ehr.Facilities.Migration;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
-internal sealed class SendResponseMapper(EhrAdapterRegistry records, DataKeyWrapping wrapping, IFacilityDirectory facilities)
+internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, IFacilityDirectory facilities)
 {
     private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
@@ -75,7 +75,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry records, DataKeyWrap
             TriageGroupName = payload?.TeamName ?? accepted?.RecipientName,
             ProxySenderName = null,
             SuggestedNameDisplay = payload?.TeamSuggestedName,
-            IsOhMessage = records.Find(submission.Record)?.IsShownAsOracleHealth == true,
+            IsOhMessage = adapters.Find(submission.Adapter)?.IsShownAsOracleHealth == true,
             OhMigrationPhase = PhaseOf(payload),
         };
     }

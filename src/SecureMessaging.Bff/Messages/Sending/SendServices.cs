@@ -9,4 +9,4 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// <summary>The parts of one send, in the order in which they are used.</summary>
 internal sealed record SendServices(
     SendRouter Router, SendCommandReader Reader, RoutedSender Sender, SubmissionAwaiter Awaiter, SendResponseMapper Mapper,
-    EhrAdapterRegistry Records, IBaseFlow BaseFlow);
+    EhrAdapterRegistry Adapters, IBaseFlow BaseFlow);

@@ -24,7 +24,8 @@ internal sealed record Submission
     /// <summary>Counts the changes; a change is made only by whoever saw the last one.</summary>
     public required long Version { get; init; }
 
-    public required EhrName Record { get; init; }
+    /// <summary>The adapter that it is sent by.</summary>
+    public required EhrName Adapter { get; init; }
 
     /// <summary>Empty where the EHR has no tenants.</summary>
     public required string Tenant { get; init; }
@@ -51,7 +52,7 @@ internal sealed record Submission
     public string? TextHash { get; init; }
 
     /// <summary>The EHR's own id of the message.</summary>
-    public string? RecordId { get; init; }
+    public string? EhrMessageId { get; init; }
 
     /// <summary>The number the web client knows the message by.</summary>
     public long? MessageId { get; init; }

@@ -18,10 +18,10 @@ internal static class SubmissionChanges
 
     /// <summary>The EHR said yes; delivery checks follow.</summary>
     public static Submission Acknowledged(
-        this Submission submission, string recordId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstCheck) =>
+        this Submission submission, string ehrMessageId, long messageId, byte[] accepted, DateTimeOffset now, DateTimeOffset firstCheck) =>
         submission.To(SubmissionState.Sent, now) with
         {
-            RecordId = recordId,
+            EhrMessageId = ehrMessageId,
             MessageId = messageId,
             Accepted = accepted,
             Acknowledged = true,
@@ -35,10 +35,10 @@ internal static class SubmissionChanges
 
     /// <summary>The EHR was seen to hold it: nothing is left to find out.</summary>
     public static Submission Found(
-        this Submission submission, string recordId, long messageId, byte[]? accepted, DateTimeOffset now) =>
+        this Submission submission, string ehrMessageId, long messageId, byte[]? accepted, DateTimeOffset now) =>
         (submission.State == SubmissionState.Sent ? submission.Next(now) : submission.To(SubmissionState.Sent, now)) with
         {
-            RecordId = recordId,
+            EhrMessageId = ehrMessageId,
             MessageId = submission.MessageId ?? messageId,
             Accepted = submission.Accepted ?? accepted,
             SettledAt = submission.SettledAt ?? now.ToUnixTimeMilliseconds(),

@@ -6,9 +6,9 @@ internal static class SubmissionColumns
     public const string Select =
         """
         id AS Id, user_key AS UserKey, submission_key AS SubmissionKey, content_hash AS ContentHash,
-        explicit_key AS ExplicitKey, state AS State, version AS Version, record AS Record, tenant AS Tenant,
+        explicit_key AS ExplicitKey, state AS State, version AS Version, record AS Adapter, tenant AS Tenant,
         recipient_id AS RecipientId, reply_to_id AS ReplyToId, attempts AS Attempts, looks AS DeliveryChecks,
-        absent_looks AS NotFoundChecks, ticket AS Ticket, record_id AS RecordId, message_id AS MessageId, failure AS Failure,
+        absent_looks AS NotFoundChecks, ticket AS Ticket, record_id AS EhrMessageId, message_id AS MessageId, failure AS Failure,
         acknowledged AS Acknowledged, owner AS Owner, lease_until AS LeaseUntil, next_look_at AS NextCheckAt,
         created_at AS CreatedAt, updated_at AS UpdatedAt, dispatched_at AS DispatchedAt, settled_at AS SettledAt,
         confirmed_at AS ConfirmedAt, told_at AS ResponseSentAt, data_key AS DataKey, payload AS Payload, accepted AS Accepted,
@@ -23,7 +23,7 @@ internal static class SubmissionColumns
           id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, recipient_id, reply_to_id,
           owner, lease_until, next_look_at, created_at, updated_at, data_key, payload, draft_id, text_hash)
         VALUES (
-          @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Record, @Tenant, @RecipientId,
+          @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Adapter, @Tenant, @RecipientId,
           @ReplyToId, @Owner, @LeaseUntil, @NextCheckAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash)
         """;
 
@@ -32,7 +32,7 @@ internal static class SubmissionColumns
         """
         UPDATE submission SET
           state = @StateName, version = @Version, attempts = @Attempts, looks = @DeliveryChecks, absent_looks = @NotFoundChecks,
-          ticket = @Ticket, record_id = @RecordId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
+          ticket = @Ticket, record_id = @EhrMessageId, message_id = @MessageId, failure = @Failure, acknowledged = @Acknowledged,
           owner = @Owner, lease_until = @LeaseUntil, next_look_at = @NextCheckAt, updated_at = @UpdatedAt,
           dispatched_at = @DispatchedAt, settled_at = @SettledAt, confirmed_at = @ConfirmedAt, told_at = COALESCE(told_at, @ResponseSentAt),
           accepted = @Accepted, draft_id = @DraftId, refusal = @Refusal, dispatch_ended_at = @DispatchEndedAt,

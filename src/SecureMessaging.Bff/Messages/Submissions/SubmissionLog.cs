@@ -5,16 +5,16 @@ internal static partial class SubmissionLog
 {
     [LoggerMessage(
         EventId = 5001, Level = LogLevel.Information,
-        Message = "Submission {Submission} is {State} ({Record}, failure {Failure})")]
-    public static partial void Settled(ILogger logger, string submission, string state, string record, string failure);
+        Message = "Submission {Submission} is {State} ({Ehr}, failure {Failure})")]
+    public static partial void Settled(ILogger logger, string submission, string state, string ehr, string failure);
 
     [LoggerMessage(
         EventId = 5002, Level = LogLevel.Error,
-        Message = "Submission {Submission}: {Record} acknowledged it and does not hold it")]
-    public static partial void Lost(ILogger logger, string submission, string record);
+        Message = "Submission {Submission}: {Ehr} acknowledged it and does not hold it")]
+    public static partial void Lost(ILogger logger, string submission, string ehr);
 
-    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Submission {Submission}: {Record} took it after it was given up")]
-    public static partial void Contradicted(ILogger logger, string submission, string record);
+    [LoggerMessage(EventId = 5003, Level = LogLevel.Error, Message = "Submission {Submission}: {Ehr} took it after it was given up")]
+    public static partial void Contradicted(ILogger logger, string submission, string ehr);
 
     [LoggerMessage(EventId = 5004, Level = LogLevel.Warning, Message = "Submission {Submission} cannot be written, {Error}; trying again")]
     public static partial void NotWritten(ILogger logger, string submission, string error);
@@ -45,21 +45,21 @@ internal static partial class SubmissionLog
     public static partial void NotAsked(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5011, Level = LogLevel.Error,
-        Message = "{Record} gave a number again: submission {Submission} has it, {Former} had it. Was the EHR restored?")]
-    public static partial void NumberReused(ILogger logger, string record, string submission, string former);
+        Message = "{Ehr} gave a number again: submission {Submission} has it, {Former} had it. Was the EHR restored?")]
+    public static partial void NumberReused(ILogger logger, string ehr, string submission, string former);
 
     [LoggerMessage(EventId = 5012, Level = LogLevel.Warning,
-        Message = "Submission {Submission}: {Record} shows it under another id than it acknowledged")]
-    public static partial void FoundUnderAnotherId(ILogger logger, string submission, string record);
+        Message = "Submission {Submission}: {Ehr} shows it under another id than it acknowledged")]
+    public static partial void FoundUnderAnotherId(ILogger logger, string submission, string ehr);
 
     [LoggerMessage(EventId = 5013, Level = LogLevel.Error,
-        Message = "Too many messages that {Record} acknowledged are not found there: the brake holds, and their senders are not "
+        Message = "Too many messages that {Ehr} acknowledged are not found there: the brake holds, and their senders are not "
             + "asked to send again")]
-    public static partial void BrakeEngaged(ILogger logger, string record);
+    public static partial void BrakeEngaged(ILogger logger, string ehr);
 
     [LoggerMessage(EventId = 5014, Level = LogLevel.Warning,
-        Message = "Messages of {Record} are confirmed again: the brake on lost messages released")]
-    public static partial void BrakeReleased(ILogger logger, string record);
+        Message = "Messages of {Ehr} are confirmed again: the brake on lost messages released")]
+    public static partial void BrakeReleased(ILogger logger, string ehr);
 
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be admitted: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);

@@ -64,26 +64,26 @@ internal sealed class SubmissionMetrics
     public void Settled(Submission submission)
     {
         var state = KeyValuePair.Create<string, object?>("state", submission.StateName);
-        var record = KeyValuePair.Create<string, object?>("record", submission.Record.Value);
-        _settled.Add(1, state, record);
-        _settling.Record((submission.UpdatedAt - submission.CreatedAt) / 1000.0, state, record);
+        var adapter = KeyValuePair.Create<string, object?>("record", submission.Adapter.Value);
+        _settled.Add(1, state, adapter);
+        _settling.Record((submission.UpdatedAt - submission.CreatedAt) / 1000.0, state, adapter);
         if (submission is { State: SubmissionState.Failed, Acknowledged: true })
         {
-            _lost.Add(1, record);
+            _lost.Add(1, adapter);
         }
     }
 
-    public void Contradicted(string record) => _contradicted.Add(1, KeyValuePair.Create<string, object?>("record", record));
+    public void Contradicted(string adapter) => _contradicted.Add(1, KeyValuePair.Create<string, object?>("record", adapter));
 
-    public void NumberReused(string record) => _numberReused.Add(1, KeyValuePair.Create<string, object?>("record", record));
+    public void NumberReused(string adapter) => _numberReused.Add(1, KeyValuePair.Create<string, object?>("record", adapter));
 
-    public void FoundUnderAnotherId(string record) =>
-        _foundUnderAnotherId.Add(1, KeyValuePair.Create<string, object?>("record", record));
+    public void FoundUnderAnotherId(string adapter) =>
+        _foundUnderAnotherId.Add(1, KeyValuePair.Create<string, object?>("record", adapter));
 
-    public void BrakeEngaged(string record) => _brakeEngaged.Add(1, KeyValuePair.Create<string, object?>("record", record));
+    public void BrakeEngaged(string adapter) => _brakeEngaged.Add(1, KeyValuePair.Create<string, object?>("record", adapter));
 
-    public void DeliveryChecked(string record, string evidence) => _deliveryChecks.Add(
-        1, KeyValuePair.Create<string, object?>("record", record), KeyValuePair.Create<string, object?>("evidence", evidence));
+    public void DeliveryChecked(string adapter, string evidence) => _deliveryChecks.Add(
+        1, KeyValuePair.Create<string, object?>("record", adapter), KeyValuePair.Create<string, object?>("evidence", evidence));
 
     /// <param name="what">What there was too much of: <c>instance</c>, <c>person</c>, <c>spool</c>, <c>person-spool</c>,
     /// <c>person-events</c>.</param>

@@ -5,14 +5,15 @@ namespace SecureMessaging.Bff.Messages.Submissions;
 /// <summary>What delivery checks ask: which messages of an EHR are spoken for, and whether an equal one is on its way.</summary>
 internal sealed partial class SubmissionStore
 {
-    /// <summary>Record ids that belong to other submissions of the same person.</summary>
-    public async Task<IReadOnlyList<ClaimedRecordId>> ClaimedRecordIdsAsync(Submission submission, CancellationToken cancellationToken)
+    /// <summary>Ids of messages at the EHR that belong to other submissions of the same person.</summary>
+    public async Task<IReadOnlyList<ClaimedEhrMessageId>> ClaimedEhrMessageIdsAsync(
+        Submission submission, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<ClaimedRecordId>(new CommandDefinition(
+        return [.. await connection.QueryAsync<ClaimedEhrMessageId>(new CommandDefinition(
             """
-            SELECT record_id AS RecordId, text_hash AS TextHash, settled_at AS SettledAt FROM submission
-            WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id IS NOT NULL AND id <> @Id
+            SELECT record_id AS EhrMessageId, text_hash AS TextHash, settled_at AS SettledAt FROM submission
+            WHERE user_key = @UserKey AND record = @Adapter AND tenant = @Tenant AND record_id IS NOT NULL AND id <> @Id
             """,
             submission,
             cancellationToken: cancellationToken))];
@@ -27,12 +28,12 @@ internal sealed partial class SubmissionStore
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             SELECT COUNT(*) FROM submission
-            WHERE user_key = @UserKey AND id <> @Id AND state = 'dispatching' AND created_at > @since AND record = @Record
+            WHERE user_key = @UserKey AND id <> @Id AND state = 'dispatching' AND created_at > @since AND record = @Adapter
               AND (content_hash = @ContentHash OR text_hash = @TextHash)
             """,
             new
             {
-                submission.UserKey, submission.ContentHash, submission.TextHash, submission.Id, submission.Record,
+                submission.UserKey, submission.ContentHash, submission.TextHash, submission.Id, submission.Adapter,
                 since = submission.CreatedAt - OneDay,
             },
             cancellationToken: cancellationToken)) > 0;

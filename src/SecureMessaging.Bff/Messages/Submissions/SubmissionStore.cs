@@ -127,7 +127,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
         }
         catch (DbException refused) when (database.IsDuplicate(refused))
         {
-            return UpdateOutcome.RecordIdTaken;
+            return UpdateOutcome.EhrMessageIdTaken;
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     }
 
     /// <summary>
-    /// Writes a change whose record id another submission holds, if that one cannot mean the same message: it was
+    /// Writes a change whose EHR message id another submission holds, if that one cannot mean the same message: it was
     /// settled long before, or has other words. Then the EHR gave the number again, and the older one loses it.
     /// Gives the older one's id, null where nothing was written.
     /// </summary>
@@ -154,15 +154,15 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
         var former = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
             """
             UPDATE submission SET record_id = NULL, version = version + 1
-            WHERE user_key = @UserKey AND record = @Record AND tenant = @Tenant AND record_id = @RecordId AND id <> @Id
+            WHERE user_key = @UserKey AND record = @Adapter AND tenant = @Tenant AND record_id = @EhrMessageId AND id <> @Id
               AND state IN ('sent', 'failed', 'undetermined')
               AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash))
             RETURNING id
             """,
             new
             {
-                changed.UserKey, changed.Record, changed.Tenant, changed.RecordId, changed.Id, changed.TextHash,
-                before = ClaimedRecordId.Before(changed),
+                changed.UserKey, changed.Adapter, changed.Tenant, changed.EhrMessageId, changed.Id, changed.TextHash,
+                before = ClaimedEhrMessageId.Before(changed),
             },
             transaction, cancellationToken: cancellationToken));
         if (former is null || await connection.ExecuteAsync(new CommandDefinition(

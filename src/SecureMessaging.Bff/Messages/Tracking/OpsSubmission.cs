@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecureMessaging.Bff.Messages.Tracking;
 
 /// <summary>One submission as operations see it: ids, times and outcomes.</summary>
@@ -7,7 +9,9 @@ internal sealed record OpsSubmission
 
     public required string State { get; init; }
 
-    public required string Record { get; init; }
+    /// <summary>The adapter it was sent by.</summary>
+    [JsonPropertyName("record")]
+    public required string Adapter { get; init; }
 
     /// <summary>
     /// The kind of failure. Of an undetermined one why it could not be found out: <c>unreadable</c> (its key is not in the key

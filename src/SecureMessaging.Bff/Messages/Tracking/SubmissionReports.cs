@@ -55,7 +55,7 @@ internal sealed class SubmissionReports(IDatabase database, StoreClock time)
     {
         Id = row.Id.Value,
         State = row.StateName,
-        Record = row.Record.Value,
+        Adapter = row.Adapter.Value,
         Failure = row.Failure?.Split('|')[0],
         Acknowledged = row.Acknowledged,
         Attempts = row.Attempts,

@@ -22,16 +22,16 @@ internal sealed record FacilityControlBody : ReasonBody
     /// <summary>True stops messaging at the facility, false opens it, whatever the phase says.</summary>
     public bool? Blocked { get; init; }
 
-    public Result<FacilityControlDocument> ToDocument(EhrAdapterRegistry records)
+    public Result<FacilityControlDocument> ToDocument(EhrAdapterRegistry adapters)
     {
         if (ChangeReason.Check(Reason) is { } unreasoned)
         {
             return unreasoned;
         }
 
-        if (Ehr is not null && records.Ehrs.All(known => known.Value != Ehr))
+        if (Ehr is not null && adapters.Ehrs.All(known => known.Value != Ehr))
         {
-            return new InvalidFields("ehr", $"The EHR is {string.Join(" or ", records.Ehrs)}");
+            return new InvalidFields("ehr", $"The EHR is {string.Join(" or ", adapters.Ehrs)}");
         }
 
         var phase = default(MigrationPhase);

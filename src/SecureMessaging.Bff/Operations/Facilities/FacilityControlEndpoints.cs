@@ -13,10 +13,6 @@ namespace SecureMessaging.Bff.Operations.Facilities;
 /// <summary>What operations override for a facility.</summary>
 internal static class FacilityControlEndpoints
 {
-    /// <summary>Without one its pools cannot be found, and the whole Oracle Health list of everybody at the facility fails.</summary>
-    private static readonly Failure NoTenant = new InvalidFields(
-        "ehr", "The facility has no tenant of Oracle Health. Set its Tenant in the section Facilities first");
-
     public static void MapFacilityControl(this RouteGroupBuilder group)
     {
         group.MapGet("/facilities", List).Describe(
@@ -51,10 +47,10 @@ internal static class FacilityControlEndpoints
 
     private static async Task<Results<Ok<FacilityControlView>, Accepted<FacilityControlView>, FailureResult>> PutAsync(
         HttpContext context, string station, JsonBody<FacilityControlBody> body, FacilityControls controls, IFacilityDirectory directory,
-        IOptionsMonitor<FacilitiesOptions> configuration, EhrAdapterRegistry records, PropagationWaiter waiter,
+        IOptionsMonitor<FacilitiesOptions> configuration, EhrAdapterRegistry adapters, PropagationWaiter waiter,
         CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument(records).TryGet(out var document, out failure))
+        if (!body.Content.TryGet(out var content, out var failure) || !content.ToDocument(adapters).TryGet(out var document, out failure))
         {
             return new FailureResult(failure);
         }
@@ -64,9 +60,9 @@ internal static class FacilityControlEndpoints
             return new FailureResult(RequestRefused.NotFound("facility"));
         }
 
-        if (document.Ehr == EhrName.OracleHealth && !HasTenant(configuration.CurrentValue, facility.Station))
+        if (document.Ehr is { } ehr && adapters.WithTenants(ehr) is { } profile && !HasTenant(configuration.CurrentValue, facility.Station))
         {
-            return new FailureResult(NoTenant);
+            return new FailureResult(NoTenantOf(profile));
         }
 
         var set = await controls.SetAsync(facility.Station, document, OpsRequest.Of(context, content), cancellationToken);
@@ -80,6 +76,10 @@ internal static class FacilityControlEndpoints
         var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = propagation };
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
+
+    /// <summary>Without one its care teams cannot be found, and the whole list of that EHR fails for everybody at the facility.</summary>
+    private static InvalidFields NoTenantOf(EhrProfile profile) => new(
+        "ehr", $"The facility has no tenant of {profile.DisplayName}. Set its Tenant in the section Facilities first");
 
     private static bool HasTenant(FacilitiesOptions configuration, StationNumber station) =>
         configuration.Stations.TryGetValue(station.Value, out var entry) && !string.IsNullOrWhiteSpace(entry.Tenant);

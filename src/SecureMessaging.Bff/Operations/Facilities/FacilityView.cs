@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
 
@@ -14,7 +15,8 @@ internal sealed record FacilityView
     public required string Ehr { get; init; }
 
     /// <summary>The adapter that reaches it.</summary>
-    public required string Record { get; init; }
+    [JsonPropertyName("record")]
+    public required string Adapter { get; init; }
 
     public string? Phase { get; init; }
 
@@ -29,7 +31,7 @@ internal sealed record FacilityView
         Station = facility.Station.Value,
         Name = facility.Name,
         Ehr = facility.Ehr.Value,
-        Record = facility.Record.Value,
+        Adapter = facility.Adapter.Value,
         Phase = facility.Phase?.ToWireName(),
         Blocked = facility.BlockedByMigration,
         MigrationDate = facility.MigrationDate,

@@ -37,13 +37,13 @@ internal static class GuardEndpoints
             .DescribeResponse(200, "State, evidence and decisions");
     }
 
-    private static async Task<Results<Ok<ComparisonAnswer>, FailureResult>> CompareAsync(
+    private static async Task<Results<Ok<ComparisonResponse>, FailureResult>> CompareAsync(
         string flag, int? epoch, int? stage, IGuardReports reports, CancellationToken cancellationToken) =>
         (await reports.CompareAsync(flag, epoch, stage, cancellationToken)).TryGet(out var comparison, out var failure)
             ? TypedResults.Ok(comparison)
             : new FailureResult(failure);
 
-    private static async Task<Results<Ok<GuardAnswer>, FailureResult>> ReadGuardAsync(
+    private static async Task<Results<Ok<GuardResponse>, FailureResult>> ReadGuardAsync(
         string flag, IGuardReports reports, CancellationToken cancellationToken) =>
         (await reports.ReadGuardAsync(flag, cancellationToken)).TryGet(out var guard, out var failure)
             ? TypedResults.Ok(guard)

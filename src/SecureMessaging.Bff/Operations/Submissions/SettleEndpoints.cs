@@ -44,7 +44,7 @@ internal static class SettleEndpoints
             "Where it is known that the EHR lost the messages that are held: those dispatched until now are called lost as they are "
             + "not found, and their senders are asked to send them again. Later ones are counted anew.")
             .WithParameters(OpsParameters.Ehr)
-            .WithParameterExamples(("ehr", "vista"))
+            .WithParameterExamples(("ehr", OpsExamples.Ehr))
             .WithRequestExample(new { reason = "The EHR was restored from a backup of this morning" })
             .DescribeResponse(409, "The brake of this EHR does not hold");
         group.MapGet("/submissions/{id}/audit", SettleAuditAsync).Describe(
@@ -55,7 +55,7 @@ internal static class SettleEndpoints
         group.MapGet("/lost-messages/{ehr}/audit", ReleaseAuditAsync).Describe(
             "readLostMessagesAudit", "Who let the brake on lost messages go", "Oldest first; empty where nobody did.")
             .WithParameters(OpsParameters.Ehr)
-            .WithParameterExamples(("ehr", "vista"))
+            .WithParameterExamples(("ehr", OpsExamples.Ehr))
             .DescribeResponse(200, "Each time somebody let it go, with the reason");
     }
 
@@ -128,7 +128,7 @@ internal static class SettleEndpoints
 
         try
         {
-            if ((await brake.ReadAsync(cancellationToken)).All(held => held.Record.Value != ehr))
+            if ((await brake.ReadAsync(cancellationToken)).All(held => held.Adapter.Value != ehr))
             {
                 return new FailureResult(NotHeld);
             }

@@ -5,23 +5,23 @@ using Upload = SecureMessaging.Bff.ApiTests.Messages.SendScenario.Upload;
 
 namespace SecureMessaging.Bff.ApiTests.Messages.BadInput;
 
-/// <summary>Files that are more than the care team's record takes: refused before anything goes out, and nothing lost.</summary>
+/// <summary>Files that are more than the care team's EHR takes: refused before anything goes out, and nothing lost.</summary>
 public sealed class FileLimitTests : IAsyncDisposable
 {
     private const int Mebibyte = 1024 * 1024;
 
     private readonly SendScenario _scenario = new();
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_FileThatOutgrowsTheLimitWhileStreaming_IsRefusedAndTheDraftStays(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_FileThatOutgrowsTheLimitWhileStreaming_IsRefusedAndTheDraftStays(string ehr)
     {
         using var client = await _scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         var draft = await Drafts.CreateAsync(client, team, "It grows and grows");
         var fields = new { category = "OTHER", subject = "Knee", body = "It grows and grows", recipient_id = team, draft_id = draft };
         using var form = SendScenario.Form(fields, Upload.Jpeg("film.jpg", (25 * Mebibyte) + 1));
@@ -30,7 +30,7 @@ public sealed class FileLimitTests : IAsyncDisposable
         using var answer = await SendScenario.PostAsync(client, "messages", content);
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "100"), (answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await _scenario.HeldAsync(record, "It grows and grows"));
+        Assert.Empty(await _scenario.HeldAsync(ehr, "It grows and grows"));
         Assert.Empty(_scenario.Spooled);
         Assert.Empty((await SendScenario.GetAsync(client, "submissions"))["data"]!.AsArray());
         using var kept = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
@@ -40,7 +40,7 @@ public sealed class FileLimitTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FileToARecordThatTakesNone_IsToldBeforeAnythingGoesOut(bool large)
+    public async Task Send_FileToAnEhrThatTakesNone_IsToldBeforeAnythingGoesOut(bool large)
     {
         _scenario.With("OracleHealth:Attachments", "false").With("Messages:LargeAttachments", $"{large}");
         using var client = await _scenario.SignInAsync();

@@ -8,60 +8,60 @@ namespace SecureMessaging.Bff.ApiTests.Messages.BadInput;
 /// <summary>A draft that is not the sender's, or not of this message: nothing is sent, and no text is taken away.</summary>
 public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<SendScenario>
 {
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_DraftOfSomebodyElse_IsNotFoundAndTheirDraftStays(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_DraftOfSomebodyElse_IsNotFoundAndTheirDraftStays(string ehr)
     {
-        var persona = record == SendScenario.Vista ? "many-facilities" : "oracle-only";
+        var persona = ehr == SendScenario.Vista ? "many-facilities" : "oracle-only";
         using var owner = await scenario.SignInAsync(persona);
-        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, record), "Words of somebody else");
+        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, ehr), "Words of somebody else");
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
 
         using var answer = await Drafts.SendAsync(client, team, "Under a foreign draft", draft);
 
         Assert.Equal((404, "SM904"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await scenario.HeldAsync(record, "Under a foreign draft"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Under a foreign draft"));
         Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Reply_UnderADraftOfSomebodyElse_IsNotFoundAndHeldNowhere(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Reply_UnderADraftOfSomebodyElse_IsNotFoundAndHeldNowhere(string ehr)
     {
-        var persona = record == SendScenario.Vista ? "many-facilities" : "oracle-only";
+        var persona = ehr == SendScenario.Vista ? "many-facilities" : "oracle-only";
         using var owner = await scenario.SignInAsync(persona);
-        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, record), "Words of somebody else");
+        var draft = await Drafts.CreateAsync(owner, await SendScenario.TeamAsync(owner, ehr), "Words of somebody else");
         using var client = await scenario.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(scenario, client, record);
+        var thread = await AnsweredMessage.OfAsync(scenario, client, ehr);
 
         using var byDraft = await SendScenario.ReplyAsync(client, draft, thread.Fields("A foreign reply", draft));
         using var byMessage = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("A foreign reply", draft));
 
         Assert.Equal((404, "SM904"), ((int)byDraft.StatusCode, await CodeAsync(byDraft)));
         Assert.Equal((404, "SM904"), ((int)byMessage.StatusCode, await CodeAsync(byMessage)));
-        Assert.Empty(await scenario.HeldAsync(record, "A foreign reply"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "A foreign reply"));
         Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Reply_UnderTheDraftOfAnotherThread_IsRefusedAndThatDraftStays(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Reply_UnderTheDraftOfAnotherThread_IsRefusedAndThatDraftStays(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(world, client, record);
-        var other = await OtherThreadAsync(world, client, record);
+        var thread = await AnsweredMessage.OfAsync(world, client, ehr);
+        var other = await OtherThreadAsync(world, client, ehr);
         var draft = await other.AutosaveAsync(client, "For the other thread");
 
         using var answer = await SendScenario.ReplyAsync(client, thread.MessageId, thread.Fields("Into this thread", draft));
 
         Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await world.HeldAsync(record, "Into this thread"));
+        Assert.Empty(await world.HeldAsync(ehr, "Into this thread"));
         Assert.Equal("For the other thread", await DraftAsync(client, draft));
     }
 
@@ -109,21 +109,21 @@ public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<Sen
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_IdempotencyKeyOfAnotherDraft_IsRefusedAndTheSecondDraftStays(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_IdempotencyKeyOfAnotherDraft_IsRefusedAndTheSecondDraftStays(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, record);
+        var team = await SendScenario.TeamAsync(client, ehr);
         var first = await Drafts.CreateAsync(client, team, "The first draft");
         var second = await Drafts.CreateAsync(client, team, "The second draft");
-        var key = $"one-key-{record}";
+        var key = $"one-key-{ehr}";
 
         using var sent = await SendAsync(client, team, "The first draft", first, key);
         using var refused = await SendAsync(client, team, "The second draft", second, key);
 
         Assert.Equal((HttpStatusCode.OK, 422), (sent.StatusCode, (int)refused.StatusCode));
-        Assert.Single(await scenario.HeldAsync(record, "The first draft"));
-        Assert.Empty(await scenario.HeldAsync(record, "The second draft"));
+        Assert.Single(await scenario.HeldAsync(ehr, "The first draft"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "The second draft"));
         Assert.Equal("The second draft", await DraftAsync(client, second));
     }
 
@@ -133,8 +133,8 @@ public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<Sen
             JsonContent.Create(new { category = "OTHER", subject = "Knee brace", body, recipient_id = team, draft_id = draft }), key);
 
     /// <summary>Of VistA the second in the inbox; of Oracle Health a further message of staff.</summary>
-    private static Task<AnsweredMessage> OtherThreadAsync(SendScenario world, HttpClient client, string record) =>
-        AnsweredMessage.OfAsync(world, client, record, position: 1);
+    private static Task<AnsweredMessage> OtherThreadAsync(SendScenario world, HttpClient client, string ehr) =>
+        AnsweredMessage.OfAsync(world, client, ehr, position: 1);
 
     /// <summary>The text as the person opens it.</summary>
     private static async Task<string?> DraftAsync(HttpClient client, long draft)

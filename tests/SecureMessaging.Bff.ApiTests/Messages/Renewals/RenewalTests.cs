@@ -12,9 +12,9 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
 {
     private const string Prescription = "24891624";
 
-    public static TheoryData<string> Records => SendScenario.BothRecords;
+    public static TheoryData<string> Ehrs => SendScenario.BothEhrs;
 
-    public static TheoryData<string, string> RecordsAndAddresses => new()
+    public static TheoryData<string, string> EhrsAndAddresses => new()
     {
         { SendScenario.Vista, "messages" },
         { SendScenario.Vista, "messages/renewal" },
@@ -25,24 +25,24 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(RecordsAndAddresses))]
-    public async Task Send_WithAPrescription_ReachesItsRecordOnceWithTheLink(string record, string address)
+    [MemberData(nameof(EhrsAndAddresses))]
+    public async Task Send_WithAPrescription_ReachesItsEhrOnceWithTheLink(string ehr, string address)
     {
         using var client = await scenario.SignInAsync();
         var text = $"Please renew, said to {address}.";
 
-        var answer = await PostAsync(client, address, await FieldsAsync(client, record, text));
+        var answer = await PostAsync(client, address, await FieldsAsync(client, ehr, text));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(text, (string?)(await answer.ReadJsonAsync(Token))["data"]!["attributes"]!["body"]);
-        AssertLinked(record, Prescription, Assert.Single(await HeldAsync(record, text)));
+        AssertLinked(ehr, Prescription, Assert.Single(await HeldAsync(ehr, text)));
     }
 
     [Theory]
     [InlineData(SendScenario.Vista, false)]
     [InlineData(SendScenario.Vista, true)]
     [InlineData(SendScenario.OracleHealth, false)]
-    public async Task Send_WithAPrescriptionAndAFile_HoldsBoth(string record, bool large)
+    public async Task Send_WithAPrescriptionAndAFile_HoldsBoth(string ehr, bool large)
     {
         await using var world = new SendScenario();
         if (large)
@@ -54,63 +54,63 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
         var file = Upload.Jpeg("bottle.jpg", 20_000);
 
         var answer = await SendScenario.PostAsync(
-            client, "messages", SendScenario.Form(await FieldsAsync(client, record, "See the bottle"), file));
+            client, "messages", SendScenario.Form(await FieldsAsync(client, ehr, "See the bottle"), file));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var held = Assert.Single(await world.HeldAsync(record, "See the bottle"));
-        AssertLinked(record, Prescription, held);
+        var held = Assert.Single(await world.HeldAsync(ehr, "See the bottle"));
+        AssertLinked(ehr, Prescription, held);
         Assert.Equal(file.Held.Sha256, (string?)Assert.Single(held["attachments"]!.AsArray())!["sha256"]);
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_SameWordsForTwoPrescriptions_AreTwoMessagesAndEachOnce(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_SameWordsForTwoPrescriptions_AreTwoMessagesAndEachOnce(string ehr)
     {
         using var client = await scenario.SignInAsync();
         const string Text = "The same six lines";
 
         foreach (var prescription in new[] { "111", "111", "222" })
         {
-            using var answer = await PostAsync(client, "messages", await FieldsAsync(client, record, Text, prescription));
+            using var answer = await PostAsync(client, "messages", await FieldsAsync(client, ehr, Text, prescription));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        using var ordinary = await PostAsync(client, "messages", await FieldsAsync(client, record, Text, prescription: null));
+        using var ordinary = await PostAsync(client, "messages", await FieldsAsync(client, ehr, Text, prescription: null));
         Assert.Equal(HttpStatusCode.OK, ordinary.StatusCode);
-        var held = await HeldAsync(record, Text);
+        var held = await HeldAsync(ehr, Text);
         Assert.Equal(3, held.Length);
-        Assert.Single(held, message => IsLinked(record, "111", message));
-        Assert.Single(held, message => IsLinked(record, "222", message));
+        Assert.Single(held, message => IsLinked(ehr, "111", message));
+        Assert.Single(held, message => IsLinked(ehr, "222", message));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_UnderBothAddresses_IsOneMessage(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_UnderBothAddresses_IsOneMessage(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var fields = await FieldsAsync(client, record, "Either address");
+        var fields = await FieldsAsync(client, ehr, "Either address");
 
         using var first = await PostAsync(client, "messages", fields);
         using var second = await PostAsync(client, "messages/renewal", fields);
 
         Assert.Equal(await IdAsync(first), await IdAsync(second));
-        Assert.Single(await HeldAsync(record, "Either address"));
+        Assert.Single(await HeldAsync(ehr, "Either address"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Send_AnswerLost_IsFoundByADeliveryCheckAndNotDoubled(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_AnswerLost_IsFoundByADeliveryCheckAndNotDoubled(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
-        var fields = await FieldsAsync(client, record, "Lost on the way back");
-        await world.FaultAsync(new { upstream = record, operation = "send", kind = "reset-after-accept", times = 1 });
+        var fields = await FieldsAsync(client, ehr, "Lost on the way back");
+        await world.FaultAsync(new { upstream = ehr, operation = "send", kind = "reset-after-accept", times = 1 });
 
         using var first = await PostAsync(client, "messages", fields);
         using var again = await PostAsync(client, "messages", fields);
 
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
-        AssertLinked(record, Prescription, Assert.Single(await world.HeldAsync(record, "Lost on the way back")));
+        AssertLinked(ehr, Prescription, Assert.Single(await world.HeldAsync(ehr, "Lost on the way back")));
     }
 
     [Fact]
@@ -130,32 +130,32 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Renewal_WithoutAPrescription_IsCode108AndHeldNowhere(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Renewal_WithoutAPrescription_IsCode108AndHeldNowhere(string ehr)
     {
         using var client = await scenario.SignInAsync();
         foreach (var missing in new[] { null, "", "  " })
         {
-            using var answer = await PostAsync(client, "messages/renewal", await FieldsAsync(client, record, "Which one?", missing));
+            using var answer = await PostAsync(client, "messages/renewal", await FieldsAsync(client, ehr, "Which one?", missing));
 
             Assert.Equal((400, "108"), ((int)answer.StatusCode, await CodeAsync(answer)));
         }
 
-        Assert.Empty(await HeldAsync(record, "Which one?"));
+        Assert.Empty(await HeldAsync(ehr, "Which one?"));
     }
 
     [Theory]
-    [MemberData(nameof(Records))]
-    public async Task Renewal_WithAFile_IsCode103AndHeldNowhere(string record)
+    [MemberData(nameof(Ehrs))]
+    public async Task Renewal_WithAFile_IsCode103AndHeldNowhere(string ehr)
     {
         using var client = await scenario.SignInAsync();
 
         using var answer = await SendScenario.PostAsync(
             client, "messages/renewal",
-            SendScenario.Form(await FieldsAsync(client, record, "With a file"), Upload.Jpeg("bottle.jpg", 1000)));
+            SendScenario.Form(await FieldsAsync(client, ehr, "With a file"), Upload.Jpeg("bottle.jpg", 1000)));
 
         Assert.Equal((400, "103"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await HeldAsync(record, "With a file"));
+        Assert.Empty(await HeldAsync(ehr, "With a file"));
         Assert.Empty(scenario.Spooled);
     }
 
@@ -235,19 +235,19 @@ public sealed class RenewalTests(SendScenario scenario) : IClassFixture<SendScen
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string address, object fields) =>
         SendScenario.PostAsync(client, address, JsonContent.Create(fields));
 
-    private static async Task<object> FieldsAsync(HttpClient client, string record, string body, string? prescription = Prescription) =>
-        Fields(await SendScenario.TeamAsync(client, record), body, prescription);
+    private static async Task<object> FieldsAsync(HttpClient client, string ehr, string body, string? prescription = Prescription) =>
+        Fields(await SendScenario.TeamAsync(client, ehr), body, prescription);
 
     private static object Fields(long team, string body, string? prescription) =>
         new { category = "MEDICATIONS", subject = "Renewal Needed", body, recipient_id = team, prescription_id = prescription };
 
-    private Task<JsonNode[]> HeldAsync(string record, string words) => scenario.HeldAsync(record, words);
+    private Task<JsonNode[]> HeldAsync(string ehr, string words) => scenario.HeldAsync(ehr, words);
 
-    private static void AssertLinked(string record, string prescription, JsonNode held) =>
-        Assert.True(IsLinked(record, prescription, held), held.ToJsonString());
+    private static void AssertLinked(string ehr, string prescription, JsonNode held) =>
+        Assert.True(IsLinked(ehr, prescription, held), held.ToJsonString());
 
     /// <summary>VistA has a field for it; Oracle Health has none, so its text says it.</summary>
-    private static bool IsLinked(string record, string prescription, JsonNode held) => record == SendScenario.Vista
+    private static bool IsLinked(string ehr, string prescription, JsonNode held) => ehr == SendScenario.Vista
         ? (string?)held["prescription_id"] == prescription
         : ((string)held["body"]!).EndsWith($" prescription id {prescription}.", StringComparison.Ordinal);
 

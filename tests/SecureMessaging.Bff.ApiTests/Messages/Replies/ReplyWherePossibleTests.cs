@@ -8,7 +8,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages.Replies;
 
 /// <summary>
-/// A reply reaches the record of its conversation, whichever flow its writer is in by now and whoever gave the message its number. MHV
+/// A reply reaches the EHR of its conversation, whichever flow its writer is in by now and whoever gave the message its number. MHV
 /// holds conversations of Oracle Health under numbers of its own, and the web client is shown them.
 /// </summary>
 public sealed class ReplyWherePossibleTests : IAsyncDisposable
@@ -44,7 +44,7 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
     [Theory]
     [MemberData(nameof(Table))]
     public async Task Reply_ByFlowAndNumber_IsHeldOnceWhereItsConversationIs(
-        string flow, string number, bool readable, int status, string? code, string record)
+        string flow, string number, bool readable, int status, string? code, string ehr)
     {
         const string Text = "My answer, wherever it belongs";
         using var client = await _scenario.SignInAsync();
@@ -64,12 +64,12 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
             Assert.Equal(await answer.Content.ReadAsStringAsync(Token), readable && code is null
                 ? await again.Content.ReadAsStringAsync(Token)
                 : await answer.Content.ReadAsStringAsync(Token));
-            Assert.Equal(record == SendScenario.Vista ? 1 : 0, (await _scenario.HeldAsync(SendScenario.Vista, Text)).Length);
-            Assert.Equal(record == SendScenario.OracleHealth ? 1 : 0, (await _scenario.HeldAsync(SendScenario.OracleHealth, Text)).Length);
+            Assert.Equal(ehr == SendScenario.Vista ? 1 : 0, (await _scenario.HeldAsync(SendScenario.Vista, Text)).Length);
+            Assert.Equal(ehr == SendScenario.OracleHealth ? 1 : 0, (await _scenario.HeldAsync(SendScenario.OracleHealth, Text)).Length);
         }
-        else if (record != "none")
+        else if (ehr != "none")
         {
-            Assert.NotEmpty(await _scenario.HeldAsync(record, Text));
+            Assert.NotEmpty(await _scenario.HeldAsync(ehr, Text));
         }
     }
 
@@ -116,25 +116,25 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
     [InlineData(SendScenario.Vista, false)]
     [InlineData(SendScenario.OracleHealth, true)]
     [InlineData(SendScenario.OracleHealth, false)]
-    public async Task Reply_ToAMemberOfStaffWhoWroteDirectly_ReachesTheConversationOnce(string record, bool answerLost)
+    public async Task Reply_ToAMemberOfStaffWhoWroteDirectly_ReachesTheConversationOnce(string ehr, bool answerLost)
     {
         const string Text = "An answer to one person";
         using var client = await _scenario.SignInAsync();
         await _scenario.SwitchAsync(new { triage_groups = false });
-        var thread = await AnsweredMessage.OfAsync(_scenario, client, record, personally: true);
+        var thread = await AnsweredMessage.OfAsync(_scenario, client, ehr, personally: true);
         if (answerLost)
         {
-            var operation = SendScenario.SendOperation(record, reply: true);
-            await _scenario.FaultAsync(new { upstream = record, operation, kind = "reset-after-accept", times = 1 });
+            var operation = SendScenario.SendOperation(ehr, reply: true);
+            await _scenario.FaultAsync(new { upstream = ehr, operation, kind = "reset-after-accept", times = 1 });
         }
 
         using var answer = await ReplyAsync(client, thread.MessageId, Text);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
-        var held = Assert.Single(await _scenario.HeldAsync(record, Text));
-        Assert.Equal(thread.RecordId, (string?)held["reply_to_id"]);
-        Assert.Equal(record == SendScenario.Vista ? $"{thread.Team}" : "593923", (string?)held["recipient_id"]);
+        var held = Assert.Single(await _scenario.HeldAsync(ehr, Text));
+        Assert.Equal(thread.EhrMessageId, (string?)held["reply_to_id"]);
+        Assert.Equal(ehr == SendScenario.Vista ? $"{thread.Team}" : "593923", (string?)held["recipient_id"]);
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();

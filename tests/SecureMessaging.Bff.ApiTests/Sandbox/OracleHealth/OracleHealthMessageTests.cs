@@ -197,7 +197,7 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     }
 
     [Fact]
-    public async Task Reset_EmptiesTheRecordAndTakesSwitchesBack()
+    public async Task Reset_EmptiesTheEhrAndTakesSwitchesBack()
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);

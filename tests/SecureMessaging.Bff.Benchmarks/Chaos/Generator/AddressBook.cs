@@ -27,7 +27,7 @@ internal sealed class AddressBook
 
     public long ConversationOf(long number) => _answerable.FirstOrDefault(message => message.Number == number)?.Conversation ?? number;
 
-    public Answerable[] Answerable(string? record = null) => [.. _answerable.Where(message => record is null || message.Record == record)];
+    public Answerable[] Answerable(string? ehr = null) => [.. _answerable.Where(message => ehr is null || message.Ehr == ehr)];
 
     /// <summary>A cold EHR may need a second question.</summary>
     public static async Task<AddressBook> ReadAsync(ChaosWorld world, string token, bool peer)
@@ -54,7 +54,7 @@ internal sealed class AddressBook
             await Task.Delay(500);
         }
 
-        throw new InvalidOperationException("A record gave no care teams; the logs are in " + world.Folder);
+        throw new InvalidOperationException("An EHR gave no care teams; the logs are in " + world.Folder);
     }
 
     private static IEnumerable<Answerable> Inbox(JsonElement threads) => Attributes(threads)
@@ -69,7 +69,7 @@ internal sealed class AddressBook
 /// A message that can be answered, by its number on the page; the intent that wrote it where this run did, and the message that its
 /// conversation began with where that is another one.
 /// </summary>
-internal sealed record Answerable(long Number, string Record, string? Intent, long? Beginning)
+internal sealed record Answerable(long Number, string Ehr, string? Intent, long? Beginning)
 {
     public long Conversation => Beginning ?? Number;
 }

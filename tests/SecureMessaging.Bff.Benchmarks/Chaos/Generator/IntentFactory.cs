@@ -38,11 +38,11 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         if (one.ReplyTo is { } answered)
         {
             var conversation = book.ConversationOf(answered);
-            var others = book.Answerable(one.Record).Where(message => message.Conversation != conversation).ToArray();
+            var others = book.Answerable(one.Ehr).Where(message => message.Conversation != conversation).ToArray();
             return others.Length == 0 ? null : new ComposeForm(Reply(one.Operation, others[random.Next(others.Length)], one.Text, one.Subject));
         }
 
-        var teams = (one.Record == "vista" ? book.Vista : book.OracleHealth).Where(team => team != one.Recipient).ToArray();
+        var teams = (one.Ehr == "vista" ? book.Vista : book.OracleHealth).Where(team => team != one.Recipient).ToArray();
         return teams.Length == 0
             ? null
             : new ComposeForm(Record(one with { Id = Id(), Recipient = teams[random.Next(teams.Length)] }));
@@ -52,7 +52,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
     public IntentEntry Edit(IntentEntry one) => Record(one with { Id = Id(), Text = Words(), Subject = Subject() });
 
     private IntentEntry Reply(string operation, Answerable answered, string words, string? subject) =>
-        Record(new IntentEntry(Id(), person, operation, answered.Record, words)
+        Record(new IntentEntry(Id(), person, operation, answered.Ehr, words)
         {
             Subject = subject ?? Subject(),
             ReplyTo = answered.Number,

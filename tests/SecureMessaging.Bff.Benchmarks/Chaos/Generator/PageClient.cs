@@ -50,7 +50,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         using var content = ContentOf(form);
         if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? patience) is { } answer)
         {
-            end = PageAnswer.Read(press, answer.Status, answer.Flow, answer.Body);
+            end = ResponseReader.Read(press, answer.Status, answer.Flow, answer.Body);
         }
 
         history.Add(end);
@@ -68,7 +68,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         if (answer is { Status: >= 200 and < 300 })
         {
             form.SavedText = intent.Text;
-            form.Draft ??= PageAnswer.Member(PageAnswer.Parse(answer.Body), "data", "attributes", "message_id")
+            form.Draft ??= ResponseReader.Member(ResponseReader.Parse(answer.Body), "data", "attributes", "message_id")
                 is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null;
         }
     }
@@ -80,7 +80,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, patience) is { Status: 200 } answer)
             {
-                return [.. PageAnswer.Member(PageAnswer.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray()
+                    .Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(250);
@@ -97,7 +98,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
             using var all = JsonContent.Create(new { });
             if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", all, TimeSpan.FromSeconds(60)) is { Status: 200 } answer)
             {
-                return [.. PageAnswer.Member(PageAnswer.Parse(answer.Body), "data").EnumerateArray().Select(row => row.GetProperty("attributes"))];
+                return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray()
+                    .Select(row => row.GetProperty("attributes"))];
             }
 
             await Task.Delay(1_000);
@@ -108,7 +110,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     public async Task<JsonElement> SubmissionAsync(string id) =>
         await SendAsync(HttpMethod.Get, Pick(), $"submissions/{id}", null, TimeSpan.FromSeconds(30)) is { Status: 200 } answer
-            ? PageAnswer.Member(PageAnswer.Parse(answer.Body), "data", "attributes")
+            ? ResponseReader.Member(ResponseReader.Parse(answer.Body), "data", "attributes")
             : default;
 
     private ChaosInstance Pick()
@@ -120,7 +122,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
     }
 
     /// <summary>Null where there was no answer, or nobody waited for it.</summary>
-    private async Task<Answer?> SendAsync(HttpMethod method, ChaosInstance instance, string path, HttpContent? content, TimeSpan wait)
+    private async Task<Response?> SendAsync(HttpMethod method, ChaosInstance instance, string path, HttpContent? content, TimeSpan wait)
     {
         using var leaving = new CancellationTokenSource(wait);
         using var request = new HttpRequestMessage(method, $"{instance.Address}/my_health/v1/messaging/{path}") { Content = content };
@@ -129,7 +131,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         {
             using var answer = await world.Http.SendAsync(request, leaving.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(leaving.Token);
-            return new Answer((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow) ? flow.First() : null, body);
+            return new Response((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow)
+                ? flow.First() : null, body);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -150,7 +153,8 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         foreach (var (name, content) in form.Files)
         {
             var part = new ByteArrayContent(content);
-            part.Headers.ContentType = new MediaTypeHeaderValue(name.EndsWith(".pdf", StringComparison.Ordinal) ? "application/pdf" : "text/plain");
+            part.Headers.ContentType = new MediaTypeHeaderValue(name.EndsWith(".pdf", StringComparison.Ordinal)
+                ? "application/pdf" : "text/plain");
             parts.Add(part, "uploads[]", name);
         }
 
@@ -180,5 +184,5 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Answer(int Status, string? Flow, byte[] Body);
+    private sealed record Response(int Status, string? Flow, byte[] Body);
 }

@@ -186,7 +186,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         if (told is { MessageId: { } number } && intent.Files.Count == 0)
         {
             long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;
-            book.Add(new Answerable(number, intent.Record, intent.Id, beginning));
+            book.Add(new Answerable(number, intent.Ehr, intent.Id, beginning));
         }
     }
 
@@ -200,8 +200,8 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             if (_seen.Add(id))
             {
                 var owner = _pressed.LastOrDefault(intent => intent.ReplyTo is { } answered
-                    ? PageAnswer.Number(row, "reply_to_id") == answered
-                    : PageAnswer.Number(row, "recipient_id") == intent.Recipient) ?? pressed[^1];
+                    ? ResponseReader.Number(row, "reply_to_id") == answered
+                    : ResponseReader.Number(row, "recipient_id") == intent.Recipient) ?? pressed[^1];
                 history.Add(new SeenEntry(owner.Id, id));
             }
         }

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.History;
 /// <summary>What both EHRs hold, and what each person is shown of their submissions, when everything is over.</summary>
 internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
 {
-    private static readonly string[] Records = ["vista", "oracle-health"];
+    private static readonly string[] Ehrs = ["vista", "oracle-health"];
 
     /// <param name="put">How many were ordered.</param>
     public async Task ReadDropsAsync(int put)
@@ -22,12 +22,12 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
 
     public async Task ReadTruthAsync(string persona)
     {
-        foreach (var record in Records)
+        foreach (var ehr in Ehrs)
         {
-            var held = await world.ReadAsync($"{world.SandboxAddress}/control/truth/{record}/messages?persona={persona}");
+            var held = await world.ReadAsync($"{world.SandboxAddress}/control/truth/{ehr}/messages?persona={persona}");
             foreach (var message in held.EnumerateArray())
             {
-                history.Add(new TruthEntry(record, persona, Text(message, "id")!, Text(message, "recipient_id")!, Text(message, "body")!)
+                history.Add(new TruthEntry(ehr, persona, Text(message, "id")!, Text(message, "recipient_id")!, Text(message, "body")!)
                 {
                     ReplyToId = Text(message, "reply_to_id"),
                     PrescriptionId = Text(message, "prescription_id"),
@@ -47,7 +47,7 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
         var press = entries.OfType<InvokeEntry>().Where(invoke => mine.Contains(invoke.Intent)).Select(invoke => invoke.Press).ToHashSet();
         foreach (var row in await page.SentAsync())
         {
-            if (PageAnswer.Number(row, "message_id") is { } number && Text(row, "subject") is { } subject)
+            if (ResponseReader.Number(row, "message_id") is { } number && Text(row, "subject") is { } subject)
             {
                 history.Add(new ListedEntry(persona, number, subject));
             }
@@ -63,14 +63,14 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
             history.Add(new SubmissionEntry(id, persona, Text(row, "state") ?? "unreadable")
             {
                 Body = Text(row, "body"),
-                MessageId = PageAnswer.Number(row, "message_id"),
-                RecipientId = PageAnswer.Number(row, "recipient_id"),
-                ReplyToId = PageAnswer.Number(row, "reply_to_id"),
+                MessageId = ResponseReader.Number(row, "message_id"),
+                RecipientId = ResponseReader.Number(row, "recipient_id"),
+                ReplyToId = ResponseReader.Number(row, "reply_to_id"),
             });
         }
     }
 
-    private static string? Text(JsonElement element, string name) => PageAnswer.Member(element, name) switch
+    private static string? Text(JsonElement element, string name) => ResponseReader.Member(element, name) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString(),
         { ValueKind: JsonValueKind.Number } number => number.GetInt64().ToString(CultureInfo.InvariantCulture),

@@ -25,7 +25,7 @@ internal sealed record RunEntry(string Store, int Seed, int Operations, bool Pee
     : HistoryEntry;
 
 /// <summary>One wording that somebody may press. Ids of answered messages are those of the page.</summary>
-internal sealed record IntentEntry(string Id, string Person, string Operation, string Record, string Text) : HistoryEntry
+internal sealed record IntentEntry(string Id, string Person, string Operation, string Ehr, string Text) : HistoryEntry
 {
     public string Subject { get; init; } = "";
 
@@ -73,7 +73,7 @@ internal sealed record SettledEntry(bool Settled, double Seconds) : HistoryEntry
 internal sealed record DropsEntry(int Count) : HistoryEntry;
 
 /// <summary>A message that the EHR holds at the end.</summary>
-internal sealed record TruthEntry(string Record, string Person, string Id, string RecipientId, string Body) : HistoryEntry
+internal sealed record TruthEntry(string Ehr, string Person, string Id, string RecipientId, string Body) : HistoryEntry
 {
     public string? ReplyToId { get; init; }
 

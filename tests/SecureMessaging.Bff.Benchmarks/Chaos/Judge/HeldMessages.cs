@@ -8,16 +8,16 @@ internal sealed class HeldMessages(IEnumerable<TruthEntry> copies)
     /// <summary>Numbers of Oracle Health care teams begin here; what is above is the pool's id.</summary>
     private const long FirstPool = 1L << 52;
 
-    private readonly Dictionary<(string Record, string Id), TruthEntry> _byId = copies
-        .DistinctBy(copy => (copy.Record, copy.Id)).ToDictionary(copy => (copy.Record, copy.Id));
+    private readonly Dictionary<(string Ehr, string Id), TruthEntry> _byId = copies
+        .DistinctBy(copy => (copy.Ehr, copy.Id)).ToDictionary(copy => (copy.Ehr, copy.Id));
 
     /// <summary>
     /// The first message of a conversation. The page answers the newest message of one, and an EHR may name another one of the same: what
     /// counts is where the answer stands. Messages that were there before the run are not among the copies, so each is a beginning.
     /// </summary>
-    public string Beginning(string record, string id)
+    public string Beginning(string ehr, string id)
     {
-        for (var steps = 0; steps < _byId.Count && _byId.TryGetValue((record, id), out var copy) && copy.ReplyToId is { } earlier; steps++)
+        for (var steps = 0; steps < _byId.Count && _byId.TryGetValue((ehr, id), out var copy) && copy.ReplyToId is { } earlier; steps++)
         {
             id = earlier;
         }
@@ -26,10 +26,10 @@ internal sealed class HeldMessages(IEnumerable<TruthEntry> copies)
     }
 
     /// <summary>Oracle Health has no field for a prescription, so a renewal says it in its text.</summary>
-    public static string TextOf(IntentEntry intent) => intent is { Record: "oracle-health", Prescription: { } prescription }
+    public static string TextOf(IntentEntry intent) => intent is { Ehr: "oracle-health", Prescription: { } prescription }
         ? $"{intent.Text}\n\nThis message asks to renew the prescription with the VA.gov prescription id {prescription}."
         : intent.Text;
 
     public static bool IsFor(TruthEntry copy, long team) =>
-        copy.RecipientId == FormattableString.Invariant($"{(copy.Record == "oracle-health" ? team - FirstPool : team)}");
+        copy.RecipientId == FormattableString.Invariant($"{(copy.Ehr == "oracle-health" ? team - FirstPool : team)}");
 }

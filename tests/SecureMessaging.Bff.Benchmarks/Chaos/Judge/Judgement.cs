@@ -13,18 +13,18 @@ internal sealed class Judgement
         History = history;
         var intents = history.Intents;
         var promised = intents.Where(intent => history.Run.Peer || !intent.BegunInBase).ToArray();
-        Lost = Ids(intents.Where(intent => intent is { LastWord: LastWord.Sent, Copies.Count: 0 }));
+        Lost = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: 0 }));
         Doubled = Ids(promised.Where(intent => intent.Copies.Count > 1));
-        Unexpected = [.. history.Unexpected.Select(found => $"{found.Copy.Record}/{found.Copy.Id} of {found.Copy.Person}: {found.Reason}")];
-        PhantomFailed = Ids(promised.Where(intent => intent is { LastWord: LastWord.Failed, Copies.Count: > 0 }));
+        Unexpected = [.. history.Unexpected.Select(found => $"{found.Copy.Ehr}/{found.Copy.Id} of {found.Copy.Person}: {found.Reason}")];
+        PhantomFailed = Ids(promised.Where(intent => intent is { KnownOutcome: KnownOutcome.Failed, Copies.Count: > 0 }));
         Unended =
         [
-            .. Ids(promised.Where(intent => intent.LastWord == LastWord.Open
-                || (intent is { LastWord: LastWord.Nothing, Copies.Count: > 0 } && (history.Run.Peer || !intent.MayBeLegacys)))),
+            .. Ids(promised.Where(intent => intent.KnownOutcome == KnownOutcome.Open
+                || (intent is { KnownOutcome: KnownOutcome.Nothing, Copies.Count: > 0 } && (history.Run.Peer || !intent.MayBeLegacys)))),
             .. history.OpenOfNobody.Select(row => $"submission {row.Id}"),
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
-            && intent.Copies.Any(copy => copy.Record == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
+            && intent.Copies.Any(copy => copy.Ehr == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];

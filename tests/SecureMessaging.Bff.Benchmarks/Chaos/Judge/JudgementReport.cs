@@ -51,7 +51,7 @@ internal static class JudgementReport
         foreach (var kind in judgement.History.Intents.Where(intent => intent.Presses.Count > 0)
             .GroupBy(intent => intent.Entry.Operation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var words = kind.GroupBy(intent => intent.LastWord).OrderBy(group => group.Key)
+            var words = kind.GroupBy(intent => intent.KnownOutcome).OrderBy(group => group.Key)
                 .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.ToString().ToLowerInvariant()} {group.Count()}"));
             Write($"  {kind.Key,-34} {string.Join(", ", words)}");
         }

@@ -74,7 +74,7 @@ internal sealed class RunHistory
     private string? Objection(JudgedIntent intent, TruthEntry copy) => this switch
     {
         _ when intent.Entry.Person != copy.Person => "another person",
-        _ when intent.Entry.Record != copy.Record => "another record",
+        _ when intent.Entry.Ehr != copy.Ehr => "another EHR",
         _ when intent.Presses.Count == 0 => "words that nobody pressed",
         _ when intent.Entry.ReplyTo is null && copy.ReplyToId is not null => "a new message that stands as a reply",
         _ when intent.Entry.ReplyTo is not null && copy.ReplyToId is null => "a reply that stands as a new message",
@@ -89,11 +89,11 @@ internal sealed class RunHistory
 
     private bool StandsInConversation(IntentEntry reply, string answered)
     {
-        var conversation = _held.Beginning(reply.Record, answered);
+        var conversation = _held.Beginning(reply.Ehr, answered);
 
         // The EHR's own id of a message that this run wrote is known where the EHR holds it.
-        return conversation == _held.Beginning(reply.Record, FormattableString.Invariant($"{reply.ReplyTo}"))
-            || (Earlier(reply) is { } earlier && earlier.Copies.Any(copy => _held.Beginning(copy.Record, copy.Id) == conversation));
+        return conversation == _held.Beginning(reply.Ehr, FormattableString.Invariant($"{reply.ReplyTo}"))
+            || (Earlier(reply) is { } earlier && earlier.Copies.Any(copy => _held.Beginning(copy.Ehr, copy.Id) == conversation));
     }
 
     /// <summary>The message of this run that is answered.</summary>
@@ -152,7 +152,7 @@ internal sealed class RunHistory
 
         return row is { MessageId: { } number, State: "sent" }
             ? mine.FirstOrDefault(intent => intent.Presses.Any(press => press.Outcome == Outcome.Ok && press.End!.MessageId == number)
-                || intent.Copies.Any(copy => copy.Record == "vista" && copy.Id == FormattableString.Invariant($"{number}")))
+                || intent.Copies.Any(copy => copy.Ehr == "vista" && copy.Id == FormattableString.Invariant($"{number}")))
             : null;
     }
 }

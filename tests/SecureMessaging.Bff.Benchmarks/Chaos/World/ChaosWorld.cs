@@ -122,9 +122,9 @@ internal sealed class ChaosWorld : IAsyncDisposable
     /// <summary>Of both EHRs; refused where the brake holds nothing.</summary>
     public async Task ReleaseLostMessagesAsync(string token)
     {
-        foreach (var record in (string[])["vista", "oracle-health"])
+        foreach (var adapter in (string[])["vista", "oracle-health"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{ServiceAddress}/ops/v1/lost-messages/{record}:release")
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{ServiceAddress}/ops/v1/lost-messages/{adapter}:release")
             {
                 Content = JsonContent.Create(new { reason = "The run has lost them on purpose" }),
             };

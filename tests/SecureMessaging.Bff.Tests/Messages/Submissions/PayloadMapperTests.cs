@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Identifiers;
@@ -12,7 +13,7 @@ namespace SecureMessaging.Bff.Tests.Messages.Submissions;
 public sealed class PayloadMapperTests
 {
     private static readonly Submission Row =
-        TheSubmission.In(SubmissionState.Unconfirmed) with { Record = EhrName.OracleHealth, Tenant = "main", RecipientId = 7 };
+        TheSubmission.In(SubmissionState.Unconfirmed) with { Adapter = EhrName.OracleHealth, Tenant = "main", RecipientId = 7 };
 
     [Fact]
     public void Message_KeptAndOpened_IsWhatWasDispatched()
@@ -30,6 +31,15 @@ public sealed class PayloadMapperTests
         Assert.Equal(
             [("knee.jpg", "image/jpeg", 5L, "00")],
             opened.Attachments.Select(file => (file.FileName, file.ContentType, file.Length, file.Sha256)));
+    }
+
+    [Fact]
+    public void StoredTexts_HaveTheNamesThatRowsOfAnOlderProgramHave()
+    {
+        var payload = JsonSerializer.SerializeToNode(PayloadMapper.ToPayload(Message))!;
+        var accepted = JsonSerializer.SerializeToNode(new AcceptedMessage { EhrMessageId = "900" })!;
+
+        Assert.Equal(("600", "900"), ((string?)payload["ReplyToRecordId"], (string?)accepted["RecordId"]));
     }
 
     [Fact]
@@ -90,7 +100,7 @@ public sealed class PayloadMapperTests
             Station = StationNumber.Parse("668"),
             Name = "A place",
             Ehr = EhrName.OracleHealth,
-            Record = EhrName.OracleHealth,
+            Adapter = EhrName.OracleHealth,
             Tenant = "main",
             BlockedByMigration = false,
         },

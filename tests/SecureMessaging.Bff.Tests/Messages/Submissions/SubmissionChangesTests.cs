@@ -41,7 +41,7 @@ public sealed class SubmissionChangesTests
             Next(row) with
             {
                 State = SubmissionState.Sent,
-                RecordId = "900",
+                EhrMessageId = "900",
                 MessageId = 901,
                 Accepted = changed.Accepted,
                 Acknowledged = true,
@@ -70,7 +70,7 @@ public sealed class SubmissionChangesTests
             Next(row) with
             {
                 State = SubmissionState.Sent,
-                RecordId = "900",
+                EhrMessageId = "900",
                 MessageId = 901,
                 Accepted = changed.Accepted,
                 SettledAt = TheSubmission.Millis,

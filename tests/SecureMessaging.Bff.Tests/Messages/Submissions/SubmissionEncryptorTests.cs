@@ -88,11 +88,11 @@ public sealed class SubmissionSealTests : IDisposable
         var wrapping = new DataKeyWrapping(services.GetRequiredService<IDataProtectionProvider>());
         var key = DataKey.New();
         var row = TheSubmission.In(SubmissionState.Sent);
-        var accepted = new SubmissionEncryptor(key, row.Id.Value).Encrypt("accepted", new AcceptedMessage { RecordId = "900" });
+        var accepted = new SubmissionEncryptor(key, row.Id.Value).Encrypt("accepted", new AcceptedMessage { EhrMessageId = "900" });
 
         var opened = DecryptedSubmission.Open(row with { DataKey = wrapping.Wrap(key), Accepted = accepted }, wrapping);
 
-        Assert.Equal((null, "900"), (opened.Payload, opened.Accepted?.RecordId));
+        Assert.Equal((null, "900"), (opened.Payload, opened.Accepted?.EhrMessageId));
         Assert.Equal(new DecryptedSubmission(null, null), DecryptedSubmission.Open(row with { Accepted = accepted }, wrapping));
     }
 

@@ -13,7 +13,7 @@ public sealed class SubmissionRowTests
     [InlineData(5 * OneHour, 4 * OneHour)]
     [InlineData(null, -OneHour)]
     public void Claim_OfAnHourBeforeTheDispatch_IsAboutAnotherMessage(long? dispatchedAt, long before) =>
-        Assert.Equal(before, ClaimedRecordId.Before(TheSubmission.In(SubmissionState.Sent) with { DispatchedAt = dispatchedAt }));
+        Assert.Equal(before, ClaimedEhrMessageId.Before(TheSubmission.In(SubmissionState.Sent) with { DispatchedAt = dispatchedAt }));
 
     [Theory]
     [InlineData(null, null, true)]
@@ -27,7 +27,7 @@ public sealed class SubmissionRowTests
     {
         var row = TheSubmission.In(SubmissionState.Unconfirmed) with { TextHash = "text", DispatchedAt = 5 * OneHour };
 
-        Assert.Equal(equal, new ClaimedRecordId { RecordId = "900", TextHash = text, SettledAt = settledAt }.IsOfAnEqual(row));
+        Assert.Equal(equal, new ClaimedEhrMessageId { EhrMessageId = "900", TextHash = text, SettledAt = settledAt }.IsOfAnEqual(row));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class TheSubmission
         ExplicitKey = false,
         State = state,
         Version = 4,
-        Record = EhrName.Vista,
+        Adapter = EhrName.Vista,
         Tenant = "",
         CreatedAt = 0,
         UpdatedAt = 0,

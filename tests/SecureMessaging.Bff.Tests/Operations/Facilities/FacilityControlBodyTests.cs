@@ -21,7 +21,7 @@ public sealed class FacilityControlBodyTests
     [Fact]
     public void ToDocument_EhrOfAnAdapter_IsTaken()
     {
-        var read = Body("third").ToDocument(Records(ThirdProfile));
+        var read = Body("third").ToDocument(Registry(ThirdProfile));
 
         Assert.True(read.TryGet(out var document, out _));
         Assert.Equal(Third, document.Ehr);
@@ -30,7 +30,7 @@ public sealed class FacilityControlBodyTests
     [Fact]
     public void ToDocument_EhrThatNoAdapterReaches_IsRefusedWithTheChoices()
     {
-        var read = Body("third").ToDocument(Records());
+        var read = Body("third").ToDocument(Registry());
 
         Assert.False(read.TryGet(out _, out var failure));
         Assert.Equal("The EHR is vista or oracle-health", Assert.Single(Assert.IsType<InvalidFields>(failure).Errors).Message);
@@ -38,7 +38,7 @@ public sealed class FacilityControlBodyTests
 
     private static FacilityControlBody Body(string ehr) => new() { Ehr = ehr, Reason = "A test of the control of a facility" };
 
-    private static EhrAdapterRegistry Records(params EhrProfile[] more) =>
+    private static EhrAdapterRegistry Registry(params EhrProfile[] more) =>
         new(new[] { VistaProfiles.Vista, VistaProfiles.Bridge, OracleHealthProfile.Profile }.Concat(more).Select(Adapter));
 
     private static IEhrAdapter Adapter(EhrProfile profile)

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// that was written for something else. What the EHR judges by itself when the draft is saved is left to it.
 /// </summary>
 internal sealed class NamedDraftCheck(
-    IDraftConsumer drafts, IdAliases aliases, EhrAdapterRegistry records, IEnumerable<IReplyThreads> threads)
+    IDraftConsumer drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IReplyThreads> threads)
 {
     /// <summary>Why nothing may be sent; null where nothing speaks against it, as for a draft that was deleted meanwhile.</summary>
     public async Task<Failure?> RefusalAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class NamedDraftCheck(
             return null;
         }
 
-        if (records.IssuerOfMessage(draft) is { } issuer)
+        if (adapters.IssuerOfMessage(draft) is { } issuer)
         {
             return command.ReplyToId is { } answered
                 ? await OfConversationAsync(command, issuer, draft, answered, cancellationToken)
@@ -36,12 +36,12 @@ internal sealed class NamedDraftCheck(
     private async Task<Failure?> OfConversationAsync(
         SendCommand command, EhrProfile issuer, long draft, long answered, CancellationToken cancellationToken)
     {
-        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } record)
+        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } ehr)
         {
             return null;
         }
 
-        var read = await record.ReadBeforeAsync(command.User.Patient, draft, cancellationToken);
+        var read = await ehr.ReadBeforeAsync(command.User.Patient, draft, cancellationToken);
         return !read.TryGet(out var before, out var failure) ? failure : before.Contains(answered) ? null : OfAnother;
     }
 

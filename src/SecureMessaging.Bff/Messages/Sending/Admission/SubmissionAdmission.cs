@@ -20,7 +20,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 internal sealed class SubmissionAdmission(
     SubmissionKeyResolver keys, SubmissionDeduplicator deduplicator, NamedDraftCheck drafts, RecipientResolver recipients,
     InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, PendingAdmissions pendings, UserPseudonyms pseudonyms,
-    EhrAdapterRegistry records, IOptions<MessagesOptions> options, StoreClock time)
+    EhrAdapterRegistry adapters, IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
     private const int MaxComparisons = 5;
@@ -88,7 +88,7 @@ internal sealed class SubmissionAdmission(
             return unreachable;
         }
 
-        var files = AttachmentLimitsOf(records.ProfileOf(recipient.Facility), fresh.Flow);
+        var files = AttachmentLimitsOf(adapters.ProfileOf(recipient.Facility), fresh.Flow);
         if ((AttachmentRules.Check(fresh.Files, files) ?? limits.NoRoomFor(keyed.Key.UserKey)) is { } refusal)
         {
             return refusal;

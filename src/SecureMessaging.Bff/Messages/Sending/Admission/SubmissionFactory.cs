@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>Makes the row that is written before anything goes upstream, and the message that then goes.</summary>
 internal sealed class SubmissionFactory(
-    EhrAdapterRegistry records, DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options,
+    EhrAdapterRegistry adapters, DataKeyWrapping wrapping, LeaseOwner instance, IOptions<MessagesOptions> options,
     StoreClock time)
 {
     public (Submission Row, OutgoingMessage Message) Create(SendCommand command, SubmissionKey key, Recipient recipient, bool large)
@@ -31,7 +31,7 @@ internal sealed class SubmissionFactory(
             ExplicitKey = key.Explicit,
             State = SubmissionState.Received,
             Version = 1,
-            Record = recipient.Facility.Record,
+            Adapter = recipient.Facility.Adapter,
             Tenant = recipient.Facility.Tenant ?? "",
             RecipientId = recipient.Team?.Id.Value ?? command.Fields.RecipientId,
             ReplyToId = command.ReplyToId,
@@ -61,7 +61,7 @@ internal sealed class SubmissionFactory(
             Subject = MessageText.DecodeLine(fields.Subject),
             Body = MessageText.Decode(fields.Body),
             DraftId = fields.DraftId is { } draft && IsOwnDraft(draft, recipient) ? Text(draft) : null,
-            ReplyToId = recipient.ReplyToRecordId,
+            ReplyToId = recipient.ReplyToEhrMessageId,
             PrescriptionId = command.PrescriptionId,
             Attachments = command.Uploads is { } uploads ? [.. uploads.Files.Select(uploads.ToAttachment)] : [],
             LargeAttachments = large,
@@ -75,9 +75,10 @@ internal sealed class SubmissionFactory(
     /// </summary>
     private bool IsOwnDraft(long draft, Recipient recipient)
     {
-        var profile = records.ProfileOf(recipient.Facility);
-        var keeper = recipient.ReplyToRecordId is null ? profile : records.IssuerOfMessage(draft);
-        return keeper is { KeepsDrafts: true } && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
+        var profile = adapters.ProfileOf(recipient.Facility);
+        var keeper = recipient.ReplyToEhrMessageId is null ? profile : adapters.IssuerOfMessage(draft);
+        return keeper is { LegacySavesItsDrafts: true }
+            && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
     }
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -53,14 +53,14 @@ internal sealed class DispatchOutcomeRecorder(
             case SubmissionState.Sent:
                 return null;
             case SubmissionState.Failed:
-                metrics.Contradicted(row.Record.Value);
-                SubmissionLog.Contradicted(logger, row.Id.Value, row.Record.Value);
+                metrics.Contradicted(row.Adapter.Value);
+                SubmissionLog.Contradicted(logger, row.Id.Value, row.Adapter.Value);
                 return null;
             default:
                 var now = time.GetUtcNow();
                 var messageId = await recorder.MessageIdAsync(row, accepted, CancellationToken.None);
                 return row.Acknowledged(
-                    accepted.RecordId, messageId, encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, accepted), now,
+                    accepted.EhrMessageId, messageId, encryptor.Encrypt(SubmissionEncryptor.AcceptedColumn, accepted), now,
                     now + options.Value.FirstDeliveryCheckDelay);
         }
     }

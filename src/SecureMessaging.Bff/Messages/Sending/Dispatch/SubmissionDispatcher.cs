@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 /// of no return is written and committed before it is passed.
 /// </summary>
 internal sealed class SubmissionDispatcher(
-    EhrAdapterRegistry records,
+    EhrAdapterRegistry adapters,
     SubmissionStore store,
     DispatchOutcomeRecorder recorder,
     InFlightDispatches underWay,
@@ -83,11 +83,11 @@ internal sealed class SubmissionDispatcher(
     {
         try
         {
-            return await records.For(message.Facility).PrepareAsync(message, cancellationToken);
+            return await adapters.For(message.Facility).PrepareAsync(message, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return new UpstreamTimedOut(message.Facility.Record.Value, "prepare");
+            return new UpstreamTimedOut(message.Facility.Adapter.Value, "prepare");
         }
         catch (Exception bug)
         {
@@ -118,11 +118,11 @@ internal sealed class SubmissionDispatcher(
     {
         try
         {
-            return await records.For(message.Facility).DispatchAsync(message, ticket, cancellationToken);
+            return await adapters.For(message.Facility).DispatchAsync(message, ticket, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return new DispatchOutcome.Unknown(new UpstreamTimedOut(message.Facility.Record.Value, "send"));
+            return new DispatchOutcome.Unknown(new UpstreamTimedOut(message.Facility.Adapter.Value, "send"));
         }
         catch (Exception bug)
         {

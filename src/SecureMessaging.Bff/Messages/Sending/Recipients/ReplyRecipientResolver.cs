@@ -21,7 +21,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Recipients;
 /// nobody.
 /// </summary>
 internal sealed class ReplyRecipientResolver(
-    IRecipientDirectory directory, EhrAdapterRegistry records, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities,
+    IRecipientDirectory directory, EhrAdapterRegistry adapters, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities,
     IdAliases aliases)
 {
     private readonly FrozenDictionary<EhrName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
@@ -29,9 +29,9 @@ internal sealed class ReplyRecipientResolver(
     public async Task<Result<Recipient>> FindAsync(
         SendCommand command, long replyTo, UserPseudonym userKey, CancellationToken cancellationToken)
     {
-        if (records.IssuerOfMessage(replyTo) is { } issuer)
+        if (adapters.IssuerOfMessage(replyTo) is { } issuer)
         {
-            var message = new RecordKey(issuer.Name, null, replyTo.ToString(CultureInfo.InvariantCulture));
+            var message = new EhrMessageKey(issuer.Name, null, replyTo.ToString(CultureInfo.InvariantCulture));
             return issuer.FindsReplyRecipient
                 ? await FoundByEhrAsync(command, issuer, message, cancellationToken)
                 : await FoundHereAsync(command, message, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class ReplyRecipientResolver(
     /// The EHR finds the recipient in the conversation by itself; what is known here is used to refuse what must not go.
     /// </summary>
     private async Task<Result<Recipient>> FoundByEhrAsync(
-        SendCommand command, EhrProfile issuer, RecordKey key, CancellationToken cancellationToken)
+        SendCommand command, EhrProfile issuer, EhrMessageKey key, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(command, key, cancellationToken);
         if (!read.TryGet(out var thread, out var unreadable))
@@ -59,7 +59,7 @@ internal sealed class ReplyRecipientResolver(
             var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
             if (found.TryGet(out var recipient, out var failure))
             {
-                return recipient with { ReplyToRecordId = key.RecordId };
+                return recipient with { ReplyToEhrMessageId = key.Id };
             }
 
             if (!failure.Is(SmCode.RecipientNotFound))
@@ -69,7 +69,7 @@ internal sealed class ReplyRecipientResolver(
         }
 
         return FacilityOutsideTheBook(command, issuer, thread) is { } facility
-            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed : new Recipient(facility, Team: null, key.RecordId)
+            ? MigrationOverlay.RefusalFor(facility) is { } closed ? closed : new Recipient(facility, Team: null, key.Id)
             : new SmRefusal(SmCode.RecipientNoLongerAssociated);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ReplyRecipientResolver(
     /// </summary>
     private Facility? FacilityOutsideTheBook(SendCommand command, EhrProfile issuer, ThreadRecipient thread)
     {
-        if (records.Reaching(thread.Ehr ?? issuer.Ehr, issuer) is not { } reached)
+        if (adapters.Reaching(thread.Ehr ?? issuer.Ehr, issuer) is not { } reached)
         {
             return null;
         }
@@ -100,19 +100,19 @@ internal sealed class ReplyRecipientResolver(
     }
 
     /// <summary>The facility by the EHR whose number the message has, also where new messages go another way.</summary>
-    private Facility ReachedBy(EhrProfile reached, Facility facility) => records.ProfileOf(facility).MessageIds == reached.MessageIds
+    private Facility ReachedBy(EhrProfile reached, Facility facility) => adapters.ProfileOf(facility).MessageIds == reached.MessageIds
         && facility.Ehr == reached.Ehr
             ? facility
-            : facility with { Ehr = reached.Ehr, Record = reached.Name, Tenant = null };
+            : facility with { Ehr = reached.Ehr, Adapter = reached.Name, Tenant = null };
 
     /// <summary>
     /// The recipient that the web client names counts where its number is in the range of the EHR's teams, which hold no staff person's
     /// number. Else the conversation says whom it is with.
     /// </summary>
-    private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken)
+    private async Task<Result<Recipient>> FoundHereAsync(SendCommand command, EhrMessageKey key, CancellationToken cancellationToken)
     {
         if (CareTeamId.TryCreate(command.Fields.RecipientId ?? 0, out var named)
-            && records.Find(key.Record)?.TeamIds.Contains(named.Value) == true)
+            && adapters.Find(key.Adapter)?.TeamIds.Contains(named.Value) == true)
         {
             var found = await FindAsync(command, key, named, cancellationToken);
             if (found.TryGet(out _, out var failure) || !failure.Is(SmCode.RecipientNoLongerAssociated))
@@ -146,19 +146,19 @@ internal sealed class ReplyRecipientResolver(
     /// judges that; so may a member of staff who wrote. Where nothing tells the station, any facility of the person in that EHR may be
     /// meant, and all must be open.
     /// </summary>
-    private Recipient? OutsideTheBook(SendCommand command, RecordKey key, ThreadRecipient thread, CareTeamId? team)
+    private Recipient? OutsideTheBook(SendCommand command, EhrMessageKey key, ThreadRecipient thread, CareTeamId? team)
     {
         var own = command.User.Facilities.Select(facilities.Find).OfType<Facility>().Where(facility => IsOf(facility, key)).ToArray();
         var said = thread.Station is { } station && facilities.Find(station) is { } known && IsOf(known, key) ? known : null;
         return (said ?? own.FirstOrDefault(facility => facility.BlockedByMigration) ?? own.FirstOrDefault()) is { } facility
-            && command.Flow.Includes(records.ProfileOf(facility))
-                ? new Recipient(facility, TeamOf(thread, team, facility), key.RecordId)
+            && command.Flow.Includes(adapters.ProfileOf(facility))
+                ? new Recipient(facility, TeamOf(thread, team, facility), key.Id)
                 : null;
     }
 
     /// <summary>A message whose number its EHR gave out (no alias) is not looked up in a tenant: any tenant may be meant.</summary>
-    private static bool IsOf(Facility facility, RecordKey key) =>
-        facility.Record == key.Record && (key.Tenant is null || facility.Tenant == key.Tenant);
+    private static bool IsOf(Facility facility, EhrMessageKey key) =>
+        facility.Adapter == key.Adapter && (key.Tenant is null || facility.Tenant == key.Tenant);
 
     private static CareTeam? TeamOf(ThreadRecipient thread, CareTeamId? team, Facility facility) =>
         (team, thread.Name) is ({ } id, { } name)
@@ -166,19 +166,19 @@ internal sealed class ReplyRecipientResolver(
         : null;
 
     private async Task<Result<Recipient>> FindAsync(
-        SendCommand command, RecordKey key, CareTeamId team, CancellationToken cancellationToken)
+        SendCommand command, EhrMessageKey key, CareTeamId team, CancellationToken cancellationToken)
     {
         var found = await directory.FindAsync(command.User, team, command.Flow, cancellationToken);
         return found.TryGet(out var recipient, out var failure)
             ? IsOf(recipient.Facility, key)
-                ? recipient with { ReplyToRecordId = key.RecordId }
+                ? recipient with { ReplyToEhrMessageId = key.Id }
                 : new SmRefusal(SmCode.RecipientNoLongerAssociated)
             : failure.Is(SmCode.RecipientNotFound) ? new SmRefusal(SmCode.RecipientNoLongerAssociated) : failure;
     }
 
-    private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, RecordKey key, CancellationToken cancellationToken) =>
-        _readers.TryGetValue(key.Record, out var reader)
+    private async Task<Result<ThreadRecipient>> ReadAsync(SendCommand command, EhrMessageKey key, CancellationToken cancellationToken) =>
+        _readers.TryGetValue(key.Adapter, out var reader)
             ? await reader.ReadRecipientAsync(
-                new ThreadQuery(command.User.Patient, key.Tenant, key.RecordId), cancellationToken)
+                new ThreadQuery(command.User.Patient, key.Tenant, key.Id), cancellationToken)
             : new SmRefusal(SmCode.MessageNotFound);
 }

@@ -16,7 +16,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Recipients;
 /// autosave made meanwhile, or by whatever is newest in the conversation then, and it is the same reply.
 /// </summary>
 internal sealed class ReplyResolver(
-    SubmissionStore store, IDraftConsumer drafts, EhrAdapterRegistry records, IEnumerable<IReplyThreads> threads,
+    SubmissionStore store, IDraftConsumer drafts, EhrAdapterRegistry adapters, IEnumerable<IReplyThreads> threads,
     IOptions<MessagesOptions> options, StoreClock time)
 {
     /// <summary>
@@ -59,7 +59,7 @@ internal sealed class ReplyResolver(
             return new ResolvedReply(command.Answering(answeredBefore), null);
         }
 
-        if (records.IssuerOfMessage(named) is not { } issuer)
+        if (adapters.IssuerOfMessage(named) is not { } issuer)
         {
             var answered = await drafts.FindAnsweredAsync(command.User, named, cancellationToken);
             return answered.Map(kept => new ResolvedReply(kept is { } message ? command.Answering(message) : command, null));
@@ -69,19 +69,19 @@ internal sealed class ReplyResolver(
         var similar = Repeatable(all, command);
         var resolved = !command.NamesItsDraft && similar.All(reply => reply.ReplyToId == named)
             ? command
-            : await AskRecordAsync(command, issuer, named, similar, cancellationToken);
+            : await AskEhrAsync(command, issuer, named, similar, cancellationToken);
         return resolved.Map(answering => new ResolvedReply(answering, [.. all.Select(reply => reply.Id)]));
     }
 
-    private async Task<Result<SendCommand>> AskRecordAsync(
+    private async Task<Result<SendCommand>> AskEhrAsync(
         SendCommand command, EhrProfile issuer, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
     {
-        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } record)
+        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } ehr)
         {
             return command;
         }
 
-        var read = await record.ReadBeforeAsync(command.User.Patient, named, cancellationToken);
+        var read = await ehr.ReadBeforeAsync(command.User.Patient, named, cancellationToken);
         if (!read.TryGet(out var before, out var failure))
         {
             // A message that is not there is refused by the EHR when it is answered.
@@ -95,7 +95,7 @@ internal sealed class ReplyResolver(
         }
 
         var others = similar.Where(reply => !before.Contains(reply.ReplyToId ?? 0)).ToImmutableArray();
-        var later = await FindLaterAsync(record, command, named, others, cancellationToken);
+        var later = await FindLaterAsync(ehr, command, named, others, cancellationToken);
         return later.TryGet(out var answered, out var unclear)
             ? answered is { } newer ? command.Answering(newer)
             : !command.NamesItsDraft ? command
@@ -108,11 +108,11 @@ internal sealed class ReplyResolver(
     /// first.
     /// </summary>
     private static async Task<Result<long?>> FindLaterAsync(
-        IReplyThreads record, SendCommand command, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
+        IReplyThreads ehr, SendCommand command, long named, ImmutableArray<Submission> similar, CancellationToken cancellationToken)
     {
         foreach (var answered in similar.Select(reply => reply.ReplyToId!.Value).Distinct())
         {
-            var read = await record.ReadBeforeAsync(command.User.Patient, answered, cancellationToken);
+            var read = await ehr.ReadBeforeAsync(command.User.Patient, answered, cancellationToken);
             if (read.TryGet(out var before, out var failure) && before.Contains(named))
             {
                 return answered;
@@ -161,7 +161,7 @@ internal sealed class ReplyResolver(
     /// </summary>
     private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar, SendCommand command) =>
     [
-        .. similar.Where(reply => records.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
+        .. similar.Where(reply => adapters.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
             .Where(reply => reply.State != SubmissionState.Sent
                 || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.At, options.Value)),
     ];

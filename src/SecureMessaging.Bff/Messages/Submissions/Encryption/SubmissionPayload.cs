@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Encryption;
 
@@ -32,7 +33,8 @@ internal sealed record SubmissionPayload
     public string? DraftId { get; init; }
 
     /// <summary>The EHR's own id of the message replied to.</summary>
-    public string? ReplyToRecordId { get; init; }
+    [JsonPropertyName("ReplyToRecordId")] // stored under this name
+    public string? ReplyToEhrMessageId { get; init; }
 
     /// <summary>The prescription to renew; null for any other message, and in rows of an older program.</summary>
     public string? PrescriptionId { get; init; }

@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 /// takes the row as it finds it: another instance may have checked meanwhile.
 /// </summary>
 internal sealed class OutcomeRecorder(
-    SubmissionStore store, EhrAdapterRegistry records, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
+    SubmissionStore store, EhrAdapterRegistry adapters, IdAliases aliases, OutcomeNotifier notifier, SubmissionMetrics metrics,
     StoreClock time, ILogger<OutcomeRecorder> logger)
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
@@ -27,7 +27,7 @@ internal sealed class OutcomeRecorder(
     {
         var current = seen;
         var retry = FirstRetry;
-        var withoutRecordId = false;
+        var withoutEhrMessageId = false;
         while (true)
         {
             try
@@ -38,21 +38,21 @@ internal sealed class OutcomeRecorder(
                     return Settled(current);
                 }
 
-                var changed = withoutRecordId ? next with { RecordId = null } : next;
+                var changed = withoutEhrMessageId ? next with { EhrMessageId = null } : next;
                 switch (await store.TryUpdateAsync(changed, cancellationToken))
                 {
                     case UpdateOutcome.Written:
                         return Publish(changed);
-                    case UpdateOutcome.RecordIdTaken:
+                    case UpdateOutcome.EhrMessageIdTaken:
                         if (await store.TryTakeOverAsync(changed, cancellationToken) is { } former)
                         {
-                            metrics.NumberReused(changed.Record.Value);
-                            SubmissionLog.NumberReused(logger, changed.Record.Value, changed.Id.Value, former);
+                            metrics.NumberReused(changed.Adapter.Value);
+                            SubmissionLog.NumberReused(logger, changed.Adapter.Value, changed.Id.Value, former);
                             return Publish(changed);
                         }
 
                         // Another submission claims this id; the delivery check that follows finds out whose message is whose.
-                        withoutRecordId = true;
+                        withoutEhrMessageId = true;
                         break;
                     default:
                         break;
@@ -71,12 +71,12 @@ internal sealed class OutcomeRecorder(
 
     /// <summary>The number the web client knows the message by: the EHR's own, or an alias where that is no number.</summary>
     public async Task<long> MessageIdAsync(Submission row, AcceptedMessage accepted, CancellationToken cancellationToken) =>
-        long.TryParse(accepted.RecordId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && records.Find(row.Record)?.MessageIds?.Contains(number) == true
+        long.TryParse(accepted.EhrMessageId, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && adapters.Find(row.Adapter)?.MessageIds?.Contains(number) == true
             ? number
             : await aliases.GetOrAddAsync(
                 row.UserKey,
-                new RecordKey(row.Record, row.TenantOrNull, accepted.RecordId),
+                new EhrMessageKey(row.Adapter, row.TenantOrNull, accepted.EhrMessageId),
                 cancellationToken);
 
     /// <summary>
@@ -90,9 +90,9 @@ internal sealed class OutcomeRecorder(
             return await MessageIdAsync(row, found, cancellationToken);
         }
 
-        if (row.RecordId != found.RecordId && IdAliases.IsAlias(given))
+        if (row.EhrMessageId != found.EhrMessageId && IdAliases.IsAlias(given))
         {
-            await aliases.PointToAsync(row.UserKey, given, found.RecordId, cancellationToken);
+            await aliases.PointToAsync(row.UserKey, given, found.EhrMessageId, cancellationToken);
         }
 
         return given;
@@ -104,7 +104,7 @@ internal sealed class OutcomeRecorder(
     private Submission Publish(Submission row)
     {
         metrics.Settled(row);
-        SubmissionLog.Settled(logger, row.Id.Value, row.StateName, row.Record.Value, row.Failure ?? "none");
+        SubmissionLog.Settled(logger, row.Id.Value, row.StateName, row.Adapter.Value, row.Failure ?? "none");
         return Settled(row);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SettledByHand(
         }
 
         metrics.Settled(settled);
-        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Record.Value, settled.Failure ?? "none");
+        SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Adapter.Value, settled.Failure ?? "none");
         notifier.Publish(settled);
         return true;
     }

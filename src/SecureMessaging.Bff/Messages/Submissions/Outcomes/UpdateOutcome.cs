@@ -7,6 +7,6 @@ internal enum UpdateOutcome
     /// <summary>Somebody else changed the row first.</summary>
     Stale,
 
-    /// <summary>The message of that record id already proves another submission of the same person.</summary>
-    RecordIdTaken,
+    /// <summary>The message of that id already proves another submission of the same person.</summary>
+    EhrMessageIdTaken,
 }

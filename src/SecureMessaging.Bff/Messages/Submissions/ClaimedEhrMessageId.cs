@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.Messages.Submissions;
 
 /// <summary>An id of the EHR under which another submission of the same person was found.</summary>
-internal sealed record ClaimedRecordId
+internal sealed record ClaimedEhrMessageId
 {
     /// <summary>
     /// Clocks may differ by less than this: what was settled longer before a dispatch is not the message that followed
@@ -9,7 +9,7 @@ internal sealed record ClaimedRecordId
     /// </summary>
     private const long MaxClockDifference = 60 * 60 * 1000;
 
-    public required string RecordId { get; init; }
+    public required string EhrMessageId { get; init; }
 
     public string? TextHash { get; init; }
 

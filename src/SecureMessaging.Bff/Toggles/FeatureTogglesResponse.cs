@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.Toggles;
 
 /// <summary>The answer the web client reads at load.</summary>
-internal sealed record FeatureTogglesAnswer(FeatureTogglesData Data);
+internal sealed record FeatureTogglesResponse(FeatureTogglesData Data);
 
 /// <param name="Type">Always <c>feature_toggles</c>.</param>
 /// <param name="Features">Every toggle twice, in snake and in camel case.</param>

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Rollout.Contracts.Guard;
 
 /// <summary>What the guard says about a flag now, and what it has done.</summary>
-public sealed record GuardAnswer
+public sealed record GuardResponse
 {
     public required string Flag { get; init; }
 
@@ -26,5 +26,5 @@ public sealed record GuardAnswer
 
     public required IReadOnlyList<OperationEvidence> Operations { get; init; }
 
-    public required IReadOnlyList<DecisionAnswer> Decisions { get; init; }
+    public required IReadOnlyList<DecisionResponse> Decisions { get; init; }
 }

@@ -7,7 +7,7 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>The EHR itself: whose teams it lists, and every message it took.</summary>
-internal sealed class ExampleRecord(EhrProfile profile, TimeProvider time)
+internal sealed class ExampleEhr(EhrProfile profile, TimeProvider time)
 {
     public const string Station = "757";
 

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Rollout.Contracts.Guard;
 
 /// <summary>Both flows side by side in one stage.</summary>
-public sealed record ComparisonAnswer
+public sealed record ComparisonResponse
 {
     public required string Flag { get; init; }
 

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Judge;
 
 /// <summary>What a person knows of one intent at the end.</summary>
-internal enum LastWord
+internal enum KnownOutcome
 {
     /// <summary>Nobody pressed it.</summary>
     NotPressed,

@@ -4,7 +4,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos.History;
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 
 /// <summary>Reads an answer of the service as far as the history needs it.</summary>
-internal static class PageAnswer
+internal static class ResponseReader
 {
     private const int GatewayTimeout = 504;
 

@@ -1,22 +1,22 @@
-using static SecureMessaging.Ehr.Example.Tests.ThirdRecord;
+using static SecureMessaging.Ehr.Example.Tests.ThirdEhr;
 
 namespace SecureMessaging.Ehr.Example.Tests;
 
-public sealed class ThirdRecordListTests : IAsyncDisposable
+public sealed class ThirdEhrListTests : IAsyncDisposable
 {
-    private readonly ThirdRecord _third = new();
+    private readonly ThirdEhr _third = new();
 
     [Fact]
-    public async Task AllRecipients_OfAPersonOnThreeRecords_ListsAllThree()
+    public async Task AllRecipients_OfAPersonOnThreeEhrs_ListsAllThree()
     {
         using var client = await _third.SignInAsync();
 
         var list = await GetAsync(client, "allrecipients");
 
         var teams = list["data"]!.AsArray().Select(item => item!["attributes"]!).ToArray();
-        var own = teams.Where(team => (string?)team["station_number"] == ExampleRecord.Station).ToArray();
+        var own = teams.Where(team => (string?)team["station_number"] == ExampleEhr.Station).ToArray();
         Assert.Equal(["Cardiology Pelican", "Ophthalmology Heron"], own.Select(team => (string?)team["name"]));
-        Assert.Equal(ExampleRecord.Heart.Id.Value, (long)own[0]["triage_team_id"]!);
+        Assert.Equal(ExampleEhr.Heart.Id.Value, (long)own[0]["triage_team_id"]!);
         Assert.All(own, team => Assert.Equal(
             (true, false, false),
             ((bool)team["preferred_team"]!, (bool)team["oh_triage_group"]!, (bool)team["blocked_status"]!)));
@@ -32,17 +32,17 @@ public sealed class ThirdRecordListTests : IAsyncDisposable
 
         var found = await GetAsync(client, "care_teams/search?q=cardiolgy+pelican");
 
-        Assert.Equal(ExampleRecord.Heart.Id.ToString(), (string?)found["data"]![0]!["id"]);
+        Assert.Equal(ExampleEhr.Heart.Id.ToString(), (string?)found["data"]![0]!["id"]);
     }
 
     [Fact]
-    public async Task CareSystems_NameTheRecord()
+    public async Task CareSystems_NameTheEhr()
     {
         using var client = await _third.SignInAsync();
 
         var systems = (await GetAsync(client, "care_systems"))["data"]!.AsArray().Select(item => item!["attributes"]!);
 
-        var system = Assert.Single(systems, system => (string?)system["station_number"] == ExampleRecord.Station);
+        var system = Assert.Single(systems, system => (string?)system["station_number"] == ExampleEhr.Station);
         Assert.Equal(("example", 2), ((string?)system["ehr"], (int)system["team_count"]!));
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
-using static SecureMessaging.Ehr.Example.Tests.ThirdRecord;
+using static SecureMessaging.Ehr.Example.Tests.ThirdEhr;
 
 namespace SecureMessaging.Ehr.Example.Tests;
 
-/// <summary>What a third record may say of itself, and what the application makes of it.</summary>
-public sealed class ThirdRecordProfileTests
+/// <summary>What a third EHR may say of itself, and what the application makes of it.</summary>
+public sealed class ThirdEhrProfileTests
 {
     private const string Flag = "example_pilot";
 
@@ -12,15 +12,15 @@ public sealed class ThirdRecordProfileTests
     [Theory]
     [InlineData("some_other_flag", 0)]
     [InlineData(Flag, 2)]
-    public async Task AllRecipients_OfARecordWithAFlagOfItsOwn_ListsItWhereThatFlagIsOn(string seeded, int listed)
+    public async Task AllRecipients_OfAnEhrWithAFlagOfItsOwn_ListsItWhereThatFlagIsOn(string seeded, int listed)
     {
-        await using var third = new ThirdRecord(ExampleProfile.Profile with { IncludedBy = Flag }, ("Rollout:Seed:Flags:3", seeded));
+        await using var third = new ThirdEhr(ExampleProfile.Profile with { IncludedBy = Flag }, ("Rollout:Seed:Flags:3", seeded));
         using var client = await third.SignInAsync();
 
         var list = await GetAsync(client, "allrecipients");
 
         var teams = list["data"]!.AsArray().Select(item => item!["attributes"]!).ToArray();
-        Assert.Equal(listed, teams.Count(team => (string?)team["station_number"] == ExampleRecord.Station));
+        Assert.Equal(listed, teams.Count(team => (string?)team["station_number"] == ExampleEhr.Station));
         Assert.Contains(teams, team => (bool)team["oh_triage_group"]!);
     }
 
@@ -31,15 +31,15 @@ public sealed class ThirdRecordProfileTests
     public async Task Reply_ToAMessageThatHasANumber_ReachesTheFacilityWhateverItsTenant(bool hasTenants)
     {
         var profile = ExampleProfile.Profile with { MessageIds = ExampleProfile.Messages, HasTenants = hasTenants };
-        await using var third = new ThirdRecord(profile, ($"Facilities:Stations:{ExampleRecord.Station}:Tenant", "main"));
+        await using var third = new ThirdEhr(profile, ($"Facilities:Stations:{ExampleEhr.Station}:Tenant", "main"));
         using var client = await third.SignInAsync();
-        var sent = await PostAsync(client, "messages", Fields(ExampleRecord.Eyes.Id.Value, "Which pills?"));
+        var sent = await PostAsync(client, "messages", Fields(ExampleEhr.Eyes.Id.Value, "Which pills?"));
         var answered = (long)(await ReadAsync(sent))["data"]!["attributes"]!["message_id"]!;
 
         var reply = await PostAsync(client, $"messages/{answered}/reply", Fields(4711, "And how many?"));
 
         Assert.Equal(HttpStatusCode.Created, reply.StatusCode);
         Assert.Equal(ExampleProfile.Messages.First, answered);
-        Assert.Equal((ExampleRecord.Eyes.Id, $"{answered}"), (third.Record.Held[1].Team, third.Record.Held[1].ReplyTo));
+        Assert.Equal((ExampleEhr.Eyes.Id, $"{answered}"), (third.Ehr.Held[1].Team, third.Ehr.Held[1].ReplyTo));
     }
 }

@@ -6,25 +6,25 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Ehr.Example.Tests;
 
 /// <summary>
-/// The real application with the third record and one facility on it: a registration and one setting, no line of the application.
+/// The real application with the third EHR and one facility on it: a registration and one setting, no line of the application.
 /// </summary>
-public sealed class ThirdRecord : IAsyncDisposable
+public sealed class ThirdEhr : IAsyncDisposable
 {
     public const string Base = "/my_health/v1/messaging";
 
     private readonly BffApplication _app;
 
-    public ThirdRecord()
+    public ThirdEhr()
         : this(ExampleProfile.Profile)
     {
     }
 
-    internal ThirdRecord(EhrProfile profile, params (string Key, string Value)[] settings)
+    internal ThirdEhr(EhrProfile profile, params (string Key, string Value)[] settings)
     {
         _app = new BffApplication()
             .With("Messages:ReconcileInterval", "00:00:00.100")
             .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
-            .With($"Facilities:Stations:{ExampleRecord.Station}:Ehr", "example")
+            .With($"Facilities:Stations:{ExampleEhr.Station}:Ehr", "example")
             .With(services => services.AddExampleEhr(profile));
         foreach (var (key, value) in settings)
         {
@@ -32,7 +32,7 @@ public sealed class ThirdRecord : IAsyncDisposable
         }
     }
 
-    internal ExampleRecord Record => _app.Services.GetRequiredService<ExampleRecord>();
+    internal ExampleEhr Ehr => _app.Services.GetRequiredService<ExampleEhr>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
