@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SecureMessaging.Sandbox;
@@ -23,12 +24,14 @@ internal static class SourceAssemblies
         All.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type) && !IsGenerated(type.DeclaringType));
 
     private static bool IsGenerated(Type? type) =>
-        type is not null && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type.Namespace));
+        type is not null && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type));
 
-    /// <summary>Generators put types of their own beside ours: of regular expressions, of the compiler.</summary>
-    private static bool IsForeign(string? space) =>
-        space is not null
-        && (space.StartsWith("System", StringComparison.Ordinal) || space.StartsWith("Microsoft", StringComparison.Ordinal));
+    /// <summary>
+    /// Generators put types of their own beside ours, for regular expressions for example. What somebody wrote into such a namespace
+    /// is ours; so is the half that a generator adds to a class of ours.
+    /// </summary>
+    private static bool IsForeign(Type type) =>
+        type.IsDefined(typeof(GeneratedCodeAttribute)) && type.Namespace?.Split('.')[0] is "System" or "Microsoft";
 
     private static List<Assembly> Find()
     {

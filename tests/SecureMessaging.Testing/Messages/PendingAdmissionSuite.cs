@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
 
