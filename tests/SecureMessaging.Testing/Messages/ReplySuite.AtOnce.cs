@@ -1,4 +1,3 @@
-using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
