@@ -21,10 +21,11 @@ internal static class SourceAssemblies
 
     /// <summary>What somebody wrote, without the types that the compiler adds.</summary>
     public static IEnumerable<Type> Types =>
-        All.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type) && !IsGenerated(type.DeclaringType));
+        All.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type));
 
     private static bool IsGenerated(Type? type) =>
-        type is not null && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type));
+        type is not null
+        && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type) || IsGenerated(type.DeclaringType));
 
     /// <summary>
     /// Generators put types of their own beside ours, for regular expressions for example. What somebody wrote into such a namespace
