@@ -1,10 +1,11 @@
 #if SANDBOX
-using SecureMessaging.Bff.Development;
-#endif
 using SecureMessaging.Bff.CareTeams;
+using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Commands;
+using SecureMessaging.Bff.Hosting.Settings;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Mailbox;
@@ -20,6 +21,7 @@ using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Rollout;
 using SecureMessaging.Store;
+#endif
 
 if (CommandLine.IsShell(args))
 {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Reading;

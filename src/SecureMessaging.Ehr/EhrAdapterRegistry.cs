@@ -4,6 +4,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Startup;
 
 namespace SecureMessaging.Ehr;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Startup;
 
 namespace SecureMessaging.Ehr;
 

@@ -17,6 +17,7 @@ using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Preview;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Seeding;
+using SecureMessaging.Rollout.Startup;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Rollout.Transfer;
 

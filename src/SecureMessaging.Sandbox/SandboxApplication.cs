@@ -8,6 +8,7 @@ using SecureMessaging.Sandbox.Legacy;
 using SecureMessaging.Sandbox.OracleHealth;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Sandbox.State;
 using SecureMessaging.Sandbox.Sts;
 using SecureMessaging.Sandbox.Vista;
 using SecureMessaging.Sandbox.Vista.Sessions;

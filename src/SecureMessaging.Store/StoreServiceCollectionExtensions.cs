@@ -6,6 +6,7 @@ using SecureMessaging.Core.Startup;
 using SecureMessaging.Store.Clocks;
 using SecureMessaging.Store.Databases;
 using SecureMessaging.Store.KeyRing;
+using SecureMessaging.Store.Startup;
 
 namespace SecureMessaging.Store;
 

@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
 

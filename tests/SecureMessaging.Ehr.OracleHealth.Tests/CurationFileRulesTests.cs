@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 using SecureMessaging.Ehr.OracleHealth.Tests.Curation;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;

@@ -4,6 +4,7 @@ using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Ehr.OracleHealth.Reading;
 using SecureMessaging.Ehr.OracleHealth.Tests.Curation;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests;
 

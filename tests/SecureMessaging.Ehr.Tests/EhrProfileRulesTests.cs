@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Startup;
 
 namespace SecureMessaging.Ehr.Tests;
 

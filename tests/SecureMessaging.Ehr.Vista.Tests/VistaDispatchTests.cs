@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Vista.Tests;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Ehr.Vista.Tests;
 

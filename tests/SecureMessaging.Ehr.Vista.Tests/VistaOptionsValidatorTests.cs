@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
-using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Resilience.Settings;
 using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Ids;

@@ -1,4 +1,5 @@
 using SecureMessaging.Rollout.Seeding;
+using SecureMessaging.Rollout.Startup;
 
 namespace SecureMessaging.Rollout.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Store.Databases;
+using SecureMessaging.Store.Startup;
 
 namespace SecureMessaging.Store.Tests;
 

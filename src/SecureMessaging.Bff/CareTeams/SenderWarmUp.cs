@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Ehr.AddressBooks;
 

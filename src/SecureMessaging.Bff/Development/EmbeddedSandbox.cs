@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Sandbox;
-using SecureMessaging.Sandbox.Control;
 
 namespace SecureMessaging.Bff.Development;
 

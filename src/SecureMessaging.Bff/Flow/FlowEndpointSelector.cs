@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing.Matching;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Identity.Keys;
 
 namespace SecureMessaging.Bff.Flow;
 

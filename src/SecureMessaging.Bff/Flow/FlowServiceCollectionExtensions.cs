@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Flow;

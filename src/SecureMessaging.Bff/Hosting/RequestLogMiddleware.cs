@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using SecureMessaging.Bff.Identity.Keys;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Identity.Keys;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Identity;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 
 namespace SecureMessaging.Bff.Legacy;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SecureMessaging.Bff.OpenApi.Filters;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Contracts.Flags;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -51,7 +52,7 @@ internal static class OpenApiDocuments
         options.SchemaFilter<OpenApiSchemas>();
         options.OperationFilter<OpenApiParameters>();
         options.OperationFilter<OpenApiSecurity>();
-        options.OperationFilter<OpenApiResponses>();
+        options.OperationFilter<Filters.OpenApiResponses>();
         options.OperationFilter<OpenApiExamples>();
         options.OperationFilter<OpenApiBodies>();
         options.DocumentFilter<OpenApiTags>();

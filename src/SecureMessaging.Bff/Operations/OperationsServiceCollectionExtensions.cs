@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Rollout.Documents;
+using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Operations;
 

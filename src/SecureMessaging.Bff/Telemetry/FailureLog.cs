@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Bff.Telemetry;
 

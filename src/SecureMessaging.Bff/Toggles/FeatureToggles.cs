@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 

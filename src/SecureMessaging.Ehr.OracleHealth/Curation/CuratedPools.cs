@@ -5,6 +5,7 @@ using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Ehr.OracleHealth.Settings;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation;
 

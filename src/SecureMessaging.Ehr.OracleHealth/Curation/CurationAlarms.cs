@@ -6,6 +6,7 @@ using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 
 namespace SecureMessaging.Ehr.OracleHealth.Person;
 

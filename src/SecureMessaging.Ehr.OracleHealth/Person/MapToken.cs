@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.OracleHealth.Settings;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Person;

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 

@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Pools;
 

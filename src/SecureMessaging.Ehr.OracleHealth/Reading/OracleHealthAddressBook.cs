@@ -4,6 +4,7 @@ using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation;
 using SecureMessaging.Ehr.OracleHealth.Person;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Reading;
 

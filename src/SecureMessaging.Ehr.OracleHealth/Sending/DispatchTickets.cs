@@ -1,6 +1,7 @@
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Pools;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;

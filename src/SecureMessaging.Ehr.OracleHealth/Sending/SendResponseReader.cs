@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
 

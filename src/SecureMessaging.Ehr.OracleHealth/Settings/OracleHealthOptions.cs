@@ -1,7 +1,7 @@
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Person;
 using SecureMessaging.Ehr.OracleHealth.Pools;
-using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Resilience.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Settings;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 using SecureMessaging.Ehr.OracleHealth.Person;
-using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Resilience.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Settings;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.OracleHealth.Settings;
+using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tokens;

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 using SecureMessaging.Ehr.Resilience;

@@ -1,5 +1,7 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Wire;

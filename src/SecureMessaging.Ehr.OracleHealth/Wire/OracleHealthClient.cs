@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Tokens;

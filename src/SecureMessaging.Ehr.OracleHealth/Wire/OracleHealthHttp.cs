@@ -1,4 +1,6 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
 
 namespace SecureMessaging.Ehr.OracleHealth.Wire;
 

@@ -1,11 +1,14 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Delivery;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 using SecureMessaging.Ehr.Vista.Sessions;
+using SecureMessaging.Ehr.Vista.Wire;
 
 namespace SecureMessaging.Ehr.Vista.Bridge;
 

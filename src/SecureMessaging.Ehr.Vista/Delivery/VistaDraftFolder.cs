@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Sending;
 

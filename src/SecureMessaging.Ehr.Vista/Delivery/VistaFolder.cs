@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Settings;

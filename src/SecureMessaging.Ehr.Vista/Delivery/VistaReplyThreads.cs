@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Wire;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Wire;

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Vista.Adapter;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Wire;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Delivery;
 
 namespace SecureMessaging.Ehr.Vista.Reading;

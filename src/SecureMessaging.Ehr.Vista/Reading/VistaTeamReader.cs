@@ -1,4 +1,6 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Wire;
 

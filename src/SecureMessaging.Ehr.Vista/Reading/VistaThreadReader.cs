@@ -6,6 +6,7 @@ using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Delivery;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Settings;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Settings;
 using SecureMessaging.Ehr.Vista.Wire;
 

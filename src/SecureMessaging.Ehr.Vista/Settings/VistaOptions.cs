@@ -1,4 +1,4 @@
-using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Resilience.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Settings;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
-using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Resilience.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Settings;
 

@@ -1,7 +1,9 @@
 using System.Net;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Resilience;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Contracts;
 
 namespace SecureMessaging.Ehr.Vista.Wire;

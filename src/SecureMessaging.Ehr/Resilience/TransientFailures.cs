@@ -1,6 +1,7 @@
 using Polly;
 using Polly.Timeout;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Ehr.Resilience;
 

@@ -3,6 +3,7 @@ using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Ehr.Resilience;
 

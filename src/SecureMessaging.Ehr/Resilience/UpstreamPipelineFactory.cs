@@ -4,6 +4,7 @@ using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Telemetry;
 using Polly.Timeout;
+using SecureMessaging.Ehr.Resilience.Settings;
 
 namespace SecureMessaging.Ehr.Resilience;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Propagation;
-using SecureMessaging.Rollout.Documents;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Storage;
 

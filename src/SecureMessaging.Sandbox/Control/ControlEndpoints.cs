@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.Control.Truth;
+
 namespace SecureMessaging.Sandbox.Control;
 
 /// <summary>The control API of the sandbox: sign in, set faults, read what an EHR really holds, move the clock, reset.</summary>

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 
 namespace SecureMessaging.Sandbox.Control;
 

@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.Faults.Rules;
+
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>A rule in force, with its counters. Guarded by the plan's lock.</summary>

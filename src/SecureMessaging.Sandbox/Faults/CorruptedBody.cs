@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.Faults.Rules;
+
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>Writes the true answer in a way that no careful client should trust.</summary>

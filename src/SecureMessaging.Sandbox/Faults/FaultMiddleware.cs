@@ -1,3 +1,4 @@
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.Journal;
 
 namespace SecureMessaging.Sandbox.Faults;

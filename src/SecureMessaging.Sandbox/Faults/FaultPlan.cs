@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.Faults.Rules;
+
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>The rules in force. A rule put again for the same place and kind takes the place of the earlier one.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SecureMessaging.Sandbox.Faults.Rules;
 
 namespace SecureMessaging.Sandbox.Faults;
 

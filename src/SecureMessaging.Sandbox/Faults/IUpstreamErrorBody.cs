@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.Faults.Rules;
+
 namespace SecureMessaging.Sandbox.Faults;
 
 /// <summary>How an upstream words an error, for faults of kind <c>status</c>.</summary>

@@ -1,4 +1,6 @@
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.Journal;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.Faults;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.Fhir;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.IdentityProvider;
 

@@ -1,4 +1,4 @@
-using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 
 namespace SecureMessaging.Sandbox.Journal;
 

@@ -1,6 +1,8 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Legacy.Endpoints;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.Legacy;
 

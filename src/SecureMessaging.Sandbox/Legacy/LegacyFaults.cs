@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Legacy.Wire;
 using SecureMessaging.Sandbox.Personas;

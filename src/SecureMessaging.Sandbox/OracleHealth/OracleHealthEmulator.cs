@@ -1,8 +1,9 @@
-using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
+using SecureMessaging.Sandbox.State;
 using SecureMessaging.Sandbox.Vista.Bridge;
 
 namespace SecureMessaging.Sandbox.OracleHealth;

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.Fhir;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.OracleHealth.Wire;

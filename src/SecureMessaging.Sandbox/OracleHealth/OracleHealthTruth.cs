@@ -1,4 +1,4 @@
-using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.Personas;
 

@@ -1,4 +1,5 @@
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 
 namespace SecureMessaging.Sandbox.Sts;

@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.PersonService;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.Sts;
 

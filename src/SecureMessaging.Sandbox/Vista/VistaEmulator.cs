@@ -1,5 +1,6 @@
-using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.State;
 using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Endpoints;
 using SecureMessaging.Sandbox.Vista.Mail;

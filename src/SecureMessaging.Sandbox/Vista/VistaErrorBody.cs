@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Faults.Rules;
 using SecureMessaging.Sandbox.Vista.Wire;
 
 namespace SecureMessaging.Sandbox.Vista;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Vista.Mail;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Settings;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Commands;
+using SecureMessaging.Bff.Hosting.Settings;
 using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.Legacy;
 using SecureMessaging.Bff.Messages;

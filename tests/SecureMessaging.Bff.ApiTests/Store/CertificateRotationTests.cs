@@ -9,6 +9,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Store;
+using SecureMessaging.Store.Startup;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Store;

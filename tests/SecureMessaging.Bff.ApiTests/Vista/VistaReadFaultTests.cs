@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Testing;
 using static SecureMessaging.Bff.ApiTests.Vista.VistaScenario;
 
@@ -240,7 +241,7 @@ public sealed class VistaReadFaultTests
         await scenario.SwitchAsync(
             $$"""{"inbox_messages":{{messages}},"past_end_page":"{{pastEnd}}","ignore_page_size":{{(ignored ? "true" : "false")}}}""");
 
-        var read = await scenario.Get<SecureMessaging.Ehr.Vista.Delivery.VistaFolder>().ReadAsync(await scenario.PatientAsync(), 0, since: null, until: null, SecureMessaging.Ehr.Vista.VistaScope.VistaOnly, Token);
+        var read = await scenario.Get<SecureMessaging.Ehr.Vista.Delivery.VistaFolder>().ReadAsync(await scenario.PatientAsync(), 0, since: null, until: null, SecureMessaging.Ehr.Vista.Bridge.VistaScope.VistaOnly, Token);
 
         Assert.True(read.TryGet(out var rows, out _));
         Assert.Equal(messages, rows.Count);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.FeatureManagement;
 using Microsoft.FeatureManagement.FeatureFilters;
-using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Gate;
 

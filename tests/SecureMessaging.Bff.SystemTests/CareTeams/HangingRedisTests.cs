@@ -7,7 +7,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Testing.Servers;
 using StackExchange.Redis;
 

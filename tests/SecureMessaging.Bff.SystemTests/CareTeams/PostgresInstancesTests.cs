@@ -2,14 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using NSubstitute;
+using Npgsql;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Store;
 using SecureMessaging.Testing.Servers;
 

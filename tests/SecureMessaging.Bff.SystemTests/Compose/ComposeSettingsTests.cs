@@ -1,4 +1,4 @@
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Settings;
 
 namespace SecureMessaging.Bff.SystemTests.Compose;
 

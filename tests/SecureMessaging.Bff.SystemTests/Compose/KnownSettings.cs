@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using SecureMessaging.Bff.Development;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Settings;
 using SecureMessaging.Ehr.Vista.Settings;
-using SecureMessaging.Sandbox.Control;
+using SecureMessaging.Sandbox;
 using SecureMessaging.Sandbox.Credentials;
 using SecureMessaging.Store;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using SecureMessaging.Sandbox;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
@@ -9,12 +8,8 @@ public sealed class ConventionTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Type[] Ours =
-    [
-        .. Modules.All.Append(typeof(SandboxApplication).Assembly).SelectMany(module => module.GetTypes())
-            .Where(type => type.Namespace?.StartsWith("SecureMessaging", StringComparison.Ordinal) == true)
-            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.Contains('<')),
-    ];
+    /// <summary>The compiler makes <see cref="Program"/> of the statements of <c>Program.cs</c>: no namespace, and not sealed.</summary>
+    private static readonly Type[] Ours = [.. SourceAssemblies.Types.Where(type => type != typeof(Program))];
 
     [Fact]
     public void Class_NobodyDerivesFrom_IsSealed()
@@ -41,7 +36,7 @@ public sealed class ConventionTests
     {
         string[] banned = ["Common", "Shared", "Helpers", "Utils", "Utilities", "Misc"];
 
-        var wrong = Ours.Where(type => type.Namespace!.Split('.').Intersect(banned).Any());
+        var wrong = Ours.Where(type => type.Namespace?.Split('.').Intersect(banned).Any() == true);
 
         Assert.Empty(wrong.Select(type => type.FullName));
     }

@@ -1,9 +1,10 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Sandbox;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
@@ -55,10 +56,7 @@ public sealed class ModuleTests
     [Fact]
     public void Contracts_OfTheRollout_AreData()
     {
-        var others = typeof(FlagDocument).Assembly.GetTypes()
-            .Where(type => type.IsInterface || type.GetMethods().Any(method => method.ReturnType.IsAssignableTo(typeof(Task))));
-
-        Assert.Empty(others);
+        Assert.DoesNotContain(typeof(FlagDocument).Assembly.GetTypes(), IsMoreThanData);
     }
 
     [Fact]
@@ -66,12 +64,46 @@ public sealed class ModuleTests
     {
         // Its full name is part of two keys that FeatureManagement builds per evaluation; Rollout/Gate/RolloutContext.cs says why.
         string[] excepted = ["Sm.RolloutContext"];
-        var strangers = Modules.All.SelectMany(module => module.GetTypes()
-            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.Contains('<'))
-            .Where(type => type.Namespace?.StartsWith(Prefix, StringComparison.Ordinal) == true || type.Namespace?.StartsWith("Sm", StringComparison.Ordinal) == true)
-            .Where(type => !$"{type.Namespace}.".StartsWith($"{module.GetName().Name}.", StringComparison.Ordinal)));
+        var strangers = SourceAssemblies.Types.Where(type => type != typeof(Program))
+            .Where(type => ModuleOf(type.Namespace) != type.Assembly.GetName().Name);
 
         Assert.Equal(excepted, strangers.Select(type => type.FullName));
+    }
+
+    /// <summary>
+    /// The root of a module holds what others may use. A program has its entry point there too. The BFF is no library and shows
+    /// nothing: the fact below says what its root holds.
+    /// </summary>
+    [Fact]
+    public void Type_AtTheRootOfALibrary_IsPublic()
+    {
+        var hidden = SourceAssemblies.Types.Where(IsAtTheRoot)
+            .Where(type => type.Assembly != typeof(Program).Assembly && type.Assembly.EntryPoint?.DeclaringType != type)
+            .Where(type => !type.IsPublic);
+
+        Assert.Empty(hidden.Select(type => type.FullName));
+    }
+
+    /// <summary>Beside <c>Program.cs</c>, which has no namespace. Everything else of the BFF stands in the folder of its part.</summary>
+    [Fact]
+    public void Root_OfTheProgram_HoldsTheListOfItsModulesAlone()
+    {
+        var types = SourceAssemblies.Types.Where(type => type.Assembly == typeof(Program).Assembly && IsAtTheRoot(type));
+
+        Assert.Equal([typeof(Modules)], types);
+    }
+
+    /// <summary>Where a sub-folder is the inside, whatever can be called, waits or is implemented by others stands at the root.</summary>
+    [Theory]
+    [InlineData(typeof(VistaServiceCollectionExtensions))]
+    [InlineData(typeof(OracleHealthServiceCollectionExtensions))]
+    [InlineData(typeof(RolloutServiceCollectionExtensions))]
+    [InlineData(typeof(SandboxApplication))]
+    public void Inside_OfAModule_ShowsDataAlone(Type door)
+    {
+        var others = door.Assembly.GetExportedTypes().Where(type => type.Namespace != door.Namespace).Where(IsMoreThanData);
+
+        Assert.Empty(others.Select(type => type.FullName));
     }
 
     [Fact]
@@ -88,4 +120,14 @@ public sealed class ModuleTests
 
         Assert.Empty(repeated);
     }
+
+    /// <summary>The assembly whose name is the longest beginning: <c>SecureMessaging.Ehr.Vista.Wire</c> is not of Ehr.</summary>
+    private static string? ModuleOf(string? space) => SourceAssemblies.All.Select(module => module.GetName().Name!)
+        .Where(name => $"{space}.".StartsWith($"{name}.", StringComparison.Ordinal))
+        .MaxBy(name => name.Length);
+
+    private static bool IsAtTheRoot(Type type) => !type.IsNested && type.Namespace == type.Assembly.GetName().Name;
+
+    private static bool IsMoreThanData(Type type) =>
+        type.IsInterface || type.GetMethods().Any(method => method.ReturnType.IsAssignableTo(typeof(Task)));
 }

@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SecureMessaging.Sandbox;
@@ -20,15 +21,18 @@ internal static class SourceAssemblies
 
     /// <summary>What somebody wrote, without the types that the compiler adds.</summary>
     public static IEnumerable<Type> Types =>
-        All.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type) && !IsGenerated(type.DeclaringType));
+        All.SelectMany(assembly => assembly.GetTypes()).Where(type => !IsGenerated(type));
 
     private static bool IsGenerated(Type? type) =>
-        type is not null && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type.Namespace));
+        type is not null
+        && (type.IsDefined(typeof(CompilerGeneratedAttribute)) || type.Name.Contains('<') || IsForeign(type) || IsGenerated(type.DeclaringType));
 
-    /// <summary>Generators put types of their own beside ours: of regular expressions, of the compiler.</summary>
-    private static bool IsForeign(string? space) =>
-        space is not null
-        && (space.StartsWith("System", StringComparison.Ordinal) || space.StartsWith("Microsoft", StringComparison.Ordinal));
+    /// <summary>
+    /// Generators put types of their own beside ours, for regular expressions for example. What somebody wrote into such a namespace
+    /// is ours; so is the half that a generator adds to a class of ours.
+    /// </summary>
+    private static bool IsForeign(Type type) =>
+        type.IsDefined(typeof(GeneratedCodeAttribute)) && type.Namespace?.Split('.')[0] is "System" or "Microsoft";
 
     private static List<Assembly> Find()
     {

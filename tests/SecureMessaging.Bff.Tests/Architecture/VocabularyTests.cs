@@ -98,7 +98,7 @@ public sealed class VocabularyTests
                 "src/SecureMessaging.Ehr/Decisions/0001-one-interface-four-steps.md",
                 "openapi/messaging.v1.json",
                 "openapi/operations.v1.json",
-                "src/SecureMessaging.Bff/OpenApi/OpenApiTags.cs",
+                "src/SecureMessaging.Bff/OpenApi/Filters/OpenApiTags.cs",
                 "tests/SecureMessaging.Testing/Repository.cs",
             },
             read);

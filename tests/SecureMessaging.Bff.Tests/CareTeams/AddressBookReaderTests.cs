@@ -6,14 +6,16 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 

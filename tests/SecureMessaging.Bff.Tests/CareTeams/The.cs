@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -13,8 +14,8 @@ using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store.KeyRing;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using SecureMessaging.Bff.Hosting;
+using SecureMessaging.Bff.Hosting.Settings;
 using SecureMessaging.Bff.Tests.Architecture;
 
 namespace SecureMessaging.Bff.Tests.Hosting;

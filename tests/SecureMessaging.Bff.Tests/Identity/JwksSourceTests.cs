@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
 using NSubstitute;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Identity.Keys;
 
 namespace SecureMessaging.Bff.Tests.Identity;
 

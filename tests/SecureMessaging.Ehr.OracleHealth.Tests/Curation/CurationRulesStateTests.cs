@@ -1,3 +1,4 @@
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 using SecureMessaging.Ehr.OracleHealth.Curation.Names;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Testing.Facilities;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 
 namespace SecureMessaging.Testing.Facilities;
 

@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

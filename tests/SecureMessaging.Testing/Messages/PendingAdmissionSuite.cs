@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;

@@ -1,4 +1,4 @@
-using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

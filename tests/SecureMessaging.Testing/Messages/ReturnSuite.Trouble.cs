@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;

@@ -1,10 +1,11 @@
-using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Testing.Messages;

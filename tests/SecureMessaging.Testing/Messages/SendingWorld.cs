@@ -9,6 +9,7 @@ using NSubstitute;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox;
 using SecureMessaging.Bff.Messages;
@@ -24,8 +25,8 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Databases;
 

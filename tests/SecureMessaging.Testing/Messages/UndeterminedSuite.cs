@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;

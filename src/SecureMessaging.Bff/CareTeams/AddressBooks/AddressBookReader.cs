@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 using ZiggyCreatures.Caching.Fusion;

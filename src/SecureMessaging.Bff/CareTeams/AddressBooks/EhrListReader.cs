@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 

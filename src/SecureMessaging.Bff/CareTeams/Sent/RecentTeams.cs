@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Ids;

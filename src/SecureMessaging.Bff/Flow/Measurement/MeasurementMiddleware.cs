@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Measurement;

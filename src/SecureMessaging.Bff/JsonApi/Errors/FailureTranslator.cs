@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 

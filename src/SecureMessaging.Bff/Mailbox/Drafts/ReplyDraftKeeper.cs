@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;

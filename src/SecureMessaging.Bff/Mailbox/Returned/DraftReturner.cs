@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Store;

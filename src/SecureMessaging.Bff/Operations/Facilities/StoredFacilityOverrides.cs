@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
-using SecureMessaging.Rollout.Documents;
 
 namespace SecureMessaging.Bff.Operations.Facilities;
 

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Reports;
 

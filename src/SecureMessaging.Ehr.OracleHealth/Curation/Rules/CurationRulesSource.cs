@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation.Rules;

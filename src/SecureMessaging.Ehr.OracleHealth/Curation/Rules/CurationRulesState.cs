@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMessaging.Sandbox.State;
 
 namespace SecureMessaging.Sandbox.OracleHealth.Messages;
 

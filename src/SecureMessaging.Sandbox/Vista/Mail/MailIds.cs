@@ -1,3 +1,5 @@
+using SecureMessaging.Sandbox.State;
+
 namespace SecureMessaging.Sandbox.Vista.Mail;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;

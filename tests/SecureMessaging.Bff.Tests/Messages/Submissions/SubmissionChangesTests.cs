@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.Messages.Submissions;
-using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;

@@ -4,8 +4,8 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.OracleHealth;
-using SecureMessaging.Ehr.Vista;
+using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Vista.Adapter;
 
 namespace SecureMessaging.Bff.Tests.Operations.Facilities;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SecureMessaging.Bff.JsonApi.Bodies;
-using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Tests.Operations.Flags;

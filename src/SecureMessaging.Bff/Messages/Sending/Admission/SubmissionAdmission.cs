@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Sending.Recipients;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;

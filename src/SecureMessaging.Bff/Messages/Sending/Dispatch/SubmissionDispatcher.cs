@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 
 namespace SecureMessaging.Bff.Messages.Sending.Routing;
 

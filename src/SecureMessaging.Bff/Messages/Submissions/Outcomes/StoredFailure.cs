@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Bff.Messages.Submissions.Outcomes;
 

@@ -1,4 +1,0 @@
-namespace SecureMessaging.Bff.Mailbox.Drafts;
-
-/// <summary>Whether this service keeps a draft of some number.</summary>
-internal sealed record DraftLookup(Draft? Draft);
