@@ -6,7 +6,7 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Ehr.Tests;
 
-public sealed class HealthRecordRegistryTests
+public sealed class EhrAdapterRegistryTests
 {
     [Fact]
     public void Construct_TwoAdaptersOfOneName_StopsTheStart()

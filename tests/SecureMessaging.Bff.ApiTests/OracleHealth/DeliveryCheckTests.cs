@@ -10,13 +10,13 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_WhatTheServiceIsDoneWith_IsSurelyAbsentAndOtherwiseNotVisible()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Refused");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Refused");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
 
-        var open = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
-        var done = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
+        var open = await scenario.Record.CheckDeliveryAsync(scenario.Query(message, ticket), TestContext.Current.CancellationToken);
+        var done = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket) with { RecordIsDone = true }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(open);
         Assert.IsType<DeliveryEvidence.SurelyAbsent>(done);
@@ -26,15 +26,15 @@ public sealed class DeliveryCheckTests
     public async Task Send_DroppedSilently_IsNotVisibleEvenByItsId()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", "drop-silently", TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Body");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("send", "drop-silently", TestContext.Current.CancellationToken);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
+            await scenario.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var evidence = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket) with { RecordId = accepted.Message.RecordId }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
     }
@@ -43,16 +43,16 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_AcknowledgedIdThatNobodyAnswersTo_IsFoundByContentUnlessThatIsAnEqualOnes()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Kept under another id");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Kept under another id");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+            await scenario.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
-        var found = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket) with { RecordId = "1.0.-4.prsnl" }, TestContext.Current.CancellationToken);
-        var taken = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, accepted.Message.RecordId) with { RecordId = "1.0.-4.prsnl" },
+        var found = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket) with { RecordId = "1.0.-4.prsnl" }, TestContext.Current.CancellationToken);
+        var taken = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket, accepted.Message.RecordId) with { RecordId = "1.0.-4.prsnl" },
             TestContext.Current.CancellationToken);
 
         Assert.Equal(accepted.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(found).Message.RecordId);
@@ -63,15 +63,15 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_AcknowledgedIdWithOtherText_IsNeitherFoundNorAbsent()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Words");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Words");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(
-            await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var query = world.Query(message with { Body = "Other words" }, ticket) with { RecordId = accepted.Message.RecordId };
+            await scenario.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var query = scenario.Query(message with { Body = "Other words" }, ticket) with { RecordId = accepted.Message.RecordId };
 
-        var evidence = await world.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
-        var claimed = await world.Record.CheckDeliveryAsync(
+        var evidence = await scenario.Record.CheckDeliveryAsync(query, TestContext.Current.CancellationToken);
+        var claimed = await scenario.Record.CheckDeliveryAsync(
             query with { Claimed = [accepted.Message.RecordId] }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.OtherText>(evidence);
@@ -82,16 +82,16 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_TwoEqualMessages_AreToldApartByTheTakenIds()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Same words");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        var first = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
-        var second = Assert.IsType<DispatchOutcome.Accepted>(await world.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Same words");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        var first = Assert.IsType<DispatchOutcome.Accepted>(await scenario.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
+        var second = Assert.IsType<DispatchOutcome.Accepted>(await scenario.Record.DispatchAsync(message, ticket, TestContext.Current.CancellationToken));
 
-        var evidence = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
-        var none = await world.Record.CheckDeliveryAsync(
-            world.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
+        var evidence = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket, first.Message.RecordId), TestContext.Current.CancellationToken);
+        var none = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(message, ticket, first.Message.RecordId, second.Message.RecordId), TestContext.Current.CancellationToken);
 
         Assert.Equal(second.Message.RecordId, Assert.IsType<DeliveryEvidence.Found>(evidence).Message.RecordId);
         Assert.IsType<DeliveryEvidence.NotVisible>(none);
@@ -101,16 +101,16 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_OtherTextSubjectOrPool_IsNotMistakenForIt()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var sent = world.Message("Words");
-        var ticket = await world.PrepareAsync(sent, TestContext.Current.CancellationToken);
-        await world.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var sent = scenario.Message("Words");
+        var ticket = await scenario.PrepareAsync(sent, TestContext.Current.CancellationToken);
+        await scenario.Record.DispatchAsync(sent, ticket, TestContext.Current.CancellationToken);
 
-        var otherText = await world.Record.CheckDeliveryAsync(world.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherSubject = await world.Record.CheckDeliveryAsync(world.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
-        var otherPool = await world.Record.CheckDeliveryAsync(world.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
-        var later = await world.Record.CheckDeliveryAsync(
-            world.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
+        var otherText = await scenario.Record.CheckDeliveryAsync(scenario.Query(sent with { Body = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherSubject = await scenario.Record.CheckDeliveryAsync(scenario.Query(sent with { Subject = "Other" }, ticket), TestContext.Current.CancellationToken);
+        var otherPool = await scenario.Record.CheckDeliveryAsync(scenario.Query(sent, new DispatchTicket("main/1574")), TestContext.Current.CancellationToken);
+        var later = await scenario.Record.CheckDeliveryAsync(
+            scenario.Query(sent, ticket) with { NotBefore = app.Clock.GetUtcNow().AddMinutes(10) }, TestContext.Current.CancellationToken);
 
         Assert.All([otherText, otherSubject, otherPool, later], evidence => Assert.IsType<DeliveryEvidence.NotVisible>(evidence));
     }
@@ -119,12 +119,12 @@ public sealed class DeliveryCheckTests
     public async Task LookFor_SentItemsDoNotAnswer_CannotTell()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Body");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("sent-items", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
 
-        var evidence = await world.Record.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var evidence = await scenario.Record.CheckDeliveryAsync(scenario.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DeliveryEvidence.CannotTell>(evidence);
     }

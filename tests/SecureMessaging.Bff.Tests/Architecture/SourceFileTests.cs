@@ -8,17 +8,20 @@ public sealed class SourceFileTests
     /// <summary>Characters: what a side-by-side comparison on a common screen shows without scrolling.</summary>
     private const int MaxLineLength = 140;
 
-    /// <summary>Lines of a production file; most have fewer than 45.</summary>
+    /// <summary>Lines of a file; most have fewer than 45.</summary>
     private const int MaxFileLength = 250;
 
     /// <summary>Files at one level; more have a natural folder among them.</summary>
     private const int MaxFilesOfAFolder = 20;
 
+    /// <summary>Of tests, which follow the folders of what they test.</summary>
+    private const int MaxFilesOfATestFolder = 16;
+
     [Fact]
     public void Line_OfProductionCode_FitsOnAScreen()
     {
-        var tooLong = ProductionFiles().SelectMany(path => File.ReadLines(path)
-            .Select((line, index) => (line.Length, Place: $"{Repository.RelativePath(path)}:{index + 1}"))
+        var tooLong = CodeOf("src").SelectMany(path => File.ReadLines(Repository.PathOf(path))
+            .Select((line, index) => (line.Length, Place: $"{path}:{index + 1}"))
             .Where(line => line.Length > MaxLineLength)
             .Select(line => line.Place));
 
@@ -26,33 +29,67 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void File_OfProductionCode_IsReadInOneGo()
+    public void File_OfCode_IsReadInOneGo()
     {
-        var tooLong = ProductionFiles().Where(path => File.ReadLines(path).Count() > MaxFileLength).Select(Repository.RelativePath);
+        var tooLong = CodeOf("src").Concat(CodeOf("tests"))
+            .Select(path => (Path: path, Lines: File.ReadLines(Repository.PathOf(path)).Count()))
+            .Where(file => file.Lines > MaxFileLength)
+            .Select(file => $"{file.Path}: {file.Lines}");
 
         Assert.Empty(tooLong);
     }
 
-    [Fact]
-    public void Folder_OfProductionCode_IsScannedAtOnce()
+    [Theory]
+    [InlineData("src", MaxFilesOfAFolder)]
+    [InlineData("tests", MaxFilesOfATestFolder)]
+    public void Folder_OfCode_IsScannedAtOnce(string root, int max)
     {
-        var tooFull = ProductionFiles().GroupBy(path => Path.GetDirectoryName(path)!)
-            .Where(folder => folder.Count() > MaxFilesOfAFolder)
-            .Select(folder => $"{Repository.RelativePath(folder.Key)}: {folder.Count()}");
+        var tooFull = CodeOf(root).GroupBy(path => Path.GetDirectoryName(path)!)
+            .Where(folder => folder.Count() > max)
+            .Select(folder => $"{folder.Key}: {folder.Count()}");
 
         Assert.Empty(tooFull);
     }
 
-    /// <summary>A check over no file would pass.</summary>
+    /// <summary>What a test is called is how somebody finds it: the file has the name of the class, which may go on in a second file.</summary>
     [Fact]
-    public void Files_OfEveryModule_AreLookedAt()
+    public void File_OfTests_HasTheClassOfItsName()
     {
-        var modules = ProductionFiles().Select(path => Repository.RelativePath(path).Split('/')[1]).Distinct();
+        var misnamed = CodeOf("tests")
+            .Select(path => (Path: path, Class: Path.GetFileName(path).Split('.')[0]))
+            .Where(file => file.Class.EndsWith("Tests", StringComparison.Ordinal))
+            .Where(file => !File.ReadLines(Repository.PathOf(file.Path))
+                .Any(line => line.Split(' ', '(', '<', ':') is var words && words.Contains("class") && words.Contains(file.Class)));
 
-        Assert.Superset(Modules.All.Select(module => module.GetName().Name!).ToHashSet(), modules.ToHashSet());
+        Assert.Empty(misnamed.Select(file => file.Path));
     }
 
-    private static IEnumerable<string> ProductionFiles() =>
-        Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"));
+    /// <summary>Who reads a namespace knows the folder.</summary>
+    [Fact]
+    public void Namespace_OfTests_FollowsTheFolder()
+    {
+        var elsewhere = SourceFiles.Matching("tests/*.cs")
+            .Select(path => (Path: path, Folder: Path.GetDirectoryName(path)!["tests/".Length..].Replace('/', '.')))
+            .Where(file => File.ReadLines(Repository.PathOf(file.Path)).FirstOrDefault(IsNamespace) is { } line
+                && line != $"namespace {file.Folder};");
+
+        Assert.Empty(elsewhere.Select(file => file.Path));
+    }
+
+    /// <summary>A check over no file would pass.</summary>
+    [Fact]
+    public void Files_OfEveryModuleAndKind_AreChecked()
+    {
+        var checkedFiles = CodeOf("src").Concat(CodeOf("tests")).ToArray();
+
+        Assert.Superset(
+            Modules.All.Select(module => module.GetName().Name!).ToHashSet(), checkedFiles.Select(path => path.Split('/')[1]).ToHashSet());
+        Assert.Contains("src/SecureMessaging.Bff/OpenApi/Page/page.js", checkedFiles);
+        Assert.Contains("tests/SecureMessaging.Testing/Repository.cs", checkedFiles);
+    }
+
+    private static bool IsNamespace(string line) => line.StartsWith("namespace ", StringComparison.Ordinal);
+
+    private static IEnumerable<string> CodeOf(string root) =>
+        SourceFiles.Matching($"{root}/*.cs").Concat(SourceFiles.Matching($"{root}/*.js"));
 }

@@ -8,7 +8,7 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;
 
-public sealed class SubmissionSealTests : IDisposable
+public sealed class SubmissionEncryptorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ring-").FullName;
 
