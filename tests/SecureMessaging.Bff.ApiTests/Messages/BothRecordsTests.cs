@@ -66,7 +66,7 @@ public sealed class BothRecordsTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Records))]
-    public async Task Send_RecordIsDown_IsToldAndHeldNowhere(string record)
+    public async Task Send_RecordIsDown_IsReportedAndHeldNowhere(string record)
     {
         using var client = await _scenario.SignInAsync();
         await WarmUpAsync(client);

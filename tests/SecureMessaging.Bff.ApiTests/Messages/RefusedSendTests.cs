@@ -38,7 +38,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Send_RefusedByTheRecordsApplication_IsToldItsCodeAndMayBeSentAgain(
+    public async Task Send_RefusedByTheRecordsApplication_IsAnsweredWithItsCodeAndMayBeSentAgain(
         string record, bool reply, int status, string? code, int told, string shown)
     {
         var text = $"Refused {record} {reply} {code}";
@@ -63,7 +63,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Records))]
-    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToComeBack(string record)
+    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToRetry(string record)
     {
         using var client = await scenario.SignInAsync();
         var send = await SenderAsync(client, record, reply: false, "Come back later");
@@ -78,7 +78,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndToldAsSent(string record, bool reply, int status, string? code)
+    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndReportedAsSent(string record, bool reply, int status, string? code)
     {
         var text = $"Kept all the same {record} {reply} {code}";
         using var client = await scenario.SignInAsync();

@@ -13,7 +13,7 @@ public sealed class ResponseSentTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public async Task Answer_ToACallerWhoHungUpBeforeIt_WasToldToNobody(string record)
+    public async Task Answer_ToACallerWhoHungUpBeforeIt_ReachedNobody(string record)
     {
         var line = new Line();
         await using var world = new SendScenario();
@@ -34,7 +34,7 @@ public sealed class ResponseSentTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public async Task Answer_ToACallerWhoGotIt_WasToldAndTheSameWordsLaterAreNew(string record)
+    public async Task Answer_ToACallerWhoGotIt_WasCompleteAndTheSameWordsLaterAreNew(string record)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();

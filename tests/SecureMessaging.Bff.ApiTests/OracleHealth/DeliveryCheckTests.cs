@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.ApiTests.OracleHealth;
 public sealed class DeliveryCheckTests
 {
     [Fact]
-    public async Task LookFor_WhatTheServiceIsDoneWith_IsSurelyAbsentAndOtherwiseNotVisible()
+    public async Task DeliveryCheck_WhatTheServiceIsDoneWith_IsDefinitelyAbsentAndOtherwiseNotVisible()
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);
@@ -40,7 +40,7 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
-    public async Task LookFor_AcknowledgedIdThatNobodyAnswersTo_IsFoundByContentUnlessThatIsAnEqualOnes()
+    public async Task DeliveryCheck_AcknowledgedIdThatNobodyAnswersTo_IsFoundByContentUnlessThatIsAnEqualOnes()
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);
@@ -60,7 +60,7 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
-    public async Task LookFor_AcknowledgedIdWithOtherText_IsNeitherFoundNorAbsent()
+    public async Task DeliveryCheck_AcknowledgedIdWithOtherText_IsNeitherFoundNorAbsent()
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);
@@ -79,7 +79,7 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
-    public async Task LookFor_TwoEqualMessages_AreToldApartByTheTakenIds()
+    public async Task DeliveryCheck_TwoEqualMessages_AreDistinguishedByTheTakenIds()
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);
@@ -98,7 +98,7 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
-    public async Task LookFor_OtherTextSubjectOrPool_IsNotMistakenForIt()
+    public async Task DeliveryCheck_OtherTextSubjectOrPool_IsNotMistakenForIt()
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);
@@ -116,7 +116,7 @@ public sealed class DeliveryCheckTests
     }
 
     [Fact]
-    public async Task LookFor_SentItemsDoNotAnswer_CannotTell()
+    public async Task DeliveryCheck_SentItemsDoNotAnswer_CannotTell()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
         var scenario = new OracleHealthScenario(app);

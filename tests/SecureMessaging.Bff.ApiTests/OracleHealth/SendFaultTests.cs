@@ -73,7 +73,7 @@ public sealed class SendFaultTests
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task Send_ErrorOfTheService_IsRefusedUntilLookedFor(int status)
+    public async Task Send_ErrorOfTheService_IsRefusedUntilChecked(int status)
     {
         await using var app = new BffApplication();
         var scenario = new OracleHealthScenario(app);

@@ -16,7 +16,7 @@ public sealed class SentItemMatchTests : IAsyncDisposable
     [InlineData(false, "knee.txt", 8)]
     [InlineData(false, "elbow.txt", 7)]
     [InlineData(false, null, 0)]
-    public async Task LookFor_SameWordsWithAFile_IsFoundByTheNameAndSizeOfTheFile(bool found, string? name, int length)
+    public async Task DeliveryCheck_SameWordsWithAFile_IsFoundByTheNameAndSizeOfTheFile(bool found, string? name, int length)
     {
         var scenario = new OracleHealthScenario(_app);
         await scenario.SendAsync(With(scenario, "knee.txt", 7), Token);
@@ -27,7 +27,7 @@ public sealed class SentItemMatchTests : IAsyncDisposable
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "knee.txt")]
-    public async Task LookFor_SameWordsWithoutAFile_IsNoMessageWithOne(bool found, string? name)
+    public async Task DeliveryCheck_SameWordsWithoutAFile_IsNoMessageWithOne(bool found, string? name)
     {
         var scenario = new OracleHealthScenario(_app);
         await scenario.SendAsync(With(scenario, null, 0), Token);
@@ -38,7 +38,7 @@ public sealed class SentItemMatchTests : IAsyncDisposable
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public async Task LookFor_SameAnswerInTwoThreads_IsFoundInItsOwn(int thread, bool found)
+    public async Task DeliveryCheck_SameAnswerInTwoThreads_IsFoundInItsOwn(int thread, bool found)
     {
         var scenario = new OracleHealthScenario(_app);
         string[] threads = [await StaffWritesAsync(scenario), await StaffWritesAsync(scenario)];

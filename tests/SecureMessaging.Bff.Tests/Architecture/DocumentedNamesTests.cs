@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using SecureMessaging.Bff.Tests.Architecture.Vocabulary;
 using SecureMessaging.Testing;
 using static SecureMessaging.Bff.Tests.Architecture.Markdown;
 
@@ -69,7 +69,7 @@ public sealed partial class DocumentedNamesTests
 
         AssertNone(named.Where(name => !Types[name.Type].Any(type => HasMember(type, name.Member)))
             .Select(name => $"{Named(name.File)}: {name.Type}.{name.Member}"));
-        Assert.True(named.Length > 20);
+        Assert.NotEmpty(named);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class DocumentedNamesTests
     {
         string[] kinds = ["*.cs", "*.js", "*.json", "*.yml", "*.csproj", "*.props", "*.sql", "*.http"];
         var words = kinds.SelectMany(kind => SourceFiles.Matching(kind))
-            .Where(path => !path.Contains("/Architecture/", StringComparison.Ordinal))
+            .Where(path => Path.GetFileNameWithoutExtension(path) is not (nameof(DocumentedNamesTests) or nameof(RetiredWords)))
             .SelectMany(path => Word().Matches(File.ReadAllText(Repository.PathOf(path))).Select(word => word.Value))
             .Concat(Foreign).ToHashSet(StringComparer.Ordinal);
         var wrong = Files.SelectMany(file => NamesInCode(WithoutFences(File.ReadAllText(file)))
@@ -91,9 +91,7 @@ public sealed partial class DocumentedNamesTests
     private static bool HasMember(Type type, string name) =>
         type.GetMember(name, Any | BindingFlags.FlattenHierarchy).Length > 0
         || type.GetInterfaces().Any(parent => parent.GetMember(name, Any).Length > 0)
-        || type.GetNestedType(name, Any) is not null
-        || SourceAssemblies.Types.Where(holder => holder.IsDefined(typeof(ExtensionAttribute)))
-            .Any(holder => holder.GetMember(name, Any).Length > 0);
+        || type.GetNestedType(name, Any) is not null;
 
     private static string? Door(string readme) =>
         File.Exists(readme) && DoorPart().Match(File.ReadAllText(readme)) is { Success: true } part ? part.Groups["text"].Value : null;

@@ -144,7 +144,7 @@ public sealed class PoolCuratorTests
     }
 
     [Fact]
-    public void Directory_NamesThatDifferInBlanksOnly_AreToldApartByTheirNumbers()
+    public void Directory_NamesThatDifferInBlanksOnly_AreDistinguishedByTheirNumbers()
     {
         var list = new PoolList(
             [new("1", "VHA SPO Dental"), new("2", "vha  spo  DENTAL"), new("3", "VHA SPO Dental - Clinical")], DateTimeOffset.UnixEpoch);
@@ -156,7 +156,7 @@ public sealed class PoolCuratorTests
     }
 
     [Fact]
-    public void Directory_TwoTeamsThatWouldLookTheSame_KeepTheirWholeNames()
+    public void Directory_TwoTeamsThatWouldBeNamedAlike_KeepTheirWholeNames()
     {
         var list = new PoolList(
             [new("1", "VHA 668 Spokane Cardiology Pool"), new("2", "VHA 668 Spokane Cardiology Clinic Staff"), new("3", "VHA 668 ENT Pool")],

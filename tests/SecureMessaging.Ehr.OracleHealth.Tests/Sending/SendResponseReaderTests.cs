@@ -60,7 +60,7 @@ public sealed class SendResponseReaderTests
     [InlineData(500, """{"code":17}""", null, true)]
     [InlineData(503, """{"code":"ServiceUnavailable"}""", null, false)]
     [InlineData(503, "", 7, false)]
-    public async Task Read_ErrorOfTheServiceItself_IsRefusedUntilLookedFor(int status, string body, int? retryAfter, bool isSm98)
+    public async Task Read_ErrorOfTheServiceItself_IsRefusedUntilChecked(int status, string body, int? retryAfter, bool isSm98)
     {
         var refused = Assert.IsType<DispatchOutcome.Refused>(await ReadAsync(status, body, retryAfter: retryAfter));
 
@@ -93,7 +93,7 @@ public sealed class SendResponseReaderTests
     [Theory]
     [InlineData(null, null)]
     [InlineData(7, 7)]
-    public async Task Read_429_IsSurelyNotAcceptedAndHandsOnRetryAfter(int? retryAfter, int? expected)
+    public async Task Read_429_IsDefinitelyNotAcceptedAndHandsOnRetryAfter(int? retryAfter, int? expected)
     {
         var refused = Assert.IsType<DispatchOutcome.NotAccepted>(await ReadAsync(429, "", retryAfter: retryAfter));
 
@@ -117,7 +117,7 @@ public sealed class SendResponseReaderTests
     }
 
     [Fact]
-    public async Task Read_500WithATimeToComeBack_IsAGatewaysAllTheSame()
+    public async Task Read_500WithRetryAfter_IsAGatewaysAllTheSame()
     {
         Assert.IsType<DispatchOutcome.Unknown>(await ReadAsync(500, "", retryAfter: 7));
     }

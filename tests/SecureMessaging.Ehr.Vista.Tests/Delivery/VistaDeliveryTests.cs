@@ -15,7 +15,7 @@ public sealed class VistaDeliveryTests
         """[{"messageId":900,"sentDate":"2026-01-05T15:00:01.000+00:00","messageBody":"It is too tight.\r\nThanks &amp; bye  ","hasAttachments":false}]""";
 
     [Fact]
-    public async Task LookFor_DraftIdKeptOnSending_IsFoundByNumberAndTextWithOnePageAndOneMessage()
+    public async Task DeliveryCheck_DraftIdKeptOnSending_IsFoundByNumberAndTextWithOnePageAndOneMessage()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
@@ -28,7 +28,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_NewIdOnSending_IsFoundByContent()
+    public async Task DeliveryCheck_NewIdOnSending_IsFoundByContent()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
@@ -39,7 +39,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_ThreadWithoutTheMessageItself_ReadsIt()
+    public async Task DeliveryCheck_ThreadWithoutTheMessageItself_ReadsIt()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "[]")
@@ -53,7 +53,7 @@ public sealed class VistaDeliveryTests
     [InlineData("It is too tight.\\nThanks & bye", "Another subject", 440017, "15:00:01")]
     [InlineData("It is too tight.\\nThanks & bye", "Knee &quot;brace&quot;", 440018, "15:00:01")]
     [InlineData("It is too tight.\\nThanks & bye", "Knee &quot;brace&quot;", 440017, "14:50:00")]
-    public async Task LookFor_MessageThatDiffers_IsNotTakenForIt(string body, string subject, int team, string time)
+    public async Task DeliveryCheck_MessageThatDiffers_IsNotTakenForIt(string body, string subject, int team, string time)
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{"id":900,"sentDate":"Mon, 05 Jan 2026 {{time}} GMT","recipientId":{{team}},"subject":"{{subject}}"}]}""")
@@ -63,7 +63,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_EqualMessageOfAnotherSubmission_IsNotTakenForIt()
+    public async Task DeliveryCheck_EqualMessageOfAnotherSubmission_IsNotTakenForIt()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
@@ -75,7 +75,7 @@ public sealed class VistaDeliveryTests
     [InlineData("knee.jpg", 5, true)]
     [InlineData("knee.jpg", 6, false)]
     [InlineData("elbow.jpg", 5, false)]
-    public async Task LookFor_Attachments_MustMatchByNameAndSize(string name, int size, bool found)
+    public async Task DeliveryCheck_Attachments_MustMatchByNameAndSize(string name, int size, bool found)
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On(
@@ -90,7 +90,7 @@ public sealed class VistaDeliveryTests
     [Theory]
     [InlineData(149, false)]
     [InlineData(151, true)]
-    public async Task LookFor_DraftStillADraft_IsSurelyAbsentOnlyWhenNoSendCanBeUnderWay(int seconds, bool absent)
+    public async Task DeliveryCheck_DraftStillADraft_IsDefinitelyAbsentOnlyWhenNoSendCanBeUnderWay(int seconds, bool absent)
     {
         using var world = new VistaWorld(("Vista:Delivery:SettleTime", "00:02:30"));
         world.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
@@ -103,7 +103,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_DraftStillADraftOfADispatchThatWentOn_CountsFromItsEnd()
+    public async Task DeliveryCheck_DraftStillADraftOfADispatchThatWentOn_CountsFromItsEnd()
     {
         using var world = new VistaWorld(("Vista:Delivery:SettleTime", "00:02:30"));
         world.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
@@ -116,7 +116,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_DraftStillADraftOfASendTheRecordIsDoneWith_IsSurelyAbsentAtOnce()
+    public async Task DeliveryCheck_DraftStillADraftOfASendTheRecordIsDoneWith_IsDefinitelyAbsentAtOnce()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, """{"message":[{"id":800,"sentDate":""}]}""");
@@ -129,7 +129,7 @@ public sealed class VistaDeliveryTests
     [Theory]
     [InlineData("It is too tight.\\nThanks & bye", true)]
     [InlineData("Words of an older message", false)]
-    public async Task LookFor_NumberThatAnotherSubmissionWasFoundUnder_ProvesNothingWithoutTheText(string body, bool found)
+    public async Task DeliveryCheck_NumberThatAnotherSubmissionWasFoundUnder_ProvesNothingWithoutTheText(string body, bool found)
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
@@ -141,7 +141,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_DraftGoneAndNothingInSent_IsNotVisibleYet()
+    public async Task DeliveryCheck_DraftGoneAndNothingInSent_IsNotVisibleYet()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, NoRows, 400).On(DraftFolder, NoRows, 400);
@@ -153,7 +153,7 @@ public sealed class VistaDeliveryTests
     [Theory]
     [InlineData("900", null)]
     [InlineData("800", "900")]
-    public async Task LookFor_NumberWithOtherText_IsNeitherFoundNorAbsent(string ticket, string? recordId)
+    public async Task DeliveryCheck_NumberWithOtherText_IsNeitherFoundNorAbsent(string ticket, string? recordId)
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
@@ -169,7 +169,7 @@ public sealed class VistaDeliveryTests
     [InlineData("It is too tight.\\nThanks &amp; bye")]
     [InlineData("It is too tight.\\r\\nThanks &#38; bye")]
     [InlineData("It is too tight.  \\nThanks &#x26; bye\\n")]
-    public async Task LookFor_NumberWithTextTheRecordEscaped_IsFound(string shown)
+    public async Task DeliveryCheck_NumberWithTextTheRecordEscaped_IsFound(string shown)
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""")
@@ -179,7 +179,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_NumberWhoseTextCannotBeRead_CannotTell()
+    public async Task DeliveryCheck_NumberWhoseTextCannotBeRead_CannotTell()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", "", 503);
@@ -188,7 +188,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_AcknowledgedNumberThatIsNotThere_IsFoundByContentUnlessThatIsAnEqualOnes()
+    public async Task DeliveryCheck_AcknowledgedNumberThatIsNotThere_IsFoundByContentUnlessThatIsAnEqualOnes()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole);
@@ -201,7 +201,7 @@ public sealed class VistaDeliveryTests
     }
 
     [Fact]
-    public async Task LookFor_RecordInTrouble_CannotTell()
+    public async Task DeliveryCheck_RecordInTrouble_CannotTell()
     {
         using var world = new VistaWorld();
         world.Wire.On(SentFolder, "", 503);

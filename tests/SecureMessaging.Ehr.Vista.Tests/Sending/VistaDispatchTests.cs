@@ -49,7 +49,7 @@ public sealed class VistaDispatchTests
     [InlineData(500, """{"errorCode":119}""", 119)]
     [InlineData(500, "<Error><errorCode>901</errorCode></Error>", 901)]
     [InlineData(400, """{"errorCode":904,"developerMessage":""}""", null)]
-    public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilLookedFor(int status, string body, int? code)
+    public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilChecked(int status, string body, int? code)
     {
         using var world = new VistaWorld();
         world.Wire.On("POST message", body, status);
@@ -61,7 +61,7 @@ public sealed class VistaDispatchTests
     }
 
     [Fact]
-    public async Task Dispatch_503ThatSaysWhenToComeBack_IsRefusedUntilLookedFor()
+    public async Task Dispatch_503ThatSaysWhenToRetry_IsRefusedUntilChecked()
     {
         using var world = new VistaWorld();
         world.Wire.On("POST message", () =>

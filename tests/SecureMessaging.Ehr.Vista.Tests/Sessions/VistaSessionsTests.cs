@@ -173,7 +173,7 @@ public sealed class VistaSessionsTests
     }
 
     [Fact]
-    public async Task Session_PersonWithoutMhvNumber_IsToldAndNothingIsCalled()
+    public async Task Session_PersonWithoutMhvNumber_IsReportedAndNothingIsCalled()
     {
         using var world = new VistaWorld();
 

@@ -11,7 +11,7 @@ public sealed class VistaOptionsValidatorTests
     public void Options_ByDefault_AreValid() => Assert.Empty(Errors(new VistaOptions()));
 
     [Fact]
-    public void Options_WrongInManyWays_AreToldAllAtOnce()
+    public void Options_WrongInManyWays_AreReportedAllAtOnce()
     {
         var options = new VistaOptions
         {

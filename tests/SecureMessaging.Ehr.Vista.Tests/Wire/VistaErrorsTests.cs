@@ -45,7 +45,7 @@ public sealed class VistaErrorsTests
     [Theory]
     [InlineData(500, 199)]
     [InlineData(400, 904)]
-    public void Code_OfAStoreInTrouble_HandsOnWhenToComeBack(int status, int code)
+    public void Code_OfAStoreInTrouble_HandsOnWhenToRetry(int status, int code)
     {
         var error = Classify(status, new VistaErrorBody { ErrorCode = code }, retryAfter: 7);
 
@@ -94,7 +94,7 @@ public sealed class VistaErrorsTests
     [InlineData(503, null, false)]
     [InlineData(500, 7, false)]
     [InlineData(429, 7, false)]
-    public void Status_WithATimeToComeBack_IsAnAnswerOfTheEhrOnlyWith503(int status, int? retryAfter, bool answered) =>
+    public void Status_WithRetryAfter_IsAnAnswerOfTheEhrOnlyWith503(int status, int? retryAfter, bool answered) =>
         Assert.Equal(answered, Classify(status, new VistaErrorBody(), retryAfter).Answered);
 
     [Theory]

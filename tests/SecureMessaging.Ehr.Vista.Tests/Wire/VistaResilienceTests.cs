@@ -39,7 +39,7 @@ public sealed class VistaResilienceTests
     }
 
     [Fact]
-    public async Task Read_ToldToComeBackLate_IsNotRetriedAndTheTimeIsHandedOn()
+    public async Task Read_AskedToRetryLate_IsNotRetriedAndTheTimeIsHandedOn()
     {
         using var world = RealTime(("Vista:Retry:Attempts", "2"), ("Vista:Retry:MaxDelay", "00:00:02"));
         world.Wire.On(TeamsPath, () =>

@@ -57,7 +57,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_CountersOfALiveInstanceAreTenMinutesLate_HoldsAndThenJudgesThem()
+    public async Task Evaluation_CountersOfALiveInstanceAreTenMinutesLate_HoldsAndThenJudgesThem()
     {
         await using var world = await StartAsync();
         var (prompt, slow, guard) = (world.StartInstance("a"), world.StartInstance("b"), world.StartGuard("a"));
@@ -78,7 +78,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_CountersThatComeAfterTheirBlockWasJudged_AreShownAndNeverJudged()
+    public async Task Evaluation_CountersThatComeAfterTheirBlockWasJudged_AreShownAndNeverJudged()
     {
         await using var world = await StartAsync();
         var (prompt, lost, guard) = (world.StartInstance("a"), world.StartInstance("b"), world.StartGuard("a"));

@@ -11,7 +11,7 @@ public abstract partial class GuardSuite
     [Theory]
     [InlineData(0, 60, 50)]
     [InlineData(300, 0, 0)]
-    public async Task Look_OneArmHasNoUsers_WatchesAndRollsNothingBack(int basePeople, int newPeople, int failing)
+    public async Task Evaluation_OneArmHasNoUsers_WatchesAndRollsNothingBack(int basePeople, int newPeople, int failing)
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
@@ -27,7 +27,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_NobodyForAnHour_HoldsAndSaysSo()
+    public async Task Evaluation_NobodyForAnHour_HoldsAndSaysSo()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
@@ -42,7 +42,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_EverybodyHasTheNewFlow_IsBlindAndRollsNothingBack()
+    public async Task Evaluation_EverybodyHasTheNewFlow_IsBlindAndRollsNothingBack()
     {
         await using var world = await StartAsync();
         world.SetFlag(FlagState.Baking, "100");
@@ -117,7 +117,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_ClocksSetBackDuringTheStage_JudgesEveryAttemptAndRollsBackWithoutDelay()
+    public async Task Evaluation_ClocksSetBackDuringTheStage_JudgesEveryAttemptAndRollsBackWithoutDelay()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));

@@ -10,7 +10,7 @@ namespace SecureMessaging.Testing.Guard;
 public abstract partial class GuardSuite
 {
     [Fact]
-    public async Task Look_OnlyNamedUsersFail_RollsNothingBackAndShowsThem()
+    public async Task Evaluation_OnlyNamedUsersFail_RollsNothingBackAndShowsThem()
     {
         await using var world = await StartAsync();
         world.SetFlag(FlagState.Baking, "10");

@@ -18,7 +18,7 @@ public abstract partial class GuardSuite
     [InlineData(nameof(FlagState.Baking))]
     [InlineData(nameof(FlagState.AwaitingApproval))]
     [InlineData(nameof(FlagState.Paused))]
-    public async Task Look_NewFlowFailsInAnyExposedState_RollsBackOnce(string state)
+    public async Task Evaluation_NewFlowFailsInAnyExposedState_RollsBackOnce(string state)
     {
         await using var world = await StartAsync();
         world.SetFlag(Enum.Parse<FlagState>(state), "10");
@@ -34,7 +34,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_BothFlowsFailAlike_Watches()
+    public async Task Evaluation_BothFlowsFailAlike_Watches()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
@@ -48,7 +48,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_MinuteNotOverOrRequestUnderWay_JudgesNothing()
+    public async Task Evaluation_MinuteNotOverOrRequestUnderWay_JudgesNothing()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
@@ -69,7 +69,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_LeaderDiesBetweenDecidingAndActing_TheNextOneActs()
+    public async Task Evaluation_LeaderDiesBetweenDecidingAndActing_TheNextOneActs()
     {
         await using var world = await StartAsync();
         var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
@@ -88,7 +88,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_TwoGuards_OneLeads()
+    public async Task Evaluation_TwoGuards_OneLeads()
     {
         await using var world = await StartAsync();
         var (instance, first, second) = (world.StartInstance("a"), world.StartGuard("a"), world.StartGuard("b"));
@@ -104,7 +104,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_RolledBack_IsReportedOnlyWhenEveryLiveInstanceEvaluatesToTheBaseFlow()
+    public async Task Evaluation_RolledBack_IsReportedOnlyWhenEveryLiveInstanceEvaluatesToTheBaseFlow()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));
@@ -129,7 +129,7 @@ public abstract partial class GuardSuite
     }
 
     [Fact]
-    public async Task Look_ManyRefusedRequests_PausesAndDoesNotRollBack()
+    public async Task Evaluation_ManyRefusedRequests_PausesAndDoesNotRollBack()
     {
         await using var world = await StartAsync();
         var (instance, guard) = (world.StartInstance("a"), world.StartGuard("a"));

@@ -17,7 +17,7 @@ public sealed class SettleSubmissionTests(SendScenario scenario) : IClassFixture
     [Theory]
     [InlineData("sent")]
     [InlineData("failed")]
-    public async Task Settle_Undetermined_IsToldToItsSenderAndAuditedOnce(string outcome)
+    public async Task Settle_Undetermined_IsReportedToItsSenderAndAuditedOnce(string outcome)
     {
         using var sender = await scenario.SignInAsync();
         var id = await UndeterminedAsync(sender, $"Settled as {outcome}");

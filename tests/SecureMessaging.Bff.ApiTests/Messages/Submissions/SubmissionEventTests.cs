@@ -55,7 +55,7 @@ public sealed class SubmissionEventTests : IAsyncDisposable
 
     /// <summary>A process that is asked to end waits for its requests; an open stream must not be what it waits for.</summary>
     [Fact]
-    public async Task Events_OfAMessageInDoubt_EndWhenTheServiceIsToldToEnd()
+    public async Task Events_OfAMessageInDoubt_EndWhenTheServiceIsAskedToEnd()
     {
         using var client = await _scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.Vista);

@@ -87,7 +87,7 @@ public sealed class ApprovalApiTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Approval_LowIncidentMeanwhile_StaysPendingAndLands()
+    public async Task Approval_LowIncidentMeanwhile_StaysPendingAndTakesEffect()
     {
         var token = TestContext.Current.CancellationToken;
         using var first = await _app.SignInAsync("ops-approver", token);

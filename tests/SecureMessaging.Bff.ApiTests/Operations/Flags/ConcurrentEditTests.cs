@@ -42,7 +42,7 @@ public sealed class ConcurrentEditTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Kill_InAStormOfEdits_Lands()
+    public async Task Kill_InAStormOfEdits_TakesEffect()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);

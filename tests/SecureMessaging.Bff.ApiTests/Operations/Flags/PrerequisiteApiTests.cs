@@ -105,7 +105,7 @@ public sealed class PrerequisiteApiTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Reject_OtherFlagCannotBeReadMeanwhile_LandsAndOnlyTheApprovalIsRefused()
+    public async Task Reject_OtherFlagCannotBeReadMeanwhile_TakesEffectAndOnlyTheApprovalIsRefused()
     {
         using var client = await _app.SignInAsync("ops-operator", Token);
         using var second = await _app.SignInAsync("ops-approver", Token);

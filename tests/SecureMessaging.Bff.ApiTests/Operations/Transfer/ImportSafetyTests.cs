@@ -14,7 +14,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Import_OverAKilledFlag_LeavesItKilledAndItsUnkillLandsInPaused()
+    public async Task Import_OverAKilledFlag_LeavesItKilledAndItsUnkillLeadsToPaused()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);

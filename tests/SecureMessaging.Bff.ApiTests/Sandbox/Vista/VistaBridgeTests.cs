@@ -21,7 +21,7 @@ public sealed class VistaBridgeTests(SandboxHost sandbox) : SandboxTests(sandbox
     }
 
     [Fact]
-    public async Task Send_ToAPool_LandsInOracleHealthOnce_AndItsStatusTurnsToSent()
+    public async Task Send_ToAPool_IsHeldByOracleHealthOnce_AndItsStatusTurnsToSent()
     {
         var caller = await Host.LogInAsync();
         var pool = (await caller.JsonAsync("alltriageteams?requiresOHTriageGroup=1"))[1]!["triageTeam"]!.AsArray()

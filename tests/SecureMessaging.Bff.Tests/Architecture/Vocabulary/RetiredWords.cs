@@ -31,6 +31,7 @@ internal static partial class RetiredWords
         (Phrase("(two|enough|between|second) looks?(?!-)"), "delivery check; of the guard: evaluation"),
         (Phrase("(is|are|was|were|been|be) told"), "gets, is informed, is notified"),
         (Phrase("looking"), "delivery check"),
+        (Phrase("looked for"), "delivery check; of anything else: searched for, needed"),
         (Phrase("(one|last|next|first) look(?!-)"), "delivery check, check; of the guard: evaluation"),
         (Phrase("(its|the) sender was (never )?told (less|that)"), "the sender got the response"),
         (Phrase("new edition"), "new generation"),

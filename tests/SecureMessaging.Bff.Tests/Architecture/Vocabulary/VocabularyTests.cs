@@ -95,6 +95,9 @@ public sealed class VocabularyTests
                 "openapi/operations.v1.json",
                 "src/SecureMessaging.Bff/OpenApi/OpenApiTags.cs",
                 "tests/SecureMessaging.Testing/Repository.cs",
+                "src/SecureMessaging.Bff/OpenApi/Page/page.js",
+                "src/SecureMessaging.Store/Migrations/Sqlite/0001_baseline.sql",
+                "docker-compose.yml",
             },
             read);
     }
@@ -108,6 +111,7 @@ public sealed class VocabularyTests
     [InlineData("What the last look found")]
     [InlineData("The sender was told")]
     [InlineData("Only looking can tell")]
+    [InlineData("Who looked for it")]
     public void Rule_OverARetiredPhrase_Objects(string text) => Assert.Contains(RetiredWords.Phrases, rule => rule.Phrase.IsMatch(text));
 
     [Theory]
@@ -129,6 +133,10 @@ public sealed class VocabularyTests
         Assert.Contains(RetiredWords.Phrases, rule => rule.Phrase.Match(text).Value == "told apart");
         Assert.DoesNotContain("taken in", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Scripts_OfACulprit_AreReadAcrossTheirLines() => Assert.Equal(
+        "Two are told apart. SELECT 1", SourceTexts.WithoutMarks("-- Two are told\n  -- apart.\nSELECT 1"));
 
     [Fact]
     public void Literals_OfACulprit_AreReadAcrossTheirLines()

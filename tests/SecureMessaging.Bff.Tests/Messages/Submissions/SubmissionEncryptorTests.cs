@@ -108,7 +108,7 @@ public sealed class SubmissionEncryptorTests : IDisposable
     }
 
     [Fact]
-    public void Encrypt_TheSameTwice_LooksDifferent()
+    public void Encrypt_TheSameTwice_DiffersEachTime()
     {
         var encryptor = new SubmissionEncryptor(DataKey.New(), "s1");
 

@@ -76,7 +76,7 @@ public sealed class StageChangesTests
     }
 
     [Fact]
-    public void Unkill_WhateverWasBefore_LandsInPausedWithItsConfiguration()
+    public void Unkill_WhateverWasBefore_LeadsToPausedWithItsConfiguration()
     {
         var baking = Uat.Done(StageChanges.Advance(null, force: false));
 

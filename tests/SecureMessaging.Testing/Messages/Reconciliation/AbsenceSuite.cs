@@ -80,7 +80,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Refusal_OfTheRecordsApplication_IsToldSoonWithItsReasonAndAfterTwoLooks()
+    public async Task Refusal_OfTheRecordsApplication_IsReportedSoonWithItsReasonAndAfterTwoDeliveryChecks()
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.ServiceUnavailable900)));

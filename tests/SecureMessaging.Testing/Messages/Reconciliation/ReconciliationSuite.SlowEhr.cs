@@ -38,7 +38,7 @@ public abstract partial class ReconciliationSuite
     }
 
     [Fact]
-    public async Task Reconcile_ProcessDiedWhileItLooked_IsTakenUpByAnother()
+    public async Task Reconcile_ProcessDiedWhileItChecked_IsTakenUpByAnother()
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();

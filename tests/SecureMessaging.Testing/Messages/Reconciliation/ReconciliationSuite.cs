@@ -38,7 +38,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Dispatch_ProcessStoodStillPastItsLeaseAfterTheCommit_SendsNothing()
+    public async Task Dispatch_ProcessPausedPastItsLeaseAfterTheCommit_SendsNothing()
     {
         await using var world = await WorldAsync(("Messages:DispatchLimit", "00:10:00"), ("Messages:AbsenceGrace", "00:12:30"));
         var command = world.Command();
@@ -124,7 +124,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reconcile_ClockJumpsAhead_DoesNotGiveUpOnOneLook()
+    public async Task Reconcile_ClockJumpsAhead_DoesNotGiveUpAfterOneDeliveryCheck()
     {
         await using var world = await WorldAsync();
         world.Vista.Look = _ => new DeliveryEvidence.NotVisible();
@@ -138,7 +138,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reconcile_TwoEqualMessagesOfUnknownOutcome_AreToldApart()
+    public async Task Reconcile_TwoEqualMessagesOfUnknownOutcome_AreDistinguished()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = message =>

@@ -18,7 +18,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task CannotTell_ForThreeDays_IsLookedForNoMoreAndNeedsAPerson()
+    public async Task CannotTell_ForThreeDays_IsCheckedNoMoreAndNeedsAPerson()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var command = await SendWithoutAnswerAsync(world, AccountGone);

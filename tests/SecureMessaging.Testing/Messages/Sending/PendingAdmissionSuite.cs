@@ -54,7 +54,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task PressInTheBaseFlow_ThatTheFirstOutlasts_IsToldWhoseOutcomeIsOpen()
+    public async Task RequestInTheBaseFlow_ThatTheFirstOutlasts_IsReportedWhoseOutcomeIsOpen()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var (waits, found) = Pause(world);

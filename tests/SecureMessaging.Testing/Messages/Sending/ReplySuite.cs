@@ -100,7 +100,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_ToldAndPressedAgainAMinuteLater_IsASecondReply()
+    public async Task Reply_AnsweredAndPressedAgainAMinuteLater_IsASecondReply()
     {
         await using var world = await WorldAsync();
         world.Threads.Before[Draft] = [Answered];
@@ -118,7 +118,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     public async Task Reply_OfTheSameWordsToWhatStaffWroteSince_IsAReplyOfItsOwn(long replyTo, long? draft)
     {
         await using var world = await WorldAsync();
-        var first = await SentUntoldAsync(world, Answered);
+        var first = await SentUnansweredAsync(world, Answered);
         world.Threads.Before[620] = [first, Answered];
         world.Threads.Before[Draft] = [620, first, Answered];
 
@@ -128,10 +128,10 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_SentAndUntoldThenPressedUnderADraftBeforeAnybodyWrote_IsTheFirstPress()
+    public async Task Reply_SentAndUnansweredThenPressedUnderADraftBeforeAnybodyWrote_IsTheFirstPress()
     {
         await using var world = await WorldAsync();
-        var first = await SentUntoldAsync(world, Answered);
+        var first = await SentUnansweredAsync(world, Answered);
         world.Threads.Before[Draft] = [first, Answered];
 
         var again = await world.SendAsync(world.Command(replyTo: Draft, draft: Draft));
@@ -235,7 +235,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     /// <summary>The number of a reply that arrived and whose sender never got the response.</summary>
-    private static async Task<long> SentUntoldAsync(SendingWorld world, long replyTo)
+    private static async Task<long> SentUnansweredAsync(SendingWorld world, long replyTo)
     {
         var command = world.Command(replyTo: replyTo);
         await world.Get<MessageSender>().SendAsync(command, Token);
