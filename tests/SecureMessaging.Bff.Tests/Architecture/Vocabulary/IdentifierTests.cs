@@ -24,7 +24,8 @@ public sealed class IdentifierTests
     [Fact]
     public void Locals_OfACulprit_AreFoundOutsideTexts()
     {
-        const string code = "// told\nvar longest = told.Looks(\"patience\", spoilt: 1);\nconst text = 'intake';\nnew { minimum_users = 1 };";
+        const string code = "// told\nvar longest = told.Looks(\"patience\", spoilt: 1);\n"
+            + "const text = 'intake';\nnew { minimum_users = 1 };";
 
         var wrong = Identifiers.LocalsOf(code).Where(name => RetiredWords.Objection(name) is not null);
 
@@ -34,7 +35,8 @@ public sealed class IdentifierTests
     [Fact]
     public void Names_OfACulprit_AreFoundOutsideTexts()
     {
-        const string code = "public sealed class LookTests { public async Task<int> Send_Twice_IsToldOnce(int told) { Write(\"class Told\"); } }";
+        const string code = "public sealed class LookTests { public async Task<int> Send_Twice_IsToldOnce(int told)"
+            + " { Write(\"class Told\"); } }";
 
         var wrong = Identifiers.DeclaredIn(code).Where(name => RetiredWords.Objection(name) is not null);
 

@@ -11,7 +11,7 @@ internal static partial class Identifiers
     /// </summary>
     public static IEnumerable<string> LocalsOf(string code) => Local().Matches(WithoutTexts(code)).Select(local => local.Value);
 
-    /// <summary>Types, methods and constants that a file of tests declares. A name of a test is a sentence; each part of it is read.</summary>
+    /// <summary>Types, methods and constants that a file of tests declares. A test's name is a sentence, of which every word is read.</summary>
     public static IEnumerable<string> DeclaredIn(string code) =>
         Declared().Matches(WithoutTexts(code)).Select(declared => declared.Groups["name"].Value);
 
@@ -27,6 +27,7 @@ internal static partial class Identifiers
 
     /// <summary>Comments and literals.</summary>
     [GeneratedRegex(
-        "/\\*.*?\\*/|//[^\n]*|\"{3,}.*?\"{3,}|\"(\\\\.|[^\"\\\\\\n])*\"|'(\\\\.|[^'\\\\\\n])*'", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+        "/\\*.*?\\*/|//[^\n]*|\"{3,}.*?\"{3,}|\"(\\\\.|[^\"\\\\\\n])*\"|'(\\\\.|[^'\\\\\\n])*'",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Text();
 }

@@ -15,6 +15,10 @@ internal static partial class SourceTexts
     private static readonly string[] OldMigrations =
         ["0010_submissions.sql", "0040_drafts.sql", "0070_submission_evidence.sql", "0080_undetermined.sql"];
 
+    /// <summary>Tests name retired words in order to refuse them.</summary>
+    private static readonly string[] Refusing =
+        [nameof(RetiredWords), nameof(VocabularyTests), nameof(SourceTexts), nameof(IdentifierTests)];
+
     public static IEnumerable<(string Path, string Text)> All() =>
         SourceFiles.Matching("*.md").Select(path => (path, Blanks().Replace(Read(path), " ")))
             .Concat(SourceFiles.Matching("openapi/*.json").Select(path => (path, StringsOf(Read(path)))))
@@ -41,11 +45,10 @@ internal static partial class SourceTexts
 
     /// <summary>One text, in which a comment goes on across its lines.</summary>
     public static string WithoutMarks(string script) =>
-        Blanks().Replace(string.Join(' ', script.Split('\n').Select(line => line.TrimStart().TrimStart('/', '-', '#'))), " ");
+        Blanks().Replace(string.Join(' ', script.Split('\n').Select(line => line.TrimStart().TrimStart('/', '-', '#'))), " ").Trim();
 
-    /// <summary>Tests name retired words in order to refuse them.</summary>
     private static string TextOf(string path, string code) =>
-        Path.GetFileNameWithoutExtension(path) is nameof(RetiredWords) or nameof(VocabularyTests) or nameof(SourceTexts) or nameof(IdentifierTests) ? ""
+        Refusing.Contains(Path.GetFileNameWithoutExtension(path)) ? ""
         : !path.StartsWith("src/", StringComparison.Ordinal) ? CommentsOf(code)
         : CommentsOf(code) + LiteralsOf(code);
 

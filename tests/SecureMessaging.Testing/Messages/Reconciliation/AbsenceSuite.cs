@@ -17,7 +17,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var cut = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => cut.Task;
-        world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.SurelyAbsent();
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
 
@@ -39,7 +39,7 @@ public abstract class AbsenceSuite : SubmissionSuite
         await using var next = world.SecondInstance();
         var never = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => never.Task;
-        world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.SurelyAbsent();
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
 
@@ -60,12 +60,12 @@ public abstract class AbsenceSuite : SubmissionSuite
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"), ("Messages:AbsenceProofInterval", "00:01:00"));
         world.Vista.Dispatch = _ => Task.FromResult(NoAnswer);
-        world.Vista.Look = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "folder"));
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "folder"));
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(10));
 
-        world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.SurelyAbsent();
         while ((await world.RowAsync(command)).AbsentSince is null)
         {
             await CheckDeliveryAsync(world, TimeSpan.FromSeconds(1));
@@ -84,7 +84,7 @@ public abstract class AbsenceSuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Refused(new SmRefusal(SmCode.ServiceUnavailable900)));
-        world.Vista.Look = query => query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
+        world.Vista.DeliveryCheck = query => query.RecordIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
         var command = world.Command();
         var started = world.Clock.GetUtcNow();
 

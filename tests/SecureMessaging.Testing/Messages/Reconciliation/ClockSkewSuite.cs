@@ -65,7 +65,7 @@ public abstract class ClockSkewSuite : SubmissionSuite
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         await using var skewed = world.SkewedInstance(TimeSpan.FromSeconds(seconds));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
-        world.Vista.Look = _ => new DeliveryEvidence.SurelyAbsent();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.SurelyAbsent();
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
         await world.DispatchesEndedAsync();

@@ -23,7 +23,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         var command = world.Command(recipient: SendingWorld.OracleTeam);
         await world.SendAsync(command);
         var given = (await world.RowAsync(command)).MessageId!.Value;
-        world.Oracle.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "99.0.-4.prsnl" });
+        world.Oracle.DeliveryCheck = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "99.0.-4.prsnl" });
 
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(2));
 
@@ -43,7 +43,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         var never = new TaskCompletionSource<DispatchOutcome>();
         world.Vista.Dispatch = _ => never.Task;
         await AdvancingAsync(world, world.SendAsync(world.Command(key: "k-2")));
-        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "7999999" });
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = "7999999" });
 
         world.Clock.Advance(TimeSpan.FromSeconds(6));
         await world.ReconcileAsync();
@@ -82,7 +82,7 @@ public abstract class LostMessageSuite : SubmissionSuite
     {
         await using var world = await WorldAsync(("Messages:LostMessages:MaxCount", "1"));
         await SendUnseenAsync(world, 3);
-        world.Oracle.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Oracle.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var oracle = world.Command(recipient: SendingWorld.OracleTeam);
         await world.SendAsync(oracle);
 
@@ -118,7 +118,7 @@ public abstract class LostMessageSuite : SubmissionSuite
         await SendUnseenAsync(world, 3);
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(20));
         var brake = world.Get<LostMessageBrake>();
-        world.Vista.Look = query => query.Message.Body.StartsWith("Unseen", StringComparison.Ordinal)
+        world.Vista.DeliveryCheck = query => query.Message.Body.StartsWith("Unseen", StringComparison.Ordinal)
             ? new DeliveryEvidence.NotVisible()
             : new DeliveryEvidence.Found(new AcceptedMessage { RecordId = query.RecordId! });
         await world.SendAsync(world.Command(body: "Seen 1"));
@@ -180,7 +180,7 @@ public abstract class LostMessageSuite : SubmissionSuite
 
     private static async Task<SendCommand[]> SendUnseenAsync(SendingWorld world, int count)
     {
-        world.Vista.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var commands = Enumerable.Range(0, count).Select(number => world.Command(body: $"Unseen {number}")).ToArray();
         foreach (var command in commands)
         {

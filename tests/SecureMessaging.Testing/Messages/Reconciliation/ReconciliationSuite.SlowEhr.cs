@@ -15,7 +15,7 @@ public abstract partial class ReconciliationSuite
         await world.SendAsync(command);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var (looking, seen) = (new TaskCompletionSource(), new TaskCompletionSource());
-        world.Vista.Looking = () =>
+        world.Vista.BeforeDeliveryCheck = () =>
         {
             looking.SetResult();
             return seen.Task;
@@ -46,9 +46,9 @@ public abstract partial class ReconciliationSuite
         await world.SendAsync(command);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var (looking, never) = (new TaskCompletionSource(), new TaskCompletionSource());
-        world.Vista.Looking = () =>
+        world.Vista.BeforeDeliveryCheck = () =>
         {
-            world.Vista.Looking = null;
+            world.Vista.BeforeDeliveryCheck = null;
             looking.SetResult();
             return never.Task;
         };

@@ -89,7 +89,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     public async Task Reconcile_AcknowledgedMessageNeverShows_BecomesFailedAfterTheLimitOnly()
     {
         await using var world = await WorldAsync();
-        world.Vista.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var command = world.Command();
         await world.SendAsync(command);
 
@@ -109,13 +109,13 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     public async Task Reconcile_RecordIsDownForHours_DecidesNothing()
     {
         await using var world = await WorldAsync();
-        world.Vista.Look = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "threads"));
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.CannotTell(new UpstreamUnavailable("vista", "threads"));
         var command = world.Command();
         await world.SendAsync(command);
 
         await CheckDeliveryAsync(world, TimeSpan.FromHours(5));
         var down = await world.RowAsync(command);
-        world.Vista.Look = null;
+        world.Vista.DeliveryCheck = null;
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(5));
 
         Assert.Equal(SubmissionState.Sent, down.State);
@@ -127,7 +127,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
     public async Task Reconcile_ClockJumpsAhead_DoesNotGiveUpAfterOneDeliveryCheck()
     {
         await using var world = await WorldAsync();
-        world.Vista.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var command = world.Command();
         await world.SendAsync(command);
 
@@ -189,7 +189,7 @@ public abstract partial class ReconciliationSuite : SubmissionSuite
         await world.SendAsync(world.Command(key: "k-1"));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
         var held = Assert.Single(world.Vista.Held).Key;
-        world.Vista.Look = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = held });
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.Found(new AcceptedMessage { RecordId = held });
         var second = world.Command(key: "k-2");
         await AdvancingAsync(world, world.SendAsync(second));
 

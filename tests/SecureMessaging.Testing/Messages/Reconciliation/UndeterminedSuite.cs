@@ -38,7 +38,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
     public async Task OtherText_UnderTheNumber_IsNeverCalledFailed()
     {
         await using var world = await WorldAsync(("Messages:CannotTellLimit", "02:00:00"));
-        world.Vista.Look = _ => new DeliveryEvidence.OtherText();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.OtherText();
         var command = world.Command();
         await world.SendAsync(command);
 
@@ -87,7 +87,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"), ("Messages:CannotTellLimit", "00:30:00"));
         var command = await SendWithoutAnswerAsync(world, AccountGone);
-        world.Vista.Look = _ => throw new InvalidOperationException("A bug of the adapter");
+        world.Vista.DeliveryCheck = _ => throw new InvalidOperationException("A bug of the adapter");
 
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(45));
 
@@ -162,7 +162,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
     private static async Task<SendCommand> SendWithoutAnswerAsync(SendingWorld world, DeliveryEvidence evidence, string? key = null)
     {
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
-        world.Vista.Look = _ => evidence;
+        world.Vista.DeliveryCheck = _ => evidence;
         var command = world.Command(key: key);
         await AdvancingAsync(world, world.SendAsync(command));
         await world.DispatchesEndedAsync();

@@ -38,7 +38,7 @@ public abstract partial class ReturnSuite
     private static async Task<SendCommand> SendAndLoseAsync(SendingWorld world, SendCommand command)
     {
         Func<DeliveryQuery, DeliveryEvidence> unseen = _ => new DeliveryEvidence.NotVisible();
-        (world.Vista.Look, world.Oracle.Look) = (unseen, unseen);
+        (world.Vista.DeliveryCheck, world.Oracle.DeliveryCheck) = (unseen, unseen);
         await world.SendAsync(command);
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(25), command);
         var row = await world.RowAsync(command);
@@ -50,7 +50,7 @@ public abstract partial class ReturnSuite
     private static async Task<SendCommand> SendUnseenAsync(SendingWorld world, string body, bool drafted = false)
     {
         world.Oracle.Dispatch = _ => Unknown();
-        world.Oracle.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Oracle.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var command = world.Command(body: body, recipient: SendingWorld.OracleTeam);
         if (drafted)
         {

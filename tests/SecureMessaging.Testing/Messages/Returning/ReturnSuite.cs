@@ -147,7 +147,7 @@ public abstract partial class ReturnSuite : SubmissionSuite
         world.Vista.Prepare = message => Task.FromResult<Result<DispatchTicket>>(
             new DispatchTicket("draft") { DraftId = world.Drafts.Add(message) });
         world.Vista.Dispatch = _ => Unknown();
-        world.Vista.Look = _ => new DeliveryEvidence.NotVisible();
+        world.Vista.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(25));
@@ -165,7 +165,7 @@ public abstract partial class ReturnSuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         var command = await SendAndLoseAsync(world, world.Command(recipient: SendingWorld.OracleTeam));
-        world.Oracle.Look = null;
+        world.Oracle.DeliveryCheck = null;
         await world.SendAsync(world.Command(recipient: SendingWorld.OracleTeam));
 
         world.Clock.Advance(TimeSpan.FromSeconds(31));
@@ -181,7 +181,7 @@ public abstract partial class ReturnSuite : SubmissionSuite
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"), ("Messages:CannotTellLimit", "00:30:00"));
         world.Oracle.Dispatch = _ => Unknown();
-        world.Oracle.Look = _ => new DeliveryEvidence.CannotTell(new NoHealthRecord("oracle-health"));
+        world.Oracle.DeliveryCheck = _ => new DeliveryEvidence.CannotTell(new NoHealthRecord("oracle-health"));
         var command = world.Command(recipient: SendingWorld.OracleTeam);
         await AdvancingAsync(world, world.SendAsync(command));
         await CheckDeliveryAsync(world, TimeSpan.FromMinutes(45));
