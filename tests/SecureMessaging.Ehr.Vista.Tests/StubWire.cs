@@ -12,7 +12,7 @@ internal sealed class StubWire : HttpMessageHandler
 
     public ConcurrentQueue<SeenCall> Calls { get; } = new();
 
-    public DateTimeOffset Now { get; set; } = VistaRig.Start;
+    public DateTimeOffset Now { get; set; } = VistaWorld.Start;
 
     /// <summary>The latest answer given for a path wins.</summary>
     public StubWire On(string key, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)

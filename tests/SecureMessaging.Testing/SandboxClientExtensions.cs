@@ -8,9 +8,17 @@ namespace SecureMessaging.Testing;
 /// <summary>The sandbox's control calls, as a person with curl would make them.</summary>
 internal static class SandboxClientExtensions
 {
-    public static async Task<SignedIn> SignInAsync(this HttpClient sandbox, string persona, CancellationToken cancellationToken)
+    public static Task<SignedIn> SignInAsync(this HttpClient sandbox, string persona, CancellationToken cancellationToken) =>
+        sandbox.SignInAsync(persona, user: null, cancellationToken);
+
+    /// <param name="sandbox">Its client.</param>
+    /// <param name="persona">Its name.</param>
+    /// <param name="user">Gives whoever signs in an account id of their own; null for the persona's.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<SignedIn> SignInAsync(
+        this HttpClient sandbox, string persona, int? user, CancellationToken cancellationToken)
     {
-        using var answer = await sandbox.PostAsJsonAsync("/control/sign-in", new { persona }, cancellationToken);
+        using var answer = await sandbox.PostAsJsonAsync("/control/sign-in", new { persona, user }, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<SignedIn>(cancellationToken))!;
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 #if SANDBOX
 using SecureMessaging.Bff.Development;
 #endif
@@ -6,7 +7,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace SecureMessaging.Bff.OpenApi;
 
 /// <summary>
-/// Swagger UI over the documents, with a script of our own that makes its calls as a page of this service has to make them. All
+/// Swagger UI over the documents, with scripts of our own that make its calls as a page of this service has to make them. All
 /// of it comes from files of this origin, so that the page runs under a strict content security policy.
 /// </summary>
 internal static class SwaggerPage
@@ -14,6 +15,11 @@ internal static class SwaggerPage
     private const string Prefix = "swagger";
     private const string Script = "page.js";
     private const string Style = "page.css";
+
+    /// <summary>How the names of the embedded files of <c>Page</c> begin: the script, the modules that it imports, and the style.</summary>
+    private static readonly string Folder = $"{typeof(SwaggerPage).Namespace}.Page.";
+
+    private static readonly Assembly Self = typeof(SwaggerPage).Assembly;
 
     public static WebApplication UseSwaggerPage(this WebApplication app)
     {
@@ -29,8 +35,11 @@ internal static class SwaggerPage
             return next(context);
         });
         app.UseSwaggerUI(ui => Configure(ui, sandbox));
-        MapFile(app, Script, "text/javascript");
-        MapFile(app, Style, "text/css");
+        foreach (var resource in Self.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            MapFile(app, resource[Folder.Length..], resource);
+        }
+
         return app;
     }
 
@@ -41,7 +50,7 @@ internal static class SwaggerPage
         ui.SwaggerEndpoint($"/openapi/{OpenApiDocuments.Messaging}.json", "Messaging");
         ui.SwaggerEndpoint($"/openapi/{OpenApiDocuments.Operations}.json", "Operations");
         ui.InjectStylesheet(Style);
-        ui.InjectJavascript(Script);
+        ui.InjectJavascript(Script, "module");
         ui.EnableDeepLinking();
         ui.DisplayOperationId();
         ui.DisplayRequestDuration();
@@ -55,11 +64,13 @@ internal static class SwaggerPage
         }
     }
 
-    private static void MapFile(WebApplication app, string name, string contentType) => app
-        .MapGet($"/{Prefix}/{name}", () => Results.Stream(
-            typeof(SwaggerPage).Assembly.GetManifestResourceStream($"{typeof(SwaggerPage).Namespace}.Page.{name}")!, contentType))
-        .AllowAnonymous()
-        .ExcludeFromDescription();
+    private static void MapFile(WebApplication app, string name, string resource)
+    {
+        var contentType = name.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/css";
+        app.MapGet($"/{Prefix}/{name}", () => Results.Stream(Self.GetManifestResourceStream(resource)!, contentType))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+    }
 
     /// <summary>Swagger UI sets styles of elements and has icons in its style sheet; scripts come from here alone.</summary>
     private static string PolicyFor(string? sandbox)

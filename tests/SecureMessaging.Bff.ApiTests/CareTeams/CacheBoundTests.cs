@@ -17,7 +17,7 @@ public sealed class CacheBoundTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Lists_AfterManySaves_AreThoseOfTheNewestEditionOnly()
+    public async Task Lists_AfterManySaves_AreThoseOfTheNewestGenerationOnly()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         var memory = _app.Services.GetRequiredService<CareTeamMemory>();

@@ -48,7 +48,7 @@ public sealed partial class CareTeamApiTests
     }
 
     [Fact]
-    public async Task Search_AfterThePageLookedForRecentTeams_HasThemFirstAmongEquals()
+    public async Task Search_AfterThePageAskedForRecentTeams_HasThemFirstAmongEquals()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("both-ehrs", token);

@@ -119,7 +119,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Clock_MovedOn_MakesNoEhrLookFailed()
+    public async Task Clock_MovedOn_CountsNoEhrAsFailed()
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);
         await ReadAsync(client, List);

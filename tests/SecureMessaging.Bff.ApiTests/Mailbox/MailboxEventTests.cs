@@ -19,7 +19,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Delivery_OfAMessage_IsToldAtOnceWithoutItsTextAndToNobodyElse()
+    public async Task Delivery_OfAMessage_IsReportedAtOnceWithoutItsTextAndToNobodyElse()
     {
         using var client = await _scenario.SignInAsync();
         using var another = await _scenario.SignInAsync("oracle-only");
@@ -40,7 +40,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Delivery_WhileNobodyListened_IsToldAfterTheLastEventId()
+    public async Task Delivery_WhileNobodyListened_IsReportedAfterTheLastEventId()
     {
         using var client = await _scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
@@ -76,7 +76,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Draft_SavedAndDeletedInAnotherTab_IsTold()
+    public async Task Draft_SavedAndDeletedInAnotherTab_IsReported()
     {
         using var client = await _scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
@@ -93,7 +93,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task LostMessage_IsToldAsADraftThatCameBack()
+    public async Task LostMessage_IsReportedAsADraftThatCameBack()
     {
         using var client = await _scenario.SignInAsync();
         using var sent = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, SendScenario.OracleHealth), "Lost");
@@ -134,7 +134,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Events_WhenTheServiceIsToldToEnd_End()
+    public async Task Events_WhenTheServiceIsAskedToEnd_End()
     {
         using var client = await _scenario.SignInAsync();
         await using var events = await EventReader.OpenAsync(client);

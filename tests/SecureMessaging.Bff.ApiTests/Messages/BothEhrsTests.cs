@@ -66,7 +66,7 @@ public sealed class BothEhrsTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Send_EhrIsDown_IsToldAndHeldNowhere(string ehr)
+    public async Task Send_EhrIsDown_IsReportedAndHeldNowhere(string ehr)
     {
         using var client = await _scenario.SignInAsync();
         await WarmUpAsync(client);

@@ -35,7 +35,7 @@ public sealed class FlowChangeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Send_WhileNoKeyOfTheIssuerIsKnown_IsAskedToComeBackAndNotTakenForNobody()
+    public async Task Send_WhileNoKeyOfTheIssuerIsKnown_IsAskedToRetryLaterAndNotTakenForNobody()
     {
         await _app.SandboxClient.FaultAsync(new { upstream = "identity", operation = "jwks", kind = "status", status = 503 }, Token);
         using var client = await _app.SignInAsync("both-ehrs", Token);

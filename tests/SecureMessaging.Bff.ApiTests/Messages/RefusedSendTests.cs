@@ -38,7 +38,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Send_RefusedByTheEhrsApplication_IsToldItsCodeAndMayBeSentAgain(
+    public async Task Send_RefusedByTheEhrsApplication_IsAnsweredWithItsCodeAndMayBeSentAgain(
         string ehr, bool reply, int status, string? code, int told, string shown)
     {
         var text = $"Refused {ehr} {reply} {code}";
@@ -63,7 +63,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToComeBack(string ehr)
+    public async Task Send_RefusedForTheTimeBeing_HandsOnWhenToRetry(string ehr)
     {
         using var client = await scenario.SignInAsync();
         var send = await SenderAsync(client, ehr, reply: false, "Come back later");
@@ -78,7 +78,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndToldAsSent(string ehr, bool reply, int status, string? code)
+    public async Task Send_AnsweredWithAnErrorButKept_IsSeenAndReportedAsSent(string ehr, bool reply, int status, string? code)
     {
         var text = $"Kept all the same {ehr} {reply} {code}";
         using var client = await scenario.SignInAsync();

@@ -13,7 +13,7 @@ public sealed class ResponseSentTests
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Answer_ToACallerWhoHungUpBeforeIt_WasToldToNobody(string ehr)
+    public async Task Answer_ToACallerWhoHungUpBeforeIt_ReachedNobody(string ehr)
     {
         var line = new Line();
         await using var world = new SendScenario();
@@ -34,7 +34,7 @@ public sealed class ResponseSentTests
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Answer_ToACallerWhoGotIt_WasToldAndTheSameWordsLaterAreNew(string ehr)
+    public async Task Answer_ToACallerWhoGotIt_WasCompleteAndTheSameWordsLaterAreNew(string ehr)
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();

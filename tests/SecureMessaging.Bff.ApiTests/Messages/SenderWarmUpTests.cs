@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.ApiTests.Messages;
 /// </summary>
 public sealed class SenderWarmUpTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly SendScenario _scenario = new();
 
@@ -73,7 +73,7 @@ public sealed class SenderWarmUpTests : IAsyncDisposable
     private async Task CalledAsync(string upstream, string operation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Limit);
         while (await CountAsync(upstream, operation) == 0)
         {
             await Task.Delay(20, limit.Token);

@@ -1,13 +1,15 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OpenApi;
 
 /// <summary>What Swagger UI is served as; what it does in a browser is tried in the system tests.</summary>
-public sealed class SwaggerPageTests
+public sealed partial class SwaggerPageTests
 {
     [Theory]
     [InlineData("Development", true)]
@@ -40,6 +42,25 @@ public sealed class SwaggerPageTests
         Assert.Contains("script-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Script_AndWhateverItImports_IsServed()
+    {
+        await using var app = await StartAsync("Production");
+        using var client = app.GetTestClient();
+        var open = new Queue<string>(["page.js"]);
+        var read = new HashSet<string>();
+
+        while (open.TryDequeue(out var file))
+        {
+            var script = await client.GetStringAsync($"/swagger/{file}", TestContext.Current.CancellationToken);
+            read.Add(file);
+            Import().Matches(script).Select(import => import.Groups["file"].Value).Except(read).ToList().ForEach(open.Enqueue);
+        }
+
+        var scripts = Directory.GetFiles(Repository.PathOf("src/SecureMessaging.Bff/OpenApi/Page"), "*.js").Select(Path.GetFileName);
+        Assert.Equal(scripts.Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+    }
+
     private static async Task<WebApplication> StartAsync(string environment)
     {
         var builder = WebApplication.CreateBuilder([$"--environment={environment}"]);
@@ -49,4 +70,7 @@ public sealed class SwaggerPageTests
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }
+
+    [GeneratedRegex(@"^import .* from '\./(?<file>[\w.]+)';$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Import();
 }

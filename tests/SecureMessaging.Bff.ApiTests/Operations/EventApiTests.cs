@@ -16,7 +16,7 @@ public sealed class EventApiTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task Events_MoreWatchersThanPlaces_AreToldToComeBack()
+    public async Task Events_MoreWatchersThanPlaces_AreAskedToRetryLater()
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-viewer", token);

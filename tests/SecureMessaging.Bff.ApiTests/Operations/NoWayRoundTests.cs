@@ -91,7 +91,7 @@ public sealed class NoWayRoundTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Percentage_SecondPersonAgreed_LandsAndTheHourBeginsThere()
+    public async Task Percentage_SecondPersonAgreed_TakesEffectAndTheHourBeginsThere()
     {
         using var first = await _app.SignInAsync("ops-approver", Token);
         using var second = await _app.SignInAsync("ops-approver-2", Token);

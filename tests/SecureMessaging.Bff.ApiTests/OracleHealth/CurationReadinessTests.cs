@@ -51,7 +51,7 @@ public sealed class CurationReadinessTests
     public async Task Ready_PoolsThatCannotBeRead_IsDegraded()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        await new OracleHealthWorld(app).FaultAsync("pools", "status", Token, times: 1000, status: 500);
+        await new OracleHealthScenario(app).FaultAsync("pools", "status", Token, times: 1000, status: 500);
         await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
@@ -65,22 +65,22 @@ public sealed class CurationReadinessTests
     public async Task Ready_PoolsUnreadForLongerThanTheHardLimit_IsDegradedAndAlarmsUntilTheyAreRead()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
         var measured = new ConcurrentBag<string>();
         using var listener = Listen(app, measured);
-        await ReadAsync(world);
+        await ReadAsync(scenario);
         var start = app.Clock.GetUtcNow();
         start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute));
-        await world.FaultAsync("pools", "status", Token, times: 1000, status: 500);
+        await scenario.FaultAsync("pools", "status", Token, times: 1000, status: 500);
         app.Clock.MoveTo(start.AddDays(3).AddHours(1));
-        await ReadAsync(world);
+        await ReadAsync(scenario);
         app.Clock.MoveTo(start.AddDays(3).AddHours(2));
-        await ReadAsync(world);
+        await ReadAsync(scenario);
 
         var (status, check) = await ReadyAsync(app);
         listener.RecordObservableInstruments();
-        await world.Sandbox.DeleteAsync(new Uri("/control/faults", UriKind.Relative), Token);
-        await ReadAsync(world);
+        await scenario.Sandbox.DeleteAsync(new Uri("/control/faults", UriKind.Relative), Token);
+        await ReadAsync(scenario);
         var mended = (await ReadyAsync(app)).Check;
 
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (status, (string?)check["status"]));
@@ -121,8 +121,8 @@ public sealed class CurationReadinessTests
     }
 
     /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>
-    private static async Task ReadAsync(OracleHealthWorld world) => await world.Adapter.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), Token);
+    private static async Task ReadAsync(OracleHealthScenario scenario) => await scenario.Adapter.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("668")], BypassCache: false), Token);
 
     private static async Task<int> ListAsync(BffApplication app, string persona)
     {

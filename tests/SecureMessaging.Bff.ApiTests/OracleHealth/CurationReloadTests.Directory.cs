@@ -76,7 +76,7 @@ public sealed partial class CurationReloadTests
         var gone = pools!.Where(pool => ((string)pool!["name"]!).Contains("QRB", StringComparison.OrdinalIgnoreCase))
             .Select(pool => (string)pool!["id"]!).ToArray();
         Assert.NotEmpty(gone);
-        await _world.SwitchAsync(new { vanished_pools = gone }, Token);
+        await _scenario.SwitchAsync(new { vanished_pools = gone }, Token);
     }
 
     /// <summary>The list past its soft limit is read again behind the answer.</summary>

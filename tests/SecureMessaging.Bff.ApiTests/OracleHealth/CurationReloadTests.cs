@@ -25,7 +25,7 @@ public sealed partial class CurationReloadTests : IAsyncDisposable
 
     private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("rules-").FullName, "codes.json");
     private readonly BffApplication _app;
-    private readonly OracleHealthWorld _world;
+    private readonly OracleHealthScenario _scenario;
     private InterruptedFacilities _facilities = null!;
 
     public CurationReloadTests()
@@ -34,7 +34,7 @@ public sealed partial class CurationReloadTests : IAsyncDisposable
         _app = new BffApplication().With("OracleHealth:CurationOverlayFile", _file)
             .With(services => services.Replace(ServiceDescriptor.Singleton<IFacilityDirectory>(provider =>
                 _facilities = new InterruptedFacilities(ActivatorUtilities.CreateInstance<FacilityDirectory>(provider)))));
-        _world = new OracleHealthWorld(_app);
+        _scenario = new OracleHealthScenario(_app);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -127,12 +127,12 @@ public sealed partial class CurationReloadTests : IAsyncDisposable
 
     private async Task<AddressBook> BookAsync(string station)
     {
-        var request = new AddressBookRequest(OracleHealthWorld.OracleOnly, [_world.Facility(station)], BypassCache: false);
-        var read = await _world.Adapter.ReadAddressBookAsync(request, Token);
+        var request = new AddressBookRequest(OracleHealthScenario.OracleOnly, [_scenario.Facility(station)], BypassCache: false);
+        var read = await _scenario.Adapter.ReadAddressBookAsync(request, Token);
         if (read is IFailedResult { Failure: CredentialRefused })
         {
             // A look-up of the person began before the clock was moved, and its assertion is of another day.
-            read = await _world.Adapter.ReadAddressBookAsync(request, Token);
+            read = await _scenario.Adapter.ReadAddressBookAsync(request, Token);
         }
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());

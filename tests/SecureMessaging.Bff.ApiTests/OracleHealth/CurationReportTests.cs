@@ -41,7 +41,7 @@ public sealed class CurationReportTests
             "556 238, 653 710, 668 707, 687 712, 692 712, 757 294",
             string.Join(", ", report["stations"]!.AsArray().Select(station => $"{station!["station"]} {station["teams"]}")));
         Assert.Empty(report["alarms"]!.AsArray());
-        var known = pools.Single(pool => pool!["pool_id"]!.GetValue<string>() == OracleHealthWorld.InternalPool)!;
+        var known = pools.Single(pool => pool!["pool_id"]!.GetValue<string>() == OracleHealthScenario.InternalPool)!;
         Assert.Equal(("denied", "marked as out of use"), (known["verdict"]!.GetValue<string>(), known["rule"]!.GetValue<string>()));
     }
 

@@ -11,23 +11,23 @@ public sealed class DirectoryTests
     public async Task Directory_ManyReadersAtOnce_IsFetchedOnce()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(world)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(scenario)));
 
-        Assert.Equal(1, await ListingsAsync(world));
+        Assert.Equal(1, await ListingsAsync(scenario));
     }
 
     [Fact]
     public async Task Directory_PastTheSoftLimit_IsServedAtOnceAndReadAgainInTheBackground()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var first = (await BookAsync(world)).ReadAt;
+        var scenario = new OracleHealthScenario(app);
+        var first = (await BookAsync(scenario)).ReadAt;
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddHours(1));
 
-        var served = (await BookAsync(world)).ReadAt;
-        while (await ListingsAsync(world) < 2)
+        var served = (await BookAsync(scenario)).ReadAt;
+        while (await ListingsAsync(scenario) < 2)
         {
             await Task.Yield();
         }
@@ -35,7 +35,7 @@ public sealed class DirectoryTests
         AddressBook later;
         do
         {
-            later = await BookAsync(world);
+            later = await BookAsync(scenario);
         }
         while (later.ReadAt == first);
 
@@ -47,14 +47,14 @@ public sealed class DirectoryTests
     public async Task Directory_MillenniumDown_IsServedStaleWithItsAgeUpToTheHardLimit()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
-        var first = await BookAsync(world);
-        await world.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1000, status: 500);
+        var scenario = new OracleHealthScenario(app);
+        var first = await BookAsync(scenario);
+        await scenario.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1000, status: 500);
         app.Clock.MoveTo(first.ReadAt.AddDays(2));
-        var stale = await BookAsync(world);
+        var stale = await BookAsync(scenario);
 
         app.Clock.MoveTo(first.ReadAt.AddDays(3));
-        var gone = await ReadAsync(world);
+        var gone = await ReadAsync(scenario);
 
         Assert.Equal((first.ReadAt, first.Teams.Length), (stale.ReadAt, stale.Teams.Length));
         Assert.False(gone.TryGet(out _, out var failure));
@@ -72,10 +72,10 @@ public sealed class DirectoryTests
     public async Task Directory_FirstReadFails_IsAFailureAndNeverAnEmptyList(string kind, int? status, Type expected)
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("pools", kind, TestContext.Current.CancellationToken, times: 10, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("pools", kind, TestContext.Current.CancellationToken, times: 10, status: status);
 
-        Assert.False((await ReadAsync(world)).TryGet(out _, out var failure));
+        Assert.False((await ReadAsync(scenario)).TryGet(out _, out var failure));
         Assert.IsType(expected, failure);
     }
 
@@ -83,23 +83,23 @@ public sealed class DirectoryTests
     public async Task Directory_OneReadFails_TheRetryGivesTheList()
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Delay", "00:00:00.010");
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1, status: 500);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("pools", "status", TestContext.Current.CancellationToken, times: 1, status: 500);
 
-        var book = await BookAsync(world);
+        var book = await BookAsync(scenario);
 
         Assert.NotEmpty(book.Teams);
-        Assert.Equal(2, await ListingsAsync(world));
+        Assert.Equal(2, await ListingsAsync(scenario));
     }
 
     [Fact]
     public async Task AddressBook_OfTwoTenants_HoldsBothWithoutMixingTheirNumbers()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var read = await world.Adapter.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668"), world.Facility("515")], BypassCache: false),
+        var read = await scenario.Adapter.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("668"), scenario.Facility("515")], BypassCache: false),
             TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
@@ -111,25 +111,25 @@ public sealed class DirectoryTests
     public async Task AddressBook_OfAPersonWithoutARecord_SaysSoInsteadOfBeingEmpty()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var read = await world.Adapter.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.NoPersonId, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
+        var read = await scenario.Adapter.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthScenario.NoPersonId, [scenario.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.False(read.TryGet(out _, out var failure));
         Assert.IsType<NoHealthRecord>(failure);
     }
 
-    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Adapter.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthScenario scenario) => scenario.Adapter.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
-    private static async Task<AddressBook> BookAsync(OracleHealthWorld world)
+    private static async Task<AddressBook> BookAsync(OracleHealthScenario scenario)
     {
-        Assert.True((await ReadAsync(world)).TryGet(out var book, out var failure), failure?.ToString());
+        Assert.True((await ReadAsync(scenario)).TryGet(out var book, out var failure), failure?.ToString());
         return book!;
     }
 
-    private static async Task<int> ListingsAsync(OracleHealthWorld world) =>
-        (await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
+    private static async Task<int> ListingsAsync(OracleHealthScenario scenario) =>
+        (await scenario.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
             .Count(call => call!["path"]!.GetValue<string>().EndsWith("groupInboxes", StringComparison.Ordinal));
 }

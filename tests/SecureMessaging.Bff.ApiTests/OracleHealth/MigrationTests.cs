@@ -14,21 +14,20 @@ public sealed class MigrationTests
     public async Task Facility_ClockPassesT0_ChangesItsAdapterBlocksUntilT2AndThenTakesMessages()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
         var registry = app.Services.GetRequiredService<EhrAdapterRegistry>();
         var start = app.Clock.GetUtcNow();
 
-        var before = world.Facility("506");
+        var before = scenario.Facility("506");
         app.Clock.MoveTo(start.AddDays(3));
-        var after = world.Facility("506");
+        var after = scenario.Facility("506");
         app.Clock.MoveTo(start.AddDays(4));
-        var open = world.Facility("506");
-        var sender = OracleHealthWorld.PersonaPatient(7);
-        var read = await world.Adapter.ReadAddressBookAsync(
-            new AddressBookRequest(sender, [open], BypassCache: false), TestContext.Current.CancellationToken);
+        var open = scenario.Facility("506");
+        var sender = OracleHealthScenario.PersonaPatient(7);
+        var read = await scenario.Adapter.ReadAddressBookAsync(new AddressBookRequest(sender, [open], BypassCache: false), TestContext.Current.CancellationToken);
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
-        var message = world.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
-        var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
+        var message = scenario.Message("After the move", station: "506", sender: sender) with { Recipient = book.Teams[0] };
+        var outcome = await scenario.SendAsync(message, TestContext.Current.CancellationToken);
 
         Assert.Equal((EhrName.Vista, "p4", true), (before.Ehr, before.Phase?.ToWireName(), before.BlockedByMigration));
         Assert.Equal((EhrName.OracleHealth, "p5", true), (after.Ehr, after.Phase?.ToWireName(), after.BlockedByMigration));
@@ -38,6 +37,6 @@ public sealed class MigrationTests
         Assert.NotNull(MigrationOverlay.RefusalFor(after));
         Assert.Null(MigrationOverlay.RefusalFor(open));
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        Assert.Single(await world.TruthAsync(TestContext.Current.CancellationToken, "migrating"));
+        Assert.Single(await scenario.TruthAsync(TestContext.Current.CancellationToken, "migrating"));
     }
 }

@@ -12,16 +12,16 @@ public sealed class OracleHealthSendTests
     public async Task AddressBook_OfOneStation_HoldsItsCuratedPoolsAndNoOther()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var read = await world.Adapter.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
+        var read = await scenario.Adapter.ReadAddressBookAsync(
+            new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var book, out var failure), failure?.ToString());
         Assert.InRange(book.Teams.Length, 300, 800);
         Assert.All(book.Teams, team => Assert.Equal("668", team.Station?.Value));
-        Assert.Contains(book.Teams, team => team.Id == OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool));
-        Assert.DoesNotContain(book.Teams, team => team.Id == OracleHealthWorld.TeamId(OracleHealthWorld.InternalPool));
+        Assert.Contains(book.Teams, team => team.Id == OracleHealthScenario.TeamId(OracleHealthScenario.PrimaryCarePool));
+        Assert.DoesNotContain(book.Teams, team => team.Id == OracleHealthScenario.TeamId(OracleHealthScenario.InternalPool));
         Assert.All(book.Teams, team => Assert.True(IdRanges.IsDerived(team.Id.Value)));
     }
 
@@ -29,11 +29,11 @@ public sealed class OracleHealthSendTests
     public async Task Send_PlainMessage_IsHeldOnceWithTextSubjectAndCategory()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var outcome = await world.SendAsync(
-            world.Message("Line one <b>&\nline two\n\nNew paragraph é 😀 "), TestContext.Current.CancellationToken);
-        var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(
+            scenario.Message("Line one <b>&\nline two\n\nNew paragraph é 😀 "), TestContext.Current.CancellationToken);
+        var truth = await scenario.TruthAsync(TestContext.Current.CancellationToken);
 
         var accepted = Assert.IsType<DispatchOutcome.Accepted>(outcome).Message;
         var held = Assert.Single(truth)!;
@@ -46,15 +46,15 @@ public sealed class OracleHealthSendTests
     public async Task SentHistory_AfterASend_NamesTheCareTeamCategoryAndSubject()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SendAsync(world.Message("Hello"), TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SendAsync(scenario.Message("Hello"), TestContext.Current.CancellationToken);
 
-        var read = await world.History.ReadAsync(
-            OracleHealthWorld.OracleOnly, app.Clock.GetUtcNow().AddMonths(-6), TestContext.Current.CancellationToken);
+        var read = await scenario.History.ReadAsync(
+            OracleHealthScenario.OracleOnly, app.Clock.GetUtcNow().AddMonths(-6), TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
         var item = Assert.Single(items);
-        Assert.Equal(OracleHealthWorld.TeamId(OracleHealthWorld.PrimaryCarePool), item.Recipient);
+        Assert.Equal(OracleHealthScenario.TeamId(OracleHealthScenario.PrimaryCarePool), item.Recipient);
         Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Adapter));
     }
 }

@@ -14,19 +14,19 @@ public sealed class PersonTests
     public async Task Person_ByEitherTokenShape_IsFound(string source, string address)
     {
         await using var app = With(source, address);
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task Person_WithoutAnIcn_IsOurFailure()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var failure = await world.RefusalAsync(
-            world.Message("Body", sender: OracleHealthWorld.OracleOnly with { Icn = null }), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(
+            scenario.Message("Body", sender: OracleHealthScenario.OracleOnly with { Icn = null }), TestContext.Current.CancellationToken);
 
         Assert.Contains("no ICN", Assert.IsType<ServiceUnavailable>(failure).Part, StringComparison.Ordinal);
     }
@@ -35,10 +35,10 @@ public sealed class PersonTests
     public async Task Person_WithoutAnOracleHealthId_IsTheUsersOwnAnswer()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var failure = await world.RefusalAsync(
-            world.Message("Body", sender: OracleHealthWorld.NoPersonId), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(
+            scenario.Message("Body", sender: OracleHealthScenario.NoPersonId), TestContext.Current.CancellationToken);
 
         Assert.IsType<NoHealthRecord>(failure);
         Assert.Equal(FailureOwner.Caller, failure.Fault);
@@ -50,10 +50,10 @@ public sealed class PersonTests
     public async Task Person_ServiceAccountRefused_IsOurRefusedCredential(string source, string address, string account)
     {
         await using var app = With(source, address);
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { refused_clients = new[] { account } }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { refused_clients = new[] { account } }, TestContext.Current.CancellationToken);
 
-        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.Equal("person/service-account", Assert.IsType<CredentialRefused>(failure).Credential);
     }
@@ -62,12 +62,12 @@ public sealed class PersonTests
     public async Task Person_AssertionMayNotCarryTheIcn_IsOurFailure()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
         await app.SandboxClient.FaultAsync(
             new { upstream = "identity", operation = "sts", kind = "status", status = 400, error_code = "Assertion user attributes are not valid", times = 3 },
             TestContext.Current.CancellationToken);
 
-        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.Contains("does not carry the ICN", Assert.IsType<ServiceUnavailable>(failure).Part, StringComparison.Ordinal);
     }
@@ -78,11 +78,11 @@ public sealed class PersonTests
     public async Task Person_ServiceInTrouble_IsTheUpstreamsFault(string operation)
     {
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
         await app.SandboxClient.FaultAsync(
             new { upstream = "identity", operation, kind = "status", status = 500, times = 5 }, TestContext.Current.CancellationToken);
 
-        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.Equal(FailureOwner.Upstream, failure.Fault);
     }
@@ -91,40 +91,40 @@ public sealed class PersonTests
     public async Task Person_ManySendsOfOnePerson_IsLookedUpOnceAndAgainAfterFourMinutes()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken)));
-        var first = await LookUpsAsync(world);
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken)));
+        var first = await LookUpsAsync(scenario);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddMinutes(4));
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, 2), (first, await LookUpsAsync(world)));
+        Assert.Equal((1, 2), (first, await LookUpsAsync(scenario)));
     }
 
     [Fact]
     public async Task Person_ByTheTenantsPatientSearch_IsFoundAndTheMessageArrives()
     {
         await using var app = WithFhir();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var sent = await world.SendAsync(world.Message("Found by FHIR"), TestContext.Current.CancellationToken);
+        var sent = await scenario.SendAsync(scenario.Message("Found by FHIR"), TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(sent);
         Assert.Contains(
-            await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken),
+            await scenario.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken),
             call => call!["path"]!.GetValue<string>().EndsWith("/Patient", StringComparison.Ordinal));
-        Assert.Equal(0, await LookUpsAsync(world));
-        Assert.Contains(await world.TruthAsync(TestContext.Current.CancellationToken), held => (string?)held!["body"] == "Found by FHIR");
+        Assert.Equal(0, await LookUpsAsync(scenario));
+        Assert.Contains(await scenario.TruthAsync(TestContext.Current.CancellationToken), held => (string?)held!["body"] == "Found by FHIR");
     }
 
     [Fact]
     public async Task Person_UnknownToTheTenantsPatientSearch_IsTheUsersOwnAnswer()
     {
         await using var app = WithFhir();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var failure = await world.RefusalAsync(
-            world.Message("Body", sender: OracleHealthWorld.NoPersonId), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(
+            scenario.Message("Body", sender: OracleHealthScenario.NoPersonId), TestContext.Current.CancellationToken);
 
         Assert.IsType<NoHealthRecord>(failure);
     }
@@ -135,10 +135,10 @@ public sealed class PersonTests
     public async Task Person_PatientSearchInTrouble_IsTheUpstreamsFault(int status)
     {
         await using var app = WithFhir().With("OracleHealth:Retry:Attempts", "0");
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("patient", "status", TestContext.Current.CancellationToken, times: 5, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("patient", "status", TestContext.Current.CancellationToken, times: 5, status: status);
 
-        var failure = await world.RefusalAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.Equal(FailureOwner.Upstream, failure.Fault);
     }
@@ -148,7 +148,7 @@ public sealed class PersonTests
     private static BffApplication With(string source, string address) =>
         new BffApplication().With("OracleHealth:Person:Source", source).With("OracleHealth:Person:TokenAddress", address);
 
-    private static async Task<int> LookUpsAsync(OracleHealthWorld world) =>
-        (await world.Sandbox.JournalAsync("identity", TestContext.Current.CancellationToken))
+    private static async Task<int> LookUpsAsync(OracleHealthScenario scenario) =>
+        (await scenario.Sandbox.JournalAsync("identity", TestContext.Current.CancellationToken))
             .Count(call => call!["path"]!.GetValue<string>().EndsWith("correlations", StringComparison.Ordinal));
 }

@@ -11,14 +11,14 @@ public sealed class ReplyTests
     public async Task Reply_ToStaff_GoesToTheirPoolInTheSameConversation()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var answered = await StaffWritesAsync(world);
-        var message = world.Message("My answer") with { Recipient = null, ReplyToId = answered };
+        var scenario = new OracleHealthScenario(app);
+        var answered = await StaffWritesAsync(scenario);
+        var message = scenario.Message("My answer") with { Recipient = null, ReplyToId = answered };
 
-        var outcome = await world.SendAsync(message, TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(message, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        var held = (await world.TruthAsync(TestContext.Current.CancellationToken)).Single(item => item!["body"]!.GetValue<string>() == "My answer")!;
+        var held = (await scenario.TruthAsync(TestContext.Current.CancellationToken)).Single(item => item!["body"]!.GetValue<string>() == "My answer")!;
         Assert.Equal(("1568", "Re: Medication: Refill question"), (held["recipient_id"]!.ToString(), held["subject"]!.GetValue<string>()));
         Assert.Equal(answered, (string?)held["reply_to_id"]);
     }
@@ -30,27 +30,27 @@ public sealed class ReplyTests
     public async Task Reply_ToAPoolThatTheRulesDeny_StillGoes(bool pageNamesThePool)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var answered = await StaffWritesAsync(world, OracleHealthWorld.InternalPool);
-        var message = world.Message("My answer", OracleHealthWorld.InternalPool) with { ReplyToId = answered };
+        var scenario = new OracleHealthScenario(app);
+        var answered = await StaffWritesAsync(scenario, OracleHealthScenario.InternalPool);
+        var message = scenario.Message("My answer", OracleHealthScenario.InternalPool) with { ReplyToId = answered };
 
-        var outcome = await world.SendAsync(
+        var outcome = await scenario.SendAsync(
             pageNamesThePool ? message : message with { Recipient = null }, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        var held = (await world.TruthAsync(TestContext.Current.CancellationToken)).Single(item => (string?)item!["body"] == "My answer")!;
-        Assert.Equal((OracleHealthWorld.InternalPool, answered), ((string?)held["recipient_id"], (string?)held["reply_to_id"]));
+        var held = (await scenario.TruthAsync(TestContext.Current.CancellationToken)).Single(item => (string?)item!["body"] == "My answer")!;
+        Assert.Equal((OracleHealthScenario.InternalPool, answered), ((string?)held["recipient_id"], (string?)held["reply_to_id"]));
     }
 
     [Fact]
     public async Task Reply_ThatNamesADeniedPoolOfAnotherConversation_IsSm119()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var answered = await StaffWritesAsync(world);
-        var message = world.Message("Round the rules", OracleHealthWorld.InternalPool) with { ReplyToId = answered };
+        var scenario = new OracleHealthScenario(app);
+        var answered = await StaffWritesAsync(scenario);
+        var message = scenario.Message("Round the rules", OracleHealthScenario.InternalPool) with { ReplyToId = answered };
 
-        var failure = await world.RefusalAsync(message, TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(message, TestContext.Current.CancellationToken);
 
         Assert.Equal(119, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
@@ -59,19 +59,19 @@ public sealed class ReplyTests
     public async Task Reply_After45Days_IsSm130()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var replyTo = await StaffWritesAsync(world);
+        var scenario = new OracleHealthScenario(app);
+        var replyTo = await StaffWritesAsync(scenario);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddDays(46));
 
-        var failure = await world.RefusalAsync(
-            world.Message("Late") with { Recipient = null, ReplyToId = replyTo }, TestContext.Current.CancellationToken);
+        var failure = await scenario.RefusalAsync(
+            scenario.Message("Late") with { Recipient = null, ReplyToId = replyTo }, TestContext.Current.CancellationToken);
 
         Assert.Equal(130, Assert.IsType<SmRefusal>(failure).Code.Number);
     }
 
-    private static async Task<string> StaffWritesAsync(OracleHealthWorld world, string pool = OracleHealthWorld.PrimaryCarePool)
+    private static async Task<string> StaffWritesAsync(OracleHealthScenario scenario, string pool = OracleHealthScenario.PrimaryCarePool)
     {
-        using var answer = await world.Sandbox.PostAsJsonAsync(
+        using var answer = await scenario.Sandbox.PostAsJsonAsync(
             "/control/oracle-health/messages",
             new { persona = "oracle-only", pool_id = pool, subject = "Hello", body = "Please answer" },
             TestContext.Current.CancellationToken);

@@ -14,15 +14,15 @@ public sealed class SendFaultTests
     public async Task Send_TokenDiesInMidLife_IsRenewedAndSentOnce()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Body");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Accepted>(outcome);
-        Assert.Single(await world.TruthAsync(TestContext.Current.CancellationToken));
+        Assert.Single(await scenario.TruthAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -32,14 +32,14 @@ public sealed class SendFaultTests
     public async Task Send_RefusedInWords_IsSm98AndNothingIsHeld(int status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
 
-        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         var refused = Assert.IsType<DispatchOutcome.NotAccepted>(outcome);
         Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Code.Number);
-        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await scenario.TruthAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class SendFaultTests
     public async Task Send_NotFoundOrNotAcceptable_IsNotAccepted(int status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
 
-        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.IsType<UpstreamMalformed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
     }
@@ -62,27 +62,27 @@ public sealed class SendFaultTests
     public async Task Send_429WithAndWithoutRetryAfter_IsNotAcceptedAndNotRepeated(int? retryAfter)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: 429, retryAfter: retryAfter);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: 429, retryAfter: retryAfter);
 
-        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         var refused = Assert.IsType<UpstreamUnavailable>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
         Assert.Equal(retryAfter, (int?)refused.RetryAfter?.TotalSeconds);
-        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await scenario.TruthAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task Send_ErrorOfTheService_IsRefusedUntilLookedFor(int status)
+    public async Task Send_ErrorOfTheService_IsRefusedUntilChecked(int status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("send", "status", TestContext.Current.CancellationToken, status: status);
 
-        Assert.IsType<DispatchOutcome.Refused>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+        Assert.IsType<DispatchOutcome.Refused>(await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -92,10 +92,10 @@ public sealed class SendFaultTests
     public async Task Send_ErrorOfAGateway_IsUnknown(string kind, int status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("send", kind, TestContext.Current.CancellationToken, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("send", kind, TestContext.Current.CancellationToken, status: status);
 
-        Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+        Assert.IsType<DispatchOutcome.Unknown>(await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -104,16 +104,16 @@ public sealed class SendFaultTests
     public async Task Send_GivenUpBeforeTheFirstOrTheSecondRequest_IsNotAcceptedAndHeldNowhere(int permissions)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
         var asked = 0;
-        var message = world.Message("Given up") with { MayBeHandedOver = () => asked++ < permissions };
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
+        var message = scenario.Message("Given up") with { MayBeHandedOver = () => asked++ < permissions };
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("send", "expire-token", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
 
         Assert.IsType<ServiceUnavailable>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
-        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await scenario.TruthAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -123,14 +123,14 @@ public sealed class SendFaultTests
     public async Task Send_AcceptedWithoutAReadableAnswer_IsUnknownAndIsFound(string kind)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("The words, twice  spaced\n\nand <marked> & more");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", kind, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("The words, twice  spaced\n\nand <marked> & more");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("send", kind, TestContext.Current.CancellationToken);
 
-        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
-        var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var truth = await scenario.TruthAsync(TestContext.Current.CancellationToken);
+        var evidence = await scenario.Adapter.CheckDeliveryAsync(scenario.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsType<DispatchOutcome.Unknown>(outcome);
         Assert.Equal(truth.Count == 1, evidence is DeliveryEvidence.Found);
@@ -145,17 +145,17 @@ public sealed class SendFaultTests
     public async Task Send_ResetBeforeAccept_IsNeverCalledAccepted()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        var message = world.Message("Body");
-        var ticket = await world.PrepareAsync(message, TestContext.Current.CancellationToken);
-        await world.FaultAsync("send", "reset-before-accept", TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Body");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await scenario.FaultAsync("send", "reset-before-accept", TestContext.Current.CancellationToken);
 
-        var outcome = await world.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
-        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), TestContext.Current.CancellationToken);
+        var outcome = await scenario.Adapter.DispatchAsync(message, ticket, TestContext.Current.CancellationToken);
+        var evidence = await scenario.Adapter.CheckDeliveryAsync(scenario.Query(message, ticket), TestContext.Current.CancellationToken);
 
         Assert.IsNotType<DispatchOutcome.Accepted>(outcome);
         Assert.IsType<DeliveryEvidence.NotVisible>(evidence);
-        Assert.Empty(await world.TruthAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await scenario.TruthAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -164,23 +164,22 @@ public sealed class SendFaultTests
     public async Task Send_IdInBodyOrLocation_IsAccepted(string idIn, int status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { send_id_in = idIn, send_status = status }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { send_id_in = idIn, send_status = status }, TestContext.Current.CancellationToken);
 
-        var outcome = await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        var outcome = await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
-        var truth = await world.TruthAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(
-            Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
+        var truth = await scenario.TruthAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Assert.Single(truth)!["id"]!.GetValue<string>(), Assert.IsType<DispatchOutcome.Accepted>(outcome).Message.EhrMessageId);
     }
 
     [Fact]
     public async Task Send_SuccessWithoutAnId_IsUnknown()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { send_id_in = "none" }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { send_id_in = "none" }, TestContext.Current.CancellationToken);
 
-        Assert.IsType<DispatchOutcome.Unknown>(await world.SendAsync(world.Message("Body"), TestContext.Current.CancellationToken));
+        Assert.IsType<DispatchOutcome.Unknown>(await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken));
     }
 }

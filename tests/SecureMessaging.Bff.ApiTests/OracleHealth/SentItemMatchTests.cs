@@ -16,49 +16,49 @@ public sealed class SentItemMatchTests : IAsyncDisposable
     [InlineData(false, "knee.txt", 8)]
     [InlineData(false, "elbow.txt", 7)]
     [InlineData(false, null, 0)]
-    public async Task LookFor_SameWordsWithAFile_IsFoundByTheNameAndSizeOfTheFile(bool found, string? name, int length)
+    public async Task DeliveryCheck_SameWordsWithAFile_IsFoundByTheNameAndSizeOfTheFile(bool found, string? name, int length)
     {
-        var world = new OracleHealthWorld(_app);
-        await world.SendAsync(With(world, "knee.txt", 7), Token);
+        var scenario = new OracleHealthScenario(_app);
+        await scenario.SendAsync(With(scenario, "knee.txt", 7), Token);
 
-        await AssertFoundAsync(found, world, With(world, name, length));
+        await AssertFoundAsync(found, scenario, With(scenario, name, length));
     }
 
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "knee.txt")]
-    public async Task LookFor_SameWordsWithoutAFile_IsNoMessageWithOne(bool found, string? name)
+    public async Task DeliveryCheck_SameWordsWithoutAFile_IsNoMessageWithOne(bool found, string? name)
     {
-        var world = new OracleHealthWorld(_app);
-        await world.SendAsync(With(world, null, 0), Token);
+        var scenario = new OracleHealthScenario(_app);
+        await scenario.SendAsync(With(scenario, null, 0), Token);
 
-        await AssertFoundAsync(found, world, With(world, name, 7));
+        await AssertFoundAsync(found, scenario, With(scenario, name, 7));
     }
 
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public async Task LookFor_SameAnswerInTwoThreads_IsFoundInItsOwn(int thread, bool found)
+    public async Task DeliveryCheck_SameAnswerInTwoThreads_IsFoundInItsOwn(int thread, bool found)
     {
-        var world = new OracleHealthWorld(_app);
-        string[] threads = [await StaffWritesAsync(world), await StaffWritesAsync(world)];
-        await world.SendAsync(With(world, null, 0) with { ReplyToId = threads[0] }, Token);
+        var scenario = new OracleHealthScenario(_app);
+        string[] threads = [await StaffWritesAsync(scenario), await StaffWritesAsync(scenario)];
+        await scenario.SendAsync(With(scenario, null, 0) with { ReplyToId = threads[0] }, Token);
 
-        await AssertFoundAsync(found, world, With(world, null, 0) with { ReplyToId = threads[thread] });
+        await AssertFoundAsync(found, scenario, With(scenario, null, 0) with { ReplyToId = threads[thread] });
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task AssertFoundAsync(bool found, OracleHealthWorld world, OutgoingMessage message)
+    private static async Task AssertFoundAsync(bool found, OracleHealthScenario scenario, OutgoingMessage message)
     {
-        var ticket = await world.PrepareAsync(message, Token);
+        var ticket = await scenario.PrepareAsync(message, Token);
 
-        var evidence = await world.Adapter.CheckDeliveryAsync(world.Query(message, ticket), Token);
+        var evidence = await scenario.Adapter.CheckDeliveryAsync(scenario.Query(message, ticket), Token);
 
         Assert.IsType(found ? typeof(DeliveryEvidence.Found) : typeof(DeliveryEvidence.NotVisible), evidence);
     }
 
-    private static OutgoingMessage With(OracleHealthWorld world, string? file, int length) => world.Message("The same words") with
+    private static OutgoingMessage With(OracleHealthScenario scenario, string? file, int length) => scenario.Message("The same words") with
     {
         Attachments = file is null ? [] :
         [
@@ -70,11 +70,11 @@ public sealed class SentItemMatchTests : IAsyncDisposable
         ],
     };
 
-    private static async Task<string> StaffWritesAsync(OracleHealthWorld world)
+    private static async Task<string> StaffWritesAsync(OracleHealthScenario scenario)
     {
-        using var answer = await world.Sandbox.PostAsJsonAsync(
+        using var answer = await scenario.Sandbox.PostAsJsonAsync(
             "/control/oracle-health/messages",
-            new { persona = "oracle-only", pool_id = OracleHealthWorld.PrimaryCarePool, subject = "Hello", body = "Please answer" }, Token);
+            new { persona = "oracle-only", pool_id = OracleHealthScenario.PrimaryCarePool, subject = "Hello", body = "Please answer" }, Token);
         return (string)(await answer.ReadJsonAsync(Token))["id"]!;
     }
 }

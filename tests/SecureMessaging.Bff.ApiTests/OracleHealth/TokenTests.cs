@@ -16,17 +16,17 @@ public sealed class TokenTests
     public async Task Token_TwentyCallersAtOnce_IsFetchedOnceAndAgainBeforeItDies()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(world)));
-        var first = await TokenCallsAsync(world);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ReadAsync(scenario)));
+        var first = await TokenCallsAsync(scenario);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(570 - 80));
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
-        var stillHeld = await TokenCallsAsync(world);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
+        var stillHeld = await TokenCallsAsync(scenario);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(10));
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, 1, 2), (first, stillHeld, await TokenCallsAsync(world)));
+        Assert.Equal((1, 1, 2), (first, stillHeld, await TokenCallsAsync(scenario)));
     }
 
     [Theory]
@@ -39,9 +39,9 @@ public sealed class TokenTests
         using var registered = await app.SandboxClient.PutAsJsonAsync("/control/keys/sandbox-client", jwk, TestContext.Current.CancellationToken);
         Assert.True(registered.IsSuccessStatusCode);
         app.With("OracleHealth:Tenants:main:Authentication", "private_key_jwt").With("OracleHealth:Tenants:main:PrivateKey", pem);
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var read = await ReadAsync(world);
+        var read = await ReadAsync(scenario);
 
         Assert.True(read.TryGet(out _, out var failure), failure?.ToString());
     }
@@ -50,26 +50,26 @@ public sealed class TokenTests
     public async Task Token_ScopeNarrowed_IsOurRefusedCredentialNamedScopes()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { granted_scopes = new[] { "oraclehealth:millennium:recipient" } }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { granted_scopes = new[] { "oraclehealth:millennium:recipient" } }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("main/scopes", Assert.IsType<CredentialRefused>(await FailureAsync(world)).Credential);
+        Assert.Equal("main/scopes", Assert.IsType<CredentialRefused>(await FailureAsync(scenario)).Credential);
     }
 
     [Fact]
     public async Task Token_InvalidClient_AlarmsWithNameAndTimeAndIsNotShownAgainAtOnce()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { refused_clients = new[] { "sandbox-client" } }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { refused_clients = new[] { "sandbox-client" } }, TestContext.Current.CancellationToken);
 
-        var failure = await FailureAsync(world);
-        await FailureAsync(world);
+        var failure = await FailureAsync(scenario);
+        await FailureAsync(scenario);
 
         Assert.Equal("main/client-secret", Assert.IsType<CredentialRefused>(failure).Credential);
         var refused = Assert.Single(app.Services.GetRequiredService<UpstreamCredentials>().Refusals);
         Assert.Equal(("oracle-health", "main/client-secret"), (refused.Upstream, refused.Credential));
-        Assert.Equal(1, await TokenCallsAsync(world));
+        Assert.Equal(1, await TokenCallsAsync(scenario));
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class TokenTests
         await using var app = new BffApplication()
             .With("OracleHealth:Tenants:main:ClientSecret", "old-secret")
             .With("OracleHealth:Tenants:main:OtherClientSecret", "sandbox-client-secret");
-        var world = new OracleHealthWorld(app);
+        var scenario = new OracleHealthScenario(app);
 
-        var read = await ReadAsync(world);
+        var read = await ReadAsync(scenario);
 
         Assert.True(read.TryGet(out _, out var failure), failure?.ToString());
     }
@@ -93,10 +93,10 @@ public sealed class TokenTests
     public async Task Token_ServerInTrouble_IsTheUpstreamsFaultAndNoAlarm(string kind, int? status)
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.FaultAsync("token", kind, TestContext.Current.CancellationToken, times: 5, status: status);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.FaultAsync("token", kind, TestContext.Current.CancellationToken, times: 5, status: status);
 
-        Assert.Equal(FailureOwner.Upstream, (await FailureAsync(world)).Fault);
+        Assert.Equal(FailureOwner.Upstream, (await FailureAsync(scenario)).Fault);
         Assert.Empty(app.Services.GetRequiredService<UpstreamCredentials>().Refusals);
     }
 
@@ -104,39 +104,39 @@ public sealed class TokenTests
     public async Task Token_ServerInTroubleWhileTheOldTokenLives_TheOldOneServes()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
-        var before = await TokenCallsAsync(world);
-        await world.FaultAsync("token", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
+        var before = await TokenCallsAsync(scenario);
+        await scenario.FaultAsync("token", "status", TestContext.Current.CancellationToken, times: 5, status: 500);
         app.Clock.MoveTo(app.Clock.GetUtcNow().AddSeconds(570 - 60));
 
-        await world.PrepareAsync(world.Message("Body"), TestContext.Current.CancellationToken);
+        await scenario.PrepareAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
         Assert.Equal(1, before);
-        Assert.InRange(await TokenCallsAsync(world), before + 1, before + 5);
+        Assert.InRange(await TokenCallsAsync(scenario), before + 1, before + 5);
     }
 
     [Fact]
     public async Task Tenant_NotAccessible_IsOurRefusedCredential()
     {
         await using var app = new BffApplication();
-        var world = new OracleHealthWorld(app);
-        await world.SwitchAsync(new { disabled_tenants = new[] { "ec2458f2-1e24-41c8-b71b-0e701af7583d" } }, TestContext.Current.CancellationToken);
+        var scenario = new OracleHealthScenario(app);
+        await scenario.SwitchAsync(new { disabled_tenants = new[] { "ec2458f2-1e24-41c8-b71b-0e701af7583d" } }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("main/tenant-access", Assert.IsType<CredentialRefused>(await FailureAsync(world)).Credential);
+        Assert.Equal("main/tenant-access", Assert.IsType<CredentialRefused>(await FailureAsync(scenario)).Credential);
     }
 
-    private static Task<Result<AddressBook>> ReadAsync(OracleHealthWorld world) => world.Adapter.ReadAddressBookAsync(
-        new AddressBookRequest(OracleHealthWorld.OracleOnly, [world.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
+    private static Task<Result<AddressBook>> ReadAsync(OracleHealthScenario scenario) => scenario.Adapter.ReadAddressBookAsync(
+        new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("668")], BypassCache: false), TestContext.Current.CancellationToken);
 
-    private static async Task<Failure> FailureAsync(OracleHealthWorld world)
+    private static async Task<Failure> FailureAsync(OracleHealthScenario scenario)
     {
-        Assert.False((await ReadAsync(world)).TryGet(out _, out var failure));
+        Assert.False((await ReadAsync(scenario)).TryGet(out _, out var failure));
         return failure!;
     }
 
-    private static async Task<int> TokenCallsAsync(OracleHealthWorld world) =>
-        (await world.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
+    private static async Task<int> TokenCallsAsync(OracleHealthScenario scenario) =>
+        (await scenario.Sandbox.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
             .Count(call => call!["path"]!.GetValue<string>().EndsWith("smart-v1/token", StringComparison.Ordinal));
 
     private static (string Pem, object Jwk) MakeKey(string algorithm)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Operations;
@@ -13,11 +14,15 @@ namespace SecureMessaging.Bff.ApiTests.Rollout;
 /// <summary>The rollout knows people by their account id. Nobody else gets it: no log, no trace, no metric, no upstream.</summary>
 public sealed class PrivacyTests : IAsyncDisposable
 {
-    private const string Veteran = "00000000-0000-4000-8000-000000000003";
+    /// <summary>Makes a person of a persona whom no other test signs in as: what is traced of them, this test has caused.</summary>
+    private const int Person = 7_731_942;
+
+    /// <summary>Of every call of this test. Applications of other tests run in the same process and are heard as well.</summary>
+    private readonly ActivityTraceId _trace = ActivityTraceId.CreateRandom();
 
     private readonly OutgoingHeaders _outgoing = new();
     private readonly BffApplication _app;
-    private readonly ConcurrentQueue<string> _traced = new();
+    private readonly ConcurrentQueue<(ActivityTraceId Trace, string Text)> _traced = new();
     private readonly ConcurrentDictionary<(string Instrument, string Label), ConcurrentDictionary<string, bool>> _labels = new();
 
     public PrivacyTests() => _app = new BffApplication().With(_outgoing.Watch);
@@ -30,32 +35,35 @@ public sealed class PrivacyTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var activities = Listen();
         using var metrics = ListenToMetrics();
-        using var veteran = await _app.SignInAsync("both-ehrs", token);
-        using var client = await _app.SignInAsync("ops-operator", token);
+        var person = await _app.SandboxClient.SignInAsync("both-ehrs", Person, token);
+        using var veteran = Traced(_app.CreateClient());
+        veteran.DefaultRequestHeaders.Authorization = new("Bearer", person.AccessToken);
+        using var client = Traced(await _app.SignInAsync("ops-operator", token));
 
+        using var allowed = await ChangeAsync(client, $"allow/{person.UserId}", "\"v1\"");
         using var list = await veteran.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
         using var folders = await veteran.GetAsync(new Uri("/my_health/v1/messaging/folders", UriKind.Relative), token);
-        using var denied = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/deny/{Veteran}", new { reason = OpsClientExtensions.Reason }, null, token);
-        using var explained = await client.CommandAsync("explain", new { user_ref = Veteran }, token);
-        using var allowed = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/allow/{Veteran}", new { reason = OpsClientExtensions.Reason },
-            "\"v99\"", token);
+        using var denied = await ChangeAsync(client, $"deny/{person.UserId}", ifMatch: null);
+        using var explained = await client.CommandAsync("explain", new { user_ref = person.UserId }, token);
+        using var refused = await ChangeAsync(client, $"allow/{person.UserId}", "\"v99\"");
         await _app.Services.GetServices<IHostedService>().OfType<MeasurementFlusher>().Single()
             .FlushAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain, token);
         await _app.Services.GetServices<IHostedService>().OfType<GuardService>().Single().EvaluateAsync(token);
 
-        Assert.True(list.IsSuccessStatusCode && denied.IsSuccessStatusCode && explained.IsSuccessStatusCode);
-        Assert.NotEmpty(_traced);
+        Assert.All([allowed, list, denied, explained], answer => Assert.True(answer.IsSuccessStatusCode));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
+        Assert.Contains(_traced, tag => tag.Trace == _trace && tag.Text.Contains("allrecipients", StringComparison.Ordinal));
+        Assert.Contains(_traced, tag => tag.Trace == _trace && tag.Text.Contains(":explain", StringComparison.Ordinal));
         Assert.NotEmpty(_app.Logs.Lines);
         Assert.NotEmpty(_labels);
-        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(Veteran, StringComparison.Ordinal));
-        Assert.DoesNotContain(_traced, text => text.Contains(Veteran, StringComparison.Ordinal));
-        Assert.DoesNotContain(_labels.SelectMany(label => label.Value.Keys), value => value.Contains(Veteran, StringComparison.Ordinal));
+        Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(person.UserId, StringComparison.Ordinal));
+        Assert.DoesNotContain(_traced, tag => tag.Text.Contains(person.UserId, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _labels.SelectMany(label => label.Value.Keys), value => value.Contains(person.UserId, StringComparison.Ordinal));
         Assert.Contains(_outgoing.Lines, line => line.Contains("/v1/sm/patient/", StringComparison.Ordinal));
         Assert.Contains(_outgoing.Lines, line => line.Contains("messaging/folders", StringComparison.Ordinal));
         Assert.DoesNotContain(_outgoing.Lines, line => line.Contains("baggage", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(_outgoing.Lines, line => line.Contains(Veteran, StringComparison.Ordinal));
+        Assert.DoesNotContain(_outgoing.Lines, line => line.Contains(person.UserId, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,6 +86,16 @@ public sealed class PrivacyTests : IAsyncDisposable
         Assert.All(ours, label => Assert.InRange(label.Value.Count, 1, 20));
     }
 
+    private HttpClient Traced(HttpClient client)
+    {
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{_trace}-{ActivitySpanId.CreateRandom()}-01");
+        return client;
+    }
+
+    private static Task<HttpResponseMessage> ChangeAsync(HttpClient client, string path, string? ifMatch) => client.ChangeAsync(
+        HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/{path}", new { reason = OpsClientExtensions.Reason }, ifMatch,
+        TestContext.Current.CancellationToken);
+
     private ActivityListener Listen()
     {
         var listener = new ActivityListener
@@ -88,12 +106,12 @@ public sealed class PrivacyTests : IAsyncDisposable
             {
                 foreach (var (key, value) in activity.TagObjects)
                 {
-                    _traced.Enqueue($"{activity.DisplayName} {key}={value}");
+                    _traced.Enqueue((activity.TraceId, $"{activity.DisplayName} {key}={value}"));
                 }
 
                 foreach (var (key, value) in activity.Baggage)
                 {
-                    _traced.Enqueue($"baggage {key}={value}");
+                    _traced.Enqueue((activity.TraceId, $"baggage {key}={value}"));
                 }
             },
         };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using SecureMessaging.Bff.ApiTests.Sandbox.Vista;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;
@@ -71,7 +72,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
     [Fact]
     public async Task MalformedJson_IsA200ThatDoesNotParse()
     {
-        var answer = await SpoiltAsync(new { upstream = "vista", operation = "folders", kind = "malformed-json" });
+        var answer = await CorruptedAsync(new { upstream = "vista", operation = "folders", kind = "malformed-json" });
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var body = await answer.Content.ReadAsStringAsync(Token);
@@ -81,7 +82,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
     [Fact]
     public async Task HtmlPage_IsA502WithRetryAfterWhereAskedFor()
     {
-        var answer = await SpoiltAsync(new { upstream = "vista", operation = "folders", kind = "html-page", retry_after = 7 });
+        var answer = await CorruptedAsync(new { upstream = "vista", operation = "folders", kind = "html-page", retry_after = 7 });
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
@@ -92,7 +93,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
     [Fact]
     public async Task SlowBody_ArrivesInPiecesAndWhole()
     {
-        var answer = await SpoiltAsync(new { upstream = "vista", operation = "folders", kind = "slow-body", latency_ms = 1 });
+        var answer = await CorruptedAsync(new { upstream = "vista", operation = "folders", kind = "slow-body", latency_ms = 1 });
 
         var folders = await answer.ReadJsonAsync(Token);
 
@@ -134,7 +135,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
     [InlineData("gzip", 0x1F)]
     public async Task OddBody_OfEachKind_IsAsAnnounced(string kind, int mark)
     {
-        var answer = await SpoiltAsync(new { upstream = "vista", operation = "folders", kind });
+        var answer = await CorruptedAsync(new { upstream = "vista", operation = "folders", kind });
         var body = await answer.Content.ReadAsByteArrayAsync(Token);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -150,7 +151,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
     public async Task CutBody_EndsInTheMiddle()
     {
         await Assert.ThrowsAnyAsync<Exception>(
-            () => SpoiltAsync(new { upstream = "vista", operation = "folders", kind = "cut-body" }));
+            () => CorruptedAsync(new { upstream = "vista", operation = "folders", kind = "cut-body" }));
     }
 
     [Fact]
@@ -178,7 +179,7 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
         Assert.Contains("<errorCode>901</errorCode>", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
-    private async Task<HttpResponseMessage> SpoiltAsync(object fault)
+    private async Task<HttpResponseMessage> CorruptedAsync(object fault)
     {
         var caller = await Host.LogInAsync();
         await Host.FaultAsync(fault);

@@ -1,4 +1,5 @@
 using System.Net;
+using SecureMessaging.Bff.ApiTests.Sandbox.Vista;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.ApiTests.Sandbox.Vista;
 using SecureMessaging.Sandbox;
 using SecureMessaging.Testing;
 

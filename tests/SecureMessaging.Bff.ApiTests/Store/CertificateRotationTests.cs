@@ -81,7 +81,7 @@ public sealed class CertificateRotationTests : IDisposable
     }
 
     [Fact]
-    public void PreviousCertificate_ThatItsPasswordDoesNotOpen_IsToldAtTheStart()
+    public void PreviousCertificate_ThatItsPasswordDoesNotOpen_IsReportedAtTheStart()
     {
         var options = new StoreOptions
         {

@@ -28,7 +28,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         var pages = new List<PageClient>();
         for (var user = 0; user < settings.Users; user++)
         {
-            var page = new PageClient(world, history, new Random(_random.Next()), Crowd.Persona(user), _times.PagePatience);
+            var page = new PageClient(world, history, new Random(_random.Next()), Crowd.Persona(user), _times.PageTimeout);
             await page.SignInAsync();
             pages.Add(page);
         }

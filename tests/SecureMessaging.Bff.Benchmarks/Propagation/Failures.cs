@@ -12,7 +12,7 @@ internal sealed class Failures(PropagationWorld world)
     private const string CutListeners =
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'secure-messaging-bff-rollout'";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly Operator _operator = new(world.Instances[0].Http, PropagationWorld.Flag);
     private bool _killed;
@@ -151,7 +151,7 @@ internal sealed class Failures(PropagationWorld world)
             {
                 return await ToggleAsync(world.Instances);
             }
-            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(started) < Limit)
             {
                 await Task.Delay(20);
             }
@@ -161,7 +161,7 @@ internal sealed class Failures(PropagationWorld world)
     private async Task<(long From, long To)> ArrivedAsync(IEnumerable<ServiceInstance> instances, long sentAt, long revision)
     {
         ServiceInstance[] all = [.. instances];
-        var arrivals = await Task.WhenAll(all.Select(instance => instance.WaitAppliedAsync(revision, Patience)));
+        var arrivals = await Task.WhenAll(all.Select(instance => instance.WaitAppliedAsync(revision, Limit)));
         await VerifyAsync(all);
         return (sentAt, arrivals.Max());
     }

@@ -11,7 +11,7 @@ internal sealed class PlainChanges(PropagationWorld world)
     /// <summary>Fewer, and the compiler of ten processes is measured: it improves what was called some dozens of times.</summary>
     private const int WarmUp = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public Times Each { get; } = new();
 
@@ -36,7 +36,7 @@ internal sealed class PlainChanges(PropagationWorld world)
             // Asking all the time takes a processor of its own, so it is done for every other change and those count for it alone.
             var asking = i % 2 == 0 ? AskAsync(askedOften, version) : null;
             var changed = await operations.NextAsync(Math.Abs(i + WarmUp));
-            var arrivals = await Task.WhenAll(world.Instances.Select(instance => instance.WaitAppliedAsync(changed.Revision, Patience)));
+            var arrivals = await Task.WhenAll(world.Instances.Select(instance => instance.WaitAppliedAsync(changed.Revision, Limit)));
             var seen = asking is null ? 0 : await asking;
             await VerifyAsync(version, killed: Operator.Kills(Math.Abs(i + WarmUp)));
             if (i < 0)

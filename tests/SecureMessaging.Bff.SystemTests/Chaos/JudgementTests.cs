@@ -15,7 +15,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void ToldSent_AndNotInTheEhr_IsLost()
+    public void ReportedSent_AndNotInTheEhr_IsLost()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Judge();
 
@@ -32,7 +32,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void ToldSent_ThenFailed_AndNotInTheEhr_IsTakenBack_AndValid()
+    public void ReportedSent_ThenFailed_AndNotInTheEhr_IsTakenBack_AndValid()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Judge();
 
@@ -43,11 +43,11 @@ public sealed class JudgementTests
     [Theory]
     [InlineData(1, 0)]
     [InlineData(0, 1)]
-    public void TakenBack_ThoughNoEhrDroppedIt_IsToldTooEarly(int drops, int tooEarly)
+    public void TakenBack_ThoughNoEhrDroppedIt_IsReportedTooEarly(int drops, int tooEarly)
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(drops).Judge();
 
-        Assert.Equal(tooEarly, judgement.ToldTooEarly);
+        Assert.Equal(tooEarly, judgement.ReportedTooEarly);
         Assert.Equal(tooEarly == 0, judgement.IsValid);
     }
 
@@ -138,7 +138,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void InTheEhr_AndItsSenderToldNothing_IsUnended()
+    public void InTheEhr_AndItsSenderNotInformed_IsUnended()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1").Held("7", "one").Judge();
 

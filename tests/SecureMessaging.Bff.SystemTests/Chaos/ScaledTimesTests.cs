@@ -39,7 +39,7 @@ public sealed class ScaledTimesTests
     {
         Assert.False(ChaosSettings.TryParse(["--time-scale", "0.1"], out _, out var error));
 
-        Assert.Contains("Vista:Timeouts:Send <= the page's patience", error);
+        Assert.Contains("Vista:Timeouts:Send <= the page's timeout", error);
     }
 
     [Fact]

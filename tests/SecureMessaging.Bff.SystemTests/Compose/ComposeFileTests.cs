@@ -33,7 +33,7 @@ public sealed class ComposeFileTests
 
     [Theory]
     [MemberData(nameof(Instances))]
-    public void Instance_ToldToEnd_IsGivenLongerThanTheServiceTakes(string service)
+    public void Instance_AskedToEnd_IsGivenLongerThanTheServiceTakes(string service)
     {
         var grace = ComposeFile.Read()[service].StopGracePeriod;
 

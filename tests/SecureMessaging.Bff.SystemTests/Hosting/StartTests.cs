@@ -21,7 +21,7 @@ public sealed class StartTests : IDisposable
     [Theory]
     [InlineData("ASPNETCORE_URLS", "--urls")]
     [InlineData("Sandbox__Urls", "Sandbox:Urls")]
-    public async Task Port_TakenByAnother_IsToldInTwoLinesThatNameTheSetting(string taken, string named)
+    public async Task Port_TakenByAnother_IsReportedInTwoLinesThatNameTheSetting(string taken, string named)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -42,7 +42,7 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Sandbox_PortTakenByAnother_IsToldInTwoLines()
+    public async Task Sandbox_PortTakenByAnother_IsReportedInTwoLines()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Messages.Sending;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;

@@ -3,6 +3,7 @@ using Npgsql;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Messages.Sending;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;

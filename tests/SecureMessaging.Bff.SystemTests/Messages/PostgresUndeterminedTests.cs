@@ -1,4 +1,5 @@
 using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Messages.Reconciliation;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Messages;

@@ -5,7 +5,7 @@ using SecureMessaging.Testing.Servers;
 namespace SecureMessaging.Bff.SystemTests.Rollout;
 
 /// <summary>The same behaviour, on PostgreSQL.</summary>
-public sealed class PostgresGuardTests(PostgresServer server) : GuardBehaviour
+public sealed class PostgresGuardTests(PostgresServer server) : GuardSuite
 {
     private protected override async Task<StoreOptions> CreateStoreAsync() => new()
     {

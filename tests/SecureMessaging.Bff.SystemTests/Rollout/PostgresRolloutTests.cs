@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.SystemTests.Rollout;
 
 public sealed class PostgresRolloutTests(PostgresServer server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Kill_OnOneOfThreeInstances_IsEvaluatedByAll()
@@ -22,7 +22,7 @@ public sealed class PostgresRolloutTests(PostgresServer server)
 
         var killed = await first.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), token);
         Assert.True(killed.TryGet(out var outcome, out _));
-        var arrival = await first.Propagation.WaitOffAsync(RolloutInstance.Flag, outcome.Revision, Patience, token);
+        var arrival = await first.Propagation.WaitOffAsync(RolloutInstance.Flag, outcome.Revision, Limit, token);
 
         Assert.Equal((true, true, true), before);
         Assert.True(arrival.IsFullyPropagated);
@@ -46,7 +46,7 @@ public sealed class PostgresRolloutTests(PostgresServer server)
 
         var killed = await first.Changes.ChangeAsync(RolloutInstance.Flag, EmergencyChanges.Kill(), RolloutInstance.Request(), token);
         Assert.True(killed.TryGet(out var outcome, out _));
-        var arrival = await first.Propagation.WaitAppliedAsync(outcome.Revision, Patience, token);
+        var arrival = await first.Propagation.WaitAppliedAsync(outcome.Revision, Limit, token);
 
         Assert.True(arrival.IsFullyPropagated);
         Assert.False(second.NamedUserIsOn);

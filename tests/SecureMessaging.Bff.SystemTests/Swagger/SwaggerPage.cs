@@ -7,11 +7,11 @@ namespace SecureMessaging.Bff.SystemTests.Swagger;
 internal sealed class SwaggerPage(IPage page, Uri service)
 {
     /// <summary>Nothing waits so long but what never comes; a machine may be busy.</summary>
-    private const float Patience = 60_000;
+    private const float Timeout = 60_000;
 
     public async Task OpenAsync(string document)
     {
-        page.SetDefaultTimeout(Patience);
+        page.SetDefaultTimeout(Timeout);
         await page.GotoAsync(new Uri(service, $"/swagger/index.html?urls.primaryName={document}").ToString());
         await page.Locator(".opblock").First.WaitForAsync();
     }
@@ -27,7 +27,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     /// <param name="form">Media type of the body.</param>
     /// <param name="file">To choose in the file box, where the form has one.</param>
     /// <param name="boxTimeout">How long the page may take to get a value from another operation, in milliseconds.</param>
-    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null, float boxTimeout = Patience)
+    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null, float boxTimeout = Timeout)
     {
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
         await BeginAsync(block);

@@ -2,7 +2,7 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Tests.CareTeams;
 
-public sealed class SoundKeyTests
+public sealed class PhoneticKeyTests
 {
     [Theory]
     [InlineData("rumatology", "rheumatology")]

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Tests.Messages;
 
-public sealed class PersonalSharesTests
+public sealed class PerUserQuotaTests
 {
     private readonly PerUserQuota _shares = new();
 

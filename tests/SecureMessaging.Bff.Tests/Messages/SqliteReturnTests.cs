@@ -1,4 +1,5 @@
 using SecureMessaging.Testing.Messages;
+using SecureMessaging.Testing.Messages.Returning;
 
 namespace SecureMessaging.Bff.Tests.Messages;
 

@@ -12,7 +12,7 @@ public sealed class StoreGuardTests
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task Run_StoreThatIsOut_IsAFailureThatSaysWhenToComeBack()
+    public async Task Run_StoreThatIsOut_IsAFailureThatSaysWhenToRetry()
     {
         var failure = await FailureAsync(_ => throw new SqliteException("Gone", 14));
 

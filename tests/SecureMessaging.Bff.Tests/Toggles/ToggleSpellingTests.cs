@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Toggles;
 
 namespace SecureMessaging.Bff.Tests.Toggles;
 
-public sealed class ToggleNamesTests
+public sealed class ToggleSpellingTests
 {
     [Theory]
     [InlineData("mhv_secure_messaging_curated_list_flow", "mhvSecureMessagingCuratedListFlow")]

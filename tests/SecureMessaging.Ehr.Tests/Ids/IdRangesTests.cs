@@ -9,7 +9,7 @@ public sealed class IdRangesTests
     private const long MaxSafeInteger = 9_007_199_254_740_991;
 
     [Fact]
-    public void LargestSafeInteger_IsWhatJavaScriptHoldsExactly() => Assert.Equal(MaxSafeInteger, IdRanges.MaxSafeInteger);
+    public void MaxSafeInteger_IsWhatJavaScriptHoldsExactly() => Assert.Equal(MaxSafeInteger, IdRanges.MaxSafeInteger);
 
     [Property]
     public bool Id_AnyNumber_IsInAtMostOneRange(long id) =>

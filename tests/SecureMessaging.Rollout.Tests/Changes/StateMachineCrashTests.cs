@@ -25,9 +25,9 @@ public sealed class StateMachineCrashTests : IDisposable
     public async Task RandomCommands_SomeProcessesKilledAfterTheirCommit_AllOthersEvaluateWhatWasCommitted(int seed)
     {
         var token = TestContext.Current.CancellationToken;
-        using var writer = new RolloutNode(_folder);
-        using var reader = new RolloutNode(_folder);
-        using var dying = new RolloutNode(_folder, hearsNothing: true);
+        using var writer = new RolloutInstance(_folder);
+        using var reader = new RolloutInstance(_folder);
+        using var dying = new RolloutInstance(_folder, hearsNothing: true);
         await writer.CreateFlagAsync(token);
         var (random, model, rollbacks, exposed) = (new Random(seed), new FlagModel(FlagState.Draft, false, -1), 0, 0);
 
@@ -42,7 +42,7 @@ public sealed class StateMachineCrashTests : IDisposable
             await reader.PollAsync(token);
             await writer.PollAsync(token);
 
-            var expected = model.Killed ? [] : RolloutNode.PeopleBelow(model.Percent);
+            var expected = model.Killed ? [] : RolloutInstance.PeopleBelow(model.Percent);
             Assert.True(
                 expected.SequenceEqual(reader.PeopleOn()) && expected.SequenceEqual(writer.PeopleOn()),
                 $"step {step}, {name} after {before}, killed: {killedAfterwards}; {model} expects {expected.Length}, "
@@ -51,7 +51,7 @@ public sealed class StateMachineCrashTests : IDisposable
             rollbacks += name == "rollback" && before != model ? 1 : 0;
             if (step % 10 == 9)
             {
-                using var late = new RolloutNode(_folder);
+                using var late = new RolloutInstance(_folder);
                 await late.PollAsync(token);
                 Assert.Equal(expected, late.PeopleOn());
             }

@@ -148,7 +148,7 @@ public sealed class RolloutEvaluatorTests
     }
 
     [Fact]
-    public void Evaluate_ProcessThatStoodStill_IsBaseUntilItHasRead()
+    public void Evaluate_ProcessThatWasPaused_IsBaseUntilItHasRead()
     {
         var flag = RolloutWorld.Flag(100);
         _world.Time.Advance(TimeSpan.FromSeconds(4));

@@ -45,7 +45,7 @@ public sealed class RolloutProperties
     public bool ZeroAndHundred_AnyUser_AreExact(int user) => !On(user, 0) && On(user, 100);
 
     [Property]
-    public bool SmallestStep_AnyUser_MovesOnlyTowardsOn(int user, uint percent)
+    public bool MinStep_AnyUser_MovesOnlyTowardsOn(int user, uint percent)
     {
         var from = Math.Min(Percent(percent), 99.999m);
 

@@ -4,7 +4,7 @@ using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout.Tests.Evaluation;
 
-public sealed class UserDrawTests
+public sealed class UserBucketTests
 {
     [Theory]
     [InlineData("User;1", "messaging_compose_v2", 2806849303u, "0000111")]

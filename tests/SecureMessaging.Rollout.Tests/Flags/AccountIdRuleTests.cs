@@ -8,7 +8,7 @@ public sealed class AccountIdRuleTests
     [InlineData("00000000-0000-4000-8000-000000000002", "00000000-0000-4000-8000-000000000002")]
     [InlineData("8AD3F1C2-9B7E-4C11-A2F0-0B5D6E7F8A90", "8ad3f1c2-9b7e-4c11-a2f0-0b5d6e7f8a90")]
     [InlineData("8ad3f1c29b7e4c11a2f00b5d6e7f8a90", "8ad3f1c29b7e4c11a2f00b5d6e7f8a90")]
-    public void TryParse_AccountId_IsTakenInLowerCase(string text, string expected)
+    public void TryParse_AccountId_IsReadInLowerCase(string text, string expected)
     {
         Assert.True(AccountIdRule.TryParse(text, out var accountId));
         Assert.Equal(expected, accountId);

@@ -6,7 +6,7 @@ using SecureMessaging.Rollout.Guard.Verdicts;
 
 namespace SecureMessaging.Rollout.Tests.Guard;
 
-public sealed class AdvanceGateTests
+public sealed class AdvanceCriteriaTests
 {
     [Fact]
     public void Interval_OfNewcombesOwnExample_IsHisMethodTen()

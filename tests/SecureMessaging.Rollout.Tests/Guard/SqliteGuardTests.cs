@@ -3,7 +3,7 @@ using SecureMessaging.Testing.Guard;
 
 namespace SecureMessaging.Rollout.Tests.Guard;
 
-public sealed class SqliteGuardTests : GuardBehaviour, IDisposable
+public sealed class SqliteGuardTests : GuardSuite, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("guard-").FullName;
 

@@ -2,7 +2,7 @@ using SecureMessaging.Rollout.Measurement.Buffering;
 
 namespace SecureMessaging.Rollout.Tests.Measurement;
 
-public sealed class InFlightTests
+public sealed class InFlightRequestsTests
 {
     [Fact]
     public void FirstIncomplete_NothingUnderWay_IsTheCurrentMinute()

@@ -146,7 +146,7 @@ public sealed class SnapshotRefresherTests : IDisposable
     }
 
     [Fact]
-    public async Task Gate_ProcessStoodStillDuringAKill_ReadsBeforeItDecides()
+    public async Task Gate_ProcessPausedDuringAKill_ReadsBeforeItDecides()
     {
         await using var one = await FileRollout.StandAsync(_folder, _time, Token);
         await using var stopped = await FileRollout.StandAsync(_folder, _time, Token);
@@ -161,7 +161,7 @@ public sealed class SnapshotRefresherTests : IDisposable
     }
 
     [Fact]
-    public async Task Gate_ProcessStoodStillBetweenQuestionAndAnswer_ReadsAgain()
+    public async Task Gate_ProcessPausedBetweenQuestionAndAnswer_ReadsAgain()
     {
         await using var one = await FileRollout.StandAsync(_folder, _time, Token);
         await using var stopped = await FileRollout.StandAsync(_folder, _time, Token);

@@ -30,10 +30,10 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
     /// <summary>As <see cref="Dispatch"/>, with the token by which the caller hangs up.</summary>
     public Func<OutgoingMessage, CancellationToken, Task<DispatchOutcome>>? DispatchUntil { get; set; }
 
-    public Func<DeliveryQuery, DeliveryEvidence>? Look { get; set; }
+    public Func<DeliveryQuery, DeliveryEvidence>? DeliveryCheck { get; set; }
 
     /// <summary>What happens during a delivery check.</summary>
-    public Func<Task>? Looking { get; set; }
+    public Func<Task>? BeforeDeliveryCheck { get; set; }
 
     public int DeliveryChecks { get; private set; }
 
@@ -57,10 +57,10 @@ internal sealed class ScriptedEhr(EhrProfile profile) : IEhrAdapter
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
         DeliveryChecks++;
-        await (Looking?.Invoke() ?? Task.CompletedTask);
-        if (Look is not null)
+        await (BeforeDeliveryCheck?.Invoke() ?? Task.CompletedTask);
+        if (DeliveryCheck is not null)
         {
-            return Look(query);
+            return DeliveryCheck(query);
         }
 
         var found = Held.Where(held => !query.Taken.Contains(held.Key) && held.Value.Body == query.Message.Body)

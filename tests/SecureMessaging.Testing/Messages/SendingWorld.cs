@@ -2,17 +2,10 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using NSubstitute;
-using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Mailbox;
-using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
@@ -23,7 +16,6 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.AddressBooks;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.Vista.Adapter;
@@ -62,24 +54,13 @@ internal sealed class SendingWorld : IAsyncDisposable
             ["Store:KeyRingDirectory"] = Path.Combine(folder, "keys"),
             ["Messages:SpoolDirectory"] = Path.Combine(folder, "spool"),
         }).AddInMemoryCollection(settings).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<TimeProvider>(skew == TimeSpan.Zero ? clock : new SkewedClock(clock, skew));
-        services.AddSingleton(Substitute.For<IHostEnvironment>());
-        var lifetime = Substitute.For<IHostApplicationLifetime>();
-        lifetime.ApplicationStopping.Returns(_stopping.Token);
-        services.AddSingleton(lifetime);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        services.AddLogging(logging => logging.ClearProviders());
-        services.AddMetrics();
-        services.AddSingleton<IEhrAdapter>(vista).AddSingleton<IEhrAdapter>(oracle);
-        services.AddSingleton<IFacilityDirectory, TwoFacilities>();
-        services.AddSingleton<IRecipientDirectory, AddressBookRecipientDirectory>();
-        services.AddSingleton<AddressBookPlan>().AddSingleton<SenderWarmUp>();
-        services.AddSingleton<IDraftFolder>(drafts);
-        services.AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads);
-        services.AddEhrAdapters().AddStore(configuration).AddMessages().AddMailbox();
-        _services = services.BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(skew == TimeSpan.Zero ? clock : new SkewedClock(clock, skew))
+            .AddSingleton<IEhrAdapter>(vista).AddSingleton<IEhrAdapter>(oracle)
+            .AddSingleton<IDraftFolder>(drafts)
+            .AddSingleton<IReplyThreads>(threads).AddSingleton<IThreadReader>(threads)
+            .AddSendingParts(configuration, _stopping.Token)
+            .BuildServiceProvider();
     }
 
     public StoreProvider Provider { get; }
@@ -262,23 +243,4 @@ internal sealed class SendingWorld : IAsyncDisposable
         Blocked = blocked,
         Preferred = true,
     };
-
-    private sealed class TwoFacilities : IFacilityDirectory
-    {
-        public IReadOnlyList<Facility> All { get; } =
-        [
-            new()
-            {
-                Station = StationNumber.Parse("589"), Name = "Kansas City", Ehr = EhrName.Vista, Adapter = EhrName.Vista,
-                BlockedByMigration = false,
-            },
-            new()
-            {
-                Station = StationNumber.Parse("668"), Name = "Spokane", Ehr = EhrName.OracleHealth, Adapter = EhrName.OracleHealth,
-                Tenant = Tenant, BlockedByMigration = false,
-            },
-        ];
-
-        public Facility? Find(StationNumber station) => All.FirstOrDefault(facility => facility.Station == station.Parent);
-    }
 }

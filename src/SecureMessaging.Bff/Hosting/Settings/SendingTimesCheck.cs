@@ -15,14 +15,14 @@ internal sealed class SendingTimesCheck(IConfiguration configuration, IEnumerabl
     {
         var messages = configuration.GetSection(MessagesOptions.Section).Get<MessagesOptions>() ?? new MessagesOptions();
         var grace = new SettingTime($"{MessagesOptions.Section}:{nameof(MessagesOptions.AbsenceGrace)}", messages.AbsenceGrace);
-        var minimum = messages.MinAbsenceGrace;
+        var min = messages.MinAbsenceGrace;
         foreach (var absence in adapters.Select(adapter => adapter.AbsenceTime).OfType<SettingTime>().Prepend(grace))
         {
-            if (absence.Value < minimum)
+            if (absence.Value < min)
             {
                 yield return $"{absence.Setting} is {absence.Value} and below Messages:DispatchLimit and a quarter of it: a message "
                     + "that its EHR still works at would be called not sent, and sent again. "
-                    + $"Set it to {minimum} or more, or lower Messages:DispatchLimit.";
+                    + $"Set it to {min} or more, or lower Messages:DispatchLimit.";
             }
         }
 

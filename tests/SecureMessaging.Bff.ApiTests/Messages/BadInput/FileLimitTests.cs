@@ -40,7 +40,7 @@ public sealed class FileLimitTests : IAsyncDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FileToAnEhrThatTakesNone_IsToldBeforeAnythingGoesOut(bool large)
+    public async Task Send_FileToAEhrThatTakesNone_IsRefusedBeforeAnythingGoesOut(bool large)
     {
         _scenario.With("OracleHealth:Attachments", "false").With("Messages:LargeAttachments", $"{large}");
         using var client = await _scenario.SignInAsync();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Operations;
 using SecureMessaging.Bff.ApiTests.Sandbox;
+using SecureMessaging.Bff.ApiTests.Sandbox.Vista;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages.Replies;

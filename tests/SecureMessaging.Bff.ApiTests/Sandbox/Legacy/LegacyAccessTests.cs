@@ -33,7 +33,7 @@ public sealed class LegacyAccessTests(MillenniumHost sandbox) : LegacyCalls(sand
     }
 
     [Fact]
-    public async Task Call_OfSomeoneNotEntitled_IsToldSo()
+    public async Task Call_OfSomeoneNotEntitled_IsRefused()
     {
         await SignInAsync("not-eligible");
 

@@ -81,7 +81,7 @@ public sealed class OracleHealthTokenTests(MillenniumHost sandbox) : MillenniumT
     }
 
     [Fact]
-    public async Task Call_WithATokenOfAnotherTenant_IsToldTenantNotValid()
+    public async Task Call_WithATokenOfAnotherTenant_IsAnsweredTenantNotValid()
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);

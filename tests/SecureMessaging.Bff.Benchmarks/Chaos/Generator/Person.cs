@@ -32,7 +32,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             Manner.SaveUnderWay => SaveUnderWayAsync(form),
             Manner.Moved or Manner.MovedEdited => MovedAsync(form, manner == Manner.MovedEdited),
             Manner.Twin => TwinAsync(form),
-            _ => UntilToldAsync(form),
+            _ => UntilReportedAsync(form),
         });
         await NoteSubmissionsAsync([form.Intent]);
     }
@@ -48,7 +48,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
     }
 
-    private async Task<bool> UntilToldAsync(ComposeForm form)
+    private async Task<bool> UntilReportedAsync(ComposeForm form)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -88,7 +88,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         await SaveAgainAsync(form);
-        await UntilToldAsync(form);
+        await UntilReportedAsync(form);
     }
 
     private async Task ImpatientAsync(ComposeForm form)
@@ -100,7 +100,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         await SaveAgainAsync(form);
-        await UntilToldAsync(form);
+        await UntilReportedAsync(form);
     }
 
     private async Task EditedRetryAsync(ComposeForm form)
@@ -116,7 +116,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
         form.Intent = intents.Edit(first);
         await SaveAgainAsync(form);
-        await UntilToldAsync(form);
+        await UntilReportedAsync(form);
     }
 
     private async Task SaveUnderWayAsync(ComposeForm form)
@@ -131,7 +131,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             return;
         }
 
-        await UntilToldAsync(form);
+        await UntilReportedAsync(form);
     }
 
     /// <summary>In the base flow they press once: it keeps no trace, so pressing twice there doubles.</summary>
@@ -165,11 +165,11 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     {
         if (intents.TwinOf(form.Intent) is not { } twin)
         {
-            await UntilToldAsync(form);
+            await UntilReportedAsync(form);
             return;
         }
 
-        await Task.WhenAll(UntilToldAsync(form), Draw(2) == 0 ? UntilToldAsync(twin) : ImpatientAsync(twin));
+        await Task.WhenAll(UntilReportedAsync(form), Draw(2) == 0 ? UntilReportedAsync(twin) : ImpatientAsync(twin));
         await NoteSubmissionsAsync([form.Intent, twin.Intent]);
     }
 

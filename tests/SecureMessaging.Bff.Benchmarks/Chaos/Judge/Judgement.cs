@@ -52,12 +52,12 @@ internal sealed class Judgement
     /// Intents taken back beyond the sends that an EHR acknowledged and did not keep: only the service
     /// said "sent" for these.
     /// </summary>
-    public int ToldTooEarly => Math.Max(0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count));
+    public int ReportedTooEarly => Math.Max(0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count));
 
     public IReadOnlyList<double> TimesToVisible { get; }
 
     public bool IsValid => History.Settled is { Settled: true } && Lost.Count + Doubled.Count + Unexpected.Count == 0
-        && PhantomFailed.Count + Unended.Count == 0 && ToldTooEarly == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
+        && PhantomFailed.Count + Unended.Count == 0 && ReportedTooEarly == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
 
     public bool TooMuchInBase => BegunInBase.Count > MaxBegunInBase * History.Intents.Count;
 

@@ -21,7 +21,7 @@ internal static class JudgementReport
         Set("unended", judgement.Unended);
         Set(run.Renewals ? "link lost" : "link lost (not judged)", judgement.LinkLost);
         Set("taken back", judgement.TakenBack, showIds: false);
-        Write($"  {"told too early",-24} {judgement.ToldTooEarly,6}");
+        Write($"  {"reported too early",-24} {judgement.ReportedTooEarly,6}");
         Set("begun in the base flow", judgement.BegunInBase, showIds: false);
         Times(judgement.TimesToVisible);
         Operations(judgement);

@@ -53,7 +53,7 @@ internal sealed class ScaledTimes
     public IReadOnlyDictionary<string, TimeSpan> Shipped => _shipped;
 
     /// <summary>How long the page waits for an answer.</summary>
-    public TimeSpan PagePatience => Of(TimeSpan.FromSeconds(90));
+    public TimeSpan PageTimeout => Of(TimeSpan.FromSeconds(90));
 
     /// <summary>How far the clock of an instance is off at most.</summary>
     public TimeSpan ClockSkew => Of(TimeSpan.FromSeconds(90));

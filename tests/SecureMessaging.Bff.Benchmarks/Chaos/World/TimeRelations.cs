@@ -13,15 +13,15 @@ internal sealed record TimeRelation(string First, string Second, double Factor =
 /// </summary>
 internal static class TimeRelations
 {
-    public const string PagePatience = "the page's patience";
+    public const string PageTimeout = "the page's timeout";
     public const string ClockSkew = "the clock skew of an instance";
 
     public static IReadOnlyList<TimeRelation> All { get; } =
     [
         .. OfTheEhr("Vista"),
         .. OfTheEhr("OracleHealth"),
-        new("Messages:ResponseDeadline", PagePatience),
-        new(PagePatience, "Messages:DispatchLimit"),
+        new("Messages:ResponseDeadline", PageTimeout),
+        new(PageTimeout, "Messages:DispatchLimit"),
         new("Messages:DispatchLimit", "Messages:AbsenceGrace", 1.25),
         new("Messages:DispatchLimit", "Vista:Delivery:SettleTime", 1.25),
         new("Messages:AbsenceGrace", "Messages:AbsenceLimit", 4),
@@ -37,12 +37,12 @@ internal static class TimeRelations
         new(ClockSkew, "Messages:AbsenceGrace"),
         new(ClockSkew, "Vista:Delivery:ClockSkew"),
         new(ClockSkew, "OracleHealth:ClockSkew"),
-        new(PagePatience, "Legacy:Timeout"),
+        new(PageTimeout, "Legacy:Timeout"),
     ];
 
     public static TimeSpan Read(ScaledTimes times, string name) => name switch
     {
-        PagePatience => times.PagePatience,
+        PageTimeout => times.PageTimeout,
         ClockSkew => times.ClockSkew,
         _ => times.Of(name),
     };
@@ -50,7 +50,7 @@ internal static class TimeRelations
     private static IEnumerable<TimeRelation> OfTheEhr(string section) =>
     [
         new($"{section}:Timeouts:Send", "Messages:ResponseDeadline"),
-        new($"{section}:Timeouts:Send", PagePatience),
+        new($"{section}:Timeouts:Send", PageTimeout),
         new($"{section}:Timeouts:Send", "Messages:DispatchLimit"),
         new($"{section}:Timeouts:Connect", $"{section}:Timeouts:Attempt", 2),
         new($"{section}:Timeouts:Attempt", $"{section}:Timeouts:Total"),

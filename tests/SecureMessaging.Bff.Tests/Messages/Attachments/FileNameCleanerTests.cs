@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Messages.Attachments;
 
 namespace SecureMessaging.Bff.Tests.Messages.Attachments;
 
-public sealed class FileNamesTests
+public sealed class FileNameCleanerTests
 {
     [Theory]
     [InlineData("knee.jpg", "knee.jpg")]

@@ -6,7 +6,7 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Tests.Messages.Sending;
 
-public sealed class DispatchesUnderWayTests
+public sealed class InFlightDispatchesTests
 {
     private static readonly UserPseudonym Person = new("person");
 

@@ -28,7 +28,7 @@ public sealed class InFlightLimitsTests : IDisposable
     }
 
     [Fact]
-    public void TryEnter_BeyondThePersonsLimit_SaysWhenToComeBackAndCountsDownAgain()
+    public void TryEnter_BeyondThePersonsLimit_SaysWhenToRetryAndCountsDownAgain()
     {
         var person = UserId.TryParse("anna", out var user) ? user : default;
 

@@ -58,6 +58,6 @@ public sealed class StoredFailureTests
 
     [Theory]
     [MemberData(nameof(Evidence))]
-    public void Reason_OfTheLastLook_IsOneWord(DeliveryEvidence evidence, string reason) =>
+    public void Reason_OfTheLastDeliveryCheck_IsOneWord(DeliveryEvidence evidence, string reason) =>
         Assert.Equal(reason, UndeterminedReason.Of(evidence));
 }

@@ -31,7 +31,7 @@ public sealed class SubmissionChangesTests
     }
 
     [Fact]
-    public void Acknowledged_OfADispatchedOne_IsSentAndLookedForFromTheBeginning()
+    public void Acknowledged_OfADispatchedOne_IsSentAndCheckedFromTheBeginning()
     {
         var row = Working(SubmissionState.Dispatching) with { DeliveryChecks = 3, NotFoundChecks = 2, AbsentSince = 9 };
 
@@ -60,7 +60,7 @@ public sealed class SubmissionChangesTests
     [InlineData("Sent")]
     [InlineData("Unconfirmed")]
     [InlineData("Undetermined")]
-    public void Found_OfWhatWasLookedFor_IsSentAndConfirmed(string state)
+    public void Found_OfWhatWasChecked_IsSentAndConfirmed(string state)
     {
         var row = Working(Enum.Parse<SubmissionState>(state)) with { HeldAt = 3, NextCheckAt = 4 };
 
@@ -94,7 +94,7 @@ public sealed class SubmissionChangesTests
     }
 
     [Fact]
-    public void Unconfirmed_OfADispatchedOne_IsLookedForLater()
+    public void Unconfirmed_OfADispatchedOne_IsCheckedLater()
     {
         var row = Working(SubmissionState.Dispatching);
 
@@ -106,7 +106,7 @@ public sealed class SubmissionChangesTests
     [Theory]
     [InlineData("Dispatching")]
     [InlineData("Unconfirmed")]
-    public void DispatchEnded_WithoutAnAnswer_IsLookedForAtOnce(string state)
+    public void DispatchEnded_WithoutAnAnswer_IsCheckedAtOnce(string state)
     {
         var row = Working(Enum.Parse<SubmissionState>(state));
         var expected = Next(row) with

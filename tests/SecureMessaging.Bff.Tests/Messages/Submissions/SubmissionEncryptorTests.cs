@@ -8,7 +8,7 @@ using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.Tests.Messages.Submissions;
 
-public sealed class SubmissionSealTests : IDisposable
+public sealed class SubmissionEncryptorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ring-").FullName;
 
@@ -108,7 +108,7 @@ public sealed class SubmissionSealTests : IDisposable
     }
 
     [Fact]
-    public void Encrypt_TheSameTwice_LooksDifferent()
+    public void Encrypt_TheSameTwice_DiffersEachTime()
     {
         var encryptor = new SubmissionEncryptor(DataKey.New(), "s1");
 

@@ -82,8 +82,8 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
                 }
             }
 
-            var longest = lexicon.BeginsName(word) ? lexicon.MaxPhraseWords : 0;
-            for (var length = 1; length <= longest && i + length <= text.Words.Count; length++)
+            var maxLength = lexicon.BeginsName(word) ? lexicon.MaxPhraseWords : 0;
+            for (var length = 1; length <= maxLength && i + length <= text.Words.Count; length++)
             {
                 AddMeanings(lexicon.Named(text.Slice(i, length)), team, weight);
             }

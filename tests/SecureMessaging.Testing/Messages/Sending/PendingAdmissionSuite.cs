@@ -1,0 +1,116 @@
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Sending.Admission;
+using SecureMessaging.Bff.Messages.Sending.Routing;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Testing.Messages.Sending;
+
+/// <summary>
+/// A person is moved into the base flow while their send still waits for its recipient, and presses again: legacy must not send it too.
+/// </summary>
+public abstract class PendingAdmissionSuite : SubmissionSuite
+{
+    private const long Answered = 600;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task PressInTheBaseFlow_WhileTheFirstWaitsForItsRecipient_JoinsIt()
+    {
+        await using var world = await WorldAsync();
+        var (waits, found) = Pause(world);
+        var command = world.Command(replyTo: Answered);
+        var first = world.SendAsync(command);
+        await waits.Task;
+
+        Assert.True(await world.Get<SenderHistory>().MayKnowAsync(command.User, Token));
+        var second = world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(replyTo: Answered), Token);
+        Assert.False(second.IsCompleted);
+        found.SetResult();
+        await first;
+        var joined = await AdvancingAsync(world, second);
+
+        Assert.True(joined!.TryGet(out var row, out _));
+        Assert.Equal(command.Identity.Id, row.Id);
+        Assert.Single(world.Vista.Dispatched);
+    }
+
+    [Fact]
+    public async Task PressInTheBaseFlow_AfterTheFirstWasRefused_IsLegacys()
+    {
+        await using var world = await WorldAsync();
+        var (waits, found) = Pause(world);
+        var command = world.Command(replyTo: Answered);
+        var first = world.SendAsync(command);
+        await waits.Task;
+        world.Threads.Failure = new UpstreamTimedOut("vista", "message");
+        found.SetResult();
+        await first;
+
+        Assert.Null(await world.Get<PendingAdmissions>().FindAsync(await KeyAsync(world, command), Token));
+        Assert.Null(await world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(replyTo: Answered), Token));
+    }
+
+    [Fact]
+    public async Task RequestInTheBaseFlow_ThatTheFirstOutlasts_IsReportedWhoseOutcomeIsOpen()
+    {
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
+        var (waits, found) = Pause(world);
+        var command = world.Command(replyTo: Answered);
+        var first = world.SendAsync(command);
+        await waits.Task;
+
+        var second = await AdvancingAsync(world, world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(replyTo: Answered), Token));
+
+        Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(second!)).SubmissionId);
+        found.SetResult();
+        await first;
+    }
+
+    /// <summary>The first one's process is only slow: its row's lease has passed, and it goes on as soon as the person sends again.</summary>
+    [Theory]
+    [InlineData("Could I move my visit? ", null)]
+    [InlineData("Other words. ", 700L)]
+    public async Task PressInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
+    {
+        await using var world = await WorldAsync();
+        var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());
+        world.Vista.Prepare = _ =>
+        {
+            preparing.SetResult();
+            return prepared.Task;
+        };
+        var slow = world.Command(draft: draft);
+        var first = world.SendAsync(slow);
+        await ReachedAsync(preparing.Task);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+
+        var second = await world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(body, draft: draft), Token);
+        prepared.SetResult(new DispatchTicket("700"));
+        await AdvancingAsync(world, first);
+
+        Assert.Null(second);
+        Assert.Empty(world.Vista.Dispatched);
+        Assert.Equal(SubmissionState.Failed, (await world.RowAsync(slow)).State);
+    }
+
+    private protected static async Task<UserPseudonym> KeyAsync(SendingWorld world, SendCommand command) =>
+        await world.Get<UserPseudonyms>().OfAsync(command.User.Id, Token);
+
+    private protected static (TaskCompletionSource Waits, TaskCompletionSource Found) Pause(SendingWorld world)
+    {
+        var (waits, found) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.Threads.Reading = _ =>
+        {
+            world.Threads.Reading = null;
+            waits.SetResult();
+            return found.Task;
+        };
+        return (waits, found);
+    }
+}
