@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Ehr.Vista.Tests.Sending;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.Vista.Tests.Wire;

@@ -1,5 +1,5 @@
-using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
 
 namespace SecureMessaging.Ehr.Vista.Tests.Wire;
 
