@@ -13,8 +13,8 @@ internal sealed class JournalMiddleware(RequestDelegate next, CallJournal journa
             return;
         }
 
-        var record = new CallRecord();
-        context.Features.Set(record);
+        var call = new CallRecord();
+        context.Features.Set(call);
         using var body = new HashingStream(context.Request.Body);
         context.Request.Body = body;
         var started = clock.GetTimestamp();
@@ -31,7 +31,7 @@ internal sealed class JournalMiddleware(RequestDelegate next, CallJournal journa
                 Status = context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
                 TookMs = clock.GetElapsedTime(started).TotalMilliseconds,
                 BodySha256 = body.Digest(),
-                Faults = record.Faults,
+                Faults = call.Faults,
             });
         }
     }

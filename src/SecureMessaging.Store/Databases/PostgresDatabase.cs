@@ -42,7 +42,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public StoreProvider Provider => StoreProvider.Postgres;
 
-    /// <summary>A server that answers too slowly at the very first connection is given as a bare timeout, not as a failure of the database.</summary>
+    /// <summary>
+    /// A server that is too slow at the very first connection is given as a bare timeout, not as a failure of the database.
+    /// </summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         try

@@ -29,7 +29,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
             Prescription = shape == Shape.Renewal ? Text($"{21_000_000 + random.Next(900_000)}") : null,
             Files = [.. files.Select(file => new SentFile(file.Name, file.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.Content))))],
         };
-        return new ComposeForm(Record(intent)) { Files = files };
+        return new ComposeForm(Noted(intent)) { Files = files };
     }
 
     /// <summary>The same words to somebody else, or in another conversation; null where there is no other.</summary>
@@ -45,21 +45,21 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         var teams = (one.Ehr == "vista" ? book.Vista : book.OracleHealth).Where(team => team != one.Recipient).ToArray();
         return teams.Length == 0
             ? null
-            : new ComposeForm(Record(one with { Id = Id(), Recipient = teams[random.Next(teams.Length)] }));
+            : new ComposeForm(Noted(one with { Id = Id(), Recipient = teams[random.Next(teams.Length)] }));
     }
 
     /// <summary>Other words in the same place.</summary>
-    public IntentEntry Edit(IntentEntry one) => Record(one with { Id = Id(), Text = Words(), Subject = Subject() });
+    public IntentEntry Edit(IntentEntry one) => Noted(one with { Id = Id(), Text = Words(), Subject = Subject() });
 
     private IntentEntry Reply(string operation, Answerable answered, string words, string? subject) =>
-        Record(new IntentEntry(Id(), person, operation, answered.Ehr, words)
+        Noted(new IntentEntry(Id(), person, operation, answered.Ehr, words)
         {
             Subject = subject ?? Subject(),
             ReplyTo = answered.Number,
             ReplyToIntent = answered.Intent,
         });
 
-    private IntentEntry Record(IntentEntry intent)
+    private IntentEntry Noted(IntentEntry intent)
     {
         history.Add(intent);
         return intent;

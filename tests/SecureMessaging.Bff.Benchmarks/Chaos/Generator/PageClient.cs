@@ -14,8 +14,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
     private string _token = "";
     private int _presses;
 
-    /// <summary>The person is, or is about to be, kept in the base flow.</summary>
-    public bool MayBeBase { get; set; }
+    public FlowOfPerson Flow { get; } = new();
 
     public async Task SignInAsync() => _token = await world.SignInAsync(persona);
 
@@ -46,7 +45,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         var path = intent.ReplyTo is { } answered ? Text($"messages/{form.Draft ?? answered}/reply") : "messages";
         var press = Text($"{intent.Id}/{Interlocked.Increment(ref _presses)}");
         var end = new EndEntry(press, Outcome.Unknown, 0);
-        history.Add(new InvokeEntry(press, intent.Id, instance.Number, path, form.Draft, MayBeBase));
+        history.Add(new InvokeEntry(press, intent.Id, instance.Number, path, form.Draft, Flow.MayBeBase(instance)));
         using var content = ContentOf(form);
         if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? patience) is { } answer)
         {
@@ -127,12 +126,14 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         using var leaving = new CancellationTokenSource(wait);
         using var request = new HttpRequestMessage(method, $"{instance.Address}/my_health/v1/messaging/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        var starts = instance.Starts;
         try
         {
             using var answer = await world.Http.SendAsync(request, leaving.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(leaving.Token);
-            return new Response((int)answer.StatusCode, answer.Headers.TryGetValues("X-Messaging-Flow", out var flow)
-                ? flow.First() : null, body);
+            var flow = answer.Headers.TryGetValues("X-Messaging-Flow", out var named) ? named.First() : null;
+            Flow.Saw(instance, starts, flow);
+            return new Response((int)answer.StatusCode, flow, body);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {

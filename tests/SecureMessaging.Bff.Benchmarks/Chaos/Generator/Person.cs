@@ -143,7 +143,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             return;
         }
 
-        page.MayBeBase = true;
+        page.Flow.IsKeptInBaseFlow();
         if (edited)
         {
             await NoteSubmissionsAsync([form.Intent]);
@@ -157,7 +157,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         await mover.AllowAsync(Crowd.UserId(user));
-        page.MayBeBase = false;
+        page.Flow.HasNewFlowAgain();
         history.Note($"{form.Intent.Person} has the new flow again");
     }
 

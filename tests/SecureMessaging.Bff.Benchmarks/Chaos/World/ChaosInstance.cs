@@ -4,6 +4,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.World;
 internal sealed class ChaosInstance(int number, string address, Dictionary<string, string> environment, ManagedProcess process) : IAsyncDisposable
 {
     private volatile bool _isUp;
+    private volatile int _starts;
 
     public int Number => number;
 
@@ -16,7 +17,13 @@ internal sealed class ChaosInstance(int number, string address, Dictionary<strin
 
     public ManagedProcess Process => process;
 
-    public void Start() => process.Start();
+    public int Starts => _starts;
+
+    public void Start()
+    {
+        _starts++;
+        process.Start();
+    }
 
     public void SetUp(bool up) => _isUp = up;
 

@@ -36,8 +36,8 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
     }
 
     /// <summary>
-    /// What a message comes to that legacy sends if it is not known here. An earlier try that seems never to have reached its EHR is given up
-    /// before: its process may only have been slow, and would send the message beside legacy. Null for a message that is legacy's.
+    /// What a message comes to that legacy sends if it is not known here. An earlier try that seems never to have reached its EHR is
+    /// given up first: its process may only have been slow, and would send the message beside legacy. Null for a message that is legacy's.
     /// </summary>
     public async Task<Result<AdmittedSubmission>?> AnswerOrGiveUpAsync(
         KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
