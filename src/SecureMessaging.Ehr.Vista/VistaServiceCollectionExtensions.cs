@@ -41,7 +41,9 @@ public static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaFolder>();
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReplyThreads, VistaReplyThreads>());
+        services.TryAddSingleton<VistaReplyThreads>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IReplyThreads, VistaReplyThreads>(
+            provider => provider.GetRequiredService<VistaReplyThreads>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDraftFolder, VistaDraftFolder>());
         services.TryAddSingleton<MhvBridgeDelivery>();
         services.AddEhrAdapter<VistaAdapter>(VistaProfiles.Vista).AddEhrAdapter<MhvBridgeAdapter>(VistaProfiles.Bridge);

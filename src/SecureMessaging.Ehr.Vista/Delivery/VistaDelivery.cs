@@ -14,7 +14,8 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// Finds a message: in Sent by its number and text, then by its content; then whether its draft is still a draft. Works
 /// whether the EHR keeps a draft's number on sending or gives a new one.
 /// </summary>
-internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IOptions<VistaOptions> options)
+internal sealed class VistaDelivery(
+    VistaFolder folders, VistaThread threads, VistaReplyThreads conversations, IOptions<VistaOptions> options)
 {
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, VistaScope scope, CancellationToken cancellationToken)
     {
@@ -89,7 +90,17 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
                 return new DeliveryEvidence.CannotTell(failure);
             }
 
-            if (VistaMatch.Is(whole, query.Message))
+            if (!VistaMatch.Is(whole, query.Message))
+            {
+                continue;
+            }
+
+            if (!(await IsInConversationAsync(query, row, cancellationToken)).TryGet(out var isItself, out failure))
+            {
+                return new DeliveryEvidence.CannotTell(failure);
+            }
+
+            if (isItself)
             {
                 return new DeliveryEvidence.Found(VistaMapper.Accepted(row));
             }
@@ -97,6 +108,12 @@ internal sealed class VistaDelivery(VistaFolder folders, VistaThread threads, IO
 
         return null;
     }
+
+    /// <summary>A reply's words prove nothing where they stand in another conversation.</summary>
+    private async Task<Result<bool>> IsInConversationAsync(DeliveryQuery query, VistaMessage row, CancellationToken cancellationToken) =>
+        (VistaTicket.Parse(query.Ticket).ReplyToId ?? VistaTicket.Number(query.Message.ReplyToId)) is { } answered
+            ? await conversations.IsAnswerToAsync(query.Message.Sender, row.Number!.Value, answered, cancellationToken)
+            : true;
 
     private static bool MayBe(DeliveryQuery query, VistaMessage row, DateTimeOffset notBefore) =>
         row.Number is { } number

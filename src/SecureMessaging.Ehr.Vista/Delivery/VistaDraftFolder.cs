@@ -8,7 +8,8 @@ using SecureMessaging.Ehr.Vista.Sending;
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>MHV's folder of drafts. Reading the draft itself would say the same, and mark a message as read where it is none.</summary>
-internal sealed class VistaDraftFolder(VistaFolder folder, VistaThread threads, VistaDrafts drafts) : IDraftFolder
+internal sealed class VistaDraftFolder(
+    VistaFolder folder, VistaThread threads, VistaReplyThreads conversations, VistaDrafts drafts) : IDraftFolder
 {
     /// <summary>How many drafts that could be the one are read with their text.</summary>
     private const int MaxCompared = 20;
@@ -59,7 +60,17 @@ internal sealed class VistaDraftFolder(VistaFolder folder, VistaThread threads, 
                 return unreadable;
             }
 
-            if (VistaMatch.HasText(draft, plain) || VistaMatch.HasText(draft, marked))
+            if (!VistaMatch.HasText(draft, plain) && !VistaMatch.HasText(draft, marked))
+            {
+                continue;
+            }
+
+            if (!(await IsInConversationAsync(plain, row.Number!.Value, cancellationToken)).TryGet(out var isItself, out failure))
+            {
+                return failure;
+            }
+
+            if (isItself)
             {
                 return new SameWords(row.Number);
             }
@@ -67,6 +78,11 @@ internal sealed class VistaDraftFolder(VistaFolder folder, VistaThread threads, 
 
         return new SameWords(null);
     }
+
+    private async Task<Result<bool>> IsInConversationAsync(OutgoingMessage plain, long draft, CancellationToken cancellationToken) =>
+        VistaTicket.Number(plain.ReplyToId) is { } answered
+            ? await conversations.IsAnswerToAsync(plain.Sender, draft, answered, cancellationToken)
+            : true;
 
     private Task<Result<VistaMessage>> ReadAsync(Patient patient, long number, CancellationToken cancellationToken) =>
         threads.ReadMessageAsync(patient, number, VistaScope.WithOracleHealth, cancellationToken);

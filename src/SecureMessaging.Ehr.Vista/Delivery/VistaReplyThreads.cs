@@ -28,4 +28,25 @@ internal sealed class VistaReplyThreads(VistaClient client, VistaReplies replies
             .Select(row => row.Number!.Value)
             .ToImmutableArray());
     }
+
+    /// <summary>
+    /// Whether a message or draft stands in the conversation of the message that is answered: equal words may answer two of them.
+    /// </summary>
+    public async Task<Result<bool>> IsAnswerToAsync(Patient patient, long messageOrDraft, long answered, CancellationToken cancellationToken)
+    {
+        var read = await ReadBeforeAsync(patient, messageOrDraft, cancellationToken);
+        if (!read.TryGet(out var before, out var failure))
+        {
+            return failure;
+        }
+
+        if (before.Contains(answered) || before.IsEmpty)
+        {
+            return before.Contains(answered);
+        }
+
+        // A message that was moved away is perhaps not shown; what stood before it is.
+        var earlier = await ReadBeforeAsync(patient, answered, cancellationToken);
+        return earlier.Map(shown => shown.Any(before.Contains));
+    }
 }

@@ -56,6 +56,24 @@ public sealed class VistaDraftFolderTests
         Assert.Equal(800, draft!.Number);
     }
 
+    [Theory]
+    [InlineData(600, 801)]
+    [InlineData(601, 800)]
+    public async Task Save_ReplyDraftOfTheseWordsStands_IsThatOneInItsOwnConversationAlone(long answered, long draft)
+    {
+        using var world = new VistaWorld();
+        world.Wire.On(Folder, """{"message":[{"id":801,"subject":"Knee","recipientId":440017,"sentDate":""}]}""")
+            .On("GET message/801/allmessagesforthread/1*", """[{"messageId":801,"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""")
+            .On("GET message/801/history", """{"message":[{"id":600,"sentDate":"Mon, 05 Jan 2026 14:30:00 GMT"}]}""")
+            .On("GET message/601/history", """{"message":[]}""")
+            .On("POST message/601/replydraft", """{"id":800,"sentDate":""}""");
+
+        var saved = await Drafts(world).SaveAsync(VistaWorld.Message() with { ReplyToId = $"{answered}", Recipient = null }, Note, Token);
+
+        Assert.True(saved.TryGet(out var standing, out var failure), failure?.ToString());
+        Assert.Equal(draft, standing.Number);
+    }
+
     [Fact]
     public async Task Save_FolderCannotBeRead_SavesNothing()
     {
