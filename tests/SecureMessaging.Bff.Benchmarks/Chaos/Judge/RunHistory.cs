@@ -132,13 +132,24 @@ internal sealed class RunHistory
         }
     }
 
-    private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : _intents.Values.FirstOrDefault(intent =>
-        intent.Entry.Person == row.Person && intent.Entry.Subject == subject && IsAddressed(intent.Entry, row));
+    private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : Addressed(
+        _intents.Values.Where(intent => intent.Entry.Person == row.Person && intent.Entry.Subject == subject), row);
 
     /// <summary>A reply under its draft answers the newest message of its conversation, whichever the person opened.</summary>
-    private bool IsAddressed(IntentEntry intent, SubmissionEntry row) => intent.ReplyTo is { } answered
-        ? answered == row.ReplyToId || (row.ReplyToId is { } number && Answers(intent, FormattableString.Invariant($"{number}")))
-        : intent.Recipient == row.RecipientId;
+    private JudgedIntent? Addressed(IEnumerable<JudgedIntent> intents, SubmissionEntry row)
+    {
+        if (row.ReplyToId is not { } number)
+        {
+            return intents.FirstOrDefault(intent => intent.Entry.ReplyTo is null && intent.Entry.Recipient == row.RecipientId);
+        }
+
+        // The surest first: a conversation whose earlier message the EHR lost fits everywhere.
+        var answered = FormattableString.Invariant($"{number}");
+        var replies = intents.Where(intent => intent.Entry.ReplyTo is not null).ToArray();
+        return replies.FirstOrDefault(intent => intent.Entry.ReplyTo == number)
+            ?? replies.FirstOrDefault(intent => StandsInConversation(intent.Entry, answered))
+            ?? replies.FirstOrDefault(intent => Answers(intent.Entry, answered));
+    }
 
     /// <summary>What proves whose it is, before the order in which rows were listed: its words, or the number of the message.</summary>
     private JudgedIntent? Owner(SubmissionEntry row)
@@ -147,7 +158,7 @@ internal sealed class RunHistory
         if (row.Body is { Length: > 0 } body)
         {
             var same = _byText[Words(body)].Where(intent => intent.Entry.Person == row.Person).ToArray();
-            return same.FirstOrDefault(intent => IsAddressed(intent.Entry, row)) ?? (same.Length == 1 ? same[0] : null);
+            return Addressed(same, row) ?? (same.Length == 1 ? same[0] : null);
         }
 
         return row is { MessageId: { } number, State: "sent" }
