@@ -32,7 +32,8 @@ internal sealed class VistaReplyThreads(VistaClient client, VistaReplies replies
     /// <summary>
     /// Whether a message or draft stands in the conversation of the message that is answered: equal words may answer two of them.
     /// </summary>
-    public async Task<Result<bool>> IsAnswerToAsync(Patient patient, long messageOrDraft, long answered, CancellationToken cancellationToken)
+    public async Task<Result<bool>> IsAnswerToAsync(
+        Patient patient, long messageOrDraft, long answered, CancellationToken cancellationToken)
     {
         var read = await ReadBeforeAsync(patient, messageOrDraft, cancellationToken);
         if (!read.TryGet(out var before, out var failure))

@@ -71,39 +71,6 @@ public sealed class VistaDeliveryTests
         Assert.IsType<DeliveryEvidence.NotVisible>(await EvaluateAsync(world, ticket: "800", taken: "900"));
     }
 
-    /// <summary>The person wrote the same words into two conversations.</summary>
-    [Theory]
-    [InlineData("600", "[]", true)]
-    [InlineData("601", "[]", false)]
-    [InlineData("601", """[{"id":599,"sentDate":"Mon, 05 Jan 2026 14:00:00 GMT"}]""", true)]
-    [InlineData("601", """[{"id":550,"sentDate":"Mon, 05 Jan 2026 14:00:00 GMT"}]""", false)]
-    public async Task DeliveryCheck_ReplyOfTheseWords_IsFoundInItsOwnConversationAlone(string answered, string beforeIt, bool found)
-    {
-        using var world = new VistaWorld();
-        world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole)
-            .On("GET message/900/history", """
-                {"message":[{"id":600,"sentDate":"Mon, 05 Jan 2026 14:30:00 GMT"},{"id":599,"sentDate":"Mon, 05 Jan 2026 14:00:00 GMT"}]}
-                """)
-            .On("GET message/601/history", $$"""{"message":{{beforeIt}}}""");
-
-        var evidence = await EvaluateAsync(
-            world, ticket: $"800/{answered}", message: VistaWorld.Message() with { ReplyToId = answered, Recipient = null });
-
-        Assert.Equal(found, evidence is DeliveryEvidence.Found);
-        Assert.False(evidence is DeliveryEvidence.CannotTell);
-    }
-
-    [Fact]
-    public async Task DeliveryCheck_ReplyWhoseConversationCannotBeRead_CannotTell()
-    {
-        using var world = new VistaWorld();
-        world.Wire.On(SentFolder, $$"""{"message":[{{Row}}]}""").On("GET message/900/allmessagesforthread/1", Whole)
-            .On("GET message/900/history", "", 503);
-
-        Assert.IsType<DeliveryEvidence.CannotTell>(await EvaluateAsync(
-            world, ticket: "800/600", message: VistaWorld.Message() with { ReplyToId = "600", Recipient = null }));
-    }
-
     [Theory]
     [InlineData("knee.jpg", 5, true)]
     [InlineData("knee.jpg", 6, false)]
