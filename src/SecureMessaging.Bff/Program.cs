@@ -1,6 +1,4 @@
-#if SANDBOX
 using SecureMessaging.Bff.CareTeams;
-using SecureMessaging.Bff.Development;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Hosting;
@@ -21,6 +19,8 @@ using SecureMessaging.Ehr.OracleHealth;
 using SecureMessaging.Ehr.Vista;
 using SecureMessaging.Rollout;
 using SecureMessaging.Store;
+#if SANDBOX
+using SecureMessaging.Bff.Development;
 #endif
 
 if (CommandLine.IsShell(args))

@@ -14,7 +14,7 @@ internal static class CareTeamEndpoints
 {
     public static void MapCareTeamEndpoints(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/my_health/v1/messaging")
+        var group = routes.MapGroup(MessagingRoutes.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .AlsoServesHead()
             .WithTags("Care teams");

@@ -16,7 +16,7 @@ internal static class MailboxEndpoints
 {
     public static void MapMailboxEndpoints(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(MessageEndpoints.Base)
+        var group = routes.MapGroup(MessagingRoutes.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
             .WithTags("Drafts");
@@ -64,7 +64,7 @@ internal static class MailboxEndpoints
 
     /// <summary>Answered in both flows: what was sent in the new flow is settled after a rollback too.</summary>
     private static void MapEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup($"{MessageEndpoints.Base}/mailbox")
+        routes.MapGroup($"{MessagingRoutes.Base}/mailbox")
             .RequireAuthorization(MessagingPolicies.Messaging)
             .ServeInBothFlows()
             .AlsoServesHead()
@@ -89,7 +89,7 @@ internal static class MailboxEndpoints
             .DescribeResponse(429, "Too many streams of this person are open");
 
     private static void MapSentMessages(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(MessageEndpoints.Base)
+        routes.MapGroup(MessagingRoutes.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
             .WithTags("Care teams")
@@ -109,7 +109,7 @@ internal static class MailboxEndpoints
     {
         var range = $"range({IdAliases.First},{IdAliases.Last})";
         var id = $"{{id:{range}}}";
-        var group = routes.MapGroup(MessageEndpoints.Base)
+        var group = routes.MapGroup(MessagingRoutes.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlowInterceptingBaseFlow()
             .WithOrder(-1)

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Dispatch;
@@ -11,11 +12,9 @@ namespace SecureMessaging.Bff.Messages;
 
 internal static class MessageEndpoints
 {
-    public const string Base = "/my_health/v1/messaging";
-
     public static void MapMessageEndpoints(this IEndpointRouteBuilder routes)
     {
-        var messages = routes.MapGroup($"{Base}/messages")
+        var messages = routes.MapGroup($"{MessagingRoutes.Base}/messages")
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlowInterceptingBaseFlow()
             .WithTags("Messages");
@@ -81,5 +80,5 @@ internal static class MessageEndpoints
         .DescribeResponse(504, "Not known yet whether the EHR has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
-    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Base}";
+    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{MessagingRoutes.Base}";
 }

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Rollout.Measurement;
 
 namespace SecureMessaging.Bff.Flow.Measurement;
@@ -9,7 +10,7 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 /// </summary>
 internal static class MeasuredRoutes
 {
-    private const string Prefix = "/my_health/v1/messaging/";
+    private const string Prefix = $"{MessagingRoutes.Base}/";
 
     public static MeasuredOperation? Find(HttpRequest request)
     {

@@ -13,8 +13,6 @@ namespace SecureMessaging.Bff.Mailbox.Sent;
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
 internal sealed class SentItemMapper(EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms)
 {
-    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     public async Task<JsonApiResource<SentMessageAttributes>> MapAsync(
         UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
     {
@@ -29,7 +27,7 @@ internal sealed class SentItemMapper(EhrAdapterRegistry adapters, IdAliases alia
                 Category = item.Category,
                 Subject = item.Subject,
                 Attachment = item.HasAttachments,
-                SentDate = item.SentAt.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+                SentDate = WireTime.Of(item.SentAt),
                 SenderId = item.SenderId ?? 0,
                 SenderName = item.SenderName ?? "",
                 RecipientId = item.Recipient?.Value ?? 0,

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Failures;
@@ -16,8 +16,6 @@ internal sealed class MessageReturner(
     ReturnClaims claims, IDraftReturner drafts, DataKeyWrapping wrapping, ReturnMetrics metrics, IOptions<MessagesOptions> options,
     StoreClock time, ILogger<MessageReturner> logger)
 {
-    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     /// <summary>One step for a row this instance has claimed.</summary>
     public async Task StepAsync(Submission claimed, CancellationToken cancellationToken)
     {
@@ -116,7 +114,7 @@ internal sealed class MessageReturner(
         {
             SubmissionId = claimed.Id.Value,
             Reason = NotDeliveredReasons.Of(claimed).ToWireName(),
-            At = SettledAt(claimed).UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+            At = WireTime.Of(SettledAt(claimed)),
         },
         SentAt = DateTimeOffset.FromUnixTimeMilliseconds(claimed.CreatedAt),
         ExpiresAt = ExpiryOf(claimed),

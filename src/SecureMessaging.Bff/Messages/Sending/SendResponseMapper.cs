@@ -15,8 +15,6 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
 internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, IFacilityDirectory facilities)
 {
-    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(Submission submission, string baseAddress)
     {
         try
@@ -66,7 +64,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
             Attachment = files.Count > 0,
             HasAttachments = files.Count > 0,
             Attachments = files,
-            SentDate = sentAt.UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture),
+            SentDate = WireTime.Of(sentAt),
             SenderId = accepted?.SenderId ?? 0,
             SenderName = accepted?.SenderName ?? "",
             RecipientId = submission.RecipientId ?? accepted?.RecipientId ?? 0,

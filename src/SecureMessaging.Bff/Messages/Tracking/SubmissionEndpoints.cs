@@ -17,7 +17,7 @@ internal static class SubmissionEndpoints
 
     public static void MapSubmissionEndpoints(this IEndpointRouteBuilder routes)
     {
-        var submissions = routes.MapGroup($"{MessageEndpoints.Base}/submissions")
+        var submissions = routes.MapGroup($"{MessagingRoutes.Base}/submissions")
             .RequireAuthorization(MessagingPolicies.Messaging)
             .ServeInBothFlows()
             .AlsoServesHead()

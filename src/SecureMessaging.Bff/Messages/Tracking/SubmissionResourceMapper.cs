@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -8,8 +7,6 @@ namespace SecureMessaging.Bff.Messages.Tracking;
 
 internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger<SubmissionResourceMapper> logger)
 {
-    private const string Iso = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     /// <summary>
     /// The text is given back only where the EHR does not have it, or may not have it, and only for one submission at a time.
     /// </summary>
@@ -58,5 +55,5 @@ internal sealed class SubmissionResourceMapper(DataKeyWrapping wrapping, ILogger
     }
 
     private static string Time(long milliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString(Iso, CultureInfo.InvariantCulture);
+        WireTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 }
