@@ -47,8 +47,10 @@ public sealed class SendScenario : IAsyncDisposable
 
     public Task<HttpClient> SignInAsync(string persona = Persona) => App.SignInAsync(persona, Token);
 
-    /// <summary>The first team of an EHR that this person may write to.</summary>
-    /// <summary>Out of a whole list: on a busy machine an EHR may miss the time that a list waits for it.</summary>
+    /// <summary>
+    /// The first team of an EHR that this person may write to. Out of a whole list: on a busy machine an EHR may miss the time that a
+    /// list waits for it.
+    /// </summary>
     public static async Task<long> TeamAsync(HttpClient client, string ehr)
     {
         var list = await GetAsync(client, "allrecipients");
