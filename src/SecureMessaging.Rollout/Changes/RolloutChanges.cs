@@ -125,7 +125,7 @@ internal sealed class RolloutChanges(
     {
         var now = time.GetUtcNow();
 
-        // The hour is read for what raises alone: a way back waits for nothing.
+        // Only a change that raises reads the last hour. A change towards the base flow waits for no such read.
         IReadOnlyList<RecentVersion> recent = Exposure.Raises(before, after)
             ? await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)
             : [new(before)];
