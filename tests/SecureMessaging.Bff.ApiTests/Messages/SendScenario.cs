@@ -109,10 +109,10 @@ public sealed class SendScenario : IAsyncDisposable
     {
         await FaultAsync(new { upstream = ehr, operation = SendOperation(ehr, reply), kind = "reset-after-accept", times = 1 });
         // A reply reads its conversation before it goes.
-        string[] looks = ehr == Vista ? ["messages"] : ["sent-items"];
-        foreach (var look in reply ? looks : [.. looks, ehr == Vista ? "threads" : "message"])
+        string[] reads = ehr == Vista ? ["messages"] : ["sent-items"];
+        foreach (var read in reply ? reads : [.. reads, ehr == Vista ? "threads" : "message"])
         {
-            await FaultAsync(new { upstream = ehr, operation = look, kind = "status", status = 503 });
+            await FaultAsync(new { upstream = ehr, operation = read, kind = "status", status = 503 });
         }
     }
 

@@ -11,7 +11,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Testing.Messages.Sending;
 
 /// <summary>
-/// A person is moved into the base flow while their send still waits for its recipient, and presses again: legacy must not send it too.
+/// A person is moved into the base flow while their send still waits for its recipient, and clicks again: legacy must not send it too.
 /// </summary>
 public abstract class PendingAdmissionSuite : SubmissionSuite
 {
@@ -20,7 +20,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task PressInTheBaseFlow_WhileTheFirstWaitsForItsRecipient_JoinsIt()
+    public async Task RequestInTheBaseFlow_WhileTheFirstWaitsForItsRecipient_JoinsIt()
     {
         await using var world = await WorldAsync();
         var (waits, found) = Pause(world);
@@ -41,7 +41,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task PressInTheBaseFlow_AfterTheFirstWasRefused_IsLegacys()
+    public async Task RequestInTheBaseFlow_AfterTheFirstWasRefused_IsLegacys()
     {
         await using var world = await WorldAsync();
         var (waits, found) = Pause(world);
@@ -76,7 +76,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     [Theory]
     [InlineData("Could I move my visit? ", null)]
     [InlineData("Other words. ", 700L)]
-    public async Task PressInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
+    public async Task RequestInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
     {
         await using var world = await WorldAsync();
         var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());

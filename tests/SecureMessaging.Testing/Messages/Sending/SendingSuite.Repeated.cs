@@ -78,9 +78,9 @@ public abstract partial class SendingSuite
         await world.SendAsync(world.Command());
 
         world.Clock.Advance(TimeSpan.FromSeconds(29));
-        var pressed = world.Command();
+        var repeated = world.Command();
         world.Clock.Advance(TimeSpan.FromSeconds(40));
-        await world.SendAsync(pressed);
+        await world.SendAsync(repeated);
 
         Assert.Single(world.Vista.Dispatched);
     }
@@ -88,7 +88,7 @@ public abstract partial class SendingSuite
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool told)
+    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool isReported)
     {
         await using var world = await WorldAsync();
         var failed = world.Command();
@@ -96,7 +96,7 @@ public abstract partial class SendingSuite
         await world.SendAsync(failed);
         await MakeLaterAsync(world, failed);
         world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
-        var sent = told
+        var sent = isReported
             ? await world.SendAsync(world.Command())
             : await world.Get<MessageSender>().SendAsync(world.Command(), TestContext.Current.CancellationToken);
 
