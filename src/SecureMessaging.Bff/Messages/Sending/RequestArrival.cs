@@ -14,5 +14,6 @@ internal readonly record struct RequestArrival(DateTimeOffset At, long Timestamp
     /// <summary>When it may have been sent.</summary>
     public DateTimeOffset Earliest => At - MaxTimeUnread;
 
-    public static RequestArrival Now(StoreClock time, ProcessStalls stalls) => new(time.GetUtcNow(), time.GetTimestamp(), stalls.MaxTimeUnread());
+    public static RequestArrival Now(StoreClock time, ProcessStalls stalls) =>
+        new(time.GetUtcNow(), time.GetTimestamp(), stalls.MaxTimeUnread());
 }
