@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// </summary>
 /// <param name="At">When it was read.</param>
 /// <param name="Timestamp">The same, of the monotonic clock.</param>
-/// <param name="MaxTimeUnread">How long it may have been there already, because the process stood still.</param>
+/// <param name="MaxTimeUnread">How long it may have been there already, because the process was paused.</param>
 internal readonly record struct RequestArrival(DateTimeOffset At, long Timestamp, TimeSpan MaxTimeUnread)
 {
     /// <summary>When it may have been sent.</summary>

@@ -85,7 +85,7 @@ public abstract partial class SendingSuite
         Assert.Single(world.Vista.Dispatched);
     }
 
-    /// <summary>The second click was sent while the process stood still for a minute, and read when it went on.</summary>
+    /// <summary>The second click was sent while the process was paused for a minute, and read when it went on.</summary>
     [Theory]
     [InlineData(60, 1)]
     [InlineData(0, 2)]
