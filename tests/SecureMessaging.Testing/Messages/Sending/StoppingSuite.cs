@@ -24,7 +24,7 @@ public abstract class StoppingSuite : SubmissionSuite
         world.Clock.Advance(SendingWorld.ShutdownTimeout / 2);
         answers.SetResult(new DispatchOutcome.Accepted(new AcceptedMessage { EhrMessageId = "7000001" }));
 
-        Assert.True((await sending).TryGet(out var sent, out _));
+        Assert.True((await ReachedAsync(sending)).TryGet(out var sent, out _));
         Assert.Equal(SubmissionState.Sent, sent.State);
     }
 
@@ -39,7 +39,7 @@ public abstract class StoppingSuite : SubmissionSuite
 
         await world.StopAsync();
         world.Clock.Advance(SendingWorld.ShutdownTimeout - TimeSpan.FromSeconds(9));
-        var answer = await sending;
+        var answer = await ReachedAsync(sending);
         var meanwhile = await world.RowAsync(command);
 
         Assert.Equal(command.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(answer)).SubmissionId);
@@ -59,7 +59,7 @@ public abstract class StoppingSuite : SubmissionSuite
         await world.StopAsync();
         world.Clock.Advance(SendingWorld.ShutdownTimeout - TimeSpan.FromSeconds(4));
         await world.DispatchesEndedAsync();
-        _ = await sending;
+        _ = await ReachedAsync(sending);
         var left = await world.RowAsync(command);
         var taken = await next.ReconcileAsync();
 
@@ -102,6 +102,23 @@ public abstract class StoppingSuite : SubmissionSuite
     }
 
     [Fact]
+    public async Task Stop_ReconcilerStops_WhatIsStillWithTheEhrIsNobodyElses()
+    {
+        await using var world = await WorldAsync();
+        var (asked, answers) = HoldDispatch(world);
+        var sending = world.SendAsync(world.Command());
+        await ReachedAsync(asked.Task);
+        await using var next = world.SecondInstance();
+
+        await ServiceOf<ReconcilerService>(world).StopAsync(Token);
+        var taken = await next.ReconcileAsync();
+        answers.SetResult(new DispatchOutcome.Accepted(new AcceptedMessage { EhrMessageId = "7000001" }));
+
+        Assert.Equal(0, taken);
+        Assert.True((await ReachedAsync(sending)).TryGet(out _, out _));
+    }
+
+    [Fact]
     public async Task Stop_DispatchUnderWay_KeepsItsLeaseAndIsWaitedFor()
     {
         await using var world = await WorldAsync();
@@ -125,7 +142,7 @@ public abstract class StoppingSuite : SubmissionSuite
         await stopping.WaitAsync(TimeSpan.FromMinutes(1), Token);
 
         Assert.Equal((true, 0), (waits, taken));
-        Assert.True((await sending).TryGet(out _, out _));
+        Assert.True((await ReachedAsync(sending)).TryGet(out _, out _));
         Assert.Equal(0, world.Get<InFlightDispatches>().Count);
     }
 
@@ -145,7 +162,7 @@ public abstract class StoppingSuite : SubmissionSuite
 
         Assert.Equal((true, 1), (waits, world.Get<InFlightDispatches>().Count));
         answers.SetResult(new DispatchOutcome.Accepted(new AcceptedMessage { EhrMessageId = "7000001" }));
-        await sending;
+        await ReachedAsync(sending);
     }
 
     /// <summary>Of the host, which a test starts and stops itself.</summary>
