@@ -140,41 +140,6 @@ public sealed class BreakGlassTests : IDisposable
         await watcher.StopAsync(Token);
     }
 
-    /// <summary>A host that is gone answers nothing, not even with an error, and an incident goes on meanwhile.</summary>
-    [Fact]
-    public async Task Loop_WhileTheStoreHangs_ObeysEveryChangeOfTheFileOnEveryInstanceAndWritesItAfterwards()
-    {
-        var (store, otherStore) = (new HangingStore(), new HangingStore());
-        await using var one = await StandAsync(store);
-        await using var other = await StandAsync(otherStore);
-        var watchers = new[] { one, other }.Select(rollout => rollout.Services.GetRequiredService<BreakGlassWatcher>()).ToArray();
-        store.Hang();
-        otherStore.Hang();
-        foreach (var watcher in watchers)
-        {
-            await watcher.StartAsync(Token);
-        }
-
-        WriteFile(FileRollout.OtherFlag);
-        await AdvanceUntilAsync(() => IsKilled(one, other, FileRollout.OtherFlag));
-        var both = IsKilled(one, other, FileRollout.Flag);
-        WriteFile("all");
-        await AdvanceUntilAsync(() => IsKilled(one, other, FileRollout.Flag));
-        File.Delete(FileRollout.BreakGlassPathIn(_folder));
-        await AdvanceUntilAsync(() => Reasons(one).Flag != RolloutReason.Killed && Reasons(other).Flag != RolloutReason.Killed);
-        store.GoOn();
-        otherStore.GoOn();
-        var written = Array.Empty<string>();
-        await AdvanceUntilAsync(async () => (written = [.. await AuditAsync(one)]).Length == 6);
-
-        Assert.False(both);
-        Assert.All(written, action => Assert.Equal("record", action));
-        foreach (var watcher in watchers)
-        {
-            await watcher.StopAsync(Token);
-        }
-    }
-
     [Fact]
     public async Task Write_ThatBreaks_LeavesTheFileObeyed()
     {
@@ -212,22 +177,6 @@ public sealed class BreakGlassTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<FileRollout> StandAsync(HangingStore? store = null) => FileRollout.StandAsync(_folder, _time, Token, store);
-
-    private Task AdvanceUntilAsync(Func<bool> isSo) => AdvanceUntilAsync(() => Task.FromResult(isSo()));
-
-    /// <summary>A second of the service's time after the other, for as long as a busy machine may take.</summary>
-    private async Task AdvanceUntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var attempt = 0; !await isSo(); attempt++)
-        {
-            Assert.True(attempt < 500, "It did not become so.");
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
-        }
-    }
-
-    private static bool IsKilled(FileRollout one, FileRollout other, string flag) => new[] { one, other }
-        .All(rollout => rollout.Evaluate(FileRollout.Named, flag).Reason == RolloutReason.Killed);
 
     private static Task StepAsync(FileRollout rollout) => rollout.Services.GetRequiredService<BreakGlassWatcher>().StepAsync(Token);
 

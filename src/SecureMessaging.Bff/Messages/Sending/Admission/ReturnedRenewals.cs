@@ -12,7 +12,9 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class ReturnedRenewals(SubmissionStore store, DataKeyWrapping wrapping, ILogger<ReturnedRenewals> logger)
 {
-    /// <summary>The message with the prescription of its draft; as it is where the draft holds no renewal, or another message by now.</summary>
+    /// <summary>
+    /// The message with the prescription of its draft; as it is where the draft holds no renewal, or another message by then.
+    /// </summary>
     public async Task<SendCommand> RestoreAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken) =>
         command is { IsReply: false, PrescriptionId: null, Fields.DraftId: { } draft }
         && await store.FindReturnedAsync(userKey, draft, cancellationToken) is { } failed
