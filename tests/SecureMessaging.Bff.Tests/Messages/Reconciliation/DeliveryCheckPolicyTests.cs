@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
 using SecureMessaging.Bff.Tests.Messages.Submissions;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
