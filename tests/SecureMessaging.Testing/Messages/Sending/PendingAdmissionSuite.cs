@@ -1,3 +1,4 @@
+using Dapper;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Routing;
@@ -97,6 +98,38 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
         Assert.Null(second);
         Assert.Empty(world.Vista.Dispatched);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(slow)).State);
+    }
+
+    /// <summary>It passes its point of no return in the moment in which it is given up: then it is not legacy's any more.</summary>
+    [Fact]
+    public async Task PressInTheBaseFlow_WhileASlowInstanceGoesOnAfterAll_IsNotLegacys()
+    {
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
+        var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());
+        world.Vista.Prepare = _ =>
+        {
+            preparing.SetResult();
+            return prepared.Task;
+        };
+        var slow = world.Command();
+        var first = world.SendAsync(slow);
+        await ReachedAsync(preparing.Task);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await using var connection = await world.Get<IDatabase>().OpenAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        await connection.ExecuteAsync(
+            "UPDATE submission SET state = 'dispatching', version = version + 1 WHERE id = @id", new { id = slow.Identity.Id }, transaction);
+
+        // It has read the row as it was, and waits to give it up.
+        var joining = Task.Run(() => world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(), Token), Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Token);
+        await transaction.CommitAsync(Token);
+        var second = await AdvancingAsync(world, joining);
+        prepared.SetResult(new DispatchTicket("700"));
+        await AdvancingAsync(world, first);
+
+        Assert.NotNull(second);
+        Assert.Equal(slow.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(second)).SubmissionId);
     }
 
     private protected static async Task<UserPseudonym> KeyAsync(SendingWorld world, SendCommand command) =>
