@@ -19,12 +19,12 @@ internal sealed partial class ComparisonFindings
     {
         (_logger, _time) = (logger, time);
         var meter = meters.Create(TelemetryNames.Meter);
-        meter.CreateObservableGauge(
+        meter.CreateObservableGauge<int>(
             "sm.legacy.difference", () => Measure(Verdict.Different),
             description: "ALARM: 1 while a flag, or the migration or EHR of a station, is another here than there");
-        meter.CreateObservableGauge(
+        meter.CreateObservableGauge<int>(
             "sm.legacy.unknown", () => Measure(Verdict.Unknown), description: "1 while it is not known whether both sides agree");
-        meter.CreateObservableGauge(
+        meter.CreateObservableGauge<int>(
             "sm.legacy.source_unread", Sources, description: "ALARM: 1 while what is compared with cannot be read, by source");
     }
 

@@ -47,7 +47,9 @@ internal sealed class ComparisonHealthCheck(ComparisonFindings findings, IOption
                 unreadSources.Length == 0 ? summary : $"{summary} Not read: {string.Join(", ", unreadSources)}.", data: data);
     }
 
-    private static string Line(Finding finding) => string.Create(
-        CultureInfo.InvariantCulture, $"{finding.Verdict switch { Verdict.Different => "DIFFERENT", _ => "not known" }}: "
-        + $"{finding.Text} ({finding.At:yyyy-MM-dd HH:mm'Z'})");
+    private static string Line(Finding finding)
+    {
+        var verdict = finding.Verdict == Verdict.Different ? "DIFFERENT" : "not known";
+        return string.Create(CultureInfo.InvariantCulture, $"{verdict}: {finding.Text} ({finding.At:yyyy-MM-dd HH:mm'Z'})");
+    }
 }

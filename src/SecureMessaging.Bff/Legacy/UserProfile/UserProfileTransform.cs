@@ -23,6 +23,9 @@ internal sealed partial class UserProfileTransform(
     private static readonly string[] OfTheBytes =
         [HeaderNames.ContentEncoding, HeaderNames.AcceptRanges, HeaderNames.ContentMD5, "Digest", "Content-Digest", "Repr-Digest"];
 
+    private static readonly string[] Conditions =
+        [HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.Range, HeaderNames.IfRange];
+
     private readonly Counter<long> _profiles = meters.Create(TelemetryNames.Meter).CreateCounter<long>(
         "sm.legacy.user_profiles", "{response}", "/v0/user of people of the new flow, by what became of its migration info");
 
@@ -34,7 +37,7 @@ internal sealed partial class UserProfileTransform(
     {
         if (Applies(context.HttpContext))
         {
-            foreach (var header in new[] { HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.Range, HeaderNames.IfRange })
+            foreach (var header in Conditions)
             {
                 context.ProxyRequest.Headers.Remove(header);
             }
@@ -118,7 +121,7 @@ internal sealed partial class UserProfileTransform(
         }
 
         response.Headers.ContentLength = body.Length;
-        // Only where legacy tags too: the page that is not tagged is asked for each time, and stays so.
+        // Only where legacy tags too: without a tag a browser asks each time.
         if (response.Headers.ETag.Count > 0)
         {
             response.Headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"";

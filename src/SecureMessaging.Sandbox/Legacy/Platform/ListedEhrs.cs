@@ -29,13 +29,13 @@ internal sealed class ListedEhrs(LegacySwitchboard board, LegacyMigrations migra
         {
             NodeQuery = new
             {
-                Count = FacilityNames.All.Count,
-                Entities = FacilityNames.All.Where(facility => Of(facility.Key) is not null).Select(facility => new
-                {
-                    Title = $"{facility.Value} medical center",
-                    FieldFacilityLocatorApiId = $"vha_{facility.Key}",
-                    FieldRegionPage = new { Entity = new { Title = facility.Value, FieldVamcEhrSystem = Of(facility.Key) } },
-                }).ToArray(),
+                Entities = FacilityNames.All.Keys.Union(board.Current.ListedEhrs.Keys).Where(station => Of(station) is not null)
+                    .Select(station => new
+                    {
+                        Title = $"{FacilityNames.Of(station)} medical center",
+                        FieldFacilityLocatorApiId = $"vha_{station}",
+                        FieldRegionPage = new { Entity = new { Title = FacilityNames.Of(station), FieldVamcEhrSystem = Of(station) } },
+                    }).ToArray(),
             },
         },
     };
