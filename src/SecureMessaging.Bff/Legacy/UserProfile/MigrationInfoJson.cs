@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Bff.Legacy.UserProfile;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Legacy.Comparison;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Facilities.Migration;
 

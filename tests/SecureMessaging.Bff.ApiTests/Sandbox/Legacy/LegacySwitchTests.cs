@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Sandbox.OracleHealth;
-using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Sandbox.Legacy;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,6 @@ using SecureMessaging.Bff.Legacy.UserProfile;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.Tests.Legacy.UserProfile;
@@ -133,8 +133,7 @@ public sealed class MigrationInfoRewriterTests
 
     private static MigrationInfoRewriter Rewriter(FacilityWorld world)
     {
-        var meters = Substitute.For<IMeterFactory>();
-        meters.Create(Arg.Any<MeterOptions>()).Returns(call => new Meter(call.Arg<MeterOptions>()));
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var findings = new ComparisonFindings(meters, world.Clock, NullLogger<ComparisonFindings>.Instance);
         var comparison = new PhaseComparison(findings, world.Directory, Options.Create(new LegacyComparisonOptions()), world.Clock);
         var display = new StationDisplay(world.Options, world.Directory, Substitute.For<IHostEnvironment>());
