@@ -185,8 +185,8 @@ public sealed class UserProfileTests : IAsyncDisposable
         using var again = await client.SendAsync(LegacyScenario.Request(User, With(changed)), Token);
 
         Assert.Equal(
-            [HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified],
-            new[] { same.StatusCode, changed.StatusCode, again.StatusCode });
+            (HttpStatusCode.NotModified, HttpStatusCode.OK, HttpStatusCode.NotModified),
+            (same.StatusCode, changed.StatusCode, again.StatusCode));
         Assert.Equal("", await same.Content.ReadAsStringAsync(Token));
         Assert.Equal("p2", PhaseOf(await changed.ReadJsonAsync(Token)));
         Assert.NotEqual(first.Headers.ETag, changed.Headers.ETag);

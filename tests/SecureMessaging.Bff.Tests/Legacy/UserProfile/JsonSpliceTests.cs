@@ -63,7 +63,8 @@ public sealed class JsonSpliceTests
 
         var set = JsonSplice.Set(bytes, JsonSplice.Find(bytes, Outer)!.Value, Inner, "1", camel: true);
 
-        Assert.Equal([.. Encoding.UTF8.Preamble, .. """{"outerKey":{"innerKey":1}}"""u8], set);
+        byte[] expected = [.. Encoding.UTF8.Preamble, .. """{"outerKey":{"innerKey":1}}"""u8];
+        Assert.Equal(expected, set);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class MigrationInfoRewriterTests
         var (outcome, rewritten) = Rewriter(World("2026-04-08"))
             .Rewrite(Body($$"""[{"migration_date":"{{date}}","facilities":[{"facility_id":506}],"phases":{"current":"p4"}}]"""), User());
 
-        Assert.Equal((ProfileOutcome.Unchanged, null), (outcome, rewritten));
+        Assert.Equal(ProfileOutcome.Unchanged, outcome);
+        Assert.Null(rewritten);
     }
 
     [Fact]
