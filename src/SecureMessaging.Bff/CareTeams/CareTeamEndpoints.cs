@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.CareTeams.App;
 using SecureMessaging.Bff.CareTeams.Contacts;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
@@ -69,5 +70,10 @@ internal static class CareTeamEndpoints
                 + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
             .DescribeResponse(200, "Saved");
+        routes.MapGroup(MessagingRoutes.AppBase)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .MapGet("/allrecipients", AppTeamList.ListAsync)
+            .RequireNewFlow()
+            .ExcludeFromDescription();
     }
 }
