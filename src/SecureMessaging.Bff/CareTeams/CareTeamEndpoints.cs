@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Contacts;
+using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
@@ -59,6 +60,15 @@ internal static class CareTeamEndpoints
             .WithDescription("Name, EHR, migration phase and number of teams of each; one is preselected.")
             .WithExamples(CareTeamExamples.Systems)
             .DescribeResponse(200, "The facilities of the profile, then those that only a team names");
+        group.MapGet("/recipients/crosswalk", CrosswalkList.ListAsync)
+            .RequireNewFlow()
+            .WithName("listTeamCrosswalk")
+            .WithSummary("Which care team took the place of which")
+            .WithDescription(
+                "For a person whose facility moved to Oracle Health: the former team under its number in old messages, and the new one "
+                + "under the number and the very label that it has in `allrecipients`. A row whose new team is not in that list is left out.")
+            .WithExamples(CareTeamExamples.Crosswalk)
+            .DescribeResponse(200, "One row for each former team; none where no facility moved");
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxContactListBody)
