@@ -11,6 +11,7 @@ using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store.KeyRing;
+using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Bff.Tests.Flow;
 
