@@ -72,13 +72,17 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing,
         };
     }
 
-    /// <summary>Both flags are off for everybody until operations make them, and then nothing is evaluated here.</summary>
-    private async ValueTask<VirtualTeamRule> VirtualTeamsAsync(HttpContext context, RolloutSubject subject, RolloutSnapshot snapshot)
+    /// <summary>Nothing is evaluated, and nothing waited for, until operations create one of the flags.</summary>
+    private ValueTask<VirtualTeamRule> VirtualTeamsAsync(HttpContext context, RolloutSubject subject, RolloutSnapshot snapshot)
     {
         var show = context.Request.Path.StartsWithSegments(MobilePath)
             ? FlagNames.ShowVirtualTeamsOnMobile
             : FlagNames.ShowVirtualTeamsOnWeb;
-        return new VirtualTeamRule(
+        return snapshot.IsLive(show) || snapshot.IsLive(FlagNames.HidePretransitionedVirtualTeams)
+            ? EvaluateAsync()
+            : ValueTask.FromResult(VirtualTeamRule.Default);
+
+        async ValueTask<VirtualTeamRule> EvaluateAsync() => new(
             await IsOnAsync(show, subject, snapshot),
             await IsOnAsync(FlagNames.HidePretransitionedVirtualTeams, subject, snapshot));
     }
