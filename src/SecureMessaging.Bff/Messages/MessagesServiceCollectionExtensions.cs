@@ -73,6 +73,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SenderHistory>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<SendRouter>();
+        services.TryAddSingleton(_ => new ProcessStalls());
+        services.AddHostedService<ProcessStallMonitor>();
         services.TryAddSingleton<SendCommandReader>();
         services.TryAddSingleton<SentDraftRemover>();
         services.TryAddSingleton<RoutedSender>();

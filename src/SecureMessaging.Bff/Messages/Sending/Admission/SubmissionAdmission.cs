@@ -68,7 +68,7 @@ internal sealed class SubmissionAdmission(
 
         // A retry must get the truth even where its recipient could not be looked up now.
         var known = await deduplicator.FindAsync(keyed, cancellationToken);
-        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.At) is { } answer)
+        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.Earliest) is { } answer)
         {
             return answer;
         }
@@ -96,7 +96,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
-        return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.At, cancellationToken);
+        return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.Earliest, cancellationToken);
     }
 
     /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>

@@ -163,6 +163,6 @@ internal sealed class ReplyResolver(
     [
         .. similar.Where(reply => adapters.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
             .Where(reply => reply.State != SubmissionState.Sent
-                || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.At, options.Value)),
+                || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.Earliest, options.Value)),
     ];
 }
