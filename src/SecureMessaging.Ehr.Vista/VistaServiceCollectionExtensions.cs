@@ -49,7 +49,9 @@ public static class VistaServiceCollectionExtensions
         services.AddEhrAdapter<VistaAdapter>(VistaProfiles.Vista).AddEhrAdapter<MhvBridgeAdapter>(VistaProfiles.Bridge);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, VistaSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, MhvBridgeSentHistory>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadFinder, VistaThreadFinder>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITeamCrosswalk, VistaCrosswalk>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
         return services;
     }

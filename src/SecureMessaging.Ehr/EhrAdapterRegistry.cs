@@ -32,6 +32,10 @@ public sealed class EhrAdapterRegistry
     /// <summary>The one that is asked for stations nobody configured; null where no EHR has lists of that kind.</summary>
     public EhrProfile? ForUnknownStations => _profiles.FirstOrDefault(profile => profile.ListsUnknownStations);
 
+    /// <summary>The one that lists virtual care teams; null where none does.</summary>
+    public IEhrAdapter? ForVirtualTeams =>
+        _profiles.FirstOrDefault(profile => profile.ListsVirtualTeams) is { } profile ? _adapters[profile.Name] : null;
+
     /// <summary>The EHRs as configuration and the wire spell them, each once, however many adapters reach it.</summary>
     public IEnumerable<EhrName> Ehrs => _profiles.Select(profile => profile.Ehr).Distinct();
 

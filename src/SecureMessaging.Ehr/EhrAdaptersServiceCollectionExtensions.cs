@@ -13,6 +13,7 @@ public static class EhrAdaptersServiceCollectionExtensions
         services.TryAddSingleton<EhrAdapterRegistry>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, EhrAdaptersCheck>());
         services.TryAddSingleton<MigrationOverlay>();
+        services.TryAddSingleton<ClosedFacilities>();
         services.TryAddSingleton<IdAliases>();
         return services;
     }

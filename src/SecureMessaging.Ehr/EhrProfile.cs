@@ -50,6 +50,12 @@ public sealed record EhrProfile
     public bool ListsUnknownStations { get; init; }
 
     /// <summary>
+    /// It lists virtual care teams (<see cref="AddressBooks.CareTeam.IsVirtual"/>), at facilities of another EHR too: it is asked for
+    /// people without any facility on it. True of at most one.
+    /// </summary>
+    public bool ListsVirtualTeams { get; init; }
+
+    /// <summary>
     /// It keeps each person's choice of the teams to show (<see cref="IContactList"/>); else all are always shown.
     /// </summary>
     public bool KeepsContactList { get; init; }

@@ -44,6 +44,11 @@ internal sealed record CareTeamAttributes
     /// <summary>A message to this team must be signed: the web client shows its signature box by this alone.</summary>
     public required bool SignatureRequired { get; init; }
 
+    /// <summary>
+    /// Whether a message to this team may have files at all: false before one is chosen, where the EHR would refuse each of them.
+    /// </summary>
+    public required bool AcceptsAttachments { get; init; }
+
     public static CareTeamAttributes From(ListedTeam listed) => new()
     {
         TriageTeamId = listed.Team.Id.Value,
@@ -62,6 +67,7 @@ internal sealed record CareTeamAttributes
         GroupTypePatientDisplay = listed.Team.GroupTypeDisplay,
         SubGroupTypePatientDisplay = listed.Team.SubGroupTypeDisplay,
         OhTriageGroup = listed.Profile.IsShownAsOracleHealth,
+        AcceptsAttachments = listed.Profile.Attachments.TakesFiles,
         MigratingToOh = listed.Team.MigratingToOracleHealth,
         SignatureRequired = listed.Team.SignatureRequired,
     };

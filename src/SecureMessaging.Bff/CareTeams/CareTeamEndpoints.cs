@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.App;
 using SecureMessaging.Bff.CareTeams.Contacts;
+using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
@@ -24,7 +25,8 @@ internal static class CareTeamEndpoints
             .WithName("listCareTeams")
             .WithSummary("Every care team of the person, over both EHRs")
             .WithDescription(
-                "In name order, blocked teams included and marked. The counts in `meta` are of this very list. When an EHR "
+                "In name order, blocked teams included and marked. Teams of a facility whose migration phase stops messaging are left out. "
+                + "The counts in `meta` are of this very list. `accepts_attachments` is false where no file can go. When an EHR "
                 + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one.")
             .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
             .DescribeResponse(200, "The teams in name order, with counts in `meta`")
@@ -60,6 +62,16 @@ internal static class CareTeamEndpoints
             .WithDescription("Name, EHR, migration phase and number of teams of each; one is preselected.")
             .WithExamples(CareTeamExamples.Systems)
             .DescribeResponse(200, "The facilities of the profile, then those that only a team names");
+        group.MapGet("/recipients/crosswalk", CrosswalkList.ListAsync)
+            .RequireNewFlow()
+            .WithName("listTeamCrosswalk")
+            .WithSummary("Which care team took the place of which")
+            .WithDescription(
+                "For a person whose facility moved to Oracle Health: the former team under its number in old messages, and the new one "
+                + "under the number and the very label that it has in `allrecipients`. A row whose new team is not in that list is left "
+                + "out.")
+            .WithExamples(CareTeamExamples.Crosswalk)
+            .DescribeResponse(200, "One row for each former team; none where no facility moved");
         group.MapPost("/preferences/recipients", ContactListSave.SaveAsync)
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxContactListBody)

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
@@ -31,6 +32,7 @@ internal static class CareTeamExamples
         OhTriageGroup = true,
         MigratingToOh = false,
         SignatureRequired = false,
+        AcceptsAttachments = true,
     };
 
     public static object List => Of(Team(null), new CareTeamListMeta(1, 0) { Partial = [Missing] });
@@ -54,6 +56,21 @@ internal static class CareTeamExamples
                 Blocked = false,
                 TeamCount = 412,
                 Preselected = true,
+            },
+        },
+        new PartialMeta([]));
+
+    public static object Crosswalk => Of(
+        new JsonApiResource<CrosswalkAttributes>
+        {
+            Id = "515002",
+            Type = "ehr_crosswalk_entries",
+            Attributes = new CrosswalkAttributes
+            {
+                VistaTriageGroupId = 515002,
+                VistaTriageGroupName = "515 PHARMACY GREEN3",
+                OhTriageGroupId = 4503599631477309,
+                OhTriageGroupName = "Pharmacy",
             },
         },
         new PartialMeta([]));

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Contacts;
+using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -30,6 +32,9 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<SearchCursor>();
         services.TryAddSingleton<ContactList>();
         services.TryAddSingleton<CareSystems>();
+        services.TryAddSingleton<CrosswalkMetrics>();
+        services.TryAddSingleton<CrosswalkReader>();
+        services.TryAddSingleton<MessageFacilities>();
         services.TryAddSingleton<SentSearch>();
         services.TryAddSingleton<RecentTeams>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());

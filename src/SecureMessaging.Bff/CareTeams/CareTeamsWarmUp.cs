@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Failures;
@@ -38,7 +39,7 @@ internal sealed class CareTeamsWarmUp(
         var request = new AddressBookRequest(user.Patient, [], BypassCache: false);
         var read = await reader.ReadAsync(
             new WarmUpAdapter(new AddressBook(Teams(), time.GetUtcNow())), request, ReadBudget.Of(options.Value), cancellationToken);
-        var book = merger.Merge(user, read.Book is { } teams ? [teams] : []);
+        var book = merger.Merge(user, read.Book is { } teams ? [teams] : [], VirtualTeamRule.Default);
         var found = engine.Search(book.Index, "refil spokane", new SearchPage(0, book.Teams.Length));
         await using var scope = scopes.CreateAsyncScope();
         await WriteAsync(scope.ServiceProvider, found, book, camel: false, cancellationToken);

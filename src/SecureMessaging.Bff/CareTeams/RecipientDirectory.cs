@@ -30,7 +30,7 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
             reader.ReadAsync(
                 part.Adapter, new AddressBookRequest(user.Patient, part.Facilities, BypassCache: false), ReadBudget.Flat(ReadTimeout),
                 cancellationToken)));
-        var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id);
+        var found = merger.Find(user, answers.Select(answer => answer.Book).OfType<AddressBook>(), id, flow.VirtualTeams);
         return (found, answers.FirstOrDefault(answer => answer.Book is null)?.Failure) switch
         {
             ({ Team.Blocked: true }, _) => new SmRefusal(SmCode.FacilityBlocked),

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Events;
 using SecureMessaging.Bff.Mailbox.Sent;
@@ -55,6 +56,7 @@ internal static class MailboxEndpoints
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere(MessagingRoutes.Base);
+        routes.MapClosedWrites();
         routes.MapAppDrafts();
         routes.MapSentMessages();
         routes.MapEvents();

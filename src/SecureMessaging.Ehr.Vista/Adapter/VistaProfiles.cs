@@ -19,6 +19,7 @@ internal static class VistaProfiles
         TeamIds = Numbers,
         MessageIds = Numbers,
         ListsUnknownStations = true,
+        ListsVirtualTeams = true,
         KeepsContactList = true,
         LegacySavesItsDrafts = true,
         FindsReplyRecipient = true,

@@ -13,10 +13,12 @@ namespace SecureMessaging.Ehr.Vista.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<VistaMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<VistaTeamsPart>))]
 [JsonSerializable(typeof(VistaTeamsPart))]
+[JsonSerializable(typeof(IReadOnlyList<VistaCrosswalkRow>))]
 [JsonSerializable(typeof(VistaSendBody))]
 [JsonSerializable(typeof(IReadOnlyList<VistaLargeAttachment>))]
 [JsonSerializable(typeof(IReadOnlyList<VistaPreferredTeam>))]
 [JsonSerializable(typeof(VistaStatus))]
 [JsonSerializable(typeof(VistaErrorBody))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class VistaJson : JsonSerializerContext;

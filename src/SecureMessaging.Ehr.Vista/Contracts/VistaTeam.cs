@@ -23,6 +23,10 @@ internal sealed record VistaTeam
     [JsonConverter(typeof(VistaFlagConverter))]
     public bool OhTriageGroup { get; init; }
 
+    /// <summary>Absent in older answers: no virtual group.</summary>
+    [JsonConverter(typeof(VistaFlagConverter))]
+    public bool VirtualGroup { get; init; }
+
     public string? RelationType { get; init; }
 
     public string? LocationName { get; init; }

@@ -15,8 +15,9 @@ internal sealed class VistaAddressBook(VistaClient client, VistaTeamReader teams
         var call = VistaCall.Get(VistaOperations.Teams, $"alltriageteams");
         var read = await client.ReadAsync(patient, call, teams.ReadAsync, cancellationToken);
 
-        // Pools of the other EHR come by its own adapter; here they would be there twice.
-        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: false }), EhrName.Vista));
+        // Pools of the other EHR come by its own adapter; here they would be there twice. A virtual group is no pool, whatever else its
+        // row says: no other list holds it.
+        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: false } or { VirtualGroup: true }), EhrName.Vista));
     }
 
     /// <summary>Pools of Oracle Health that MHV can bring a message to, at the facilities asked for.</summary>
@@ -26,7 +27,8 @@ internal sealed class VistaAddressBook(VistaClient client, VistaTeamReader teams
         var call = VistaCall.Get(VistaOperations.Teams, $"alltriageteams?requiresOHTriageGroup=1");
         var read = await client.ReadAsync(patient, call, teams.ReadAsync, cancellationToken);
         var stations = facilities.Select(facility => facility.Station.Parent).ToHashSet();
-        return read.Map(rows => Book(rows.Where(row => row is { OhTriageGroup: true } && IsAt(row, stations)), EhrName.OracleHealth));
+        return read.Map(rows => Book(
+            rows.Where(row => row is { OhTriageGroup: true, VirtualGroup: false } && IsAt(row, stations)), EhrName.OracleHealth));
     }
 
     private static bool IsAt(VistaTeam row, HashSet<StationNumber> stations) =>

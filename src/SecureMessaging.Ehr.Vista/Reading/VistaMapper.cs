@@ -57,6 +57,8 @@ internal static class VistaMapper
             TriageGroupName = VistaText.Decode(message.TriageGroupName),
             SuggestedNameDisplay = VistaText.Decode(message.SuggestedNameDisplay),
             ReadReceipt = message.ReadReceipt,
+            Station = VistaTriageGroup.Station(message.TriageGroup),
+            ReplyDisabled = message.ReplyDisabled,
         }
         : null;
 
@@ -71,6 +73,7 @@ internal static class VistaMapper
         Station = StationNumber.TryParse(row.StationNumber, out var station) ? station : null,
         Blocked = row.BlockedStatus,
         Preferred = row.PreferredTeam,
+        IsVirtual = row.VirtualGroup,
         RelationType = row.RelationType,
         LeadProviderName = VistaText.Decode(row.LeadProviderName),
         LocationName = VistaText.Decode(row.LocationName),

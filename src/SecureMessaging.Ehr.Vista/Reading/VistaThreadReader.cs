@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
@@ -48,14 +47,13 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
 
     private static ThreadRecipient RecipientOf(IReadOnlyList<VistaMessage> rows)
     {
-        var groups = rows.Select(row => row.TriageGroup).OfType<JsonElement>()
-            .Where(group => group.ValueKind == JsonValueKind.Object).ToImmutableArray();
-        var numbers = groups.Select(group => Number(group, "triageTeamId"))
+        var groups = rows.Select(row => row.TriageGroup).Where(VistaTriageGroup.IsPresent).ToImmutableArray();
+        var numbers = groups.Select(VistaTriageGroup.Number)
             .Concat(rows.Select(row => row.TriageGroupId))
             .Concat(rows.Where(IsFromPatient).Select(row => row.RecipientId));
         return new ThreadRecipient(
             numbers.Select(TeamId).FirstOrDefault(id => id is not null),
-            groups.Select(Station).FirstOrDefault(station => station is not null))
+            groups.Select(VistaTriageGroup.Station).FirstOrDefault(station => station is not null))
         {
             Ehr = rows.Any(row => row.IsOhMessage) ? EhrName.OracleHealth : null,
         };
@@ -65,21 +63,4 @@ internal sealed class VistaThreadReader(VistaThread threads) : IThreadReader
 
     private static CareTeamId? TeamId(long? number) =>
         number is { } value && IdRanges.IsFromMhv(value) && CareTeamId.TryCreate(value, out var id) ? id : null;
-
-    private static StationNumber? Station(JsonElement group) =>
-        group.TryGetProperty("stationNumber", out var station)
-        && StationNumber.TryParse(station.ValueKind == JsonValueKind.String ? station.GetString() : station.GetRawText(), out var parsed)
-            ? parsed
-            : null;
-
-    private static long? Number(JsonElement group, string name) =>
-        group.TryGetProperty(name, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-                JsonValueKind.String when long.TryParse(
-                    value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-                _ => null,
-            }
-            : null;
 }

@@ -5,6 +5,7 @@ internal static class VistaOperations
 {
     public const string Session = "session";
     public const string Teams = "teams";
+    public const string Crosswalk = "crosswalk";
     public const string Draft = "draft";
     public const string Send = "send";
     public const string Reply = "reply";

@@ -31,6 +31,12 @@ public sealed record CareTeam
 
     public bool MigratingToOracleHealth { get; init; }
 
+    /// <summary>
+    /// A virtual triage group: made for the world after a migration, and listed beside the real ones by the EHR that the facility has
+    /// left or will leave. A message to it stays with the EHR that lists it, wherever its facility is.
+    /// </summary>
+    public bool IsVirtual { get; init; }
+
     public string? RelationType { get; init; }
 
     public string? LeadProviderName { get; init; }

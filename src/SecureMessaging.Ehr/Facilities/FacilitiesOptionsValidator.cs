@@ -71,6 +71,12 @@ internal sealed class FacilitiesOptionsValidator(IHostEnvironment environment, I
             yield return $"{key}:Tenant is missing: its pools could not be found. Set a key of OracleHealth:Tenants.";
         }
 
+        if (entry.Pretransitioned && !migrates && entry.Ehr == EhrWireNames.Vista)
+        {
+            yield return $"{key} is Pretransitioned and stays on {EhrWireNames.Vista}: the word means that it has moved already, and its "
+                + $"virtual care teams would be shown. Set Ehr to {EhrWireNames.OracleHealth}, or remove it.";
+        }
+
         if (entry.Transport is not null && !OracleHealthTransport.IsKnown(entry.Transport))
         {
             yield return $"{key}:Transport is '{entry.Transport}'. Use {Transports}, or leave it out.";

@@ -28,6 +28,15 @@ public sealed record Facility
     /// </summary>
     public required bool BlockedByMigration { get; init; }
 
+    /// <summary>
+    /// Its phase is the reason that messaging is stopped: its teams leave every list, because the web client has an alert of its own for
+    /// such a facility. False where operations opened it in that phase, and where they stopped it in another.
+    /// </summary>
+    public bool InBlockedPhase { get; init; }
+
+    /// <summary>It moved before there were phases, so its virtual care teams are shown unless a flag hides them.</summary>
+    public bool Pretransitioned { get; init; }
+
     /// <summary>Null when the facility has no migration date.</summary>
     public MigrationStatus? MigrationStatus { get; init; }
 

@@ -21,6 +21,11 @@ public sealed class FacilityEntry
     public DateOnly? MigrationDate { get; init; }
 
     /// <summary>
+    /// It moved before there were migration phases, so its virtual care teams are shown unless a flag hides them.
+    /// </summary>
+    public bool Pretransitioned { get; init; }
+
+    /// <summary>
     /// T0 counted from the day the service started; wins over <see cref="MigrationDate"/>. Development only, so that the
     /// sandbox's migrating person is in the same phase on whatever day it is run.
     /// </summary>

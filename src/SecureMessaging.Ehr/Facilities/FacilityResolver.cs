@@ -17,6 +17,8 @@ internal sealed class FacilityResolver(
         var decided = overrides.GetValueOrDefault(station);
         var ehr = decided?.Ehr ?? EhrOf(entry, date);
         var phase = decided?.Phase ?? (date is { } start ? MigrationCalendar.PhaseOn(day, start) : null);
+        var phaseBlocks = phase is { } current && _blocked.Contains(current);
+        var blocked = decided?.Blocked ?? phaseBlocks;
         var adapter = ehr == EhrName.OracleHealth
             ? OracleHealthTransport.AdapterFor(decided?.Transport ?? entry.Transport ?? options.DefaultTransport)
             : ehr;
@@ -28,7 +30,9 @@ internal sealed class FacilityResolver(
             Adapter = adapter,
             Tenant = withoutTenants.Contains(adapter) ? null : entry.Tenant,
             Phase = phase,
-            BlockedByMigration = decided?.Blocked ?? (phase is { } current && _blocked.Contains(current)),
+            BlockedByMigration = blocked,
+            InBlockedPhase = blocked && phaseBlocks,
+            Pretransitioned = entry.Pretransitioned,
             MigrationDate = date,
             MigrationStatus = date is { } known ? MigrationCalendar.StatusOn(day, known) : null,
             Overridden = decided is not null,

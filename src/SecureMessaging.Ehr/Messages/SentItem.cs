@@ -40,5 +40,11 @@ public sealed record SentItem
 
     public string? ReadReceipt { get; init; }
 
+    /// <summary>The team's facility, where the EHR says it with the message.</summary>
+    public StationNumber? Station { get; init; }
+
+    /// <summary>Staff closed the conversation, or nobody reads replies to it.</summary>
+    public bool ReplyDisabled { get; init; }
+
     public override string ToString() => $"{nameof(SentItem)} {EhrMessageId}";
 }

@@ -29,7 +29,8 @@ internal sealed class EhrAdaptersCheck(IServiceProvider services) : IStartupChec
 
     private ImmutableArray<(Type Kind, EhrName Name)> Capabilities() =>
     [
-        .. Names<IContactList>(), .. Names<IDraftFolder>(), .. Names<IReplyThreads>(), .. Names<ISentHistory>(), .. Names<IThreadReader>(),
+        .. Names<IContactList>(), .. Names<IDraftFolder>(), .. Names<IReplyThreads>(), .. Names<ISentHistory>(), .. Names<ITeamCrosswalk>(),
+        .. Names<IThreadFinder>(), .. Names<IThreadReader>(),
     ];
 
     private IEnumerable<(Type Kind, EhrName Name)> Names<TCapability>()

@@ -72,5 +72,7 @@ internal static class EhrProfileRules
 
     private static IEnumerable<string> Fallbacks(ImmutableArray<EhrProfile> profiles) =>
         profiles.Where(profile => profile.ListsUnknownStations).Skip(1)
-            .Select(profile => $"{profile.Name} is a second adapter that lists stations nobody configured.");
+            .Select(profile => $"{profile.Name} is a second adapter that lists stations nobody configured.")
+            .Concat(profiles.Where(profile => profile.ListsVirtualTeams).Skip(1)
+                .Select(profile => $"{profile.Name} is a second adapter that lists virtual care teams."));
 }

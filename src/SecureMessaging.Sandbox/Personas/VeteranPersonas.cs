@@ -51,6 +51,16 @@ internal static class VeteranPersonas
             Purpose = "Has an Oracle Health facility, but the person service knows no Millennium id.",
             TryNext = "VistA works; Oracle Health is reported as partial, never as empty.",
         },
+        Veteran(10, "migrating-only", "Jules", "Unreal", ["506"], "12700010") with
+        {
+            Purpose = "The only facility (506) is days before its move to Oracle Health: no care team is left in the list.",
+            TryNext = "GET /my_health/v1/messaging/allrecipients is empty with both counts 0; a new folder is refused.",
+        },
+        Veteran(11, "moved", "Kit", "Fabled", ["515", "589", "668"], "12700011") with
+        {
+            Purpose = "One facility (515) has moved to Oracle Health; virtual care teams at 515, 589 and 668.",
+            TryNext = "The virtual teams of 668 are listed and no other; GET recipients/crosswalk names the teams of 515 as the list does.",
+        },
     ];
 
     private static Persona Veteran(int number, string name, string given, string family, string[] stations, string? personId) => new()

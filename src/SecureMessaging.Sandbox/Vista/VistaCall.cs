@@ -1,6 +1,7 @@
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Vista.Mail;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
+using SecureMessaging.Sandbox.Vista.Mail.Teams;
 using SecureMessaging.Sandbox.Vista.Wire;
 
 namespace SecureMessaging.Sandbox.Vista;
@@ -10,7 +11,10 @@ internal sealed record VistaCall(PersonMailbox Mailbox, VistaSwitches Switches, 
 {
     /// <summary>The team of a message's conversation; null for one the person has left, and where messages do not hold it.</summary>
     public TeamWire? TeamOf(MailMessage message) =>
-        Switches.TriageGroups && Mailbox.Teams().FirstOrDefault(team => team.Id == message.TeamId) is { } team ? TeamWire.Of(team) : null;
+        Switches.TriageGroups
+        && (Mailbox.Teams().FirstOrDefault(team => team.Id == message.TeamId) ?? FormerTeams.Find(message.TeamId)) is { } team
+            ? TeamWire.Of(team)
+            : null;
 
     /// <summary>The gate put it there; an endpoint without a gate is a mistake.</summary>
     public static ValueTask<VistaCall> BindAsync(HttpContext context) =>

@@ -25,6 +25,7 @@ internal static class VistaEmulator
         .AddResettable<BridgePolls>()
         .AddResettable<BridgeSync>()
         .AddSingleton<BridgeTeams>()
+        .AddSingleton<BridgeCrosswalk>()
         .AddSingleton<BridgeDelivery>()
         .AddSingleton<MultipartMail>()
         .AddSingleton<VistaTokens>()

@@ -24,6 +24,9 @@ internal sealed record VistaSwitches
     /// <summary>Whether threads and single messages hold the whole team, as since 2026, or its name alone.</summary>
     public bool TriageGroups { get; init; } = true;
 
+    /// <summary>Whether the rows of folders and searches hold the whole team too.</summary>
+    public bool TriageGroupsInLists { get; init; }
+
     /// <summary>How a token that is no longer good is refused: <c>401</c> or <c>400+code</c>.</summary>
     public string AuthErrorForm { get; init; } = "400+code";
 

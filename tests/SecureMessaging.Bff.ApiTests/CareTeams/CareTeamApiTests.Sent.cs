@@ -32,6 +32,30 @@ public sealed partial class CareTeamApiTests
     }
 
     [Fact]
+    public async Task RecentTeams_OfAPersonWhoWroteToMore_AreTheLastSixOverBothEhrs()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("both-ehrs", token);
+        var teams = (await ReadAsync(client, $"{Messaging}/allrecipients"))["data"]!.AsArray().Select(team => team!["attributes"]!)
+            .Where(team => !(bool)team["blocked_status"]! && (bool)team["preferred_team"]!).ToLookup(team => (bool)team["oh_triage_group"]!);
+        long[] written =
+        [
+            .. teams[false].Take(4).Zip(teams[true].Take(4)).SelectMany(pair => new[] { pair.First, pair.Second })
+                .Select(team => (long)team["triage_team_id"]!),
+        ];
+        foreach (var team in written)
+        {
+            _app.Clock.MoveTo(_app.Clock.GetUtcNow().AddMinutes(2));
+            (await SendScenario.SendAsync(client, team, $"To {team}", key: null)).EnsureSuccessStatusCode();
+        }
+
+        var recent = await ReadAsync(client, $"{Messaging}/care_teams/recent");
+
+        Assert.Equal(8, written.Distinct().Count());
+        Assert.Equal(written.Reverse().Take(6).Select(team => $"{team}"), Ids(recent));
+    }
+
+    [Fact]
     public async Task RecentTeams_WithTheirFlagOn_AreThoseLastWrittenTo()
     {
         var token = TestContext.Current.CancellationToken;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
@@ -62,7 +63,8 @@ public sealed class AddressBookMergerTests
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(logs));
         var merger = The.Merger(The.Facilities(_time), logging.CreateLogger<AddressBookMerger>());
 
-        merger.Merge(The.User("589"), [The.Book(The.Team(1, "Left over", "668"), The.Team(2, "Too", "668"), The.Team(3, "Stays"))]);
+        merger.Merge(
+            The.User("589"), [The.Book(The.Team(1, "Left over", "668"), The.Team(2, "Too", "668"), The.Team(3, "Stays"))], VirtualTeamRule.Default);
 
         Assert.Contains(" 4003 2 care teams", Assert.Single(logs.Lines), StringComparison.Ordinal);
     }
@@ -107,30 +109,65 @@ public sealed class AddressBookMergerTests
         Assert.Equal(EhrName.Vista, listed.Facility.Ehr);
     }
 
-    [Fact]
-    public void Merge_FacilityBetweenTwoEhrs_BlocksAndMarksItsTeams()
+    /// <summary>Its teams of either EHR: what VistA still lists after the switch is of a closed facility too.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void Merge_FacilityBetweenTwoEhrs_TakesItsTeamsOutOfListAndCounts(int daysToMove)
     {
         var moving = new FacilityEntry
         {
-            Name = "VA Ann Arbor health care", Tenant = "main", MigrationDate = DateOnly.FromDateTime(The.Start.Date.AddDays(3)),
+            Name = "VA Ann Arbor health care", Tenant = "main", MigrationDate = DateOnly.FromDateTime(The.Start.Date.AddDays(daysToMove)),
         };
         var facilities = The.Facilities(_time, ("506", moving));
 
-        var book = The.Merger(facilities).Merge(The.User("506", "589"), [The.Book(The.Team(1, "A", "506"), The.Team(2, "B"))]);
+        var book = The.Merger(facilities).Merge(
+            The.User("506", "589"), [The.Book(The.Team(1, "A", "506"), The.Team(2, "B")), The.Book(The.Pool(3, "C", "506"))],
+            VirtualTeamRule.Default);
 
-        Assert.Equal([(true, true), (false, false)], book.Teams.Select(listed => (listed.Team.Blocked, listed.Team.MigratingToOracleHealth)));
-        Assert.Equal(1, book.BlockedCount);
+        Assert.Equal("B", Assert.Single(book.Teams).Team.Name);
+        Assert.Equal(0, book.BlockedCount);
+        Assert.Equal(["A", "C"], book.Closed.Select(listed => listed.Team.Name).Order());
+        Assert.All(book.Closed, listed => Assert.True(listed is { IsClosed: true, Team.Blocked: true }));
+        Assert.Equal((true, false), (book.Find(CareTeamId.Create(1))?.IsClosed, book.Find(CareTeamId.Create(2))?.IsClosed));
+        Assert.Null(book.Find(CareTeamId.Create(9)));
     }
+
+    [Theory]
+    [InlineData(false, false, new[] { "At 668" })]
+    [InlineData(true, false, new[] { "At 589", "At 668", "At 757" })]
+    [InlineData(false, true, new string[0])]
+    [InlineData(true, true, new[] { "At 589", "At 757" })]
+    public void Merge_VirtualTeams_AreThoseThatTheRuleShows(bool elsewhere, bool hides, string[] shown)
+    {
+        var early = new FacilityEntry
+        {
+            Name = "VA Spokane health care", Ehr = EhrWireNames.OracleHealth, Tenant = "main", Pretransitioned = true,
+        };
+        CareTeam[] teams =
+        [
+            Virtual(1, "589"), Virtual(2, "668"), Virtual(3, "757"), The.Team(4, "Real"), The.Team(5, "Left over", "668"),
+        ];
+
+        var book = The.Merger(The.Facilities(_time, ("668", early)))
+            .Merge(The.User("668", "589"), [The.Book(teams)], new VirtualTeamRule(elsewhere, hides));
+
+        Assert.Equal([.. shown, "Real"], book.Teams.Select(listed => listed.Team.Name));
+        Assert.All(book.Teams, listed => Assert.Equal(EhrName.Vista, listed.Facility.Adapter));
+        Assert.All(book.Teams, listed => Assert.Null(listed.Facility.Tenant));
+    }
+
+    private static CareTeam Virtual(long id, string station) => The.Team(id, $"At {station}", station) with { IsVirtual = true };
 
     [Fact]
     public void Find_TeamTheListDrops_IsNotFound()
     {
         var merger = The.Merger(The.Facilities(_time));
 
-        Assert.Null(merger.Find(The.User("668"), [The.Book(The.Team(1, "Left over", "668"))], CareTeamId.Create(1)));
-        Assert.NotNull(merger.Find(The.User("589"), [The.Book(The.Team(1, "Stays"))], CareTeamId.Create(1)));
+        Assert.Null(merger.Find(The.User("668"), [The.Book(The.Team(1, "Left over", "668"))], CareTeamId.Create(1), VirtualTeamRule.Default));
+        Assert.NotNull(merger.Find(The.User("589"), [The.Book(The.Team(1, "Stays"))], CareTeamId.Create(1), VirtualTeamRule.Default));
     }
 
     private ImmutableArray<ListedTeam> Merge(params AddressBook[] books) =>
-        The.Merger(The.Facilities(_time)).Merge(The.User("668", "589"), books).Teams;
+        The.Merger(The.Facilities(_time)).Merge(The.User("668", "589"), books, VirtualTeamRule.Default).Teams;
 }

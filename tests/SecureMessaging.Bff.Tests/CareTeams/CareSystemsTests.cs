@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Systems;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Facilities;
@@ -41,7 +42,7 @@ public sealed class CareSystemsTests
     private static CareSystemAttributes[] Of(string[] stations, params CareTeam[] teams)
     {
         var user = The.User(stations);
-        var book = The.Merger(Facilities).Merge(user, [The.Book(teams)]);
+        var book = The.Merger(Facilities).Merge(user, [The.Book(teams)], VirtualTeamRule.Default);
         return [.. Systems.Of(user, new AddressBookResult(book, [], "vista"))];
     }
 }

@@ -36,7 +36,7 @@ public sealed class CareTeamAttributesTests
             "healthCareSystemName":"VA Kansas and Missouri health care (multiple facilities)","groupTypeEnumVal":"PACT",
             "subGroupTypeEnumVal":"PACT_TEAM","groupTypePatientDisplay":"Primary care",
             "subGroupTypePatientDisplay":"Primary care team","ohTriageGroup":false,"migratingToOh":false,
-            "signatureRequired":false}}
+            "signatureRequired":false,"acceptsAttachments":true}}
             """.ReplaceLineEndings(""),
             json);
     }
@@ -51,7 +51,7 @@ public sealed class CareTeamAttributesTests
                 "triage_team_id", "name", "station_number", "blocked_status", "preferred_team", "relation_type", "lead_provider_name",
                 "location_name", "team_name", "suggested_name_display", "health_care_system_name", "group_type_enum_val",
                 "sub_group_type_enum_val", "group_type_patient_display", "sub_group_type_patient_display", "oh_triage_group",
-                "migrating_to_oh", "signature_required",
+                "migrating_to_oh", "signature_required", "accepts_attachments",
             ],
             attributes.Select(pair => pair.Key));
         Assert.Equal(

@@ -93,7 +93,7 @@ internal static class The
     }
 
     public static ImmutableArray<ListedTeam> Listed(params CareTeam[] teams) =>
-        Merger(Facilities(TimeProvider.System)).Merge(User("589", "668"), [Book(teams)]).Teams;
+        Merger(Facilities(TimeProvider.System)).Merge(User("589", "668"), [Book(teams)], VirtualTeamRule.Default).Teams;
 
     private static IOptionsMonitor<FacilitiesOptions> Monitor(FacilitiesOptions options)
     {

@@ -11,6 +11,7 @@ using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Store.KeyRing;
+using SecureMessaging.Testing.Rollout;
 
 namespace SecureMessaging.Bff.Tests.Flow;
 
@@ -70,6 +71,26 @@ public sealed class FeatureFlowGateTests
         Assert.True(decision is { IncludesEveryEhr: true, AllowsInFlightCompletion: true });
     }
 
+    /// <summary>The two clients have a flag each; the third is of both.</summary>
+    [Theory]
+    [InlineData("/my_health/v1/messaging/allrecipients", FlagNames.ShowVirtualTeamsOnWeb, true, false)]
+    [InlineData("/my_health/v1/messaging/allrecipients", FlagNames.ShowVirtualTeamsOnMobile, false, false)]
+    [InlineData("/mobile/v0/messaging/health/allrecipients", FlagNames.ShowVirtualTeamsOnWeb, false, false)]
+    [InlineData("/mobile/v0/messaging/health/allrecipients", FlagNames.ShowVirtualTeamsOnMobile, true, false)]
+    [InlineData("/mobile/v0/messaging/health/allrecipients", FlagNames.HidePretransitionedVirtualTeams, false, true)]
+    public async Task Decide_FlagOfVirtualTeams_CountsForItsClient(string path, string flag, bool shows, bool hides)
+    {
+        _flags.CaughtUp.SetResult();
+        _flags.On.UnionWith([FlagNames.CuratedListFlow, flag]);
+        _flags.Current = new RolloutSnapshot([new CompiledFlag(RolloutWorld.Flag(100, flag), 1)], 1);
+        var context = SignedIn();
+        context.Request.Path = path;
+
+        var decision = await new FeatureFlowGate(_flags, new KeyRingState(), Profiles).DecideAsync(context);
+
+        Assert.Equal(new VirtualTeamRule(shows, hides), decision.VirtualTeams);
+    }
+
     private static DefaultHttpContext SignedIn() => new()
     {
         User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(MessagingClaims.Subject, "person-1")], "test")),
@@ -84,7 +105,7 @@ public sealed class FeatureFlowGateTests
 
         public HashSet<string> On { get; } = [];
 
-        public RolloutSnapshot Current => RolloutSnapshot.Empty;
+        public RolloutSnapshot Current { get; set; } = RolloutSnapshot.Empty;
 
         public ValueTask CatchUpAsync(CancellationToken cancellationToken) => new(CaughtUp.Task);
 

@@ -20,6 +20,7 @@ public sealed class FacilitiesOptionsValidatorTests
                 ["610a4"] = new() { Name = "Lower case" },
                 ["668"] = new() { Name = " ", Ehr = "cerner" },
                 ["687"] = new() { Name = "No tenant", Ehr = "oracle-health" },
+                ["589"] = new() { Name = "Never moved", Pretransitioned = true },
                 ["506"] = new() { Name = "No tenant yet", MigrationDate = new DateOnly(2026, 4, 11) },
                 ["757"] = new() { Name = "Date", Ehr = "oracle-health", Tenant = "main", MigrationInDays = 2, Transport = "fax" },
             },
@@ -27,9 +28,9 @@ public sealed class FacilitiesOptionsValidatorTests
 
         var errors = Validate("Production", options);
 
-        Assert.Equal(12, errors.Length);
+        Assert.Equal(13, errors.Length);
         foreach (var part in new[]
-            { "'p10'", "'pigeon'", "'six'", ":66 ", ":610a4 ", ":668:Name", ":668:Ehr", ":687:Tenant", ":506:Tenant", ":757 has", ":757:Transport", ":757:MigrationInDays" })
+            { "'p10'", "'pigeon'", "'six'", ":66 ", ":610a4 ", ":668:Name", ":668:Ehr", ":687:Tenant", ":589 is Pretransitioned", ":506:Tenant", ":757 has", ":757:Transport", ":757:MigrationInDays" })
         {
             Assert.Contains(errors, error => error.Contains(part, StringComparison.Ordinal));
         }

@@ -93,6 +93,29 @@ public sealed class FacilityDirectoryTests
         Assert.Equal((EhrName.Vista, true), (facility.Ehr, facility.BlockedByMigration));
     }
 
+    /// <summary>Teams leave the lists because of the phase alone: what operations stop in another one stays in them, blocked.</summary>
+    [Theory]
+    [InlineData(MigrationPhase.P4, null, true, true)]
+    [InlineData(MigrationPhase.P4, false, false, false)]
+    [InlineData(MigrationPhase.P6, null, false, false)]
+    [InlineData(MigrationPhase.P6, true, true, false)]
+    [InlineData(null, true, true, false)]
+    public void Find_PhaseAndOverride_SayWhetherMessagingIsStoppedAndWhetherByThePhase(
+        MigrationPhase? phase, bool? decided, bool blocked, bool byPhase)
+    {
+        var world = FacilityWorld.WithAnnArbor("2025-01-01T12:00:00Z");
+        world.Override("506", new FacilityOverride(phase, decided));
+
+        var facility = world.Find("506")!;
+        var closed = new ClosedFacilities(world.Directory);
+
+        Assert.Equal((blocked, byPhase), (facility.BlockedByMigration, facility.InBlockedPhase));
+        Assert.Equal(byPhase, closed.IsClosed(StationNumber.Parse("506GA")));
+        Assert.Equal(byPhase, closed.AllOf([StationNumber.Parse("506")]));
+        Assert.Equal((byPhase, false), (closed.AnyOf([StationNumber.Parse("506"), StationNumber.Parse("999")]), closed.AllOf([StationNumber.Parse("506"), StationNumber.Parse("999")])));
+        Assert.False(closed.AllOf([]) || closed.IsClosed(null));
+    }
+
     [Fact]
     public void Find_MigrationInDays_CountsFromTheStartAndNotFromNow()
     {

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -14,26 +14,33 @@ internal sealed partial class AddressBookMerger(
     EhrAdapterRegistry adapters, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display,
     ILogger<AddressBookMerger> logger)
 {
-    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books)
+    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books, VirtualTeamRule virtualTeams)
     {
         var teams = books.SelectMany(book => book.Teams).GroupBy(team => team.Id).Select(OneOf).ToArray();
-        var listed = teams.Select(team => List(user, team)).OfType<ListedTeam>()
-            .OrderBy(team => team.Team.Name, StringComparer.Ordinal)
-            .ThenBy(team => team.Team.Id.Value)
-            .ToImmutableArray();
-        if (listed.Length < teams.Length)
+        var known = teams.Select(team => List(user, team)).OfType<ListedTeam>().ToArray();
+        if (known.Length < teams.Length)
         {
-            LeftOut(logger, teams.Length - listed.Length);
+            LeftOut(logger, teams.Length - known.Length);
         }
 
-        return new MergedAddressBook(listed);
+        // The migration comes first, then the virtual teams; whoever counts, counts what is left.
+        return new MergedAddressBook(
+            [
+                .. known.Where(listed => !listed.IsClosed && IsShown(listed, virtualTeams))
+                    .OrderBy(listed => listed.Team.Name, StringComparer.Ordinal)
+                    .ThenBy(listed => listed.Team.Id.Value),
+            ],
+            [.. known.Where(listed => listed.IsClosed)]);
     }
 
-    /// <summary>The one team of that number as the merged list shows it; null when the list does not.</summary>
-    public ListedTeam? Find(MessagingUser user, IEnumerable<AddressBook> books, CareTeamId id) =>
+    /// <summary>The one team of that number, in the merged list or gone from it by a phase; null when it is in neither.</summary>
+    public ListedTeam? Find(MessagingUser user, IEnumerable<AddressBook> books, CareTeamId id, VirtualTeamRule virtualTeams) =>
         books.SelectMany(book => book.Teams).Where(team => team.Id == id).GroupBy(team => team.Id)
             .Select(rows => List(user, OneOf(rows)))
-            .FirstOrDefault();
+            .FirstOrDefault(listed => listed is not null && (listed.IsClosed || IsShown(listed, virtualTeams)));
+
+    private static bool IsShown(ListedTeam listed, VirtualTeamRule virtualTeams) =>
+        !listed.Team.IsVirtual || virtualTeams.Shows(listed.Facility);
 
     private Facility FacilityOf(MessagingUser user, CareTeam team)
     {
@@ -51,11 +58,17 @@ internal sealed partial class AddressBookMerger(
     }
 
     /// <summary>
-    /// Null for a row of an EHR its facility is not on, a remainder of before a migration, and for one that no adapter serves.
+    /// Null for a row of an EHR its facility is not on, a remainder of before a migration, and for one that no adapter serves. A virtual
+    /// team is no remainder: its messages go to the EHR that lists it.
     /// </summary>
     private ListedTeam? List(MessagingUser user, CareTeam team)
     {
         var facility = FacilityOf(user, team);
+        if (facility.Ehr != team.Ehr && (team.IsVirtual || facility.InBlockedPhase) && adapters.ListerOf(team) is { } lister)
+        {
+            facility = facility with { Ehr = team.Ehr, Adapter = lister.Name, Tenant = null };
+        }
+
         if (facility.Ehr != team.Ehr || adapters.Find(facility.Adapter) is not { } profile)
         {
             return null;

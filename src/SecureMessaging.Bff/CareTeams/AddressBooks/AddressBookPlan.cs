@@ -15,8 +15,21 @@ internal sealed class AddressBookPlan(EhrAdapterRegistry adapters, IFacilityDire
         .. user.Facilities.Select(Facility).OfType<Facility>()
             .Where(facility => flow.Includes(adapters.ProfileOf(facility)))
             .GroupBy(facility => facility.Adapter)
-            .Select(group => (adapters.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray())),
+            .Select(group => (adapters.For(group.First()), group.DistinctBy(facility => facility.Station).ToImmutableArray()))
+            .Concat(OfVirtualTeams(user, flow)),
     ];
+
+    /// <summary>
+    /// Virtual teams are listed by an EHR that their facility may not be on: a person without any facility on it is listed there too.
+    /// Not one without an account in MHV, who would get a failure with every list.
+    /// </summary>
+    private IEnumerable<(IEhrAdapter Adapter, ImmutableArray<Facility> Facilities)> OfVirtualTeams(MessagingUser user, FlowDecision flow) =>
+        user.Patient.Mhv is not null && adapters.ForVirtualTeams is { } lister
+        && user.Facilities.Select(Facility).OfType<Facility>().ToArray() is var own
+        && own.All(facility => facility.Adapter != lister.Profile.Name)
+        && own.Any(flow.VirtualTeams.Shows)
+            ? [(lister, [])]
+            : [];
 
     /// <summary>
     /// A station nobody configured is asked for where a list belongs to the person and not to a station; else nowhere.

@@ -19,17 +19,17 @@ internal sealed class AddressBookReader(
             new AddressBookRequest(user.Patient, part.Facilities, fresh),
             ReadBudget.Of(options.Value),
             cancellationToken)));
-        var read = Merge(user, lists);
+        var read = Merge(user, flow, lists);
         return read.Book.Teams.IsEmpty && lists.Any(IsMissing)
             ? new UpstreamUnavailable(string.Join('+', lists.Where(IsMissing).Select(Name)), "teams")
             : read;
     }
 
-    private AddressBookResult Merge(MessagingUser user, EhrListResult[] lists)
+    private AddressBookResult Merge(MessagingUser user, FlowDecision flow, EhrListResult[] lists)
     {
         var now = time.GetUtcNow();
         return new AddressBookResult(
-            merged.Of(user, [.. lists.Select(list => list.Book).OfType<AddressBook>()]),
+            merged.Of(user, [.. lists.Select(list => list.Book).OfType<AddressBook>()], flow.VirtualTeams),
             [.. lists.Where(list => list.Failure is not null).Select(list => PartialEhr.From(list, now))],
             RespondingEhrs.Of(lists.Where(list => list.Book is not null).Select(list => list.Ehr)));
     }

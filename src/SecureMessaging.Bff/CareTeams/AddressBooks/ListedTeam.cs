@@ -9,4 +9,8 @@ namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 /// <param name="Facility">Whose EHR takes a message to it.</param>
 /// <param name="DisplayStation">The station under which the web client knows the facility.</param>
 /// <param name="Profile">Of the adapter that takes a message to it.</param>
-internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation, EhrProfile Profile);
+internal sealed record ListedTeam(CareTeam Team, Facility Facility, string DisplayStation, EhrProfile Profile)
+{
+    /// <summary>Its facility is in a phase that stops messaging: it has left the list.</summary>
+    public bool IsClosed => Facility.InBlockedPhase;
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
@@ -15,19 +16,19 @@ internal sealed class MergedAddressBooks(AddressBookMerger merger, IFacilityDire
 {
     private readonly ConditionalWeakTable<AddressBook, Entry> _entries = [];
 
-    public MergedAddressBook Of(MessagingUser user, ImmutableArray<AddressBook> books)
+    public MergedAddressBook Of(MessagingUser user, ImmutableArray<AddressBook> books, VirtualTeamRule virtualTeams)
     {
         if (books.IsEmpty)
         {
-            return merger.Merge(user, books);
+            return merger.Merge(user, books, virtualTeams);
         }
 
-        if (_entries.TryGetValue(books[0], out var entry) && entry.IsFor(user, books, facilities))
+        if (_entries.TryGetValue(books[0], out var entry) && entry.IsFor(user, books, virtualTeams, facilities))
         {
             return entry.Merged;
         }
 
-        var made = Entry.Make(user, books, merger.Merge(user, books), facilities);
+        var made = Entry.Make(user, books, virtualTeams, merger.Merge(user, books, virtualTeams), facilities);
         _entries.AddOrUpdate(books[0], made);
         return made.Merged;
     }
@@ -35,13 +36,16 @@ internal sealed class MergedAddressBooks(AddressBookMerger merger, IFacilityDire
     private sealed record Entry(
         MessagingUser User,
         ImmutableArray<AddressBook> Books,
+        VirtualTeamRule VirtualTeams,
         ImmutableArray<(StationNumber Station, Facility? Facility)> Facilities,
         MergedAddressBook Merged)
     {
         public static Entry Make(
-            MessagingUser user, ImmutableArray<AddressBook> books, MergedAddressBook merged, IFacilityDirectory facilities) => new(
+            MessagingUser user, ImmutableArray<AddressBook> books, VirtualTeamRule virtualTeams, MergedAddressBook merged,
+            IFacilityDirectory facilities) => new(
                 user,
                 books,
+                virtualTeams,
                 [
                     .. books.SelectMany(book => book.Teams).Select(team => team.Station).OfType<StationNumber>()
                         .Concat(user.Facilities).Distinct()
@@ -49,8 +53,10 @@ internal sealed class MergedAddressBooks(AddressBookMerger merger, IFacilityDire
                 ],
                 merged);
 
-        public bool IsFor(MessagingUser user, ImmutableArray<AddressBook> books, IFacilityDirectory facilities) =>
-            user.Facilities.AsSpan().SequenceEqual(User.Facilities.AsSpan())
+        public bool IsFor(
+            MessagingUser user, ImmutableArray<AddressBook> books, VirtualTeamRule virtualTeams, IFacilityDirectory facilities) =>
+            virtualTeams == VirtualTeams
+            && user.Facilities.AsSpan().SequenceEqual(User.Facilities.AsSpan())
             && books.Length == Books.Length
             && books.Zip(Books).All(pair => ReferenceEquals(pair.First, pair.Second))
             && Facilities.All(known => facilities.Find(known.Station) == known.Facility);

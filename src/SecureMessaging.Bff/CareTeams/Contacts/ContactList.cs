@@ -7,13 +7,15 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams.Contacts;
 
 /// <summary>Saves which teams a person wants to see, where their EHR keeps such a choice; all others are always shown.</summary>
 internal sealed class ContactList(
-    AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry adapters, IEnumerable<IContactList> lists)
+    AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry adapters, IEnumerable<IContactList> lists,
+    ClosedFacilities closed)
 {
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
@@ -32,6 +34,11 @@ internal sealed class ContactList(
         if (!read.TryGet(out var list, out var failure))
         {
             return failure;
+        }
+
+        if (closed.AllOf(user.Facilities) || preferred.Keys.Any(id => list.Book.Find(id) is { IsClosed: true }))
+        {
+            return ClosedFacilities.Refusal;
         }
 
         var own = list.Book.Teams.ToDictionary(listed => listed.Team.Id);

@@ -16,7 +16,8 @@ internal sealed class CareSystems(EhrAdapterRegistry adapters, IFacilityDirector
 {
     public ImmutableArray<CareSystemAttributes> Of(MessagingUser user, AddressBookResult answer)
     {
-        var shown = user.Facilities.Select(Whole).Concat(answer.Book.Teams.Select(listed => listed.Facility.Station))
+        var named = answer.Book.Teams.Concat(answer.Book.Closed).Select(listed => listed.Facility.Station);
+        var shown = user.Facilities.Select(Whole).Concat(named)
             .DistinctBy(display.Shown).Select(station => Describe(station, answer)).ToImmutableArray();
         var first = shown.FirstOrDefault(system => !system.Blocked) ?? shown.FirstOrDefault();
         return [.. shown.Select(system => system with { Preselected = ReferenceEquals(system, first) })];
@@ -36,7 +37,9 @@ internal sealed class CareSystems(EhrAdapterRegistry adapters, IFacilityDirector
         var facility = facilities.Find(station);
         var ehr = facility?.Ehr ?? adapters.ForUnknownStations?.Ehr;
         var teams = answer.Book.Teams.Where(listed => listed.DisplayStation == number || listed.Facility.Station == station).ToArray();
-        var isKnown = teams.Length > 0 || answer.Partial.All(partial => partial.Ehr != ehr?.Value || partial.AgeSeconds is not null);
+        // A closed facility has none, whether or not its EHR answered.
+        var isKnown = teams.Length > 0 || facility is { InBlockedPhase: true }
+            || answer.Partial.All(partial => partial.Ehr != ehr?.Value || partial.AgeSeconds is not null);
         return new CareSystemAttributes
         {
             StationNumber = number,

@@ -13,6 +13,15 @@ internal static class FlagNames
     /// <summary>For the web client and for the recent care teams.</summary>
     public const string RecentRecipients = "mhv_secure_messaging_recent_recipients";
 
+    /// <summary>Shows the virtual care teams of every facility in the web client.</summary>
+    public const string ShowVirtualTeamsOnWeb = "mhv_secure_messaging_show_vtgs_web";
+
+    /// <summary>The same in the mobile app.</summary>
+    public const string ShowVirtualTeamsOnMobile = "mhv_secure_messaging_show_vtgs_mobile";
+
+    /// <summary>Hides the virtual care teams of facilities that moved before there were migration phases.</summary>
+    public const string HidePretransitionedVirtualTeams = "mhv_secure_messaging_hide_pretransitioned_vtgs";
+
     /// <summary>
     /// The flags that a client gets, in order. This service's own flags also when the store has none of them: off here means the
     /// base flow, and nobody else must say otherwise.

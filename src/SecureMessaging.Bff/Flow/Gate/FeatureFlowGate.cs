@@ -13,6 +13,9 @@ namespace SecureMessaging.Bff.Flow.Gate;
 /// </summary>
 internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing, IEnumerable<EhrProfile> profiles) : IFlowGate
 {
+    /// <summary>The mobile app has addresses of its own for every call.</summary>
+    private const string MobilePath = "/mobile";
+
     private readonly ImmutableArray<string> _inclusions = [.. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct()];
 
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
@@ -65,8 +68,27 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing,
             Evaluation = flow,
             IncludedBy = included,
             AllowsInFlightCompletion = completes,
+            VirtualTeams = await VirtualTeamsAsync(context, subject, snapshot),
         };
     }
+
+    /// <summary>Nothing is evaluated, and nothing waited for, until operations create one of the flags.</summary>
+    private ValueTask<VirtualTeamRule> VirtualTeamsAsync(HttpContext context, RolloutSubject subject, RolloutSnapshot snapshot)
+    {
+        var show = context.Request.Path.StartsWithSegments(MobilePath)
+            ? FlagNames.ShowVirtualTeamsOnMobile
+            : FlagNames.ShowVirtualTeamsOnWeb;
+        return snapshot.IsLive(show) || snapshot.IsLive(FlagNames.HidePretransitionedVirtualTeams)
+            ? EvaluateAsync()
+            : ValueTask.FromResult(VirtualTeamRule.Default);
+
+        async ValueTask<VirtualTeamRule> EvaluateAsync() => new(
+            await IsOnAsync(show, subject, snapshot),
+            await IsOnAsync(FlagNames.HidePretransitionedVirtualTeams, subject, snapshot));
+    }
+
+    private async ValueTask<bool> IsOnAsync(string flag, RolloutSubject subject, RolloutSnapshot snapshot) =>
+        snapshot.IsLive(flag) && (await flags.EvaluateAsync(flag, subject, snapshot)).IsOn;
 
     /// <summary>Not where a facility was turned off, a person denied, or too little is known: those are ways to say stop.</summary>
     private static bool IsOutsideThePercentage(RolloutResult result) => result.Reason == RolloutReason.NotInRollout;

@@ -29,6 +29,9 @@ internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesEveryEhr, s
     /// <summary>The flags that are on for this user, of those that include an EHR (<see cref="EhrProfile.IncludedBy"/>).</summary>
     public ImmutableArray<string> IncludedBy { get; init; } = [];
 
+    /// <summary>Which virtual care teams this user gets.</summary>
+    public VirtualTeamRule VirtualTeams { get; init; } = VirtualTeamRule.Default;
+
     /// <summary>Whether an EHR is part of this user's new flow.</summary>
     public bool Includes(EhrProfile profile) =>
         profile.IncludedBy is not { } flag || IncludesEveryEhr || IncludedBy.Contains(flag);

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Messages.Returning;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
@@ -51,10 +52,26 @@ internal sealed record DraftAttributes
 
     public bool IsOhMessage { get; init; }
 
-    public string? OhMigrationPhase { get; init; }
+    /// <summary>Of the team's facility, on the day of the answer.</summary>
+    public required string? OhMigrationPhase { get; init; }
+
+    /// <summary>The conversation takes no reply.</summary>
+    public bool ReplyDisabled { get; init; }
+
+    /// <summary>The conversation is in the EHR that its facility has left.</summary>
+    public bool MigratedToOracleHealth { get; init; }
+
+    /// <summary>Its care team; null where that is not known.</summary>
+    public required TriageGroupAttributes? TriageGroup { get; init; }
+
+    /// <summary>Written by a program of the EHR, which reads no reply.</summary>
+    public bool IsAutomatedMessage { get; init; }
 
     /// <summary>A message to the draft's care team must be signed. The signature itself is never part of a draft.</summary>
     public required bool SignatureRequired { get; init; }
+
+    /// <summary>Whether a message to the draft's care team may have files.</summary>
+    public required bool AcceptsAttachments { get; init; }
 
     /// <summary>
     /// Of a message that did not arrive and came back as this draft: which it was and why. Null for any other draft. Its text then

@@ -12,6 +12,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Store;
 
@@ -22,8 +23,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed partial class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, IOptions<MailboxOptions> options, TimeProvider time,
-    ILogger<DraftKeeper> logger) : IDraftConsumer
+    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedFacilities closed, IOptions<MailboxOptions> options,
+    TimeProvider time, ILogger<DraftKeeper> logger) : IDraftConsumer
 {
     /// <summary>In the place of an adapter, in the key of a draft that this service keeps.</summary>
     public static readonly EhrName KeptHere = new("draft");
@@ -136,7 +137,7 @@ internal sealed partial class DraftKeeper(
     {
         if (kept is not null && (fields.RecipientId is null || (!flow.IncludesEveryEhr && fields.RecipientId == kept.RecipientId)))
         {
-            return kept;
+            return closed.IsClosed(kept.StationNumber) ? ClosedFacilities.Refusal : kept;
         }
 
         if (fields.RecipientId is null && id is not null)
@@ -150,8 +151,8 @@ internal sealed partial class DraftKeeper(
         }
 
         var found = await recipients.FindAsync(user, team, flow, cancellationToken);
-        return found.TryGet(out var recipient, out var failure) && recipient.Team is { } own
-            ? new DraftText(own.Id.Value, own.Name, own.SuggestedNameDisplay, "", null, "")
+        return found.TryGet(out var recipient, out var failure) && recipient.Team is not null
+            ? DraftText.To(recipient)
             : failure ?? new SmRefusal(SmCode.RecipientNotFound);
     }
 

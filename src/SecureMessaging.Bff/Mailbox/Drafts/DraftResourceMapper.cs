@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
@@ -6,7 +7,7 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
 /// <summary>A draft in the form the web client reads.</summary>
-internal sealed class DraftResourceMapper(EhrAdapterRegistry adapters)
+internal sealed class DraftResourceMapper(EhrAdapterRegistry adapters, MessageFacilities facilities)
 {
     private const long DraftsFolder = -2;
 
@@ -22,22 +23,31 @@ internal sealed class DraftResourceMapper(EhrAdapterRegistry adapters)
         };
     }
 
-    private DraftAttributes Attributes(Draft draft) => new()
+    private DraftAttributes Attributes(Draft draft)
     {
-        MessageId = draft.Id,
-        ThreadId = draft.Id,
-        FolderId = DraftsFolder,
-        Category = draft.Text.Category,
-        Subject = draft.Text.Subject,
-        Body = draft.Text.Body,
-        MessageBody = draft.Text.Body,
-        DraftDate = draft.UpdatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
-        RecipientId = draft.Text.RecipientId,
-        RecipientName = draft.Text.RecipientName,
-        TriageGroupName = draft.Text.RecipientName,
-        SuggestedNameDisplay = draft.Text.SuggestedName,
-        IsOhMessage = adapters.IssuerOfTeam(draft.Text.RecipientId) is { IsShownAsOracleHealth: true },
-        NotDelivered = draft.Text.NotDelivered,
-        SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
-    };
+        var profile = adapters.IssuerOfTeam(draft.Text.RecipientId);
+        var isShownAsOracleHealth = profile is { IsShownAsOracleHealth: true };
+        var station = draft.Text.StationNumber;
+        return new DraftAttributes
+        {
+            MessageId = draft.Id,
+            ThreadId = draft.Id,
+            FolderId = DraftsFolder,
+            Category = draft.Text.Category,
+            Subject = draft.Text.Subject,
+            Body = draft.Text.Body,
+            MessageBody = draft.Text.Body,
+            DraftDate = draft.UpdatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+            RecipientId = draft.Text.RecipientId,
+            RecipientName = draft.Text.RecipientName,
+            TriageGroupName = draft.Text.RecipientName,
+            SuggestedNameDisplay = draft.Text.SuggestedName,
+            IsOhMessage = isShownAsOracleHealth,
+            OhMigrationPhase = facilities.PhaseOf(station),
+            TriageGroup = facilities.GroupOf(draft.Text.RecipientId, draft.Text.RecipientName, station, isShownAsOracleHealth),
+            NotDelivered = draft.Text.NotDelivered,
+            AcceptsAttachments = profile is null || profile.Attachments.TakesFiles,
+            SignatureRequired = SignatureRule.IsRequired(draft.Text.RecipientName),
+        };
+    }
 }

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -40,10 +41,19 @@ internal static class OpenDraftEndpoint
         HttpContext context,
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
+        ClosedWrites writes,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
-        var deleted = await keeper.DeleteAsync(context.RequireMessagingUser(), id, cancellationToken);
+        // A draft kept here does not move, and may be deleted; what an EHR holds would come back after the move.
+        var user = context.RequireMessagingUser();
+        if (!IdAliases.IsAlias(id)
+            && await writes.OfMessageAsync(user, context.GetFlowDecision(), id, cancellationToken) is { } closed)
+        {
+            return new FailureResult(closed);
+        }
+
+        var deleted = await keeper.DeleteAsync(user, id, cancellationToken);
         if (!deleted.TryGet(out var existed, out var failure) && IdAliases.IsAlias(id))
         {
             return new FailureResult(failure);

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Store;
 
@@ -18,7 +18,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class ReplyDraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    DraftKeeper keeper, IOptions<MailboxOptions> options, TimeProvider time)
+    DraftKeeper keeper, ClosedWrites writes, IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -47,6 +47,11 @@ internal sealed class ReplyDraftKeeper(
                         case SentDraft.Unknown:
                             return RequestRefused.NotFound("draft");
                     }
+                }
+
+                if (await ClosedAsync(user, userKey, flow, replyTo, cancellationToken) is { } closed)
+                {
+                    return closed;
                 }
 
                 var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
@@ -80,11 +85,17 @@ internal sealed class ReplyDraftKeeper(
             : null;
     }
 
+    private async Task<Failure?> ClosedAsync(
+        MessagingUser user, UserPseudonym userKey, FlowDecision flow, long replyTo, CancellationToken cancellationToken) =>
+        await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } answered
+            ? await writes.OfConversationAsync(user, flow, answered, cancellationToken)
+            : null;
+
     private async Task<DraftText> TextAsync(
         MessagingUser user, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)
     {
         var addressed = await TeamAsync(user, flow, fields, cancellationToken) is { } team
-            ? new DraftText(team.Id.Value, team.Name, team.SuggestedNameDisplay, "", null, "")
+            ? DraftText.To(team)
             : kept ?? DraftText.Empty;
         return addressed with
         {
@@ -107,10 +118,11 @@ internal sealed class ReplyDraftKeeper(
     /// <summary>
     /// A text must be saved also where its team is not to be found now: the reply knows its own when it is sent.
     /// </summary>
-    private async Task<CareTeam?> TeamAsync(
+    private async Task<Recipient?> TeamAsync(
         MessagingUser user, FlowDecision flow, DraftFields fields, CancellationToken cancellationToken) =>
         fields.RecipientId is { } recipient && keeper.BelongsHere(fields)
         && (await recipients.FindAsync(user, CareTeamId.Create(recipient), flow, cancellationToken)).TryGet(out var found, out _)
-            ? found.Team
+            && found.Team is not null
+            ? found
             : null;
 }

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -15,10 +16,12 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal static class SaveDraftEndpoint
 {
     public static async Task<IResult> CreateAsync(
-        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, SenderWarmUp warmUp, IBaseFlow baseFlow,
-        CancellationToken cancellationToken)
+        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, SenderWarmUp warmUp, ClosedWrites writes,
+        IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
-        var (fields, other) = await ReadAsync(context, warmUp, keeper.BelongsHere, () => new ProxyToLegacyResult(baseFlow));
+        var (fields, other) = await ReadAsync(
+            context, warmUp, keeper.BelongsHere, left => LeaveAsync(
+                context, writes, left, id: null, () => new ProxyToLegacyResult(baseFlow), cancellationToken));
         if (fields is null)
         {
             return other!;
@@ -37,6 +40,7 @@ internal static class SaveDraftEndpoint
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
         SenderWarmUp warmUp,
+        ClosedWrites writes,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -46,9 +50,12 @@ internal static class SaveDraftEndpoint
             context,
             warmUp,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            () => moved
-                ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
-                : new ProxyToLegacyResult(baseFlow));
+            left => LeaveAsync(
+                context, writes, left, id,
+                () => moved
+                    ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
+                    : new ProxyToLegacyResult(baseFlow),
+                cancellationToken));
         if (fields is null)
         {
             return other!;
@@ -59,11 +66,28 @@ internal static class SaveDraftEndpoint
     }
 
     /// <summary>
+    /// A draft that is legacy's, unless its team's facility is in a phase that stops messaging. The team named counts, because a draft may
+    /// be addressed anew; else the one that the draft has.
+    /// </summary>
+    private static async Task<IResult> LeaveAsync(
+        HttpContext context, ClosedWrites writes, DraftFields fields, long? id, Func<IResult> leave, CancellationToken cancellationToken)
+    {
+        var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
+        var refusal = (fields.RecipientId, id) switch
+        {
+            ({ } team, _) => await writes.OfTeamAsync(user, flow, team, cancellationToken),
+            (null, { } draft) => await writes.OfMessageAsync(user, flow, draft, cancellationToken),
+            _ => null,
+        };
+        return refusal is null ? leave() : new FailureResult(refusal);
+    }
+
+    /// <summary>
     /// The fields, when the draft is kept here; otherwise the answer. Legacy must be able to read the body again, as it came and from
     /// memory: what a person writes does not touch the disk unencrypted.
     /// </summary>
     private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(
-        HttpContext context, SenderWarmUp warmUp, Func<DraftFields, bool> isKeptHere, Func<IResult> leave)
+        HttpContext context, SenderWarmUp warmUp, Func<DraftFields, bool> isKeptHere, Func<DraftFields, Task<IResult>> leaveAsync)
     {
         byte[] asItCame = [];
         var read = await JsonBody<DraftFields>.ReadAsync(context, json =>
@@ -83,6 +107,6 @@ internal static class SaveDraftEndpoint
         }
 
         context.Request.Body = new MemoryStream(asItCame, writable: false);
-        return (null, leave());
+        return (null, await leaveAsync(fields));
     }
 }

@@ -160,6 +160,7 @@ internal sealed class DraftReturner(
             returned.RecipientId ?? 0, message.Recipient?.Name ?? "", message.Recipient?.SuggestedNameDisplay, message.Category,
             Undecoded(message.Subject), NotDeliveredNote.Put(Note(returned, goesBySending: true), Undecoded(message.Body)))
         {
+            Station = (message.Recipient?.Station ?? message.Facility.Station).Value,
             // What a reply to a message with a number of its EHR answers, only the EHR can say, and it did not take the reply.
             ReplyToId = returned.ReplyToId is { } answered && IdAliases.IsAlias(answered) ? answered : null,
             NotDelivered = returned.NotDelivered,

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Mailbox.Sent;
@@ -30,5 +31,12 @@ internal static class SentExamples
         SuggestedNameDisplay = null,
         IsOhMessage = false,
         OhMigrationPhase = null,
+        TriageGroup = new TriageGroupAttributes
+        {
+            TriageTeamId = 589001,
+            Name = "PACT Blue 3",
+            StationNumber = "589",
+            OhTriageGroup = false,
+        },
     };
 }

@@ -71,12 +71,11 @@ internal static class SentFolderSearch
         UserId user, SentSearchResult sent, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
         CancellationToken cancellationToken)
     {
-        // The names of teams are a help only: a list of sent messages does not fail because the address book did.
-        var teams = book?.Teams.ToDictionary(listed => listed.Team.Id) ?? [];
         var resources = new List<JsonApiResource<SentMessageAttributes>>();
         foreach (var item in sent.Items.Where(criteria.Matches))
         {
-            var team = item.Recipient is { } id ? teams.GetValueOrDefault(id) : null;
+            // The names of teams are a help only: a list of sent messages does not fail because the address book did.
+            var team = item.Recipient is { } id ? book?.Find(id) : null;
             var resource = await mapper.MapAsync(user, item, team, cancellationToken);
             if (criteria.MessageId is null || criteria.MessageId == resource.Attributes.MessageId)
             {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -11,12 +11,17 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>Gives sent items the form and the numbers the web client knows.</summary>
-internal sealed class SentItemMapper(EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms)
+internal sealed class SentItemMapper(
+    EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms, MessageFacilities facilities)
 {
     public async Task<JsonApiResource<SentMessageAttributes>> MapAsync(
         UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
     {
         var id = await NumberAsync(user, item, cancellationToken);
+        var profile = adapters.Find(item.Adapter);
+        var station = team?.Team.Station ?? team?.Facility.Station ?? item.Station;
+        var isShownAsOracleHealth = profile?.IsShownAsOracleHealth == true;
+        var name = item.TriageGroupName ?? team?.Team.Name;
         return new JsonApiResource<SentMessageAttributes>
         {
             Id = id.ToString(CultureInfo.InvariantCulture),
@@ -33,10 +38,14 @@ internal sealed class SentItemMapper(EhrAdapterRegistry adapters, IdAliases alia
                 RecipientId = item.Recipient?.Value ?? 0,
                 RecipientName = item.RecipientName ?? team?.Team.Name ?? "",
                 ReadReceipt = item.ReadReceipt,
-                TriageGroupName = item.TriageGroupName ?? team?.Team.Name,
+                TriageGroupName = name,
                 SuggestedNameDisplay = item.SuggestedNameDisplay ?? team?.Team.SuggestedNameDisplay,
-                IsOhMessage = adapters.Find(item.Adapter)?.IsShownAsOracleHealth == true,
-                OhMigrationPhase = team?.Facility.Phase?.ToWireName(),
+                IsOhMessage = isShownAsOracleHealth,
+                OhMigrationPhase = facilities.PhaseOf(station),
+                ReplyDisabled = item.ReplyDisabled,
+                // A virtual team is where it always was, whatever its facility is on.
+                MigratedToOracleHealth = team is not { Team.IsVirtual: true } && facilities.HasMigrated(station, profile),
+                TriageGroup = facilities.GroupOf(item.Recipient?.Value, name ?? item.RecipientName, station, isShownAsOracleHealth),
             },
         };
     }

@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.CareTeams.TriageGroups;
+
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
 /// <summary>A sent message in a list: all of a message but its text.</summary>
@@ -36,6 +38,18 @@ internal sealed record SentMessageAttributes
     public required bool IsOhMessage { get; init; }
 
     public required string? OhMigrationPhase { get; init; }
+
+    /// <summary>The conversation takes no reply.</summary>
+    public bool ReplyDisabled { get; init; }
+
+    /// <summary>The conversation is in the EHR that its facility has left.</summary>
+    public bool MigratedToOracleHealth { get; init; }
+
+    /// <summary>Its care team; null where that is not known.</summary>
+    public required TriageGroupAttributes? TriageGroup { get; init; }
+
+    /// <summary>Written by a program of the EHR, which reads no reply.</summary>
+    public bool IsAutomatedMessage { get; init; }
 
     public override string ToString() => nameof(SentMessageAttributes);
 }

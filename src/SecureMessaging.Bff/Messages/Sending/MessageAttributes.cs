@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.CareTeams.TriageGroups;
+
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>A message as the web client reads it after a send.</summary>
@@ -40,6 +42,18 @@ internal sealed record MessageAttributes
     public required bool IsOhMessage { get; init; }
 
     public required string? OhMigrationPhase { get; init; }
+
+    /// <summary>The conversation takes no reply.</summary>
+    public bool ReplyDisabled { get; init; }
+
+    /// <summary>The conversation is in the EHR that its facility has left.</summary>
+    public bool MigratedToOracleHealth { get; init; }
+
+    /// <summary>Its care team; null where that is not known.</summary>
+    public required TriageGroupAttributes? TriageGroup { get; init; }
+
+    /// <summary>Written by a program of the EHR, which reads no reply.</summary>
+    public bool IsAutomatedMessage { get; init; }
 
     public override string ToString() => nameof(MessageAttributes);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -7,13 +8,11 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities;
-using SecureMessaging.Ehr.Facilities.Migration;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
-internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, IFacilityDirectory facilities)
+internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, MessageFacilities facilities)
 {
     public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(Submission submission, string baseAddress)
     {
@@ -54,6 +53,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
     {
         var payload = opened.Payload;
         var accepted = opened.Accepted;
+        var isShownAsOracleHealth = adapters.Find(submission.Adapter)?.IsShownAsOracleHealth == true;
         var sentAt = accepted?.SentAt ?? DateTimeOffset.FromUnixTimeMilliseconds(submission.SettledAt ?? submission.CreatedAt);
         return new MessageAttributes
         {
@@ -73,13 +73,13 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
             TriageGroupName = payload?.TeamName ?? accepted?.RecipientName,
             ProxySenderName = null,
             SuggestedNameDisplay = payload?.TeamSuggestedName,
-            IsOhMessage = adapters.Find(submission.Adapter)?.IsShownAsOracleHealth == true,
-            OhMigrationPhase = PhaseOf(payload),
+            IsOhMessage = isShownAsOracleHealth,
+            OhMigrationPhase = facilities.PhaseOf(StationOf(payload?.FacilityStation)),
+            TriageGroup = facilities.GroupOf(
+                submission.RecipientId, payload?.TeamName, StationOf(payload?.TeamStation ?? payload?.FacilityStation),
+                isShownAsOracleHealth),
         };
     }
 
-    private string? PhaseOf(SubmissionPayload? payload) =>
-        StationNumber.TryParse(payload?.FacilityStation, out var station) && facilities.Find(station)?.Phase is { } phase
-            ? phase.ToWireName()
-            : null;
+    private static StationNumber? StationOf(string? text) => StationNumber.TryParse(text, out var station) ? station : null;
 }

@@ -1,6 +1,7 @@
 using SecureMessaging.Sandbox.Legacy.Resources;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
+using SecureMessaging.Sandbox.Vista.Bridge;
 
 namespace SecureMessaging.Sandbox.Legacy.Endpoints;
 
@@ -19,6 +20,7 @@ internal static class RecipientEndpoints
     {
         var teams = caller.Teams
             .Where(team => !caller.Migrations.Removes(team.StationNumber))
+            .Where(team => team.IsVirtual != true || LegacyStations.IsPretransitioned(team.StationNumber))
             .Select(TeamAttributes.Of)
             .OrderBy(team => team.Name, StringComparer.OrdinalIgnoreCase)
             .ToArray();
@@ -48,7 +50,12 @@ internal static class RecipientEndpoints
         ],
         new { Sort = new { Name = "ASC" } });
 
-    private static LegacyResponse ListCrosswalk(LegacyCaller caller) => LegacyResponse.List([]);
+    /// <summary>MHV's rows as they are: doubled ones and nulls too.</summary>
+    private static LegacyResponse ListCrosswalk(LegacyCaller caller, BridgeCrosswalk crosswalk) => LegacyResponse.List(
+    [
+        .. crosswalk.Of(caller.Persona).Select(row =>
+            new LegacyResource(LegacyCaller.Text(row.VistaTriageGroupId ?? 0), "ehr_crosswalk_entries", row)),
+    ]);
 
     private static async Task<IResult> UpdateAsync(HttpRequest request, LegacyCaller caller, CancellationToken cancellationToken)
     {

@@ -41,6 +41,10 @@ internal record MessageAttributes
 
     public bool ReplyDisabled { get; init; }
 
+    public bool MigratedToOracleHealth { get; init; }
+
+    public bool IsAutomatedMessage { get; init; }
+
     public static MessageAttributes Of(MailMessage message, LegacyWorld world, bool withBody) => new()
     {
         MessageId = message.Id,
@@ -58,7 +62,11 @@ internal record MessageAttributes
         SuggestedNameDisplay = world.TeamOf(message)?.SuggestedNameDisplay,
         OhMigrationPhase = world.PhaseOf(message),
         ReplyDisabled = message.ReplyDisabled,
+        MigratedToOracleHealth = world.HasMigrated(message),
+        IsAutomatedMessage = IsAutomated(message),
     };
+
+    protected static bool IsAutomated(MailMessage message) => message.TeamName == "MHV Automated Message";
 
     /// <summary>The web client answers to <c>senderId</c>, so a received message names the team there.</summary>
     protected static long SenderIdOf(MailMessage message) => message.FromPatient ? message.Sender.Id : message.TeamId;

@@ -47,6 +47,8 @@ internal sealed record ThreadDetailAttributes : MessageAttributes
         SuggestedNameDisplay = world.TeamOf(message)?.SuggestedNameDisplay,
         OhMigrationPhase = world.PhaseOf(message),
         ReplyDisabled = message.ReplyDisabled,
+        MigratedToOracleHealth = world.HasMigrated(message),
+        IsAutomatedMessage = IsAutomated(message),
         TriageGroup = world.TeamOf(message) is { } team ? new ThreadTriageGroup(team.Id, team.Name, team.StationNumber) : null,
     };
 }

@@ -75,7 +75,10 @@ internal static class VistaFolderEndpoints
             return VistaReply.Error(refusal, call.Switches);
         }
 
-        return VistaReply.Json(new MessageListWire(rows.Select(message => MessageMapper.Bare(message, call.Switches))));
+        return VistaReply.Json(new MessageListWire(rows.Select(message => MessageMapper.Bare(message, call.Switches) with
+        {
+            TriageGroup = call.Switches.TriageGroupsInLists ? call.TeamOf(message) : null,
+        })));
     }
 
     private static IResult Reply(VistaCall call, MailResult<MailFolder> result) => result.Succeeded(out var folder, out var refusal)

@@ -13,6 +13,7 @@ internal static class VistaTeamEndpoints
     {
         vista.MapGet("triageteam", Reachable).WithVistaOperation("teams");
         vista.MapGet("alltriageteams", All).WithVistaOperation("teams");
+        vista.MapGet("triageteam/crosswalk", Crosswalk).WithVistaOperation("crosswalk");
         vista.MapPost("preferences/patientpreferredtriagegroups", ChooseAsync).WithVistaOperation("preferences");
     }
 
@@ -26,6 +27,8 @@ internal static class VistaTeamEndpoints
             preferredTeam = team.Preferred ?? false,
         }),
     });
+
+    private static IResult Crosswalk(VistaCall call, BridgeCrosswalk crosswalk) => VistaReply.Json(crosswalk.Of(call.Mailbox.Persona));
 
     private static IResult All(VistaCall call, HttpRequest request, BridgeTeams bridge)
     {

@@ -53,6 +53,9 @@ internal sealed record TeamWire
     public bool? OhTriageGroup { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? VirtualGroup { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OhPoolId { get; init; }
 
     public static TeamWire Of(MailTeam team) => new()
@@ -73,6 +76,7 @@ internal sealed record TeamWire
         GroupTypePatientDisplay = team.GroupTypePatientDisplay,
         SubGroupTypePatientDisplay = team.SubGroupTypePatientDisplay,
         OhTriageGroup = team.IsOracleHealth,
+        VirtualGroup = team.IsVirtual,
         OhPoolId = team.OracleHealthPoolId,
     };
 }

@@ -16,7 +16,7 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
     /// <summary>Nothing for a person without a team. With a count: that many messages in the inbox and nothing else.</summary>
     public static void Fill(PersonMailbox mailbox, MailIds ids, TimeProvider clock, int? inboxMessages)
     {
-        if (mailbox.Teams().FirstOrDefault(team => team.Blocked != true) is not { } team)
+        if (mailbox.Teams().FirstOrDefault(team => team is { Blocked: not true, IsVirtual: not true }) is not { } team)
         {
             return;
         }
@@ -50,6 +50,8 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
             _now.AddDays(-4));
         FromStaff("Too old to answer", "This message is older than 45 days.", _now.AddDays(-50));
         OfLostTeam();
+        OfMovedTeam();
+        Automated();
         WithFile();
         Drafts();
         if (mailbox.Persona.Name == "many-facilities")
@@ -73,6 +75,40 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
     {
         var lost = Received("From a team you have left", "Please ask your new team.", ids.Next(), _now.AddDays(-10));
         mailbox.Receive(lost with { TeamId = 1, TeamName = "Old Team", ReadAt = _now.AddDays(-9) });
+    }
+
+    /// <summary>
+    /// A conversation with a team of a station that has moved since: MHV lists the team no more and still holds the whole of it.
+    /// </summary>
+    private void OfMovedTeam()
+    {
+        if (mailbox.Persona.Facilities.FirstOrDefault(FormerTeams.HasMoved) is not { } station)
+        {
+            return;
+        }
+
+        var former = FormerTeams.Of(station)[0];
+        var thread = ids.Next();
+        mailbox.Receive(Sent("Before the move", "May I come by on Monday?", thread, _now.AddDays(-12)) with
+        {
+            Recipient = new MailParty(former.Id, former.Name), TeamId = former.Id, TeamName = former.Name,
+        });
+        mailbox.Receive(Received("Before the move", "Please do.", thread, _now.AddDays(-11)) with
+        {
+            TeamId = former.Id, TeamName = former.Name, ReadAt = _now.AddDays(-10),
+        });
+    }
+
+    /// <summary>MHV's own notice, which nobody can answer.</summary>
+    private void Automated()
+    {
+        if (mailbox.Persona.Facilities.Any(FormerTeams.HasMoved))
+        {
+            mailbox.Receive(Received("Your new care team names", "Some care teams have new names.", ids.Next(), _now.AddDays(-9)) with
+            {
+                TeamId = 2, TeamName = "MHV Automated Message", ReplyDisabled = true, ReadAt = _now.AddDays(-8),
+            });
+        }
     }
 
     private void WithFile()

@@ -36,6 +36,9 @@ internal sealed record MailTeam
 
     public bool? IsOracleHealth { get; init; } = false;
 
+    /// <summary>True of a virtual group; left out on the wire for every other.</summary>
+    public bool? IsVirtual { get; init; }
+
     /// <summary>Pool id in Oracle Health, for teams that come over the bridge.</summary>
     public string? OracleHealthPoolId { get; init; }
 }

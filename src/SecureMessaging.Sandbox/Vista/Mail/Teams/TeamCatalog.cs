@@ -27,7 +27,7 @@ internal static class TeamCatalog
         "no-teams" => [],
         "all-blocked" => [.. Teams("589", PerStation).Select(team => team with { Blocked = true })],
         "many-facilities" => [.. StationsOf(persona).SelectMany(station => Teams(station, PerStationOfMany))],
-        _ => [.. StationsOf(persona).SelectMany(station => Teams(station, PerStation))],
+        _ => [.. StationsOf(persona).SelectMany(station => Teams(station, PerStation)), .. VirtualTeams.Of(persona)],
     };
 
     /// <summary>The same kinds of team, thousands of them, over the person's stations.</summary>

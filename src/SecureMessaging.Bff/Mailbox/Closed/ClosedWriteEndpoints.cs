@@ -1,0 +1,49 @@
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Bff.Mailbox.Closed;
+
+/// <summary>
+/// Calls of legacy that change something, for people of the new flow: refused where they touch a facility in a phase that stops
+/// messaging, and legacy's in every other case, as they came. Their bodies are not read here.
+/// </summary>
+internal static class ClosedWriteEndpoints
+{
+    public static void MapClosedWrites(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(MessagingRoutes.Base)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .ExcludeFromDescription();
+        group.MapPost("message_drafts/{replyToId:long}/replydraft", SaveReplyDraftAsync);
+        group.MapPut("message_drafts/{replyToId:long}/replydraft/{draftId:long}", SaveReplyDraftAsync);
+        group.MapPatch("messages/{id:long}/move", MoveMessageAsync);
+        group.MapPatch("threads/{id:long}/move", MoveThreadAsync);
+        group.MapPost("folders", ChangeFolders);
+        group.MapPut("folders/{id:long}", ChangeFolders);
+        group.MapDelete("folders/{id:long}", ChangeFolders);
+    }
+
+    private static async Task<IResult> SaveReplyDraftAsync(
+        HttpContext context, long replyToId, ClosedWrites writes, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        Answer(
+            await writes.OfMessageAsync(context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, cancellationToken), baseFlow);
+
+    private static async Task<IResult> MoveMessageAsync(
+        HttpContext context, long id, ClosedWrites writes, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        Answer(await writes.OfMessageAsync(context.RequireMessagingUser(), context.GetFlowDecision(), id, cancellationToken), baseFlow);
+
+    private static async Task<IResult> MoveThreadAsync(
+        HttpContext context, long id, ClosedWrites writes, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        Answer(await writes.OfThreadAsync(context.RequireMessagingUser(), context.GetFlowDecision(), id, cancellationToken), baseFlow);
+
+    private static IResult ChangeFolders(HttpContext context, ClosedWrites writes, IBaseFlow baseFlow) =>
+        Answer(writes.OfMailbox(context.RequireMessagingUser()), baseFlow);
+
+    private static IResult Answer(Failure? refusal, IBaseFlow baseFlow) =>
+        refusal is null ? new ProxyToLegacyResult(baseFlow) : new FailureResult(refusal);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Vista.Adapter;
+using SecureMessaging.Ehr.Vista.Bridge;
+using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
+using SecureMessaging.Ehr.Vista.Settings;
+using SecureMessaging.Ehr.Vista.Wire;
+
+namespace SecureMessaging.Ehr.Vista.Delivery;
+
+/// <summary>
+/// Looks a conversation up in the lists of the folders, which alone say which messages it has: the Inbox first, then the person's own
+/// folders, then Sent and Deleted. Conversations of drafts alone cannot be moved and are not asked for.
+/// </summary>
+internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options) : IThreadFinder
+{
+    private const long Inbox = 0;
+    private const long Deleted = -3;
+
+    /// <summary>MHV gives no more at once.</summary>
+    private const int PageSize = 100;
+
+    public EhrName Name => EhrName.Vista;
+
+    public async Task<Result<long?>> FindMessageAsync(Patient patient, long thread, CancellationToken cancellationToken)
+    {
+        var inInbox = await FindAsync(patient, Inbox, thread, cancellationToken);
+        if (!inInbox.TryGet(out var found, out _) || found is not null)
+        {
+            return inInbox;
+        }
+
+        if (!(await FoldersAsync(patient, cancellationToken)).TryGet(out var own, out var failure))
+        {
+            return failure;
+        }
+
+        foreach (var folder in own.Where(id => id > Inbox).Concat([VistaFolder.Sent, Deleted]))
+        {
+            var inFolder = await FindAsync(patient, folder, thread, cancellationToken);
+            if (!inFolder.TryGet(out found, out _) || found is not null)
+            {
+                return inFolder;
+            }
+        }
+
+        return (long?)null;
+    }
+
+    private async Task<Result<long?>> FindAsync(Patient patient, long folder, long thread, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<long>();
+        for (var page = 1; page <= options.Value.Delivery.MaxPages; page++)
+        {
+            var read = await PageAsync(patient, folder, page, cancellationToken);
+            if (!read.TryGet(out var rows, out var failure))
+            {
+                // An empty folder, and a page past the end, are errors on this wire.
+                return failure.Is(SmCode.FolderEmpty) ? (long?)null : failure;
+            }
+
+            if (rows.FirstOrDefault(row => row.ThreadId == thread && row.Number is not null) is { } found)
+            {
+                return found.Number;
+            }
+
+            // The size is a hint that was seen ignored, so only a page that brings nothing new is the end.
+            var before = seen.Count;
+            seen.UnionWith(rows.Select(row => row.ThreadId).OfType<long>());
+            if (seen.Count == before)
+            {
+                break;
+            }
+        }
+
+        return (long?)null;
+    }
+
+    private Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
+        Patient patient, long folder, int page, CancellationToken cancellationToken)
+    {
+        const string newest = "sortField=SENT_DATE&sortOrder=DESC&requiresOHMessages=1";
+        return client.ReadAsync(
+            patient,
+            VistaCall.Get(
+                VistaOperations.Threads, $"folder/threadlistview/{folder}?pageSize={PageSize}&pageNumber={page}&{newest}"),
+            (body, token) => replies.MessagesAsync(body, VistaOperations.Threads, VistaScope.WithOracleHealth, token),
+            cancellationToken);
+    }
+
+    private async Task<Result<ImmutableArray<long>>> FoldersAsync(Patient patient, CancellationToken cancellationToken) =>
+        await client.ReadAsync(patient, VistaCall.Get(VistaOperations.Folder, $"folder"), FolderIdsAsync, cancellationToken);
+
+    private static async ValueTask<Result<ImmutableArray<long>>> FolderIdsAsync(VistaBody body, CancellationToken cancellationToken)
+    {
+        if (body.Kind != VistaBodyKind.Object)
+        {
+            return new UpstreamMalformed(VistaNames.Upstream, VistaOperations.Folder);
+        }
+
+        var list = await body.ReadAsync(VistaJson.Default.JsonElement, cancellationToken);
+        return list.TryGetProperty("folder", out var folders) && folders.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. folders.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)
+                    .Select(row => row.TryGetProperty("id", out var id) && id.TryGetInt64(out var number) ? number : Inbox),
+            ]
+            : ImmutableArray<long>.Empty;
+    }
+}
