@@ -1,97 +1,35 @@
-using SecureMessaging.Bff.CareTeams.Search.Index;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 
-namespace SecureMessaging.Bff.CareTeams.Search;
+namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
-/// <summary>A question taken apart: its telling words, each with the meanings it may have.</summary>
+/// <summary>A question as it was understood.</summary>
 internal sealed class ParsedQuery
 {
     /// <summary>Longer questions are refused; nobody remembers this much of a team's name.</summary>
     public const int MaxTextLength = 200;
 
-    private const int MaxWords = 8;
+    public static readonly ParsedQuery Nothing = new() { Units = [] };
 
-    public required IReadOnlyList<SearchWord> Words { get; init; }
+    public required IReadOnlyList<SearchUnit> Units { get; init; }
 
-    /// <summary>Fewer than two letters or digits in all: nothing to search for yet.</summary>
-    public bool IsTooShort => Words.Sum(word => word.Text.Length) < 2;
+    /// <summary>Words as they were typed and how they were read.</summary>
+    public IReadOnlyList<Correction> Corrected { get; init; } = [];
 
-    public static ParsedQuery Parse(string text, SearchIndex index, Lexicon lexicon)
-    {
-        var typed = Known(FoldedText.Of(text), index, lexicon);
-        var corrected = FoldedText.Of(string.Join(' ', typed.Select(word => Corrected(word, index, lexicon))));
-        var named = new HashSet<int>[typed.Count];
-        var asked = new HashSet<int>[typed.Count];
-        for (var i = 0; i < typed.Count; i++)
-        {
-            (named[i], asked[i]) = ([], []);
-        }
+    /// <summary>Meanings that phrases of the question have in this address book, with the words they were read from.</summary>
+    public IReadOnlyList<(string Phrase, int Meaning)> UnderstoodAs { get; init; } = [];
 
-        for (var i = 0; i < typed.Count; i++)
-        {
-            for (var length = 1; length <= lexicon.MaxPhraseWords && i + length <= typed.Count; length++)
-            {
-                var phrase = corrected.Slice(i, length);
-                for (var word = i; word < i + length; word++)
-                {
-                    named[word].UnionWith(lexicon.Named(phrase).ToArray());
-                    asked[word].UnionWith(lexicon.Asked(phrase).ToArray());
-                }
-            }
-        }
+    /// <summary>Words that tell something and are known nowhere.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-        var words = typed.Select((word, i) => new SearchWord(word, [.. named[i]], [.. asked[i].Except(named[i])])).ToArray();
-        var telling = words.Where(word => !lexicon.IsStopWord(word.Text)).Take(MaxWords).ToArray();
-        return new ParsedQuery { Words = telling.Length > 0 ? telling : [.. words.Take(MaxWords)] };
-    }
+    /// <summary>Those of <see cref="LeftOut"/> that are no words of the language either, such as a name that no team has.</summary>
+    public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
-    /// <summary>
-    /// Words that are in no team's name are taken apart or put together where that gives words that are: <c>primarycare</c>,
-    /// <c>team4</c>, <c>yellow horse</c>.
-    /// </summary>
-    private static List<string> Known(FoldedText text, SearchIndex index, Lexicon lexicon)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < text.Words.Count; i++)
-        {
-            var word = text.Slice(i, 1);
-            if (i + 1 < text.Words.Count
-                && Compound.Join(word, text.Slice(i + 1, 1), part => IsWholeWord(part, index, lexicon)) is { } joined)
-            {
-                words.Add(joined);
-                i++;
-                continue;
-            }
+    /// <summary>Less than half of it is understood, or a part that may be a name is not.</summary>
+    public bool IsPartlyUnderstood { get; init; }
 
-            if (lexicon.IsStaffPrefix(word) || IsKnown(word, index, lexicon))
-            {
-                words.Add(word.ToString());
-                continue;
-            }
+    /// <summary>What is shown before all teams; null where nobody seems to be in danger.</summary>
+    public CrisisNoticeText? Crisis { get; init; }
 
-            words.AddRange(Compound.Split(word.ToString(), part => IsWholeWord(part, index, lexicon)));
-        }
-
-        return words;
-    }
-
-    private static string Corrected(string word, SearchIndex index, Lexicon lexicon)
-    {
-        if (IsKnown(word, index, lexicon))
-        {
-            return word;
-        }
-
-        var near = new List<FuzzyMatch>();
-        lexicon.Words.AddNear(word, near);
-        return near.Where(candidate => candidate.IsWhole).OrderBy(candidate => candidate.Errors).ThenBy(candidate => candidate.Word)
-            .Select(candidate => lexicon.Words[candidate.Word]).FirstOrDefault(word);
-    }
-
-    private static bool IsKnown(ReadOnlySpan<char> word, SearchIndex index, Lexicon lexicon) =>
-        lexicon.Words.Contains(word) || lexicon.IsStopWord(word)
-        || index.HasBeginning(word);
-
-    private static bool IsWholeWord(string word, SearchIndex index, Lexicon lexicon) =>
-        lexicon.Words.Contains(word) || index.HasWord(word);
+    /// <summary>The words to show in bold: those typed, and those they were read as.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 }

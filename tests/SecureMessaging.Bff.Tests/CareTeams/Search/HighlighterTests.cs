@@ -1,8 +1,9 @@
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
-namespace SecureMessaging.Bff.Tests.CareTeams;
+namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 public sealed class HighlighterTests
 {
@@ -12,12 +13,12 @@ public sealed class HighlighterTests
     [InlineData("entt", "")]
     [InlineData("dentl", "name:Dental")]
     [InlineData("ent", "name:ENT")]
-    [InlineData("vh", "name:VHA")]
+    [InlineData("en", "name:ENT")]
     [InlineData("dental vha ent", "name:VHA name:ENT name:Dental")]
     public void Of_WordsBeforeTheTeamsOwn_AreMarkedWhenTypedOnly(string typed, string expected)
     {
         var listed = The.Listed(The.Pool(1, "VHA ENT Dental") with { NameStart = 8 });
-        var question = ParsedQuery.Parse(typed, SearchIndex.Build(listed), Lexicon.Default);
+        var question = new QueryReader(SearchIndex.Build(listed), Lexicon.Default).Read(typed, null);
 
         var marked = new Highlighter(Lexicon.Default, question).Of(listed[0]);
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 using SecureMessaging.Core.Failures;
 
-namespace SecureMessaging.Bff.CareTeams.Search;
+namespace SecureMessaging.Bff.CareTeams.Search.Http;
 
 /// <summary>The query string of a search.</summary>
 internal sealed class SearchQuery
@@ -10,7 +11,7 @@ internal sealed class SearchQuery
     private const int DefaultLimit = 20;
     private const int MaxLimit = 100;
 
-    /// <summary>What the person remembers, at most 200 characters; empty gives an empty list.</summary>
+    /// <summary>What the person remembers, at most 200 characters; empty gives the teams that are likely without any word.</summary>
     [FromQuery(Name = "q")]
     public string? Text { get; init; }
 
@@ -51,7 +52,7 @@ internal sealed class SearchQuery
             return RequestRefused.InvalidValue("station_number");
         }
 
-        var page = new SearchPage(0, limit) { Station = string.IsNullOrEmpty(station) ? null : station.Trim().ToUpperInvariant() };
+        var page = new SearchPage(limit) { Station = string.IsNullOrEmpty(station) ? null : station.Trim().ToUpperInvariant() };
         return new SearchRequest(text, page, string.IsNullOrEmpty(Cursor) ? null : Cursor);
     }
 }

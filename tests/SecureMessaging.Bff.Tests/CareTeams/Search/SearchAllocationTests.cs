@@ -1,14 +1,15 @@
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
-namespace SecureMessaging.Bff.Tests.CareTeams;
+namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 public sealed class SearchAllocationTests
 {
     private const int Rounds = 50;
 
-    private static readonly SearchPage FirstPage = new(0, 20);
+    private static readonly SearchPage FirstPage = new(20);
 
     private static readonly SearchIndex Small = IndexOf(1_000);
     private static readonly SearchIndex Large = IndexOf(5_000);
@@ -30,8 +31,11 @@ public sealed class SearchAllocationTests
     [Fact]
     public void Search_DeepInAnAnswer_AllocatesNoByteMoreThanAtItsBeginning()
     {
-        var (first, deep) = MinBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { Skip = 2_000 }));
+        var after = new SearchEngine(Lexicon.Default, CrisisDetector.Default).Search(Large, "pharmacy", new SearchPage(2_000)).Next;
 
+        var (first, deep) = MinBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { After = after }));
+
+        Assert.NotNull(after);
         Assert.Equal(first, deep);
     }
 
@@ -42,7 +46,7 @@ public sealed class SearchAllocationTests
     private static (long One, long Other) MinBytes(
         string typed, (SearchIndex Index, SearchPage Page) one, (SearchIndex Index, SearchPage Page) other)
     {
-        var engine = new SearchEngine(Lexicon.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
         var (leastOfOne, leastOfOther) = (long.MaxValue, long.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {

@@ -1,14 +1,16 @@
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 
-namespace SecureMessaging.Bff.Tests.CareTeams;
+namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 public sealed class SearchEngineTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
 
     private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
         The.Team(1, "***TG 100_SLC4%"),
@@ -122,10 +124,10 @@ public sealed class SearchEngineTests
     [Fact]
     public void Search_Station_KeepsOnlyThatFacility()
     {
-        var found = Engine.Search(Index, "pharmacy", new SearchPage(0, 20) { Station = "668" });
+        var found = Engine.Search(Index, "pharmacy", new SearchPage(20) { Station = "668" });
 
         Assert.Equal(IdRanges.FirstDerived + 11, Assert.Single(found.Teams).Team.Id.Value);
-        Assert.Empty(Engine.Search(Index, "pharmacy", new SearchPage(0, 20) { Station = "757" }).Teams);
+        Assert.Empty(Engine.Search(Index, "pharmacy", new SearchPage(20) { Station = "757" }).Teams);
     }
 
     [Fact]
@@ -133,8 +135,8 @@ public sealed class SearchEngineTests
     {
         var index = SearchIndex.Build(The.Listed(The.Team(1, "Team Alpha", "589A4"), The.Team(2, "Team Beta 4", "589")));
 
-        var numbered = Engine.Search(index, "team 4", new SearchPage(0, 20));
-        var atStation = Engine.Search(index, "589", new SearchPage(0, 20));
+        var numbered = Engine.Search(index, "team 4", new SearchPage(20));
+        var atStation = Engine.Search(index, "589", new SearchPage(20));
 
         Assert.Equal(2, Assert.Single(numbered.Teams).Team.Id.Value);
         Assert.Equal(2, atStation.Total);
@@ -154,7 +156,7 @@ public sealed class SearchEngineTests
             The.Pool(5, "VHA SPO Dental", "668") with { NameStart = 8 }));
 
         long[] FirstOf(string typed) =>
-            [.. Engine.Search(index, typed, new SearchPage(0, 20)).Teams.Select(listed => listed.Team.Id.Value - IdRanges.FirstDerived)];
+            [.. Engine.Search(index, typed, new SearchPage(20)).Teams.Select(listed => listed.Team.Id.Value - IdRanges.FirstDerived)];
 
         Assert.Equal(2, FirstOf("ann")[0]);
         Assert.Equal(1, FirstOf("vha ann podiatry")[0]);
@@ -175,7 +177,7 @@ public sealed class SearchEngineTests
             The.Pool(3, "VHA SPO Dental", "668") with { NameStart = 8, SuggestedNameDisplay = "Dental" },
             The.Pool(4, "Okafor, Ann", "668")));
 
-        var found = Engine.Search(index, typed, new SearchPage(0, 20));
+        var found = Engine.Search(index, typed, new SearchPage(20));
 
         Assert.Equal(typed == "anne" ? [4] : [], found.Teams.Select(listed => listed.Team.Id.Value - IdRanges.FirstDerived));
     }
@@ -186,22 +188,22 @@ public sealed class SearchEngineTests
         var index = SearchIndex.Build(The.Listed(
             The.Team(1, "Dental 1"), The.Team(2, "Dental 2") with { Preferred = true }, The.Team(3, "Dental 3")));
 
-        var plain = Engine.Search(index, "dental", new SearchPage(0, 20));
-        var recent = Engine.Search(index, "dental", new SearchPage(0, 20) { Recent = [CareTeamId.Create(3)] });
+        var plain = Engine.Search(index, "dental", new SearchPage(20));
+        var recent = Engine.Search(index, "dental", new SearchPage(20) { Recent = [CareTeamId.Create(3)] });
 
         Assert.Equal([2, 1, 3], plain.Teams.Select(listed => listed.Team.Id.Value));
         Assert.Equal([3, 2, 1], recent.Teams.Select(listed => listed.Team.Id.Value));
     }
 
     [Fact]
-    public void Search_TeamsOfTheHomeFacility_ComeFirstAmongEqualsAlsoWhereTheyAreShownUnderAnotherStation()
+    public void Search_EqualTeamsOfSeveralFacilities_ComeByTurnsAndTheHomeFacilityBegins()
     {
         var index = SearchIndex.Build(The.Listed(
-            The.Team(1, "Dental", "589"), The.Team(2, "Dental", "612"), The.Team(3, "Dental", "612GF"), The.Team(4, "Dental", "618")));
+            The.Team(1, "Dental", "589"), The.Team(2, "Dental", "589"), The.Team(3, "Dental", "618"), The.Team(4, "Dental", "618")));
 
-        var hits = Engine.Search(index, "dental", new SearchPage(0, 20) { Home = StationNumber.Parse("612") });
+        var hits = Engine.Search(index, "dental", new SearchPage(20) { Home = StationNumber.Parse("618") });
 
-        Assert.Equal([2, 3, 1, 4], hits.Teams.Select(listed => listed.Team.Id.Value));
+        Assert.Equal([3, 1, 4, 2], hits.Teams.Select(listed => listed.Team.Id.Value));
     }
 
     [Fact]
@@ -209,7 +211,14 @@ public sealed class SearchEngineTests
     {
         var index = SearchIndex.Build(The.Listed([.. Enumerable.Range(1, 45).Select(n => The.Team(n, $"Dental {n:00}"))]));
 
-        var parts = Enumerable.Range(0, 5).SelectMany(n => Engine.Search(index, "dental", new SearchPage(n * 10, 10)).Teams).ToArray();
+        var (parts, after) = (new List<ListedTeam>(), default(SearchPosition?));
+        do
+        {
+            var part = Engine.Search(index, "dental", new SearchPage(10) { After = after });
+            parts.AddRange(part.Teams);
+            after = part.Next;
+        }
+        while (after is not null);
 
         Assert.Equal(Enumerable.Range(1, 45).Select(n => (long)n), parts.Select(listed => listed.Team.Id.Value));
     }
@@ -226,7 +235,7 @@ public sealed class SearchEngineTests
         Assert.All(together, pair => Assert.Equal(alone[pair.Item1], pair.Item2));
     }
 
-    private static SearchOutcome Search(string typed) => Engine.Search(Index, typed, new SearchPage(0, 20));
+    private static SearchOutcome Search(string typed) => Engine.Search(Index, typed, new SearchPage(20));
 
     private static long[] Ids(string typed) => [.. Search(typed).Teams.Select(listed => listed.Team.Id.Value)];
 }

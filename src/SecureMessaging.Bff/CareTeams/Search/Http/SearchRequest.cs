@@ -1,4 +1,4 @@
-namespace SecureMessaging.Bff.CareTeams.Search;
+namespace SecureMessaging.Bff.CareTeams.Search.Http;
 
 /// <summary>A search whose query string was in order.</summary>
 /// <param name="Text">What was typed; private, so the text form of this record does not show it.</param>

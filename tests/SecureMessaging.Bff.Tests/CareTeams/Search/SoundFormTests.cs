@@ -1,8 +1,8 @@
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
-namespace SecureMessaging.Bff.Tests.CareTeams;
+namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
-public sealed class PhoneticKeyTests
+public sealed class SoundFormTests
 {
     [Theory]
     [InlineData("rumatology", "rheumatology")]
@@ -13,7 +13,7 @@ public sealed class PhoneticKeyTests
     [InlineData("kardiology", "cardiology")]
     [InlineData("dermatollogy", "dermatology")]
     [InlineData("nee", "knee")]
-    public void Of_TwoSpellingsOfOneSound_IsTheSame(string typed, string word) => Assert.Equal(PhoneticKey.Of(word), PhoneticKey.Of(typed));
+    public void Of_TwoSpellingsOfOneSound_IsTheSame(string typed, string word) => Assert.Equal(SoundForm.Of(word), SoundForm.Of(typed));
 
     [Theory]
     [InlineData("neurology", "nephrology")]
@@ -21,5 +21,5 @@ public sealed class PhoneticKeyTests
     [InlineData("urology", "neurology")]
     [InlineData("podiatry", "psychiatry")]
     [InlineData("martin", "morton")]
-    public void Of_WordsThatSoundOtherwise_Differs(string one, string other) => Assert.NotEqual(PhoneticKey.Of(one), PhoneticKey.Of(other));
+    public void Of_WordsThatSoundOtherwise_Differs(string one, string other) => Assert.NotEqual(SoundForm.Of(one), SoundForm.Of(other));
 }
