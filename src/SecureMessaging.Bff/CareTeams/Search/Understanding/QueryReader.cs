@@ -164,8 +164,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
     private ParsedQuery Result(CrisisNoticeText? notice)
     {
-        var main = _units.Count(unit => unit.IsMain);
-        var isNothing = _units.Count == 0 || (main == 0 && _telling > 0);
+        // A number alone is in many teams: with words that are not known it says nothing.
+        var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }));
         return new ParsedQuery
         {
             Units = isNothing ? [] : _units,
