@@ -106,8 +106,8 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
     /// <summary>The longest name counts and not those within it: home based primary care is no primary care.</summary>
     private int AddLongestName(FoldedText text, int at, ListedTeam listed, int team, float weight)
     {
-        var longest = lexicon.BeginsName(text.Slice(at, 1)) ? Math.Min(lexicon.MaxNameWords, text.Words.Count - at) : 0;
-        for (var length = longest; length > 0; length--)
+        var maxLength = lexicon.BeginsName(text.Slice(at, 1)) ? Math.Min(lexicon.MaxNameWords, text.Words.Count - at) : 0;
+        for (var length = maxLength; length > 0; length--)
         {
             if (lexicon.Named(text.Slice(at, length)) is { Length: > 0 } meanings)
             {
