@@ -31,7 +31,8 @@ internal static class MessageEndpoints
                 + "whose first words are still open are refused with 409 and the first one's meta.submission_id. Files go as "
                 + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, as many and as large as the "
                 + "team's EHR takes. prescription_id asks to renew that prescription: the EHR gets it with the message, Oracle Health "
-                + "in the text, because it has no field for it. The same words for two prescriptions are two messages.")
+                + "in the text, because it has no field for it. The same words for two prescriptions are two messages. A renewal that came "
+                + "back as a draft is sent again as that renewal, without prescription_id.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
             .DescribeSendResponses()

@@ -64,6 +64,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<InFlightLimits>();
         services.TryAddSingleton<DispatchOutcomeRecorder>();
         services.TryAddSingleton<SubmissionDispatcher>();
+        services.TryAddSingleton<ReturnedRenewals>();
         services.TryAddSingleton<SubmissionKeyResolver>();
         services.TryAddSingleton<SubmissionDeduplicator>();
         services.TryAddSingleton<PendingAdmissionStore>();
@@ -73,6 +74,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SenderHistory>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<SendRouter>();
+        services.TryAddSingleton(_ => new ProcessStalls());
+        services.AddHostedService<ProcessStallMonitor>();
         services.TryAddSingleton<SendCommandReader>();
         services.TryAddSingleton<SentDraftRemover>();
         services.TryAddSingleton<RoutedSender>();

@@ -10,18 +10,19 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private const int CancellationMilliseconds = 500;
 
     /// <summary>
-    /// More than the service has: from its fifth call on, each is no longer parsed at every call. For a pooler that cannot keep
-    /// prepared statements apart, an operator writes 0 in the connection string.
+    /// More statements than the service has. From its fifth call on each is prepared, and no longer parsed at every call. For a
+    /// pooler that cannot keep prepared statements apart, an operator writes 0 in the connection string.
     /// </summary>
     private const int Statements = 200;
 
     /// <summary>
-    /// A server that is slow breaks calls as a restarted one does. New connections for all of them are the dearest thing to ask of it,
-    /// and asked for at every call that breaks they would keep it slow.
+    /// A call breaks on a slow server as it does on a restarted one. To open all connections anew is the most expensive request
+    /// that a server gets; made after each broken call, it would keep a slow server slow.
     /// </summary>
     private static readonly TimeSpan MinForgetInterval = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _source;
+    private readonly ConnectionGate _gate;
     private readonly Lock _forget = new();
     private long? _forgottenAt;
 
@@ -38,24 +39,13 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
 
         _source = NpgsqlDataSource.Create(builder);
+        _gate = new ConnectionGate(options.Value.Timeout, TimeProvider.System);
     }
 
     public StoreProvider Provider => StoreProvider.Postgres;
 
-    /// <summary>
-    /// A server that is too slow at the very first connection is given as a bare timeout, not as a failure of the database.
-    /// </summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _source.OpenConnectionAsync(cancellationToken);
-        }
-        catch (TimeoutException slow)
-        {
-            throw new NpgsqlException("The database did not answer in time", slow);
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        _gate.OpenAsync(async ended => await _source.OpenConnectionAsync(ended), cancellationToken);
 
     public void ForgetIdleConnections()
     {
@@ -76,7 +66,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public bool IsDuplicate(DbException exception) => exception.SqlState == PostgresErrorCodes.UniqueViolation;
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        return _source.DisposeAsync();
+    }
 
     /// <summary>In either spelling: <c>Max Auto Prepare</c> or <c>MaxAutoPrepare</c>.</summary>
     private static bool SaysHowManyToPrepare(string connectionString) =>

@@ -124,10 +124,13 @@ internal sealed class SendingWorld : IAsyncDisposable
             Flow = new FlowDecision(MessagingFlow.New, true, "TEST", 1),
             Fields = new SendFields { Body = body, RecipientId = recipient, Category = category, Subject = subject, DraftId = draft },
             Identity = SubmissionIdentity.New(Clock),
-            Arrival = RequestArrival.Now(Get<StoreClock>()),
+            Arrival = Arrival(),
             ReplyToId = replyTo,
             IdempotencyKey = key,
         };
+
+    public RequestArrival Arrival(TimeSpan maxTimeUnread = default) =>
+        RequestArrival.Now(Get<StoreClock>(), Get<ProcessStalls>()) with { MaxTimeUnread = maxTimeUnread };
 
     public async Task<Result<Submission>> SendAsync(SendCommand command)
     {

@@ -11,7 +11,10 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 
     public int SeenCount { get; private set; }
 
-    /// <summary>How much of what the question tells is found at the team: the rare word counts, the one all teams have does not.</summary>
+    /// <summary>
+    /// The share of the query that is found at the team, by weight: a rare word weighs much, a word that all teams have weighs
+    /// nothing.
+    /// </summary>
     public float CoverageOf(int team) => scratch.Covered[team] / _max;
 
     public float ScoreOf(int team)

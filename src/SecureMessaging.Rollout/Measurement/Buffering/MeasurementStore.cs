@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Measurement.Buffering;
 /// transaction, and a batch whose number is already there is passed over.
 /// </summary>
 internal sealed class MeasurementStore(
-    IDatabase database, UserPseudonyms pseudonyms, InstanceName instance, MeasurementMetrics metrics, TimeProvider time)
+    IDatabase database, UserPseudonyms pseudonyms, InstanceName instance, MeasurementMetrics metrics, StoreClock time)
 {
     private const string Register = """
         INSERT INTO guard_instance (instance, sequence, complete_before, at) VALUES (@Instance, @Sequence, @CompleteBefore, @At)

@@ -20,7 +20,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         }
 
         var files = shape is Shape.SmallFiles ? Small() : shape is Shape.LargeFile ? [Draw("large.pdf", 7 << 20)] : [];
-        var vista = files.Length > 0 || book.OracleHealth.Length == 0 || random.Next(2) == 0;
+        var vista = book.OracleHealth.Length == 0 || random.Next(2) == 0;
         var teams = vista ? book.Vista : book.OracleHealth;
         var intent = new IntentEntry(Id(), person, operation, vista ? "vista" : "oracle-health", Words())
         {
@@ -68,7 +68,7 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
     private (string Name, byte[] Content)[] Small() =>
         [.. Enumerable.Range(1, random.Next(1, 4)).Select(number => Draw(Text($"file{number}.txt"), random.Next(1_000, 30_000)))];
 
-    /// <summary>Printable, because a scanner looks into it.</summary>
+    /// <summary>Printable, because a scanner reads it, and begun as its name says, because a file that is not is refused.</summary>
     private (string Name, byte[] Content) Draw(string name, int size)
     {
         var content = new byte[size];
@@ -76,6 +76,11 @@ internal sealed class IntentFactory(HistoryFile history, string person, int seed
         for (var i = 0; i < size; i++)
         {
             content[i] = (byte)('a' + (content[i] % 26));
+        }
+
+        if (name.EndsWith(".pdf", StringComparison.Ordinal))
+        {
+            "%PDF-1.7\n"u8.CopyTo(content);
         }
 
         return (name, content);

@@ -5,8 +5,8 @@ internal sealed class OperationDeck(Random random, bool peer)
 {
     private static readonly (Shape Shape, int Weight)[] Shapes =
     [
-        (Shape.New, 24), (Shape.DraftedNew, 22), (Shape.Reply, 20), (Shape.DraftedReply, 18), (Shape.Renewal, 7), (Shape.SmallFiles, 8),
-        (Shape.LargeFile, 1),
+        (Shape.New, 24), (Shape.DraftedNew, 22), (Shape.Reply, 20), (Shape.DraftedReply, 18), (Shape.Renewal, 7), (Shape.SmallFiles, 7),
+        (Shape.LargeFile, 2),
     ];
 
     private static readonly (Manner Manner, int Weight)[] Manners =

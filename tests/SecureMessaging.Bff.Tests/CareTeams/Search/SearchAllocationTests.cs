@@ -47,14 +47,14 @@ public sealed class SearchAllocationTests
         string typed, (SearchIndex Index, SearchPage Page) one, (SearchIndex Index, SearchPage Page) other)
     {
         var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
-        var (leastOfOne, leastOfOther) = (long.MaxValue, long.MaxValue);
+        var (minOfOne, minOfOther) = (long.MaxValue, long.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
-            leastOfOther = Math.Min(leastOfOther, BytesOf(engine, other.Index, typed, other.Page));
-            leastOfOne = Math.Min(leastOfOne, BytesOf(engine, one.Index, typed, one.Page));
+            minOfOther = Math.Min(minOfOther, BytesOf(engine, other.Index, typed, other.Page));
+            minOfOne = Math.Min(minOfOne, BytesOf(engine, one.Index, typed, one.Page));
         }
 
-        return (leastOfOne, leastOfOther);
+        return (minOfOne, minOfOther);
     }
 
     private static long BytesOf(SearchEngine engine, SearchIndex index, string typed, SearchPage page)

@@ -78,17 +78,51 @@ public abstract partial class SendingSuite
         await world.SendAsync(world.Command());
 
         world.Clock.Advance(TimeSpan.FromSeconds(29));
-        var pressed = world.Command();
+        var repeated = world.Command();
         world.Clock.Advance(TimeSpan.FromSeconds(40));
-        await world.SendAsync(pressed);
+        await world.SendAsync(repeated);
 
         Assert.Single(world.Vista.Dispatched);
+    }
+
+    /// <summary>The second click was sent while the process was paused for a minute, and read when it went on.</summary>
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(0, 2)]
+    public async Task Send_RepeatedClickReadAfterAStall_IsJudgedByWhenItMayHaveBeenSent(int stalledSeconds, int copies)
+    {
+        await using var world = await WorldAsync();
+        await world.SendAsync(world.Command());
+
+        world.Clock.Advance(TimeSpan.FromSeconds(61));
+        await world.SendAsync(world.Command() with { Arrival = world.Arrival(TimeSpan.FromSeconds(stalledSeconds)) });
+
+        Assert.Equal(copies, world.Vista.Dispatched.Count);
+    }
+
+    /// <summary>The request was sent during a stall, and its sender has left by the time at which the response is written.</summary>
+    [Theory]
+    [InlineData(60, 1)]
+    [InlineData(0, 2)]
+    public async Task Send_ResponseToARequestThatWaitedUnread_IsRepeatedWhereItsSenderMayHaveLeft(int stalledSeconds, int copies)
+    {
+        await using var world = await WorldAsync();
+        var command = world.Command() with { Arrival = world.Arrival(TimeSpan.FromSeconds(stalledSeconds)) };
+        var answer = await world.Get<MessageSender>().SendAsync(command, TestContext.Current.CancellationToken);
+        Assert.True(answer.TryGet(out var sent, out _));
+
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await world.Get<SubmissionAwaiter>().MarkResponseSentAsync(sent, command.Arrival);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await world.SendAsync(world.Command());
+
+        Assert.Equal(copies, world.Vista.Dispatched.Count);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool told)
+    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool isReported)
     {
         await using var world = await WorldAsync();
         var failed = world.Command();
@@ -96,7 +130,7 @@ public abstract partial class SendingSuite
         await world.SendAsync(failed);
         await MakeLaterAsync(world, failed);
         world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
-        var sent = told
+        var sent = isReported
             ? await world.SendAsync(world.Command())
             : await world.Get<MessageSender>().SendAsync(world.Command(), TestContext.Current.CancellationToken);
 

@@ -14,8 +14,8 @@ internal sealed class SearchIndex
     public required Postings WordPostings { get; init; }
 
     /// <summary>
-    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found by who types them or their beginning, and by nobody
-    /// else: they are so short that many words are within a typing error of one.
+    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found only by typing them or their beginning: they are so
+    /// short that many words are within a typing error of one.
     /// </summary>
     public required Vocabulary SiteWords { get; init; }
 

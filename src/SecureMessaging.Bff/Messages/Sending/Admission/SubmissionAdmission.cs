@@ -23,7 +23,7 @@ internal sealed class SubmissionAdmission(
     InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, PendingAdmissions pendings, UserPseudonyms pseudonyms,
     EhrAdapterRegistry adapters, IOptions<MessagesOptions> options, StoreClock time)
 {
-    /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
+    /// <summary>The message is compared again only where another reply of the same words was admitted meanwhile.</summary>
     private const int MaxComparisons = 5;
 
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
@@ -68,7 +68,7 @@ internal sealed class SubmissionAdmission(
 
         // A retry must get the truth even where its recipient could not be looked up now.
         var known = await deduplicator.FindAsync(keyed, cancellationToken);
-        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.At) is { } answer)
+        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.Earliest) is { } answer)
         {
             return answer;
         }
@@ -96,7 +96,7 @@ internal sealed class SubmissionAdmission(
         }
 
         var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
-        return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.At, cancellationToken);
+        return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.Earliest, cancellationToken);
     }
 
     /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>

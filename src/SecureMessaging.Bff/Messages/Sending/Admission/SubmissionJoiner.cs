@@ -36,7 +36,7 @@ internal sealed class SubmissionJoiner(
                 return unclear;
             }
 
-            if (await deduplicator.AnswerOrGiveUpAsync(keyed, command.Arrival.At, cancellationToken) is not { } answer)
+            if (await deduplicator.AnswerOrGiveUpAsync(keyed, command.Arrival.Earliest, cancellationToken) is not { } answer)
             {
                 return null;
             }

@@ -9,7 +9,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Sending.Reading;
 
 /// <summary>Reads a request to send into a command, which is given the identity of its submission here.</summary>
-internal sealed class SendCommandReader(IncomingMessageReader messages, StoreClock time)
+internal sealed class SendCommandReader(IncomingMessageReader messages, StoreClock time, ProcessStalls stalls)
 {
     /// <param name="context">The request; its body is read.</param>
     /// <param name="replyToId">The number in the web client of the message replied to; null for a new message.</param>
@@ -21,7 +21,7 @@ internal sealed class SendCommandReader(IncomingMessageReader messages, StoreClo
             return RequestRefused.BadRequest($"{IdempotencyKeyHeader.Name} must be {IdempotencyKeyHeader.Rule}");
         }
 
-        var arrival = RequestArrival.Now(time);
+        var arrival = RequestArrival.Now(time, stalls);
         var identity = SubmissionIdentity.New(time);
         var read = await messages.ReadAsync(context, identity, cancellationToken);
         return read.Map(message => new SendCommand

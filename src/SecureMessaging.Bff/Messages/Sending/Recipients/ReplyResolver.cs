@@ -104,7 +104,7 @@ internal sealed class ReplyResolver(
     }
 
     /// <summary>
-    /// The newer message of the same conversation that a reply of these words answers: pressed from another view of it, and admitted
+    /// The newer message of the same conversation that a reply of these words answers: sent from another view of it, and admitted
     /// first.
     /// </summary>
     private static async Task<Result<long?>> FindLaterAsync(
@@ -156,13 +156,13 @@ internal sealed class ReplyResolver(
     }
 
     /// <summary>
-    /// Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of. One whose process
+    /// Of these the ones to messages that have a number of their EHR, and that this request may be a repeated click of. One whose process
     /// seems to be dead is among them: it is given up where the new one takes its place, or it might still go out.
     /// </summary>
     private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar, SendCommand command) =>
     [
         .. similar.Where(reply => adapters.IssuerOfMessage(reply.ReplyToId ?? 0) is not null)
             .Where(reply => reply.State != SubmissionState.Sent
-                || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.At, options.Value)),
+                || DeduplicationPolicy.IsDuplicate(reply, command.Arrival.Earliest, options.Value)),
     ];
 }

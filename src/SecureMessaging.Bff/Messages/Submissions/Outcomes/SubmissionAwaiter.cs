@@ -46,7 +46,8 @@ internal sealed class SubmissionAwaiter(
     {
         try
         {
-            if (submission.ResponseSentAt is null && time.GetElapsedTime(arrival.Timestamp) <= options.Value.ClientTimeout)
+            if (submission.ResponseSentAt is null
+                && time.GetElapsedTime(arrival.Timestamp) + arrival.MaxTimeUnread <= options.Value.ClientTimeout)
             {
                 await store.MarkResponseSentAsync(submission.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), CancellationToken.None);
             }
