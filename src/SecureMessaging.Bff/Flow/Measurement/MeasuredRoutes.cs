@@ -63,7 +63,7 @@ internal static class MeasuredRoutes
             return MeasuredOperation.Reply;
         }
 
-        return HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
+        return Is(rest, "care_teams/search") || HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
     }
 
     private static bool Is(ReadOnlySpan<char> rest, string path) => rest.Equals(path, StringComparison.OrdinalIgnoreCase);
