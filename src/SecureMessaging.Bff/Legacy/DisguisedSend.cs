@@ -6,7 +6,8 @@ namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
 /// A send under an address that is not ours and that a tolerant server takes for one: doubled slashes, a format, parameters,
-/// blanks, an id with something behind it; of the web client or of the app. For a person of the new flow it would go out past the submissions, and a repeated click
+/// blanks, an id with something behind it; of the web client or of the app.
+/// For a person of the new flow it would go out past the submissions, and a repeated click
 /// under the plain address would be a second message. The web client sends none of these.
 /// </summary>
 internal static partial class DisguisedSend

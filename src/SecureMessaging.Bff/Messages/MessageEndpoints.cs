@@ -97,5 +97,6 @@ internal static class MessageEndpoints
         .DescribeResponse(504, "Not known yet whether the EHR has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
-    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{MessagingRoutes.BaseOf(context.Request)}";
+    public static string AddressOf(HttpContext context) =>
+        $"{context.Request.Scheme}://{context.Request.Host}{MessagingRoutes.BaseOf(context.Request)}";
 }

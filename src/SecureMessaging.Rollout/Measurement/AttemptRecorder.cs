@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement.Buffering;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Rollout.Measurement;
 

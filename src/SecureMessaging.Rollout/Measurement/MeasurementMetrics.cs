@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Rollout.Measurement;
 

@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Measurement.Clients;
+
 namespace SecureMessaging.Rollout.Measurement;
 
 /// <summary>What requests are counted by.</summary>

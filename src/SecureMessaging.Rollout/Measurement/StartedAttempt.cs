@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Rollout.Measurement;
 

@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Bff.Flow.Measurement;
 

@@ -5,8 +5,8 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 
 /// <summary>
 /// Names the operation of a request by method and path, before anybody knows which flow will answer it. Both flows serve
-/// the same addresses, the web client's and the mobile app's, so both are counted under the same names by construction; metadata on our own endpoints could
-/// only ever say the same thing, or drift from it.
+/// the same addresses, of the web client and of the app, so both are counted under the same names by construction; metadata on our
+/// own endpoints could only ever say the same thing, or drift from it.
 /// </summary>
 internal static class MeasuredRoutes
 {

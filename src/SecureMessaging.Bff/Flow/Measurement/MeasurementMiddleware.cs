@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Bff.Flow.Measurement;
 

@@ -38,7 +38,8 @@ internal sealed class PhaseComparison(
             else if (known.Verdict != Verdict.Unknown && known.At < oldest)
             {
                 findings.Report(
-                    thing, Verdict.Unknown, $"no person of the new flow at the station has loaded /v0/user since; before that: {known.Text}");
+                    thing, Verdict.Unknown,
+                    $"no person of the new flow at the station has loaded /v0/user since; before that: {known.Text}");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 

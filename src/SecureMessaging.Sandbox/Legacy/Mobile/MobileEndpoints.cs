@@ -4,7 +4,7 @@ using SecureMessaging.Sandbox.Legacy.Wire;
 
 namespace SecureMessaging.Sandbox.Legacy.Mobile;
 
-/// <summary>The calls of the mobile app, over the same mailboxes. Lists of teams differ from the web client's; renewals do not exist.</summary>
+/// <summary>The calls of the mobile app, over the same mailboxes. Its lists of teams differ; renewals do not exist.</summary>
 internal static class MobileEndpoints
 {
     public static void MapMobile(this IEndpointRouteBuilder app)

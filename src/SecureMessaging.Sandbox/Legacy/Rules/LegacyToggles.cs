@@ -31,7 +31,8 @@ internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
             ? forPeople
             : switches.Toggles.TryGetValue(Snake, out var forAll) ? forAll : Value;
 
-    public IEnumerable<object> Spellings(bool value) => new[] { Camel, Snake }.Distinct().Select(name => new { Name = name, Value = value });
+    public IEnumerable<object> Spellings(bool value) =>
+        new[] { Camel, Snake }.Distinct().Select(name => new { Name = name, Value = value });
 
     private static LegacyToggles Create(string camel, bool value) =>
         new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);

@@ -15,7 +15,7 @@ internal sealed record LegacySwitches
     /// <summary><c>normal</c>, <c>null</c>, <c>absent</c>, or <c>empty</c>: an object without any key.</summary>
     public string MigrationInfo { get; init; } = MigrationInfoForms.Normal;
 
-    /// <summary>What the public list says by station: <c>vista</c>, <c>cerner</c>, <c>cerner_staged</c>; null leaves the station out.</summary>
+    /// <summary>What the public list says by station: <c>vista</c>, <c>cerner</c>, <c>cerner_staged</c>; null leaves it out.</summary>
     public IReadOnlyDictionary<string, string?> ListedEhrs { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Bytes of filler in <c>/v0/user</c>.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SecureMessaging.Bff.Flow.Measurement;
-using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Bff.Tests.Flow.Measurement;
 

@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Legacy.Comparison.Toggles;
 
-/// <summary>How often people got a toggle from here that legacy has another value of for the same person, in this interval and the last.</summary>
+/// <summary>How often people got the value that legacy has for the same person, and another, in this interval and the last.</summary>
 internal sealed class PeopleSeen
 {
     private readonly Lock _lock = new();

@@ -1,4 +1,4 @@
-namespace SecureMessaging.Rollout.Measurement;
+namespace SecureMessaging.Rollout.Measurement.Clients;
 
 /// <summary>The names in the store, in metrics and on the wire.</summary>
 public static class ClientKindWireNames

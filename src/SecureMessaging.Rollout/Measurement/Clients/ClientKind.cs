@@ -1,4 +1,4 @@
-namespace SecureMessaging.Rollout.Measurement;
+namespace SecureMessaging.Rollout.Measurement.Clients;
 
 /// <summary>What a person uses: a handful of values, because metrics and rows are counted by it.</summary>
 public enum ClientKind
