@@ -34,7 +34,9 @@ internal sealed partial class BreakGlassWatcher(
     public Task StepAsync(CancellationToken cancellationToken)
     {
         Obey();
-        return _writing = _writing.IsCompleted ? WriteAsync(_changed.Token, cancellationToken) : _writing;
+        return _writing = _writing.IsCompleted
+            ? WriteAsync(CancellationTokenSource.CreateLinkedTokenSource(_changed.Token, cancellationToken))
+            : _writing;
     }
 
     public override void Dispose()
@@ -83,15 +85,15 @@ internal sealed partial class BreakGlassWatcher(
         _changed = new CancellationTokenSource();
     }
 
-    private async Task WriteAsync(CancellationToken changed, CancellationToken cancellationToken)
+    private async Task WriteAsync(CancellationTokenSource ending)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(changed, cancellationToken);
+        using var owned = ending;
         await Task.Yield();
         try
         {
-            await audit.WriteAsync(both.Token);
+            await audit.WriteAsync(ending.Token);
         }
-        catch (OperationCanceledException) when (both.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The file changed, or the process ends.
         }
