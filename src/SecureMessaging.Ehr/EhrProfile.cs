@@ -22,7 +22,7 @@ public sealed record EhrProfile
     /// <summary>The EHR's name in a sentence for people; as on the wire where nothing else is said.</summary>
     public string DisplayName { get => field ?? Ehr.Value; init; }
 
-    /// <summary>Numbers of its care teams. Apart from those of any other EHR, or the very same range.</summary>
+    /// <summary>Numbers of its care teams. The range of another EHR is either exactly the same or does not overlap.</summary>
     public required IdRange TeamIds { get; init; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace SecureMessaging.Ehr;
 
 /// <summary>
-/// The settings of an adapter that mean nothing without those of sending. They are read as they are written, because they
-/// are compared before options are known to be valid.
+/// The settings of an adapter that have to fit those of sending. They are read as they are written, because they are compared
+/// before options are known to be valid.
 /// </summary>
 public interface ISendTimes
 {

@@ -13,8 +13,9 @@ public interface IAttemptRecorder
     /// <param name="user">Whose attempt it is. The id never leaves memory.</param>
     /// <param name="facilities">Of the user.</param>
     /// <param name="operation">What is attempted.</param>
+    /// <param name="client">What the user has in hand.</param>
     StartedAttempt? Begin(
-        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation);
+        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation, ClientKind client);
 
     /// <summary>Each attempt that was begun ends exactly once.</summary>
     void End(in StartedAttempt attempt, AttemptOutcome outcome);

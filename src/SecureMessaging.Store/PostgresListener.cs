@@ -7,9 +7,9 @@ using SecureMessaging.Store.Databases;
 namespace SecureMessaging.Store;
 
 /// <summary>
-/// Hears the notifications of one channel on a connection of its own, which a pool would reset. A connection that went dead
-/// without a word is noticed by its keepalive. Nothing said before or between is repeated, so whoever listens is called each
-/// time the listening begins.
+/// Hears the notifications of one channel on a connection of its own, which a pool would reset. Its keepalive notices a connection
+/// that broke silently. Notifications that were sent while nobody listened are lost, so the callback is also called each time the
+/// listening begins.
 /// </summary>
 public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState state, TimeProvider time)
 {
@@ -19,7 +19,7 @@ public sealed class PostgresListener(IOptions<StoreOptions> store, StoreState st
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(2);
 
     /// <param name="channel">A plain identifier; it becomes part of a command and of the connection's name.</param>
-    /// <param name="heard">What was said; nothing when the listening begins.</param>
+    /// <param name="heard">The notifications; none when the listening begins.</param>
     /// <param name="lost">Why the connection was lost, and the pause before the next.</param>
     /// <param name="cancellationToken">Ends the listening. It ends at once where the store is not PostgreSQL.</param>
     public async Task RunAsync(

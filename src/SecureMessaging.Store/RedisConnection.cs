@@ -59,7 +59,7 @@ public sealed class RedisConnection(string connectionString) : IAsyncDisposable
         var options = ConfigurationOptions.Parse(Defaults + connectionString);
         options.AbortOnConnectFail = false;
 
-        // While it is away a call fails at once; it does not queue for the day it comes back.
+        // While Redis is away a call fails at once and is not queued.
         options.BacklogPolicy = BacklogPolicy.FailFast;
         return options;
     }

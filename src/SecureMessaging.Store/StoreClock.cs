@@ -14,6 +14,9 @@ public sealed class StoreClock(TimeProvider inner) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
 
+    /// <summary>The database's time was read; until then this is the instance's own clock.</summary>
+    public bool IsMeasured => _latest is not null;
+
     /// <summary>How far this instance's clock is ahead of the database's; null where nothing was measured.</summary>
     public TimeSpan? Offset => _latest is null ? null : inner.GetUtcNow() - GetUtcNow();
 

@@ -16,7 +16,8 @@ internal static class BenchmarkCommands
     {
         ["search-speed"] = SearchSpeedCommand.RunAsync,
         ["search-benchmark"] = _ => Task.FromResult(SearchBenchmarkCommand.Run()),
-        ["search-evaluation"] = SearchEvaluationCommand.RunAsync,
+        ["search-evaluation"] = args => Task.FromResult(SearchEvaluationCommand.Run(args)),
+        ["search-place-questions"] = PlaceQuestionsCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
         ["rollout-gate"] = _ => Task.FromResult(RolloutGateCommand.Run()),

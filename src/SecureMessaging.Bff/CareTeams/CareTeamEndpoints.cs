@@ -1,6 +1,7 @@
+using SecureMessaging.Bff.CareTeams.App;
 using SecureMessaging.Bff.CareTeams.Contacts;
 using SecureMessaging.Bff.CareTeams.Crosswalk;
-using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Http;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.Flow;
@@ -13,6 +14,14 @@ namespace SecureMessaging.Bff.CareTeams;
 
 internal static class CareTeamEndpoints
 {
+    private const string SearchDescription =
+        "Words in any order and beginnings of words, abbreviations, provider names, places, and words for a kind of care in English and "
+        + "Spanish; a word that is known nowhere is read as the nearest one. In rank order, equal teams spread over the facilities; "
+        + "retired and blocked teams last (`meta.ranked_last` of the hit). With nothing typed: recent teams, contact list, home facility. "
+        + "Each hit says in `meta.highlights` which of its words matched. `meta` of the answer says what was `corrected`, how the "
+        + "question was `understood_as`, what was `left_out`, whether it is a `partial_match`, and how it may go on (`suggestions`). "
+        + "`meta.crisis` is to be shown before all teams. `meta.next_cursor` gives the next part.";
+
     public static void MapCareTeamEndpoints(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup(MessagingRoutes.Base)
@@ -35,15 +44,23 @@ internal static class CareTeamEndpoints
             .RequireNewFlowOnly()
             .WithName("searchCareTeams")
             .WithSummary("Find a care team by whatever the person remembers of it")
-            .WithDescription(
-                "Words in any order, beginnings of words, one or two typing errors, abbreviations, provider names and words for "
-                + "a kind of care. In rank order; blocked teams last. An empty list when nothing can be searched for. Each hit says in "
-                + "`meta.highlights` which of its words matched; `meta.next_cursor` of the answer gives the next part.")
-            .WithExamples(CareTeamExamples.Search, parameters: [("q", "farmacy"), ("station_number", "668"), ("limit", "20")])
+            .WithDescription(SearchDescription)
+            .WithExamples(CareTeamExamples.Search, parameters: [("q", "farmasy"), ("station_number", "668"), ("limit", "20")])
             .WithParameters(CareTeamParameters.Text, CareTeamParameters.StationNumber, CareTeamParameters.Limit, CareTeamParameters.Cursor)
             .HideParameters("stationNumber")
             .DescribeResponse(200, "The teams found, the best first")
             .DescribeResponse(400, "A value of the query is not allowed; the error names it");
+        group.MapPost("/care_teams/search", SearchCareTeamsEndpoint.SearchByBodyAsync)
+            .RequireNewFlowOnly()
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .WithName("searchCareTeamsByBody")
+            .WithSummary("Find a care team, with the question in the body")
+            .WithDescription(
+                "The same search with the same answer. What a person types stands in no address, so in no log of a gateway. "
+                + SearchDescription)
+            .WithExamples(CareTeamExamples.Search, CareTeamExamples.Question)
+            .DescribeResponse(200, "The teams found, the best first")
+            .DescribeResponse(400, "A value of the body is not allowed; the error names it");
         group.MapGet("/care_teams/recent", RecentTeamList.ListAsync)
             .RequireNewFlowOnly()
             .WithName("listRecentCareTeams")
@@ -81,5 +98,10 @@ internal static class CareTeamEndpoints
                 + "number 200.")
             .WithExamples(200, CareTeamExamples.Preferences)
             .DescribeResponse(200, "Saved");
+        routes.MapGroup(MessagingRoutes.AppBase)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .MapGet("/allrecipients", AppTeamList.ListAsync)
+            .RequireNewFlow()
+            .ExcludeFromDescription();
     }
 }

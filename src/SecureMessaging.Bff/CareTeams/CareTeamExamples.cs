@@ -1,6 +1,8 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Http;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.JsonApi;
@@ -38,7 +40,15 @@ internal static class CareTeamExamples
     public static object List => Of(Team(null), new CareTeamListMeta(1, 0) { Partial = [Missing] });
 
     public static object Search => Of(
-        Team(new SearchHitMeta([new SearchHighlight("suggested_name_display", "Pharmacy", 0, 8)])), new SearchMeta(1, 0.412, []));
+        Team(new SearchHitMeta([new SearchHighlight("suggested_name_display", "Pharmacy", 0, 8)])), new SearchMeta(1, 0.412, [])
+        {
+            Corrected = [new Correction("farmasy", "pharmacy")],
+            UnderstoodAs = [new SearchReading("pharmacy", "Pharmacy")],
+            Groups = new SearchGroups(
+                [new SearchGroup("668", "VA Spokane health care", 1)], [new SearchGroup("pharmacy", "Pharmacy", 1)]),
+        });
+
+    public static object Question => new { Q = "farmasy", StationNumber = "668", Limit = 20 };
 
     public static object Recent => Of(Team(null), new RecentTeamsMeta(true, []));
 

@@ -16,7 +16,7 @@ internal static class CareTeamParameters
         () => new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) });
 
     public static readonly ParameterDocumentation Text = new(
-        "q", ParameterLocation.Query, "What the person remembers; empty gives an empty list.",
+        "q", ParameterLocation.Query, "What the person remembers; empty gives the teams that are likely without any word.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 });
 
     public static readonly ParameterDocumentation StationNumber = new(

@@ -5,6 +5,8 @@ using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Contacts;
 using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
+using SecureMessaging.Bff.CareTeams.Search.Http;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
@@ -38,7 +40,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<SentSearch>();
         services.TryAddSingleton<RecentTeams>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());
-        services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default));
+        services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default, CrisisDetector.Default));
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Http;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
@@ -40,7 +41,7 @@ internal sealed class CareTeamsWarmUp(
         var read = await reader.ReadAsync(
             new WarmUpAdapter(new AddressBook(Teams(), time.GetUtcNow())), request, ReadBudget.Of(options.Value), cancellationToken);
         var book = merger.Merge(user, read.Book is { } teams ? [teams] : [], VirtualTeamRule.Default);
-        var found = engine.Search(book.Index, "refil spokane", new SearchPage(0, book.Teams.Length));
+        var found = engine.Search(book.Index, "refil at spokane clinic", new SearchPage(book.Teams.Length));
         await using var scope = scopes.CreateAsyncScope();
         await WriteAsync(scope.ServiceProvider, found, book, camel: false, cancellationToken);
         await WriteAsync(scope.ServiceProvider, found, book, camel: true, cancellationToken);

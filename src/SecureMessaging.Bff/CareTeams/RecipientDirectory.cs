@@ -14,8 +14,8 @@ internal sealed class RecipientDirectory(AddressBookPlan plan, EhrListReader rea
     : IRecipientDirectory
 {
     /// <summary>
-    /// The EHRs' own deadlines end a read; a send may wait for them where a page may not. Room for a log-in and a list of
-    /// 23 s each, the slowest seen; a message that is not known by then leaves the rest of a minute for its dispatch.
+    /// The EHRs' own deadlines end a read; a send may wait for them, and a list may not. Room for a log-in and a list of 23 s each,
+    /// the slowest seen; a message that is not known by then leaves the rest of a minute for its dispatch.
     /// </summary>
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(50);
 

@@ -10,7 +10,7 @@ internal static class IdempotencyKeyHeader
 
     public const string Rule = "one value of 1 to 255 printable ASCII characters, not all blank";
 
-    private const int MaxLength = 255;
+    public const int MaxLength = 255;
 
     /// <summary>True with a null key where the header is not sent. False where what is sent is no key.</summary>
     public static bool TryRead(HttpRequest request, out string? key)

@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
 /// A send under an address that is not ours and that a tolerant server takes for one: doubled slashes, a format, parameters,
-/// blanks, an id with something behind it. For a person of the new flow it would go out past the submissions, and a repeated click
+/// blanks, an id with something behind it; of the web client or of the app. For a person of the new flow it would go out past the submissions, and a repeated click
 /// under the plain address would be a second message. The web client sends none of these.
 /// </summary>
 internal static partial class DisguisedSend
@@ -33,6 +33,8 @@ internal static partial class DisguisedSend
         return string.Concat(bare.Where(character => !char.IsControl(character) && !char.IsWhiteSpace(character)));
     }
 
-    [GeneratedRegex("^my_health/v1/messaging/messages(/renewal|/[^/]+/reply)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(my_health/v1/messaging|mobile/v0/messaging/health)/messages(/renewal|/[^/]+/reply)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Send();
 }

@@ -29,7 +29,7 @@ internal static class LegacyErrorJson
 
     private static Parts? Find(ReadOnlySpan<byte> json)
     {
-        // As deep as its length allows: nothing here calls itself.
+        // Any depth is read, because the reading is not recursive.
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = json.Length + 1 });
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)

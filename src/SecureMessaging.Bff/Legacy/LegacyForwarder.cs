@@ -16,7 +16,8 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
     private readonly string _address;
 
     public LegacyForwarder(
-        IHttpForwarder forwarder, IForwarderHttpClientFactory clients, ITransformBuilder transforms, IOptions<LegacyOptions> options)
+        IHttpForwarder forwarder, IForwarderHttpClientFactory clients, ITransformBuilder transforms, LegacyTransforms ours,
+        IOptions<LegacyOptions> options)
     {
         _forwarder = forwarder;
         _client = clients.CreateClient(new ForwarderHttpClientContext
@@ -24,7 +25,7 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
             ClusterId = LegacyProxyConfig.ClusterId,
             NewConfig = LegacyProxyConfig.HttpClient,
         });
-        _transformer = transforms.Create(new LegacyTransforms().Apply);
+        _transformer = transforms.Create(ours.Apply);
         _request = new ForwarderRequestConfig { ActivityTimeout = options.Value.Timeout };
         _address = options.Value.BaseAddress;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using SecureMessaging.Bff.JsonApi;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -14,7 +15,12 @@ internal sealed class LegacyProxyConfig(IOptions<LegacyOptions> options) : IProx
     public static readonly HttpClientConfig HttpClient = new() { RequestHeaderEncoding = "latin1", ResponseHeaderEncoding = "latin1" };
 
     private readonly Config _config = new(
-        [Route("messaging", "/my_health/{**path}"), Route("platform", "/v0/{**path}")],
+        [
+            Route("messaging", "/my_health/{**path}"),
+            Route("platform", "/v0/{**path}"),
+            // The app reads single threads under a newer version.
+            Route("app", $"{MessagingRoutes.App}/{{version}}/messaging/health/{{**path}}"),
+        ],
         [
             new ClusterConfig
             {

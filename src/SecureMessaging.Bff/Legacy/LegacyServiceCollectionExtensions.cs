@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Legacy.Comparison;
+using SecureMessaging.Bff.Legacy.UserProfile;
 using Yarp.ReverseProxy.Configuration;
 
 namespace SecureMessaging.Bff.Legacy;
@@ -12,6 +14,10 @@ internal static class LegacyServiceCollectionExtensions
         services.AddOptions<LegacyOptions>().BindConfiguration(LegacyOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>());
         services.TryAddSingleton<IProxyConfigProvider, LegacyProxyConfig>();
+        services.AddLegacyComparison();
+        services.TryAddSingleton<MigrationInfoRewriter>();
+        services.TryAddSingleton<UserProfileTransform>();
+        services.TryAddSingleton<LegacyTransforms>();
         services.AddReverseProxy().AddTransforms<LegacyTransforms>();
         services.TryAddSingleton<IBaseFlow, LegacyForwarder>();
         return services;

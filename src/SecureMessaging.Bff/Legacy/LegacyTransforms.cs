@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Legacy.UserProfile;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -5,9 +6,9 @@ namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
 /// What may differ between legacy's answer and ours: headers that are this service's to set are dropped, and an error
-/// always arrives as the JSON envelope with a support id.
+/// always arrives as the JSON envelope with a support id. What <see cref="UserProfileTransform"/> says of one more.
 /// </summary>
-internal sealed class LegacyTransforms : ITransformProvider
+internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransformProvider
 {
     private static readonly string[] Hidden =
     [
@@ -27,10 +28,15 @@ internal sealed class LegacyTransforms : ITransformProvider
     {
         // Legacy links to the address the browser used, so it must know it.
         context.AddOriginalHost();
+        context.AddRequestTransform(request =>
+        {
+            UserProfileTransform.PrepareRequest(request);
+            return ValueTask.CompletedTask;
+        });
         context.AddResponseTransform(TameAsync);
     }
 
-    private static async ValueTask TameAsync(ResponseTransformContext context)
+    private async ValueTask TameAsync(ResponseTransformContext context)
     {
         foreach (var header in Hidden)
         {
@@ -40,6 +46,7 @@ internal sealed class LegacyTransforms : ITransformProvider
 
         if (context.HttpContext.Response.StatusCode < StatusCodes.Status400BadRequest || context.ProxyResponse is not { } answer)
         {
+            await profile.WriteAsync(context);
             return;
         }
 

@@ -55,10 +55,26 @@ internal static class MailboxEndpoints
             .WithParameters(MessageId("The messageId of the draft or message."))
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
-        routes.MapDraftsBegunHere();
+        routes.MapDraftsBegunHere(MessagingRoutes.Base);
         routes.MapClosedWrites();
+        routes.MapAppDrafts();
         routes.MapSentMessages();
         routes.MapEvents();
+    }
+
+    /// <summary>
+    /// The same for the mobile app, because the teams of its list are ours: legacy would refuse a draft to one that it does not know.
+    /// </summary>
+    private static void MapAppDrafts(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup(MessagingRoutes.AppBase)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .ExcludeFromDescription();
+        group.MapPost("message_drafts", SaveDraftEndpoint.CreateAsync).WithMaxBody(limits => limits.MaxDraftBody);
+        group.MapMethods("message_drafts/{id:long}", [HttpMethods.Put, HttpMethods.Patch], SaveDraftEndpoint.UpdateAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody);
+        routes.MapDraftsBegunHere(MessagingRoutes.AppBase);
     }
 
     private static ParameterDocumentation MessageId(string description) => new(
@@ -107,11 +123,11 @@ internal static class MailboxEndpoints
     /// The same calls for the ids that only this service gives: legacy knows none of them, so a draft begun in the new flow stays
     /// within reach of its writer after a rollback. Calls about legacy's ids are not touched.
     /// </summary>
-    private static void MapDraftsBegunHere(this IEndpointRouteBuilder routes)
+    private static void MapDraftsBegunHere(this IEndpointRouteBuilder routes, string prefix)
     {
         var range = $"range({IdAliases.First},{IdAliases.Last})";
         var id = $"{{id:{range}}}";
-        var group = routes.MapGroup(MessagingRoutes.Base)
+        var group = routes.MapGroup(prefix)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlowInterceptingBaseFlow()
             .WithOrder(-1)

@@ -31,7 +31,8 @@ internal static class MessageEndpoints
                 + "whose first words are still open are refused with 409 and the first one's meta.submission_id. Files go as "
                 + "multipart: the fields as JSON in a part `message`, each file in a part `uploads[]`, as many and as large as the "
                 + "team's EHR takes. prescription_id asks to renew that prescription: the EHR gets it with the message, Oracle Health "
-                + "in the text, because it has no field for it. The same words for two prescriptions are two messages.")
+                + "in the text, because it has no field for it. The same words for two prescriptions are two messages. A renewal that came "
+                + "back as a draft is sent again as that renewal, without prescription_id.")
             .WithParameters(MessageExamples.IdempotencyKey)
             .WithRequestExample(MessageExamples.Send)
             .DescribeSendResponses()
@@ -71,6 +72,22 @@ internal static class MessageEndpoints
             .DescribeResponse(409, "Another message under this draft is still open: meta.submission_id names it")
             .DescribeResponse(404, "The message replied to does not exist, or is not the sender's");
         routes.MapSubmissionEndpoints();
+        routes.MapAppSends();
+    }
+
+    /// <summary>The same sends under the addresses of the mobile app, which has no renewals.</summary>
+    private static void MapAppSends(this IEndpointRouteBuilder routes)
+    {
+        var messages = routes.MapGroup($"{MessagingRoutes.AppBase}/messages")
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlowInterceptingBaseFlow()
+            .ExcludeFromDescription();
+        messages.MapPost("", SendMessageEndpoint.SendAsync)
+            .AddEndpointFilter<PerUserSendLimitFilter>()
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody);
+        messages.MapPost("{replyToId:long}/reply", SendMessageEndpoint.ReplyAsync)
+            .AddEndpointFilter<PerUserSendLimitFilter>()
+            .WithMaxBody(_ => RequestLimitsOptions.MaxUploadBody);
     }
 
     private static RouteHandlerBuilder DescribeSendResponses(this RouteHandlerBuilder endpoint) => endpoint
@@ -80,5 +97,5 @@ internal static class MessageEndpoints
         .DescribeResponse(504, "Not known yet whether the EHR has it: `meta.submission_id` names what to follow");
 
     /// <summary>The address under which the caller reached this API, for links.</summary>
-    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{MessagingRoutes.Base}";
+    public static string AddressOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{MessagingRoutes.BaseOf(context.Request)}";
 }

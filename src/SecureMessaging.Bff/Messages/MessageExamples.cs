@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Messages;
@@ -7,8 +8,6 @@ namespace SecureMessaging.Bff.Messages;
 /// <summary>What the document shows of sending and of drafts: teams of the sandbox's persona both-ehrs.</summary>
 internal static class MessageExamples
 {
-    public const string IdempotencyKeyHeader = "Idempotency-Key";
-
     /// <summary>A pharmacy on VistA, which takes files.</summary>
     private const long VistaTeam = 589002;
 
@@ -16,14 +15,14 @@ internal static class MessageExamples
     private const long OracleHealthTeam = 4503599631477309;
 
     public static readonly ParameterDocumentation IdempotencyKey = new(
-        IdempotencyKeyHeader, ParameterLocation.Header,
+        IdempotencyKeyHeader.Name, ParameterLocation.Header,
         "The caller's own name for this one message: sent again with it, it is not sent twice. 1 to 255 printable ASCII characters. "
         + "Without it the message is known by its content.",
         () => new OpenApiSchema
         {
             Type = JsonSchemaType.String,
             MinLength = 1,
-            MaxLength = 255,
+            MaxLength = IdempotencyKeyHeader.MaxLength,
             Examples = [JsonValue.Create("5c8f2a36-0d3b-4f57-8a55-3f0d8c3c4e10")],
         });
 

@@ -64,6 +64,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<InFlightLimits>();
         services.TryAddSingleton<DispatchOutcomeRecorder>();
         services.TryAddSingleton<SubmissionDispatcher>();
+        services.TryAddSingleton<ReturnedRenewals>();
         services.TryAddSingleton<SubmissionKeyResolver>();
         services.TryAddSingleton<SubmissionDeduplicator>();
         services.TryAddSingleton<PendingAdmissionStore>();

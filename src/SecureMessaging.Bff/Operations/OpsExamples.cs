@@ -47,7 +47,7 @@ internal static class OpsExamples
 
     public static object Reset => new { resalt = false, reason = "The cause is repaired, begin again", ticket = Ticket };
 
-    public static object Incident => new { severity = "low", reason = "A spelling mistake on the page", ticket = Ticket };
+    public static object Incident => new { severity = "low", reason = "A spelling mistake in a text", ticket = Ticket };
 
     public static object Prerequisite => new
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.OpenApi;
 
 namespace SecureMessaging.Bff.Operations;
@@ -26,14 +27,14 @@ internal static class OpsParameters
         () => Text("\"v1\"", "^\"v[0-9]+\"$"));
 
     public static readonly ParameterDocumentation IdempotencyKey = new(
-        "Idempotency-Key", ParameterLocation.Header,
+        IdempotencyKeyHeader.Name, ParameterLocation.Header,
         "A name for this one change: sent again with the same key it is answered `replayed` and not made twice. 1 to 255 characters; "
         + "another change under the same key is 422.",
         () => new OpenApiSchema
         {
             Type = JsonSchemaType.String,
             MinLength = 1,
-            MaxLength = 255,
+            MaxLength = IdempotencyKeyHeader.MaxLength,
             Examples = [JsonValue.Create("2b1f6a58-6a0e-4a52-9d7e-5f1c0c9f3a11")],
         });
 

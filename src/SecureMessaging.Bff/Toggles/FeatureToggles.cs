@@ -1,13 +1,16 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Legacy.Comparison.Toggles;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Toggles;
 
 /// <summary>This service's flags laid over legacy's, and for a person of the new flow what this service does itself.</summary>
-internal sealed class FeatureToggles(IFeatureFlags flags, IServiceFlags own, LegacyToggles legacy, IEnumerable<IClientToggle> owned)
+internal sealed class FeatureToggles(IFeatureFlags flags, IServiceFlags own, LegacyToggles legacy, IEnumerable<IClientToggle> owned,
+    ToggleComparison comparison)
 {
     public async Task<FeatureTogglesResponse> ReadAsync(
         HttpRequest request, RolloutSubject subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
@@ -26,10 +29,18 @@ internal sealed class FeatureToggles(IFeatureFlags flags, IServiceFlags own, Leg
         }
 
         var covered = ours.Select(toggle => toggle.Name).ToHashSet(StringComparer.Ordinal);
-        var theirs = (await legacy.ReadAsync(request, cancellationToken)).Where(toggle => !covered.Contains(toggle.Name));
-        var all = ours.Concat(theirs).Where(toggle => IsAskedFor(toggle.Name, names));
+        var theirs = await legacy.ReadAsync(request, cancellationToken);
+        if (request.HttpContext.GetMessagingUser() is not null)
+        {
+            comparison.Observe(name => Find(ours, name), name => Find(theirs, name));
+        }
+
+        var all = ours.Concat(theirs.Where(toggle => !covered.Contains(toggle.Name))).Where(toggle => IsAskedFor(toggle.Name, names));
         return new FeatureTogglesResponse(new FeatureTogglesData("feature_toggles", [.. all]));
     }
+
+    private static bool? Find(IEnumerable<FeatureToggle> toggles, string name) =>
+        toggles.FirstOrDefault(toggle => toggle.Name == name)?.Value;
 
     private static bool IsAskedFor(string name, IReadOnlyCollection<string> names) =>
         names.Count == 0

@@ -8,7 +8,7 @@ using SecureMessaging.Ehr.OracleHealth.Settings;
 
 namespace SecureMessaging.Ehr.OracleHealth.Adapter;
 
-/// <summary>Oracle Health as a health record, reached straight over the Millennium message and recipient services.</summary>
+/// <summary>The adapter of Oracle Health, which is reached directly over the Millennium message and recipient services.</summary>
 internal sealed class OracleHealthAdapter(
     OracleHealthAddressBook addressBook, SenderReadiness readiness, MessageSending sending, DeliverySearch search,
     IOptions<OracleHealthOptions> options) : IEhrAdapter

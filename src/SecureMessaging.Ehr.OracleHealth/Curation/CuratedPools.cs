@@ -80,7 +80,7 @@ internal sealed class CuratedPools : IDisposable
 
         lock (_making)
         {
-            // Looked at anew: whoever held the lock may have made it, and what was read before the wait may be of yesterday.
+            // Read again: whoever held the lock may have made the directory, and what was read before the wait may be outdated.
             var (newest, rules, known) = (_directory.Find(tenant) ?? pools, _rules.For(tenant.Key), _facilities.All);
             if (Current(tenant, newest, rules, known) is { } madeMeanwhile)
             {

@@ -82,7 +82,7 @@ internal sealed partial class CurationAlarms
         }
     }
 
-    /// <summary>Nothing could be read for somebody who asked. Logged once for as long as it lasts.</summary>
+    /// <summary>A request got no pools, because none could be read. Logged once for as long as it lasts.</summary>
     public void ReportUnread(string tenant)
     {
         if (Unread(tenant) is { } alarm && _reportedUnread.TryAdd(tenant, true))

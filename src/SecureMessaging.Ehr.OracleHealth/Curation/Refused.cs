@@ -7,6 +7,6 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation;
 internal sealed record Refused<T>(T Offered, string Reason, DateTimeOffset Since)
     where T : class
 {
-    /// <summary>What is refused in place of another refused thing is refused since then.</summary>
+    /// <summary>One that follows another refused one keeps the time of the first.</summary>
     public Refused<T> Continuing(Refused<T>? before) => before is null ? this : this with { Since = before.Since };
 }

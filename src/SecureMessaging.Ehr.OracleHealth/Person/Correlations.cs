@@ -8,7 +8,10 @@ namespace SecureMessaging.Ehr.OracleHealth.Person;
 /// <summary>Finds a tenant's person id among the ids the person service lists: <c>123456^PI^200CRNR^USVHA^A</c>.</summary>
 internal static partial class Correlations
 {
-    /// <summary>Two different active ids are nobody's to choose from: writing into a stranger's record would be the price.</summary>
+    /// <summary>
+    /// Where there are two different active ids, none is chosen: with the wrong one a message would go into another person's health
+    /// record.
+    /// </summary>
     public static Result<string> Find(IEnumerable<string?> correlations, string authority)
     {
         var ids = correlations

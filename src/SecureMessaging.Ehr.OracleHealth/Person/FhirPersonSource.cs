@@ -78,7 +78,7 @@ internal sealed class FhirPersonSource(
         bundle = null;
         try
         {
-            // Deviations inside a patient are nobody's business here: only the ids are read.
+            // Only the ids are read, so what else of a patient differs from the standard does not matter.
             Fhir.TryDeserializeResource(json, out var resource, out _);
             bundle = resource as Bundle;
             return bundle is not null;

@@ -11,7 +11,7 @@ using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Person;
 
-/// <summary>A service token that carries the ICN, then the person service: the ICN is in the token and nowhere else.</summary>
+/// <summary>A service token that carries the ICN, then the person service, which reads the ICN from the token.</summary>
 internal sealed class ServiceTokenPersonSource : IPersonSource
 {
     private const string Operation = OracleHealthNames.Person;

@@ -50,7 +50,7 @@ internal sealed class OracleHealthSentHistory(
             return failure;
         }
 
-        // The names are a nicety, and nobody waits for them: without the directory the items keep their ids.
+        // Names are added where the directory is held. Nobody waits for it: without it the items have their ids.
         return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant)))
             .OfType<SentItem>().ToImmutableArray();
     }

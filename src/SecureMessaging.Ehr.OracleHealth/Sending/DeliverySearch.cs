@@ -10,7 +10,7 @@ using SecureMessaging.Ehr.OracleHealth.Wire;
 namespace SecureMessaging.Ehr.OracleHealth.Sending;
 
 /// <summary>
-/// Finds a message: by its id and text when an id was acknowledged; where that does not show it, among the patient's
+/// Finds a message: by its id, text, patient and recipient when an id was acknowledged; where that does not show it, among the patient's
 /// sent items by recipient, subject, time, text and files. It says "definitely absent" only of what the service said it is done
 /// with: sent items are filled some time after a message is taken, and nobody documents how long that may be.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class DeliverySearch(
             return new DeliveryEvidence.CannotTell(new ServiceUnavailable("dispatch ticket"));
         }
 
-        var byId = query.EhrMessageId is { } id ? await CheckIdAsync(tenant, id, query, cancellationToken) : null;
+        var byId = query.EhrMessageId is { } id ? await CheckIdAsync(tenant, recipient, id, query, cancellationToken) : null;
         if (byId is DeliveryEvidence.Found or DeliveryEvidence.CannotTell)
         {
             return byId;
@@ -36,7 +36,7 @@ internal sealed class DeliverySearch(
     }
 
     private async Task<DeliveryEvidence> CheckIdAsync(
-        OracleHealthTenant tenant, string id, DeliveryQuery query, CancellationToken cancellationToken)
+        OracleHealthTenant tenant, MessageParty recipient, string id, DeliveryQuery query, CancellationToken cancellationToken)
     {
         var read = await client.ReadMessageAsync(tenant, id, cancellationToken);
         if (!read.TryGet(out var message, out var failure))
@@ -44,12 +44,29 @@ internal sealed class DeliverySearch(
             return failure is RequestRefused { Status: 404 } ? new DeliveryEvidence.NotVisible() : new DeliveryEvidence.CannotTell(failure);
         }
 
+        if (message.Id != id)
+        {
+            return new DeliveryEvidence.NotVisible();
+        }
+
+        if (!(await MayBeOfAsync(tenant, message, query, cancellationToken)).TryGet(out var isTheirs, out failure))
+        {
+            return new DeliveryEvidence.CannotTell(failure);
+        }
+
         var isClaimed = query.Claimed.Contains(id);
-        return message.Id != id ? new DeliveryEvidence.NotVisible()
-            : (isClaimed ? SentItemMatch.Is(message, query.Message) : SentItemMatch.HasText(message, query.Message)) ? Found(message)
+        var isIt = isClaimed ? SentItemMatch.Is(message, query.Message) : SentItemMatch.HasText(message, query.Message);
+        return isIt && isTheirs && SentItemMatch.MayBeTo(message, recipient) ? Found(message)
             : isClaimed ? new DeliveryEvidence.NotVisible()
             : new DeliveryEvidence.OtherText();
     }
+
+    /// <summary>A read by id is not bound to a patient: short words are soon somebody else's too.</summary>
+    private async Task<Result<bool>> MayBeOfAsync(
+        OracleHealthTenant tenant, PatientMessage message, DeliveryQuery query, CancellationToken cancellationToken) =>
+        message.PatientId is not { } shown
+            ? true
+            : (await persons.FindAsync(tenant, query.Message.Sender, cancellationToken)).Map(person => person == shown);
 
     private async Task<DeliveryEvidence> CheckSentAsync(
         OracleHealthTenant tenant, MessageParty recipient, DeliveryQuery query, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class ReplyRecipient(OracleHealthClient client)
             : StaffOf(previous) is { } person ? person
             : none;
 
-    /// <summary>Null where the message has a pool, which then is who answers.</summary>
+    /// <summary>Null where the message has a pool: then the pool answers.</summary>
     public static MessageParty? StaffOf(PatientMessage message)
     {
         var parties = new[] { message.MessageSender }.Concat(message.Recipients ?? []).OfType<MessageParty>().ToArray();

@@ -17,6 +17,10 @@ internal static class SentItemMatch
         && (shown.PreviousMessageId is not { } answered || answered == sent.ReplyToId)
         && (shown.Attachments is not { } files || FilesMatch(files, sent.Attachments));
 
+    /// <summary>Whether it can have gone to this recipient: the list of a message that was read by its id may be named otherwise.</summary>
+    public static bool MayBeTo(PatientMessage shown, MessageParty recipient) =>
+        shown.Recipients is not { Count: > 0 } parties || parties.Any(party => party.Id is null || party.Id == recipient.Id);
+
     /// <summary>
     /// Its text alone. The EHR converts it, and converters set line ends and blanks anew: words and their order count.
     /// </summary>

@@ -37,7 +37,7 @@ internal sealed class OracleHealthClient(
             return failure;
         }
 
-        // No list is not an empty list: it would empty every person's address book for an hour.
+        // A response without a list is not taken for an empty list, which would empty every address book for an hour.
         return list.Value.Items is { } items
             ? items.ToImmutableArray()
             : new UpstreamMalformed(OracleHealthNames.Upstream, OracleHealthNames.Pools);

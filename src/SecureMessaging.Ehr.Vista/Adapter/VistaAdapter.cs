@@ -9,7 +9,7 @@ using SecureMessaging.Ehr.Vista.Sessions;
 
 namespace SecureMessaging.Ehr.Vista.Adapter;
 
-/// <summary>VistA as a health record, reached through MHV.</summary>
+/// <summary>The adapter of VistA, which is reached through MHV.</summary>
 internal sealed class VistaAdapter(
     VistaSessions sessions, VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery) : IEhrAdapter
 {

@@ -56,7 +56,7 @@ internal sealed class MhvBridgeAdapter(
             return evidence;
         }
 
-        // MHV holds it; whether Oracle Health does is another question.
+        // This proves that MHV holds it, and nothing about Oracle Health.
         var asked = await bridge.AskAsync(query.Message.Sender, number, cancellationToken);
         return !asked.TryGet(out var status, out var failure)
             ? new DeliveryEvidence.CannotTell(failure)

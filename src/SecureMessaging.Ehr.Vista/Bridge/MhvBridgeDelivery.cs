@@ -10,7 +10,7 @@ namespace SecureMessaging.Ehr.Vista.Bridge;
 /// <summary>Asks MHV what became of a message on its way to Oracle Health.</summary>
 internal sealed class MhvBridgeDelivery(VistaClient client, IOptions<VistaOptions> options, TimeProvider time)
 {
-    /// <summary>Asks until there is a last word, the deadline has passed, or asking fails too often.</summary>
+    /// <summary>Reads the status until it is final, the deadline has passed, or too many reads have failed.</summary>
     public async Task<MhvBridgeStatus> WaitAsync(Patient patient, long message, CancellationToken cancellationToken)
     {
         var settings = options.Value.Bridge;

@@ -65,8 +65,21 @@ internal sealed class VistaDelivery(
         var isClaimed = query.Claimed.Contains(number);
         return (isClaimed ? VistaMatch.Is(whole, query.Message) : VistaMatch.HasText(whole, query.Message))
             ? new DeliveryEvidence.Found(VistaMapper.Accepted(row))
-            : isClaimed ? null : new DeliveryEvidence.OtherText();
+            : isClaimed ? null
+            : WasADraftTooLong(query, row) ? new DeliveryEvidence.SurelyAbsent()
+            : new DeliveryEvidence.OtherText();
     }
+
+    /// <summary>
+    /// Its draft was sent with other words, and so late that no send of this message can have been under way: until then it was still a
+    /// draft, which proves the same as one that is a draft now.
+    /// </summary>
+    private bool WasADraftTooLong(DeliveryQuery query, VistaMessage row) =>
+        query.EhrMessageId is null && row.SentDate - options.Value.Delivery.ClockSkew >= SendsEnd(query);
+
+    /// <summary>From here on no send of the message can be under way inside the EHR.</summary>
+    private DateTimeOffset SendsEnd(DeliveryQuery query) =>
+        query.EhrIsDone ? query.DispatchEnd : query.DispatchEnd + options.Value.Delivery.SettleTime;
 
     /// <summary>Lists leave the text out; a row that has it needs no second read.</summary>
     private async Task<Result<VistaMessage>> WholeAsync(
@@ -123,7 +136,7 @@ internal sealed class VistaDelivery(
     private async Task<DeliveryEvidence> ByDraftAsync(
         DeliveryQuery query, long? draft, VistaScope scope, CancellationToken cancellationToken)
     {
-        if (draft is null || (!query.EhrIsDone && query.Now - query.DispatchEnd < options.Value.Delivery.SettleTime))
+        if (draft is null || (!query.EhrIsDone && query.Now < SendsEnd(query)))
         {
             // Without a draft, or while a send may still be under way inside the EHR, absence proves nothing.
             return new DeliveryEvidence.NotVisible();

@@ -7,8 +7,8 @@ using SecureMessaging.Ehr.Vista.Wire;
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>
-/// Conversations and single messages. Thread reads come first, for they leave read marks alone; their answer was seen without
-/// the very message asked for, so the single read fills the gap.
+/// Conversations and single messages. The thread is read first, because that leaves read marks alone. Its response may lack the
+/// very message that was asked for; then that message is read by itself.
 /// </summary>
 internal sealed class VistaThread(VistaClient client, VistaReplies replies)
 {

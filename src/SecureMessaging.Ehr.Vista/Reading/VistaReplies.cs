@@ -40,7 +40,7 @@ internal sealed class VistaReplies(VistaMetrics metrics)
             [.. (rows ?? []).Where(row => !row.IsOhMessage || scope == VistaScope.WithOracleHealth)]);
     }
 
-    /// <summary>One message with a number: without one the EHR gave nothing to hold on to.</summary>
+    /// <summary>One message with a number; one without a number cannot be referred to and is malformed.</summary>
     public async ValueTask<Result<VistaMessage>> MessageAsync(VistaBody body, string operation, CancellationToken cancellationToken)
     {
         var read = await ObjectAsync(body, VistaJson.Default.VistaMessage, operation, cancellationToken);

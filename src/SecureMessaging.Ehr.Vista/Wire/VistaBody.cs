@@ -30,7 +30,7 @@ internal sealed class VistaBody : IAsyncDisposable
         var length = await stream.ReadAtLeastAsync(head, PeekBytes, throwOnEndOfStream: false, cancellationToken);
         if (head.AsSpan(0, length).StartsWith(GzipMark))
         {
-            // Compressed without saying so: what says so was unpacked by the handler.
+            // Compressed without a header that says so; where there is one, the handler has decompressed it.
             stream = new GZipStream(new PrefixedStream(head.AsMemory(0, length), stream, limit), CompressionMode.Decompress);
             head = new byte[PeekBytes];
             length = await stream.ReadAtLeastAsync(head, PeekBytes, throwOnEndOfStream: false, cancellationToken);

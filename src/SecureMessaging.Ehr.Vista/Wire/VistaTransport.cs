@@ -77,7 +77,7 @@ internal sealed partial class VistaTransport(
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException || IsForeignCancellation(lost, cancellationToken))
         {
-            // A connection cut because time was up looks like a lost one; the pipeline knows better.
+            // A connection that was cut at the end of its time looks like a lost one; the pipeline knows which it was.
             cancellationToken.ThrowIfCancellationRequested();
             return Lost(attempt, lost);
         }
@@ -104,7 +104,7 @@ internal sealed partial class VistaTransport(
         return error.Failure;
     }
 
-    // A handler that gives up by itself says so with the exception that otherwise means "you asked me to".
+    // A handler that gives up by itself throws the same exception as one that was cancelled by its caller.
     private static bool IsForeignCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 

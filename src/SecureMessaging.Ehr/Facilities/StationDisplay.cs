@@ -4,8 +4,8 @@ using SecureMessaging.Core.Identifiers;
 namespace SecureMessaging.Ehr.Facilities;
 
 /// <summary>
-/// How a station is shown in the web client. Applied last, when an answer is written: every rule about records, phases and
-/// routing works on the station as the EHR gave it.
+/// How a station is shown in the web client. Applied last, when an answer is written: every rule about EHRs, phases and routing
+/// works on the station as the EHR gave it.
 /// </summary>
 public sealed class StationDisplay(
     IOptionsMonitor<FacilitiesOptions> options, IFacilityDirectory facilities, IHostEnvironment environment)

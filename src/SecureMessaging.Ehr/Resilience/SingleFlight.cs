@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace SecureMessaging.Ehr.Resilience;
 
 /// <summary>
-/// Lets one call per key run and gives its answer to everybody who asked meanwhile. The work is nobody's own: a caller that
-/// leaves stops waiting and does not stop it.
+/// Lets one call per key run and gives its answer to everybody who asked meanwhile. The work belongs to no caller: one that leaves
+/// stops waiting and does not stop it.
 /// </summary>
 public sealed class SingleFlight<TKey, TValue>
     where TKey : notnull
@@ -24,7 +24,7 @@ public sealed class SingleFlight<TKey, TValue>
 
     private async Task<TValue> StartAsync(TKey key, Func<Task<TValue>> work)
     {
-        // Away from the first caller's context: its logging scope and its stack belong to its own request.
+        // Not in the first caller's context: its logging scope belongs to its own request.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {

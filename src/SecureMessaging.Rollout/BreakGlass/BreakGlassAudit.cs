@@ -10,8 +10,7 @@ namespace SecureMessaging.Rollout.BreakGlass;
 
 /// <summary>
 /// Writes a kill by file to the store and the audit as soon as the store answers, so that the flag stays killed when the file is taken
-/// away. A kill that ended before the store came back changes nothing any more and is written down all the same. Used by one caller at
-/// a time.
+/// away. A kill that ended before the store came back changes nothing any more and is written down all the same. One write at a time.
 /// </summary>
 internal sealed partial class BreakGlassAudit(
     RolloutChanges changes, RolloutSnapshots snapshots, SnapshotRefresher refresher, StoreState store, InstanceName instance,
@@ -19,31 +18,36 @@ internal sealed partial class BreakGlassAudit(
 {
     public const string Actor = "system:break-glass";
 
+    private readonly Lock _change = new();
     private readonly List<Entry> _notes = [];
 
     public void Note(BreakGlassOrder order)
     {
         var now = time.GetUtcNow();
-        if (_notes is [.., { Until: null } last])
+        lock (_change)
         {
-            _notes[^1] = last with { Until = now };
-        }
+            if (_notes is [.., { Until: null } last])
+            {
+                _notes[^1] = last with { Until = now };
+            }
 
-        if (order.Kills)
-        {
-            _notes.Add(new Entry(order, now));
+            if (order.Kills)
+            {
+                _notes.Add(new Entry(order, now));
+            }
         }
     }
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         // The first read tells which flags there are.
-        if (_notes.Count == 0 || !store.IsReady || !refresher.HasRead)
+        var notes = Unwritten();
+        if (notes.Count == 0 || !store.IsReady || !refresher.HasRead)
         {
             return;
         }
 
-        foreach (var note in _notes.ToArray())
+        foreach (var note in notes)
         {
             var named = snapshots.Stored.Flags.Select(flag => flag.Name).Where(note.Order.KillsFlag);
             foreach (var flag in named.Except(note.Written).ToArray())
@@ -57,7 +61,24 @@ internal sealed partial class BreakGlassAudit(
             }
         }
 
-        _notes.RemoveAll(note => note.Until is not null);
+        Forget(notes);
+    }
+
+    private IReadOnlyList<Entry> Unwritten()
+    {
+        lock (_change)
+        {
+            return [.. _notes];
+        }
+    }
+
+    /// <summary>Those that are over. One that ended meanwhile was written as it was.</summary>
+    private void Forget(IReadOnlyList<Entry> written)
+    {
+        lock (_change)
+        {
+            _notes.RemoveAll(note => note.Until is not null && written.Any(done => done.Written == note.Written));
+        }
     }
 
     private async Task<bool> WriteAsync(Entry note, string flag, CancellationToken cancellationToken)

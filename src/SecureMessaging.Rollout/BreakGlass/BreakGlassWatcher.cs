@@ -5,7 +5,7 @@ namespace SecureMessaging.Rollout.BreakGlass;
 
 /// <summary>
 /// Obeys the break-glass file within a second, on this instance and without the database, and has it written to the store and the audit
-/// once that answers.
+/// once that answers. Neither a store that hangs nor a write that breaks keeps the next change of the file from being obeyed.
 /// </summary>
 internal sealed partial class BreakGlassWatcher(
     BreakGlassFile file, RolloutSnapshots snapshots, BreakGlassAudit audit, RolloutMetrics metrics, TimeProvider time,
@@ -13,6 +13,8 @@ internal sealed partial class BreakGlassWatcher(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private BreakGlassOrder _order = BreakGlassOrder.None;
+    private CancellationTokenSource _changed = new();
+    private Task _writing = Task.CompletedTask;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_order.Kills
@@ -26,11 +28,19 @@ internal sealed partial class BreakGlassWatcher(
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Reads the file once, and tries once to write down what is not written yet.</summary>
-    public async Task StepAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the file once and obeys it at once; the task tries once to write down what is not written yet. One at a time.
+    /// </summary>
+    public Task StepAsync(CancellationToken cancellationToken)
     {
         Obey();
-        await audit.WriteAsync(cancellationToken);
+        return _writing = _writing.IsCompleted ? WriteAsync(_changed.Token, cancellationToken) : _writing;
+    }
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +48,8 @@ internal sealed partial class BreakGlassWatcher(
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            await StepAsync(stoppingToken);
+            // Not awaited: the file is read again in a second, whatever the store does.
+            _ = StepAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -65,6 +76,29 @@ internal sealed partial class BreakGlassWatcher(
         snapshots.Kill(order);
         metrics.BreakGlass(order.Kills);
         audit.Note(order);
+
+        // A kill that is on its way to a store that hangs must not arrive there after the file is gone.
+        _changed.Cancel();
+        _changed.Dispose();
+        _changed = new CancellationTokenSource();
+    }
+
+    private async Task WriteAsync(CancellationToken changed, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(changed, cancellationToken);
+        await Task.Yield();
+        try
+        {
+            await audit.WriteAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (both.IsCancellationRequested)
+        {
+            // The file changed, or the process ends.
+        }
+        catch (Exception bug)
+        {
+            NotWritten(logger, bug.GetType().Name);
+        }
     }
 
     [LoggerMessage(
@@ -75,4 +109,9 @@ internal sealed partial class BreakGlassWatcher(
     [LoggerMessage(
         EventId = 6042, Level = LogLevel.Warning, Message = "The break-glass file is gone; the flags are what the store says they are")]
     private static partial void Removed(ILogger logger);
+
+    [LoggerMessage(
+        EventId = 6044, Level = LogLevel.Error,
+        Message = "Writing a kill by file to the store broke with {Error}; it is in force here, and written again in a second")]
+    private static partial void NotWritten(ILogger logger, string error);
 }

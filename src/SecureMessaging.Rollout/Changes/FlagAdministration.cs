@@ -49,7 +49,9 @@ internal sealed class FlagAdministration(
     public Task<Result<ImportOutcome>> ImportAsync(JsonObject file, ChangeRequest request, CancellationToken cancellationToken) =>
         import.ImportAsync(file, request, cancellationToken);
 
-    /// <summary>The verdict counts for the stage it was made for; had another been entered meanwhile, nothing was measured there.</summary>
+    /// <summary>
+    /// The verdict counts for the stage it was made for. If another stage was entered meanwhile, nothing was measured there yet.
+    /// </summary>
     private static FlagChange ReviewedAdvance(FlagDocument reviewed, AdvanceVerdict? verdict, bool force)
     {
         var advance = StageChanges.Advance(verdict, force);

@@ -25,7 +25,8 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     public bool IsMeasuredByPlan { get; init; }
 
     /// <summary>
-    /// Looks at the other flags: refuses, or gives what the audit keeps beside the change. Null where a flag is alone with itself.
+    /// Looks at the other flags: refuses, or gives what the audit keeps beside the change. Null where the change does not depend on
+    /// other flags.
     /// </summary>
     internal Func<FlagDocument, FlagDocument, IReadOnlyDictionary<string, FlagDocument>, Result<ChangeReview>>? Review { get; init; }
 }

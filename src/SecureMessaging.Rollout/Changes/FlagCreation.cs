@@ -4,11 +4,12 @@ using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Changes;
 
 /// <summary>Creates a flag that does not exist.</summary>
-internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
+internal sealed class FlagCreation(RolloutStore store, SnapshotRefresher refresher, StoreClock time)
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(FlagDocument flag, ChangeRequest request, CancellationToken cancellationToken)
     {

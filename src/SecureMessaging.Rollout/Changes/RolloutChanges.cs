@@ -7,6 +7,7 @@ using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Changes;
 
@@ -14,7 +15,7 @@ namespace SecureMessaging.Rollout.Changes;
 /// The one way a flag changes: its conditions, the second person, the audit row and the notification, in one transaction.
 /// </summary>
 internal sealed class RolloutChanges(
-    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IStageAdvanceReview review, TimeProvider time)
+    RolloutStore store, SnapshotRefresher refresher, RolloutSnapshots snapshots, IStageAdvanceReview review, StoreClock time)
 {
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string name, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -125,7 +126,7 @@ internal sealed class RolloutChanges(
     {
         var now = time.GetUtcNow();
 
-        // The hour is read for what raises alone: a way back waits for nothing.
+        // Only a change that raises reads the last hour. A change towards the base flow waits for no such read.
         IReadOnlyList<RecentVersion> recent = Exposure.Raises(before, after)
             ? await RecentExposure.ReadAsync(transaction, before, now, cancellationToken)
             : [new(before)];

@@ -5,11 +5,12 @@ using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Documents;
 
 /// <summary>Documents of others that are stored, audited and propagated as flags are.</summary>
-internal sealed class PropagatedDocuments(RolloutStore store, SnapshotRefresher refresher, TimeProvider time) : IPropagatedDocuments
+internal sealed class PropagatedDocuments(RolloutStore store, SnapshotRefresher refresher, StoreClock time) : IPropagatedDocuments
 {
     public async Task<Result<PropagatedDocument>> FindAsync(string kind, string name, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
 
     public RolloutResult Evaluate(CompiledFlag flag, in RolloutSubject subject)
     {
-        // First and without a call: this is asked most in the minutes in which everything else is slow.
+        // First, and without a call: a killed flag is evaluated most often in minutes in which everything else is slow.
         if (flag.WhileKilled is { } killed)
         {
             return killed.Result;

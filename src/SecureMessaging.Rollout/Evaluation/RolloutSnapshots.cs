@@ -5,7 +5,7 @@ namespace SecureMessaging.Rollout.Evaluation;
 /// <summary>The snapshot this instance evaluates with, swapped as a whole, and how old its last confirmation is.</summary>
 internal sealed class RolloutSnapshots(TimeProvider time)
 {
-    /// <summary>A process that runs says so every half second; also a busy one is never silent for so long.</summary>
+    /// <summary>A running process marks its clock every half second. Even a busy one never takes this long.</summary>
     private static readonly TimeSpan PauseThreshold = TimeSpan.FromSeconds(3);
 
     private readonly Lock _change = new();

@@ -5,7 +5,7 @@ using SecureMessaging.Rollout.Contracts.Guard;
 
 namespace SecureMessaging.Rollout.Guard;
 
-/// <summary>What to alarm on: a guard that holds, one that acted, and one that nobody is.</summary>
+/// <summary>What to alarm on: a guard that holds, a guard that acted, and no guard at all.</summary>
 internal sealed class GuardMetrics
 {
     private readonly Counter<long> _alarms;

@@ -32,6 +32,7 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
             DELETE FROM guard_first_attempt WHERE at < @oldestMillisecond;
             DELETE FROM guard_counter WHERE minute < @oldest;
             DELETE FROM guard_request WHERE minute < @oldest;
+            DELETE FROM guard_request_client WHERE minute < @oldest;
             DELETE FROM guard_instance WHERE at < @yesterday;
             """,
             new

@@ -9,7 +9,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>What the guard reads and remembers. Everything is monotonic: nothing that was judged is judged again.</summary>
-internal sealed class GuardStore(IDatabase database, TimeProvider time)
+internal sealed class GuardStore(IDatabase database, StoreClock time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

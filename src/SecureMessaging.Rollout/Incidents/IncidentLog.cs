@@ -4,11 +4,12 @@ using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Incidents;
 
 /// <summary>Incidents, written in the transaction of what was done about them.</summary>
-internal sealed class IncidentLog(RolloutStore store, TimeProvider time)
+internal sealed class IncidentLog(RolloutStore store, StoreClock time)
 {
     private const int MaxIncidents = 200;
 

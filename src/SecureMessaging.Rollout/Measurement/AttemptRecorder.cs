@@ -8,11 +8,11 @@ namespace SecureMessaging.Rollout.Measurement;
 internal sealed class AttemptRecorder(MeasurementBuffer buffer, AssignmentReader assignments) : IAttemptRecorder
 {
     public StartedAttempt? Begin(
-        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation) =>
+        in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation, ClientKind client) =>
         assignments.Read(decision, facilities) is { } assignment
-            ? new StartedAttempt(buffer.Begin(), user, operation, assignment)
+            ? new StartedAttempt(buffer.Begin(), user, operation, client, assignment)
             : null;
 
     public void End(in StartedAttempt attempt, AttemptOutcome outcome) =>
-        buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome);
+        buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome, attempt.Client);
 }

@@ -3,7 +3,7 @@ using SecureMessaging.Core.Telemetry;
 
 namespace SecureMessaging.Rollout.Measurement;
 
-/// <summary>Rates of requests by operation, arm and outcome; every label has a handful of values.</summary>
+/// <summary>Rates of requests by operation, arm, client and outcome; every label has a handful of values.</summary>
 internal sealed class MeasurementMetrics
 {
     private readonly Counter<long> _requests;
@@ -25,6 +25,7 @@ internal sealed class MeasurementMetrics
         1,
         new KeyValuePair<string, object?>("operation", key.Operation.ToWireName()),
         new KeyValuePair<string, object?>("arm", key.Arm.ToWireName()),
+        new KeyValuePair<string, object?>("client", key.Client.ToWireName()),
         new KeyValuePair<string, object?>("outcome", Name(outcome)));
 
     public void Dropped() => _dropped.Add(1);

@@ -4,11 +4,12 @@ using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Preview;
 
 /// <summary>Reads flags and users, applies the proposed change and compares both.</summary>
-internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, RolloutPreview preview, TimeProvider time)
+internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, RolloutPreview preview, StoreClock time)
 {
     public async Task<Result<PreviewReport>> ReadAsync(string flag, ProposedChange change, CancellationToken cancellationToken)
     {

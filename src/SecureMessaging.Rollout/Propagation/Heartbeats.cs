@@ -7,7 +7,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>
-/// This instance's word about what it evaluates with. The time is the database's, so that clocks need not agree.
+/// This instance's report of what it evaluates with. The time is the database's, so that clocks need not agree.
 /// </summary>
 internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapshots, FlagSampler sampler, IDatabase database)
 {

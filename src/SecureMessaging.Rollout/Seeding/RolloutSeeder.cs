@@ -4,12 +4,13 @@ using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Seeding;
 
 /// <summary>Creates the configured flags in a store that has none, audited as every change is.</summary>
 internal sealed partial class RolloutSeeder(
-    RolloutStore store, IOptions<RolloutOptions> options, TimeProvider time, ILogger<RolloutSeeder> logger)
+    RolloutStore store, IOptions<RolloutOptions> options, StoreClock time, ILogger<RolloutSeeder> logger)
 {
     private static readonly ChangeRequest Request =
         new() { Actor = "system:seed", Reason = "The store had no flags; created from configuration" };

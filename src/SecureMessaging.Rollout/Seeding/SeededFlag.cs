@@ -3,7 +3,7 @@ using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Seeding;
 
-/// <summary>A flag as the configuration plants it, and what is wrong with the configuration as a whole.</summary>
+/// <summary>A flag as the configuration seeds it, and what is wrong with the configuration as a whole.</summary>
 internal static class SeededFlag
 {
     /// <summary>Named users stand at the outermost flag alone; the others follow it.</summary>

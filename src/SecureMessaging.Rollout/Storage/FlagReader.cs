@@ -13,12 +13,13 @@ using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Preview;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Storage;
 
 internal sealed class FlagReader(
     RolloutStore store, Approvals approvals, IncidentLog incidents, AuditTrail audit, RolloutExplainer explainer,
-    ActiveUserReader users, ChangePreview preview, TimeProvider time) : IFlagReader
+    ActiveUserReader users, ChangePreview preview, StoreClock time) : IFlagReader
 {
     public async Task<Result<FlagListing>> ListAsync(CancellationToken cancellationToken) =>
         (await store.ReadAllAsync(cancellationToken)).Map(ListingOf);

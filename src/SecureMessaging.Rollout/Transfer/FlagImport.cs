@@ -8,6 +8,7 @@ using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Transfer;
 
@@ -16,7 +17,7 @@ namespace SecureMessaging.Rollout.Transfer;
 /// person; an existing flag is never raised so far by a file, and no file ends a kill or a rollback, or brings back what is
 /// archived or back to draft. A file names a flag once: two entries would be two steps that look like small ones.
 /// </summary>
-internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, TimeProvider time)
+internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher, StoreClock time)
 {
     public async Task<Result<ImportOutcome>> ImportAsync(JsonObject file, ChangeRequest request, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ internal static class FlipperGates
         return Text(gate) is { } text && RolloutPercentage.TryParse(text, out var percentage) ? percentage : null;
     }
 
-    /// <summary>Flipper writes values as strings; as the value itself, whoever wrote the file by hand.</summary>
+    /// <summary>Flipper writes values as strings. A file that was written by hand may have the value itself.</summary>
     private static string? Text(JsonNode gate) => gate.GetValueKind() switch
     {
         JsonValueKind.String => gate.GetValue<string>(),

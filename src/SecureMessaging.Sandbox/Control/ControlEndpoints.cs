@@ -19,6 +19,8 @@ internal static class ControlEndpoints
         control.MapGet("/journal", JournalControl.List);
         control.MapGet("/switches", SwitchControl.Show);
         control.MapPut("/switches", SwitchControl.PutAsync);
+        control.MapGet("/legacy", LegacySwitchControl.Show);
+        control.MapPut("/legacy", LegacySwitchControl.PutAsync);
         control.MapPut("/clock", ClockControl.PutAsync);
         control.MapPost("/reset", ResetControl.Reset);
         return app;

@@ -20,7 +20,7 @@ internal sealed class ActiveFault(FaultRule rule)
         && (rule.Method is null || HttpMethods.Equals(rule.Method, request.Method))
         && (rule.PathEnd is null || request.Path.Value?.EndsWith(rule.PathEnd, StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>Counts a matching call and says whether it is the one to spoil.</summary>
+    /// <summary>Counts a matching call and says whether the fault applies to it.</summary>
     public bool Draw(Random random)
     {
         _seen++;

@@ -3,7 +3,7 @@ using SecureMessaging.Sandbox.Journal;
 
 namespace SecureMessaging.Sandbox.Faults;
 
-/// <summary>Spoils the calls that the plan names.</summary>
+/// <summary>Plays the faults of the calls that the plan names.</summary>
 internal sealed class FaultMiddleware(
     RequestDelegate next, FaultPlan plan, FaultPlayer player, IEnumerable<ICallerResolver> callers, IEnumerable<ITokenRevoker> revokers)
 {

@@ -30,7 +30,9 @@ internal sealed class FaultPlan(Random random) : IResettable
         }
     }
 
-    /// <summary>The rules that spoil this call, each counted once: those that let it go on, then at most one that ends it.</summary>
+    /// <summary>
+    /// The rules that apply to this call, each counted once: those that let it go on, then at most one that ends it.
+    /// </summary>
     public IReadOnlyList<FaultRule> Take(UpstreamOperation operation, HttpRequest request, string? persona)
     {
         lock (_lock)

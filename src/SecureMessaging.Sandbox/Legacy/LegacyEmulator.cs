@@ -1,6 +1,9 @@
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.Legacy.Endpoints;
+using SecureMessaging.Sandbox.Legacy.Mobile;
+using SecureMessaging.Sandbox.Legacy.Platform;
 using SecureMessaging.Sandbox.Legacy.Rules;
+using SecureMessaging.Sandbox.Legacy.Switches;
 using SecureMessaging.Sandbox.Legacy.Wire;
 using SecureMessaging.Sandbox.State;
 
@@ -10,7 +13,9 @@ namespace SecureMessaging.Sandbox.Legacy;
 internal static class LegacyEmulator
 {
     public static IServiceCollection AddLegacyEmulator(this IServiceCollection services) => services
+        .AddResettable<LegacySwitchboard>()
         .AddSingleton<LegacyMigrations>()
+        .AddSingleton<ListedEhrs>()
         .AddResettable<Tooltips>()
         .AddSingleton<LegacyFaults>()
         .AddSingleton<IUpstreamErrorBody>(provider => provider.GetRequiredService<LegacyFaults>())
@@ -30,7 +35,9 @@ internal static class LegacyEmulator
         messaging.MapDrafts();
         app.MapTooltips();
         app.MapPlatform();
+        app.MapMobile();
         app.Map("/my_health/{**path}", NoRoute).WithOrder(int.MaxValue).WithUpstreamOperation(UpstreamNames.Legacy, "other");
+        app.Map("/mobile/{**path}", NoRoute).WithOrder(int.MaxValue).WithUpstreamOperation(UpstreamNames.Legacy, "other");
         app.Map("/v0/{**path}", NoRoute).WithOrder(int.MaxValue).WithUpstreamOperation(UpstreamNames.Legacy, "other");
         return app;
     }

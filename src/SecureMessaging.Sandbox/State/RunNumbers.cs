@@ -1,9 +1,8 @@
 namespace SecureMessaging.Sandbox.State;
 
 /// <summary>
-/// Where a run begins to count. A real record never gives a number twice, and whoever kept one of an earlier run must
-/// not meet it again on another message: so numbers follow the time of the start, a thousand to a second, and a reset
-/// does not turn them back.
+/// Where a run begins to count. A real EHR never gives a number twice, and a service that kept one of an earlier run must not meet
+/// it on another message: so numbers follow the time of the start, a thousand to a second, and a reset does not turn them back.
 /// </summary>
 internal static class RunNumbers
 {

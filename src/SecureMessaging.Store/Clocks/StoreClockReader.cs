@@ -6,7 +6,8 @@ namespace SecureMessaging.Store.Clocks;
 internal sealed class StoreClockReader(IDatabase database, StoreClock clock, TimeProvider time)
 {
     /// <summary>
-    /// The reading lies somewhere in the round trip, so half of it is the error: of a slower one the last measurement is better.
+    /// The time was read at some moment of the round trip, so it may be wrong by half of it. After a slow round trip the last
+    /// measurement is better.
     /// </summary>
     private static readonly TimeSpan MaxRoundTrip = TimeSpan.FromSeconds(1);
 

@@ -18,7 +18,9 @@ internal sealed class ConnectionGate(TimeSpan timeout, TimeProvider time) : IDis
     private readonly SemaphoreSlim _turns = new(MaxCallersInTrouble, MaxCallersInTrouble);
     private long _failedAt = long.MinValue;
 
-    /// <summary>The connection, or a <see cref="NpgsqlException"/> once <paramref name="open"/> and the wait for a turn have taken the timeout.</summary>
+    /// <summary>
+    /// The connection, or a <see cref="NpgsqlException"/> once <paramref name="open"/> and the wait for a turn have taken the timeout.
+    /// </summary>
     public async Task<DbConnection> OpenAsync(Func<CancellationToken, ValueTask<DbConnection>> open, CancellationToken cancellationToken)
     {
         if (!IsInTrouble)
@@ -48,7 +50,8 @@ internal sealed class ConnectionGate(TimeSpan timeout, TimeProvider time) : IDis
 
     public void Dispose() => _turns.Dispose();
 
-    private bool IsInTrouble => Volatile.Read(ref _failedAt) is var failed && failed != long.MinValue && time.GetElapsedTime(failed) < TroubleLasts;
+    private bool IsInTrouble => Volatile.Read(ref _failedAt) is var failed
+        && failed != long.MinValue && time.GetElapsedTime(failed) < TroubleLasts;
 
     private async Task<DbConnection> NotedAsync(Func<CancellationToken, ValueTask<DbConnection>> open, CancellationToken cancellationToken)
     {

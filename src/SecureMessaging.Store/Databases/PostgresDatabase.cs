@@ -10,14 +10,14 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private const int CancellationMilliseconds = 500;
 
     /// <summary>
-    /// More than the service has: from its fifth call on, each is no longer parsed at every call. For a pooler that cannot keep
-    /// prepared statements apart, an operator writes 0 in the connection string.
+    /// More statements than the service has. From its fifth call on each is prepared, and no longer parsed at every call. For a
+    /// pooler that cannot keep prepared statements apart, an operator writes 0 in the connection string.
     /// </summary>
     private const int Statements = 200;
 
     /// <summary>
-    /// A server that is slow breaks calls as a restarted one does. New connections for all of them are the dearest thing to ask of it,
-    /// and asked for at every call that breaks they would keep it slow.
+    /// A call breaks on a slow server as it does on a restarted one. To open all connections anew is the most expensive request
+    /// that a server gets; made after each broken call, it would keep a slow server slow.
     /// </summary>
     private static readonly TimeSpan MinForgetInterval = TimeSpan.FromSeconds(5);
 

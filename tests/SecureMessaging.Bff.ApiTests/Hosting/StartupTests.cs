@@ -110,7 +110,7 @@ public sealed class StartupTests
     [InlineData("Messages:AbsenceGrace", "00:01:30", "Messages:AbsenceGrace")]
     [InlineData("Vista:Delivery:SettleTime", "00:01:30", "Vista:Delivery:SettleTime")]
     [InlineData("Messages:DispatchLimit", "00:01:00", "Vista:Timeouts:Send", "OracleHealth:Timeouts:Send")]
-    public void SendingTimes_InAnotherOrder_AreReportedAtTheStart(string key, string value, params string[] told)
+    public void SendingTimes_InAnotherOrder_AreReportedAtTheStart(string key, string value, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder([$"--{key}={value}"]);
         builder.Services.AddStore(builder.Configuration).AddMessages().AddVista().AddOracleHealth();
@@ -119,7 +119,7 @@ public sealed class StartupTests
 
         var errors = StartupErrors.Find(app.Services).Where(error => !error.Contains("missing", StringComparison.Ordinal)).ToArray();
 
-        foreach (var setting in told)
+        foreach (var setting in settings)
         {
             Assert.Contains(errors, error => error.StartsWith(setting, StringComparison.Ordinal));
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Hosting;
@@ -61,6 +62,16 @@ public sealed class StoppingTests
 
         Assert.Equal((HttpStatusCode.OK, "base"), (answer.StatusCode, answer.Headers.GetValues("X-Messaging-Flow").Single()));
         Assert.Contains(await TruthAsync(app, "vista-only"), body => body == Body);
+    }
+
+    /// <summary>The host's own 30 seconds would cut the longest send.</summary>
+    [Fact]
+    public async Task Stop_OfTheHost_MayTakeAsLongAsTheLongestResponse()
+    {
+        await using var app = new BffApplication().With("Messages:ResponseDeadline", "00:01:10").With("Legacy:Timeout", "00:00:20");
+        using var client = app.CreateClient();
+
+        Assert.Equal(TimeSpan.FromSeconds(75), app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }
 
     private static void Stop(BffApplication app) => app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();

@@ -28,15 +28,15 @@ public sealed class MailboxEventTests : IAsyncDisposable
         await using var others = await EventReader.OpenAsync(another);
 
         using var sent = await SendScenario.SendAsync(client, team, "zebra-marker");
-        var told = await events.NextAsync("delivery");
+        var delivered = await events.NextAsync("delivery");
         using var theirs = await SendScenario.SendAsync(
             another, await SendScenario.TeamAsync(another, SendScenario.OracleHealth), "Theirs");
-        var toldToThem = await others.NextAsync("delivery");
+        var toOthers = await others.NextAsync("delivery");
 
         Assert.Equal("heartbeat", events.First.EventType);
-        Assert.Equal("sent", (string?)JsonNode.Parse(told.Data)!["attributes"]!["state"]);
-        Assert.DoesNotContain("zebra-marker", told.Data, StringComparison.Ordinal);
-        Assert.NotEqual((string?)JsonNode.Parse(told.Data)!["id"], (string?)JsonNode.Parse(toldToThem.Data)!["id"]);
+        Assert.Equal("sent", (string?)JsonNode.Parse(delivered.Data)!["attributes"]!["state"]);
+        Assert.DoesNotContain("zebra-marker", delivered.Data, StringComparison.Ordinal);
+        Assert.NotEqual((string?)JsonNode.Parse(delivered.Data)!["id"], (string?)JsonNode.Parse(toOthers.Data)!["id"]);
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public sealed class MailboxEventTests : IAsyncDisposable
         missed.EnsureSuccessStatusCode();
         await using var again = await EventReader.OpenAsync(client, first);
 
-        var told = await again.NextAsync("delivery");
+        var delivered = await again.NextAsync("delivery");
         Assert.Equal(first, again.First.EventId);
-        Assert.NotEqual(first, told.EventId);
+        Assert.NotEqual(first, delivered.EventId);
     }
 
     [Theory]

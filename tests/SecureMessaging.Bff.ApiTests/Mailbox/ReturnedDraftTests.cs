@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.ApiTests.Messages;
@@ -30,7 +29,7 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
         sent.EnsureSuccessStatusCode();
 
         var number = await LoseAsync(client);
-        var draft = await OpenAsync(client, number);
+        var draft = await LostMessage.OpenAsync(client, number);
         using var again = await Drafts.SendAsync(client, team, (string)draft["body"]!, number);
 
         Assert.EndsWith($"{ending}Lost in {ehr}", (string)draft["body"]!, StringComparison.Ordinal);
@@ -128,30 +127,9 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();
 
-    /// <summary>The EHR is found not to hold the person's latest message; gives the draft it came back as.</summary>
-    private async Task<long> LoseAsync(HttpClient client)
-    {
-        var id = (string)(await SendScenario.GetAsync(client, "submissions"))["data"]![0]!["id"]!;
-        await using var connection = await _scenario.App.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
-        await connection.ExecuteAsync(
-            """
-            UPDATE submission SET state = 'failed', confirmed_at = NULL, next_look_at = NULL, record_id = NULL, settled_at = told_at + 1,
-              return_at = 1, version = version + 1
-            WHERE id = @id
-            """,
-            new { id });
-        var row = await SendScenario.UntilAsync(
-            client, all => all.Any(one => (string?)one["submission_id"] == id && one["returned_draft_id"] is not null));
-        return (long)row.Single(one => (string?)one["submission_id"] == id)["returned_draft_id"]!;
-    }
+    private Task<long> LoseAsync(HttpClient client) => LostMessage.LoseAsync(_scenario, client);
 
-    private static async Task<JsonNode> OpenAsync(HttpClient client, long draft)
-    {
-        var thread = (await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true"))["data"]!.AsArray();
-        return thread.Select(one => one!["attributes"]!).Single(one => (long)one["message_id"]! == draft);
-    }
-
-    private static async Task<string> BodyAsync(HttpClient client, long draft) => (string)(await OpenAsync(client, draft))["body"]!;
+    private static async Task<string> BodyAsync(HttpClient client, long draft) => (string)(await LostMessage.OpenAsync(client, draft))["body"]!;
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {

@@ -57,9 +57,9 @@ public sealed class DeduplicationTests(SendScenario scenario) : IClassFixture<Se
 
         var late = await SendScenario.SendAsync(client, team, "Pressed again");
         var retry = await SendScenario.SendAsync(client, team, "Pressed again");
-        for (var press = 0; press < 100 && retry.StatusCode == HttpStatusCode.GatewayTimeout; press++)
+        for (var click = 0; click < 100 && retry.StatusCode == HttpStatusCode.GatewayTimeout; click++)
         {
-            // A busy machine may need more presses until the truth is known; none of them may send.
+            // A busy machine may need more clicks until the truth is known; none of them may send.
             retry = await SendScenario.SendAsync(client, team, "Pressed again");
         }
 

@@ -5,7 +5,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Messages;
 
-/// <summary>A message must not be sent twice because its sender's flow changed between two presses of the button.</summary>
+/// <summary>A message must not be sent twice because its sender's flow changed between two clicks.</summary>
 public sealed class FlowChangeTests : IAsyncDisposable
 {
     private const string Base = "/my_health/v1/messaging";

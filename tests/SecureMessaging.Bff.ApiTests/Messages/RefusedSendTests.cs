@@ -39,7 +39,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     [Theory]
     [MemberData(nameof(Refusals))]
     public async Task Send_RefusedByTheEhrsApplication_IsAnsweredWithItsCodeAndMayBeSentAgain(
-        string ehr, bool reply, int status, string? code, int told, string shown)
+        string ehr, bool reply, int status, string? code, int answered, string shown)
     {
         var text = $"Refused {ehr} {reply} {code}";
         using var client = await scenario.SignInAsync();
@@ -55,7 +55,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         var again = await send();
 
         var error = (await refused.ReadJsonAsync(Token))["errors"]![0]!;
-        Assert.Equal((told, shown), ((int)refused.StatusCode, (string?)error["code"]));
+        Assert.Equal((answered, shown), ((int)refused.StatusCode, (string?)error["code"]));
         Assert.Empty(held);
         Assert.True(again.IsSuccessStatusCode);
         Assert.Single(await scenario.HeldAsync(ehr, text));

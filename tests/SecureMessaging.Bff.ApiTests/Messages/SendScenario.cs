@@ -47,8 +47,10 @@ public sealed class SendScenario : IAsyncDisposable
 
     public Task<HttpClient> SignInAsync(string persona = Persona) => App.SignInAsync(persona, Token);
 
-    /// <summary>The first team of an EHR that this person may write to.</summary>
-    /// <summary>Out of a whole list: on a busy machine an EHR may miss the time that a list waits for it.</summary>
+    /// <summary>
+    /// The first team of an EHR that this person may write to. Out of a whole list: on a busy machine an EHR may miss the time that a
+    /// list waits for it.
+    /// </summary>
     public static async Task<long> TeamAsync(HttpClient client, string ehr)
     {
         var list = await GetAsync(client, "allrecipients");
@@ -107,10 +109,10 @@ public sealed class SendScenario : IAsyncDisposable
     {
         await FaultAsync(new { upstream = ehr, operation = SendOperation(ehr, reply), kind = "reset-after-accept", times = 1 });
         // A reply reads its conversation before it goes.
-        string[] looks = ehr == Vista ? ["messages"] : ["sent-items"];
-        foreach (var look in reply ? looks : [.. looks, ehr == Vista ? "threads" : "message"])
+        string[] reads = ehr == Vista ? ["messages"] : ["sent-items"];
+        foreach (var read in reply ? reads : [.. reads, ehr == Vista ? "threads" : "message"])
         {
-            await FaultAsync(new { upstream = ehr, operation = look, kind = "status", status = 503 });
+            await FaultAsync(new { upstream = ehr, operation = read, kind = "status", status = 503 });
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class EventApiTests : IAsyncDisposable
 
         _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         using var reader = new StreamReader(stream);
-        var all = await reader.ReadToEndAsync(token);
+        var all = await reader.ReadToEndAsync(token).WaitAsync(TimeSpan.FromMinutes(1), token);
 
         Assert.Contains("event: flag", all, StringComparison.Ordinal);
     }

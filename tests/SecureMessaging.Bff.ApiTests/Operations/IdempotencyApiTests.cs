@@ -109,9 +109,9 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
         }
 
         Assert.False((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
-        using var longest = await SendAsync(
+        using var atTheLimit = await SendAsync(
             client, "POST", $"{FlagPath}:kill", new { reason = OpsClientExtensions.Reason }, null, new('k', 255));
-        Assert.Equal("applied", await ResultAsync(longest));
+        Assert.Equal("applied", await ResultAsync(atTheLimit));
     }
 
     [Fact]

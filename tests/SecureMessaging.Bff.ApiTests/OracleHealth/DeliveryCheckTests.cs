@@ -78,6 +78,30 @@ public sealed class DeliveryCheckTests
         Assert.IsType<DeliveryEvidence.NotVisible>(claimed);
     }
 
+    /// <summary>The id of a response was read from the wrong place, and the message that has it says "Thank you" too.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task DeliveryCheck_AcknowledgedIdOfTheSameWords_IsFoundUnlessOfAnotherPatientOrToAnotherPool(bool byAnother, bool toAnother)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = new BffApplication();
+        var scenario = new OracleHealthScenario(app);
+        var own = scenario.Message("Thank you");
+        var ticket = await scenario.PrepareAsync(own, token);
+        var other = scenario.Message("Thank you", sender: byAnother ? OracleHealthScenario.PersonaPatient(3) : null);
+        var accepted = Assert.IsType<DispatchOutcome.Accepted>(await scenario.SendAsync(other, token));
+        var query = scenario.Query(own, toAnother ? new DispatchTicket("main/1574") : ticket) with
+        {
+            EhrMessageId = accepted.Message.EhrMessageId,
+        };
+
+        var evidence = await scenario.Adapter.CheckDeliveryAsync(query, token);
+
+        Assert.IsType(byAnother || toAnother ? typeof(DeliveryEvidence.OtherText) : typeof(DeliveryEvidence.Found), evidence);
+    }
+
     [Fact]
     public async Task DeliveryCheck_TwoEqualMessages_AreDistinguishedByTheTakenIds()
     {

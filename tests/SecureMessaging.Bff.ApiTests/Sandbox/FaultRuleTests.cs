@@ -36,10 +36,10 @@ public sealed class FaultRuleTests(SandboxHost sandbox) : SandboxTests(sandbox)
         await Host.FaultAsync(
             new { upstream = "vista", operation = "folders", kind = "status", status = 500, persona = "both-ehrs" });
 
-        var spoilt = await FoldersAsync(named, 1);
+        var answers = await FoldersAsync(named, 1);
         var spared = await FoldersAsync(other, 1);
 
-        Assert.Equal([500], spoilt);
+        Assert.Equal([500], answers);
         Assert.Equal([200], spared);
     }
 

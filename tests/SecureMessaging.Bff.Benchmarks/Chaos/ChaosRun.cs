@@ -43,12 +43,12 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
             people.Add(await MeetAsync(page, mover, people.Count));
         }
 
-        var spoiling = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
+        var faults = settings.Faults ? sandboxFaults.PlayAsync(() => Volatile.Read(ref _begun), over.Token) : Task.CompletedTask;
         var breaking = settings.Faults ? processFaults.PlayAsync(() => Progress, over.Token) : Task.CompletedTask;
         Func<double> ahead = settings.Faults ? () => Progress - processFaults.Due : static () => 0.0;
         await Task.WhenAll(people.Select((person, user) => PressAsync(person, new Random(_random.Next() + user), ahead)));
         await over.CancelAsync();
-        await Task.WhenAll(spoiling, breaking);
+        await Task.WhenAll(faults, breaking);
         Console.WriteLine($"{watch.Elapsed.TotalSeconds:0} s, {sandboxFaults.Put} faults of the EHRs, "
             + $"{string.Join(", ", processFaults.Played.Select(each => $"{each.Key} {each.Value}"))}, {mover.Moves} moves between the flows");
         await SettleAsync();

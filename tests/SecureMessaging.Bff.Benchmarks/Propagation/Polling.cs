@@ -4,10 +4,10 @@ namespace SecureMessaging.Bff.Benchmarks.Propagation;
 
 internal static class Polling
 {
-    public static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan patience)
+    public static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan timeout)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < patience)
+        while (Stopwatch.GetElapsedTime(started) < timeout)
         {
             try
             {
@@ -24,6 +24,6 @@ internal static class Polling
             await Task.Delay(50);
         }
 
-        throw new TimeoutException($"It did not come true within {patience.TotalSeconds:0} s.");
+        throw new TimeoutException($"It did not come true within {timeout.TotalSeconds:0} s.");
     }
 }

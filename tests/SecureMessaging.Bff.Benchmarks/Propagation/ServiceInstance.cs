@@ -24,7 +24,7 @@ internal sealed class ServiceInstance(string name, int port, ManagedProcess proc
     };
 
     private Task _watch = Task.CompletedTask;
-    private TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _newest;
 
     public string Name => name;
@@ -47,26 +47,26 @@ internal sealed class ServiceInstance(string name, int port, ManagedProcess proc
     public long? AppliedAt(long revision) =>
         _appliedAt.Where(pair => pair.Key >= revision).Select(pair => (long?)pair.Value).Min();
 
-    public async Task<long> WaitAppliedAsync(long revision, TimeSpan patience)
+    public async Task<long> WaitAppliedAsync(long revision, TimeSpan timeout)
     {
-        using var limit = new CancellationTokenSource(patience);
+        using var limit = new CancellationTokenSource(timeout);
         try
         {
             while (true)
             {
                 // Asking again and again would take the processor from those that are measured.
-                var told = Volatile.Read(ref _told).Task;
+                var changed = Volatile.Read(ref _changed).Task;
                 if (Volatile.Read(ref _newest) >= revision && AppliedAt(revision) is { } at)
                 {
                     return at;
                 }
 
-                await told.WaitAsync(limit.Token);
+                await changed.WaitAsync(limit.Token);
             }
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"{name} did not apply revision {revision} within {patience.TotalSeconds:0} s.");
+            throw new TimeoutException($"{name} did not apply revision {revision} within {timeout.TotalSeconds:0} s.");
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ServiceInstance(string name, int port, ManagedProcess proc
                     {
                         _appliedAt.TryAdd(change.Revision, Stopwatch.GetTimestamp());
                         Volatile.Write(ref _newest, Math.Max(Volatile.Read(ref _newest), change.Revision));
-                        Interlocked.Exchange(ref _told, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                     }
                 }
             }

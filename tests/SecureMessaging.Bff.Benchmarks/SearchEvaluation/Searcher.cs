@@ -1,6 +1,7 @@
 using FuzzySharp;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
@@ -12,10 +13,10 @@ internal sealed record Searcher(string Name, Func<string, IEnumerable<ListedTeam
 
     public static IReadOnlyList<Searcher> All(MergedAddressBook book)
     {
-        var engine = new SearchEngine(Lexicon.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
         return
         [
-            new("this service", text => engine.Search(book.Index, text, new SearchPage(0, Deep)).Teams),
+            new("this service", text => engine.Search(book.Index, text, new SearchPage(Deep)).Teams),
             new("substring on name", text => book.Teams.Where(listed => listed.Team.Name.Contains(text, StringComparison.OrdinalIgnoreCase))),
             new("FuzzySharp token set, name", text => ByRatio(book, text, listed => listed.Team.Name)),
             new(

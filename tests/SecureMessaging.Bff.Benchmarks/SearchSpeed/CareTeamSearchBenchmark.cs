@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 using SecureMessaging.Bff.CareTeams.Search;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
@@ -13,9 +14,9 @@ namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 [MemoryDiagnoser]
 public class CareTeamSearchBenchmark
 {
-    private static readonly SearchPage Page = new(0, 20);
+    private static readonly SearchPage Page = new(20);
 
-    private readonly SearchEngine _engine = new(Lexicon.Default);
+    private readonly SearchEngine _engine = new(Lexicon.Default, CrisisDetector.Default);
     private SearchIndex? _index;
 
     /// <summary>Teams of the address book.</summary>

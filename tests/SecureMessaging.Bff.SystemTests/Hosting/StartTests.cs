@@ -32,12 +32,12 @@ public sealed class StartTests : IDisposable
         var exitCode = await service.ExitCodeAsync(Token);
 
         Assert.Equal(ListenFailure.ExitCode, exitCode);
-        var told = service.Output.Split('\n').SkipWhile(line => !line.StartsWith("Cannot listen", StringComparison.Ordinal))
+        var lines = service.Output.Split('\n').SkipWhile(line => !line.StartsWith("Cannot listen", StringComparison.Ordinal))
             .Where(line => line.Length > 0).ToArray();
-        Assert.Contains($"{settings[taken]}: another program listens there", told[0], StringComparison.Ordinal);
-        Assert.Contains(named, told[1], StringComparison.Ordinal);
+        Assert.Contains($"{settings[taken]}: another program listens there", lines[0], StringComparison.Ordinal);
+        Assert.Contains(named, lines[1], StringComparison.Ordinal);
         // That it ends is no third line about the port.
-        Assert.All(told.Skip(2), line => Assert.Matches("^info: Microsoft.Hosting.Lifetime|^      Application is shutting down", line));
+        Assert.All(lines.Skip(2), line => Assert.Matches("^info: Microsoft.Hosting.Lifetime|^      Application is shutting down", line));
         Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class PostgresPendingAdmissionTests(PostgresServer server) : Pendi
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task PressInTheBaseFlow_OnAnotherInstance_WaitsForTheFirst()
+    public async Task RequestInTheBaseFlow_OnAnotherInstance_WaitsForTheFirst()
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();

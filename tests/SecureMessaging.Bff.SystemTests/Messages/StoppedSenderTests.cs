@@ -6,14 +6,14 @@ namespace SecureMessaging.Bff.SystemTests.Messages;
 
 /// <summary>
 /// The process is stopped while a send waits for the EHR, and its sender leaves. It goes on to write its response to nobody, which must not
-/// count as delivered: the next press is the same message.
+/// count as delivered: the next request is the same message.
 /// </summary>
 public sealed class StoppedSenderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Send_WhoseSenderLeftDuringAPause_IsTheSameMessageWhenPressedAgain()
+    public async Task Send_WhoseSenderLeftDuringAPause_IsTheSameMessageWhenSentAgain()
     {
         await using var upstreams = await BffProcess.StartAsync(Token);
         await using var service = await BffProcess.StartAsync(
@@ -26,7 +26,7 @@ public sealed class StoppedSenderTests
         const string body = "Stopped while it was sent";
 
         using var leaving = new CancellationTokenSource();
-        var first = PressAsync(service, token, body, leaving.Token);
+        var first = SendAsync(service, token, body, leaving.Token);
         await UntilAsync(() => HeldAsync(sandbox, body), 1);
         await service.SignalAsync("STOP", Token);
         await leaving.CancelAsync();
@@ -35,7 +35,7 @@ public sealed class StoppedSenderTests
         await service.SignalAsync("CONT", Token);
         await UntilAsync(() => SentAsync(service, token), 1);
         await Task.Delay(TimeSpan.FromSeconds(1), Token);
-        var again = await PressAsync(service, token, body, Token);
+        var again = await SendAsync(service, token, body, Token);
 
         Assert.Equal(200, again);
         Assert.Equal(1, await HeldAsync(sandbox, body));
@@ -54,7 +54,7 @@ public sealed class StoppedSenderTests
         return (string)(await signedIn.Content.ReadFromJsonAsync<JsonNode>(Token))!["access_token"]!;
     }
 
-    private static async Task<int> PressAsync(BffProcess service, string token, string body, CancellationToken leaving)
+    private static async Task<int> SendAsync(BffProcess service, string token, string body, CancellationToken leaving)
     {
         using var client = Client(service, token);
         using var answer = await client.PostAsJsonAsync("messages", new { recipient_id = 589002, category = "OTHER", subject = "Stopped", body }, leaving);

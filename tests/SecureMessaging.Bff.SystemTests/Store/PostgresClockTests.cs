@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Clocks;
 using SecureMessaging.Store.Databases;
+using SecureMessaging.Testing.Messages;
 using SecureMessaging.Testing.Servers;
 
 namespace SecureMessaging.Bff.SystemTests.Store;
@@ -22,6 +23,25 @@ public sealed class PostgresClockTests(PostgresServer server)
         await new StoreClockReader(database, clock, TimeProvider.System).ReadAsync(token);
 
         Assert.InRange(clock.Offset!.Value, TimeSpan.FromSeconds(-5), TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(-90)]
+    public async Task Read_OnAnInstanceWhoseClockIsOff_IsTheServersTime(int seconds)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var options = Options.Create(new StoreOptions
+        {
+            Provider = StoreProvider.Postgres, ConnectionString = await server.CreateDatabaseAsync(token),
+        });
+        await using var database = new PostgresDatabase(options);
+        var own = new SkewedClock(TimeProvider.System, TimeSpan.FromSeconds(seconds));
+        var clock = new StoreClock(own);
+
+        await new StoreClockReader(database, clock, own).ReadAsync(token);
+
+        Assert.InRange(clock.Offset!.Value, TimeSpan.FromSeconds(seconds - 5), TimeSpan.FromSeconds(seconds + 5));
     }
 
     [Fact]

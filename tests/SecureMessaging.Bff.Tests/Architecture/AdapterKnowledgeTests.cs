@@ -5,20 +5,23 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
 /// <summary>
-/// Lists, sending, mailbox, operations, flow and errors ask an EHR's profile and never which EHR it is. Read from the compiled
-/// code: a constant is in it by value, whatever its name was.
+/// Outside the adapters and the facilities of Ehr, code asks an EHR's profile and never which EHR it is. Only <c>Program.cs</c> and
+/// <c>Modules.cs</c> name the adapters. Read from the compiled code: a constant is in it by value, whatever its name was.
 /// </summary>
 public sealed class AdapterKnowledgeTests
 {
-    private static readonly string[] Parts =
-    [
-        "SecureMessaging.Bff.CareTeams.", "SecureMessaging.Bff.Messages.", "SecureMessaging.Bff.Mailbox.",
-        "SecureMessaging.Bff.JsonApi.", "SecureMessaging.Bff.Operations.", "SecureMessaging.Bff.Flow.",
-    ];
+    private const string Prefix = "SecureMessaging.";
+
+    /// <summary>Modules that no EHR is known to, and the program.</summary>
+    private static readonly Assembly[] Assemblies =
+        [typeof(Program).Assembly, typeof(RolloutOptions).Assembly, typeof(FlagDocument).Assembly, typeof(StoreOptions).Assembly];
 
     private static readonly string[] Adapters = ["SecureMessaging.Ehr.Vista", "SecureMessaging.Ehr.OracleHealth"];
 
@@ -33,12 +36,13 @@ public sealed class AdapterKnowledgeTests
     {
         ["SecureMessaging.Bff.CareTeams.CareTeamExamples"] = "examples of the API's documentation, which show what there is today",
         ["SecureMessaging.Bff.Operations.OpsExamples"] = "the same for the operations API",
+        ["SecureMessaging.Bff.Legacy.Comparison.ListedEhrs"] = "words of the public list of EHRs",
     };
 
     [Fact]
-    public void Parts_KnowNoEhrByName()
+    public void Code_OutsideTheAdapters_KnowsNoEhrByName()
     {
-        var found = Knowledge(typeof(Program).Assembly, name => Parts.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
+        var found = Assemblies.SelectMany(assembly => Knowledge(assembly, StandsInAFolder))
             .Where(line => !Excepted.Keys.Any(type => line.StartsWith($"{type}.", StringComparison.Ordinal)));
 
         Assert.Empty(found);
@@ -92,6 +96,10 @@ public sealed class AdapterKnowledgeTests
         IdRanges.FirstDerived => $"{IdRanges.FirstDerived}",
         _ => null,
     };
+
+    /// <summary>Not the list of modules, which stands at the root of the program.</summary>
+    private static bool StandsInAFolder(string type) =>
+        type != typeof(Modules).FullName && type.StartsWith(Prefix, StringComparison.Ordinal);
 
     private static string Name(MemberReference member) => $"{member.DeclaringType.Name}.{member.Name}";
 

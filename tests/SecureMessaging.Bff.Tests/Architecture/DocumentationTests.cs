@@ -4,9 +4,12 @@ using static SecureMessaging.Bff.Tests.Architecture.Markdown;
 
 namespace SecureMessaging.Bff.Tests.Architecture;
 
-/// <summary>Links and paths of the READMEs lead somewhere, and decisions are numbered.</summary>
+/// <summary>Links and paths of the READMEs lead somewhere, and decisions are numbered, whole and listed.</summary>
 public sealed partial class DocumentationTests
 {
+    private static readonly string[] Decisions =
+        [.. Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Decisions")];
+
     [Fact]
     public void Link_OfAFile_LeadsToAFileAndAHeading()
     {
@@ -32,15 +35,37 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Decision_OfAPart_HasANumberOfItsOwn()
     {
-        var decisions = Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "Decisions").ToArray();
-        var repeated = decisions.GroupBy(NumberInName).Where(group => group.Count() > 1)
+        var repeated = Decisions.GroupBy(NumberInName).Where(group => group.Count() > 1)
             .Select(group => $"{string.Join(", ", group.Select(Named))}: one number");
-        var misnamed = decisions.Where(file => DecisionHeading().Match(File.ReadAllText(file)).Groups["number"].Value.PadLeft(4, '0')
+        var misnamed = Decisions.Where(file => DecisionHeading().Match(File.ReadAllText(file)).Groups["number"].Value.PadLeft(4, '0')
                 != Path.GetFileName(NumberInName(file)))
             .Select(file => $"{Named(file)}: another number in the heading");
 
         AssertNone(repeated.Concat(misnamed));
-        Assert.NotEmpty(decisions);
+        Assert.NotEmpty(Decisions);
+    }
+
+    [Fact]
+    public void Decision_OfAPart_SaysWhatFollowsAndWhatWasRefused()
+    {
+        string[] parts = ["Context", "Decision", "Consequence", "Refused"];
+
+        var wrong = Decisions.SelectMany(file => parts
+            .Except(DecisionPart().Matches(File.ReadAllText(file)).Select(part => part.Groups["name"].Value))
+            .Select(part => $"{Named(file)}: no {part}"));
+
+        AssertNone(wrong);
+    }
+
+    [Fact]
+    public void Decision_OfAPart_IsInTheListOfItsReadme()
+    {
+        var wrong = Decisions
+            .Where(file => !File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "..", "README.md"))
+                .Contains($"](Decisions/{Path.GetFileName(file)})", StringComparison.Ordinal))
+            .Select(file => $"{Named(file)}: not in the README beside its folder");
+
+        AssertNone(wrong);
     }
 
     private static bool Leads(string file, string target)
@@ -68,6 +93,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\A# (?<number>\d+)\. ", RegexOptions.ExplicitCapture)]
     private static partial Regex DecisionHeading();
+
+    [GeneratedRegex(@"^\*\*(?<name>\w+)\.\*\* \S", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex DecisionPart();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();

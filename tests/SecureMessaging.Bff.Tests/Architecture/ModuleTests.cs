@@ -20,7 +20,7 @@ public sealed class ModuleTests
         { "Store", ["Core"] },
         { "Ehr", ["Core", "Store"] },
         { "Ehr.Vista", ["Core", "Store", "Ehr"] },
-        { "Ehr.OracleHealth", ["Core", "Store", "Ehr"] },
+        { "Ehr.OracleHealth", ["Core", "Ehr"] },
         { "Rollout.Contracts", ["Core"] },
         { "Rollout", ["Core", "Store", "Rollout.Contracts"] },
     };

@@ -83,7 +83,7 @@ public sealed class AddressBookMergerTests
     [InlineData("618", "618", "VA Minneapolis health care")]
     [InlineData("618GA", "618GA", "VA Minneapolis health care")]
     [InlineData("999", "999", "Facility 999")]
-    public void Merge_Station_IsShownAsThePageKnowsItAndNeverWithoutAName(string station, string shown, string system)
+    public void Merge_Station_IsShownAsTheWebClientKnowsItAndNeverWithoutAName(string station, string shown, string system)
     {
         var listed = Assert.Single(Merge(The.Book(The.Team(1, "Team", station))));
 

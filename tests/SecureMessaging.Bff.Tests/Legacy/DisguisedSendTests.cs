@@ -5,6 +5,7 @@ namespace SecureMessaging.Bff.Tests.Legacy;
 public sealed class DisguisedSendTests
 {
     private const string Base = "/my_health/v1/messaging";
+    private const string App = "/mobile/v0/messaging/health";
 
     [Theory]
     [InlineData(Base + "//messages")]
@@ -26,6 +27,9 @@ public sealed class DisguisedSendTests
     [InlineData(Base + "/messages/8100021/reply.json")]
     [InlineData(Base + "/messages/8100021//reply;x")]
     [InlineData(Base + "/messages/8100021%2Freply")]
+    [InlineData(App + "//messages")]
+    [InlineData(App + "/messages.json")]
+    [InlineData(App + "/messages/8100021x/reply")]
     public void Path_ThatATolerantServerTakesForASend_IsOne(string path) => Assert.True(DisguisedSend.IsSend(path));
 
     [Theory]
@@ -36,6 +40,8 @@ public sealed class DisguisedSendTests
     [InlineData(Base + "/folders/0/search")]
     [InlineData("/my_health/v1/aal")]
     [InlineData("/v0/messages")]
+    [InlineData(App + "/message_drafts")]
+    [InlineData(App + "/messages/8100021/thread")]
     [InlineData("/")]
     public void Path_OfAnotherCall_IsNone(string path) => Assert.False(DisguisedSend.IsSend(path));
 }

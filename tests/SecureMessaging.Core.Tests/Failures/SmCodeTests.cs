@@ -58,7 +58,7 @@ public sealed class SmCodeTests
 
     [Theory]
     [MemberData(nameof(Contract))]
-    public void Row_OfANumberThePageKnows_IsAsItAlwaysWas(int number, int status, string title, string detail)
+    public void Row_OfANumberTheWebClientKnows_IsAsItAlwaysWas(int number, int status, string title, string detail)
     {
         var row = SmCode.Of(number).Row;
 

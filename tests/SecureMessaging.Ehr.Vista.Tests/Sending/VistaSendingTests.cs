@@ -74,6 +74,22 @@ public sealed class VistaSendingTests
     }
 
     [Fact]
+    public async Task Thread_BeforeASentMessage_IsWithoutTheMessageItself()
+    {
+        using var world = new VistaWorld();
+        world.Wire.On(
+            "GET message/610/history",
+            """
+            {"message":[{"id":610,"sentDate":"Mon, 05 Jan 2026 10:00:00 GMT"},{"id":600,"sentDate":"Sun, 04 Jan 2026 10:00:00 GMT"}]}
+            """);
+
+        var read = await world.Get<IReplyThreads>().ReadBeforeAsync(VistaWorld.Patient, 610, Token);
+
+        Assert.True(read.TryGet(out var before, out _));
+        Assert.Equal([600L], before);
+    }
+
+    [Fact]
     public async Task Reply_FromADraft_UpdatesAndConsumesThatDraftUnderTheMessageAnswered()
     {
         using var world = new VistaWorld();

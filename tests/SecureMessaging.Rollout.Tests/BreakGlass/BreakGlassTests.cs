@@ -113,6 +113,53 @@ public sealed class BreakGlassTests : IDisposable
     }
 
     [Fact]
+    public async Task File_ThatCannotBeRead_KillsEveryFlag()
+    {
+        await using var one = await StandAsync();
+        WriteFile(FileRollout.OtherFlag);
+        await using (new FileStream(FileRollout.BreakGlassPathIn(_folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await StepAsync(one);
+        }
+
+        Assert.Equal((RolloutReason.Killed, RolloutReason.Killed), Reasons(one));
+        Assert.Contains("the file cannot be read: IOException", await LastReasonAsync(one), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_ThatLiesThereAtTheStart_IsObeyedBeforeAnythingIsServed()
+    {
+        await using var one = await StandAsync();
+        using var watcher = one.Services.GetRequiredService<BreakGlassWatcher>();
+        WriteFile("all");
+
+        var starting = watcher.StartAsync(Token);
+
+        Assert.Equal((RolloutReason.Killed, RolloutReason.Killed), Reasons(one));
+        await starting;
+        await watcher.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task Write_ThatBreaks_LeavesTheFileObeyed()
+    {
+        var store = new HangingStore();
+        await using var one = await StandAsync(store);
+        store.Break();
+        WriteFile(FileRollout.OtherFlag);
+        await StepAsync(one);
+        WriteFile("all");
+
+        await StepAsync(one);
+        var killed = Reasons(one);
+        store.GoOn();
+        await StepAsync(one);
+
+        Assert.Equal((RolloutReason.Killed, RolloutReason.Killed), killed);
+        Assert.Contains("kill", await AuditAsync(one));
+    }
+
+    [Fact]
     public async Task File_InForce_IsSeenInReadiness()
     {
         await using var one = await StandAsync();
@@ -129,7 +176,7 @@ public sealed class BreakGlassTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<FileRollout> StandAsync() => FileRollout.StandAsync(_folder, _time, Token);
+    private Task<FileRollout> StandAsync(HangingStore? store = null) => FileRollout.StandAsync(_folder, _time, Token, store);
 
     private static Task StepAsync(FileRollout rollout) => rollout.Services.GetRequiredService<BreakGlassWatcher>().StepAsync(Token);
 

@@ -27,7 +27,7 @@ internal sealed class FileRollout : IAsyncDisposable
     private readonly IHost _host;
     private bool _runs;
 
-    private FileRollout(string folder, TimeProvider time)
+    private FileRollout(string folder, TimeProvider time, HangingStore? store = null)
     {
         var builder = new HostApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -42,6 +42,11 @@ internal sealed class FileRollout : IAsyncDisposable
             ["Rollout:Seed:AllowList:0"] = Named,
         });
         builder.Services.AddSingleton(time);
+        if (store is not null)
+        {
+            builder.Services.AddSingleton(provider => store.Over(ActivatorUtilities.CreateInstance<SqliteDatabase>(provider)));
+        }
+
         builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
         _host = builder.Build();
     }
@@ -66,9 +71,10 @@ internal sealed class FileRollout : IAsyncDisposable
     }
 
     /// <summary>Nothing runs by itself; it has read once.</summary>
-    public static async Task<FileRollout> StandAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<FileRollout> StandAsync(
+        string folder, TimeProvider time, CancellationToken cancellationToken, HangingStore? store = null)
     {
-        var rollout = new FileRollout(folder, time);
+        var rollout = new FileRollout(folder, time, store);
         Assert.True(rollout.Services.GetRequiredService<StoreMigrator>().Migrate().Successful);
         rollout.Services.GetRequiredService<StoreState>().MarkReady();
         await rollout.Services.GetRequiredService<RolloutSeeder>().SeedAsync(cancellationToken);

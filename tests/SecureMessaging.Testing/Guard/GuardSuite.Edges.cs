@@ -127,6 +127,7 @@ public abstract partial class GuardSuite
 
         world.Time.SetBack(TimeSpan.FromMinutes(10));
         world.Send(instance, 300, 40, 30);
+        world.Time.Advance(TimeSpan.FromSeconds(1));
         await CompleteMinuteAsync(world, instance);
         await guard.EvaluateAsync(TestContext.Current.CancellationToken);
 

@@ -7,6 +7,7 @@ using SecureMessaging.Rollout.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Testing.Guard;
 
@@ -35,8 +36,8 @@ public abstract partial class GuardSuite
         };
         world.Snapshots.Replace(new RolloutSnapshot([.. world.Snapshots.Current.Flags, new CompiledFlag(pilot, 1)], 2));
         var gate = new MeasuredStageAdvanceReview(
-            new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)), new GuardStore(world.Database, world.Time),
-            world.Snapshots, new FlowFlags([]));
+            new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)),
+            new GuardStore(world.Database, new StoreClock(world.Time)), world.Snapshots, new FlowFlags([]));
 
         var flow = await gate.ReviewAsync(GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, token);
         var inner = await gate.ReviewAsync(pilot.Name, pilot.Epoch, pilot.StageIndex, token);

@@ -96,6 +96,7 @@ public abstract partial class GuardSuite
         world.Send(instance, 300, 40, 30);
         await CompleteMinuteAsync(world, instance);
         await first.EvaluateAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(world.Control.ReceivedCalls());
         world.Control.ClearReceivedCalls();
 
         await second.EvaluateAsync(TestContext.Current.CancellationToken);

@@ -22,6 +22,7 @@ using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Databases;
+using SecureMessaging.Testing.Messages;
 
 namespace SecureMessaging.Testing.Guard;
 
@@ -66,7 +67,7 @@ internal sealed class GuardWorld : IAsyncDisposable
     /// <summary>Calls of the control that got an answer.</summary>
     public int RollBacks { get; private set; }
 
-    public DecisionStore Decisions => new(Database, Time);
+    public DecisionStore Decisions => new(Database, new StoreClock(Time));
 
     public void AcceptRollBacks() => Control.RollBackAsync(default!, default, default, default!, default!, default).ReturnsForAnyArgs(_ =>
     {
@@ -95,11 +96,14 @@ internal sealed class GuardWorld : IAsyncDisposable
     public void Report(string instance, long revision, int isOn, bool isLive = true) => _reports[instance] = new InstanceReport(
         instance, revision, TimeSpan.FromSeconds(1), isLive, ImmutableArray.Create(new FlagSample(Stage.Flag, isOn)));
 
-    public MeasuringInstance StartInstance(string name)
+    /// <param name="name">Its name among the instances.</param>
+    /// <param name="skew">How far its own clock is ahead of the store's, which it has measured.</param>
+    public MeasuringInstance StartInstance(string name, TimeSpan skew = default)
     {
         Report(name, 1, 100);
-        var buffer = new MeasurementBuffer(new MeasurementClock(Time), Metrics);
-        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, NameOf(name), Metrics, Time));
+        var clock = ClockOf(skew);
+        var buffer = new MeasurementBuffer(new MeasurementClock(clock), Metrics);
+        return new MeasuringInstance(buffer, new MeasurementStore(Database, _pseudonyms, NameOf(name), Metrics, clock));
     }
 
     /// <summary>What flushes for an instance, as the host would run it.</summary>
@@ -110,22 +114,23 @@ internal sealed class GuardWorld : IAsyncDisposable
         return new MeasurementFlusher(instance.Buffer, instance.Store, state, Database, Time, NullLogger<MeasurementFlusher>.Instance);
     }
 
-    public GuardService StartGuard(string name)
+    public GuardService StartGuard(string name, TimeSpan skew = default)
     {
-        var options = Options.Create(new GuardOptions());
-        var (store, strata, clock) = (new GuardStore(Database, Time), new StratumStore(Database), new MeasurementClock(Time));
+        var (options, time) = (Options.Create(new GuardOptions()), ClockOf(skew));
+        var (store, strata, clock) = (new GuardStore(Database, time), new StratumStore(Database), new MeasurementClock(time));
+        var decisions = new DecisionStore(Database, time);
         var metrics = new GuardMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
         ILeadership leadership = Database.Provider == StoreProvider.Postgres
             ? new PostgresLeadership(Database)
-            : new SqliteLeadership(Database, NameOf(name), new StoreClock(Time));
+            : new SqliteLeadership(Database, NameOf(name), time);
         if (leadership is IAsyncDisposable disposable)
         {
             _disposables.Add(disposable);
         }
 
         var executor = new RollbackExecutor(
-            Decisions, Control, Propagation, Snapshots, metrics, Time, NullLogger<RollbackExecutor>.Instance);
-        var judge = new GuardJudge(store, strata, Decisions, Propagation, options, clock, Time);
+            decisions, Control, Propagation, Snapshots, metrics, time, NullLogger<RollbackExecutor>.Instance);
+        var judge = new GuardJudge(store, strata, decisions, Propagation, options, clock, time);
         var signals = new SignalMonitor(
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
@@ -137,7 +142,7 @@ internal sealed class GuardWorld : IAsyncDisposable
     public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);
 
     public Task<GuardReport?> ReadReportAsync(StageKey stage) =>
-        new GuardStore(Database, Time).ReadReportAsync(stage, TestContext.Current.CancellationToken);
+        new GuardStore(Database, new StoreClock(Time)).ReadReportAsync(stage, TestContext.Current.CancellationToken);
 
     public async Task<StratumCounts> ReadTotalsAsync(MeasuredOperation operation = MeasuredOperation.Send)
     {
@@ -163,6 +168,18 @@ internal sealed class GuardWorld : IAsyncDisposable
         {
             instance.Attempt(NextUser(), Arm.New, i < failing ? AttemptOutcome.Failed : AttemptOutcome.Succeeded);
         }
+    }
+
+    private StoreClock ClockOf(TimeSpan skew)
+    {
+        if (skew == TimeSpan.Zero)
+        {
+            return new StoreClock(Time);
+        }
+
+        var clock = new StoreClock(new SkewedClock(Time, skew));
+        clock.Set(Time.GetUtcNow(), Time.GetTimestamp());
+        return clock;
     }
 
     private static InstanceName NameOf(string name) => new(Options.Create(new RolloutOptions { InstanceName = name }));

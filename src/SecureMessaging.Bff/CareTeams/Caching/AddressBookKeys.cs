@@ -47,7 +47,7 @@ internal sealed class AddressBookKeys(
         await publisher.PublishAsync(change, cancellationToken);
     }
 
-    /// <summary>On this instance only: the one that began the generation tells all.</summary>
+    /// <summary>On this instance only: the instance that began the generation notifies all others.</summary>
     public async ValueTask TakeOverAsync(CacheGenerationChange change, CancellationToken cancellationToken)
     {
         await cache.Entries.SetAsync(GenerationKey(change.Person), change.Generation, _generation, token: cancellationToken);

@@ -49,8 +49,8 @@ internal sealed class CareTeamCache(IFusionCacheProvider caches, IOptions<CareTe
         .SetAllowStaleOnReadOnly(true);
 
     /// <summary>
-    /// For what the second level holds as well: it is waited for a moment only, and what cannot be read there, because its
-    /// key is gone or another version wrote it, is as good as nothing.
+    /// For what the second level holds as well: it is waited for a moment only, and what cannot be read there, because its key is
+    /// gone or another version wrote it, counts as a miss.
     /// </summary>
     public static FusionCacheEntryOptions SharedFor(TimeSpan lifetime) =>
         new FusionCacheEntryOptions(lifetime) { ReThrowSerializationExceptions = false, Size = SmallEntry }

@@ -1,13 +1,14 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>Finds which words of a hit answer a question. Runs over the hits that are shown, never over all teams.</summary>
 internal sealed class Highlighter(Lexicon lexicon, ParsedQuery query)
 {
-    private readonly HashSet<int> _meanings = [.. query.Words.SelectMany(word => word.Named.Concat(word.Asked))];
+    private readonly HashSet<int> _meanings = [.. query.Units.SelectMany(unit => unit.Meanings).Select(meaning => meaning.Meaning)];
 
     public IReadOnlyList<SearchHighlight> Of(ListedTeam listed)
     {
@@ -27,9 +28,8 @@ internal sealed class Highlighter(Lexicon lexicon, ParsedQuery query)
     {
         for (var i = 0; i < text.Words.Count; i++)
         {
-            var isOfTheTeam = text.Words[i].SourceStart >= start;
-            var words = isOfTheTeam ? PhraseAt(text, i) : 0;
-            if (words == 0 && Answers(text.Slice(i, 1), isOfTheTeam))
+            var words = text.Words[i].SourceStart >= start ? PhraseAt(text, i) : 0;
+            if (words == 0 && Answers(text.Slice(i, 1)))
             {
                 words = 1;
             }
@@ -47,7 +47,7 @@ internal sealed class Highlighter(Lexicon lexicon, ParsedQuery query)
     /// <summary>How many words from here on are a written form of something that was asked for; the longest form wins.</summary>
     private int PhraseAt(FoldedText text, int start)
     {
-        for (var length = Math.Min(lexicon.MaxPhraseWords, text.Words.Count - start); length > 0; length--)
+        for (var length = Math.Min(lexicon.MaxNameWords, text.Words.Count - start); length > 0; length--)
         {
             foreach (var meaning in lexicon.Named(text.Slice(start, length)))
             {
@@ -61,26 +61,16 @@ internal sealed class Highlighter(Lexicon lexicon, ParsedQuery query)
         return 0;
     }
 
-    private bool Answers(ReadOnlySpan<char> word, bool isOfTheTeam)
+    private bool Answers(ReadOnlySpan<char> word)
     {
         foreach (var asked in query.Words)
         {
-            if (IsTyped(asked, word) || (isOfTheTeam && IsNear(asked, word)))
+            if (word.SequenceEqual(asked) || (asked.Length > 1 && !char.IsDigit(asked[^1]) && word.StartsWith(asked)))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static bool IsTyped(SearchWord asked, ReadOnlySpan<char> word) =>
-        word.SequenceEqual(asked.Text) || (!asked.IsNumber && asked.Text.Length > 1 && word.StartsWith(asked.Text));
-
-    private static bool IsNear(SearchWord asked, ReadOnlySpan<char> word)
-    {
-        var limit = asked.IsNumber ? 0 : EditDistance.Allowed(asked.Text.Length);
-        return limit > 0 && (PhoneticKey.Of(asked.Text) == PhoneticKey.Of(word)
-            || (EditDistance.Count(asked.Text, word, limit) is var (whole, beginning) && Math.Min(whole, beginning) <= limit));
     }
 }

@@ -1,90 +1,78 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.ObjectPool;
-using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>
-/// Scores the teams of one address book against one question. Each word counts at its best place in a team, the more the
-/// fewer teams it is found at; then the share of the words found, and last what is known of the person.
+/// Scores the teams of one address book against one question. Each unit of it counts at its best place in a team, the more the
+/// fewer teams it is found at; then the share of the units found, and last what is known of the person.
 /// </summary>
-internal sealed class SearchEngine(Lexicon lexicon)
+internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
 {
-    /// <summary>Scores become whole numbers of this many steps, so that equal scores are equal and names decide.</summary>
-    private const float Steps = 1_000_000f;
-
-    private const ulong NotBlocked = 1UL << 63;
-
     private readonly ObjectPool<SearchScratch> _scratch = ObjectPool.Create(new DefaultPooledObjectPolicy<SearchScratch>());
 
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
     {
-        var query = ParsedQuery.Parse(text, index, lexicon);
-        if (query.IsTooShort || index.Teams.IsEmpty)
+        var query = new QueryReader(index, lexicon).Read(text, crisis.Find(text));
+        if (query.Units.Count == 0 || index.Teams.IsEmpty)
         {
-            return new SearchOutcome([], 0, query);
+            return SearchOutcome.Nothing(query);
         }
 
         var scratch = _scratch.Get();
         scratch.Reserve(index.Teams.Length);
-        var run = new SearchExecution(index, scratch);
-        foreach (var word in query.Words)
+        var execution = new SearchExecution(index, scratch);
+        foreach (var unit in query.Units)
         {
-            run.Add(word);
+            execution.Add(unit);
         }
 
-        var outcome = Select(index, scratch, run, query, page);
-        run.Clear();
+        var coverage = Score(index, scratch, execution, page);
+        var outcome = new HitSelector(index, scratch, page).Select(query);
+        execution.Clear();
+        _scratch.Return(scratch);
+        return outcome with
+        {
+            IsPartial = query.IsPartlyUnderstood || (outcome.Total > 0 && coverage < SearchWeights.FullCoverage),
+        };
+    }
+
+    /// <summary>What is shown before anything is typed: teams written to lately, the contact list, the home facility, the rest.</summary>
+    public SearchOutcome Browse(SearchIndex index, SearchPage page)
+    {
+        var scratch = _scratch.Get();
+        scratch.Reserve(index.Teams.Length);
+        var stations = StationFilter.For(page);
+        for (var team = 0; team < index.Teams.Length; team++)
+        {
+            scratch.Scores[team] = stations.Allows(index.Teams[team]) ? BrowseOrder.ScoreOf(index.Teams[team], page) : 0;
+        }
+
+        var outcome = new HitSelector(index, scratch, page).Select(ParsedQuery.Nothing);
+        scratch.Scores.AsSpan(0, index.Teams.Length).Clear();
         _scratch.Return(scratch);
         return outcome;
     }
 
-    private static SearchOutcome Select(
-        SearchIndex index, SearchScratch scratch, SearchExecution run, ParsedQuery query, SearchPage page)
+    /// <summary>Gives each hit its score, and the share of the question that the best of them has.</summary>
+    private static float Score(SearchIndex index, SearchScratch scratch, SearchExecution execution, SearchPage page)
     {
-        // Nobody can be shown more than there are; a cursor of a longer list may ask for it.
-        var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Skip + page.Take, run.SeenCount)));
         var stations = StationFilter.For(page);
-        var total = 0;
-        for (var i = 0; i < run.SeenCount; i++)
+        var best = execution.BestCoverage(stations);
+        foreach (var team in scratch.Seen.AsSpan(0, execution.SeenCount))
         {
-            var team = scratch.Seen[i];
             var listed = index.Teams[team];
-            if (run.CoverageOf(team) < SearchWeights.MinCoverage || !stations.Allows(listed))
+            if (execution.CoverageOf(team) >= SearchWeights.MinCoverage * best && stations.Allows(listed))
             {
-                continue;
+                scratch.Scores[team] = execution.ScoreOf(team)
+                    + (listed.Team.Preferred ? SearchWeights.Preferred : 0)
+                    + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0);
             }
-
-            total++;
-            best.Offer(Key(listed, team, run.ScoreOf(team), page));
         }
 
-        return new SearchOutcome(Shown(index, best.Descending(), page.Skip), total, query);
+        return best;
     }
-
-    private static ImmutableArray<ListedTeam> Shown(SearchIndex index, ReadOnlySpan<ulong> keys, int skip)
-    {
-        var shown = new ListedTeam[Math.Max(0, keys.Length - skip)];
-        for (var i = 0; i < shown.Length; i++)
-        {
-            shown[i] = index.Teams[TeamOf(keys[skip + i])];
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
-    }
-
-    /// <summary>Blocked teams last, then by score, then by name: the whole order in one number.</summary>
-    private static ulong Key(ListedTeam listed, int team, float score, SearchPage page)
-    {
-        var whole = score
-            + (listed.Team.Preferred ? SearchWeights.Preferred : 0)
-            + (listed.Facility.Station == page.Home ? SearchWeights.Home : 0)
-            + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0);
-        return (listed.Team.Blocked ? 0 : NotBlocked) | ((ulong)(whole * Steps) << 32) | ~(uint)team;
-    }
-
-    private static int TeamOf(ulong key) => (int)~(uint)key;
 }

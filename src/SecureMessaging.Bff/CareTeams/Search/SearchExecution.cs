@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
 
@@ -6,13 +7,14 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 {
     private float _max;
-    private float _found;
-    private int _foundNowhere;
     private int _touched;
 
     public int SeenCount { get; private set; }
 
-    /// <summary>How much of what the question tells is found at the team: the rare word counts, the one all teams have does not.</summary>
+    /// <summary>
+    /// The share of the query that is found at the team, by weight: a rare word weighs much, a word that all teams have weighs
+    /// nothing.
+    /// </summary>
     public float CoverageOf(int team) => scratch.Covered[team] / _max;
 
     public float ScoreOf(int team)
@@ -21,19 +23,42 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         return (scratch.Total[team] / _max) + (SearchWeights.Coverage * CoverageOf(team)) + (SearchWeights.Brevity * brevity);
     }
 
-    public void Add(SearchWord word)
+    public float BestCoverage(StationFilter stations)
     {
-        AddWords(word, index.Words, index.WordPostings);
-        AddWords(word, index.SiteWords, index.SitePostings);
-        AddMeanings(word.Named, SearchWeights.Named);
-        AddMeanings(word.Asked, SearchWeights.Asked);
-        if (_touched == 0 && !word.IsNumber)
+        var best = 0f;
+        foreach (var team in scratch.Seen.AsSpan(0, SeenCount))
         {
-            AddNear(word.Text);
+            if (scratch.Covered[team] > best && stations.Allows(index.Teams[team]))
+            {
+                best = scratch.Covered[team];
+            }
         }
 
-        Commit();
-        _max = _found + (_foundNowhere * FoundNowhere());
+        return best / _max;
+    }
+
+    public void Add(SearchUnit unit)
+    {
+        if (unit.Text is { } text)
+        {
+            AddWords(text, unit, index.Words, index.WordPostings);
+            if (unit.IsTyped)
+            {
+                AddWords(text, unit, index.SiteWords, index.SitePostings);
+            }
+        }
+
+        foreach (var (meaning, weight) in unit.Meanings)
+        {
+            Add(index.MeaningPostings, meaning, weight);
+        }
+
+        foreach (var (word, weight) in unit.Guesses)
+        {
+            Add(index.WordPostings, word, weight);
+        }
+
+        Commit(unit.Importance);
     }
 
     /// <summary>Leaves the scratch as it was found.</summary>
@@ -44,53 +69,30 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             scratch.Total[team] = 0;
             scratch.Covered[team] = 0;
             scratch.Matched[team] = 0;
+            scratch.Scores[team] = 0;
         }
     }
 
-    private void AddWords(SearchWord word, Vocabulary words, Postings postings)
+    private void AddWords(string text, SearchUnit unit, Vocabulary words, Postings postings)
     {
-        for (var i = words.LowerBound(word.Text); i < words.Count; i++)
+        for (var i = words.LowerBound(text); i < words.Count; i++)
         {
             var candidate = words[i];
-            if (candidate.Length == word.Text.Length && candidate == word.Text)
+            if (candidate.Length == text.Length && candidate == text)
             {
                 Add(postings, i, SearchWeights.Exact);
             }
-            else if (word.IsNumber || word.Text.Length < 2 || !candidate.StartsWith(word.Text, StringComparison.Ordinal))
+            else if (!unit.IsBeginning || !candidate.StartsWith(text, StringComparison.Ordinal))
             {
                 break;
             }
             else
             {
-                var typed = (float)word.Text.Length / candidate.Length;
+                var typed = (float)text.Length / candidate.Length;
                 Add(
                     postings, i,
                     SearchWeights.MinPrefixWeight + (typed * (SearchWeights.MaxPrefixWeight - SearchWeights.MinPrefixWeight)));
             }
-        }
-    }
-
-    private void AddMeanings(int[] meanings, float weight)
-    {
-        foreach (var meaning in meanings)
-        {
-            Add(index.MeaningPostings, meaning, weight);
-        }
-    }
-
-    private void AddNear(string text)
-    {
-        scratch.Near.Clear();
-        index.Words.AddNear(text, scratch.Near);
-        foreach (var near in scratch.Near)
-        {
-            var weight = near.Errors switch
-            {
-                0 => SearchWeights.SoundsAlike,
-                1 => SearchWeights.OneError,
-                _ => SearchWeights.TwoErrors,
-            };
-            Add(index.WordPostings, near.Word, near.IsWhole ? weight : weight * SearchWeights.ErrorInBeginning);
         }
     }
 
@@ -117,22 +119,15 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         }
     }
 
-    /// <summary>
-    /// One word found nowhere, a slip in a small word or a name that is in no list, weighs as one that all teams have and
-    /// does not hide what the others find. Where there are several, each weighs as the rarest.
-    /// </summary>
-    private float FoundNowhere() => MathF.Log(1f + (_foundNowhere == 1 ? 1 : index.Teams.Length));
-
     /// <summary>A word found at few teams tells more than one found at many.</summary>
-    private void Commit()
+    private void Commit(float importance)
     {
         if (_touched == 0)
         {
-            _foundNowhere++;
             return;
         }
 
-        var telling = MathF.Log(1f + ((float)index.Teams.Length / _touched));
+        var telling = importance * MathF.Log(1f + ((float)index.Teams.Length / _touched));
         foreach (var team in scratch.Touched.AsSpan(0, _touched))
         {
             if (scratch.Matched[team]++ == 0)
@@ -145,7 +140,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             scratch.Best[team] = 0;
         }
 
-        _found += telling;
+        _max += telling;
         _touched = 0;
     }
 }

@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.CareTeams.Sent;
 internal sealed class SentSearch(
     AddressBookPlan plan, IEnumerable<ISentHistory> histories, IOptions<CareTeamsOptions> options, TimeProvider time)
 {
-    /// <summary>The adapter cannot tell what was sent there: the list is a part and says so, and no outage.</summary>
+    /// <summary>The adapter has no history of sent messages: the list is partial and says so, and this is no outage.</summary>
     private static readonly Failure NoHistory = new ServiceUnavailable("sent history");
 
     private readonly ImmutableDictionary<EhrName, ISentHistory> _histories = histories.ToImmutableDictionary(history => history.Name);

@@ -20,7 +20,7 @@ internal sealed class FeatureFlowGate(IFeatureFlags flags, KeyRingState keyRing,
 
     public async ValueTask<FlowDecision> DecideAsync(HttpContext context)
     {
-        // This request may have waited in a queue while the process was paused, and so may a kill have.
+        // This request may have waited in a queue while the process was paused, and a flag may have been killed meanwhile.
         await flags.CatchUpAsync(context.RequestAborted);
         if (context.GetMessagingUser() is not { } user)
         {

@@ -6,7 +6,7 @@ using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Bff.Flow.Gate;
 
-/// <summary>Decides once for nobody, which counts as anonymous and draws nobody.</summary>
+/// <summary>Decides once for an anonymous caller, for whom no bucket is computed.</summary>
 internal sealed class GateWarmUp(IFeatureFlags flags, IEnumerable<EhrProfile> profiles) : IWarmUpStep
 {
     public string Name => "rollout gate";

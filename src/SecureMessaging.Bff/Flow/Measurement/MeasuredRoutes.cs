@@ -5,27 +5,40 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 
 /// <summary>
 /// Names the operation of a request by method and path, before anybody knows which flow will answer it. Both flows serve
-/// the same addresses, so both are counted under the same names by construction; metadata on our own endpoints could
+/// the same addresses, the web client's and the mobile app's, so both are counted under the same names by construction; metadata on our own endpoints could
 /// only ever say the same thing, or drift from it.
 /// </summary>
 internal static class MeasuredRoutes
 {
-    private const string Prefix = $"{MessagingRoutes.Base}/";
+    private static readonly string[] Prefixes = [$"{MessagingRoutes.Base}/", $"{MessagingRoutes.AppBase}/"];
 
     public static MeasuredOperation? Find(HttpRequest request)
     {
-        if (request.Path.Value is not { } path || !path.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (request.Path.Value is not { } path || PrefixOf(path) is not { } prefix)
         {
             return null;
         }
 
-        var rest = path.AsSpan(Prefix.Length).TrimEnd('/');
+        var rest = path.AsSpan(prefix.Length).TrimEnd('/');
         if (HttpMethods.IsGet(request.Method))
         {
             return Read(rest);
         }
 
         return HttpMethods.IsPost(request.Method) ? Write(rest) : null;
+    }
+
+    private static string? PrefixOf(string path)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return prefix;
+            }
+        }
+
+        return null;
     }
 
     private static MeasuredOperation? Read(ReadOnlySpan<char> rest)
@@ -50,7 +63,7 @@ internal static class MeasuredRoutes
             return MeasuredOperation.Reply;
         }
 
-        return HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
+        return Is(rest, "care_teams/search") || HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
     }
 
     private static bool Is(ReadOnlySpan<char> rest, string path) => rest.Equals(path, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Rollout;
@@ -11,13 +12,18 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 /// </summary>
 internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecorder attempts, TimeProvider time)
 {
-    public Task InvokeAsync(HttpContext context) =>
-        MeasuredRoutes.Find(context.Request) is { } operation
-        && context.GetMessagingUser() is { } user
-        && context.Features.Get<FlowDecision>() is { } decision
-        && attempts.Begin(decision.Evaluation, user.Id, user.Facilities, operation) is { } attempt
-            ? MeasureAsync(context, attempt)
-            : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        var client = ClientKinds.Of(context.Request);
+        // Absent where nobody listens to http.server.request.duration.
+        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new("client", client.ToWireName()));
+        return MeasuredRoutes.Find(context.Request) is { } operation
+            && context.GetMessagingUser() is { } user
+            && context.Features.Get<FlowDecision>() is { } decision
+            && attempts.Begin(decision.Evaluation, user.Id, user.Facilities, operation, client) is { } attempt
+                ? MeasureAsync(context, attempt)
+                : next(context);
+    }
 
     private async Task MeasureAsync(HttpContext context, StartedAttempt attempt)
     {

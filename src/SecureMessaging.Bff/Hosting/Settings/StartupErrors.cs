@@ -59,7 +59,7 @@ internal static class StartupErrors
         }
     }
 
-    /// <summary>What cannot be looked at because options are wrong is not reported: the options are.</summary>
+    /// <summary>A check that cannot run because options are wrong reports nothing: the options are reported.</summary>
     internal static IReadOnlyList<string> BeyondOptions(Func<IEnumerable<string>?> find)
     {
         try

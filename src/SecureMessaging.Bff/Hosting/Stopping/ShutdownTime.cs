@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Hosting.Stopping;
 
 /// <summary>
 /// How long a process that is asked to end goes on with the requests under way. The host's own 30 seconds cut a send that may
-/// take 60, and whoever pressed "Send" got a broken connection in place of the outcome.
+/// take 60, and its sender got a broken connection in place of the outcome.
 /// </summary>
 internal static class ShutdownTime
 {

@@ -93,7 +93,7 @@ internal sealed partial class JwksSource(
             }
             else
             {
-                // Taken for the truth it would sign everybody out.
+                // A key set without a signing key is not taken: it would sign everybody out.
                 KeysUnread(logger, "no signing key in it");
             }
         }

@@ -98,7 +98,7 @@ internal sealed partial class DraftKeeper(
         try
         {
             if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept
-                && (kept.UpdatedAt <= sent.PressedAt || NotDeliveredNote.Without(MessageText.Decode(kept.Text.Body)) == sent.Body))
+                && (kept.UpdatedAt <= sent.RequestedAt || NotDeliveredNote.Without(MessageText.Decode(kept.Text.Body)) == sent.Body))
             {
                 await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
             }

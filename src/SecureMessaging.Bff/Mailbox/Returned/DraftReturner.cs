@@ -21,10 +21,10 @@ internal sealed class DraftReturner(
     DraftStore drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, AccountEventHub events)
     : IDraftReturner
 {
-    /// <summary>A refusal in words stands by then.</summary>
+    /// <summary>After so many, a refusal in words is taken as final.</summary>
     private const int MinRefusals = 3;
 
-    /// <summary>About six hours: then the text is kept here rather than nowhere a person looks.</summary>
+    /// <summary>About six hours: after them the text is kept here, so that its sender finds it.</summary>
     private const int MaxAttemptsAtEhr = 30;
 
     public async Task<Result<PutBack>> PutBackAsync(ReturnedMessage message, CancellationToken cancellationToken)

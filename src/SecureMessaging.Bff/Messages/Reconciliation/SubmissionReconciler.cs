@@ -63,7 +63,7 @@ internal sealed class SubmissionReconciler(
         var underItsId = claimed.Acknowledged && claimed.EhrMessageId == found.EhrMessageId;
         if (!underItsId && await store.HasEqualUnderDispatchAsync(claimed, cancellationToken))
         {
-            // Of two equal messages one may still be on its way to its own answer: whose message this is shows then.
+            // One of two equal messages may still wait for its own response, which will show whose message this is.
             await store.TryUpdateAsync(CheckAgain(row, null), cancellationToken);
             return;
         }
@@ -116,7 +116,7 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        // A check that worked and did not see the message is on its way to a judgement of its own.
+        // A check that worked and did not see the message is counted, and a message that is not seen is judged by that count.
         var over = evidence is DeliveryEvidence.CannotTell or DeliveryEvidence.OtherText
             && DeliveryCheckPolicy.IsUndetermined(row, now, options.Value);
         await WriteAsync(

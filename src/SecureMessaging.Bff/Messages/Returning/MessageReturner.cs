@@ -89,7 +89,9 @@ internal sealed class MessageReturner(
         }
     }
 
-    /// <summary>No value where the text is forgotten. The key ring may be whole again later.</summary>
+    /// <summary>
+    /// No text where it was deleted. A key ring that is broken may be repaired later, so that is a failure and is tried again.
+    /// </summary>
     private Result<KeptText> Open(Submission claimed)
     {
         try

@@ -18,7 +18,7 @@ internal static partial class NotDeliveredNote
     private const int MaxFiles = 2_200;
 
     /// <param name="reason">What became of the message.</param>
-    /// <param name="sentAt">When its sender pressed Send; shown as a day of Eastern time.</param>
+    /// <param name="sentAt">When its sender asked to send it; shown as a day of Eastern time.</param>
     /// <param name="files">Names of the files that went with it: their bytes are kept nowhere.</param>
     /// <param name="goesBySending">Every way of sending the draft takes the note out; else its writer has to.</param>
     public static string Write(NotDeliveredReason reason, DateTimeOffset sentAt, IEnumerable<string> files, bool goesBySending)

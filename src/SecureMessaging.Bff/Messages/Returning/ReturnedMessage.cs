@@ -24,7 +24,7 @@ internal sealed record ReturnedMessage
 
     public required NotDelivered NotDelivered { get; init; }
 
-    /// <summary>When its sender pressed Send.</summary>
+    /// <summary>When its sender asked to send it.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>When a draft that was made for it goes with the rest of its text.</summary>

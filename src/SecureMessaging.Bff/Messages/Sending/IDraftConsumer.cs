@@ -20,8 +20,8 @@ internal interface IDraftConsumer
     Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes away the draft that a sent message was written from. One that was saved with other words after the message was
-    /// pressed stays: it is a message of its own.
+    /// Takes away the draft that a sent message was written from. One that was saved with other words after the request to
+    /// send stays: it is a message of its own.
     /// </summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
     Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);

@@ -1,7 +1,7 @@
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>
-/// Notices that this process stood still: paused, starved of processors, or collecting garbage. A request that is read right after a
+/// Notices that this process did not run: paused, starved of processors, or collecting garbage. A request that is read right after a
 /// stall may have been sent at its beginning, and nothing in the request says so.
 /// </summary>
 internal sealed class ProcessStalls(TimeProvider clock)

@@ -66,6 +66,19 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>The failed message that came back as a draft; the latest where several did.</summary>
+    public async Task<Submission?> FindReturnedAsync(UserPseudonym userKey, long draftId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
+            $"""
+            {Select} WHERE user_key = @userKey AND returned_draft_id = @draftId AND state = 'failed'
+            ORDER BY created_at DESC, id DESC LIMIT 1
+            """,
+            new { userKey, draftId },
+            cancellationToken: cancellationToken));
+    }
+
     /// <summary>The message that the reply written from a saved draft answers, whatever became of it.</summary>
     public async Task<long?> FindAnsweredByDraftAsync(UserPseudonym userKey, long draftId, CancellationToken cancellationToken)
     {

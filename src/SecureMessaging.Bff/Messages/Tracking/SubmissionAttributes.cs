@@ -1,6 +1,6 @@
 namespace SecureMessaging.Bff.Messages.Tracking;
 
-/// <summary>What became of a message, in words a person and a page can use.</summary>
+/// <summary>What became of a message, in words that a person reads and fields that a client reads.</summary>
 internal sealed record SubmissionAttributes
 {
     public required string SubmissionId { get; init; }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace SecureMessaging.Ehr.OracleHealth.Curation.Files;
 
 /// <summary>
-/// Finds every null in a file of rules. A list or a text that is null would be met much later, when a pool is judged; and what is
-/// to be left out can be left out.
+/// Finds every null in a file of rules. A list or a text that is null would be an error much later, when a pool is judged. A
+/// property that is not wanted can be left out.
 /// </summary>
 internal static class NullValues
 {

@@ -45,7 +45,9 @@ internal static partial class DisplayNameFormatter
     [GeneratedRegex(@"[\s_\p{Cc}]+")]
     private static partial Regex Blanks();
 
-    /// <summary>Zero-width characters and those that turn the direction of writing: a page would show them as something else.</summary>
+    /// <summary>
+    /// Zero-width characters and those that turn the direction of writing: a browser would show them as something else.
+    /// </summary>
     [GeneratedRegex(@"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")]
     private static partial Regex Invisible();
 

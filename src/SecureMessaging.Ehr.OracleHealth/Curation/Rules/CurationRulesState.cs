@@ -5,8 +5,8 @@ using SecureMessaging.Ehr.OracleHealth.Curation.Files;
 namespace SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 
 /// <summary>
-/// The last valid files, and what is wrong with the files as they are now. All in one object, so that nobody can compile the files
-/// of yesterday and keep them under those of today.
+/// The last valid files, and what is wrong with the files as they are now. All in one object, so that rules which were compiled
+/// from older files are never kept as those of newer ones.
 /// </summary>
 /// <param name="files">In the order in which they are asked.</param>
 /// <param name="errors">Empty while the files in use are those that are there.</param>

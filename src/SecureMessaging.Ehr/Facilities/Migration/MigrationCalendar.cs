@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.Facilities.Migration;
 /// When each phase of a migration begins, in days from T0 (the first day on Oracle Health); a phase includes the day it
 /// begins. The offsets are those the existing messaging API uses.
 /// </summary>
-internal static class MigrationCalendar
+public static class MigrationCalendar
 {
     private static readonly ImmutableArray<int> Offsets = [-60, -45, -30, -6, -3, 0, 2, 7, 30, 45];
 

@@ -7,11 +7,12 @@ using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Changes.Approving;
 
 /// <summary>The second person's side: what waits, and the decision.</summary>
-internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview review, TimeProvider time)
+internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview review, StoreClock time)
 {
     private const int MaxApprovals = 200;
     public const string Rejection = "reject-approval";

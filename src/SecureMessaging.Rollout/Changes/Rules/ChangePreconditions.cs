@@ -12,7 +12,10 @@ internal static class ChangePreconditions
     /// <summary>An instance that has not heard from the store for so long raises nothing: it does not know what it raises.</summary>
     private static readonly TimeSpan TooStaleToRaise = TimeSpan.FromMinutes(5);
 
-    /// <summary>Null where nothing is missing. A way back that cannot be gone is refused for that, not for a missing version.</summary>
+    /// <summary>
+    /// Null where nothing is missing. A change towards the base flow that is not possible is refused for its own reason, and not
+    /// for a missing version.
+    /// </summary>
     public static Failure? Unmet(
         FlagChange change, ChangeRequest request, FlagDocument before, Result<FlagDocument> applied, long version, TimeSpan snapshotAge)
     {

@@ -4,8 +4,8 @@ using SecureMessaging.Rollout.Contracts.Flags;
 namespace SecureMessaging.Rollout.Changes.Rules;
 
 /// <summary>
-/// What the plan says to a percentage set by hand. Up to what the present stage is about it says nothing; into the next stage it
-/// asks what <c>advance</c> would ask; beyond that, and while the flag is paused, two people have to agree.
+/// What the plan requires of a percentage that is set by hand. Up to the percentage of the present stage it requires nothing; into
+/// the next stage it requires what <c>advance</c> would; beyond that, and while the flag is paused, two people have to agree.
 /// </summary>
 internal static class PlanRule
 {

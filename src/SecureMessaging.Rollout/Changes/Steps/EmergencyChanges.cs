@@ -9,7 +9,7 @@ internal static class EmergencyChanges
 {
     public static FlagChange Kill() => new("kill", (flag, _) => flag with { Killed = true }) { AllowsUnconditionalDecrease = true };
 
-    /// <summary>The exposure is what it was before; only nothing goes on by itself.</summary>
+    /// <summary>The exposure is what it was before the kill. The flag is paused, so that no step follows by itself.</summary>
     public static FlagChange Unkill() => new("unkill", (flag, _) => !flag.Killed
         ? flag
         : flag with
@@ -36,7 +36,10 @@ internal static class EmergencyChanges
         AllowsUnconditionalDecrease = true,
     };
 
-    /// <summary>Nobody is above the given percentage afterwards, at no facility. What nobody is on by stays as it is.</summary>
+    /// <summary>
+    /// Afterwards no percentage is above the given one, neither the default nor that of a facility. Draft and archived flags are
+    /// left as they are, because they are off for everybody.
+    /// </summary>
     public static FlagChange LowerTo(RolloutPercentage percentage) => new("lower", (flag, now) =>
         flag.State is FlagState.Draft or FlagState.Archived
             ? flag
@@ -71,7 +74,7 @@ internal static class EmergencyChanges
         },
     });
 
-    /// <summary>Nobody by name, of this flag's list or of the list it follows.</summary>
+    /// <summary>Named users are off: those of this flag's own list, and those of the list it follows.</summary>
     private static FlagDocument Unnamed(FlagDocument flag) => flag with
     {
         Allow = [],

@@ -17,7 +17,7 @@ internal static class PercentageChanges
         new("facility", (flag, _) => flag.State switch
         {
             FlagState.Archived => FlagRefusals.WrongState(flag, "change"),
-            // Whole or in part: the way out of a rollback is its reset.
+            // Neither all facilities nor a single one: after a rollback a reset has to come first.
             FlagState.RolledBack when percentage > RolloutPercentage.Zero => FlagRefusals.WrongState(flag, "be raised"),
             _ => FacilitySet.With(flag, station, percentage),
         })
@@ -58,7 +58,7 @@ internal static class PercentageChanges
             return FlagRefusals.WrongState(flag, "be raised");
         }
 
-        // Less of what nobody is on by is no stage of the plan.
+        // In these states nobody is on by the percentage, so setting it enters no stage.
         if (flag.State is FlagState.Draft or FlagState.RolledBack)
         {
             return flag with { Percentage = percentage };

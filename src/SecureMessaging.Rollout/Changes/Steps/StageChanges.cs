@@ -10,7 +10,7 @@ internal static class StageChanges
 {
     public const string AdvanceAction = "advance";
 
-    /// <summary>A name of its own: the audit shows it, and whoever approves knows that no gate was asked.</summary>
+    /// <summary>An action of its own: the audit shows it, and whoever approves knows that the advance gate was not asked.</summary>
     private const string ForcedAdvanceAction = "force-advance";
 
     public static FlagChange Start() => new("start", (flag, now) =>

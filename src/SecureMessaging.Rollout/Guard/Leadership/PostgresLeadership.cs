@@ -49,7 +49,7 @@ internal sealed class PostgresLeadership(IDatabase database) : ILeadership, IAsy
         _connection = null;
         try
         {
-            // Said aloud: a pooled connection is reset only when it is used again, and would keep the lock until then.
+            // Released explicitly: a pooled connection is reset only when it is used again, and would keep the lock until then.
             await held.ExecuteAsync("SELECT pg_advisory_unlock(@LockNumber)", new { LockNumber });
         }
         catch (DbException)

@@ -43,7 +43,7 @@ internal static class AdvanceCriteria
                 : ". At these rates no number of users would do"));
         }
 
-        // Written so that NaN objects too.
+        // Written so that NaN is an objection too.
         if (!(sampleRatioProbability > MinSampleRatioProbability))
         {
             objections.Add(FormattableString.Invariant(

@@ -5,7 +5,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
 /// <summary>Decisions, written down before they are carried out, so that the next leader finishes what the last one began.</summary>
-internal sealed class DecisionStore(IDatabase database, TimeProvider time)
+internal sealed class DecisionStore(IDatabase database, StoreClock time)
 {
     private const string Columns = "flag, epoch, stage, evidence, decided_at AS DecidedAt, revision, seen_at AS SeenAt";
 

@@ -6,13 +6,14 @@ using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Statistics;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Buffering;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
 /// <summary>Judges one exposed flag in one evaluation: reads what has become complete, and says what follows from it.</summary>
 internal sealed class GuardJudge(
     GuardStore store, StratumStore strata, DecisionStore decisions, IRolloutPropagation propagation, IOptions<GuardOptions> options,
-    MeasurementClock clock, TimeProvider time)
+    MeasurementClock clock, StoreClock time)
 {
     // As the ops API spells its keys: the evidence is shown there and in the audit as it is stored.
     private static readonly JsonSerializerOptions EvidenceJson = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

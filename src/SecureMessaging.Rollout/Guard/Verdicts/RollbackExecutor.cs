@@ -1,5 +1,6 @@
 using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
@@ -9,7 +10,7 @@ namespace SecureMessaging.Rollout.Guard.Verdicts;
 /// </summary>
 internal sealed partial class RollbackExecutor(
     DecisionStore decisions, IAutomaticFlagActions actions, IRolloutPropagation propagation, RolloutSnapshots snapshots,
-    GuardMetrics metrics, TimeProvider time, ILogger<RollbackExecutor> logger)
+    GuardMetrics metrics, StoreClock time, ILogger<RollbackExecutor> logger)
 {
     private const string Reason = "Automatic rollback: first attempts of users in the new flow fail more often than in the base flow";
 

@@ -29,11 +29,13 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
         return minute;
     }
 
-    public void End(long minute, UserId user, MeasuredOperation operation, in Assignment assignment, AttemptOutcome outcome)
+    public void End(
+        long minute, UserId user, MeasuredOperation operation, in Assignment assignment, AttemptOutcome outcome,
+        ClientKind client = ClientKind.Unknown)
     {
         if (outcome != AttemptOutcome.Abandoned)
         {
-            Count(new RequestKey(assignment.Stage, operation, assignment.Arm, minute), outcome);
+            Count(new RequestKey(assignment.Stage, operation, assignment.Arm, client, minute), outcome);
             if (_seen.IsNew(user, operation, assignment.Stage))
             {
                 Enqueue(new Attempt(user, operation, assignment, minute, outcome == AttemptOutcome.Failed));

@@ -1,14 +1,23 @@
+using SecureMessaging.Store;
+
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 
 /// <summary>
-/// Minutes that never run backwards: follows the wall clock forward, and the monotonic clock while the wall clock stands
-/// behind it. A clock that is set back would otherwise put new attempts into blocks that are already judged.
+/// Minutes by the store's clock, so that all instances put one moment into one block, and never backwards: where the store's time is
+/// set back this follows the monotonic clock until it is caught up, because new attempts would otherwise fall into blocks that are
+/// already judged.
 /// </summary>
-internal sealed class MeasurementClock(TimeProvider time)
+internal sealed class MeasurementClock(StoreClock clock)
 {
     private const long MillisecondsPerMinute = 60_000;
 
-    private Anchor _anchor = new(time.GetUtcNow(), time.GetTimestamp());
+    /// <summary>
+    /// Slower than the monotonic clock by more than that of any machine runs fast: else an instance whose clock does would stay ahead of
+    /// the store's time and go further from it.
+    /// </summary>
+    private const double CatchingUp = 0.999;
+
+    private Anchor _anchor = Anchor.Of(clock);
 
     /// <summary>The current minute since the Unix epoch.</summary>
     public long CurrentMinute => MinuteOf(Now());
@@ -26,18 +35,23 @@ internal sealed class MeasurementClock(TimeProvider time)
     private DateTimeOffset Now()
     {
         var anchor = Volatile.Read(ref _anchor);
-        var timestamp = time.GetTimestamp();
-        var steady = anchor.At + time.GetElapsedTime(anchor.Timestamp, timestamp);
-        var wall = time.GetUtcNow();
-        if (wall <= steady)
+        var now = Anchor.Of(clock);
+        var steady = anchor.At + (clock.GetElapsedTime(anchor.Timestamp, now.Timestamp) * CatchingUp);
+
+        // An own clock that was ahead before the first measurement counts no more after it: nothing was flushed by it.
+        if (now.At <= steady && anchor.IsMeasured == now.IsMeasured)
         {
             return steady;
         }
 
         // Two threads may set this at once; both set much the same.
-        Volatile.Write(ref _anchor, new Anchor(wall, timestamp));
-        return wall;
+        Volatile.Write(ref _anchor, now);
+        return now.At;
     }
 
-    private sealed record Anchor(DateTimeOffset At, long Timestamp);
+    private sealed record Anchor(bool IsMeasured, DateTimeOffset At, long Timestamp)
+    {
+        /// <summary>Whether it is measured is read first: a measurement in between is then noticed the next time.</summary>
+        public static Anchor Of(StoreClock clock) => new(clock.IsMeasured, clock.GetUtcNow(), clock.GetTimestamp());
+    }
 }

@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Measurement.Buffering;
 /// transaction, and a batch whose number is already there is passed over.
 /// </summary>
 internal sealed class MeasurementStore(
-    IDatabase database, UserPseudonyms pseudonyms, InstanceName instance, MeasurementMetrics metrics, TimeProvider time)
+    IDatabase database, UserPseudonyms pseudonyms, InstanceName instance, MeasurementMetrics metrics, StoreClock time)
 {
     private const string Register = """
         INSERT INTO guard_instance (instance, sequence, complete_before, at) VALUES (@Instance, @Sequence, @CompleteBefore, @At)
@@ -33,14 +33,6 @@ internal sealed class MeasurementStore(
           users = guard_counter.users + excluded.users, failures = guard_counter.failures + excluded.failures
         """;
 
-    private const string AddRequests = """
-        INSERT INTO guard_request (flag, epoch, stage, minute, operation, arm, requests, refused, failed)
-        VALUES (@Flag, @Epoch, @Stage, @Minute, @Operation, @Arm, @Requests, @Refused, @Failed)
-        ON CONFLICT (flag, epoch, stage, minute, operation, arm) DO UPDATE SET
-          requests = guard_request.requests + excluded.requests,
-          refused = guard_request.refused + excluded.refused, failed = guard_request.failed + excluded.failed
-        """;
-
     public async Task SaveAsync(MeasurementBatch batch, CancellationToken cancellationToken)
     {
         var attempts = await NameAsync(batch.Attempts, cancellationToken);
@@ -53,7 +45,7 @@ internal sealed class MeasurementStore(
         if (fresh == 1)
         {
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);
-            await AddRequestsAsync(transaction, batch, cancellationToken);
+            await RequestRows.AddAsync(transaction, batch.Requests, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             metrics.Late(late);
         }
@@ -120,19 +112,4 @@ internal sealed class MeasurementStore(
         return await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             sql, stage, transaction, cancellationToken: cancellationToken)) ?? long.MinValue;
     }
-
-    private static async Task AddRequestsAsync(DbTransaction transaction, MeasurementBatch batch, CancellationToken cancellationToken) =>
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            AddRequests,
-            batch.Requests
-                .OrderBy(
-                    pair => (
-                        pair.Key.Stage.Flag, pair.Key.Stage.Epoch, pair.Key.Stage.Stage, pair.Key.Minute, pair.Key.Operation, pair.Key.Arm))
-                .Select(pair => new
-                {
-                    pair.Key.Stage.Flag, pair.Key.Stage.Epoch, pair.Key.Stage.Stage, pair.Key.Minute,
-                    Operation = pair.Key.Operation.ToWireName(), Arm = pair.Key.Arm.ToWireName(),
-                    pair.Value.Requests, pair.Value.Refused, pair.Value.Failed,
-                }),
-            transaction, cancellationToken: cancellationToken));
 }

@@ -11,7 +11,7 @@ internal sealed record FaultRule
 
     public string Kind { get; init; } = "";
 
-    /// <summary>How many calls the rule spoils; absent = until deleted.</summary>
+    /// <summary>How many calls the rule applies to; absent = until deleted.</summary>
     public int? Times { get; init; }
 
     /// <summary>

@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.IdentityProvider;
+using SecureMessaging.Sandbox.Legacy.Platform;
 using SecureMessaging.Sandbox.Legacy.Rules;
+using SecureMessaging.Sandbox.Legacy.Switches;
 using SecureMessaging.Sandbox.Legacy.Wire;
 
 namespace SecureMessaging.Sandbox.Legacy.Endpoints;
@@ -8,10 +12,14 @@ namespace SecureMessaging.Sandbox.Legacy.Endpoints;
 /// <summary>The calls outside messaging that the web client makes when it loads.</summary>
 internal static class PlatformEndpoints
 {
+    /// <summary>The keys of a file, which nobody asks for in another spelling.</summary>
+    private static readonly JsonSerializerOptions FileKeys = new(JsonSerializerDefaults.Web);
+
     public static void MapPlatform(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/v0/feature_toggles", ListToggles).WithUpstreamOperation(UpstreamNames.Legacy, "toggles");
-        app.MapGet("/v0/v0/feature_toggles", ListToggles).WithUpstreamOperation(UpstreamNames.Legacy, "toggles");
+        app.MapGet("/data/cms/vamc-ehr.json", ListEhrs).WithUpstreamOperation(UpstreamNames.Legacy, "ehr-list");
+        app.MapGet("/v0/feature_toggles", ListTogglesAsync).WithUpstreamOperation(UpstreamNames.Legacy, "toggles");
+        app.MapGet("/v0/v0/feature_toggles", ListTogglesAsync).WithUpstreamOperation(UpstreamNames.Legacy, "toggles");
         app.MapGet("/v0/maintenance_windows", ListMaintenance).WithUpstreamOperation(UpstreamNames.Legacy, "maintenance");
         app.MapGet("/v0/user", UserProfile.Read).LegacySignedIn("user");
         app.MapPost("/my_health/v1/aal", AcceptActivity).LegacySignedIn("aal");
@@ -19,14 +27,18 @@ internal static class PlatformEndpoints
         app.MapGet("/my_health/v2/prescriptions/{id:long}", ReadPrescription).LegacySignedIn("prescription");
     }
 
-    private static LegacyResponse ListToggles(HttpRequest request)
+    private static JsonHttpResult<object> ListEhrs(ListedEhrs list) => TypedResults.Json(list.Describe(), FileKeys);
+
+    private static async Task<LegacyResponse> ListTogglesAsync(HttpContext context, LegacySwitchboard board, AccessTokens tokens)
     {
+        var request = context.Request;
+        var switches = board.Current;
+        var isSignedIn = await tokens.ReadAsync(context) is not null;
         var asked = request.Query["features"].ToString().Split(',',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var features = LegacyToggles.All.Where(toggle => asked.Length == 0 || asked.Contains(toggle.Camel)
             || asked.Contains(toggle.Snake))
-            .SelectMany(toggle => new[] { new { Name = toggle.Camel, toggle.Value }, new { Name = toggle.Snake, toggle.Value } })
-            .Distinct()
+            .SelectMany(toggle => toggle.Spellings(toggle.ValueBy(switches, isSignedIn)))
             .ToArray();
         return new LegacyResponse(new { Data = new { Type = "feature_toggles", Features = features } }, StatusCodes.Status200OK);
     }

@@ -7,11 +7,14 @@ namespace SecureMessaging.Sandbox.Legacy.Endpoints;
 /// <summary>Sending: a new message, a reply, a renewal.</summary>
 internal static class SendEndpoints
 {
-    public static void MapSends(this IEndpointRouteBuilder messaging)
+    public static void MapSends(this IEndpointRouteBuilder messaging, bool withRenewals = true)
     {
         messaging.MapPost("/messages", SendAsync).Legacy("send");
         messaging.MapPost("/messages/{id:long}/reply", ReplyAsync).Legacy("reply");
-        messaging.MapPost("/messages/renewal", RenewAsync).Legacy("send");
+        if (withRenewals)
+        {
+            messaging.MapPost("/messages/renewal", RenewAsync).Legacy("send");
+        }
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecureMessaging.Sandbox.Legacy.Switches;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 
@@ -24,6 +25,13 @@ internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
         Create("mhvBypassDowntimeNotification", false),
         new("mhv-mock-session", "mhv-mock-session", false),
     ];
+
+    public bool ValueBy(LegacySwitches switches, bool isSignedIn) =>
+        isSignedIn && switches.PersonToggles.TryGetValue(Snake, out var forPeople)
+            ? forPeople
+            : switches.Toggles.TryGetValue(Snake, out var forAll) ? forAll : Value;
+
+    public IEnumerable<object> Spellings(bool value) => new[] { Camel, Snake }.Distinct().Select(name => new { Name = name, Value = value });
 
     private static LegacyToggles Create(string camel, bool value) =>
         new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);

@@ -43,7 +43,7 @@ public sealed class FileRefusalTests(SendScenario scenario) : IClassFixture<Send
     [Theory]
     [InlineData(SendScenario.Vista, 5, "Total file count exceeds 4 files")]
     [InlineData(SendScenario.OracleHealth, 11, "Total file count exceeds 10 files")]
-    public async Task Send_TooManyFiles_IsSaidInTheWordsThePageKnows(string ehr, int count, string title) => await RefusedAsync(
+    public async Task Send_TooManyFiles_IsSaidInTheWordsTheWebClientKnows(string ehr, int count, string title) => await RefusedAsync(
         ehr, 422, "100", title, [.. Enumerable.Range(1, count).Select(number => Upload.Text($"{number}.txt", "x"))]);
 
     [Theory]

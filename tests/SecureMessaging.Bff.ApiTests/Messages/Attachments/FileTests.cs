@@ -33,9 +33,10 @@ public sealed class FileTests(SendScenario scenario) : IClassFixture<SendScenari
         using var client = await scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, ehr);
 
-        await SendScenario.SendAsync(client, team, "Sent", Upload.Jpeg("a.jpg", 1000));
-        await SendScenario.SendAsync(client, team, "Refused", Upload.Text("a.exe", "MZ"));
+        using var sent = await SendScenario.SendAsync(client, team, "Sent", Upload.Jpeg("a.jpg", 1000));
+        using var refused = await SendScenario.SendAsync(client, team, "Refused", Upload.Text("a.exe", "MZ"));
 
+        Assert.Equal((true, false), (sent.IsSuccessStatusCode, refused.IsSuccessStatusCode));
         Assert.Empty(scenario.Spooled);
     }
 

@@ -14,17 +14,17 @@ internal static class Renewal
     public static Task<HttpResponseMessage> PostAsync(HttpClient client, string address, object fields) =>
         SendScenario.PostAsync(client, address, JsonContent.Create(fields));
 
-    public static async Task<object> FieldsAsync(HttpClient client, string record, string body, string? prescription = Prescription) =>
-        Fields(await SendScenario.TeamAsync(client, record), body, prescription);
+    public static async Task<object> FieldsAsync(HttpClient client, string ehr, string body, string? prescription = Prescription) =>
+        Fields(await SendScenario.TeamAsync(client, ehr), body, prescription);
 
     public static object Fields(long team, string body, string? prescription) =>
         new { category = "MEDICATIONS", subject = "Renewal Needed", body, recipient_id = team, prescription_id = prescription };
 
-    public static void AssertLinked(string record, string prescription, JsonNode held) =>
-        Assert.True(IsLinked(record, prescription, held), held.ToJsonString());
+    public static void AssertLinked(string ehr, string prescription, JsonNode held) =>
+        Assert.True(IsLinked(ehr, prescription, held), held.ToJsonString());
 
     /// <summary>VistA has a field for it; Oracle Health has none, so its text says it.</summary>
-    public static bool IsLinked(string record, string prescription, JsonNode held) => record == SendScenario.Vista
+    public static bool IsLinked(string ehr, string prescription, JsonNode held) => ehr == SendScenario.Vista
         ? (string?)held["prescription_id"] == prescription
         : ((string)held["body"]!).EndsWith($" prescription id {prescription}.", StringComparison.Ordinal);
 

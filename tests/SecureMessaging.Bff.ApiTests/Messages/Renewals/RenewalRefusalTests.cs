@@ -10,31 +10,31 @@ public sealed class RenewalRefusalTests(SendScenario scenario) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Renewal_WithoutAPrescription_IsCode108AndHeldNowhere(string record)
+    public async Task Renewal_WithoutAPrescription_IsCode108AndHeldNowhere(string ehr)
     {
         using var client = await scenario.SignInAsync();
         foreach (var missing in new[] { null, "", "  " })
         {
-            using var answer = await PostAsync(client, "messages/renewal", await FieldsAsync(client, record, "Which one?", missing));
+            using var answer = await PostAsync(client, "messages/renewal", await FieldsAsync(client, ehr, "Which one?", missing));
 
             Assert.Equal((400, "108"), ((int)answer.StatusCode, await CodeAsync(answer)));
         }
 
-        Assert.Empty(await scenario.HeldAsync(record, "Which one?"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Which one?"));
     }
 
     [Theory]
     [MemberData(nameof(Ehrs))]
-    public async Task Renewal_WithAFile_IsCode103AndHeldNowhere(string record)
+    public async Task Renewal_WithAFile_IsCode103AndHeldNowhere(string ehr)
     {
         using var client = await scenario.SignInAsync();
 
         using var answer = await SendScenario.PostAsync(
             client, "messages/renewal",
-            SendScenario.Form(await FieldsAsync(client, record, "With a file"), Upload.Jpeg("bottle.jpg", 1000)));
+            SendScenario.Form(await FieldsAsync(client, ehr, "With a file"), Upload.Jpeg("bottle.jpg", 1000)));
 
         Assert.Equal((400, "103"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await scenario.HeldAsync(record, "With a file"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "With a file"));
         Assert.Empty(scenario.Spooled);
     }
 

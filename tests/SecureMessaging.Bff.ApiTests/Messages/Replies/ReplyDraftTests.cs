@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 namespace SecureMessaging.Bff.ApiTests.Messages.Replies;
 
 /// <summary>
-/// A reply that is pressed under the message it answers, and pressed again under the draft that autosave made
+/// A reply that is sent under the message it answers, and sent again under the draft that autosave made
 /// meanwhile: one reply.
 /// </summary>
 public sealed class ReplyDraftTests

@@ -23,15 +23,15 @@ public sealed class SettleSubmissionTests(SendScenario scenario) : IClassFixture
         var id = await UndeterminedAsync(sender, $"Settled as {outcome}");
         using var operators = await scenario.SignInAsync("ops-operator");
 
-        var told = await AttributesAsync(sender, id);
+        var shown = await AttributesAsync(sender, id);
         using var tried = await SettleAsync(operators, id, new { outcome, reason = Reason }, "?dryRun=true");
         var before = (string?)(await AttributesAsync(sender, id))["state"];
         using var settled = await SettleAsync(operators, id, new { outcome, reason = Reason });
         using var again = await SettleAsync(operators, id, new { outcome, reason = Reason });
         var audit = JsonNode.Parse(await operators.GetStringAsync($"/ops/v1/submissions/{id}/audit", Token))!.AsArray();
 
-        Assert.Contains("Ask your care team", (string?)told["next_step"], StringComparison.Ordinal);
-        Assert.NotNull((string?)told["body"]);
+        Assert.Contains("Ask your care team", (string?)shown["next_step"], StringComparison.Ordinal);
+        Assert.NotNull((string?)shown["body"]);
         Assert.Equal("undetermined", before);
         Assert.Equal(
             (HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.Conflict),

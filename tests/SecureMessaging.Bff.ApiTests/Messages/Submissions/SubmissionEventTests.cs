@@ -68,7 +68,7 @@ public sealed class SubmissionEventTests : IAsyncDisposable
         {
             lifetime.StopApplication();
             return Task.CompletedTask;
-        });
+        }).WaitAsync(TimeSpan.FromMinutes(1), Token);
 
         Assert.NotEmpty(events);
         Assert.DoesNotContain(events, each => each.Data.Contains("\"sent\"", StringComparison.Ordinal));

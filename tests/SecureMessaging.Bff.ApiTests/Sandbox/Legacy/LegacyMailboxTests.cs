@@ -75,11 +75,12 @@ public sealed class LegacyMailboxTests(MillenniumHost sandbox) : LegacyCalls(san
     public void Migration_DaysAfterTheStart_IsInThatPhase(int days, string phase, string status)
     {
         var clock = new SecureMessaging.Sandbox.SandboxClock();
-        var migrations = new SecureMessaging.Sandbox.Legacy.Rules.LegacyMigrations(clock);
+        var migrations = new SecureMessaging.Sandbox.Legacy.Rules.LegacyMigrations(
+            clock, new SecureMessaging.Sandbox.Legacy.Switches.LegacySwitchboard());
 
         clock.MoveTo(clock.GetUtcNow().AddDays(days));
 
-        Assert.Equal((phase, status), (migrations.PhaseOf("506"), migrations.Status));
+        Assert.Equal((phase, status), (migrations.PhaseOf("506"), migrations.Of("506")?.Status));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
 
     private static readonly string[] OfTheSend = ["send", "reply", "draft", "validate", "*"];
 
-    /// <summary>Only these are sends; elsewhere the kind would spoil a read for as long as a send may take.</summary>
+    /// <summary>Only these are sends; elsewhere the kind would break a read for as long as a send may take.</summary>
     private static readonly string[] SendKinds = ["drop-silently", "delayed-visibility", "late-accept", "hang-after-accept", "refusal"];
 
     /// <summary>Codes with which an application says that it is done with a request.</summary>

@@ -8,7 +8,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos.World;
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 
 /// <summary>The calls that the page makes for one person, each to the instance a load balancer picks.</summary>
-internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random random, string persona, TimeSpan patience)
+internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random random, string persona, TimeSpan timeout)
 {
     private readonly Lock _lock = new();
     private string _token = "";
@@ -47,7 +47,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         var end = new EndEntry(press, Outcome.Unknown, 0);
         history.Add(new InvokeEntry(press, intent.Id, instance.Number, path, form.Draft, Flow.MayBeBase(instance)));
         using var content = ContentOf(form);
-        if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? patience) is { } answer)
+        if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? timeout) is { } answer)
         {
             end = ResponseReader.Read(press, answer.Status, answer.Flow, answer.Body);
         }
@@ -63,7 +63,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         var path = intent.ReplyTo is { } answered ? Text($"message_drafts/{answered}/replydraft") : "message_drafts";
         var method = form.Draft is null ? HttpMethod.Post : HttpMethod.Put;
         using var content = JsonContent.Create(Fields(intent, draft: null));
-        var answer = await SendAsync(method, Pick(), form.Draft is { } saved ? Text($"{path}/{saved}") : path, content, patience);
+        var answer = await SendAsync(method, Pick(), form.Draft is { } saved ? Text($"{path}/{saved}") : path, content, timeout);
         if (answer is { Status: >= 200 and < 300 })
         {
             form.SavedText = intent.Text;
@@ -77,7 +77,7 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
     {
         for (var tries = 0; tries < 20; tries++)
         {
-            if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, patience) is { Status: 200 } answer)
+            if (await SendAsync(HttpMethod.Get, Pick(), "submissions", null, timeout) is { Status: 200 } answer)
             {
                 return [.. ResponseReader.Member(ResponseReader.Parse(answer.Body), "data").EnumerateArray()
                     .Select(row => row.GetProperty("attributes"))];

@@ -81,9 +81,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         var first = page.PressAsync(form);
         await Task.Delay(Milliseconds(0, 200));
         var both = await Task.WhenAll(first, page.PressAsync(form));
-        if (both.FirstOrDefault(end => end.Outcome == Outcome.Ok) is { } told)
+        if (both.FirstOrDefault(end => end.Outcome == Outcome.Ok) is { } success)
         {
-            Remember(form.Intent, told);
+            Remember(form.Intent, success);
             return;
         }
 
@@ -93,9 +93,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private async Task ImpatientAsync(ComposeForm form)
     {
-        if (await page.PressAsync(form, Milliseconds(10, 2_500)) is { Outcome: Outcome.Ok } told)
+        if (await page.PressAsync(form, Milliseconds(10, 2_500)) is { Outcome: Outcome.Ok } end)
         {
-            Remember(form.Intent, told);
+            Remember(form.Intent, end);
             return;
         }
 
@@ -106,11 +106,11 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     private async Task EditedRetryAsync(ComposeForm form)
     {
         var first = form.Intent;
-        var told = await page.PressAsync(form, Draw(3) == 0 ? null : Milliseconds(5, 800));
+        var end = await page.PressAsync(form, Draw(3) == 0 ? null : Milliseconds(5, 800));
         await NoteSubmissionsAsync([first]);
-        if (told.Outcome == Outcome.Ok)
+        if (end.Outcome == Outcome.Ok)
         {
-            Remember(first, told);
+            Remember(first, end);
             return;
         }
 
@@ -125,9 +125,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         var pressed = page.PressAsync(form);
         await Task.Delay(Milliseconds(0, 300));
         await page.SaveAsync(form, other);
-        if (await pressed is { Outcome: Outcome.Ok } told)
+        if (await pressed is { Outcome: Outcome.Ok } end)
         {
-            Remember(form.Intent, told);
+            Remember(form.Intent, end);
             return;
         }
 
@@ -137,9 +137,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
     /// <summary>In the base flow they press once: it keeps no trace, so pressing twice there doubles.</summary>
     private async Task MovedAsync(ComposeForm form, bool edited)
     {
-        if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } told)
+        if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } end)
         {
-            Remember(form.Intent, told);
+            Remember(form.Intent, end);
             return;
         }
 
@@ -181,9 +181,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
     }
 
-    private void Remember(IntentEntry intent, EndEntry told)
+    private void Remember(IntentEntry intent, EndEntry end)
     {
-        if (told is { MessageId: { } number } && intent.Files.Count == 0)
+        if (end is { MessageId: { } number } && intent.Files.Count == 0)
         {
             long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;
             book.Add(new Answerable(number, intent.Ehr, intent.Id, beginning));

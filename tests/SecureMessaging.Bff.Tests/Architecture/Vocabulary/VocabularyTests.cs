@@ -111,6 +111,8 @@ public sealed class VocabularyTests
     [InlineData("Over both records.")]
     [InlineData("The record did not answer")]
     [InlineData("a record is out")]
+    [InlineData("A real record never does that")]
+    [InlineData("Spoils the calls that a rule names")]
     [InlineData("Lowering always lands")]
     [InlineData("a new edition of the list")]
     [InlineData("What the last look found")]

@@ -23,6 +23,20 @@ public sealed class MeasuredRoutesTests
     }
 
     [Theory]
+    [InlineData("GET", "allrecipients", "list")]
+    [InlineData("GET", "recipients", "list")]
+    [InlineData("POST", "messages", "send")]
+    [InlineData("POST", "messages/8100077/reply", "reply")]
+    public void Find_CallOfTheApp_IsTheOperationOfTheWebClient(string method, string path, string expected)
+    {
+        var operation = MeasuredRoutes.Find(Request(method, "/mobile/v0/messaging/health/" + path));
+
+        Assert.Equal(expected, operation?.ToWireName());
+    }
+
+    [Theory]
+    [InlineData("GET", "/mobile/v0/messaging/health/folders/0/messages")]
+    [InlineData("GET", "/mobile/v0/user")]
     [InlineData("POST", "/my_health/v1/messaging/allrecipients")]
     [InlineData("GET", "/my_health/v1/messaging/messages/8100077")]
     [InlineData("GET", "/my_health/v1/messaging/folders/0/threads")]

@@ -20,7 +20,7 @@ public sealed class AttachmentRulesTests
     [Theory]
     [InlineData(5, false, "Total file count exceeds 4 files")]
     [InlineData(11, true, "Total file count exceeds 10 files")]
-    public void Check_TooManyFiles_IsRefusedInTheWordsThePageKnows(int count, bool large, string words)
+    public void Check_TooManyFiles_IsRefusedInTheWordsTheWebClientKnows(int count, bool large, string words)
     {
         var failure = AttachmentRules.Check([.. Enumerable.Range(1, count).Select(i => File($"{i}.txt"))], large ? AttachmentLimits.Large : AttachmentLimits.Standard);
 

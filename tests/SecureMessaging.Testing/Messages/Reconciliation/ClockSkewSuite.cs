@@ -83,7 +83,7 @@ public abstract class ClockSkewSuite : SubmissionSuite
     [Theory]
     [InlineData(90)]
     [InlineData(-90)]
-    public async Task RepeatedPress_AtAnInstanceWithAnotherClock_IsARepetitionWithinTheWindowOnly(int seconds)
+    public async Task RepeatedClick_AtAnInstanceWithAnotherClock_IsARepetitionWithinTheWindowOnly(int seconds)
     {
         await using var world = await WorldAsync();
         await using var skewed = world.SkewedInstance(TimeSpan.FromSeconds(seconds));

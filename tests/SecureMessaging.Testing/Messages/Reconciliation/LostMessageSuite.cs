@@ -77,6 +77,19 @@ public abstract class LostMessageSuite : SubmissionSuite
         Assert.Equal(("vista", 3), (held.Adapter.Value, held.Count));
     }
 
+    /// <summary>Those that were called lost count no more by then; the delivery checks may be as wrong as before.</summary>
+    [Fact]
+    public async Task Brake_WindowIsOverAndNothingIsConfirmed_GoesOnHolding()
+    {
+        await using var world = await WorldAsync(("Messages:LostMessages:MaxCount", "1"));
+        var commands = await SendUnseenAsync(world, 3);
+
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(150));
+
+        var rows = await RowsAsync(world, commands);
+        Assert.Equal((1, 2), (rows.Count(row => row.State == SubmissionState.Failed), rows.Count(row => row.State == SubmissionState.Sent)));
+    }
+
     [Fact]
     public async Task Brake_OfOneEhr_LeavesTheOtherAlone()
     {

@@ -73,7 +73,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
         world.Vista.Dispatch = _ => never.Task;
         var command = world.Command();
         await AdvancingAsync(world, world.SendAsync(command));
-        await SpoilKeyAsync(world, command);
+        await BreakKeyAsync(world, command);
 
         await CheckDeliveryAsync(next, TimeSpan.FromMinutes(45));
 
@@ -170,7 +170,7 @@ public abstract class UndeterminedSuite : SubmissionSuite
         return command;
     }
 
-    private static async Task SpoilKeyAsync(SendingWorld world, SendCommand command)
+    private static async Task BreakKeyAsync(SendingWorld world, SendCommand command)
     {
         await using var connection = await world.Get<IDatabase>().OpenAsync(Token);
         await connection.ExecuteAsync(

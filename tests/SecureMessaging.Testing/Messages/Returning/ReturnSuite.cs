@@ -127,7 +127,7 @@ public abstract partial class ReturnSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Failed_SameWordsWereSavedAsANewDraftAfterThePress_AreNotThereTwice()
+    public async Task Failed_SameWordsWereSavedAsANewDraftAfterTheRequest_AreNotThereTwice()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         var command = await SendUnseenAsync(world, "Autosaved &amp; pressed");

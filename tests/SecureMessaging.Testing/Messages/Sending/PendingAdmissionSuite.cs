@@ -1,3 +1,4 @@
+using Dapper;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Routing;
@@ -11,7 +12,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Testing.Messages.Sending;
 
 /// <summary>
-/// A person is moved into the base flow while their send still waits for its recipient, and presses again: legacy must not send it too.
+/// A person is moved into the base flow while their send still waits for its recipient, and clicks again: legacy must not send it too.
 /// </summary>
 public abstract class PendingAdmissionSuite : SubmissionSuite
 {
@@ -20,7 +21,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task PressInTheBaseFlow_WhileTheFirstWaitsForItsRecipient_JoinsIt()
+    public async Task RequestInTheBaseFlow_WhileTheFirstWaitsForItsRecipient_JoinsIt()
     {
         await using var world = await WorldAsync();
         var (waits, found) = Pause(world);
@@ -41,7 +42,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task PressInTheBaseFlow_AfterTheFirstWasRefused_IsLegacys()
+    public async Task RequestInTheBaseFlow_AfterTheFirstWasRefused_IsLegacys()
     {
         await using var world = await WorldAsync();
         var (waits, found) = Pause(world);
@@ -76,7 +77,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
     [Theory]
     [InlineData("Could I move my visit? ", null)]
     [InlineData("Other words. ", 700L)]
-    public async Task PressInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
+    public async Task RequestInTheBaseFlow_AfterTheLeaseOfASlowInstance_IsLegacysAlone(string body, long? draft)
     {
         await using var world = await WorldAsync();
         var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());
@@ -97,6 +98,38 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
         Assert.Null(second);
         Assert.Empty(world.Vista.Dispatched);
         Assert.Equal(SubmissionState.Failed, (await world.RowAsync(slow)).State);
+    }
+
+    /// <summary>It passes its point of no return in the moment in which it is given up: then it is not legacy's any more.</summary>
+    [Fact]
+    public async Task PressInTheBaseFlow_WhileASlowInstanceGoesOnAfterAll_IsNotLegacys()
+    {
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
+        var (preparing, prepared) = (new TaskCompletionSource(), new TaskCompletionSource<Result<DispatchTicket>>());
+        world.Vista.Prepare = _ =>
+        {
+            preparing.SetResult();
+            return prepared.Task;
+        };
+        var slow = world.Command();
+        var first = world.SendAsync(slow);
+        await ReachedAsync(preparing.Task);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        await using var connection = await world.Get<IDatabase>().OpenAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        await connection.ExecuteAsync(
+            "UPDATE submission SET state = 'dispatching', version = version + 1 WHERE id = @id", new { id = slow.Identity.Id }, transaction);
+
+        // It has read the row as it was, and waits to give it up.
+        var joining = Task.Run(() => world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(), Token), Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Token);
+        await transaction.CommitAsync(Token);
+        var second = await AdvancingAsync(world, joining);
+        prepared.SetResult(new DispatchTicket("700"));
+        await AdvancingAsync(world, first);
+
+        Assert.NotNull(second);
+        Assert.Equal(slow.Identity.Id.Value, Assert.IsType<OutcomeUnconfirmed>(Failure(second)).SubmissionId);
     }
 
     private protected static async Task<UserPseudonym> KeyAsync(SendingWorld world, SendCommand command) =>

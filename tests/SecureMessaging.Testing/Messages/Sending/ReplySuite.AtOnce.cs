@@ -11,7 +11,7 @@ public abstract partial class ReplySuite
     [InlineData(Draft, Draft, Answered, null)]
     [InlineData(Answered, null, 610L, null)]
     [InlineData(610L, null, Answered, null)]
-    public async Task Reply_PressedAgainUnderAnotherNumberWhileItIsCompared_GoesOutOnce(
+    public async Task Reply_SentAgainUnderAnotherNumberWhileItIsCompared_GoesOutOnce(
         long first, long? firstDraft, long second, long? secondDraft)
     {
         await using var world = await WorldAsync();

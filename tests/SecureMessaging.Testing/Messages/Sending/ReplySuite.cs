@@ -42,11 +42,11 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     /// <summary>
-    /// The first press arrived and its answer was lost: it stands itself before the draft that autosave made
+    /// The first request arrived and its answer was lost: it stands itself before the draft that autosave made
     /// afterwards.
     /// </summary>
     [Fact]
-    public async Task Reply_UnderADraftMadeAfterTheFirstPressArrived_IsTheFirstPress()
+    public async Task Reply_UnderADraftMadeAfterTheFirstRequestArrived_IsTheFirstRequest()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = message =>
@@ -65,7 +65,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_ToANewerMessageOfTheSameConversation_IsTheFirstPress()
+    public async Task Reply_ToANewerMessageOfTheSameConversation_IsTheFirstRequest()
     {
         await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
         world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "reply")));
@@ -101,7 +101,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_AnsweredAndPressedAgainAMinuteLater_IsASecondReply()
+    public async Task Reply_AnsweredAndSentAgainAMinuteLater_IsASecondReply()
     {
         await using var world = await WorldAsync();
         world.Threads.Before[Draft] = [Answered];
@@ -129,7 +129,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     }
 
     [Fact]
-    public async Task Reply_SentAndUnansweredThenPressedUnderADraftBeforeAnybodyWrote_IsTheFirstPress()
+    public async Task Reply_SentAndUnansweredThenSentUnderADraftBeforeAnybodyWrote_IsTheFirstRequest()
     {
         await using var world = await WorldAsync();
         var first = await SentUnansweredAsync(world, Answered);

@@ -78,14 +78,14 @@ public abstract partial class SendingSuite
         await world.SendAsync(world.Command());
 
         world.Clock.Advance(TimeSpan.FromSeconds(29));
-        var pressed = world.Command();
+        var repeated = world.Command();
         world.Clock.Advance(TimeSpan.FromSeconds(40));
-        await world.SendAsync(pressed);
+        await world.SendAsync(repeated);
 
         Assert.Single(world.Vista.Dispatched);
     }
 
-    /// <summary>The second click was sent while the process stood still for a minute, and read when it went on.</summary>
+    /// <summary>The second click was sent while the process was paused for a minute, and read when it went on.</summary>
     [Theory]
     [InlineData(60, 1)]
     [InlineData(0, 2)]
@@ -122,7 +122,7 @@ public abstract partial class SendingSuite
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool told)
+    public async Task Send_FailedTryOfAnInstanceWhoseClockIsAhead_DoesNotHideTheOneThatFollowed(bool isReported)
     {
         await using var world = await WorldAsync();
         var failed = world.Command();
@@ -130,7 +130,7 @@ public abstract partial class SendingSuite
         await world.SendAsync(failed);
         await MakeLaterAsync(world, failed);
         world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new DispatchTicket("draft"));
-        var sent = told
+        var sent = isReported
             ? await world.SendAsync(world.Command())
             : await world.Get<MessageSender>().SendAsync(world.Command(), TestContext.Current.CancellationToken);
 

@@ -14,8 +14,8 @@ internal sealed class SearchIndex
     public required Postings WordPostings { get; init; }
 
     /// <summary>
-    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found by who types them or their beginning, and by nobody
-    /// else: they are so short that many words are within a typing error of one.
+    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found only by typing them or their beginning: they are so
+    /// short that many words are within a typing error of one.
     /// </summary>
     public required Vocabulary SiteWords { get; init; }
 
@@ -26,6 +26,21 @@ internal sealed class SearchIndex
 
     /// <summary>Words in each team's label, marks of staff not counted.</summary>
     public required ushort[] LabelLengths { get; init; }
+
+    /// <summary>By team: which of <see cref="Facilities"/> shows it.</summary>
+    public required ushort[] FacilityOf { get; init; }
+
+    /// <summary>Station as it is shown, and name.</summary>
+    public required ImmutableArray<(string Id, string Name)> Facilities { get; init; }
+
+    /// <summary>By team: its kind of care in <see cref="KindNames"/>; -1 where its words and its group say none.</summary>
+    public required short[] KindOf { get; init; }
+
+    /// <summary>By meaning of the lexicon: id and label.</summary>
+    public required IReadOnlyList<(string Id, string Name)> KindNames { get; init; }
+
+    /// <summary>By team: staff no longer use it.</summary>
+    public required bool[] IsRetired { get; init; }
 
     public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || SiteWords.Contains(text);
 

@@ -12,14 +12,20 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
     private readonly List<(int Team, float Weight)>[] _meanings = [.. lexicon.Meanings.Select(_ => new List<(int, float)>())];
     private readonly Dictionary<string, FoldedText> _folded = new(StringComparer.Ordinal);
 
+    private (short Meaning, float Weight)[] _kinds = [];
+    private int _placed = -1;
+
     public SearchIndex Build(ImmutableArray<ListedTeam> teams)
     {
         var lengths = new ushort[teams.Length];
+        _kinds = new (short, float)[teams.Length];
+        Array.Fill(_kinds, ((short)-1, 0f));
         for (var i = 0; i < teams.Length; i++)
         {
             lengths[i] = Add(teams[i], i);
         }
 
+        var facilities = teams.Select(listed => listed.DisplayStation).Distinct().ToList();
         var (words, wordPostings) = Sorted(_words);
         var (siteWords, sitePostings) = Sorted(_siteWords);
         return new SearchIndex
@@ -31,6 +37,12 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
             SitePostings = sitePostings,
             MeaningPostings = new Postings(_meanings),
             LabelLengths = lengths,
+            FacilityOf = [.. teams.Select(listed => (ushort)facilities.IndexOf(listed.DisplayStation))],
+            Facilities = [.. teams.DistinctBy(listed => listed.DisplayStation)
+                .Select(listed => (listed.DisplayStation, listed.Team.HealthCareSystemName ?? listed.Facility.Name))],
+            KindOf = Array.ConvertAll(_kinds, kind => kind.Meaning),
+            KindNames = lexicon.Names,
+            IsRetired = [.. teams.Select(listed => RetiredNames.Contains(listed.Team.Name))],
         };
     }
 
@@ -46,18 +58,20 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         {
             if (attribute.Read(listed) is { Length: > 0 } text)
             {
-                Add(Fold(text), team, weight, attribute.IsNumber, attribute.StartOf(listed));
+                Add(Fold(text), listed, team, weight, attribute.IsNumber, attribute.StartOf(listed));
             }
         }
 
-        AddMeanings(lexicon.OfGroupType(listed.Team.GroupType), team, SearchableAttribute.GroupTypeWeight);
-        AddMeanings(lexicon.OfGroupType(listed.Team.SubGroupType), team, SearchableAttribute.GroupTypeWeight);
+        AddMeanings(lexicon.OfGroupType(listed.Team.GroupType), listed, team, SearchableAttribute.GroupTypeWeight);
+        AddMeanings(lexicon.OfGroupType(listed.Team.SubGroupType), listed, team, SearchableAttribute.GroupTypeWeight);
+        AddPlacesOfStation(listed, team);
         return LabelLength(Fold(listed.Team.DisplayName));
     }
 
-    private void Add(FoldedText text, int team, float weight, bool isNumber, int start)
+    private void Add(FoldedText text, ListedTeam listed, int team, float weight, bool isNumber, int start)
     {
         var words = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var named = 0;
         for (var i = 0; i < text.Words.Count; i++)
         {
             var word = text.Slice(i, 1);
@@ -82,12 +96,27 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
                 }
             }
 
-            var maxLength = lexicon.BeginsName(word) ? lexicon.MaxPhraseWords : 0;
-            for (var length = 1; length <= maxLength && i + length <= text.Words.Count; length++)
+            if (i >= named)
             {
-                AddMeanings(lexicon.Named(text.Slice(i, length)), team, weight);
+                named = i + AddLongestName(text, i, listed, team, weight);
             }
         }
+    }
+
+    /// <summary>The longest name counts and not those within it: home based primary care is no primary care.</summary>
+    private int AddLongestName(FoldedText text, int at, ListedTeam listed, int team, float weight)
+    {
+        var maxLength = lexicon.BeginsName(text.Slice(at, 1)) ? Math.Min(lexicon.MaxNameWords, text.Words.Count - at) : 0;
+        for (var length = maxLength; length > 0; length--)
+        {
+            if (lexicon.Named(text.Slice(at, length)) is { Length: > 0 } meanings)
+            {
+                AddMeanings(meanings, listed, team, weight);
+                return length;
+            }
+        }
+
+        return 0;
     }
 
     private static void AddWord(
@@ -104,11 +133,39 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         AddBest(list, team, weight);
     }
 
-    private void AddMeanings(ReadOnlySpan<int> meanings, int team, float weight)
+    private void AddMeanings(ReadOnlySpan<int> meanings, ListedTeam listed, int team, float weight)
     {
         foreach (var meaning in meanings)
         {
-            AddBest(_meanings[meaning], team, weight);
+            if (lexicon.Meanings[meaning].Kind != MeaningKind.Place)
+            {
+                AddBest(_meanings[meaning], team, weight);
+                if (lexicon.Meanings[meaning].Kind == MeaningKind.Care && weight > _kinds[team].Weight)
+                {
+                    _kinds[team] = ((short)meaning, weight);
+                }
+            }
+            else if (lexicon.PlacesOf(listed.DisplayStation).Contains(meaning))
+            {
+                // The name of the whole system does not say at which of its places the team is.
+                var isOwn = weight > SearchableAttribute.SystemWeight;
+                _placed = isOwn ? team : _placed;
+                AddBest(_meanings[meaning], team, isOwn ? SearchableAttribute.PlaceWeight : SearchableAttribute.PlaceOfStationWeight);
+            }
+        }
+    }
+
+    /// <summary>A team that names no place may be at any place of its station.</summary>
+    private void AddPlacesOfStation(ListedTeam listed, int team)
+    {
+        if (_placed == team)
+        {
+            return;
+        }
+
+        foreach (var place in lexicon.PlacesOf(listed.DisplayStation))
+        {
+            AddBest(_meanings[place], team, SearchableAttribute.PlaceOfStationWeight);
         }
     }
 

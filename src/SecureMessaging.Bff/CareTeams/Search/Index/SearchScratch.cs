@@ -1,5 +1,3 @@
-using SecureMessaging.Bff.CareTeams.Search.Language;
-
 namespace SecureMessaging.Bff.CareTeams.Search.Index;
 
 /// <summary>
@@ -23,10 +21,14 @@ internal sealed class SearchScratch
     /// <summary>Teams touched by any word.</summary>
     public int[] Seen { get; private set; } = [];
 
+    /// <summary>Of each hit; zero for every other team.</summary>
+    public float[] Scores { get; private set; } = [];
+
+    /// <summary>How many hits of one score each facility has so far. Not empty between searches.</summary>
+    public Dictionary<ulong, int> Rounds { get; } = [];
+
     /// <summary>The order of the best so far. Not zero between searches: each begins with none of it.</summary>
     public ulong[] Kept { get; private set; } = [];
-
-    public List<FuzzyMatch> Near { get; } = [];
 
     public void Reserve(int teams)
     {
@@ -41,6 +43,7 @@ internal sealed class SearchScratch
         Matched = new byte[teams];
         Touched = new int[teams];
         Seen = new int[teams];
+        Scores = new float[teams];
         Kept = new ulong[teams];
     }
 }

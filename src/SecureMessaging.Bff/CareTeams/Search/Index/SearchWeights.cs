@@ -29,8 +29,34 @@ internal static class SearchWeights
     /// <summary>A typing error in the beginning of a longer word.</summary>
     public const float ErrorInBeginning = 0.75f;
 
-    /// <summary>The share of the query's weight that a team must match.</summary>
+    /// <summary>A word that may mean it and often means something else.</summary>
+    public const float Hint = 0.6f;
+
+    public const float HintImportance = 0.3f;
+
+    /// <summary>Who answers in a team counts below what the team does.</summary>
+    public const float RoleImportance = 0.35f;
+
+    public const float PlaceImportance = 0.8f;
+
+    /// <summary>An ordinary word, or a number, of a sentence that happens to be in a team's name.</summary>
+    public const float OrdinaryImportance = 0.25f;
+
+    /// <summary>Doctor, clinic, team: nearly every question may have them.</summary>
+    public const float LightImportance = 0.12f;
+
+    public const float LetterImportance = 0.1f;
+
+    /// <summary>More than all that a question of usual length can ask for.</summary>
+    public const float CrisisImportance = 8f;
+
+    public const float GuessImportance = 0.7f;
+
+    /// <summary>The share of the best hit's words that a team must have to be shown below it.</summary>
     public const float MinCoverage = 0.5f;
+
+    /// <summary>A best hit with less of the question than this is a partial answer.</summary>
+    public const float FullCoverage = 0.75f;
 
     /// <summary>What every word found adds beside how telling it is.</summary>
     public const float Coverage = 0.5f;

@@ -15,6 +15,14 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
     /// </summary>
     public const float SiteWeight = 0.6f;
 
+    /// <summary>Names of the whole system or facility, which hundreds of teams share.</summary>
+    public const float SystemWeight = 0.6f;
+
+    public const float PlaceWeight = 0.9f;
+
+    /// <summary>The place is one of its station's, and the team does not say which.</summary>
+    public const float PlaceOfStationWeight = 0.4f;
+
     /// <summary>Part of the resource on the wire, so that the web client can show where the words are.</summary>
     public bool IsShown => Name != "facility_name";
 
@@ -34,8 +42,8 @@ internal sealed record SearchableAttribute(string Name, Func<ListedTeam, string?
         (new("sub_group_type_patient_display", listed => listed.Team.SubGroupTypeDisplay), 0.85f),
         (new("group_type_patient_display", listed => listed.Team.GroupTypeDisplay), 0.8f),
         (new("location_name", listed => listed.Team.LocationName), 0.7f),
-        (new("health_care_system_name", listed => listed.Team.HealthCareSystemName), 0.6f),
-        (new("facility_name", listed => listed.Facility.Name), 0.6f),
-        (new("station_number", listed => listed.DisplayStation), 0.6f),
+        (new("health_care_system_name", listed => listed.Team.HealthCareSystemName), SystemWeight),
+        (new("facility_name", listed => listed.Facility.Name), SystemWeight),
+        (new("station_number", listed => listed.DisplayStation), SystemWeight),
     ];
 }

@@ -5,6 +5,9 @@ internal static class Compound
 {
     private const int MinPartLength = 2;
 
+    /// <summary>Shorter parts would make three of many a word with a typing error.</summary>
+    private const int MinPartOfThree = 3;
+
     /// <summary>
     /// The known word that two words are when written together; null where there is none, or where both are known by
     /// themselves.
@@ -20,7 +23,7 @@ internal static class Compound
         return isKnown(joined) && !(isKnown(first.ToString()) && isKnown(second.ToString())) ? joined : null;
     }
 
-    /// <summary>The two known words a word is made of, or its letters and digits apart, or the word itself.</summary>
+    /// <summary>The two or three known words a word is made of, or its letters and digits apart, or the word itself.</summary>
     public static IEnumerable<string> Split(string word, Func<string, bool> isKnown)
     {
         var parts = WordParts.Of(word);
@@ -29,7 +32,12 @@ internal static class Compound
             return parts.Select(part => word[part]);
         }
 
-        for (var at = word.Length - MinPartLength; at >= MinPartLength; at--)
+        return InTwo(word, isKnown, MinPartLength) ?? InThree(word, isKnown) ?? [word];
+    }
+
+    private static string[]? InTwo(string word, Func<string, bool> isKnown, int minLength)
+    {
+        for (var at = word.Length - minLength; at >= minLength; at--)
         {
             if (isKnown(word[..at]) && isKnown(word[at..]))
             {
@@ -37,6 +45,19 @@ internal static class Compound
             }
         }
 
-        return [word];
+        return null;
+    }
+
+    private static string[]? InThree(string word, Func<string, bool> isKnown)
+    {
+        for (var at = word.Length - (2 * MinPartOfThree); at >= MinPartOfThree; at--)
+        {
+            if (isKnown(word[..at]) && InTwo(word[at..], isKnown, MinPartOfThree) is { } rest)
+            {
+                return [word[..at], .. rest];
+            }
+        }
+
+        return null;
     }
 }

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>
 /// Sends that were taken up and have no row yet, because their recipient is still looked up; that may take as long as a slow EHR takes.
-/// Whoever is moved into the base flow meanwhile and presses again would send the message twice.
+/// Whoever is moved into the base flow meanwhile and clicks again would send the message twice.
 /// </summary>
 internal sealed class PendingAdmissions(
     PendingAdmissionStore store, IOptions<MessagesOptions> options, TimeProvider time, ILogger<PendingAdmissions> logger)

@@ -23,7 +23,7 @@ internal sealed class SubmissionAdmission(
     InFlightLimits limits, SubmissionFactory factory, SenderWarmUp warmUp, PendingAdmissions pendings, UserPseudonyms pseudonyms,
     EhrAdapterRegistry adapters, IOptions<MessagesOptions> options, StoreClock time)
 {
-    /// <summary>Each further one means that one more reply of the same words came in meanwhile.</summary>
+    /// <summary>The message is compared again only where another reply of the same words was admitted meanwhile.</summary>
     private const int MaxComparisons = 5;
 
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>

@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// <summary>Finds the submission that a message is the same as, and adds a row only where there is none.</summary>
 internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
-    /// <summary>Each further one means that a process woke up and went on with its message.</summary>
+    /// <summary>An earlier try is given up again only where its process woke up meanwhile and went on with the message.</summary>
     private const int MaxGiveUps = 5;
 
     public Task<KnownSubmissions> FindAsync(KeyedCommand keyed, CancellationToken cancellationToken) =>

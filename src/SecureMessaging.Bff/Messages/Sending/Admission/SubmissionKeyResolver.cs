@@ -9,12 +9,14 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>Makes the key by which a message is recognised among others, before anything is known of its recipient.</summary>
-internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDigest digest, ReplyResolver replies)
+internal sealed class SubmissionKeyResolver(
+    UserPseudonyms pseudonyms, KeyedDigest digest, ReplyResolver replies, ReturnedRenewals renewals)
 {
     /// <summary>A failure where it is not clear which message a reply answers: then nothing must be sent.</summary>
-    public async Task<Result<KeyedCommand>> ResolveAsync(SendCommand command, CancellationToken cancellationToken)
+    public async Task<Result<KeyedCommand>> ResolveAsync(SendCommand asked, CancellationToken cancellationToken)
     {
-        var userKey = await pseudonyms.OfAsync(command.User.Id, cancellationToken);
+        var userKey = await pseudonyms.OfAsync(asked.User.Id, cancellationToken);
+        var command = await renewals.RestoreAsync(asked, userKey, cancellationToken);
         var text = await TextHashAsync(command, userKey, cancellationToken);
         var resolved = await replies.ResolveAsync(command, userKey, text, cancellationToken);
         return resolved.TryGet(out var reply, out var unclear)
@@ -23,9 +25,10 @@ internal sealed class SubmissionKeyResolver(UserPseudonyms pseudonyms, KeyedDige
     }
 
     /// <summary>As above for a person of the base flow; null where nothing here resembles the message.</summary>
-    public async Task<Result<KeyedCommand>?> ResolveKnownAsync(SendCommand command, CancellationToken cancellationToken)
+    public async Task<Result<KeyedCommand>?> ResolveKnownAsync(SendCommand asked, CancellationToken cancellationToken)
     {
-        var userKey = await pseudonyms.OfAsync(command.User.Id, cancellationToken);
+        var userKey = await pseudonyms.OfAsync(asked.User.Id, cancellationToken);
+        var command = await renewals.RestoreAsync(asked, userKey, cancellationToken);
         var text = await TextHashAsync(command, userKey, cancellationToken);
         return await replies.ResolveKnownAsync(command, userKey, text, cancellationToken) is not { } resolved ? null
             : resolved.TryGet(out var known, out var unclear) ? await WithKeyAsync(known.Command, userKey, text, cancellationToken)

@@ -1,9 +1,9 @@
 namespace SecureMessaging.Bff.Messages.Sending.Dispatch;
 
 /// <summary>
-/// The right of one dispatch to hand its message over: while its lease is renewed and its time is not up. Asked by two
-/// clocks of this process: one is paused with a suspended machine, the other can be set. The database's time is not asked: how long
-/// this process was away is what counts.
+/// The right of one dispatch to hand its message over: while its lease is renewed and its time is not up. Measured by two clocks of
+/// this process, because one stops while the machine is suspended and the other can be set. The database's time is not asked: how
+/// long this process was away is what counts.
 /// </summary>
 /// <param name="time">Both clocks.</param>
 /// <param name="length">How long the lease holds without a renewal.</param>

@@ -104,7 +104,7 @@ internal sealed class ReplyResolver(
     }
 
     /// <summary>
-    /// The newer message of the same conversation that a reply of these words answers: pressed from another view of it, and admitted
+    /// The newer message of the same conversation that a reply of these words answers: sent from another view of it, and admitted
     /// first.
     /// </summary>
     private static async Task<Result<long?>> FindLaterAsync(
@@ -156,7 +156,7 @@ internal sealed class ReplyResolver(
     }
 
     /// <summary>
-    /// Of these the ones to messages that have a number of their EHR, and that a press now may be a repeated click of. One whose process
+    /// Of these the ones to messages that have a number of their EHR, and that this request may be a repeated click of. One whose process
     /// seems to be dead is among them: it is given up where the new one takes its place, or it might still go out.
     /// </summary>
     private ImmutableArray<Submission> Repeatable(ImmutableArray<Submission> similar, SendCommand command) =>

@@ -1,0 +1,10 @@
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
+
+namespace SecureMessaging.Bff.CareTeams.Search.Http;
+
+/// <summary>What is shown before all teams when words of the question say that somebody is in danger.</summary>
+/// <param name="Kind"><c>self-harm</c> or <c>emergency</c>.</param>
+internal sealed record CrisisMeta(string Kind, string Title, string Text, IReadOnlyList<CrisisContact> Contacts)
+{
+    public static CrisisMeta From(CrisisNoticeText notice) => new(notice.Kind, notice.Title, notice.Text, notice.Contacts);
+}

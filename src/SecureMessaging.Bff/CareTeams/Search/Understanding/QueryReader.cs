@@ -1,0 +1,181 @@
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
+namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
+
+/// <summary>
+/// Reads a question in the order of certainty: words that the teams or the lists have, forms of titles, beginnings, and only for a word
+/// that is known nowhere, and no ordinary word of the language, one that is near to it.
+/// </summary>
+internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
+{
+    private const int SentenceWords = 5;
+    private const int MaxUnits = 12;
+
+    private readonly QueryWords _words = new(index, lexicon);
+    private readonly Guesser _guesser = new(index, lexicon);
+    private readonly UnitMaker _make = new(index, lexicon);
+    private readonly List<SearchUnit> _units = [];
+    private readonly List<Correction> _corrected = [];
+    private readonly List<(string, int)> _understood = [];
+    private readonly List<string> _leftOut = [];
+    private readonly List<string> _names = [];
+    private readonly List<string> _shown = [];
+    private int _telling;
+    private int _read;
+
+    /// <param name="notice">Its teams come before all that the question asks for.</param>
+    public ParsedQuery Read(string text, CrisisNoticeText? notice)
+    {
+        var typed = _words.Of(text);
+        if (typed.Sum(word => word.Length) < 2)
+        {
+            return ParsedQuery.Nothing;
+        }
+
+        if (notice is not null && _make.OfCrisis(notice) is { } first)
+        {
+            _units.Add(first);
+        }
+
+        var isFinished = text.Length > 0 && text[^1] == ' ';
+        var words = typed.Select((word, i) => Corrected(word, i > 0 && IsFormOfAddress(typed[i - 1]))).ToArray();
+        var isSentence = words.Length > SentenceWords;
+        var rest = words.Where(word => !PhraseList.IsArticle(word.Text)).ToArray();
+        rest = rest.Length > 0 ? rest : words;
+        for (var i = 0; i < rest.Length && _units.Count < MaxUnits;)
+        {
+            i += ReadPhrase(rest, i, isFinished, isSentence);
+        }
+
+        return Result(notice);
+    }
+
+    /// <summary>Reads the longest phrase from here on, and gives how many words it has.</summary>
+    private int ReadPhrase(QueryWord[] words, int at, bool isFinished, bool isSentence)
+    {
+        for (var length = Math.Min(lexicon.Phrases.MaxWords, words.Length - at); length > 1; length--)
+        {
+            var phrase = string.Join(' ', words[at..(at + length)].Select(word => word.Text));
+            if (_make.OfPhrase(lexicon.Phrases.Of(phrase)) is { } unit)
+            {
+                Take(unit, phrase, words[at..(at + length)]);
+                _units.AddRange(_make.OfWordsWithin(words[at..(at + length)]));
+                return length;
+            }
+        }
+
+        if (at + 1 < words.Length && !isFinished && ReadBeginningOfPhrase(words, at))
+        {
+            return words.Length - at;
+        }
+
+        ReadWord(words[at], at == words.Length - 1 && !isFinished, isSentence, words.Length == 1);
+        return 1;
+    }
+
+    /// <summary>While somebody types, the last word is not finished: <c>burn p</c> is a beginning of <c>burn pit</c>.</summary>
+    private bool ReadBeginningOfPhrase(QueryWord[] words, int at)
+    {
+        if (words.Length - at > lexicon.Phrases.MaxWords || words[^1].IsWhole)
+        {
+            return false;
+        }
+
+        var typed = string.Join(' ', words[at..].Select(word => word.Text));
+        if (_make.OfBeginning(typed) is not { } unit)
+        {
+            return false;
+        }
+
+        Take(unit, typed, words[at..]);
+        return true;
+    }
+
+    private void ReadWord(QueryWord word, bool isLast, bool isSentence, bool isAlone)
+    {
+        if (lexicon.IsStaffPrefix(word.Text))
+        {
+            _shown.Add(word.Text);
+            _units.AddRange(_make.OfStaffPrefix(word.Text));
+            return;
+        }
+
+        if (lexicon.IsSmallWord(word.Text) && !isAlone)
+        {
+            _units.AddRange(isSentence ? [] : _make.OfWordsWithin([word]));
+            return;
+        }
+
+        var unit = _make.OfWord(word, isLast, isSentence);
+        if (unit is not null)
+        {
+            Take(unit, word.Text, [word]);
+            return;
+        }
+
+        // A word that is not finished yet says nothing, and neither does a letter or a number that is in no team.
+        if (word.Text.Length < 3 || lexicon.IsLightWord(word.Text) || (isLast && _make.IsBeginningOfSmallWord(word.Text)))
+        {
+            return;
+        }
+
+        _telling++;
+        _leftOut.Add(word.Typed);
+        if (!CommonWords.Contains(word.Text) && !word.Text.Any(char.IsDigit))
+        {
+            _names.Add(word.Typed);
+        }
+    }
+
+    private void Take(SearchUnit unit, string phrase, QueryWord[] words)
+    {
+        _units.Add(unit);
+        _shown.AddRange(words.Select(word => word.Text));
+        _understood.AddRange(
+            unit.Meanings.Where(meaning => meaning.Weight >= SearchWeights.Asked).Select(meaning => (phrase, meaning.Meaning)));
+        if (unit.IsMain)
+        {
+            _telling += words.Length;
+            _read += words.Length;
+        }
+
+        _corrected.AddRange(words.Where(word => word.Text != word.Typed).Select(word => new Correction(word.Typed, word.Text)));
+        if (unit.Guesses.Count > 0)
+        {
+            _corrected.Add(new Correction(words[0].Typed, index.Words[unit.Guesses[0].Word]));
+            _shown.AddRange(unit.Guesses.Select(guess => index.Words[guess.Word]));
+        }
+    }
+
+    private QueryWord Corrected(string typed, bool isName)
+    {
+        var isWhole = _words.IsKnown(typed);
+        if (isWhole || typed.All(char.IsDigit) || index.HasBeginning(typed) || lexicon.Phrases.Of(typed).Length > 0)
+        {
+            return new QueryWord(typed, typed, isWhole);
+        }
+
+        return _guesser.Read(typed, isName);
+    }
+
+    private static bool IsFormOfAddress(string word) => word is "dr" or "doctor" or "doc" or "dra" or "mr" or "mrs" or "ms" or "miss";
+
+    private ParsedQuery Result(CrisisNoticeText? notice)
+    {
+        // A number alone is in many teams: with words that are not known it says nothing.
+        var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }));
+        return new ParsedQuery
+        {
+            Units = isNothing ? [] : _units,
+            Corrected = _corrected,
+            UnderstoodAs = [.. _understood.Distinct()],
+            LeftOut = _leftOut,
+            UnknownNames = _names,
+            Crisis = notice,
+            IsPartlyUnderstood = _names.Count > 0 || _read * 2 < _telling,
+            Words = _shown,
+        };
+    }
+}

@@ -1,0 +1,11 @@
+namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
+
+/// <summary>One word of a question.</summary>
+/// <param name="Typed">As it was typed, folded.</param>
+/// <param name="Text">As it is looked up: the same, or the word of the lists that it was read as.</param>
+/// <param name="IsWhole">Known as it stands, not only as a beginning.</param>
+internal sealed record QueryWord(string Typed, string Text, bool IsWhole)
+{
+    /// <summary>Words of the teams that are near, where none of the lists is.</summary>
+    public IReadOnlyList<(int Word, float Weight)> Near { get; init; } = [];
+}

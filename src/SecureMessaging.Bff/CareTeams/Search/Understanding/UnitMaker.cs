@@ -1,0 +1,147 @@
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
+using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+
+namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
+
+/// <summary>Makes units of phrases and words: where they are found, and how much they count.</summary>
+internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
+{
+    private const int MinBeginning = 3;
+    private const int MaxPhrasesOfBeginning = 60;
+
+    /// <summary>The teams of a notice, before all others; null where the address book has none of them.</summary>
+    public SearchUnit? OfCrisis(CrisisNoticeText notice)
+    {
+        var meanings = notice.Teams.Select((id, place) => (lexicon.MeaningOf(id), 1f / (1 + place)))
+            .Where(meant => index.MeaningPostings.TeamsOf(meant.Item1).Length > 0).ToArray();
+        return meanings.Length > 0 ? new SearchUnit(null, SearchWeights.CrisisImportance) { Meanings = meanings } : null;
+    }
+
+    public SearchUnit? OfPhrase(Sense[] senses) =>
+        Meant(senses) is { Count: > 0 } meanings ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = meanings } : null;
+
+    /// <summary>A phrase that is typed as far as its last word; null where no phrase begins so.</summary>
+    public SearchUnit? OfBeginning(string typed)
+    {
+        var senses = lexicon.Phrases.BeginningWith(typed).Take(MaxPhrasesOfBeginning).SelectMany(phrase => phrase.Senses)
+            .Where(sense => sense.Strength > SenseStrength.Hint).Distinct().ToArray();
+        return Meant(senses) is { Count: > 0 } meanings
+            ? new SearchUnit(null, ImportanceOf(senses))
+            {
+                Meanings = [.. meanings.Select(meant => (meant.Meaning, meant.Weight * SearchWeights.MaxPrefixWeight))],
+            }
+            : null;
+    }
+
+    public SearchUnit? OfWord(QueryWord word, bool isLast, bool isSentence)
+    {
+        if (word.Near.Count > 0)
+        {
+            return new SearchUnit(null, SearchWeights.GuessImportance) { Guesses = word.Near };
+        }
+
+        var text = word.Text;
+        var isNumber = text.All(char.IsDigit);
+        var senses = lexicon.Phrases.Of(text);
+        var meanings = Meant(senses);
+        var isTyped = word.Text == word.Typed;
+        var begins = isTyped ? index.HasBeginning(text) : index.Words.HasBeginning(text);
+        var isBeginning = begins && !isNumber && text.Length >= 2 && (isLast || !CommonWords.Contains(text));
+        var isExact = isTyped ? index.HasWord(text) : index.Words.Contains(text);
+        if (meanings.Count == 0 && !isExact && !isBeginning)
+        {
+            return isLast && text.Length >= MinBeginning && !lexicon.IsSmallWord(text) && !CommonWords.Contains(text)
+                ? OfBeginning(text)
+                : null;
+        }
+
+        return new SearchUnit(text, Importance(text, senses, isNumber, isExact, isSentence))
+        {
+            Meanings = meanings,
+            IsTyped = isTyped,
+            IsBeginning = isBeginning && (isLast || (!isExact && meanings.Count == 0)),
+        };
+    }
+
+    /// <summary>The words of a phrase as they are: among the teams that have its meaning, those come first whose names say it so.</summary>
+    public IEnumerable<SearchUnit> OfWordsWithin(IEnumerable<QueryWord> words) =>
+        words.Where(word => index.Words.Contains(word.Text)).Select(word => new SearchUnit(word.Text, SearchWeights.LetterImportance));
+
+    /// <summary>Marks of staff say nothing, unless they are all there is.</summary>
+    public IEnumerable<SearchUnit> OfStaffPrefix(string text) =>
+        index.HasWord(text) ? [new SearchUnit(text, SearchWeights.LightImportance)] : [];
+
+    public bool IsBeginningOfSmallWord(string text) => text.Length < MinBeginning || lexicon.IsSmallWord(text);
+
+    private float Importance(string text, Sense[] senses, bool isNumber, bool isExact, bool isSentence)
+    {
+        if (text.Length == 1 && !isNumber)
+        {
+            return SearchWeights.LetterImportance;
+        }
+
+        if (lexicon.IsLightWord(text))
+        {
+            return SearchWeights.LightImportance;
+        }
+
+        if (senses.Length > 0)
+        {
+            return ImportanceOf(senses);
+        }
+
+        return isSentence && (isNumber || (isExact && CommonWords.Contains(text))) ? SearchWeights.OrdinaryImportance : 1f;
+    }
+
+    private float ImportanceOf(Sense[] senses)
+    {
+        var importance = 0f;
+        foreach (var sense in senses)
+        {
+            importance = Math.Max(importance, (lexicon.Meanings[sense.Meaning].Kind, sense.Strength) switch
+            {
+                (_, SenseStrength.Hint) => SearchWeights.HintImportance,
+                (MeaningKind.Role, _) => SearchWeights.RoleImportance,
+                (MeaningKind.Place, _) => SearchWeights.PlaceImportance,
+                _ => 1f,
+            });
+        }
+
+        return importance;
+    }
+
+    /// <summary>The meanings that teams here have; where none has, those that answer instead.</summary>
+    private List<(int Meaning, float Weight)> Meant(Sense[] senses)
+    {
+        var meant = new List<(int, float)>();
+        foreach (var (meaning, strength) in senses)
+        {
+            var weight = strength switch
+            {
+                SenseStrength.Named => SearchWeights.Named,
+                SenseStrength.Asked => SearchWeights.Asked,
+                _ => SearchWeights.Hint,
+            };
+            if (index.MeaningPostings.TeamsOf(meaning).Length > 0)
+            {
+                meant.Add((meaning, weight));
+            }
+        }
+
+        return meant.Count > 0 ? meant : Instead(senses);
+    }
+
+    private List<(int Meaning, float Weight)> Instead(Sense[] senses)
+    {
+        foreach (var related in senses.SelectMany(sense => lexicon.Related[sense.Meaning]))
+        {
+            if (index.MeaningPostings.TeamsOf(related).Length > 0)
+            {
+                return [(related, SearchWeights.Hint)];
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,79 @@
+using SecureMessaging.Testing.CareTeamSearch;
+
+namespace SecureMessaging.Bff.Tests.CareTeams.Search;
+
+/// <summary>
+/// What the search must reach on questions that were written apart from its word list: a floor for each kind, a little below what is
+/// reached, and limits for what is found falsely. The figures are in tests/BENCHMARKS.md.
+/// </summary>
+public sealed class SearchEvaluationTests
+{
+    private static readonly Lazy<IReadOnlyList<SearchAnswer>> Answers = new(() =>
+        QuestionRun.Ask(SearchQuestion.ReadAll(), QuestionBook.Read("sandbox"), QuestionBook.Read("field")));
+
+    [Theory]
+    [InlineData("lay-words", 0.95)]
+    [InlineData("titles", 0.88)]
+    [InlineData("sentences", 0.82)]
+    [InlineData("abbreviations", 0.92)]
+    [InlineData("by-ear", 0.85)]
+    [InlineData("typing-errors", 0.93)]
+    [InlineData("names", 0.93)]
+    [InlineData("places", 0.93)]
+    [InlineData("spanish", 0.90)]
+    [InlineData("noise", 0.85)]
+    [InlineData("glued", 0.92)]
+    [InlineData("beginnings", 0.90)]
+    [InlineData("role-code", 0.88)]
+    public void HeldOutHalf_OfEachKind_HasARightTeamFirst(string kind, double floor)
+    {
+        var score = SearchScore.Of([.. HeldOut.Where(answer => answer.Question.Kind == kind)]);
+
+        Assert.True(score.Count > 0);
+        Assert.True(score.Hit1 >= floor, $"{kind}: {score.Hit1:0.000} of {score.Count}");
+    }
+
+    [Theory]
+    [InlineData("sandbox", 0.94, 0.95, 0.04)]
+    [InlineData("field", 0.91, 0.93, 0.06)]
+    public void HeldOutHalf_OfEachAddressBook_HasRightTeamsFirstAndFewWrongInSilence(string set, double hit1, double hit3, double wrong)
+    {
+        var score = SearchScore.Of([.. HeldOut.Where(answer => answer.Question.HasAnswer && answer.Question.Set == set)]);
+
+        Assert.True(score.Hit1 >= hit1, $"first: {score.Hit1:0.000}");
+        Assert.True(score.Hit3 >= hit3, $"first three: {score.Hit3:0.000}");
+        Assert.True(score.WrongInSilence <= wrong, $"wrong: {score.WrongInSilence:0.000}");
+    }
+
+    [Theory]
+    [InlineData(SearchQuestion.Nonsense, 0.05)]
+    [InlineData(SearchQuestion.AbsentNames, 0.05)]
+    public void Questions_WithoutAnAnswer_FindNothingThatIsShownAsCertain(string kind, double limit)
+    {
+        var answers = Answers.Value.Where(answer => answer.Question.Kind == kind).ToArray();
+
+        Assert.NotEmpty(answers);
+        Assert.True(answers.Count(answer => answer.IsSilent) <= limit * answers.Length);
+    }
+
+    [Fact]
+    public void Questions_OfCrisis_AllShowTheNoticeAndItsTeamsFirst()
+    {
+        var answers = Answers.Value.Where(answer => answer.Question.Kind == SearchQuestion.Crisis).ToArray();
+
+        Assert.Equal(67, answers.Length);
+        Assert.Empty(answers.Where(answer => !answer.HasNotice));
+        Assert.Empty(answers.Where(answer => answer.Place != 1));
+    }
+
+    [Fact]
+    public void Questions_WithWordsOfCrisisInAnOrdinarySense_ShowTheNoticeInFewCases()
+    {
+        var answers = Answers.Value.Where(answer => answer.Question.Kind == SearchQuestion.CrisisFalseAlarm).ToArray();
+
+        Assert.Equal(57, answers.Length);
+        Assert.True(answers.Count(answer => answer.HasNotice) <= 2);
+    }
+
+    private static IEnumerable<SearchAnswer> HeldOut => Answers.Value.Where(answer => answer.Question.Half == "held-out");
+}
