@@ -14,7 +14,10 @@ public sealed class FacilityControlBodyTests
     private static readonly EhrName Third = new("third");
 
     private static readonly EhrProfile ThirdProfile =
-        VistaProfiles.Vista with { Name = Third, Ehr = Third, TeamIds = Teams, MessageIds = null, ListsUnknownStations = false };
+        VistaProfiles.Vista with
+        {
+            Name = Third, Ehr = Third, TeamIds = Teams, MessageIds = null, ListsUnknownStations = false, ListsVirtualTeams = false,
+        };
 
     private static IdRange Teams => new(Third, IdRanges.FirstAlias, IdRanges.FirstAlias + 10);
 
