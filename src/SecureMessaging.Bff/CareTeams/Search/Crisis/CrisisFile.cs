@@ -19,6 +19,9 @@ internal sealed record CrisisPatterns(string Kind, string[] Patterns);
 
 /// <summary>What is shown for one kind of crisis, in the words of public VA pages.</summary>
 /// <param name="Kind"><c>self-harm</c> or <c>emergency</c>.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">What to do.</param>
+/// <param name="Contacts">Whom to call, write to or visit.</param>
 /// <param name="Teams">Meanings of the lexicon whose teams come first, the first of them before the next.</param>
 /// <param name="Source">Where words and numbers stand.</param>
 internal sealed record CrisisNoticeText(

@@ -11,6 +11,7 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
 
     private readonly List<FuzzyMatch> _near = [];
 
+    /// <param name="typed">In the form of the index.</param>
     /// <param name="isName">It stands after <c>Dr</c>, so it is searched for among the teams' words only.</param>
     public QueryWord Read(string typed, bool isName)
     {

@@ -25,6 +25,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private int _telling;
     private int _read;
 
+    /// <param name="text">As it was typed.</param>
     /// <param name="notice">Its teams come before all that the question asks for.</param>
     public ParsedQuery Read(string text, CrisisNoticeText? notice)
     {
