@@ -62,8 +62,8 @@ public sealed class SearchEvaluationTests
         var answers = Answers.Value.Where(answer => answer.Question.Kind == SearchQuestion.Crisis).ToArray();
 
         Assert.Equal(67, answers.Length);
-        Assert.Empty(answers.Where(answer => !answer.HasNotice));
-        Assert.Empty(answers.Where(answer => answer.Place != 1));
+        Assert.DoesNotContain(answers, answer => !answer.HasNotice);
+        Assert.DoesNotContain(answers, answer => answer.Place != 1);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class JsonSpliceTests
     public void Find_ManyLevelsDeep_DoesNotExhaustTheStack()
     {
         var deep = new string('[', 50_000) + new string(']', 50_000);
-        var bytes = Encoding.UTF8.GetBytes($$"""{"a":{{deep}},"outer_key":{"inner_key":1}}""");
+        var bytes = Encoding.UTF8.GetBytes($$$"""{"a":{{{deep}}},"outer_key":{"inner_key":1}}""");
 
         Assert.NotNull(JsonSplice.Find(bytes, Outer, Inner));
     }

@@ -50,7 +50,7 @@ public sealed class MigrationInfoRewriterTests
     public void Schedule_OfTheSamePhaseAndDay_IsNotTouchedWhateverItsForm(string date)
     {
         var (outcome, rewritten) = Rewriter(World("2026-04-08"))
-            .Rewrite(Body($$"""[{"migration_date":"{{date}}","facilities":[{"facility_id":506}],"phases":{"current":"p4"}}]"""), User());
+            .Rewrite(Body($$$"""[{"migration_date":"{{{date}}}","facilities":[{"facility_id":506}],"phases":{"current":"p4"}}]"""), User());
 
         Assert.Equal(ProfileOutcome.Unchanged, outcome);
         Assert.Null(rewritten);
@@ -109,7 +109,7 @@ public sealed class MigrationInfoRewriterTests
     [InlineData("\"text\"")]
     public void Info_ThatIsNoObject_IsNotRead(string info)
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"data":{"attributes":{"va_profile":{"oh_migration_info":{{info}}}}}}""");
+        var body = Encoding.UTF8.GetBytes($$$$$$"""{"data":{"attributes":{"va_profile":{"oh_migration_info":{{{{{{info}}}}}}}}}}""");
 
         Assert.Equal(ProfileOutcome.Unreadable, Rewriter(World("2026-04-08")).Rewrite(body, User()).Outcome);
     }
@@ -142,7 +142,7 @@ public sealed class MigrationInfoRewriterTests
     }
 
     private static byte[] Body(string schedules) => Encoding.UTF8.GetBytes(
-        $$"""{"data":{"attributes":{"va_profile":{"oh_migration_info":{"migration_schedules":{{schedules}}}}}}}""");
+        $$$$$$"""{"data":{"attributes":{"va_profile":{"oh_migration_info":{"migration_schedules":{{{{{{schedules}}}}}}}}}}}""");
 
     private static MessagingUser User()
     {
