@@ -92,7 +92,7 @@ public sealed partial class CareTeamApiTests : IAsyncDisposable
             .SelectMany(path => path.Value!.AsObject().Select(verb => (path.Key, Verb: verb.Key, Operation: verb.Value!)))
             .Where(found => found.Operation["tags"]?[0]?.ToString() == "Care teams").ToArray();
 
-        Assert.Equal(7, operations.Length);
+        Assert.Equal(8, operations.Length);
         foreach (var (path, verb, operation) in operations)
         {
             Assert.NotNull(operation["responses"]!["200"]!["content"]!["application/json"]!["example"]);

@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 /// <summary>The wanted part of an answer, best first, how many there are in all, and the question as it was understood.</summary>
 internal sealed record SearchOutcome(ImmutableArray<ListedTeam> Teams, int Total, ParsedQuery Question)
 {
-    public static SearchOutcome Nothing(ParsedQuery question) => new([], 0, question);
+    public static SearchOutcome Nothing(ParsedQuery question) => new([], 0, question) { IsPartial = question.IsPartlyUnderstood };
 
     /// <summary>Where the next part begins; null when nothing is after this one.</summary>
     public SearchPosition? Next { get; init; }

@@ -24,18 +24,18 @@ internal sealed class EhrListComparison(
             var here = $"here {facility.Ehr}{(facility.Overridden ? " (overridden by operations)" : "")}";
             if (Find(list, facility.Station) is not { } listed)
             {
-                findings.Report(thing, Verdict.Different, $"{here}, the {ComparisonSources.EhrList} does not have the station");
+                findings.Report(thing, Verdict.Different, $"{here}, the public EHR list does not have the station");
             }
             else if (listed == ListedEhr.Other)
             {
-                findings.Report(thing, Verdict.Unknown, $"{here}, the {ComparisonSources.EhrList} says a word that is not known");
+                findings.Report(thing, Verdict.Unknown, $"{here}, the public EHR list says a word that is not known");
             }
             else
             {
                 var isEqual = IsShownAsOracleHealth(facility) == IsOracleHealth(listed);
                 findings.Report(
                     thing, isEqual ? Verdict.Equal : Verdict.Different,
-                    $"{here}, the {ComparisonSources.EhrList} says {ListedEhrs.NameOf(listed)}");
+                    $"{here}, the public EHR list says {ListedEhrs.NameOf(listed)}");
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class EhrListComparison(
                 compared.Add(number.Value);
                 findings.Report(
                     ComparedThing.Ehr(number), Verdict.Different,
-                    $"not configured here, the {ComparisonSources.EhrList} says {ListedEhrs.NameOf(listed)}");
+                    $"not configured here, the public EHR list says {ListedEhrs.NameOf(listed)}");
             }
         }
 

@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
 
@@ -18,13 +19,14 @@ internal static class ClosedWriteEndpoints
         var group = routes.MapGroup(MessagingRoutes.Base)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
+            .WithMaxBody(limits => limits.MaxDraftBody)
             .ExcludeFromDescription();
-        group.MapPost("message_drafts/{replyToId:long}/replydraft", SaveReplyDraftAsync);
-        group.MapPut("message_drafts/{replyToId:long}/replydraft/{draftId:long}", SaveReplyDraftAsync);
-        group.MapPatch("messages/{id:long}/move", MoveMessageAsync);
-        group.MapPatch("threads/{id:long}/move", MoveThreadAsync);
-        group.MapPost("folders", ChangeFolders);
-        group.MapPut("folders/{id:long}", ChangeFolders);
+        group.MapPost("message_drafts/{replyToId:long}/replydraft", SaveReplyDraftAsync).Accepts<object>(MediaTypes.Any);
+        group.MapPut("message_drafts/{replyToId:long}/replydraft/{draftId:long}", SaveReplyDraftAsync).Accepts<object>(MediaTypes.Any);
+        group.MapPatch("messages/{id:long}/move", MoveMessageAsync).Accepts<object>(MediaTypes.Any);
+        group.MapPatch("threads/{id:long}/move", MoveThreadAsync).Accepts<object>(MediaTypes.Any);
+        group.MapPost("folders", ChangeFolders).Accepts<object>(MediaTypes.Any);
+        group.MapPut("folders/{id:long}", ChangeFolders).Accepts<object>(MediaTypes.Any);
         group.MapDelete("folders/{id:long}", ChangeFolders);
     }
 

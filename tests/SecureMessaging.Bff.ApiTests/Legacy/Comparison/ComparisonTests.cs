@@ -63,7 +63,7 @@ public sealed class ComparisonTests : IAsyncDisposable
         Assert.StartsWith($"DIFFERENT: {text}", (string?)check["data"]![$"ehr/{own}"], StringComparison.Ordinal);
         Assert.Contains($"sm.legacy.difference kind=ehr station={own} 1", measured);
         Assert.Single(_legacy.App.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)
-            && line.Contains($"Two truths about ehr {own}", StringComparison.Ordinal));
+            && line.Contains($"Two truths about \"ehr\" \"{own}\"", StringComparison.Ordinal));
         Assert.Equal("Healthy", (string?)mended["status"]);
         Assert.DoesNotContain($"sm.legacy.difference kind=ehr station={own} 1", _legacy.Measured());
     }
@@ -92,7 +92,7 @@ public sealed class ComparisonTests : IAsyncDisposable
         Assert.Equal($"cannot be read: {reason}", (string?)data[$"source/{ComparisonSources.Toggles}"]);
         Assert.StartsWith("not known", (string?)data["ehr/668"], StringComparison.Ordinal);
         Assert.StartsWith("not known", (string?)data[$"flag/{LegacyScenario.LargeAttachments}"], StringComparison.Ordinal);
-        Assert.EndsWith(" 0 equal. Not read: public EHR list, toggles without a session.", (string?)check["description"],
+        Assert.EndsWith(" 0 equal. Not read: legacy_toggles, public_ehr_list.", (string?)check["description"],
             StringComparison.Ordinal);
         Assert.Contains($"sm.legacy.source_unread source={ComparisonSources.EhrList} 1", measured);
         Assert.Equal("Healthy", (string?)mended["status"]);

@@ -24,7 +24,7 @@ public sealed class LegacyComparisonServiceTests : IAsyncDisposable
         var check = await EventuallyAsync(data => data.ContainsKey("ehr/668"));
 
         Assert.StartsWith("DIFFERENT", (string?)check["ehr/668"], StringComparison.Ordinal);
-        Assert.Contains(_legacy.App.Logs.Lines, line => line.Contains("cannot be read for the comparison (status 503)", StringComparison.Ordinal));
+        Assert.Contains(_legacy.App.Logs.Lines, line => line.Contains("cannot be read for the comparison (\"status 503\")", StringComparison.Ordinal));
         Assert.Contains(_legacy.App.Logs.Lines, line => line.Contains("is read again for the comparison", StringComparison.Ordinal));
     }
 

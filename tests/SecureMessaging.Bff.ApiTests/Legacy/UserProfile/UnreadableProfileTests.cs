@@ -31,7 +31,7 @@ public sealed class UnreadableProfileTests : IAsyncDisposable
         Assert.Equal(direct.Content.Headers.ContentType, answer.Content.Headers.ContentType);
         Assert.Contains($"sm.legacy.user_profiles outcome={outcome} 1", _legacy.Counted());
         Assert.Contains(_legacy.App.Logs.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal)
-            && line.Contains($"({outcome})", StringComparison.Ordinal));
+            && line.Contains($"(\"{outcome}\")", StringComparison.Ordinal));
     }
 
     [Theory]

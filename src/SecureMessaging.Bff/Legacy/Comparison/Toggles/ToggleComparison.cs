@@ -70,7 +70,7 @@ internal sealed class ToggleComparison(
         var (here, there) = _known.GetValueOrDefault(name);
         var (equal, onHere, onThere) = _people.TryGetValue(name, out var people) ? people.Sum() : default;
         var isDecidedWithoutUser = _ownToggles.Any(toggle => toggle.Name == name);
-        var texts = $"here {NameOf(here)}, legacy {NameOf(there)} by {ComparisonSources.Toggles}{PeopleText(equal, onHere, onThere)}";
+        var texts = $"here {NameOf(here)}, legacy {NameOf(there)} by toggles without a session{PeopleText(equal, onHere, onThere)}";
         findings.Report(
             ComparedThing.Flag(name),
             onHere + onThere > 0 ? Verdict.Different : VerdictOf(here, there, equal > 0, isDecidedWithoutUser),
