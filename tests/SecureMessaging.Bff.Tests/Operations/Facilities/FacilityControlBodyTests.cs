@@ -16,7 +16,12 @@ public sealed class FacilityControlBodyTests
     private static readonly EhrProfile ThirdProfile =
         VistaProfiles.Vista with
         {
-            Name = Third, Ehr = Third, TeamIds = Teams, MessageIds = null, ListsUnknownStations = false, ListsVirtualTeams = false,
+            Name = Third,
+            Ehr = Third,
+            TeamIds = Teams,
+            MessageIds = null,
+            ListsUnknownStations = false,
+            ListsVirtualTeams = false,
         };
 
     private static IdRange Teams => new(Third, IdRanges.FirstAlias, IdRanges.FirstAlias + 10);

@@ -91,11 +91,15 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
         var thread = ids.Next();
         mailbox.Receive(Sent("Before the move", "May I come by on Monday?", thread, _now.AddDays(-12)) with
         {
-            Recipient = new MailParty(former.Id, former.Name), TeamId = former.Id, TeamName = former.Name,
+            Recipient = new MailParty(former.Id, former.Name),
+            TeamId = former.Id,
+            TeamName = former.Name,
         });
         mailbox.Receive(Received("Before the move", "Please do.", thread, _now.AddDays(-11)) with
         {
-            TeamId = former.Id, TeamName = former.Name, ReadAt = _now.AddDays(-10),
+            TeamId = former.Id,
+            TeamName = former.Name,
+            ReadAt = _now.AddDays(-10),
         });
     }
 
@@ -106,7 +110,10 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
         {
             mailbox.Receive(Received("Your new care team names", "Some care teams have new names.", ids.Next(), _now.AddDays(-9)) with
             {
-                TeamId = 2, TeamName = "MHV Automated Message", ReplyDisabled = true, ReadAt = _now.AddDays(-8),
+                TeamId = 2,
+                TeamName = "MHV Automated Message",
+                ReplyDisabled = true,
+                ReadAt = _now.AddDays(-8),
             });
         }
     }
