@@ -22,7 +22,8 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
     [
         ("both-ehrs",
         [
-            "listCareSystems", "listCareTeams", "searchCareTeams", "saveContactList", "getFeatureToggles", "evaluateFlags",
+            "listCareSystems", "listCareTeams", "listTeamCrosswalk", "searchCareTeams", "searchCareTeamsByBody", "saveContactList",
+            "getFeatureToggles", "evaluateFlags",
             "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
             "followMailbox",

@@ -44,7 +44,7 @@ public sealed class OpsSubmissionTests(SendScenario scenario) : IClassFixture<Se
     [Fact]
     public async Task Read_CountsAgesAndLists_AndHoldsNoWordOfTheMessageNorItsSender()
     {
-        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:01");
+        await using var world = new SendScenario().With("Messages:ResponseDeadline", "00:00:04");
         using var client = await world.SignInAsync();
         var vista = await SendScenario.TeamAsync(client, SendScenario.Vista);
         var oracle = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
