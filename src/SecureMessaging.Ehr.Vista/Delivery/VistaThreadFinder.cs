@@ -109,7 +109,7 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
             ?
             [
                 .. folders.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)
-                    .Select(row => row.TryGetProperty("id", out var id) && id.TryGetInt64(out var number) ? number : Inbox),
+                    .Select(row => row.TryGetProperty("id", out var id) ? VistaNumber.Of(id) : null).OfType<long>(),
             ]
             : ImmutableArray<long>.Empty;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SecureMessaging.Core.Identifiers;
 
@@ -15,15 +14,7 @@ internal static class VistaTriageGroup
             ? parsed
             : null;
 
-    public static long? Number(JsonElement? group) => Member(group, "triageTeamId") is { } value
-        ? value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-            JsonValueKind.String when long.TryParse(
-                value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-            _ => null,
-        }
-        : null;
+    public static long? Number(JsonElement? group) => VistaNumber.Of(Member(group, "triageTeamId"));
 
     private static JsonElement? Member(JsonElement? group, string name) =>
         IsPresent(group) && group!.Value.TryGetProperty(name, out var value) ? value : null;

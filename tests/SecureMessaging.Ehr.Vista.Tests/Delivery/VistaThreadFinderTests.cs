@@ -21,6 +21,18 @@ public sealed class VistaThreadFinderTests : IDisposable
         Assert.Equal(8, await FindAsync(7));
     }
 
+    /// <summary>Other numbers on this wire come as text too, and rows without a number were seen.</summary>
+    [Theory]
+    [InlineData("""{"folder":[{"id":"0"},{"id":"880041"}]}""")]
+    [InlineData("""{"folder":[{"id":null},{"id":{}},{"name":"x"},7,null,{"id":880041}]}""")]
+    public async Task Thread_FoldersInOddForms_AreReadAllTheSame(string folders)
+    {
+        _world.Wire.On("GET folder", folders);
+        List(880041, 1, """[{"threadId":7,"messageId":8}]""");
+
+        Assert.Equal(8, await FindAsync(7));
+    }
+
     [Fact]
     public async Task Thread_OnALaterPage_IsFoundThoughThePagesAreShort()
     {

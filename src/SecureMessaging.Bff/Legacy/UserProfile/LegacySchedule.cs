@@ -18,23 +18,12 @@ internal sealed record LegacySchedule(JsonObject Entry, IReadOnlyList<StationNum
     private static readonly string[] DateForms = ["yyyy-MM-dd", "MMMM d, yyyy"];
 
     /// <summary>Throws <see cref="JsonException"/> for what is no list of schedules.</summary>
-    public static IReadOnlyList<LegacySchedule> ReadAll(ReadOnlySpan<byte> json)
+    public static IReadOnlyList<LegacySchedule> ReadAll(ReadOnlySpan<byte> json) => JsonNode.Parse(json) switch
     {
-        try
-        {
-            return JsonNode.Parse(json) switch
-            {
-                null => [],
-                JsonArray list => [.. list.Select(Read)],
-                _ => throw new JsonException("Not a list."),
-            };
-        }
-        catch (ArgumentException repeated)
-        {
-            // A key that comes twice is found when the object is used.
-            throw new JsonException("A key comes twice.", repeated);
-        }
-    }
+        null => [],
+        JsonArray list => [.. list.Select(Read)],
+        _ => throw new JsonException("Not a list."),
+    };
 
     /// <summary>The entry with only those of its facilities that are kept; null where none is.</summary>
     public JsonObject? Keeping(Func<StationNumber?, bool> isKept)

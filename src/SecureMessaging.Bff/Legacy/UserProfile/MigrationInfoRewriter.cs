@@ -28,8 +28,9 @@ internal sealed class MigrationInfoRewriter(
                 ? Rewrite(json, info, user)
                 : (ProfileOutcome.Absent, null);
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or ArgumentException or InvalidOperationException)
         {
+            // A key that comes twice, and half of a character, are found when the value is used.
             return (ProfileOutcome.Unreadable, null);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class ClosedWrites(
     /// <summary>Of what is written to a care team.</summary>
     public async Task<Failure?> OfTeamAsync(MessagingUser user, FlowDecision flow, long team, CancellationToken cancellationToken)
     {
-        if (!closed.AnyOf(user.Facilities) || OfMailbox(user) is { } all)
+        if (!closed.AnyOf(user.Facilities) || OfMailbox(user) is not null)
         {
             return OfMailbox(user);
         }

@@ -114,6 +114,43 @@ public sealed class MigrationInfoRewriterTests
         Assert.Equal(ProfileOutcome.Unreadable, Rewriter(World("2026-04-08")).Rewrite(body, User()).Outcome);
     }
 
+    /// <summary>Half of a character is JSON all the same, and nobody's sign-in may break by it.</summary>
+    [Theory]
+    [InlineData("""[{"migration_date":"\ud800","facilities":[{"facility_id":506}],"phases":{"current":"p1"}}]""")]
+    [InlineData("""[{"migration_date":"2026-04-11","facilities":[{"facility_id":"\udc00"}],"phases":{"current":"p1"}}]""")]
+    [InlineData("""[{"migration_date":"2026-04-11","facilities":[{"facility_id":506}],"phases":{"current":"\ud800"}}]""")]
+    [InlineData("""[{"\ud800":"2026-04-11","facilities":[{"facility_id":506}],"phases":{"current":"p1"}}]""")]
+    [InlineData("""[{"migration_date":"2026-04-11","facilities":[{"facility_id":99,"x":"\ud800"}],"migration_status":"\ud800"}]""")]
+    public void Info_WithHalfOfACharacter_BreaksNothing(string schedules)
+    {
+        var (outcome, rewritten) = Rewriter(World("2026-04-08")).Rewrite(Body(schedules), User());
+
+        Assert.Equal(outcome == ProfileOutcome.Rewritten, rewritten is not null);
+    }
+
+    /// <summary>Whatever stands there, it goes through or is rewritten.</summary>
+    [Fact]
+    public void Body_WithAnyByteChanged_BreaksNothing()
+    {
+        var rewriter = Rewriter(World("2026-04-08"));
+        var whole = Body("""[{"migration_date":"2026-04-11","facilities":[{"facility_id":"506"}],"phases":{"current":"p1"},"migration_status":"ACTIVE"}]""");
+        const string odd = "\"{}[]:,\\u0d8e1ntf ";
+        var random = new Random(15);
+        var outcomes = new HashSet<ProfileOutcome>();
+        for (var i = 0; i < 20_000; i++)
+        {
+            var body = (byte[])whole.Clone();
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                body[random.Next(body.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : odd[random.Next(odd.Length)]);
+            }
+
+            outcomes.Add(rewriter.Rewrite(body, User()).Outcome);
+        }
+
+        Assert.Superset(new HashSet<ProfileOutcome> { ProfileOutcome.Rewritten, ProfileOutcome.Unreadable, ProfileOutcome.Absent }, outcomes);
+    }
+
     private static FacilityWorld World(string today, bool? blocked = null)
     {
         var world = FacilityWorld.WithAnnArbor($"{today}T16:00:00Z");

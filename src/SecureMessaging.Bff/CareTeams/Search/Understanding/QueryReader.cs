@@ -32,7 +32,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         var typed = _words.Of(text);
         if (typed.Sum(word => word.Length) < 2)
         {
-            return ParsedQuery.Nothing;
+            return Result(notice);
         }
 
         if (notice is not null && _make.OfCrisis(notice) is { } first)
