@@ -76,7 +76,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
     public async Task StartAsync(ChaosInstance instance)
     {
         instance.Start();
-        await WaitForAsync($"{instance.Address}/healthz/ready");
+        await WaitForAsync($"{instance.Address}/healthz/ready", instance.Process);
         instance.SetUp(true);
     }
 
@@ -207,10 +207,15 @@ internal sealed class ChaosWorld : IAsyncDisposable
         }
     }
 
-    private async Task WaitForAsync(string address)
+    private async Task WaitForAsync(string address, ManagedProcess? process = null)
     {
         for (var tries = 0; tries < 3_000; tries++)
         {
+            if (process is { HasExited: true })
+            {
+                throw new InvalidOperationException($"What should listen at {address} ended by itself; the logs are in {Folder}.");
+            }
+
             try
             {
                 using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));

@@ -9,6 +9,9 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
     private Process? _process;
     private bool _isWatched;
 
+    /// <summary>By itself: nothing here ended it.</summary>
+    public bool HasExited => _process is { HasExited: true };
+
     public void Start()
     {
         var start = new ProcessStartInfo(program, arguments)
