@@ -13,4 +13,8 @@ internal sealed record ErrorMeta(string SupportId)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? State { get; init; }
+
+    /// <summary>Of a search: to show although nothing was found out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CrisisMeta? Crisis { get; init; }
 }

@@ -55,6 +55,7 @@ internal static class ErrorWriter
         {
             SubmissionId = error.SubmissionId,
             State = error.SubmissionId is null ? null : "unconfirmed",
+            Crisis = context.Features.Get<CrisisMeta>(),
         };
         return context.Response.WriteAsJsonAsync(
             new ErrorEnvelope(error.Errors, meta), JsonApiSerialization.For(context.Request), contentType: null, context.RequestAborted);

@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.JsonApi;
+
 namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 
 /// <summary><c>Data/crisis.json</c> as it is written. All words in it are folded: lower case, no accents, one blank between two.</summary>
@@ -25,4 +27,7 @@ internal sealed record CrisisPatterns(string Kind, string[] Patterns);
 /// <param name="Teams">Meanings of the lexicon whose teams come first, the first of them before the next.</param>
 /// <param name="Source">Where words and numbers stand.</param>
 internal sealed record CrisisNoticeText(
-    string Kind, string Title, string Text, CrisisContact[] Contacts, string[] Teams, string Source);
+    string Kind, string Title, string Text, CrisisContact[] Contacts, string[] Teams, string Source)
+{
+    public CrisisMeta ToMeta() => new(Kind, Title, Text, Contacts);
+}

@@ -83,6 +83,6 @@ internal sealed class CareTeamSearchService(
             PartialMatch = outcome.IsPartial,
             Suggestions = Suggestions.For(request.Text, answer.Book.Index, Lexicon.Default),
             Groups = new SearchGroups(outcome.Facilities, outcome.Kinds),
-            Crisis = outcome.Question.Crisis is { } notice ? CrisisMeta.From(notice) : null,
+            Crisis = outcome.Question.Crisis?.ToMeta(),
         };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -13,14 +14,27 @@ namespace SecureMessaging.Bff.CareTeams.Search.Http;
 internal static class SearchCareTeamsEndpoint
 {
     public static Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchAsync(
-        HttpContext context, CareTeamSearchService finder, [AsParameters] SearchQuery query, CancellationToken cancellationToken) =>
-        FindAsync(context, finder, query.Read(), cancellationToken);
+        HttpContext context, CareTeamSearchService finder, [AsParameters] SearchQuery query, CancellationToken cancellationToken)
+    {
+        NoticeCrisis(context, query.Text);
+        return FindAsync(context, finder, query.Read(), cancellationToken);
+    }
 
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchByBodyAsync(
-        HttpContext context, CareTeamSearchService finder, JsonBody<SearchBody> body, CancellationToken cancellationToken) =>
-        body.Content.TryGet(out var content, out var malformed)
-            ? await FindAsync(context, finder, content.Read(), cancellationToken)
-            : new FailureResult(malformed);
+        HttpContext context, CareTeamSearchService finder, JsonBody<SearchBody> body, CancellationToken cancellationToken)
+    {
+        if (!body.Content.TryGet(out var content, out var malformed))
+        {
+            return new FailureResult(malformed);
+        }
+
+        NoticeCrisis(context, content.Q);
+        return await FindAsync(context, finder, content.Read(), cancellationToken);
+    }
+
+    /// <summary>Whatever becomes of the search, a list that is away or words that are too many, its answer has the notice.</summary>
+    private static void NoticeCrisis(HttpContext context, string? typed) =>
+        context.Features.Set(CrisisDetector.Default.Find(typed ?? "")?.ToMeta());
 
     private static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> FindAsync(
         HttpContext context, CareTeamSearchService finder, Result<SearchRequest> wanted, CancellationToken cancellationToken)

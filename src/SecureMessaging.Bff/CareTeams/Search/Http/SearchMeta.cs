@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search.Understanding;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Http;
 

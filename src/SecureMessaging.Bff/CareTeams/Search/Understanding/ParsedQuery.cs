@@ -24,7 +24,7 @@ internal sealed class ParsedQuery
     /// <summary>Those of <see cref="LeftOut"/> that are no words of the language either, such as a name that no team has.</summary>
     public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
-    /// <summary>Less than half of it is understood, or a part that may be a name is not.</summary>
+    /// <summary>Less than half of it is understood, a part that may be a name is not, or a kind of care is not here and another answers.</summary>
     public bool IsPartlyUnderstood { get; init; }
 
     /// <summary>What is shown before all teams; null where nobody seems to be in danger.</summary>

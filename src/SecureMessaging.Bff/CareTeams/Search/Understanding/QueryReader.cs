@@ -175,7 +175,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             LeftOut = _leftOut,
             UnknownNames = _names,
             Crisis = notice,
-            IsPartlyUnderstood = _names.Count > 0 || _read * 2 < _telling,
+            IsPartlyUnderstood = _names.Count > 0 || _read * 2 < _telling || _units.Exists(unit => unit.IsInstead),
             Words = _shown,
         };
     }

@@ -8,6 +8,9 @@ internal sealed record SearchUnit(string? Text, float Importance)
     /// <summary>Meanings to find, each with how certain it is.</summary>
     public IReadOnlyList<(int Meaning, float Weight)> Meanings { get; init; } = [];
 
+    /// <summary>No team here has what was asked for: the meanings are those that answer instead.</summary>
+    public bool IsInstead { get; init; }
+
     /// <summary>Words of the teams that this may be, with a typing error.</summary>
     public IReadOnlyList<(int Word, float Weight)> Guesses { get; init; } = [];
 

@@ -19,7 +19,9 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     }
 
     public SearchUnit? OfPhrase(Sense[] senses) =>
-        Meant(senses) is { Count: > 0 } meanings ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = meanings } : null;
+        Meant(senses) is { Count: > 0 } meanings
+            ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = meanings, IsInstead = IsInstead(senses) }
+            : null;
 
     /// <summary>A phrase that is typed as far as its last word; null where no phrase begins so.</summary>
     public SearchUnit? OfBeginning(string typed)
@@ -59,6 +61,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         return new SearchUnit(text, Importance(text, senses, isNumber, isExact, isSentence))
         {
             Meanings = meanings,
+            IsInstead = !isExact && !isBeginning && IsInstead(senses),
             IsTyped = isTyped,
             IsBeginning = isBeginning && (isLast || (!isExact && meanings.Count == 0)),
         };
@@ -131,6 +134,9 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
 
         return meant.Count > 0 ? meant : Instead(senses);
     }
+
+    private bool IsInstead(Sense[] senses) =>
+        senses.Length > 0 && Array.TrueForAll(senses, sense => index.MeaningPostings.TeamsOf(sense.Meaning).Length == 0);
 
     private List<(int Meaning, float Weight)> Instead(Sense[] senses)
     {

@@ -1,4 +1,4 @@
-namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
+namespace SecureMessaging.Bff.JsonApi;
 
 /// <summary>One way to get help at once.</summary>
 /// <param name="Label">As it is shown.</param>
