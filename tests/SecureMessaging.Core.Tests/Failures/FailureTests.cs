@@ -40,6 +40,27 @@ public sealed class FailureTests
         Assert.Equal(Result(new NoHealthRecord("vista")), result.Map<int>(_ => throw new InvalidOperationException()));
     }
 
+    [Fact]
+    public void RequestRefused_OfEachKind_HasItsCodeAndSaysWhatIsWrong()
+    {
+        RequestRefused[] refused =
+        [
+            RequestRefused.BadRequest("No body"), RequestRefused.InvalidValue("limit"), RequestRefused.MissingParameter("q"),
+            RequestRefused.NotFound("message"), RequestRefused.Forbidden("Not yours"), RequestRefused.Conflict("Under way"),
+        ];
+
+        Assert.Equal(
+            [
+                new RequestRefused(400, "400", "Bad request", "No body"),
+                new RequestRefused(400, "103", "Invalid field value", "\"limit\" has a value that is not allowed"),
+                new RequestRefused(400, "108", "Missing parameter", "The required parameter \"q\", is missing"),
+                new RequestRefused(404, "404", "Record not found", "The message could not be found"),
+                new RequestRefused(403, "403", "Forbidden", "Not yours"),
+                new RequestRefused(409, "409", "Conflict", "Under way"),
+            ],
+            refused);
+    }
+
     private static Result<int> Result(int value) => value;
 
     private static Result<int> Result(Failure failure) => failure;

@@ -25,6 +25,9 @@ internal sealed class CrisisDetector
         _patterns = [.. file.Patterns.Select(group => (file.Notices.Single(notice => notice.Kind == group.Kind), AnyOf(group.Patterns)))];
         _ordinary = AnyOf(file.Ordinary);
         _misspelt = file.Misspelt;
+
+        // Compiling the patterns for their first use takes as long as the limit on a busy machine: the first question would be in doubt.
+        _ = Find(file.Notices[0].Title);
     }
 
     public static CrisisDetector Default => Loaded.Value;

@@ -20,7 +20,7 @@ internal sealed class CrisisFile
 internal sealed record CrisisPatterns(string Kind, string[] Patterns);
 
 /// <summary>What is shown for one kind of crisis, in the words of public VA pages.</summary>
-/// <param name="Kind"><c>self-harm</c> or <c>emergency</c>.</param>
+/// <param name="Kind"><c>self-harm</c>, <c>emergency</c> or <c>violence</c>.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Text">What to do.</param>
 /// <param name="Contacts">Whom to call, write to or visit.</param>
