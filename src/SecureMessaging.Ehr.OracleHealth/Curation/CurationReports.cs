@@ -84,20 +84,20 @@ internal sealed class CurationReports(
 
     private CurationReport Report(
         string tenant, CuratedDirectory directory, IEnumerable<string> lasting, IEnumerable<CuratedPool> shown) => new()
-    {
-        Tenant = tenant,
-        ReadAt = directory.Source.ReadAt,
-        Mapped = directory.Mapped,
-        Denied = directory.Denied,
-        Unmapped = directory.Unmapped,
-        Stations = [.. alarms.FacilitiesOf(tenant).Select(facility => new StationTeams(
-            facility.Station.Value, facility.Name, directory.MappedByStation.GetValueOrDefault(facility.Station)))],
-        UnknownCodes = [.. directory.Pools.Where(pool => pool.UnknownCode is not null).CountBy(pool => pool.UnknownCode!)
-            .Select(count => new UnknownCode(count.Key, count.Value))
-            .OrderByDescending(unknown => unknown.Pools).ThenBy(unknown => unknown.Code, StringComparer.Ordinal)],
-        Alarms = [.. lasting],
-        Pools = [.. InOrder(shown).Select(Row)],
-    };
+        {
+            Tenant = tenant,
+            ReadAt = directory.Source.ReadAt,
+            Mapped = directory.Mapped,
+            Denied = directory.Denied,
+            Unmapped = directory.Unmapped,
+            Stations = [.. alarms.FacilitiesOf(tenant).Select(facility => new StationTeams(
+                facility.Station.Value, facility.Name, directory.MappedByStation.GetValueOrDefault(facility.Station)))],
+            UnknownCodes = [.. directory.Pools.Where(pool => pool.UnknownCode is not null).CountBy(pool => pool.UnknownCode!)
+                .Select(count => new UnknownCode(count.Key, count.Value))
+                .OrderByDescending(unknown => unknown.Pools).ThenBy(unknown => unknown.Code, StringComparer.Ordinal)],
+            Alarms = [.. lasting],
+            Pools = [.. InOrder(shown).Select(Row)],
+        };
 
     private static IEnumerable<CuratedPool> InOrder(IEnumerable<CuratedPool> pools) => pools
         .OrderBy(pool => pool.Verdict)

@@ -36,11 +36,11 @@ public sealed class CurationRulesStateTests
     }
 
     [Theory]
-    [InlineData(nameof(CurationPlace.Overlay), "757", "668")]
-    [InlineData(nameof(CurationPlace.Program), "687", "757")]
-    public void With_AnotherFile_TakesItsPlaceAndLeavesTheOther(string place, string spo, string fhcc)
+    [InlineData(nameof(CurationPlace.Overlay), "757", "668", null)]
+    [InlineData(nameof(CurationPlace.Program), "687", "757", "653")]
+    public void With_AnotherFile_TakesItsPlaceAndLeavesTheOther(string place, string spo, string fhcc, string? ofTheOverlay)
     {
-        var overlay = new CurationFile { Default = new() { SiteCodes = new SiteCodeTable([new SiteCode("SPO", "687")]) } };
+        var overlay = new CurationFile { Default = new() { SiteCodes = new SiteCodeTable([new SiteCode("SPO", "687"), new SiteCode("QRB", "653")]) } };
         var program = CurationWorld.ShippedFile with
         {
             Default = CurationWorld.ShippedFile.Default with { Prefixes = [new() { Prefix = "VHA" }, new() { Prefix = "FHCC", Station = "668" }] },
@@ -58,6 +58,7 @@ public sealed class CurationRulesStateTests
         var tried = before.With(offered, Enum.Parse<CurationPlace>(place));
 
         Assert.Equal((spo, fhcc), (StationOf(tried), tried.For("main").Read("FHCC Dental").Station?.Value));
+        Assert.Equal(ofTheOverlay, tried.For("main").Read("VHA QRB Dental").Station?.Value);
         Assert.Equal("687", StationOf(before));
     }
 
