@@ -40,6 +40,9 @@ internal sealed class CuratedDirectory
 
     public int Unmapped { get; }
 
+    /// <summary>0 to 1; null when there is no pool.</summary>
+    public double? UnmappedShare => Pools.IsEmpty ? null : (double)Unmapped / Pools.Length;
+
     public int Count(PoolVerdict verdict) => verdict switch
     {
         PoolVerdict.Mapped => Mapped,

@@ -46,6 +46,15 @@ internal sealed class CuratedPools : IDisposable
         return failure;
     }
 
+    /// <summary>What other rules would make of the pools in use. Changes nothing.</summary>
+    public async ValueTask<Result<CurationTrial>> TryAsync(
+        OracleHealthTenant tenant, CompiledRules rules, CancellationToken cancellationToken) =>
+        (await GetAsync(tenant, cancellationToken)).Map(inForce =>
+        {
+            var offered = Curate(tenant, inForce.Source, rules);
+            return new CurationTrial(inForce, offered, ObjectionToRules(tenant, inForce, offered));
+        });
+
     /// <summary>The directory as far as its pools are held; null before the first load. Waits for nothing.</summary>
     public CuratedDirectory? Find(OracleHealthTenant tenant) => _directory.Find(tenant) is { } pools ? Make(tenant, pools) : null;
 
@@ -87,9 +96,9 @@ internal sealed class CuratedPools : IDisposable
                 return madeMeanwhile;
             }
 
-            var made = _inForce.TryGetValue(tenant.Key, out var held)
+            var made = Measure(_inForce.TryGetValue(tenant.Key, out var held)
                 ? Take(tenant, held, newest, rules, known)
-                : new CurationInForce { Directory = Curate(tenant, newest, rules), Rules = rules, Facilities = known };
+                : new CurationInForce { Directory = Curate(tenant, newest, rules), Rules = rules, Facilities = known });
             _inForce[tenant.Key] = made;
             _alarms.Report(tenant.Key, made);
             return made.Directory;
@@ -124,7 +133,7 @@ internal sealed class CuratedPools : IDisposable
         }
 
         var offered = Curate(tenant, held.Directory.Source, rules);
-        return Objection(tenant, held.Directory, offered) is { } reason
+        return ObjectionToRules(tenant, held.Directory, offered) is { } reason
             ? held with { RefusedRules = new(rules, reason, _time.GetUtcNow()) }
             : held with { Directory = offered, Rules = rules, RefusedRules = null, RefusedPools = null };
     }
@@ -151,6 +160,24 @@ internal sealed class CuratedPools : IDisposable
 
     private CuratedDirectory Curate(OracleHealthTenant tenant, PoolList pools, CompiledRules rules) =>
         new(pools, new PoolCurator(tenant.Key, tenant.Index, rules, _facilities));
+
+    /// <summary>
+    /// Measured against the smallest share there was, so that a rise in small steps is noticed too, and an edit that mends nothing does
+    /// not end the alarm.
+    /// </summary>
+    private CurationInForce Measure(CurationInForce made)
+    {
+        var share = made.Directory.UnmappedShare;
+        var min = made.MinUnmappedShare is { } before && share < before ? share : made.MinUnmappedShare ?? share;
+        return made with
+        {
+            MinUnmappedShare = min,
+            RisenSince = CurationGuard.HasRisen(min, share, _options.MaxShareRise) ? made.RisenSince ?? _time.GetUtcNow() : null,
+        };
+    }
+
+    private string? ObjectionToRules(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) =>
+        Objection(tenant, before, after) ?? CurationGuard.ObjectionToRules(before, after, _options.MaxShareRise);
 
     private string? Objection(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) => CurationGuard.Objection(
         before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station), _options.MaxLostShare);

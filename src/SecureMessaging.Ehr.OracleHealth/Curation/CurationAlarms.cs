@@ -13,7 +13,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation;
 /// <summary>
 /// What operations must know of the curation: how many pools became care teams, and the alarms (<c>sm.oracle_health.curation.alarm</c>
 /// is 1 while one lasts, and each is logged when the directory is made) for a station that people have and that shows no team, for
-/// files with errors, and for rules or pools that were not taken.
+/// files with errors, for rules or pools that were not taken, and for many more unmapped pools than there were.
 /// </summary>
 internal sealed partial class CurationAlarms
 {
@@ -21,6 +21,7 @@ internal sealed partial class CurationAlarms
     public const string RulesInvalid = "rules-invalid";
     public const string RulesRefused = "rules-refused";
     public const string PoolsRefused = "pools-refused";
+    public const string UnmappedRisen = "unmapped-risen";
     public const string PoolsUnread = "pools-unread";
 
     private readonly ConcurrentDictionary<string, CurationInForce> _known = new(StringComparer.Ordinal);
@@ -80,6 +81,11 @@ internal sealed partial class CurationAlarms
         {
             Over(_logger, RulesRefused, tenant);
         }
+
+        if (before?.RisenSince is not null && made.RisenSince is null)
+        {
+            Over(_logger, UnmappedRisen, tenant);
+        }
     }
 
     /// <summary>A request got no pools, because none could be read. Logged once for as long as it lasts.</summary>
@@ -95,6 +101,17 @@ internal sealed partial class CurationAlarms
     public IEnumerable<Facility> FacilitiesOf(string tenant) =>
         _facilities.All.Where(facility => facility.Tenant == tenant && facility.Adapter == EhrName.OracleHealth);
 
+    /// <summary>The stations on Oracle Health that would show no team with this directory.</summary>
+    public IEnumerable<CurationAlarm> WithoutTeams(string tenant, CuratedDirectory directory) =>
+        from facility in FacilitiesOf(tenant)
+        where !directory.MappedByStation.ContainsKey(facility.Station)
+        select new CurationAlarm(
+            StationWithoutTeams, tenant, facility.Station,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{facility.Name} shows no care team: none of {directory.Pools.Length:N0} pools maps to station {facility.Station}. ")
+            + "Is its site code in the rules?");
+
     private CurationAlarm? Unread(string tenant) =>
         _tenants.Find(tenant) is { } known && _directory.UnreadSince(known) is { } since && FacilitiesOf(tenant).Any()
             ? new CurationAlarm(
@@ -104,13 +121,9 @@ internal sealed partial class CurationAlarms
 
     private IEnumerable<CurationAlarm> Of(string tenant, CurationInForce made)
     {
-        var total = made.Directory.Pools.Length.ToString("N0", CultureInfo.InvariantCulture);
-        foreach (var facility in FacilitiesOf(tenant).Where(facility => !made.Directory.MappedByStation.ContainsKey(facility.Station)))
+        foreach (var alarm in WithoutTeams(tenant, made.Directory))
         {
-            yield return new CurationAlarm(
-                StationWithoutTeams, tenant, facility.Station,
-                $"{facility.Name} shows no care team: none of {total} pools maps to station {facility.Station}. "
-                + "Is its site code in the rules?");
+            yield return alarm;
         }
 
         if (made.RefusedRules is { } rules)
@@ -125,6 +138,19 @@ internal sealed partial class CurationAlarms
                 PoolsRefused, tenant, null,
                 $"A new list of pools is not in force since {At(pools.Since)}, "
                 + $"the one of {At(made.Directory.Source.ReadAt)} stays: {pools.Reason}.");
+        }
+
+        if (made.RisenSince is { } risen)
+        {
+            yield return new CurationAlarm(
+                UnmappedRisen, tenant, null,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{made.Directory.Unmapped:N0} of {made.Directory.Pools.Length:N0} pools are unmapped since {At(risen)}: ")
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{made.Directory.UnmappedShare * 100:0.0} %, and it was {made.MinUnmappedShare * 100:0.0} %. ")
+                + "The curation report names the site codes that are in no table.");
         }
     }
 
@@ -151,6 +177,7 @@ internal sealed partial class CurationAlarms
             yield return Measure(lasting, StationWithoutTeams, tenant);
             yield return Measure(lasting, RulesRefused, tenant);
             yield return Measure(lasting, PoolsRefused, tenant);
+            yield return Measure(lasting, UnmappedRisen, tenant);
             yield return Measure(lasting, PoolsUnread, tenant);
         }
     }

@@ -9,6 +9,9 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation;
 /// </summary>
 internal static class CurationGuard
 {
+    /// <summary>A rise by the setting itself is none that is too much, and 0.4 - 0.3 is a little more than 0.1.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>Why not; null when it may.</summary>
     /// <param name="before">What is in force.</param>
     /// <param name="after">What would be.</param>
@@ -24,6 +27,31 @@ internal static class CurationGuard
             .ToArray();
         return emptied.Length > 0 ? string.Join(", ", emptied) : TooManyLost(before, after, maxLostShare);
     }
+
+    /// <summary>
+    /// Why new rules may not, though nobody loses a team: they leave many more pools unmapped, and rules are written to map pools; or they
+    /// show many that were denied, as a file does that lost its denials. A new list may leave more unmapped: a new site whose code
+    /// nobody knows yet takes nothing from anybody.
+    /// </summary>
+    public static string? ObjectionToRules(CuratedDirectory before, CuratedDirectory after, double maxShareRise)
+    {
+        if (HasRisen(before.UnmappedShare, after.UnmappedShare, maxShareRise))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"of {after.Pools.Length:N0} pools {after.Unmapped:N0} would be unmapped, and {before.Unmapped:N0} are now");
+        }
+
+        var shown = before.Pools.Count(pool =>
+            pool.Verdict == PoolVerdict.Denied && after.Find(pool.Id) is { Verdict: PoolVerdict.Mapped });
+        return HasRisen(0, (double)shown / Math.Max(1, after.Pools.Length), maxShareRise)
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"of {after.Pools.Length:N0} pools {shown:N0} that are denied would be shown")
+            : null;
+    }
+
+    /// <summary>Whether a share of the pools is too much above another. Where no pool was read there is no share.</summary>
+    public static bool HasRisen(double? before, double? after, double maxShareRise) => after - before > maxShareRise + Rounding;
 
     private static string? TooManyLost(CuratedDirectory before, CuratedDirectory after, double maxLostShare)
     {

@@ -17,6 +17,12 @@ internal sealed record CurationInForce
 
     public Refused<PoolList>? RefusedPools { get; init; }
 
+    /// <summary>The smallest share of unmapped pools since the start. Null while no pool was listed.</summary>
+    public double? MinUnmappedShare { get; init; }
+
+    /// <summary>Since when the share is too much above the smallest; null while it is not.</summary>
+    public DateTimeOffset? RisenSince { get; init; }
+
     /// <summary>Nothing was offered since that is not answered already.</summary>
     public bool IsCurrent(PoolList pools, CompiledRules rules, IReadOnlyList<Facility> facilities) =>
         (ReferenceEquals(Directory.Source, pools) || ReferenceEquals(RefusedPools?.Offered, pools))

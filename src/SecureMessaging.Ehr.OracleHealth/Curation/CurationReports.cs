@@ -1,12 +1,17 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Curation;
+using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Curation;
 
-/// <summary>What the rules make of one tenant's pools, and which rule decided each.</summary>
-internal sealed class CurationReports(OracleHealthTenants tenants, CuratedPools pools, CurationAlarms alarms) : ICurationReports
+/// <summary>What the rules in force make of one tenant's pools, what other rules would, and which rule decides each.</summary>
+internal sealed class CurationReports(
+    OracleHealthTenants tenants, CuratedPools pools, CurationRulesSource rules, CurationAlarms alarms) : ICurationReports
 {
+    private const string Overlay = "overlay";
+    private const string Program = "program";
+
     public async Task<Result<CurationReport>> ReadAsync(string? tenant, string? verdict, CancellationToken cancellationToken)
     {
         if (tenants.Find(tenant) is not { } known)
@@ -25,29 +30,83 @@ internal sealed class CurationReports(OracleHealthTenants tenants, CuratedPools 
             only = asked;
         }
 
-        return (await pools.GetAsync(known, cancellationToken)).Map(directory => Report(known.Key, directory, only));
+        return (await pools.GetAsync(known, cancellationToken)).Map(directory => Report(
+            known.Key, directory, AlarmsOf(known.Key), directory.Pools.Where(pool => only is null || pool.Verdict == only)));
     }
 
-    private CurationReport Report(string tenant, CuratedDirectory directory, PoolVerdict? only) => new()
+    public async Task<Result<CurationCheck>> CheckAsync(CurationCheckRequest request, CancellationToken cancellationToken)
     {
-        Tenant = tenant,
-        ReadAt = directory.Source.ReadAt,
-        Mapped = directory.Mapped,
-        Denied = directory.Denied,
-        Unmapped = directory.Unmapped,
-        Stations = [.. alarms.FacilitiesOf(tenant).Select(facility => new StationTeams(
-            facility.Station.Value, facility.Name, directory.MappedByStation.GetValueOrDefault(facility.Station)))],
-        UnknownCodes = [.. directory.Pools.Where(pool => pool.UnknownCode is not null).CountBy(pool => pool.UnknownCode!)
-            .Select(count => new UnknownCode(count.Key, count.Value))
-            .OrderByDescending(unknown => unknown.Pools).ThenBy(unknown => unknown.Code, StringComparer.Ordinal)],
-        Alarms = [.. alarms.All.Where(alarm => alarm.Tenant is null || alarm.Tenant == tenant).Select(alarm => alarm.Text)],
-        Pools = [.. directory.Pools
-            .Where(pool => only is null || pool.Verdict == only)
-            .OrderBy(pool => pool.Verdict)
-            .ThenBy(pool => pool.Station?.Value, StringComparer.Ordinal)
-            .ThenBy(pool => pool.Name, StringComparer.Ordinal)
-            .Select(Row)],
+        OracleHealthTenant?[] asked = request.Tenant is null
+            ? [.. tenants.All.OrderBy(tenant => tenant.Key, StringComparer.Ordinal)]
+            : [tenants.Find(request.Tenant)];
+        if (asked.Contains(null))
+        {
+            return RequestRefused.InvalidValue("tenant");
+        }
+
+        if (request.Place is not (null or Overlay or Program))
+        {
+            return RequestRefused.InvalidValue("place");
+        }
+
+        var (tried, errors) = rules.Try(request.Rules, request.Place == Program ? CurationPlace.Program : CurationPlace.Overlay);
+        var judged = new List<CurationCheckTenant>();
+        foreach (var tenant in asked.TakeWhile(_ => tried is not null))
+        {
+            if (!(await pools.TryAsync(tenant!, tried!.For(tenant!.Key), cancellationToken)).TryGet(out var trial, out var failure))
+            {
+                return failure;
+            }
+
+            judged.Add(Judge(tenant.Key, trial));
+        }
+
+        return new CurationCheck { Errors = errors, Tenants = judged };
+    }
+
+    private CurationCheckTenant Judge(string tenant, CurationTrial trial) => new()
+    {
+        Report = Report(
+            tenant, trial.Offered, alarms.WithoutTeams(tenant, trial.Offered).Select(alarm => alarm.Text), trial.Offered.Pools),
+        InForce = Report(tenant, trial.InForce, AlarmsOf(tenant), []),
+        Objection = trial.Objection,
+        Changes =
+        [
+            .. from offered in InOrder(trial.Offered.Pools)
+            let inForce = trial.InForce.Find(offered.Id)!
+            where Shown(inForce) != Shown(offered)
+            select new CurationChange(Row(inForce), Row(offered)),
+        ],
     };
+
+    private IEnumerable<string> AlarmsOf(string tenant) =>
+        alarms.All.Where(alarm => alarm.Tenant is null || alarm.Tenant == tenant).Select(alarm => alarm.Text);
+
+    private CurationReport Report(
+        string tenant, CuratedDirectory directory, IEnumerable<string> lasting, IEnumerable<CuratedPool> shown) => new()
+        {
+            Tenant = tenant,
+            ReadAt = directory.Source.ReadAt,
+            Mapped = directory.Mapped,
+            Denied = directory.Denied,
+            Unmapped = directory.Unmapped,
+            Stations = [.. alarms.FacilitiesOf(tenant).Select(facility => new StationTeams(
+                facility.Station.Value, facility.Name, directory.MappedByStation.GetValueOrDefault(facility.Station)))],
+            UnknownCodes = [.. directory.Pools.Where(pool => pool.UnknownCode is not null).CountBy(pool => pool.UnknownCode!)
+                .Select(count => new UnknownCode(count.Key, count.Value))
+                .OrderByDescending(unknown => unknown.Pools).ThenBy(unknown => unknown.Code, StringComparer.Ordinal)],
+            Alarms = [.. lasting],
+            Pools = [.. InOrder(shown).Select(Row)],
+        };
+
+    private static IEnumerable<CuratedPool> InOrder(IEnumerable<CuratedPool> pools) => pools
+        .OrderBy(pool => pool.Verdict)
+        .ThenBy(pool => pool.Station?.Value, StringComparer.Ordinal)
+        .ThenBy(pool => pool.Name, StringComparer.Ordinal);
+
+    /// <summary>What anybody would notice; which of two rules decided the same is no change.</summary>
+    private static (PoolVerdict, string?, string?, string?) Shown(CuratedPool pool) =>
+        (pool.Verdict, pool.Station?.Value, pool.Team?.SuggestedNameDisplay, pool.Team?.GroupType);
 
     private static CurationReportRow Row(CuratedPool pool) => new()
     {

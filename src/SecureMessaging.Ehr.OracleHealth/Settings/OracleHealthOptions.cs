@@ -58,6 +58,13 @@ internal sealed class OracleHealthOptions : UpstreamResilienceOptions
     public double MaxLostShare { get; set; } = 0.1;
 
     /// <summary>
+    /// By how much the share of a tenant's pools that are unmapped may rise, 0 to 1. New rules that raise it by more, or that show a
+    /// larger share which was denied, are refused and alarmed, and the old ones stay; a new list of pools is taken and alarmed. Default
+    /// 0.05: a list has some hundredths that belong to nobody, and a site whose code is not known yet brings a tenth.
+    /// </summary>
+    public double MaxShareRise { get; set; } = 0.05;
+
+    /// <summary>
     /// Whether messages carry files. Default false, because neither the fields nor the size limits of Millennium's attachments
     /// are documented; a message with files is then refused before anything is sent.
     /// </summary>

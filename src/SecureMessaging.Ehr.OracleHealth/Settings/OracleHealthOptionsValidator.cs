@@ -73,6 +73,11 @@ internal sealed class OracleHealthOptionsValidator(IHostEnvironment environment,
             yield return $"{Section}:MaxLostShare must be from 0 to 1: it is a share of the care teams.";
         }
 
+        if (options.MaxShareRise is not (>= 0 and <= 1))
+        {
+            yield return $"{Section}:MaxShareRise must be from 0 to 1: it is a share of the pools.";
+        }
+
         if (options.Directory.Soft < TimeSpan.FromMinutes(1) || options.Directory.Soft > TimeSpan.FromHours(24))
         {
             yield return $"{Section}:Directory:Soft must be from 00:01:00 to 1.00:00:00.";

@@ -39,7 +39,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
         ("ops-operator",
         [
             "listFlags", "getFlag", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
-            "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "opsSubmissions", "settleSubmission",
+            "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
             "previewFlag", "compareFlows", "readGuard", "setFlagPlan", "allowUser", "disallowUser", "denyUser", "undenyUser",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",

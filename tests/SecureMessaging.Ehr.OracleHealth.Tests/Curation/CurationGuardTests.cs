@@ -114,6 +114,47 @@ public sealed class CurationGuardTests
         Assert.Null(Objection(after, 0.1));
     }
 
+    /// <summary>None of them a team that is lost: what was denied for staff has no station any more.</summary>
+    [Theory]
+    [InlineData(1, 0.1, null)]
+    [InlineData(2, 0.1, "of 12 pools 2 would be unmapped, and 0 are now")]
+    [InlineData(2, 0.2, null)]
+    public void ObjectionToRules_MoreUnmappedThanBefore_IsHeldAgainstTheSetting(int risen, double maxShareRise, string? objection)
+    {
+        string[] names = [.. TenPools, "VHA QZV Denied 1", "VHA QZV Denied 2"];
+        var before = CurationWorld.Directory(CurationWorld.Shipped(Denying("Denied")), names);
+
+        var after = CurationWorld.Directory(CurationWorld.Shipped(Denying(risen == 1 ? "Denied 1" : "nothing of it")), names);
+
+        Assert.Equal(objection, CurationGuard.ObjectionToRules(before, after, maxShareRise));
+        Assert.Null(CurationGuard.Objection(before, after, [Spokane, Columbus], 0));
+    }
+
+    /// <summary>A file that lost its denials takes nothing from anybody and shows everybody what is for staff.</summary>
+    [Theory]
+    [InlineData(1, 0.1, null)]
+    [InlineData(2, 0.1, "of 10 pools 2 that are denied would be shown")]
+    [InlineData(2, 0.2, null)]
+    public void ObjectionToRules_DeniedPoolsThatWouldBeShown_AreHeldAgainstTheSetting(int shown, double maxShareRise, string? objection)
+    {
+        var before = CurationWorld.Directory(CurationWorld.Shipped(Denying("COS Clinic [12]")), TenPools);
+
+        var after = CurationWorld.Directory(CurationWorld.Shipped(Denying(shown == 1 ? "COS Clinic 1" : "nothing of it")), TenPools);
+
+        Assert.Equal(objection, CurationGuard.ObjectionToRules(before, after, maxShareRise));
+    }
+
+    [Theory]
+    [InlineData(0.3, 0.4, 0.1, false)]
+    [InlineData(0.3, 0.41, 0.1, true)]
+    [InlineData(0.4, 0.1, 0, false)]
+    [InlineData(null, 0.9, 0.1, false)]
+    [InlineData(0.1, null, 0.1, false)]
+    public void HasRisen_ByMoreThanTheSetting_IsARise(double? before, double? after, double maxShareRise, bool expected) =>
+        Assert.Equal(expected, CurationGuard.HasRisen(before, after, maxShareRise));
+
+    private static CurationRules Denying(string pattern) => new() { Deny = [new DenyRule { Name = "for staff", Pattern = pattern }] };
+
     private static string? Objection(CuratedDirectory after, double maxLostShare) =>
         CurationGuard.Objection(Before, after, [Spokane, Columbus], maxLostShare);
 }

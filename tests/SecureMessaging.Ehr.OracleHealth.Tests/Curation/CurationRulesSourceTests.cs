@@ -61,6 +61,31 @@ public sealed class CurationRulesSourceTests : IDisposable
         Assert.NotSame(before, _rules.For("main"));
     }
 
+    /// <summary>The file on the disk is wrong meanwhile: what is in force is what is tried against.</summary>
+    [Fact]
+    public void Try_AnotherFile_ChangesNothingAndStandsBesideTheRulesInForce()
+    {
+        var before = _rules.For("main");
+        Edit("""{ "default": { "deny": [null] } }""");
+
+        var (tried, errors) = _rules.Try("""{ "default": { "siteCodes": { "QRB": "653" } } }""", CurationPlace.Overlay);
+
+        Assert.Empty(errors);
+        Assert.Equal("653", tried!.For("main").Read("VHA QRB Dental").Station?.Value);
+        Assert.Equal("668", tried.For("main").Read("VHA SPO Dental").Station?.Value);
+        Assert.Same(before, _rules.For("main"));
+        Assert.Null(Station("VHA QRB Dental"));
+    }
+
+    [Fact]
+    public void Try_ProgramWithoutAnyCode_IsAnError()
+    {
+        var (tried, errors) = _rules.Try("""{ "default": { "prefixes": [ { "prefix": "VHA" } ] } }""", CurationPlace.Program);
+
+        Assert.Null(tried);
+        Assert.Contains("there is none in any file", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _rules.Dispose();

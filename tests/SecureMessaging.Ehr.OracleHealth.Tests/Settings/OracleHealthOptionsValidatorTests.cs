@@ -22,6 +22,8 @@ public sealed class OracleHealthOptionsValidatorTests
             RenewTokenBefore = TimeSpan.FromSeconds(5),
             ClockSkew = TimeSpan.FromHours(1),
             CurationFile = "nowhere.json",
+            MaxLostShare = 10,
+            MaxShareRise = double.NaN,
             Directory = { Soft = TimeSpan.FromDays(2), Hard = TimeSpan.FromDays(1), RetryAfterFailure = TimeSpan.Zero },
             Person = { Source = "guess", TokenAddress = "x", CorrelationsAddress = "y", FhirAddress = "z", KeepFor = TimeSpan.FromHours(1), PrivateKey = "no pem" },
             Tenants = new()
@@ -38,6 +40,7 @@ public sealed class OracleHealthOptionsValidatorTests
         foreach (var part in new[]
             {
                 ":Transport", ":BaseAddress", ":AuthorizationAddress", ":TokenHost", ":Scopes", ":RenewTokenBefore", ":ClockSkew", ":CurationFile",
+                ":MaxLostShare", ":MaxShareRise",
                 "Directory:Soft", "Directory:Hard", "Directory:RetryAfterFailure", "Person:Source", "Person:TokenAddress", "Person:CorrelationsAddress",
                 "Person:FhirAddress", "Person:KeepFor", "Person:PrivateKey", "Main Tenant is no", "Main Tenant:Id", "Main Tenant:Index",
                 "Main Tenant:Authentication", "Main Tenant:PersonAuthority", "Main Tenant:PrivateKey", "share Index 1", "share one Id",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Curation;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting.Commands;
@@ -15,7 +16,7 @@ internal static class CommandLine
 
     public static bool IsCheck(string[] args) => args is [CheckCommand.Name, ..];
 
-    public static bool IsShell(string[] args) => args is [RolloutCommand.Name or HealthCommand.Name, ..];
+    public static bool IsShell(string[] args) => args is [RolloutCommand.Name or CurationCommand.Name or HealthCommand.Name, ..];
 
     /// <summary>
     /// Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.
@@ -27,12 +28,16 @@ internal static class CommandLine
         collection.AddHttpClient(HealthCommand.Name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
         await using var services = collection.BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
-        var rollout = RolloutCommand.Create(clients, () => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable));
-        return await new RootCommand(Program) { rollout, HealthCommand.Create(clients) }.Parse(args).InvokeAsync();
+        return await new RootCommand(Program)
+        {
+            RolloutCommand.Create(clients, ReadToken), CurationCommand.Create(clients, ReadToken), HealthCommand.Create(clients),
+        }.Parse(args).InvokeAsync();
     }
 
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
         IsCommand(args) ? new RootCommand(Program) { OpenApiCommand.Create(app) }.Parse(args).InvokeAsync() : ServeAsync(app);
+
+    private static string? ReadToken() => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable);
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

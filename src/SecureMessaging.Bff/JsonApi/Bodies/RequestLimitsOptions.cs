@@ -39,6 +39,9 @@ internal sealed class RequestLimitsOptions
     /// <summary>A command of operations. 4 KiB to 8 MiB, default 256 KiB: a plan of 100 stages that each name 200 facilities.</summary>
     public int MaxOperationsBody { get; init; } = 256 * KiB;
 
-    /// <summary>A file of flags to import. 4 KiB to 8 MiB, default 1 MiB: twenty flags with full allow-lists and deny-lists.</summary>
+    /// <summary>
+    /// A file of flags to import, or of curation rules to judge. 4 KiB to 8 MiB, default 1 MiB: twenty flags with full allow-lists and
+    /// deny-lists.
+    /// </summary>
     public int MaxImportBody { get; init; } = MiB;
 }

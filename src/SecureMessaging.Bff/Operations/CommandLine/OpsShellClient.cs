@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -75,6 +76,26 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         return code;
     }
 
+    /// <summary>For a command that prints the answer in its own form. Where there is none, why is printed as it came.</summary>
+    public async Task<(int Code, string? Answer)> ReadAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken)
+    {
+        var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
+        var request = new HttpRequestMessage(method, At(address, path))
+        {
+            Content = JsonContent.Create(body, options: JsonApiSerialization.Snake),
+        };
+        var code = await SendAsync(quiet, request, isGood: null, cancellationToken);
+        var answer = quiet.Output.ToString();
+        if (code == 0)
+        {
+            return (code, answer);
+        }
+
+        await shell.Output.WriteAsync(answer);
+        return (code, null);
+    }
+
     private static long? VersionIn(string response) => JsonNode.Parse(response)?["version"]?.GetValue<long>();
 
     private async Task<int> SendAsync(
@@ -84,7 +105,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         {
             if (readToken() is not { Length: > 0 } token)
             {
-                await shell.Error.WriteLineAsync($"Set {TokenVariable} to an access token with role ops.operator.");
+                await shell.Error.WriteLineAsync($"Set {TokenVariable} to an access token with role ops.operator; ops.viewer may read.");
                 return Usage;
             }
 
@@ -101,6 +122,11 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             {
                 await shell.Error.WriteLineAsync(
                     $"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
+                return 1;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                await shell.Error.WriteLineAsync("The ops API does not answer in time. Name another instance with --url.");
                 return 1;
             }
         }

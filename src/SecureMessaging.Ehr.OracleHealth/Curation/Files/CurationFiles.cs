@@ -9,7 +9,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation.Files;
 /// <summary>Where the rules are written: the file of the program, and in front of it the one of this installation.</summary>
 internal sealed class CurationFiles : IDisposable
 {
-    private const string NoCodes =
+    internal const string NoCodes =
         "curation siteCodes: there is none in any file, and names say their station by its site code. Add the tenants' codes.";
 
     private readonly OracleHealthOptions _options;

@@ -13,6 +13,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 /// </summary>
 internal sealed partial class CurationRulesSource : IDisposable
 {
+    private readonly OracleHealthOptions _options;
     private readonly CurationFiles _files;
     private readonly IOptionsMonitor<FacilitiesOptions> _facilities;
     private readonly ILogger<CurationRulesSource> _logger;
@@ -24,7 +25,7 @@ internal sealed partial class CurationRulesSource : IDisposable
         IOptions<OracleHealthOptions> options, IHostEnvironment environment, IOptionsMonitor<FacilitiesOptions> facilities,
         ILogger<CurationRulesSource> logger)
     {
-        (_facilities, _logger) = (facilities, logger);
+        (_options, _facilities, _logger) = (options.Value, facilities, logger);
         _files = new CurationFiles(options.Value, environment.ContentRootFileProvider);
         Load();
         _subscription = ChangeToken.OnChange(_files.Watch, Load);
@@ -38,6 +39,14 @@ internal sealed partial class CurationRulesSource : IDisposable
 
     /// <summary>The same object until the rules change.</summary>
     public CompiledRules For(string tenant) => _state.For(tenant);
+
+    /// <summary>The rules as they would be with this text in the place of one of the files. Changes nothing.</summary>
+    public (CurationRulesState? Rules, IReadOnlyList<string> Errors) Try(string text, CurationPlace place)
+    {
+        var (file, errors) = CurationFileRules.Read(text, new CurationScope(_options.Tenants.Keys, _facilities.CurrentValue));
+        var tried = file is null ? null : _state.With(file, place);
+        return tried is { HasSiteCodes: false } ? (null, [CurationFiles.NoCodes]) : (tried, errors);
+    }
 
     /// <summary>Reads the files as they are now. Also called whenever one changes.</summary>
     public void Load()

@@ -19,11 +19,20 @@ internal sealed class CurationRulesState(IReadOnlyList<CurationFile> files, Immu
 
     public ImmutableArray<string> Errors { get; } = errors;
 
+    /// <summary>Whether any file has a table of site codes with a row in it.</summary>
+    public bool HasSiteCodes => Files.SelectMany(file => file.Tenants.Values.Append(file.Default))
+        .Any(rules => rules.SiteCodes is { Rows.IsEmpty: false });
+
+    /// <summary>The last is the one of the program.</summary>
     private IReadOnlyList<CurationFile> Files { get; } = files;
 
     /// <summary>The same object for as long as the files are in use.</summary>
     public CompiledRules For(string tenant) => _compiled.GetOrAdd(tenant, key => new CompiledRules(
         [.. Files.Select(file => file.Tenants.GetValueOrDefault(key)).OfType<CurationRules>(), .. Files.Select(file => file.Default)]));
+
+    /// <summary>As it would be with another file in one of the places. Holds nothing of what was compiled.</summary>
+    public CurationRulesState With(CurationFile offered, CurationPlace place) => new(
+        place == CurationPlace.Overlay ? [offered, .. Files.TakeLast(1)] : [.. Files.SkipLast(1), offered], []);
 
     /// <summary>The same rules, while what stands in the files now is wrong.</summary>
     public CurationRulesState With(IEnumerable<string> found) => new(this, [.. found]);

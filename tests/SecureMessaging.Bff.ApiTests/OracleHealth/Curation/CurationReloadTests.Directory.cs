@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 
-namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+namespace SecureMessaging.Bff.ApiTests.OracleHealth.Curation;
 
 /// <summary>Rules and the list of pools that change at one time.</summary>
 public sealed partial class CurationReloadTests

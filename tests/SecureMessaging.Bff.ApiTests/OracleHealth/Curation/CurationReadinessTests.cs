@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+namespace SecureMessaging.Bff.ApiTests.OracleHealth.Curation;
 
 public sealed class CurationReadinessTests
 {
@@ -30,7 +28,7 @@ public sealed class CurationReadinessTests
     {
         var measured = new ConcurrentBag<string>();
         await using var app = new BffApplication().With("OracleHealth:CurationOverlayFile", "");
-        using var listener = Listen(app, measured);
+        using var listener = CurationMeters.Listen(app, measured);
         await ListAsync(app, "both-ehrs");
 
         var (status, check) = await ReadyAsync(app);
@@ -67,7 +65,7 @@ public sealed class CurationReadinessTests
         await using var app = new BffApplication().With("OracleHealth:Retry:Attempts", "0");
         var scenario = new OracleHealthScenario(app);
         var measured = new ConcurrentBag<string>();
-        using var listener = Listen(app, measured);
+        using var listener = CurationMeters.Listen(app, measured);
         await ReadAsync(scenario);
         var start = app.Clock.GetUtcNow();
         start = start.AddTicks(-(start.Ticks % TimeSpan.TicksPerMinute));
@@ -94,30 +92,6 @@ public sealed class CurationReadinessTests
             line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("pools-unread", StringComparison.Ordinal));
         Assert.Equal("Healthy", (string?)mended["status"]);
         Assert.Null(mended["data"]!["main/pools-unread"]);
-    }
-
-    /// <summary>Instruments of this application only: others run beside it in this process, under the same names.</summary>
-    private static MeterListener Listen(BffApplication app, ConcurrentBag<string> measured)
-    {
-        var meters = app.Services.GetRequiredService<IMeterFactory>();
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, listening) =>
-            {
-                if (ReferenceEquals(instrument.Meter.Scope, meters)
-                    && instrument.Name.StartsWith("sm.oracle_health.curation", StringComparison.Ordinal))
-                {
-                    listening.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) =>
-        {
-            var named = tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}");
-            measured.Add($"{instrument.Name} {string.Join(' ', named)} {value}");
-        });
-        listener.Start();
-        return listener;
     }
 
     /// <summary>Of the adapter itself: what a person was shown is kept elsewhere, by another clock.</summary>

@@ -10,7 +10,7 @@ using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+namespace SecureMessaging.Bff.ApiTests.OracleHealth.Curation;
 
 /// <summary>The rules of one installation in a mounted file that somebody edits while the service runs.</summary>
 public sealed partial class CurationReloadTests : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.OracleHealth;
+namespace SecureMessaging.Bff.ApiTests.OracleHealth.Curation;
 
 public sealed class CurationReportTests
 {
