@@ -6,7 +6,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.CareTeams;
 
-/// <summary>Whoever types words of danger is told where help is, also when the search itself fails.</summary>
+/// <summary>Whoever types words of danger sees where help is, also when the search itself fails.</summary>
 public sealed class CrisisNoticeTests : IAsyncDisposable
 {
     private const string Search = "/my_health/v1/messaging/care_teams/search";

@@ -44,6 +44,27 @@ public sealed class VistaDraftFolderTests
         Assert.Equal(0, world.Wire.Count("GET message/802*"));
     }
 
+    /// <summary>Twenty are read at most: the one that was saved last is the likely one, wherever it stands in the list.</summary>
+    [Fact]
+    public async Task Save_MoreDraftsToTheTeamThanAreRead_ReadsTheNewestFirst()
+    {
+        using var world = new VistaWorld();
+        var rows = Enumerable.Range(801, 25)
+            .Select(id => $$"""{"id":{{id}},"subject":"Knee &quot;brace&quot;","recipientId":440017,"sentDate":""}""");
+        world.Wire.On(Folder, $$"""{"message":[{{string.Join(',', rows)}}]}""");
+        for (var id = 801; id <= 824; id++)
+        {
+            world.Wire.On($"GET message/{id}/allmessagesforthread/1*", $$"""[{"messageId":{{id}},"messageBody":"Other words"}]""");
+        }
+
+        world.Wire.On("GET message/825/allmessagesforthread/1*", """[{"messageId":825,"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""");
+
+        var saved = await SaveAsync(world);
+
+        Assert.Equal((825, false), saved);
+        Assert.Equal(0, world.Wire.Count("GET message/824*"));
+    }
+
     [Fact]
     public async Task Save_Reply_IsAReplyDraft()
     {

@@ -91,6 +91,20 @@ public abstract class LostMessageSuite : SubmissionSuite
     }
 
     [Fact]
+    public async Task Brake_LossesOfAnEarlierWindow_HoldNothing()
+    {
+        await using var world = await WorldAsync(("Messages:LostMessages:MaxCount", "2"), ("Messages:LostMessages:Window", "01:00:00"));
+        var earlier = await SendUnseenAsync(world, 2);
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(90));
+        var later = await SendUnseenAsync(world, 2, "Unseen later");
+
+        await CheckDeliveryAsync(world, TimeSpan.FromMinutes(25));
+
+        Assert.All(await RowsAsync(world, [.. earlier, .. later]), row => Assert.Equal(SubmissionState.Failed, row.State));
+        Assert.Empty(await world.Get<LostMessageBrake>().ReadAsync(Token));
+    }
+
+    [Fact]
     public async Task Brake_OfOneEhr_LeavesTheOtherAlone()
     {
         await using var world = await WorldAsync(("Messages:LostMessages:MaxCount", "1"));
@@ -191,10 +205,10 @@ public abstract class LostMessageSuite : SubmissionSuite
         Assert.Equal(2, rows.Count(row => row is { State: SubmissionState.Undetermined, Failure: "held", NextCheckAt: null }));
     }
 
-    private static async Task<SendCommand[]> SendUnseenAsync(SendingWorld world, int count)
+    private static async Task<SendCommand[]> SendUnseenAsync(SendingWorld world, int count, string body = "Unseen")
     {
         world.Vista.DeliveryCheck = _ => new DeliveryEvidence.NotVisible();
-        var commands = Enumerable.Range(0, count).Select(number => world.Command(body: $"Unseen {number}")).ToArray();
+        var commands = Enumerable.Range(0, count).Select(number => world.Command(body: $"{body} {number}")).ToArray();
         foreach (var command in commands)
         {
             await world.SendAsync(command);

@@ -24,7 +24,9 @@ internal sealed class ParsedQuery
     /// <summary>Those of <see cref="LeftOut"/> that are no words of the language either, such as a name that no team has.</summary>
     public IReadOnlyList<string> UnknownNames { get; init; } = [];
 
-    /// <summary>Less than half of it is understood, a part that may be a name is not, or a kind of care is not here and another answers.</summary>
+    /// <summary>
+    /// Less than half of it is understood, a part that may be a name is not, or no team here has a kind of care and one near to it answers.
+    /// </summary>
     public bool IsPartlyUnderstood { get; init; }
 
     /// <summary>What is shown before all teams; null where nobody seems to be in danger.</summary>
