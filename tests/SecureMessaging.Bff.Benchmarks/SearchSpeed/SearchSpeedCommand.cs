@@ -68,7 +68,7 @@ internal static class SearchSpeedCommand
             }
         }
 
-        Print($"search in {index.Teams.Length} teams, {questions}, µs", times);
+        Print($"search in {index.Count} teams, {questions}, µs", times);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  allocated per search: {allocated / times.Count} B"));
     }
 
