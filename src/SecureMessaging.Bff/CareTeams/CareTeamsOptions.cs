@@ -53,6 +53,12 @@ internal sealed class CareTeamsOptions
     public int MaxSharedTeams { get; init; } = 200_000;
 
     /// <summary>
+    /// How many teams of people's own may have their search index kept, 10,000 to 1,000,000, those of the last searchers. One that went is made
+    /// again at the next search, which takes about 20 µs a team. Half a kilobyte each, so the default is about 50 MB.
+    /// </summary>
+    public int MaxIndexedTeams { get; init; } = 100_000;
+
+    /// <summary>
     /// How many teams <c>allrecipients</c> is filled up to where it is shortened, 20 to 5,000. Teams that the person must find in it are never
     /// left out, so it may be longer. A page shows some dozens, and everything else is searched for.
     /// </summary>

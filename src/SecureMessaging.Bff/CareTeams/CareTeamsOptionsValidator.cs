@@ -58,6 +58,13 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
                 + "Set 1000 to 1000000.");
         }
 
+        if (options.MaxIndexedTeams is < 10_000 or > 1_000_000)
+        {
+            errors.Add(
+                "CareTeams:MaxIndexedTeams is out of range: below, searches make their index again and again; above, it is no limit. "
+                + "Set 10000 to 1000000.");
+        }
+
         if (options.MaxShortenedListTeams is < 20 or > 5_000)
         {
             errors.Add(

@@ -26,6 +26,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.AddCareTeamCache();
         services.TryAddSingleton<SharedLists>();
         services.TryAddSingleton<ListSharing>();
+        services.TryAddSingleton<KeptIndexes>();
         services.TryAddSingleton<EhrListFetch>();
         services.TryAddSingleton<EhrListReader>();
         services.TryAddSingleton<AddressBookPlan>();

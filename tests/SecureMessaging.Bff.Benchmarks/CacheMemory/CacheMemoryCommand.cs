@@ -15,7 +15,7 @@ internal static class CacheMemoryCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var book = await ManyFacilities.ReadAsync();
-        Console.WriteLine("sharing  people  total MB  bytes a person  teams counted  shared teams  pooled teams");
+        Console.WriteLine("sharing  people  total MB  bytes a person  teams counted  shared teams  pooled teams  indexed teams");
         await MeasureAsync("no", Alone, new People(book), (people, n) => people.AddAlone(n));
         await MeasureAsync("yes", Shared, new People(book), (people, n) => people.AddAsync(n));
         return args.Length == 0 ? 0 : 64; // EX_USAGE of sysexits.h
@@ -37,7 +37,9 @@ internal static class CacheMemoryCommand
                 var bytes = Held() - empty;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{sharing,7}  {step,6}  {bytes / 1e6,8:F1}  {bytes / step,14:N0}  {people.Counted,13:N0}  {people.SharedTeams,12:N0}  {people.PooledTeams,12:N0}"));
+                    $"{sharing,7}  {step,6}  {bytes / 1e6,8:F1}  {bytes / step,14:N0}  {people.Counted,13:N0}  ")
+                    + string.Create(
+                        CultureInfo.InvariantCulture, $"{people.SharedTeams,12:N0}  {people.PooledTeams,12:N0}  {people.IndexedTeams,13:N0}"));
             }
         }
     }

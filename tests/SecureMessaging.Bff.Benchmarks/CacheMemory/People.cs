@@ -36,6 +36,8 @@ internal sealed class People : IAsyncDisposable
 
     public int SharedTeams => Get<SharedLists>().Teams;
 
+    public int IndexedTeams => Get<KeptIndexes>().Teams;
+
     public int PooledTeams => Get<TeamPool>().Places;
 
     /// <summary>One person, whom the figures do not count: what is loaded once is loaded.</summary>

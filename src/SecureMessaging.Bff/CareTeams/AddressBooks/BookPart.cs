@@ -13,6 +13,8 @@ internal sealed class BookPart(ImmutableArray<ListedTeam> teams, ImmutableArray<
     /// <summary>A part of so few teams is looked through; a table would take more memory than the part.</summary>
     private const int MaxScanned = 64;
 
+    public static readonly BookPart Empty = new([], []);
+
     private readonly Lock _building = new();
     private FrozenDictionary<CareTeamId, ListedTeam>? _byId;
     private IndexPart? _index;
@@ -23,19 +25,8 @@ internal sealed class BookPart(ImmutableArray<ListedTeam> teams, ImmutableArray<
 
     public int BlockedCount { get; } = teams.Count(listed => listed.Team.Blocked);
 
-    public bool IsEmpty => teams.IsEmpty && closed.IsEmpty;
-
-    /// <summary>Built at the first search, never for a person who only opens the web client.</summary>
-    public IndexPart Index
-    {
-        get
-        {
-            lock (_building)
-            {
-                return _index ??= IndexPart.Build(teams);
-            }
-        }
-    }
+    /// <summary>Of a part that many people have: built at the first search of any of them, and kept.</summary>
+    public IndexPart Index => _index ?? BuildIndex();
 
     public ListedTeam? Find(CareTeamId id)
     {
@@ -57,6 +48,14 @@ internal sealed class BookPart(ImmutableArray<ListedTeam> teams, ImmutableArray<
 
     /// <summary>A number stands in both parts.</summary>
     public bool Overlaps(BookPart other) => teams.Concat(closed).Any(listed => other.Find(listed.Team.Id) is not null);
+
+    private IndexPart BuildIndex()
+    {
+        lock (_building)
+        {
+            return _index ??= IndexPart.Build(teams);
+        }
+    }
 
     private FrozenDictionary<CareTeamId, ListedTeam> ById()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
@@ -10,7 +11,8 @@ namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 /// </summary>
 /// <param name="own">The person's own part; everything, where nothing is shared.</param>
 /// <param name="shared">The part that others have as well; null where there is none.</param>
-internal sealed class MergedAddressBook(BookPart own, BookPart? shared = null)
+/// <param name="indexes">Where the index of the own part is kept for a while; null for a book that keeps its index itself.</param>
+internal sealed class MergedAddressBook(BookPart own, BookPart? shared = null, KeptIndexes? indexes = null)
 {
     private SearchIndex? _index;
 
@@ -35,7 +37,11 @@ internal sealed class MergedAddressBook(BookPart own, BookPart? shared = null)
     public ListedTeam? Find(CareTeamId id) => own.Find(id) ?? shared?.Find(id);
 
     /// <summary>Built at the first search, never for a person who only opens the web client.</summary>
-    public SearchIndex Index => _index ??= new SearchIndex((shared ?? own).Index, shared is null || own.Teams.IsEmpty ? null : own.Index);
+    public SearchIndex Index => indexes is null ? _index ??= MakeIndex() : indexes.Of(this);
+
+    /// <summary>The shared part keeps its own; that of the own part is made here.</summary>
+    public SearchIndex MakeIndex() => shared is null ? new SearchIndex(IndexPart.Build(own.Teams))
+        : new SearchIndex(shared.Index, own.Teams.IsEmpty ? null : IndexPart.Build(own.Teams));
 
     private static ImmutableArray<ListedTeam> InOrder(ImmutableArray<ListedTeam> shared, ImmutableArray<ListedTeam> own)
     {

@@ -10,10 +10,11 @@ using SecureMessaging.Ehr.Facilities;
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>
-/// Keeps the merged book, and with it the search index, as long as the lists it was made of are kept. Made anew when a
+/// Keeps the merged book as long as the lists it was made of are kept, and with it the search index of what is shared. Made anew when a
 /// list or one of the facilities changes, for example at the midnight a migration phase begins.
 /// </summary>
-internal sealed class MergedAddressBooks(AddressBookMerger merger, SharedLists lists, IFacilityDirectory facilities)
+internal sealed class MergedAddressBooks(
+    AddressBookMerger merger, SharedLists lists, KeptIndexes indexes, IFacilityDirectory facilities)
 {
     private readonly ConditionalWeakTable<AddressBook, Entry> _entries = [];
     private readonly Lock _sharing = new();
@@ -44,8 +45,8 @@ internal sealed class MergedAddressBooks(AddressBookMerger merger, SharedLists l
         MessagingUser user, ImmutableArray<AddressBook> books, ImmutableArray<AddressBook> own, SharedBook? common,
         VirtualTeamRule virtualTeams) =>
         common is not null && merger.Part(user, own, virtualTeams) is var part && !part.Overlaps(common.Part)
-            ? new MergedAddressBook(part, common.Part)
-            : merger.Merge(user, books, virtualTeams);
+            ? new MergedAddressBook(part, common.Part, indexes)
+            : new MergedAddressBook(merger.Part(user, books, virtualTeams), indexes: indexes);
 
     /// <summary>Nothing of it depends on the person: <see cref="SharedLists"/> takes no list of which something does.</summary>
     private SharedBook Current(MessagingUser user, SharedList list, AddressBook book)
@@ -64,7 +65,7 @@ internal sealed class MergedAddressBooks(AddressBookMerger merger, SharedLists l
 
             var stations = Facilities(book.Teams);
             var part = merger.Part(user, [book], VirtualTeamRule.Default);
-            return list.Book = new SharedBook(part, new MergedAddressBook(part), [.. stations]);
+            return list.Book = new SharedBook(part, new MergedAddressBook(BookPart.Empty, part), [.. stations]);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class SharedBookTests
     private readonly FacilityDirectory _facilities;
     private readonly AddressBookMerger _merger;
     private readonly ListSharing _sharing;
+    private readonly KeptIndexes _indexes;
     private readonly MergedAddressBooks _books;
 
     public SharedBookTests()
@@ -30,7 +31,8 @@ public sealed class SharedBookTests
         _facilities = The.Facilities(_time, ("531", moving));
         _merger = The.Merger(_facilities);
         _sharing = new ListSharing(new TeamPool(), lists);
-        _books = new MergedAddressBooks(_merger, lists, _facilities);
+        _indexes = new KeptIndexes(Options.Create(new CareTeamsOptions { MaxIndexedTeams = 10 }));
+        _books = new MergedAddressBooks(_merger, lists, _indexes, _facilities);
     }
 
     private static CareTeam[] Pools => [The.Pool(1, "Delta pool"), The.Pool(2, "Alpha pool"), The.Pool(3, "Omega pool", "757")];
@@ -117,6 +119,26 @@ public sealed class SharedBookTests
         Assert.Contains(before.Teams, listed => listed.Team.Name == "Boise group");
         Assert.DoesNotContain(after.Teams, listed => listed.Team.Name == "Boise group");
         Assert.Equal("Boise group", Assert.Single(after.Closed).Team.Name);
+    }
+
+    [Fact]
+    public void Index_OfOwnTeams_IsKeptForTheLastSearchersOnly()
+    {
+        var people = Enumerable.Range(1, 9)
+            .Select(n => Merge(The.UserNamed($"00000000-0000-4000-8000-00000000000{n}", "589", "668"), Own(The.Team(n, $"A {n}"), The.Team(n + 10, $"B {n}")), Shared(Pools)))
+            .ToArray();
+
+        var first = people[0].Index;
+        foreach (var person in people)
+        {
+            Assert.Same(person.Index, person.Index);
+            Assert.InRange(_indexes.Teams, 2, 10);
+            Assert.Same(first, people[0].Index);
+        }
+
+        var forgotten = people[1].Index;
+        Assert.All(people[2..], person => Assert.Equal(5, person.Index.Count));
+        Assert.NotSame(forgotten, people[1].Index);
     }
 
     [Fact]

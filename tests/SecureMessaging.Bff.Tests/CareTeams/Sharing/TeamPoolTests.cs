@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SecureMessaging.Bff.CareTeams.Sharing;
-using SecureMessaging.Ehr.AddressBooks;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Sharing;
 
