@@ -34,6 +34,7 @@ public sealed class CareTeamsClientTests : IDisposable
         Assert.Equal(0, (int)seen["foundNotAllowed"]!);
         Assert.True((bool)seen["firstWasReplaced"]!, "The answer to the earlier text was taken.");
         Assert.True((bool)seen["fellBack"]!, "Without the search the options are not those of the list.");
+        Assert.Equal("self-harm", (string?)seen["crisis"]);
         Assert.True((bool)seen["pagesDiffer"]!, "The second part is the first again.");
         Assert.Equal("400", seen["refused"]!.ToString());
         Assert.False(string.IsNullOrEmpty((string?)seen["supportId"]));
@@ -89,11 +90,11 @@ public sealed class CareTeamsClientTests : IDisposable
           const [first, second] = await Promise.all([options.find('pharm'), options.find('pharmacy')]);
           const seen = {
             isShortened: options.isShortened, listed: list.data.length, total: list.meta.shortened?.total, leftOut: list.meta.shortened?.leftOut,
-            listedMatches: options.listed('pharmacy').length, found: second.length, firstWasReplaced: first === null,
-            foundOutsideTheList: second.filter(team => !ids.has(team.triageTeamId)).length,
-            foundNotAllowed: second.filter(team => !mayBeWrittenTo(team)).length,
-            fellBack: JSON.stringify(await new TeamOptions(broken, list).find('pharmacy')) === JSON.stringify(options.listed('pharmacy')),
-            searches,
+            listedMatches: options.listed('pharmacy').length, found: second.teams.length, firstWasReplaced: first === null,
+            foundOutsideTheList: second.teams.filter(team => !ids.has(team.triageTeamId)).length,
+            foundNotAllowed: second.teams.filter(team => !mayBeWrittenTo(team)).length,
+            fellBack: JSON.stringify((await new TeamOptions(broken, list).find('pharmacy')).teams) === JSON.stringify(options.listed('pharmacy')),
+            crisis: (await options.find('i want to kill myself')).crisis?.kind, searches,
           };
           const page = await client.search({ q: 'pharmacy', limit: 2 });
           const next = await client.search({ q: 'pharmacy', limit: 2, cursor: page.meta.nextCursor });

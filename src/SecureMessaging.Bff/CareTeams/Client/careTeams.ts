@@ -132,6 +132,8 @@ export class CareTeamsError extends Error {
     readonly code: string | null,
     detail: string,
     readonly supportId: string | null,
+    /** What was typed says that somebody is in danger: to be shown although the search failed. */
+    readonly crisis: CrisisNotice | null,
   ) {
     super(detail);
     this.name = 'CareTeamsError';
@@ -172,6 +174,12 @@ export class CareTeamsClient {
 /** What the page may offer for a message: neither blocked nor taken off the contact list. */
 export const mayBeWrittenTo = (team: CareTeam): boolean => !team.blockedStatus && team.preferredTeam;
 
+export interface Options {
+  readonly teams: readonly CareTeam[];
+  /** To be shown before all teams. */
+  readonly crisis: CrisisNotice | null;
+}
+
 /**
  * The options of the team's combo box. A whole list is filtered here, as it always was. Of a shortened one the search is asked, so that
  * what it left out is found; until the answer is there, and where it fails, the matching teams of the list are offered.
@@ -199,23 +207,23 @@ export class TeamOptions {
   }
 
   /** Null where a later call took the place of this one. */
-  async find(typed: string): Promise<CareTeam[] | null> {
+  async find(typed: string): Promise<Options | null> {
     this.asked?.abort();
     if (!this.isShortened || typed.trim() === '') {
-      return this.listed(typed);
+      return { teams: this.listed(typed), crisis: null };
     }
     const asked = new AbortController();
     this.asked = asked;
     try {
-      const question = { q: typed.slice(0, 200), limit: 100, ...(this.stationNumber ? { stationNumber: this.stationNumber } : {}) };
-      const { data } = await this.client.search(question, asked.signal);
-      return asked.signal.aborted ? null : data.map(hit => hit.attributes).filter(mayBeWrittenTo);
+      const question = { q: typed, limit: 100, ...(this.stationNumber ? { stationNumber: this.stationNumber } : {}) };
+      const { data, meta } = await this.client.search(question, asked.signal);
+      return asked.signal.aborted ? null : { teams: data.map(hit => hit.attributes).filter(mayBeWrittenTo), crisis: meta.crisis };
     } catch (failure) {
       if (asked.signal.aborted) {
         return null;
       }
       if (failure instanceof CareTeamsError || failure instanceof TypeError) {
-        return this.listed(typed);
+        return { teams: this.listed(typed), crisis: failure instanceof CareTeamsError ? failure.crisis : null };
       }
       throw failure;
     }
@@ -223,13 +231,13 @@ export class TeamOptions {
 }
 
 interface ErrorBody {
-  readonly errors?: readonly { readonly code?: string; readonly detail?: string; readonly meta?: { readonly supportId?: string } }[] | string;
-  readonly meta?: { readonly supportId?: string };
+  readonly errors?: readonly { readonly code?: string; readonly detail?: string }[] | string;
+  readonly meta?: { readonly supportId?: string; readonly crisis?: CrisisNotice | null };
 }
 
 function errorOf(status: number, body: unknown): CareTeamsError {
   const { errors, meta } = (body ?? {}) as ErrorBody;
   const first = Array.isArray(errors) ? errors[0] : undefined;
   const detail = first?.detail ?? (typeof errors === 'string' ? errors : `The answer was ${status}`);
-  return new CareTeamsError(status, first?.code ?? null, detail, first?.meta?.supportId ?? meta?.supportId ?? null);
+  return new CareTeamsError(status, first?.code ?? null, detail, meta?.supportId ?? null, meta?.crisis ?? null);
 }
