@@ -34,6 +34,7 @@ public sealed class CareTeamsClientTests : IDisposable
         Assert.Equal(0, (int)seen["foundNotAllowed"]!);
         Assert.True((bool)seen["firstWasReplaced"]!, "The answer to the earlier text was taken.");
         Assert.True((bool)seen["fellBack"]!, "Without the search the options are not those of the list.");
+        Assert.Equal(100, (int)seen["atOne"]!);
         Assert.Equal("self-harm", (string?)seen["crisis"]);
         Assert.True((bool)seen["pagesDiffer"]!, "The second part is the first again.");
         Assert.Equal("400", seen["refused"]!.ToString());
@@ -94,6 +95,7 @@ public sealed class CareTeamsClientTests : IDisposable
             foundOutsideTheList: second.teams.filter(team => !ids.has(team.triageTeamId)).length,
             foundNotAllowed: second.teams.filter(team => !mayBeWrittenTo(team)).length,
             fellBack: JSON.stringify((await new TeamOptions(broken, list).find('pharmacy')).teams) === JSON.stringify(options.listed('pharmacy')),
+            atOne: (await new TeamOptions(client, list, '757').find('')).teams.length,
             crisis: (await options.find('i want to kill myself')).crisis?.kind, searches,
           };
           const page = await client.search({ q: 'pharmacy', limit: 2 });

@@ -206,10 +206,10 @@ export class TeamOptions {
       .filter(team => (team.suggestedNameDisplay ?? team.name).toLowerCase().includes(wanted));
   }
 
-  /** Null where a later call took the place of this one. */
+  /** Also for nothing typed: the likely teams are then first. Null where a later call took the place of this one. */
   async find(typed: string): Promise<Options | null> {
     this.asked?.abort();
-    if (!this.isShortened || typed.trim() === '') {
+    if (!this.isShortened) {
       return { teams: this.listed(typed), crisis: null };
     }
     const asked = new AbortController();
