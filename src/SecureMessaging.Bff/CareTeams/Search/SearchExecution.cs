@@ -83,7 +83,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         }
     }
 
-    /// <summary>A word of the first part may be one of the own part as well; the numbers behind it are those of the own part alone.</summary>
+    /// <summary>A word of the first part may be one of the own part as well; the numbers behind those are of the own part alone.</summary>
     private void AddGuess(int word, float weight, IndexPart shared, IndexPart? own, int firstOwn)
     {
         var isShared = word < shared.Words.Count;

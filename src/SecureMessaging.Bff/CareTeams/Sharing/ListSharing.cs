@@ -12,6 +12,6 @@ internal sealed class ListSharing(TeamPool pool, SharedLists lists)
         return book with { Teams = lists.Of(shared) is null ? pool.Share(shared) : shared };
     }
 
-    /// <summary>What the list counts in the memory of the cache: a shared one is counted by itself (<see cref="SharedLists.Teams"/>).</summary>
+    /// <summary>What the list counts in the memory of the cache; a shared one is counted by <see cref="SharedLists.Teams"/>.</summary>
     public int OwnTeamsOf(AddressBook book) => lists.Of(book.Teams) is null ? book.Teams.Length : 0;
 }

@@ -9,7 +9,7 @@ namespace SecureMessaging.Bff.CareTeams.Sharing;
 /// </summary>
 internal sealed class TeamPool
 {
-    /// <summary>Below this many places nothing is gained by looking for empty ones.</summary>
+    /// <summary>Below this many places sweeping gains nothing.</summary>
     private const int MinSwept = 1_024;
 
     private readonly Dictionary<int, List<WeakReference<CareTeam>>> _byHash = [];

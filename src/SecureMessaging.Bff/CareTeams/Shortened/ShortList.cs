@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.CareTeams.Shortened;
 /// <param name="home">The person's own facility.</param>
 internal sealed class ShortList(IReadOnlySet<CareTeamId> inUse, StationNumber? home)
 {
-    /// <summary>In name order, like the whole list. No more than <paramref name="max"/>, unless more of them must not be left out.</summary>
+    /// <summary>In name order, as the whole list. At most <paramref name="max"/>, unless more of them must not be left out.</summary>
     public ImmutableArray<ListedTeam> Of(ImmutableArray<ListedTeam> teams, int max)
     {
         if (teams.Length <= max)

@@ -7,7 +7,9 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>The teams of the drafts that this service keeps: the web client opens a draft to a team that it does not list with an alert.</summary>
+/// <summary>
+/// The teams of the drafts that this service keeps: the web client shows an alert over a draft to a team that is not in its list.
+/// </summary>
 internal sealed class DraftRecipients(DraftStore drafts, StoreGuard guard) : IRecipientsInUse
 {
     public async Task<IReadOnlyCollection<CareTeamId>?> FindAsync(MessagingUser user, CancellationToken cancellationToken)

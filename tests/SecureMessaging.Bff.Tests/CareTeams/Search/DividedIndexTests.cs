@@ -30,7 +30,7 @@ public sealed class DividedIndexTests
 
         foreach (var question in SearchQuestion.ReadAll())
         {
-            Assert.Equal(Told(Engine.Search(book.Index, question.Query, page)), Told(Engine.Search(divided, question.Query, page)));
+            Assert.Equal(Described(Engine.Search(book.Index, question.Query, page)), Described(Engine.Search(divided, question.Query, page)));
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class DividedIndexTests
         {
             var whole = Engine.Browse(book.Index, page with { After = after });
             var found = Engine.Browse(divided, page with { After = after });
-            Assert.Equal(Told(whole), Told(found));
+            Assert.Equal(Described(whole), Described(found));
             ids.AddRange(found.Teams.Select(listed => listed.Team.Id));
             (after, more) = (found.Next, found.Next is not null);
         }
@@ -113,7 +113,7 @@ public sealed class DividedIndexTests
         return new SearchIndex(IndexPart.Build(teams.RemoveAll(isOwn)), IndexPart.Build(own));
     }
 
-    private static string Told(SearchOutcome outcome) => string.Join('|',
+    private static string Described(SearchOutcome outcome) => string.Join('|',
     [
         string.Join(',', outcome.Teams.Select(listed => listed.Team.Id.Value)),
         $"{outcome.Total} {outcome.IsPartial} {outcome.Next}",

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Index;
 
-/// <summary>The name order over both parts of an address book, without a number for each team: where the own ones stand is enough.</summary>
+/// <summary>The name order over both parts of an address book. Where the own teams stand in it is enough to know it.</summary>
 internal sealed class TeamOrder
 {
     private readonly int _shared;

@@ -45,7 +45,10 @@ internal sealed class Vocabulary
 
     public string this[int index] => index < _words.Length ? _words[index] : _more![index - _words.Length];
 
-    /// <summary>In the only, or the first part: the first word that is not before <paramref name="text"/>; words that begin with it follow from there.</summary>
+    /// <summary>
+    /// In the only, or the first part: the first word that is not before <paramref name="text"/>; words that begin with it follow from
+    /// there.
+    /// </summary>
     public int LowerBound(ReadOnlySpan<char> text)
     {
         var (low, high) = (0, _words.Length);
