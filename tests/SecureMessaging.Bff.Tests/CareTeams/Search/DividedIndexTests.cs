@@ -70,6 +70,17 @@ public sealed class DividedIndexTests
     }
 
     [Fact]
+    public void Near_OfTwoParts_IsInOrderAndHasAWordOfBothOnce()
+    {
+        var words = new Vocabulary(new Vocabulary(["markent", "mavkent"]), new Vocabulary(["markent", "matkent"]));
+        var near = new List<FuzzyMatch>();
+
+        words.AddNear("mazkent", near);
+
+        Assert.Equal(["markent", "matkent", "mavkent"], near.Select(match => words[match.Word]));
+    }
+
+    [Fact]
     public void Order_OfTwoParts_IsTheNameOrderWhicheverPartATeamIsIn()
     {
         var teams = The.Listed([.. Enumerable.Range(1, 9).Select(n => The.Team(n, $"Team {n}"))]);
