@@ -81,6 +81,17 @@ public sealed class DividedIndexTests
     }
 
     [Fact]
+    public void Word_OfTheSiteOfAnOwnTeam_IsKnown()
+    {
+        var index = new SearchIndex(
+            IndexPart.Build(The.Listed(The.Team(1, "Dental"))),
+            IndexPart.Build(The.Listed(The.Pool(2, "VHA SPO Pharmacy") with { NameStart = 8 })));
+
+        Assert.True(index.HasWord("spo") && index.HasBeginning("sp"), "The site of the own part is not known.");
+        Assert.False(index.HasWord("cos") || index.HasBeginning("co"));
+    }
+
+    [Fact]
     public void Order_OfTwoParts_IsTheNameOrderWhicheverPartATeamIsIn()
     {
         var teams = The.Listed([.. Enumerable.Range(1, 9).Select(n => The.Team(n, $"Team {n}"))]);

@@ -125,7 +125,10 @@ public sealed class SharedBookTests
     public void Index_OfOwnTeams_IsKeptForTheLastSearchersOnly()
     {
         var people = Enumerable.Range(1, 9)
-            .Select(n => Merge(The.UserNamed($"00000000-0000-4000-8000-00000000000{n}", "589", "668"), Own(The.Team(n, $"A {n}"), The.Team(n + 10, $"B {n}")), Shared(Pools)))
+            .Select(n => Merge(
+                The.UserNamed($"00000000-0000-4000-8000-00000000000{n}", "589", "668"),
+                Own(The.Team(n, $"A {n}"), The.Team(n + 10, $"B {n}")),
+                Shared(Pools)))
             .ToArray();
 
         var first = people[0].Index;
