@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Benchmarks.CacheMemory;
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
 using SecureMessaging.Bff.Benchmarks.Propagation;
@@ -18,6 +19,7 @@ internal static class BenchmarkCommands
         ["search-benchmark"] = _ => Task.FromResult(SearchBenchmarkCommand.Run()),
         ["search-evaluation"] = args => Task.FromResult(SearchEvaluationCommand.Run(args)),
         ["search-place-questions"] = PlaceQuestionsCommand.RunAsync,
+        ["cache-memory"] = CacheMemoryCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
         ["rollout-gate"] = _ => Task.FromResult(RolloutGateCommand.Run()),

@@ -35,7 +35,9 @@ internal static class CareTeamEndpoints
             .WithDescription(
                 "In name order, blocked teams included and marked. Teams of a facility whose migration phase stops messaging are left out. "
                 + "The counts in `meta` are of this very list. `accepts_attachments` is false where no file can go. When an EHR "
-                + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one.")
+                + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one. Where "
+                + "the flag `mhv_secure_messaging_shortened_recipients` is on, a long list is shortened and `meta.shortened` says by how "
+                + "many teams; those are found by `care_teams/search`.")
             .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
             .DescribeResponse(200, "The teams in name order, with counts in `meta`")
             .WithParameters(CareTeamParameters.UseCache)

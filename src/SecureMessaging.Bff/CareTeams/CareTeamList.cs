@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -12,17 +13,20 @@ namespace SecureMessaging.Bff.CareTeams;
 internal static class CareTeamList
 {
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
-        HttpContext context, AddressBookReader reader, [AsParameters] CacheControlQuery freshness, CancellationToken cancellationToken)
+        HttpContext context, AddressBookReader reader, ListShortener shortener, [AsParameters] CacheControlQuery freshness,
+        CancellationToken cancellationToken)
     {
-        var read = await reader.ReadAsync(
-            context.RequireMessagingUser(), context.GetFlowDecision(), freshness.BypassesCache, cancellationToken);
+        var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
+        var read = await reader.ReadAsync(user, flow, freshness.BypassesCache, cancellationToken);
         if (!read.TryGet(out var list, out var failure))
         {
             return new FailureResult(failure);
         }
 
         context.Features.Set(new RespondingEhrsFeature(list.RespondingEhrs));
+        var shown = await shortener.ShortenAsync(user, flow, list.Book, cancellationToken);
         return JsonApiResponses.Many(
-            list.Book.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(), CareTeamListMeta.Of(list));
+            shown.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(),
+            CareTeamListMeta.Of(list) with { Shortened = shown.Meta });
     }
 }

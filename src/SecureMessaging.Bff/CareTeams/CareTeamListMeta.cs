@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.CareTeams.Shortened;
 
 namespace SecureMessaging.Bff.CareTeams;
 
 /// <summary>
-/// Counted over the list that is sent, never taken from an EHR: the web client concludes from them that a person has no team
+/// Counted over the person's whole list, never taken from an EHR: the web client concludes from them that a person has no team
 /// at all, or that all are blocked.
 /// </summary>
 internal sealed record CareTeamListMeta(int AssociatedTriageGroups, int AssociatedBlockedTriageGroups)
@@ -15,6 +16,10 @@ internal sealed record CareTeamListMeta(int AssociatedTriageGroups, int Associat
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PartialEhr>? Partial { get; init; }
 
+    /// <summary>Absent when the list is whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShortenedMeta? Shortened { get; init; }
+
     public static CareTeamListMeta Of(AddressBookResult answer) =>
-        new(answer.Book.Teams.Length, answer.Book.BlockedCount) { Partial = answer.Partial.IsEmpty ? null : answer.Partial };
+        new(answer.Book.Count, answer.Book.BlockedCount) { Partial = answer.Partial.IsEmpty ? null : answer.Partial };
 }

@@ -41,8 +41,27 @@ internal sealed class CareTeamsOptions
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// How many care teams the lists that are kept in memory may hold together, 10,000 to 10,000,000. One that is searched takes about
-    /// half a kilobyte, so the default of 400,000 is about 200 MB. What does not fit is read again.
+    /// How many care teams the lists that are kept in memory may hold together, 10,000 to 10,000,000. A list counts the teams that are
+    /// the person's own, and itself. Each counts some 120 bytes, so the default is about 120 MB, for 40,000 people. What does not fit is
+    /// read again.
     /// </summary>
-    public int MaxCachedTeams { get; init; } = 400_000;
+    public int MaxCachedTeams { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// How many care teams the lists that people have alike may hold together, 1,000 to 1,000,000; each such list counts once, however
+    /// many people have it. Beyond that a list is kept as the person's own, under <see cref="MaxCachedTeams"/>.
+    /// </summary>
+    public int MaxSharedTeams { get; init; } = 200_000;
+
+    /// <summary>
+    /// How many teams of people's own may have their search index kept, 10,000 to 1,000,000, those of the last searchers. One that went is
+    /// made again at the next search, which takes about 20 µs a team. Half a kilobyte each, so the default is about 50 MB.
+    /// </summary>
+    public int MaxIndexedTeams { get; init; } = 100_000;
+
+    /// <summary>
+    /// How many teams <c>allrecipients</c> is filled up to where it is shortened, 20 to 5,000. Teams that the person must find in it are
+    /// never left out, so it may be longer. A page shows some dozens, and everything else is searched for.
+    /// </summary>
+    public int MaxShortenedListTeams { get; init; } = 150;
 }

@@ -51,6 +51,27 @@ internal sealed class CareTeamsOptionsValidator : IValidateOptions<CareTeamsOpti
                 + "Set 10000 to 10000000.");
         }
 
+        if (options.MaxSharedTeams is < 1_000 or > 1_000_000)
+        {
+            errors.Add(
+                "CareTeams:MaxSharedTeams is out of range: below, one directory fills it; above, it is no limit. "
+                + "Set 1000 to 1000000.");
+        }
+
+        if (options.MaxIndexedTeams is < 10_000 or > 1_000_000)
+        {
+            errors.Add(
+                "CareTeams:MaxIndexedTeams is out of range: below, searches make their index again and again; above, it is no limit. "
+                + "Set 10000 to 1000000.");
+        }
+
+        if (options.MaxShortenedListTeams is < 20 or > 5_000)
+        {
+            errors.Add(
+                "CareTeams:MaxShortenedListTeams is out of range: below, too little is left to choose from; above, nothing is shortened. "
+                + "Set 20 to 5000.");
+        }
+
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
@@ -26,6 +27,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());
         services.TryAddSingleton<IDraftReturner, DraftReturner>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRecipientsInUse, DraftRecipients>());
         services.AddHostedService<ReturnedDraftRetention>();
         return services;
     }

@@ -20,7 +20,9 @@ internal sealed class OracleHealthAddressBook(
 
     public async Task<Result<AddressBook>> ReadAsync(AddressBookRequest request, CancellationToken cancellationToken)
     {
-        var byTenant = request.Facilities.GroupBy(facility => facility.Tenant).ToArray();
+        // In one order for all who have the same tenants: lists that are alike are kept once.
+        var byTenant = request.Facilities.GroupBy(facility => facility.Tenant)
+            .OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
         var parts = await Task.WhenAll(
             byTenant.Select(group => ReadAsync(tenants.Find(group.Key), [.. group], request, cancellationToken)));
         var teams = ImmutableArray.CreateBuilder<CareTeam>();

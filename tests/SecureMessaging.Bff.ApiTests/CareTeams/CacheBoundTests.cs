@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Ehr.AddressBooks;
 using SecureMessaging.Testing;
 
@@ -55,16 +56,27 @@ public sealed class CacheBoundTests : IAsyncDisposable
         Assert.InRange(memory.KeysOf("list:").Count, 1, 10);
     }
 
+    /// <summary>What everybody with the same facilities has is counted by itself, once.</summary>
     [Fact]
-    public async Task List_OfManyTeams_CountsAsManyAsItHolds()
+    public async Task Lists_OfTwoPeopleWithTheSamePools_CountTheirOwnTeamsEachAndThePoolsOnce()
     {
+        var another = await _app.SandboxClient.SignInAsync("both-ehrs", 7, Token);
+        _app.With("Rollout:Seed:AllowList:20", another.UserId);
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        var memory = _app.Services.GetRequiredService<CareTeamMemory>();
+        var (memory, shared) = (_app.Services.GetRequiredService<CareTeamMemory>(), _app.Services.GetRequiredService<SharedLists>());
 
         var list = await (await client.GetAsync($"{Messaging}/allrecipients", Token)).ReadJsonAsync(Token);
+        var (own, pools) = (memory.Size, shared.Teams);
+        using var other = _app.CreateClient();
+        other.DefaultRequestHeaders.Authorization = new("Bearer", another.AccessToken);
+        var read = await other.GetAsync($"{Messaging}/allrecipients", Token);
 
-        var teams = list["data"]!.AsArray().Count;
-        Assert.InRange(memory.Size, teams, teams + 50);
+        var teams = list["data"]!.AsArray().ToLookup(team => (bool)team!["attributes"]!["oh_triage_group"]!);
+        Assert.Equal("new", Assert.Single(read.Headers.GetValues("X-Messaging-Flow")));
+        Assert.Equal(teams[true].Count(), pools);
+        Assert.Equal(pools, shared.Teams);
+        Assert.InRange(own, teams[false].Count(), teams[false].Count() + 50);
+        Assert.InRange(memory.Size - own, teams[false].Count(), teams[false].Count() + 50);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed partial class DocumentedNamesTests
     [Fact]
     public void NameOfTwoWords_InCodeMarks_StandsInTheCode()
     {
-        string[] kinds = ["*.cs", "*.js", "*.json", "*.yml", "*.csproj", "*.props", "*.sql", "*.http"];
+        string[] kinds = ["*.cs", "*.js", "*.ts", "*.json", "*.yml", "*.csproj", "*.props", "*.sql", "*.http"];
         var words = kinds.SelectMany(kind => SourceFiles.Matching(kind))
             .Where(path => Path.GetFileNameWithoutExtension(path) is not (nameof(DocumentedNamesTests) or nameof(RetiredWords)))
             .SelectMany(path => Word().Matches(File.ReadAllText(Repository.PathOf(path))).Select(word => word.Value))

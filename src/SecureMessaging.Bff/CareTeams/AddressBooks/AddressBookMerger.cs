@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
@@ -14,17 +15,23 @@ internal sealed partial class AddressBookMerger(
     EhrAdapterRegistry adapters, IFacilityDirectory facilities, MigrationOverlay migration, StationDisplay display,
     ILogger<AddressBookMerger> logger)
 {
-    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books, VirtualTeamRule virtualTeams)
+    private readonly ConditionalWeakTable<CareTeam, Listing> _listings = [];
+
+    public MergedAddressBook Merge(MessagingUser user, IEnumerable<AddressBook> books, VirtualTeamRule virtualTeams) =>
+        new(Part(user, books, virtualTeams));
+
+    /// <summary>The same for some of the lists, which no number of the others stands in.</summary>
+    public BookPart Part(MessagingUser user, IEnumerable<AddressBook> books, VirtualTeamRule virtualTeams)
     {
         var teams = books.SelectMany(book => book.Teams).GroupBy(team => team.Id).Select(OneOf).ToArray();
-        var known = teams.Select(team => List(user, team)).OfType<ListedTeam>().ToArray();
+        var known = teams.Select(team => ListOnce(user, team)).OfType<ListedTeam>().ToArray();
         if (known.Length < teams.Length)
         {
             LeftOut(logger, teams.Length - known.Length);
         }
 
         // The migration comes first, then the virtual teams; whoever counts, counts what is left.
-        return new MergedAddressBook(
+        return new BookPart(
             [
                 .. known.Where(listed => !listed.IsClosed && IsShown(listed, virtualTeams))
                     .OrderBy(listed => listed.Team.Name, StringComparer.Ordinal)
@@ -55,6 +62,26 @@ internal sealed partial class AddressBookMerger(
         return rows.Skip(1).Any()
             ? first with { Blocked = rows.Any(row => row.Blocked), Preferred = rows.Any(row => row.Preferred) }
             : first;
+    }
+
+    /// <summary>
+    /// A team that stands in many people's lists is listed once, as long as its facility stands as it did. Without a station it depends on
+    /// the person.
+    /// </summary>
+    private ListedTeam? ListOnce(MessagingUser user, CareTeam team)
+    {
+        if (team.Station is not { } station)
+        {
+            return List(user, team);
+        }
+
+        var facility = facilities.Find(station);
+        if (!_listings.TryGetValue(team, out var listing) || listing.Facility != facility)
+        {
+            _listings.AddOrUpdate(team, listing = new Listing(facility, List(user, team)));
+        }
+
+        return listing.Listed;
     }
 
     /// <summary>
@@ -105,6 +132,8 @@ internal sealed partial class AddressBookMerger(
         Adapter = adapters.ListerOf(team)?.Name ?? team.Ehr,
         BlockedByMigration = false,
     };
+
+    private sealed record Listing(Facility? Facility, ListedTeam? Listed);
 
     [LoggerMessage(
         EventId = 4003, Level = LogLevel.Information,

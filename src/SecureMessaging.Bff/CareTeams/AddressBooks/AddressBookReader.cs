@@ -20,7 +20,7 @@ internal sealed class AddressBookReader(
             ReadBudget.Of(options.Value),
             cancellationToken)));
         var read = Merge(user, flow, lists);
-        return read.Book.Teams.IsEmpty && lists.Any(IsMissing)
+        return read.Book.Count == 0 && lists.Any(IsMissing)
             ? new UpstreamUnavailable(string.Join('+', lists.Where(IsMissing).Select(Name)), "teams")
             : read;
     }

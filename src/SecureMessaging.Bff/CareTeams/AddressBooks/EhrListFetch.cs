@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr;
@@ -9,7 +10,7 @@ using ZiggyCreatures.Caching.Fusion;
 namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>Reads one EHR's list through the cache, for all who ask for it together, as long as that takes.</summary>
-internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider time, ILogger<EhrListFetch> logger)
+internal sealed partial class EhrListFetch(CareTeamCache cache, ListSharing sharing, TimeProvider time, ILogger<EhrListFetch> logger)
 {
     public const string Operation = "teams";
 
@@ -47,9 +48,10 @@ internal sealed partial class EhrListFetch(CareTeamCache cache, TimeProvider tim
                     }
 
                     var result = await AskAsync(key, adapter, request, token);
-                    if (result.TryGet(out var book, out failed))
+                    if (result.TryGet(out var read, out failed))
                     {
-                        context.Options.SetSize(CareTeamCache.SmallEntry + book.Teams.Length);
+                        var book = sharing.Share(read, adapter.Profile);
+                        context.Options.SetSize(CareTeamCache.SmallEntry + sharing.OwnTeamsOf(book));
                         return new CachedAddressBook(book, time.GetUtcNow());
                     }
 

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Caching.StackExchangeRedis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Store;
 using ZiggyCreatures.Caching.Fusion;
 
@@ -18,6 +18,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
     {
         RedisConnection.AddTo(services);
         services.TryAddSingleton<CareTeamMemory>();
+        services.TryAddSingleton<TeamPool>();
         services.AddFusionCache(CareTeamCache.Name).WithMemoryCache(InMemory).WithOptions(options =>
         {
             // A cache with a limit takes no entry without a size.
@@ -58,7 +59,7 @@ internal static class CareTeamCacheServiceCollectionExtensions
         var redis = provider.GetRequiredService<RedisConnection>();
         var distributed = new RedisCache(
             new RedisCacheOptions { ConnectionMultiplexerFactory = () => redis.GetAsync(CancellationToken.None), InstanceName = "sm:" });
-        cache.SetupDistributedCache(distributed, new EncryptedJsonSerializer(provider.GetRequiredService<IDataProtectionProvider>()));
+        cache.SetupDistributedCache(distributed, ActivatorUtilities.CreateInstance<EncryptedJsonSerializer>(provider));
         cache.SetupBackplane(ActivatorUtilities.CreateInstance<RedisBackplane>(provider));
     }
 }

@@ -16,38 +16,39 @@ internal sealed class HitSelector(SearchIndex index, SearchScratch scratch, Sear
     /// <summary>Scores become whole numbers of this many steps, so that equal scores are equal and the rest of the order decides.</summary>
     private const float Steps = 2_000f;
 
-    private const int TeamBits = 24;
-    private const int RoundShift = TeamBits + 1;
+    private const int RankBits = 24;
+    private const int RoundShift = RankBits + 1;
     private const int RoundBits = 12;
     private const int ScoreShift = RoundShift + RoundBits;
     private const ulong NotBlocked = 1UL << 63;
     private const ulong NotRetired = 1UL << 62;
-    private const ulong TeamMask = (1UL << TeamBits) - 1;
+    private const ulong RankMask = (1UL << RankBits) - 1;
     private const ulong MaxRound = (1UL << RoundBits) - 1;
 
     /// <summary>The hits are the teams with a score above zero in <see cref="SearchScratch.Scores"/>.</summary>
     public SearchOutcome Select(ParsedQuery question)
     {
         var limit = Limit();
-        var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Take + 1, index.Teams.Length)));
+        var best = new TopKeys(scratch.Kept.AsSpan(0, Math.Min(page.Take + 1, index.Count)));
         scratch.Rounds.Clear();
-        var (facilities, kinds) = (new int[index.Facilities.Length], new int[index.KindNames.Count]);
-        var total = 0;
-        for (var team = 0; team < index.Teams.Length; team++)
+        var (facilities, kinds) = (new int[index.Facilities.Length], new int[SearchIndex.KindNames.Count]);
+        var (total, rank) = (0, -1);
+        foreach (var team in index.Order)
         {
+            rank++;
             if (scratch.Scores[team] <= 0)
             {
                 continue;
             }
 
             total++;
-            facilities[index.FacilityOf[team]]++;
-            if (index.KindOf[team] is >= 0 and var kind)
+            facilities[index.FacilityOf(team)]++;
+            if (index.KindOf(team) is >= 0 and var kind)
             {
                 kinds[kind]++;
             }
 
-            var key = Key(team);
+            var key = Key(team, rank);
             if (key < limit)
             {
                 best.Offer(key);
@@ -62,32 +63,32 @@ internal sealed class HitSelector(SearchIndex index, SearchScratch scratch, Sear
         var shown = new ListedTeam[Math.Min(keys.Length, page.Take)];
         for (var i = 0; i < shown.Length; i++)
         {
-            shown[i] = index.Teams[TeamOf(keys[i])];
+            shown[i] = index[index.Order.TeamAt(RankOf(keys[i]))];
         }
 
         return new SearchOutcome(ImmutableCollectionsMarshal.AsImmutableArray(shown), total, question)
         {
             Next = keys.Length > page.Take && shown.Length > 0
-                ? new SearchPosition(keys[shown.Length - 1] >> TeamBits, shown[^1].Team.Id)
+                ? new SearchPosition(keys[shown.Length - 1] >> RankBits, shown[^1].Team.Id)
                 : null,
         };
     }
 
-    private ulong Key(int team)
+    private ulong Key(int team, int rank)
     {
-        var listed = index.Teams[team];
+        var listed = index[team];
         var score = (ulong)(scratch.Scores[team] * Steps);
-        ref var round = ref CollectionsMarshal.GetValueRefOrAddDefault(scratch.Rounds, (score << 16) | index.FacilityOf[team], out _);
+        ref var round = ref CollectionsMarshal.GetValueRefOrAddDefault(scratch.Rounds, (score << 16) | (uint)index.FacilityOf(team), out _);
         var turn = MaxRound - Math.Min(MaxRound, (ulong)round++);
         return (listed.Team.Blocked ? 0 : NotBlocked)
-            | (index.IsRetired[team] ? 0 : NotRetired)
+            | (index.IsRetired(team) ? 0 : NotRetired)
             | (score << ScoreShift)
             | (turn << RoundShift)
-            | (listed.Facility.Station == page.Home ? 1UL << TeamBits : 0)
-            | (~(ulong)team & TeamMask);
+            | (listed.Facility.Station == page.Home ? 1UL << RankBits : 0)
+            | (~(ulong)rank & RankMask);
     }
 
-    private static int TeamOf(ulong key) => (int)(~key & TeamMask);
+    private static int RankOf(ulong key) => (int)(~key & RankMask);
 
     /// <summary>What is shown is below it. A team that is no longer in the list gives its rank: rather one twice than one never.</summary>
     private ulong Limit()
@@ -97,20 +98,20 @@ internal sealed class HitSelector(SearchIndex index, SearchScratch scratch, Sear
             return ulong.MaxValue;
         }
 
-        for (var team = 0; team < index.Teams.Length; team++)
+        for (var team = 0; team < index.Count; team++)
         {
-            if (index.Teams[team].Team.Id == after.Team)
+            if (index[team].Team.Id == after.Team)
             {
-                return (after.Rank << TeamBits) | (~(ulong)team & TeamMask);
+                return (after.Rank << RankBits) | (~(ulong)index.Order.RankOf(team) & RankMask);
             }
         }
 
-        return (after.Rank + 1) << TeamBits;
+        return (after.Rank + 1) << RankBits;
     }
 
     private ImmutableArray<SearchGroup> FacilitiesOf(int[] counts) => Sorted(counts, at => index.Facilities[at]);
 
-    private ImmutableArray<SearchGroup> KindsOf(int[] counts) => Sorted(counts, at => index.KindNames[at]);
+    private static ImmutableArray<SearchGroup> KindsOf(int[] counts) => Sorted(counts, at => SearchIndex.KindNames[at]);
 
     private static ImmutableArray<SearchGroup> Sorted(int[] counts, Func<int, (string Id, string Name)> nameOf) =>
     [

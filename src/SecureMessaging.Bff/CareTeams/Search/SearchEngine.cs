@@ -17,13 +17,13 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
     {
         var query = new QueryReader(index, lexicon).Read(text, crisis.Find(text));
-        if (query.Units.Count == 0 || index.Teams.IsEmpty)
+        if (query.Units.Count == 0 || index.Count == 0)
         {
             return SearchOutcome.Nothing(query);
         }
 
         var scratch = _scratch.Get();
-        scratch.Reserve(index.Teams.Length);
+        scratch.Reserve(index.Count);
         var execution = new SearchExecution(index, scratch);
         foreach (var unit in query.Units)
         {
@@ -44,15 +44,15 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
     public SearchOutcome Browse(SearchIndex index, SearchPage page)
     {
         var scratch = _scratch.Get();
-        scratch.Reserve(index.Teams.Length);
+        scratch.Reserve(index.Count);
         var stations = StationFilter.For(page);
-        for (var team = 0; team < index.Teams.Length; team++)
+        for (var team = 0; team < index.Count; team++)
         {
-            scratch.Scores[team] = stations.Allows(index.Teams[team]) ? BrowseOrder.ScoreOf(index.Teams[team], page) : 0;
+            scratch.Scores[team] = stations.Allows(index[team]) ? BrowseOrder.ScoreOf(index[team], page) : 0;
         }
 
         var outcome = new HitSelector(index, scratch, page).Select(ParsedQuery.Nothing);
-        scratch.Scores.AsSpan(0, index.Teams.Length).Clear();
+        scratch.Scores.AsSpan(0, index.Count).Clear();
         _scratch.Return(scratch);
         return outcome;
     }
@@ -64,7 +64,7 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
         var best = execution.BestCoverage(stations);
         foreach (var team in scratch.Seen.AsSpan(0, execution.SeenCount))
         {
-            var listed = index.Teams[team];
+            var listed = index[team];
             if (execution.CoverageOf(team) >= SearchWeights.MinCoverage * best && stations.Allows(listed))
             {
                 scratch.Scores[team] = execution.ScoreOf(team)

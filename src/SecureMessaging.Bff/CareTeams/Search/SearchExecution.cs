@@ -19,7 +19,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 
     public float ScoreOf(int team)
     {
-        var brevity = Math.Min(1f, scratch.Matched[team] / (float)Math.Max((ushort)1, index.LabelLengths[team]));
+        var brevity = Math.Min(1f, scratch.Matched[team] / (float)Math.Max(1, index.LabelLengthOf(team)));
         return (scratch.Total[team] / _max) + (SearchWeights.Coverage * CoverageOf(team)) + (SearchWeights.Brevity * brevity);
     }
 
@@ -28,7 +28,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         var best = 0f;
         foreach (var team in scratch.Seen.AsSpan(0, SeenCount))
         {
-            if (scratch.Covered[team] > best && stations.Allows(index.Teams[team]))
+            if (scratch.Covered[team] > best && stations.Allows(index[team]))
             {
                 best = scratch.Covered[team];
             }
@@ -39,23 +39,16 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 
     public void Add(SearchUnit unit)
     {
-        if (unit.Text is { } text)
+        var (shared, own, firstOwn) = index;
+        AddPart(unit, shared, 0);
+        if (own is not null)
         {
-            AddWords(text, unit, index.Words, index.WordPostings);
-            if (unit.IsTyped)
-            {
-                AddWords(text, unit, index.SiteWords, index.SitePostings);
-            }
-        }
-
-        foreach (var (meaning, weight) in unit.Meanings)
-        {
-            Add(index.MeaningPostings, meaning, weight);
+            AddPart(unit, own, firstOwn);
         }
 
         foreach (var (word, weight) in unit.Guesses)
         {
-            Add(index.WordPostings, word, weight);
+            AddGuess(word, weight, shared, own, firstOwn);
         }
 
         Commit(unit.Importance);
@@ -73,14 +66,46 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         }
     }
 
-    private void AddWords(string text, SearchUnit unit, Vocabulary words, Postings postings)
+    private void AddPart(SearchUnit unit, IndexPart part, int firstTeam)
+    {
+        if (unit.Text is { } text)
+        {
+            AddWords(text, unit, part.Words, part.WordPostings, firstTeam);
+            if (unit.IsTyped)
+            {
+                AddWords(text, unit, part.SiteWords, part.SitePostings, firstTeam);
+            }
+        }
+
+        foreach (var (meaning, weight) in unit.Meanings)
+        {
+            Add(part.MeaningPostings, meaning, weight, firstTeam);
+        }
+    }
+
+    /// <summary>A word of the first part may be one of the own part as well; the numbers behind those are of the own part alone.</summary>
+    private void AddGuess(int word, float weight, IndexPart shared, IndexPart? own, int firstOwn)
+    {
+        var isShared = word < shared.Words.Count;
+        if (isShared)
+        {
+            Add(shared.WordPostings, word, weight, 0);
+        }
+
+        if (own is not null && (isShared ? own.Words.IndexOf(shared.Words[word]) : word - shared.Words.Count) is >= 0 and var same)
+        {
+            Add(own.WordPostings, same, weight, firstOwn);
+        }
+    }
+
+    private void AddWords(string text, SearchUnit unit, Vocabulary words, Postings postings, int firstTeam)
     {
         for (var i = words.LowerBound(text); i < words.Count; i++)
         {
             var candidate = words[i];
             if (candidate.Length == text.Length && candidate == text)
             {
-                Add(postings, i, SearchWeights.Exact);
+                Add(postings, i, SearchWeights.Exact, firstTeam);
             }
             else if (!unit.IsBeginning || !candidate.StartsWith(text, StringComparison.Ordinal))
             {
@@ -89,21 +114,20 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             else
             {
                 var typed = (float)text.Length / candidate.Length;
-                Add(
-                    postings, i,
-                    SearchWeights.MinPrefixWeight + (typed * (SearchWeights.MaxPrefixWeight - SearchWeights.MinPrefixWeight)));
+                var weight = SearchWeights.MinPrefixWeight + (typed * (SearchWeights.MaxPrefixWeight - SearchWeights.MinPrefixWeight));
+                Add(postings, i, weight, firstTeam);
             }
         }
     }
 
-    private void Add(Postings postings, int list, float weight)
+    private void Add(Postings postings, int list, float weight, int firstTeam)
     {
         var teams = postings.TeamsOf(list);
         var weights = postings.WeightsOf(list);
         var best = scratch.Best;
         for (var i = 0; i < teams.Length; i++)
         {
-            var team = teams[i];
+            var team = firstTeam + teams[i];
             var value = weight * weights[i];
             if (value <= best[team])
             {
@@ -127,7 +151,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             return;
         }
 
-        var telling = importance * MathF.Log(1f + ((float)index.Teams.Length / _touched));
+        var telling = importance * MathF.Log(1f + ((float)index.Count / _touched));
         foreach (var team in scratch.Touched.AsSpan(0, _touched))
         {
             if (scratch.Matched[team]++ == 0)

@@ -22,6 +22,9 @@ internal static class FlagNames
     /// <summary>Hides the virtual care teams of facilities that moved before there were migration phases.</summary>
     public const string HidePretransitionedVirtualTeams = "mhv_secure_messaging_hide_pretransitioned_vtgs";
 
+    /// <summary>Shortens <c>allrecipients</c> for a web client that searches for the rest.</summary>
+    public const string ShortenedRecipients = "mhv_secure_messaging_shortened_recipients";
+
     /// <summary>
     /// The flags that a client gets, in order. This service's own flags also when the store has none of them: off here means the
     /// base flow, and nobody else must say otherwise.

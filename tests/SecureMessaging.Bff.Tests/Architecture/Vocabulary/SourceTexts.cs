@@ -23,7 +23,7 @@ internal static partial class SourceTexts
         SourceFiles.Matching("*.md").Select(path => (path, Blanks().Replace(Read(path), " ")))
             .Concat(SourceFiles.Matching("openapi/*.json").Select(path => (path, StringsOf(Read(path)))))
             .Concat(SourceFiles.Matching("*.cs").Select(path => (path, TextOf(path, Read(path)))))
-            .Concat(new[] { "*.js", "*.sql", "*.yml" }.SelectMany(SourceFiles.Matching).Where(MayChange)
+            .Concat(new[] { "*.js", "*.ts", "*.sql", "*.yml" }.SelectMany(SourceFiles.Matching).Where(MayChange)
                 .Select(path => (path, WithoutMarks(Read(path)))));
 
     /// <summary>The comments alone, each run of lines as one text.</summary>

@@ -38,5 +38,5 @@ internal static class Suggestions
     }
 
     private static bool IsAnswered(Sense sense, SearchIndex index) =>
-        sense.Strength > SenseStrength.Hint && index.MeaningPostings.TeamsOf(sense.Meaning).Length > 0;
+        sense.Strength > SenseStrength.Hint && index.HasMeaning(sense.Meaning);
 }

@@ -4,47 +4,70 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Index;
 
-/// <summary>One address book prepared for search. Immutable; a team's place in it is its place in name order.</summary>
+/// <summary>
+/// One address book prepared for search: the teams that others have as well, whose index exists once, and the person's own. What is found
+/// does not depend on how the teams are divided. Immutable.
+/// </summary>
+/// <remarks>
+/// A team has a number, by which the parts are laid one behind the other, and a rank, its place in name order over both. Of the order only
+/// the places of the own teams are kept.
+/// </remarks>
 internal sealed class SearchIndex
 {
-    public required ImmutableArray<ListedTeam> Teams { get; init; }
+    private readonly IndexPart _shared;
+    private readonly IndexPart? _own;
+    private readonly FacilityTable _facilities;
 
-    public required Vocabulary Words { get; init; }
+    public SearchIndex(IndexPart shared, IndexPart? own = null)
+    {
+        (_shared, _own) = (shared, own);
+        Order = new TeamOrder(shared.Teams, own?.Teams ?? []);
+        _facilities = new FacilityTable(shared, own, Order);
+        Words = own is null ? shared.Words : new Vocabulary(shared.Words, own.Words);
+    }
 
-    public required Postings WordPostings { get; init; }
+    public int Count => Order.Count;
 
-    /// <summary>
-    /// Words before the teams' own, which say the site (<c>VHA SPO</c>). Found only by typing them or their beginning: they are so
-    /// short that many words are within a typing error of one.
-    /// </summary>
-    public required Vocabulary SiteWords { get; init; }
+    /// <summary>The words of the teams themselves; those of their sites are in the parts.</summary>
+    public Vocabulary Words { get; }
 
-    public required Postings SitePostings { get; init; }
-
-    /// <summary>By meaning of the lexicon.</summary>
-    public required Postings MeaningPostings { get; init; }
-
-    /// <summary>Words in each team's label, marks of staff not counted.</summary>
-    public required ushort[] LabelLengths { get; init; }
-
-    /// <summary>By team: which of <see cref="Facilities"/> shows it.</summary>
-    public required ushort[] FacilityOf { get; init; }
+    public TeamOrder Order { get; }
 
     /// <summary>Station as it is shown, and name.</summary>
-    public required ImmutableArray<(string Id, string Name)> Facilities { get; init; }
-
-    /// <summary>By team: its kind of care in <see cref="KindNames"/>; -1 where its words and its group say none.</summary>
-    public required short[] KindOf { get; init; }
+    public ImmutableArray<(string Id, string Name)> Facilities => _facilities.Facilities;
 
     /// <summary>By meaning of the lexicon: id and label.</summary>
-    public required IReadOnlyList<(string Id, string Name)> KindNames { get; init; }
+    public static IReadOnlyList<(string Id, string Name)> KindNames => Lexicon.Default.Names;
 
-    /// <summary>By team: staff no longer use it.</summary>
-    public required bool[] IsRetired { get; init; }
+    public ListedTeam this[int team] => team < _shared.Teams.Length ? _shared.Teams[team] : _own!.Teams[team - _shared.Teams.Length];
 
-    public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || SiteWords.Contains(text);
+    public static SearchIndex Build(ImmutableArray<ListedTeam> teams) => new(IndexPart.Build(teams));
 
-    public bool HasBeginning(ReadOnlySpan<char> text) => Words.HasBeginning(text) || SiteWords.HasBeginning(text);
+    /// <summary>The parts, and the number of the first team of each.</summary>
+    public void Deconstruct(out IndexPart shared, out IndexPart? own, out int firstOwn) =>
+        (shared, own, firstOwn) = (_shared, _own, _shared.Teams.Length);
 
-    public static SearchIndex Build(ImmutableArray<ListedTeam> teams) => new SearchIndexBuilder(Lexicon.Default).Build(teams);
+    /// <summary>Words in the team's label, marks of staff not counted.</summary>
+    public int LabelLengthOf(int team) =>
+        team < _shared.Teams.Length ? _shared.LabelLengths[team] : _own!.LabelLengths[team - _shared.Teams.Length];
+
+    /// <summary>Which of <see cref="Facilities"/> shows the team.</summary>
+    public int FacilityOf(int team) => _facilities.Of(team);
+
+    /// <summary>The team's kind of care in <see cref="KindNames"/>; -1 where its words and its group say none.</summary>
+    public int KindOf(int team) => team < _shared.Teams.Length ? _shared.KindOf[team] : _own!.KindOf[team - _shared.Teams.Length];
+
+    /// <summary>Staff no longer use it.</summary>
+    public bool IsRetired(int team) =>
+        team < _shared.Teams.Length ? _shared.IsRetired[team] : _own!.IsRetired[team - _shared.Teams.Length];
+
+    public bool HasWord(ReadOnlySpan<char> text) =>
+        Words.Contains(text) || _shared.SiteWords.Contains(text) || _own?.SiteWords.Contains(text) == true;
+
+    public bool HasBeginning(ReadOnlySpan<char> text) =>
+        Words.HasBeginning(text) || _shared.SiteWords.HasBeginning(text) || _own?.SiteWords.HasBeginning(text) == true;
+
+    /// <summary>Whether a team has this meaning of the lexicon.</summary>
+    public bool HasMeaning(int meaning) =>
+        _shared.MeaningPostings.TeamsOf(meaning).Length > 0 || _own?.MeaningPostings.TeamsOf(meaning).Length > 0;
 }

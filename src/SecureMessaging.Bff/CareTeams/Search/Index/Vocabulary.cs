@@ -2,7 +2,10 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Index;
 
-/// <summary>The distinct words of an address book in ordinal order.</summary>
+/// <summary>
+/// The distinct words of teams in ordinal order; or those of two parts of an address book, the words of the second part behind those of the
+/// first.
+/// </summary>
 internal sealed class Vocabulary
 {
     private const int MaxErrors = 2;
@@ -19,6 +22,7 @@ internal sealed class Vocabulary
     private readonly string[] _sounds;
     private readonly ulong[] _soundMasks;
     private readonly ulong[] _soundKeys;
+    private readonly Vocabulary? _more;
 
     public Vocabulary(string[] sortedWords)
     {
@@ -29,11 +33,22 @@ internal sealed class Vocabulary
         _soundKeys = Array.ConvertAll(_sounds, KeyOf);
     }
 
+    public Vocabulary(Vocabulary first, Vocabulary more)
+    {
+        (_words, _masks, _sounds, _soundMasks, _soundKeys) =
+            (first._words, first._masks, first._sounds, first._soundMasks, first._soundKeys);
+        _more = more;
+    }
+
+    /// <summary>Words of the only, or the first part.</summary>
     public int Count => _words.Length;
 
-    public string this[int index] => _words[index];
+    public string this[int index] => index < _words.Length ? _words[index] : _more![index - _words.Length];
 
-    /// <summary>The first word that is not before <paramref name="text"/>; words that begin with it follow from there.</summary>
+    /// <summary>
+    /// In the only, or the first part: the first word that is not before <paramref name="text"/>; words that begin with it follow from
+    /// there.
+    /// </summary>
     public int LowerBound(ReadOnlySpan<char> text)
     {
         var (low, high) = (0, _words.Length);
@@ -53,15 +68,21 @@ internal sealed class Vocabulary
         return low;
     }
 
-    public bool Contains(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && text.SequenceEqual(_words[at]);
+    /// <summary>In the only, or the first part; -1 where it is not there.</summary>
+    public int IndexOf(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && text.SequenceEqual(_words[at]) ? at : -1;
+
+    public bool Contains(ReadOnlySpan<char> text) => IndexOf(text) >= 0 || _more?.Contains(text) == true;
 
     /// <summary>Whether a word is this, or begins with it.</summary>
-    public bool HasBeginning(ReadOnlySpan<char> text) => LowerBound(text) is var at && at < Count && _words[at].AsSpan().StartsWith(text);
+    public bool HasBeginning(ReadOnlySpan<char> text) =>
+        (LowerBound(text) is var at && at < Count && _words[at].AsSpan().StartsWith(text)) || _more?.HasBeginning(text) == true;
 
     /// <summary>
     /// Words that sound the same; where there are none, words within the allowed typing errors, as they are written or as they sound, or
-    /// beginning with something within them. Nothing below the length that may have errors.
+    /// beginning with something within them. Nothing below the length that may have errors. In ordinal order, a word of both parts once.
     /// </summary>
+    /// <param name="typed">In the form of the index.</param>
+    /// <param name="near">Empty; takes what is found.</param>
     public void AddNear(ReadOnlySpan<char> typed, List<FuzzyMatch> near)
     {
         if (EditDistance.Allowed(typed.Length) == 0)
@@ -70,11 +91,48 @@ internal sealed class Vocabulary
         }
 
         var sound = SoundForm.Of(typed);
-        if (sound.Length < MinAlikeLength || AddAlike(KeyOf(sound), near))
+        if (sound.Length < MinAlikeLength)
         {
             return;
         }
 
+        var key = KeyOf(sound);
+        AddAlike(key, near);
+        var ofFirst = near.Count;
+        _more?.AddAlike(key, near);
+        if (near.Count == 0)
+        {
+            AddWithin(typed, sound, near);
+            ofFirst = near.Count;
+            _more?.AddWithin(typed, sound, near);
+        }
+
+        if (near.Count > ofFirst)
+        {
+            Renumber(near, ofFirst);
+        }
+    }
+
+    /// <summary>From <paramref name="from"/> on they are found in the second part, under its numbers.</summary>
+    private void Renumber(List<FuzzyMatch> near, int from)
+    {
+        for (var i = near.Count - 1; i >= from; i--)
+        {
+            if (IndexOf(_more![near[i].Word]) >= 0)
+            {
+                near.RemoveAt(i);
+            }
+            else
+            {
+                near[i] = near[i] with { Word = near[i].Word + _words.Length };
+            }
+        }
+
+        near.Sort((left, right) => string.CompareOrdinal(this[left.Word], this[right.Word]));
+    }
+
+    private void AddWithin(ReadOnlySpan<char> typed, string sound, List<FuzzyMatch> near)
+    {
         var (mask, soundMask) = (CharacterSignature.Of(typed), CharacterSignature.Of(sound));
         for (var i = 0; i < _words.Length; i++)
         {
@@ -98,17 +156,13 @@ internal sealed class Vocabulary
         return key;
     }
 
-    private bool AddAlike(ulong sound, List<FuzzyMatch> near)
+    private void AddAlike(ulong sound, List<FuzzyMatch> near)
     {
-        var any = false;
         for (var i = 0; _soundKeys.AsSpan(i).IndexOf(sound) is >= 0 and var next; i++)
         {
             i += next;
             near.Add(new FuzzyMatch(i, Errors: 0, IsWhole: true));
-            any = true;
         }
-
-        return any;
     }
 
     private void Add(ReadOnlySpan<char> typed, string sound, int index, List<FuzzyMatch> near)

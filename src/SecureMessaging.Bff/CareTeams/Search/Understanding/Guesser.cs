@@ -71,7 +71,7 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
     private static bool IsNearer(FuzzyMatch listed, FuzzyMatch inTeams, int typed) =>
         Cost(listed) < Cost(inTeams) || (Cost(listed) == Cost(inTeams) && typed >= MinBeginning);
 
-    /// <summary>The nearest words, of equal cost; the one written most alike is the first.</summary>
+    /// <summary>The nearest words, of equal cost; the one written most alike is the first, then in ordinal order.</summary>
     private List<FuzzyMatch> Best(Vocabulary words, string text, bool mayBegin)
     {
         _near.Clear();
@@ -88,7 +88,7 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
         return
         [
             .. _near.Where(match => Cost(match) == best)
-                .OrderBy(match => EditDistance.Count(text, words[match.Word], text.Length).Whole).ThenBy(match => match.Word),
+                .OrderBy(match => EditDistance.Count(text, words[match.Word], text.Length).Whole),
         ];
     }
 

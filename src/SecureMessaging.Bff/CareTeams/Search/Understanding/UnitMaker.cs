@@ -14,7 +14,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     public SearchUnit? OfCrisis(CrisisNoticeText notice)
     {
         var meanings = notice.Teams.Select((id, place) => (lexicon.MeaningOf(id), 1f / (1 + place)))
-            .Where(meant => index.MeaningPostings.TeamsOf(meant.Item1).Length > 0).ToArray();
+            .Where(meant => index.HasMeaning(meant.Item1)).ToArray();
         return meanings.Length > 0 ? new SearchUnit(null, SearchWeights.CrisisImportance) { Meanings = meanings } : null;
     }
 
@@ -126,7 +126,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
                 SenseStrength.Asked => SearchWeights.Asked,
                 _ => SearchWeights.Hint,
             };
-            if (index.MeaningPostings.TeamsOf(meaning).Length > 0)
+            if (index.HasMeaning(meaning))
             {
                 meant.Add((meaning, weight));
             }
@@ -142,7 +142,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     {
         foreach (var related in senses.SelectMany(sense => lexicon.Related[sense.Meaning]))
         {
-            if (index.MeaningPostings.TeamsOf(related).Length > 0)
+            if (index.HasMeaning(related))
             {
                 return [(related, SearchWeights.Hint)];
             }

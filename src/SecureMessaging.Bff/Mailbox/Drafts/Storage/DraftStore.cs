@@ -37,6 +37,17 @@ internal sealed partial class DraftStore(
             : new Draft(id, encryptor.Open(userKey, id, row.Payload), DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
     }
 
+    /// <summary>Every draft of the person; null in place of one that cannot be decrypted.</summary>
+    public async Task<IReadOnlyList<Draft?>> ListAsync(UserPseudonym userKey, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            "SELECT id AS Id, payload AS Payload, updated_at AS UpdatedAt FROM draft WHERE user_key = @userKey",
+            new { userKey },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => Open(userKey, row))];
+    }
+
     public async Task<bool> ExistsAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -5,7 +5,7 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 namespace SecureMessaging.Bff.CareTeams.Search.Index;
 
 /// <summary>Takes every team apart into words and meanings.</summary>
-internal sealed class SearchIndexBuilder(Lexicon lexicon)
+internal sealed class IndexPartBuilder(Lexicon lexicon)
 {
     private readonly Dictionary<string, List<(int Team, float Weight)>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Team, float Weight)>> _siteWords = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
     private (short Meaning, float Weight)[] _kinds = [];
     private int _placed = -1;
 
-    public SearchIndex Build(ImmutableArray<ListedTeam> teams)
+    public IndexPart Build(ImmutableArray<ListedTeam> teams)
     {
         var lengths = new ushort[teams.Length];
         _kinds = new (short, float)[teams.Length];
@@ -28,7 +28,7 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
         var facilities = teams.Select(listed => listed.DisplayStation).Distinct().ToList();
         var (words, wordPostings) = Sorted(_words);
         var (siteWords, sitePostings) = Sorted(_siteWords);
-        return new SearchIndex
+        return new IndexPart
         {
             Teams = teams,
             Words = words,
@@ -41,7 +41,6 @@ internal sealed class SearchIndexBuilder(Lexicon lexicon)
             Facilities = [.. teams.DistinctBy(listed => listed.DisplayStation)
                 .Select(listed => (listed.DisplayStation, listed.Team.HealthCareSystemName ?? listed.Facility.Name))],
             KindOf = Array.ConvertAll(_kinds, kind => kind.Meaning),
-            KindNames = lexicon.Names,
             IsRetired = [.. teams.Select(listed => RetiredNames.Contains(listed.Team.Name))],
         };
     }
