@@ -136,7 +136,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     }
 
     private bool IsInstead(Sense[] senses) =>
-        senses.Length > 0 && Array.TrueForAll(senses, sense => index.MeaningPostings.TeamsOf(sense.Meaning).Length == 0);
+        senses.Length > 0 && Array.TrueForAll(senses, sense => !index.HasMeaning(sense.Meaning));
 
     private List<(int Meaning, float Weight)> Instead(Sense[] senses)
     {
