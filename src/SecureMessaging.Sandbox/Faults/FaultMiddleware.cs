@@ -37,6 +37,8 @@ internal sealed class FaultMiddleware(
     private static CallEffects EffectsOf(IReadOnlyList<FaultRule> rules) => new()
     {
         Drop = rules.Any(rule => rule.Kind == FaultKinds.DropSilently),
-        Hide = TimeSpan.FromMilliseconds(rules.FirstOrDefault(rule => rule.Kind == FaultKinds.DelayedVisibility)?.DelayMs ?? 0),
+        Hide = rules.Any(rule => rule is { Kind: FaultKinds.Status, Accept: true })
+            ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(rules.FirstOrDefault(rule => rule.Kind == FaultKinds.DelayedVisibility)?.DelayMs ?? 0),
     };
 }

@@ -69,6 +69,22 @@ public sealed class FaultKindTests(SandboxHost sandbox) : SandboxTests(sandbox)
         Assert.Equal(before + 1, after);
     }
 
+    /// <summary>An EHR that answers with an error of its own is done with the call: what it took is seen at once.</summary>
+    [Fact]
+    public async Task DelayedVisibility_OfACallThatIsAnsweredWithAnError_HidesNothing()
+    {
+        var caller = await Host.LogInAsync();
+        var team = await caller.TeamAsync();
+        var before = await SentCountAsync(caller);
+        await Host.FaultAsync(new { upstream = "vista", operation = "send", kind = "delayed-visibility", delay_ms = 60_000 });
+        await Host.FaultAsync(new { upstream = "vista", operation = "send", kind = "status", status = 500, accept = true });
+
+        using var answer = await SendAsync(caller, team);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(before + 1, await SentCountAsync(caller));
+    }
+
     [Fact]
     public async Task MalformedJson_IsA200ThatDoesNotParse()
     {
