@@ -34,7 +34,7 @@ internal static class CareTeamEndpoints
             .WithSummary("Every care team of the person, over both EHRs")
             .WithDescription(
                 "In name order, blocked teams included and marked. Teams of a facility whose migration phase stops messaging are left out. "
-                + "The counts in `meta` are of this very list. `accepts_attachments` is false where no file can go. When an EHR "
+                + "The counts in `meta` are of the whole list. `accepts_attachments` is false where no file can go. When an EHR "
                 + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one. Where "
                 + "the flag `mhv_secure_messaging_shortened_recipients` is on, a long list is shortened and `meta.shortened` says by how "
                 + "many teams; those are found by `care_teams/search`.")

@@ -56,7 +56,7 @@ internal static class MailboxEndpoints
             .WithParameterFrom("id", "createDraft", "/data/id")
             .Produces(StatusCodes.Status204NoContent);
         routes.MapDraftsBegunHere(MessagingRoutes.Base);
-        routes.MapClosedWrites();
+        routes.MapClosedWrites(MessagingRoutes.Base);
         routes.MapAppDrafts();
         routes.MapSentMessages();
         routes.MapEvents();
@@ -74,7 +74,9 @@ internal static class MailboxEndpoints
         group.MapPost("message_drafts", SaveDraftEndpoint.CreateAsync).WithMaxBody(limits => limits.MaxDraftBody);
         group.MapMethods("message_drafts/{id:long}", [HttpMethods.Put, HttpMethods.Patch], SaveDraftEndpoint.UpdateAsync)
             .WithMaxBody(limits => limits.MaxDraftBody);
+        group.MapDelete("messages/{id:long}", OpenDraftEndpoint.DeleteAsync);
         routes.MapDraftsBegunHere(MessagingRoutes.AppBase);
+        routes.MapClosedWrites(MessagingRoutes.AppBase);
     }
 
     private static ParameterDocumentation MessageId(string description) => new(

@@ -41,7 +41,7 @@ public sealed class CareTeamsClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Client_OfAWholeList_FiltersItAndNeverAsks()
+    public async Task Client_OfAWholeList_FiltersItAndAsksForTheCrisisNoticeAlone()
     {
         await CompileAsync();
         await using var process = await BffProcess.StartAsync(Token);
@@ -49,8 +49,8 @@ public sealed class CareTeamsClientTests : IDisposable
         var seen = await RunAsync(process);
 
         Assert.False((bool)seen["isShortened"]!);
-        Assert.Equal(0, (int)seen["searches"]!);
         Assert.Equal((int)seen["listedMatches"]!, (int)seen["found"]!);
+        Assert.Equal("self-harm", (string?)seen["crisis"]);
         Assert.True((int)seen["found"]! > 0, "The filter found nothing.");
     }
 

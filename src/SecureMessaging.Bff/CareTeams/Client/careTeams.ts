@@ -181,8 +181,9 @@ export interface Options {
 }
 
 /**
- * The options of the team's combo box. A whole list is filtered here, as it always was. Of a shortened one the search is asked, so that
- * what it left out is found; until the answer is there, and where it fails, the matching teams of the list are offered.
+ * The options of the team's combo box. Of a shortened list the search is asked, so that what it left out is found; until the answer is
+ * there, and where it fails, the matching teams of the list are offered. A whole list is filtered here, as it always was: the search is
+ * asked for the crisis notice alone.
  */
 export class TeamOptions {
   private asked: AbortController | null = null;
@@ -209,7 +210,7 @@ export class TeamOptions {
   /** Also for nothing typed: the likely teams are then first. Null where a later call took the place of this one. */
   async find(typed: string): Promise<Options | null> {
     this.asked?.abort();
-    if (!this.isShortened) {
+    if (!this.isShortened && typed.trim() === '') {
       return { teams: this.listed(typed), crisis: null };
     }
     const asked = new AbortController();
@@ -217,7 +218,8 @@ export class TeamOptions {
     try {
       const question = { q: typed, limit: 100, ...(this.stationNumber ? { stationNumber: this.stationNumber } : {}) };
       const { data, meta } = await this.client.search(question, asked.signal);
-      return asked.signal.aborted ? null : { teams: data.map(hit => hit.attributes).filter(mayBeWrittenTo), crisis: meta.crisis };
+      const teams = this.isShortened ? data.map(hit => hit.attributes).filter(mayBeWrittenTo) : this.listed(typed);
+      return asked.signal.aborted ? null : { teams, crisis: meta.crisis };
     } catch (failure) {
       if (asked.signal.aborted) {
         return null;

@@ -1,7 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
@@ -14,9 +13,11 @@ namespace SecureMessaging.Bff.Mailbox.Closed;
 /// </summary>
 internal static class ClosedWriteEndpoints
 {
-    public static void MapClosedWrites(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="address">Where the calls of the web client begin, or those of the mobile app.</param>
+    public static void MapClosedWrites(this IEndpointRouteBuilder routes, string address)
     {
-        var group = routes.MapGroup(MessagingRoutes.Base)
+        var group = routes.MapGroup(address)
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
             .WithMaxBody(limits => limits.MaxDraftBody)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
@@ -35,7 +36,8 @@ internal sealed class CrisisDetector
     /// <summary>The notice to show first; null where nothing says that somebody is in danger.</summary>
     public CrisisNoticeText? Find(string text)
     {
-        var folded = FoldedText.Of(text);
+        // Characters without a width inside a word, as copied text has them.
+        var folded = FoldedText.Of(string.Concat(text.Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format)));
         if (folded.Words.Count == 0)
         {
             return null;

@@ -13,6 +13,8 @@ namespace SecureMessaging.Bff.CareTeams.Search.Http;
 /// <summary><c>GET care_teams/search</c> and <c>POST care_teams/search</c>.</summary>
 internal static class SearchCareTeamsEndpoint
 {
+    private const int MaxScanned = 1_000;
+
     public static Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchAsync(
         HttpContext context, CareTeamSearchService finder, [AsParameters] SearchQuery query, CancellationToken cancellationToken)
     {
@@ -34,7 +36,10 @@ internal static class SearchCareTeamsEndpoint
 
     /// <summary>Whatever becomes of the search, a list that is away or words that are too many, its answer has the notice.</summary>
     private static void NoticeCrisis(HttpContext context, string? typed) =>
-        context.Features.Set(CrisisDetector.Default.Find(typed ?? "")?.ToMeta());
+        context.Features.Set(CrisisDetector.Default.Find(Beginning(typed ?? ""))?.ToMeta());
+
+    /// <summary>More than five times what a search takes; a text without end would cost seconds.</summary>
+    private static string Beginning(string typed) => typed.Length > MaxScanned ? typed[..MaxScanned] : typed;
 
     private static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> FindAsync(
         HttpContext context, CareTeamSearchService finder, Result<SearchRequest> wanted, CancellationToken cancellationToken)

@@ -33,7 +33,8 @@ internal sealed class SearchQuery
 
     public Result<SearchRequest> Read()
     {
-        var text = Text ?? "";
+        // A name that is copied from elsewhere has tabs and line ends.
+        var text = (Text ?? "").ReplaceLineEndings(" ").Replace('\t', ' ');
         if (text.Length > ParsedQuery.MaxTextLength || text.Any(char.IsControl))
         {
             return RequestRefused.InvalidValue("q");

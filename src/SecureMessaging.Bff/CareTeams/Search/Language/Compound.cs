@@ -8,6 +8,8 @@ internal static class Compound
     /// <summary>Shorter parts would make three of many a word with a typing error.</summary>
     private const int MinPartOfThree = 3;
 
+    private static readonly string[] Between = ["a", "an", "of", "the", "and", "for", "de", "la"];
+
     /// <summary>
     /// The known word that two words are when written together; null where there is none, or where both are known by
     /// themselves.
@@ -32,7 +34,7 @@ internal static class Compound
             return parts.Select(part => word[part]);
         }
 
-        return InTwo(word, isKnown, MinPartLength) ?? InThree(word, isKnown) ?? [word];
+        return InTwo(word, isKnown, MinPartLength) ?? InThree(word, isKnown) ?? AroundASmallWord(word, isKnown) ?? [word];
     }
 
     private static string[]? InTwo(string word, Func<string, bool> isKnown, int minLength)
@@ -42,6 +44,25 @@ internal static class Compound
             if (isKnown(word[..at]) && isKnown(word[at..]))
             {
                 return [word[..at], word[at..]];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><c>askapharmacist</c>, <c>nurseofgold</c>: the two parts without the small word between them.</summary>
+    private static string[]? AroundASmallWord(string word, Func<string, bool> isKnown)
+    {
+        for (var at = MinPartOfThree; at <= word.Length - MinPartOfThree; at++)
+        {
+            foreach (var small in Between)
+            {
+                var rest = at + small.Length;
+                if (word.Length - rest >= MinPartOfThree && string.CompareOrdinal(word, at, small, 0, small.Length) == 0
+                    && isKnown(word[..at]) && isKnown(word[rest..]))
+                {
+                    return [word[..at], word[rest..]];
+                }
             }
         }
 

@@ -41,7 +41,10 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         }
 
         var isFinished = text.Length > 0 && text[^1] == ' ';
-        var words = typed.Select((word, i) => Corrected(word, i > 0 && IsFormOfAddress(typed[i - 1]))).ToArray();
+        var words = typed.Select((word, i) => Corrected(word, i > 0 && IsFormOfAddress(typed[i - 1])) with
+        {
+            IsName = i > 0 && IsTitleOfAName(typed[i - 1]),
+        }).ToArray();
         var isSentence = words.Length > SentenceWords;
         var rest = words.Where(word => !PhraseList.IsArticle(word.Text)).ToArray();
         rest = rest.Length > 0 ? rest : words;
@@ -124,7 +127,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         _telling++;
         _leftOut.Add(word.Typed);
-        if (!CommonWords.Contains(word.Text) && !word.Text.Any(char.IsDigit))
+        if ((word.IsName || !CommonWords.Contains(word.Text)) && !word.Text.Any(char.IsDigit))
         {
             _names.Add(word.Typed);
         }
@@ -161,7 +164,9 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         return _guesser.Read(typed, isName);
     }
 
-    private static bool IsFormOfAddress(string word) => word is "dr" or "doctor" or "doc" or "dra" or "mr" or "mrs" or "ms" or "miss";
+    private static bool IsFormOfAddress(string word) => word is "doctor" or "doc" || IsTitleOfAName(word);
+
+    private static bool IsTitleOfAName(string word) => word is "dr" or "dra" or "mr" or "mrs" or "ms" or "miss";
 
     private ParsedQuery Result(CrisisNoticeText? notice)
     {

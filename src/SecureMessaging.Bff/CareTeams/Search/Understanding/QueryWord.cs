@@ -6,6 +6,9 @@ namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 /// <param name="IsWhole">Known as it stands, not only as a beginning.</param>
 internal sealed record QueryWord(string Typed, string Text, bool IsWhole)
 {
+    /// <summary>Stands after a form of address, so it is somebody's name, also where it is a word of the language.</summary>
+    public bool IsName { get; init; }
+
     /// <summary>Words of the teams that are near, where none of the lists is.</summary>
     public IReadOnlyList<(int Word, float Weight)> Near { get; init; } = [];
 }

@@ -97,7 +97,8 @@ internal sealed partial class QueryWords(SearchIndex index, Lexicon lexicon)
     /// <summary>The word that two or three are when written together, exactly or nearly, where they are not known apart.</summary>
     private (string Joined, int Count)? JoinedWith(string first, string second, string? third)
     {
-        if (lexicon.IsSmallWord(second) && third is null)
+        // Marks of staff stand before a site or a name: a pool whose name has them glued must not take the place of both words.
+        if (lexicon.IsStaffPrefix(first) || lexicon.IsStaffPrefix(second) || (lexicon.IsSmallWord(second) && third is null))
         {
             return null;
         }

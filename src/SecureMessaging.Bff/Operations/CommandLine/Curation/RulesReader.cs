@@ -66,7 +66,7 @@ internal sealed class RulesReader(IHttpClientFactory clients, TimeSpan timeout)
         {
             return (null, $"{shown} did not give the file within {timeout.TotalSeconds:0.#} s.");
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException)
+        catch (Exception failed) when (failed is HttpRequestException or IOException or UriFormatException or NotSupportedException)
         {
             return (null, $"{shown} does not answer: {NetworkReason.Of(failed)}.");
         }
