@@ -41,7 +41,8 @@ internal static partial class SubmissionLog
     public static partial void SpoolUnwritable(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5010, Level = LogLevel.Warning,
-        Message = "Whether a message of the base flow is known here could not be asked: {Error}; it is left to legacy")]
+        Message = "Whether a message of the base flow is known here could not be asked: {Error}; it is left to legacy, unless this "
+            + "instance is sending for that person")]
     public static partial void NotAsked(ILogger logger, string error);
 
     [LoggerMessage(EventId = 5011, Level = LogLevel.Error,

@@ -57,6 +57,34 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
         Assert.Null(await world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(replyTo: Answered), Token));
     }
 
+    /// <summary>The kill works without the store, and then everybody is in the base flow: legacy must not send what is being sent.</summary>
+    [Fact]
+    public async Task RequestInTheBaseFlow_WhileTheFirstIsSentAndTheStoreIsAway_IsNotLegacysForThatPersonAlone()
+    {
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
+        var sent = new TaskCompletionSource<DispatchOutcome>();
+        world.Vista.Dispatch = _ => sent.Task;
+        var command = world.Command();
+        await AdvancingAsync(world, world.SendAsync(command));
+        await RenameAsync("pending_admission", "away");
+
+        var same = await world.Get<SenderHistory>().MayKnowAsync(command.User, Token);
+        var other = await world.Get<SenderHistory>().MayKnowAsync(SendingWorld.User("00000000-0000-4000-8000-000000000009"), Token);
+        var second = await AdvancingAsync(world, world.Get<SubmissionJoiner>().TryJoinAsync(world.Command(), Token));
+        await RenameAsync("away", "pending_admission");
+        sent.SetResult(new DispatchOutcome.NotAccepted(new UpstreamUnavailable("vista", "send")));
+        await world.DispatchesEndedAsync();
+
+        Assert.Equal((true, false), (same, other));
+        Assert.IsType<OutcomeUnconfirmed>(Failure(second!));
+
+        async Task RenameAsync(string from, string to)
+        {
+            await using var connection = await world.Get<IDatabase>().OpenAsync(Token);
+            await connection.ExecuteAsync($"ALTER TABLE {from} RENAME TO {to}");
+        }
+    }
+
     [Fact]
     public async Task RequestInTheBaseFlow_ThatTheFirstOutlasts_IsReportedWhoseOutcomeIsOpen()
     {
