@@ -72,6 +72,7 @@ public sealed class SearchMetaTests : IAsyncDisposable
     [InlineData("")]
     [InlineData("?q=")]
     [InlineData("?q=%20%20")]
+    [InlineData("?q=%20%09%0D%0A")]
     public async Task Search_OfNothing_IsTheListThatSomebodyLikelyNeeds(string query)
     {
         using var client = await _app.SignInAsync("both-ehrs", Token);

@@ -34,7 +34,7 @@ internal sealed class SearchQuery
     public Result<SearchRequest> Read()
     {
         // A name that is copied from elsewhere has tabs and line ends.
-        var text = (Text ?? "").ReplaceLineEndings(" ").Replace('\t', ' ');
+        var text = (Text ?? "").Replace('\t', ' ').Replace('\r', ' ').Replace('\n', ' ');
         if (text.Length > ParsedQuery.MaxTextLength || text.Any(char.IsControl))
         {
             return RequestRefused.InvalidValue("q");
