@@ -84,6 +84,8 @@ internal sealed class VistaWorld : IDisposable
 
     public IEhrAdapter Adapter => Get<IEnumerable<IEhrAdapter>>().Single(adapter => adapter.Profile.Name == EhrName.Vista);
 
+    public IEhrAdapter Bridge => Get<IEnumerable<IEhrAdapter>>().Single(adapter => adapter.Profile.Name == EhrName.MhvBridge);
+
     public ISentHistory History(EhrName name) => Get<IEnumerable<ISentHistory>>().Single(history => history.Name == name);
 
     public T Get<T>()

@@ -20,6 +20,9 @@ internal sealed class MhvBridgeAdapter(
     VistaSessions sessions, VistaAddressBook addressBook, VistaDrafts drafts, VistaDispatch dispatch, VistaDelivery delivery,
     MhvBridgeDelivery bridge) : IEhrAdapter
 {
+    /// <summary>So many equal messages that failed are passed over in one delivery check.</summary>
+    private const int MaxFailedEquals = 5;
+
     public EhrProfile Profile => VistaProfiles.Bridge;
 
     public Task<Result<AddressBook>> ReadAddressBookAsync(AddressBookRequest request, CancellationToken cancellationToken) =>
@@ -50,21 +53,39 @@ internal sealed class MhvBridgeAdapter(
 
     public async Task<DeliveryEvidence> CheckDeliveryAsync(DeliveryQuery query, CancellationToken cancellationToken)
     {
-        var evidence = await delivery.CheckDeliveryAsync(query, VistaScope.WithOracleHealth, cancellationToken);
-        if (evidence is not DeliveryEvidence.Found { Message: var held } || VistaTicket.Number(held.EhrMessageId) is not { } number)
+        for (var others = 0; others < MaxFailedEquals; others++)
         {
-            return evidence;
+            var evidence = await delivery.CheckDeliveryAsync(query, VistaScope.WithOracleHealth, cancellationToken);
+            if (evidence is not DeliveryEvidence.Found { Message: var held } || VistaTicket.Number(held.EhrMessageId) is not { } number)
+            {
+                return evidence;
+            }
+
+            // This proves that MHV holds it, and nothing about Oracle Health.
+            var asked = await bridge.AskAsync(query.Message.Sender, number, cancellationToken);
+            if (!asked.TryGet(out var status, out var failure))
+            {
+                return new DeliveryEvidence.CannotTell(failure);
+            }
+
+            switch (status)
+            {
+                case MhvBridgeStatus.Sent:
+                    return evidence;
+                case MhvBridgeStatus.Failed when IsOf(query, number):
+                    return new DeliveryEvidence.Refused(new SmRefusal(SmCode.OracleHealthSendFailed));
+                case MhvBridgeStatus.Failed:
+                    // Perhaps an earlier attempt with the same words: this one may stand under another number.
+                    query = query with { Taken = query.Taken.Add(held.EhrMessageId) };
+                    break;
+                default:
+                    return new DeliveryEvidence.NotVisible();
+            }
         }
 
-        // This proves that MHV holds it, and nothing about Oracle Health.
-        var asked = await bridge.AskAsync(query.Message.Sender, number, cancellationToken);
-        return !asked.TryGet(out var status, out var failure)
-            ? new DeliveryEvidence.CannotTell(failure)
-            : status switch
-            {
-                MhvBridgeStatus.Sent => evidence,
-                MhvBridgeStatus.Failed => new DeliveryEvidence.SurelyAbsent(),
-                _ => new DeliveryEvidence.NotVisible(),
-            };
+        return new DeliveryEvidence.NotVisible();
     }
+
+    private static bool IsOf(DeliveryQuery query, long number) =>
+        number == (VistaTicket.Number(query.EhrMessageId) ?? VistaTicket.Parse(query.Ticket).DraftId);
 }

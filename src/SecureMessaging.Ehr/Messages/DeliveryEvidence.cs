@@ -22,6 +22,13 @@ public abstract record DeliveryEvidence
     public sealed record SurelyAbsent : DeliveryEvidence;
 
     /// <summary>
+    /// The EHR holds the message and says that it did not bring it to its recipient, and will not. A message that its sender may
+    /// be told at once was not sent.
+    /// </summary>
+    /// <param name="Failure">What the sender gets.</param>
+    public sealed record Refused(Failure Failure) : DeliveryEvidence;
+
+    /// <summary>
     /// The EHR shows other words under the number of this message, and these words nowhere. It may have altered the
     /// text, or the number may be another message's: neither presence nor absence is proven.
     /// </summary>

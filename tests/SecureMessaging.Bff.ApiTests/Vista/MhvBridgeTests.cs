@@ -47,6 +47,19 @@ public sealed class MhvBridgeTests : IAsyncDisposable
         Assert.False(answer.IsSuccessStatusCode);
     }
 
+    /// <summary>The sender still waits when a delivery check, and no longer the send itself, reads the status.</summary>
+    [Fact]
+    public async Task Send_StatusTurnsToFailedAfterTheWait_IsRefusedWithSm98()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        await SwitchAsync(new { bridge_status = "FAILED", bridge_polls = 10 });
+
+        using var answer = await SendAsync(client);
+        var error = (await answer.ReadJsonAsync(Token))["errors"]![0]!;
+
+        Assert.Equal("SM98", (string?)error["code"]);
+    }
+
     [Theory]
     [InlineData("UNKNOWN")]
     [InlineData("NOT_SUPPORTED")]

@@ -66,8 +66,10 @@ internal static class DeliveryCheckPolicy
 
     /// <summary>What its sender gets: the EHR's own reason, where it gave one.</summary>
     /// <param name="row">The submission that is given up.</param>
+    /// <param name="evidence">Of the last delivery check.</param>
     /// <param name="profile">Of the EHR it went to; null where no adapter has its name any more.</param>
-    public static Failure FailureOf(Submission row, EhrProfile? profile) => row.Refusal is { } refusal
-        ? StoredFailure.Read(refusal)
+    public static Failure FailureOf(Submission row, DeliveryEvidence evidence, EhrProfile? profile) =>
+        evidence is DeliveryEvidence.Refused refused ? refused.Failure
+        : row.Refusal is { } refusal ? StoredFailure.Read(refusal)
         : new SmRefusal(profile?.DefaultFailure ?? SmCode.UnexpectedError);
 }

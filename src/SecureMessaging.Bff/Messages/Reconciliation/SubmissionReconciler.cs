@@ -110,7 +110,7 @@ internal sealed class SubmissionReconciler(
     private async Task SettleUnseenAsync(Submission claimed, DeliveryEvidence evidence, CancellationToken cancellationToken)
     {
         var (row, now) = (Open(claimed), time.GetUtcNow());
-        if (DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value))
+        if (evidence is DeliveryEvidence.Refused || DeliveryCheckPolicy.IsAbsent(row, evidence, now, options.Value))
         {
             await FailAsync(claimed, row, evidence, now, cancellationToken);
             return;
@@ -127,7 +127,7 @@ internal sealed class SubmissionReconciler(
     private async Task FailAsync(
         Submission claimed, Submission row, DeliveryEvidence evidence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var failed = row.Failed(DeliveryCheckPolicy.FailureOf(row, adapters.Find(row.Adapter)), now);
+        var failed = row.Failed(DeliveryCheckPolicy.FailureOf(row, evidence, adapters.Find(row.Adapter)), now);
         if (!row.Acknowledged)
         {
             await WriteAsync(claimed, failed, cancellationToken);
