@@ -56,6 +56,9 @@ public static class OracleHealthServiceCollectionExtensions
         services.AddEhrAdapter<OracleHealthAdapter>(OracleHealthProfile.Profile);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISentHistory, OracleHealthSentHistory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
+        services.TryAddSingleton<InboxReader>();
+        services.TryAddSingleton<StatusChange>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPatientMailbox, OracleHealthMailbox>());
         return services;
     }
 

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Events;
+using SecureMessaging.Bff.Mailbox.Folders;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.OpenApi;
@@ -43,7 +44,7 @@ internal static class MailboxEndpoints
         group.MapGet("messages/{id:long}/thread", OpenDraftEndpoint.OpenAsync)
             .WithName("readThread")
             .WithSummary("Read a thread, or open a draft")
-            .WithDescription("A draft kept here is a thread of one; every other thread is legacy's.")
+            .WithDescription("A draft kept here is a thread of one; threads of an EHR that legacy does not show are read there.")
             .WithParameters(MessageId("The messageId of any message of the thread, or of a draft."))
             .WithParameterFrom("id", "searchSentMessages", "/data/0/id")
             .DescribeResponse(200, "The messages of the thread; of a draft kept here, the draft alone")
@@ -59,6 +60,7 @@ internal static class MailboxEndpoints
         routes.MapClosedWrites(MessagingRoutes.Base);
         routes.MapAppDrafts();
         routes.MapSentMessages();
+        routes.MapFolders();
         routes.MapEvents();
     }
 

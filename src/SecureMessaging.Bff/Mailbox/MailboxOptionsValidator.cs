@@ -21,5 +21,25 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
         {
             yield return "Mailbox:MaxBodyLength must be from 1000 to 1000000 characters.";
         }
+    
+        if (options.ListLifetime < TimeSpan.FromSeconds(1) || options.ListLifetime > TimeSpan.FromMinutes(5))
+        {
+            yield return "Mailbox:ListLifetime must be from 00:00:01 to 00:05:00.";
+        }
+
+        if (options.StaleFor < options.ListLifetime || options.StaleFor > TimeSpan.FromDays(1))
+        {
+            yield return "Mailbox:StaleFor must be from Mailbox:ListLifetime to 1.00:00:00.";
+        }
+
+        if (options.MaxCachedItems is < 1_000 or > 10_000_000)
+        {
+            yield return "Mailbox:MaxCachedItems must be from 1000 to 10000000.";
+        }
+
+        if (options.ResponseBudget < TimeSpan.FromSeconds(1) || options.ResponseBudget > TimeSpan.FromSeconds(30))
+        {
+            yield return "Mailbox:ResponseBudget must be from 00:00:01 to 00:00:30.";
+        }
     }
 }

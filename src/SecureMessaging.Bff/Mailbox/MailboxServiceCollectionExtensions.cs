@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Mailbox.Folders;
+using SecureMessaging.Bff.Mailbox.Merging;
 using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages.Returning;
@@ -19,6 +22,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailboxOptions>, MailboxOptionsValidator>());
         services.TryAddSingleton<SentItemMapper>();
         services.TryAddSingleton<ClosedWrites>();
+        AddConversations(services);
         services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
@@ -30,5 +34,26 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRecipientsInUse, DraftRecipients>());
         services.AddHostedService<ReturnedDraftRetention>();
         return services;
+    }
+
+    private static void AddConversations(IServiceCollection services)
+    {
+        services.TryAddSingleton<MailboxSources>();
+        services.TryAddSingleton<MailCache>();
+        services.TryAddSingleton<MailReader>();
+        services.TryAddSingleton<MailTexts>();
+        services.TryAddSingleton<SentNotShown>();
+        services.TryAddSingleton<PlacementStore>();
+        services.TryAddSingleton<OwnMailboxReader>();
+        services.TryAddSingleton<ThreadRowMapper>();
+        services.TryAddSingleton<LegacyMailbox>();
+        services.TryAddSingleton<PagesServed>();
+        services.TryAddSingleton<LegacyThreads>();
+        services.TryAddSingleton<DraftRows>();
+        services.TryAddSingleton<ThreadLists>();
+        services.TryAddSingleton<FolderCounts>();
+        services.TryAddSingleton<ConversationFinder>();
+        services.TryAddSingleton<ThreadMessageMapper>();
+        services.TryAddSingleton<ConversationEndpoint>();
     }
 }

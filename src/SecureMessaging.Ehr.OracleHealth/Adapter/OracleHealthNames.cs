@@ -11,5 +11,7 @@ internal static class OracleHealthNames
     public const string Validate = "validate";
     public const string Send = "send";
     public const string SentItems = "sent-items";
+    public const string InboxItems = "inbox-items";
     public const string Message = "message";
+    public const string Status = "status";
 }

@@ -1,4 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SecureMessaging.Ehr.OracleHealth.Contracts;
 
 /// <summary>The wrapper of every list.</summary>
-internal sealed record ItemList<T>(IReadOnlyList<T>? Items);
+internal sealed record ItemList<T>(IReadOnlyList<T>? Items)
+{
+    /// <summary>What else the wrapper says. That the inbox tells of more than it shows is documented, the name of the field is not.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Other { get; init; }
+
+    /// <summary>Any field that is true and whose name speaks of more.</summary>
+    public bool SaysThereIsMore => Other?.Any(entry =>
+        entry.Value.ValueKind == JsonValueKind.True && entry.Key.Contains("more", StringComparison.OrdinalIgnoreCase)) == true;
+}

@@ -20,6 +20,15 @@ internal sealed record PatientMessage
 
     public string? PreviousMessageId { get; init; }
 
+    /// <summary><c>UNREAD</c>, <c>OPENED</c> or <c>DELETED</c>; the name is assumed.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>With <see cref="RecipientNotificationVersion"/> what a change of the status must name; the name is assumed.</summary>
+    public int? NotificationVersion { get; init; }
+
+    /// <inheritdoc cref="NotificationVersion"/>
+    public int? RecipientNotificationVersion { get; init; }
+
     public MessageParty? MessageSender { get; init; }
 
     public IReadOnlyList<MessageParty>? Recipients { get; init; }

@@ -29,7 +29,7 @@ internal sealed class OracleHealthClient(
 
     public async Task<Result<ImmutableArray<GroupInbox>>> ReadPoolsAsync(OracleHealthTenant tenant, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync<ItemList<GroupInbox>>(
+        var read = await CallAsync<ItemList<GroupInbox>>(
             tenant, OracleHealthNames.Pools, HttpMethod.Get,
             $"recipient/{options.Value.ApiVersion}/groupInboxes?limit={PageSize}", body: null, cancellationToken);
         if (!read.TryGet(out var list, out var failure))
@@ -46,7 +46,7 @@ internal sealed class OracleHealthClient(
     public async Task<Result<ImmutableArray<RecipientValidity>>> ValidateAsync(
         OracleHealthTenant tenant, ValidateRecipients question, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync<ItemList<RecipientValidity>>(
+        var read = await CallAsync<ItemList<RecipientValidity>>(
             tenant, OracleHealthNames.Validate, HttpMethod.Post,
             $"message/{options.Value.ApiVersion}/actions/validateRecipients", question, cancellationToken);
         return read.Map(list => list.Value.Items?.ToImmutableArray() ?? []);
@@ -65,7 +65,7 @@ internal sealed class OracleHealthClient(
         for (var count = 0; count < MaxPages; count++)
         {
             var path = page is null ? first : $"{first}&page={Uri.EscapeDataString(page)}";
-            var read = await ReadAsync<ItemList<PatientMessage>>(
+            var read = await CallAsync<ItemList<PatientMessage>>(
                 tenant, OracleHealthNames.SentItems, HttpMethod.Get, path, body: null, cancellationToken);
             if (!read.TryGet(out var list, out var failure))
             {
@@ -86,7 +86,7 @@ internal sealed class OracleHealthClient(
 
     public async Task<Result<PatientMessage>> ReadMessageAsync(OracleHealthTenant tenant, string id, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync<PatientMessage>(
+        var read = await CallAsync<PatientMessage>(
             tenant, OracleHealthNames.Message, HttpMethod.Get,
             $"message/{options.Value.ApiVersion}/patientMessages/{Uri.EscapeDataString(id)}", body: null, cancellationToken);
         return read.Map(message => message.Value);
@@ -105,26 +105,27 @@ internal sealed class OracleHealthClient(
         return request;
     }
 
-    private async Task<Result<Page<T>>> ReadAsync<T>(
+    /// <summary>One call with the retries of a read: for what may be repeated, by its nature or by a version that it names.</summary>
+    public async Task<Result<MillenniumPage<T>>> CallAsync<T>(
         OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
         var scope = ScopeOf(tenant);
-        return await tokens.UseAsync<Result<Page<T>>>(
+        return await tokens.UseAsync<Result<MillenniumPage<T>>>(
             tenant, scope, failure => failure,
             token => tenant.Read.ExecuteAsync(
                 operation, attempt => AttemptAsync<T>(tenant, operation, method, path, body, token, attempt), cancellationToken),
             read => read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused), cancellationToken);
     }
 
-    private async ValueTask<Result<Page<T>>> AttemptAsync<T>(
+    private async ValueTask<Result<MillenniumPage<T>>> AttemptAsync<T>(
         OracleHealthTenant tenant, string operation, HttpMethod method, string path, object? body, AccessToken token,
         CancellationToken cancellationToken)
     {
         var content = body is null ? null : JsonContent.Create(body, body.GetType(), options: MillenniumJson.Options);
         using var request = Request(tenant, method, path, content, token, RequestIds.New(time));
-        return await http.ExchangeAsync<Page<T>>(operation, request, ReadResponseAsync, cancellationToken);
+        return await http.ExchangeAsync<MillenniumPage<T>>(operation, request, ReadResponseAsync, cancellationToken);
 
-        async ValueTask<Result<Page<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
+        async ValueTask<Result<MillenniumPage<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
         {
             if (!response.IsSuccessStatusCode)
             {
@@ -133,18 +134,22 @@ internal sealed class OracleHealthClient(
                     HttpStatusCode.Unauthorized => TenantAccess.RefuseToken(tenant),
                     HttpStatusCode.Forbidden => access.RefuseTenant(tenant),
                     HttpStatusCode.NotFound when operation == OracleHealthNames.Message => RequestRefused.NotFound("message"),
+                    HttpStatusCode.Conflict when operation == OracleHealthNames.Status => RequestRefused.Conflict("The message changed"),
                     _ => MillenniumStatus.ToFailure(response, operation, time),
                 };
             }
 
             access.Accept(tenant);
+            if (typeof(T) == typeof(NoContent))
+            {
+                return new MillenniumPage<T>((T)(object)NoContent.Value, null);
+            }
+
             var value = await MillenniumJson.ReadAsync<T>(response, operation, stopping);
-            return value.Map(read => new Page<T>(read, NextPage(response)));
+            return value.Map(read => new MillenniumPage<T>(read, NextPage(response)));
         }
     }
 
     private static string? NextPage(HttpResponseMessage response) =>
         response.Headers.TryGetValues(NextPageHeader, out var pages) && pages.FirstOrDefault() is { Length: > 0 } page ? page : null;
-
-    private sealed record Page<T>(T Value, string? NextPage);
 }

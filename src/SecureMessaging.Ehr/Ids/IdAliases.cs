@@ -37,6 +37,43 @@ public sealed class IdAliases(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Numbers for many ids, with one read where all of them are known.</summary>
+    public async Task<IReadOnlyDictionary<EhrMessageKey, long>> GetOrAddAsync(
+        UserPseudonym userKey, IReadOnlyCollection<EhrMessageKey> keys, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<EhrMessageKey, long>();
+        if (keys.Count == 0)
+        {
+            return found;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var known = await connection.QueryAsync<KnownAlias>(new CommandDefinition(
+            """
+            SELECT alias AS Alias, record AS Adapter, tenant AS Tenant, record_id AS EhrMessageId, found_as AS FoundAs
+            FROM id_alias WHERE user_key = @userKey
+            """,
+            new { userKey },
+            cancellationToken: cancellationToken));
+        var numbers = new Dictionary<EhrMessageKey, long>();
+        foreach (var row in known)
+        {
+            // A message that the EHR shows under another id keeps the number it had.
+            numbers.TryAdd(Key(row.Adapter, row.Tenant, row.EhrMessageId), row.Alias);
+            if (row.FoundAs is { } other)
+            {
+                numbers[Key(row.Adapter, row.Tenant, other)] = row.Alias;
+            }
+        }
+
+        foreach (var key in keys.Distinct())
+        {
+            found[key] = numbers.TryGetValue(key, out var number) ? number : await GetOrAddAsync(userKey, key, cancellationToken);
+        }
+
+        return found;
+    }
+
     public async Task<EhrMessageKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -47,9 +84,7 @@ public sealed class IdAliases(IDatabase database)
             """,
             new { userKey, alias },
             cancellationToken: cancellationToken));
-        return row is null
-            ? null
-            : new EhrMessageKey(new EhrName(row.Adapter), row.Tenant.Length == 0 ? null : row.Tenant, row.EhrMessageId);
+        return row is null ? null : Key(row.Adapter, row.Tenant, row.EhrMessageId);
     }
 
     /// <summary>
@@ -63,6 +98,11 @@ public sealed class IdAliases(IDatabase database)
             new { userKey, alias, ehrMessageId },
             cancellationToken: cancellationToken));
     }
+
+    private static EhrMessageKey Key(string adapter, string tenant, string id) =>
+        new(new EhrName(adapter), tenant.Length == 0 ? null : tenant, id);
+
+    private sealed record KnownAlias(long Alias, string Adapter, string Tenant, string EhrMessageId, string? FoundAs);
 
     private sealed record AliasRow(string Adapter, string Tenant, string EhrMessageId);
 }

@@ -11,14 +11,18 @@ internal sealed class DraftResourceMapper(EhrAdapterRegistry adapters, MessageFa
 {
     private const long DraftsFolder = -2;
 
-    public JsonApiResource<DraftAttributes> Map(Draft draft, string type, string baseAddress)
+    /// <param name="draft">What is kept.</param>
+    /// <param name="type">The resource's type.</param>
+    /// <param name="baseAddress">Of the messaging API, for links.</param>
+    /// <param name="thread">The conversation that a draft of a reply belongs to; a draft of a new message is its own.</param>
+    public JsonApiResource<DraftAttributes> Map(Draft draft, string type, string baseAddress, long? thread = null)
     {
         var id = draft.Id.ToString(CultureInfo.InvariantCulture);
         return new JsonApiResource<DraftAttributes>
         {
             Id = id,
             Type = type,
-            Attributes = Attributes(draft),
+            Attributes = Attributes(draft) with { ThreadId = thread ?? draft.Id },
             Links = new { self = $"{baseAddress}/messages/{id}" },
         };
     }

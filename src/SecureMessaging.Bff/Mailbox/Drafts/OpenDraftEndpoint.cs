@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Folders;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -19,17 +20,35 @@ internal static class OpenDraftEndpoint
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
         DraftResourceMapper resources,
+        ConversationFinder finder,
+        ConversationEndpoint conversations,
         SenderWarmUp warmUp,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         // Who opens a conversation or a draft may be about to answer.
-        warmUp.Begin(context.RequireMessagingUser(), context.GetFlowDecision(), teamId: null);
-        var found = await keeper.FindAsync(context.RequireMessagingUser(), id, cancellationToken);
+        var user = context.RequireMessagingUser();
+        warmUp.Begin(user, context.GetFlowDecision(), teamId: null);
+        var found = await keeper.FindAsync(user, id, cancellationToken);
         if (!found.TryGet(out var lookup, out var failure) && IdAliases.IsAlias(id))
         {
             // Legacy cannot know the number: its 404 would say that the draft is gone.
             return new FailureResult(failure);
+        }
+
+        // A draft of a reply is shown with its conversation.
+        var opened = lookup?.Draft is { Text.ReplyToId: { } answered } ? answered : id;
+        if (IdAliases.IsAlias(opened))
+        {
+            if (!(await finder.KeyOfAsync(user, opened, cancellationToken)).TryGet(out var key, out failure))
+            {
+                return new FailureResult(failure);
+            }
+
+            if (key is not null && key.Adapter != DraftKeeper.KeptHere)
+            {
+                return await conversations.OpenAsync(context, user, key, cancellationToken);
+            }
         }
 
         return lookup?.Draft is { } draft

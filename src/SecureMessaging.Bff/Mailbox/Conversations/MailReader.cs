@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Mail;
+
+namespace SecureMessaging.Bff.Mailbox.Conversations;
+
+/// <summary>All mail of a person that legacy does not show, read side by side within the budget.</summary>
+internal sealed class MailReader(MailCache cache, IOptions<MailboxOptions> options, TimeProvider time)
+{
+    /// <summary>The EHR holds more messages than it shows.</summary>
+    private const string Cut = "cut";
+
+    public async Task<MailRead> ReadAsync(
+        MessagingUser user, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
+    {
+        var parts = await Task.WhenAll(sources.Select(source => ReadAsync(user, source, cancellationToken)));
+        return new MailRead(
+            [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)],
+            [.. parts.Select(part => part.Partial).OfType<PartialEhr>()]);
+    }
+
+    /// <summary>The next list is read anew: something was changed.</summary>
+    public void Forget(UserId user, EhrName ehr) => cache.Forget(user, ehr);
+
+    private async Task<(ImmutableArray<MailItem> Items, PartialEhr? Partial)> ReadAsync(
+        MessagingUser user, MailboxSource source, CancellationToken cancellationToken)
+    {
+        var ehr = source.Profile.Ehr;
+        CachedMail read;
+        try
+        {
+            read = await cache.GetAsync(
+                user.Id, source.Profile.Name,
+                () => source.Mailbox.ListAsync(user.Patient, DateTimeOffset.UnixEpoch, CancellationToken.None), cancellationToken)
+                .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return cache.Find(user.Id, source.Profile.Name) is { List: { } older, ReadAt: var at }
+                ? (older.Items, Stale(ehr, new UpstreamTimedOut(ehr.Value, "mailbox"), at))
+                : ([], PartialOf(ehr, new UpstreamTimedOut(ehr.Value, "mailbox")));
+        }
+
+        return read switch
+        {
+            { List: { } list, Failure: { } failure } => (list.Items, Stale(ehr, failure, read.ReadAt)),
+            { List: { IsCut: true } cut } => (cut.Items, new PartialEhr(ehr.Value, Cut)),
+            { List: { } whole } => (whole.Items, null),
+            { Failure: NoHealthRecord } => ([], null),
+            _ => ([], PartialOf(ehr, read.Failure!)),
+        };
+    }
+
+    private PartialEhr PartialOf(EhrName ehr, Failure failure) =>
+        PartialEhr.From(new EhrListResult(ehr, null, failure), time.GetUtcNow());
+
+    private PartialEhr Stale(EhrName ehr, Failure failure, DateTimeOffset readAt) => PartialOf(ehr, failure) with
+    {
+        AgeSeconds = Math.Max(0, (long)(time.GetUtcNow() - readAt).TotalSeconds),
+    };
+}

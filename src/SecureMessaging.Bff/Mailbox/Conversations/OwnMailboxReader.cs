@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Conversations;
+
+/// <summary>Puts a person's mail together: what the EHRs show, what was sent and is not shown yet, and where it was moved to.</summary>
+internal sealed class OwnMailboxReader(MailReader mail, SentNotShown sent, PlacementStore places, StoreGuard guard)
+{
+    public Task<Result<OwnMailbox>> ReadAsync(
+        MessagingUser user, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken) =>
+        guard.RunAsync<OwnMailbox>(
+            user.Id,
+            async userKey =>
+            {
+                var reading = mail.ReadAsync(user, sources, cancellationToken);
+                var placed = await places.ReadAsync(userKey, cancellationToken);
+                var read = await reading;
+                var all = read.Items.Concat(await sent.ReadAsync(userKey, sources, read.Items, cancellationToken));
+                return new OwnMailbox(userKey, Conversation.Of(all, placed), read.Partial);
+            },
+            StoreGuard.RetryAfter,
+            cancellationToken);
+}

@@ -1,0 +1,44 @@
+using Dapper;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Conversations;
+
+/// <summary>The folders of conversations whose EHR has none.</summary>
+internal sealed class PlacementStore(IDatabase database)
+{
+    public async Task<IReadOnlyDictionary<ConversationKey, Placement>> ReadAsync(UserPseudonym userKey, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            """
+            SELECT adapter AS Adapter, tenant AS Tenant, conversation_id AS ConversationId, folder_id AS FolderId, newest_at AS NewestAt
+            FROM conversation_folder WHERE user_key = @userKey
+            """,
+            new { userKey },
+            cancellationToken: cancellationToken));
+        return rows.ToDictionary(
+            row => new ConversationKey(new EhrName(row.Adapter), row.Tenant.Length == 0 ? null : row.Tenant, row.ConversationId),
+            row => new Placement(row.FolderId, DateTimeOffset.FromUnixTimeMilliseconds(row.NewestAt)));
+    }
+
+    public async Task SaveAsync(UserPseudonym userKey, ConversationKey key, Placement place, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO conversation_folder (user_key, adapter, tenant, conversation_id, folder_id, newest_at)
+            VALUES (@userKey, @adapter, @tenant, @conversation, @folder, @newest)
+            ON CONFLICT (user_key, adapter, tenant, conversation_id) DO UPDATE SET
+              folder_id = excluded.folder_id, newest_at = excluded.newest_at
+            """,
+            new
+            {
+                userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", conversation = key.Id, folder = place.Folder,
+                newest = place.NewestAtMove.ToUnixTimeMilliseconds(),
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    private sealed record Row(string Adapter, string Tenant, string ConversationId, long FolderId, long NewestAt);
+}

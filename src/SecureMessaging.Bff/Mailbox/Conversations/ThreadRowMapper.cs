@@ -1,0 +1,54 @@
+using SecureMessaging.Bff.CareTeams.TriageGroups;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+
+namespace SecureMessaging.Bff.Mailbox.Conversations;
+
+/// <summary>Conversations as rows of a folder's list.</summary>
+internal sealed class ThreadRowMapper(EhrAdapterRegistry adapters, IdAliases aliases, MessageFacilities facilities)
+{
+    /// <summary>In the order given. Only what is shown gets numbers.</summary>
+    public async Task<IReadOnlyList<ThreadRow>> MapAsync(
+        MessagingUser user, OwnMailbox mailbox, IReadOnlyList<Conversation> conversations, long folder, CancellationToken cancellationToken)
+    {
+        var keys = conversations.SelectMany(conversation =>
+            new[] { conversation.Key.ToAliasKey(), conversation.In(folder).First().Key });
+        var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. keys], cancellationToken);
+        return [.. conversations.Select(conversation => Map(user, conversation, folder, numbers))];
+    }
+
+    private ThreadRow Map(
+        MessagingUser user, Conversation conversation, long folder, IReadOnlyDictionary<EhrMessageKey, long> numbers)
+    {
+        var newest = conversation.In(folder).First();
+        var parties = MailParties.Of(newest, user);
+        return new ThreadRow(
+            new ThreadRowAttributes
+            {
+                ThreadId = numbers[conversation.Key.ToAliasKey()],
+                FolderId = folder,
+                MessageId = numbers[newest.Key],
+                ThreadPageSize = 0,
+                MessageCount = conversation.Messages.Length,
+                Category = newest.Category,
+                Subject = newest.Subject,
+                TriageGroupName = newest.TeamName,
+                SentDate = WireTime.Of(newest.SentAt),
+                DraftDate = null,
+                SenderId = parties.SenderId,
+                SenderName = parties.SenderName,
+                RecipientId = parties.RecipientId,
+                RecipientName = parties.RecipientName,
+                HasAttachment = conversation.Messages.Any(message => message.HasAttachments),
+                UnsentDrafts = false,
+                UnreadMessages = conversation.In(folder).Any(message => message.Status == MailStatus.Unread),
+                IsOhMessage = adapters.Find(conversation.Key.Adapter)?.IsShownAsOracleHealth == true,
+                OhMigrationPhase = facilities.PhaseOf(newest.Station),
+                SuggestedNameDisplay = newest.SuggestedNameDisplay,
+            },
+            newest.SentAt);
+    }
+}

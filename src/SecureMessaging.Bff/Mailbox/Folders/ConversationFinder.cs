@@ -1,0 +1,48 @@
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>What a number that only this service gives out stands for in the caller's own mailbox.</summary>
+internal sealed class ConversationFinder(MailboxSources sources, OwnMailboxReader reader, IdAliases aliases, StoreGuard guard)
+{
+    /// <summary>The key behind a number of the person's; null for a number that is nobody's, or another person's.</summary>
+    public Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
+        guard.RunAsync<EhrMessageKey?>(
+            user.Id,
+            async userKey => new Result<EhrMessageKey?>.Success(await aliases.FindAsync(userKey, number, cancellationToken)),
+            StoreGuard.RetryAfter,
+            cancellationToken);
+
+    /// <summary>
+    /// The conversation of a message or thread. SM904 where the person has none of that number; the EHR's failure where its mail cannot
+    /// be read: a thread is never called unknown because its EHR is away.
+    /// </summary>
+    public async Task<Result<(OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source)>> FindAsync(
+        MessagingUser user, FlowDecision flow, EhrMessageKey key, CancellationToken cancellationToken)
+    {
+        // Who has left the new flow keeps what was begun there.
+        if (sources.For(user, flow.ForCompletion()).FirstOrDefault(other => other.Profile.Name == key.Adapter) is not { } source)
+        {
+            return new SmRefusal(SmCode.MessageNotFound);
+        }
+
+        if (!(await reader.ReadAsync(user, [source], cancellationToken)).TryGet(out var mailbox, out var failure))
+        {
+            return failure;
+        }
+
+        var wanted = ConversationKey.From(key);
+        var found = mailbox.Conversations.FirstOrDefault(conversation => wanted is not null
+            ? conversation.Key == wanted
+            : conversation.Messages.Any(message => message.Key == key));
+        return found is not null ? (mailbox, found, source)
+            : mailbox.Partial.Any(partial => partial.LeavesOut) ? new ServiceUnavailable("mailbox", StoreGuard.RetryAfter)
+            : new SmRefusal(SmCode.MessageNotFound);
+    }
+}

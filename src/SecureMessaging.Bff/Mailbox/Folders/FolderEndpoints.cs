@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Merging;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary><c>GET folders</c> and <c>GET folders/{id}</c>: legacy's folders, with the messages of the other EHRs counted too.</summary>
+internal static class FolderEndpoints
+{
+    public static async Task<IResult> ReadAsync(
+        HttpContext context, MailboxSources sources, OwnMailboxReader reader, LegacyMailbox legacy, FolderCounts counts, IBaseFlow baseFlow,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var others = sources.For(user, context.GetFlowDecision());
+        if (others.IsEmpty)
+        {
+            return new ProxyToLegacyResult(baseFlow);
+        }
+
+        var asking = legacy.GetAsync(context, $"{context.Request.Path}{context.Request.QueryString}", cancellationToken);
+        var read = await reader.ReadAsync(user, others, cancellationToken);
+        var document = await asking;
+        if (!document.IsSuccess)
+        {
+            return new LegacyAnswerResult(document);
+        }
+
+        if (!read.TryGet(out var mailbox, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var counted = await counts.OfAsync(mailbox, cancellationToken);
+        if (!counted.TryGet(out var own, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var body = document.Body!.AsObject();
+        foreach (var folder in document.Rows.Concat(body["data"] is JsonObject single ? [single] : []))
+        {
+            Add(folder["attributes"] as JsonObject, own);
+        }
+
+        if (!mailbox.Partial.IsEmpty)
+        {
+            var meta = body["meta"] as JsonObject ?? [];
+            meta["partial"] = JsonSerializer.SerializeToNode(mailbox.Partial, JsonApiSerialization.For(context.Request));
+            body["meta"] = meta;
+        }
+
+        return new MergedDocumentResult(body);
+    }
+
+    private static void Add(JsonObject? folder, IReadOnlyDictionary<long, FolderCount> own)
+    {
+        if (LegacyRows.Number(folder, "folder_id") is { } id && own.TryGetValue(id, out var count))
+        {
+            LegacyRows.Set(folder, "count", (LegacyRows.Number(folder, "count") ?? 0) + count.Messages);
+            LegacyRows.Set(folder, "unread_count", (LegacyRows.Number(folder, "unread_count") ?? 0) + count.Unread);
+        }
+    }
+}

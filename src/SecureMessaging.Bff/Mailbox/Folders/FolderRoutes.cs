@@ -1,0 +1,63 @@
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Ehr.Ids;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>Folders, thread lists and conversations over all EHRs.</summary>
+internal static class FolderRoutes
+{
+    private const string Tag = "Mailbox";
+
+    public static void MapFolders(this IEndpointRouteBuilder routes)
+    {
+        var lists = routes.MapGroup(MessagingRoutes.Base)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlow()
+            .WithTags(Tag);
+        lists.MapGet("folders", FolderEndpoints.ReadAsync)
+            .WithName("listFolders")
+            .WithSummary("The folders of the mailbox")
+            .WithDescription("Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
+            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FolderAttributes>>>>();
+        lists.MapGet("folders/{id:long}", FolderEndpoints.ReadAsync)
+            .WithName("readFolder")
+            .WithSummary("One folder")
+            .WithDescription("With its messages of every EHR counted.")
+            .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .DescribeResponse(404, "The person has no such folder")
+            .Produces<JsonApiDocument<JsonApiResource<FolderAttributes>>>();
+        lists.MapGet("folders/{id:long}/threads", ThreadListEndpoint.ListAsync)
+            .WithName("listThreads")
+            .WithSummary("The threads of a folder")
+            .WithDescription(
+                "Threads of every EHR in one order: `sortField` is SENT_DATE, SENDER_NAME or RECIPIENT_NAME, `sortOrder` ASC or DESC, "
+                + "`pageSize` 1 to 100 (10), `pageNumber` from 1 on. `thread_page_size` of each row is the number of threads in the folder. "
+                + "A thread that was on an earlier page is not shown again on a later one when mail arrives in between.")
+            .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
+        MapConversations(routes, MessagingRoutes.Base);
+        MapConversations(routes, MessagingRoutes.AppBase);
+    }
+
+    /// <summary>
+    /// Of the numbers that only this service gives: legacy knows none of them, so what was begun in the new flow stays within reach after a
+    /// rollback. Calls about legacy's numbers are not touched.
+    /// </summary>
+    private static void MapConversations(IEndpointRouteBuilder routes, string prefix)
+    {
+        var id = $"{{id:range({IdAliases.First},{IdAliases.Last})}}";
+        var group = routes.MapGroup(prefix)
+            .RequireAuthorization(MessagingPolicies.Messaging)
+            .RequireNewFlowInterceptingBaseFlow()
+            .WithOrder(-1)
+            .ExcludeFromDescription();
+        group.MapGet($"messages/{id}", MessageEndpoint.ReadAsync);
+        group.MapGet($"messages/{id}/attachments/{{file:long}}", MessageEndpoint.DownloadAsync);
+        group.MapPatch($"messages/{id}/move", MoveEndpoint.MoveAsync);
+        group.MapPatch($"threads/{id}/move", MoveEndpoint.MoveAsync);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Merging;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>Legacy's rows of a thread list, from one row to another.</summary>
+internal sealed class LegacyThreads(LegacyMailbox legacy)
+{
+    /// <summary>What legacy gave of a folder.</summary>
+    /// <param name="Rows">In its order.</param>
+    /// <param name="Total">How many threads it has there.</param>
+    /// <param name="Refusal">Its answer, where it is no list: a folder that does not exist, for example.</param>
+    /// <param name="IsMissing">It did not answer.</param>
+    public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, LegacyDocument? Refusal, bool IsMissing);
+
+    /// <summary>The first row of the result is the one numbered <paramref name="window"/>.From, or the list is shorter.</summary>
+    public async Task<Part> ReadAsync(
+        HttpContext context, long folder, MergeWindow window, ThreadListQuery query, CancellationToken cancellationToken)
+    {
+        // One call for a first page, with the size that the caller asked for.
+        var size = window.From == 0 && window.Until <= ThreadListQuery.MaxSize ? window.Until : ThreadListQuery.MaxSize;
+        var firstPage = (window.From / size) + 1;
+        var lastPage = (window.Until + size - 1) / size;
+        var documents = await Task.WhenAll(Enumerable.Range(firstPage, lastPage - firstPage + 1)
+            .Select(page => legacy.GetAsync(context, Path(folder, page, size, query), cancellationToken)));
+        if (documents.FirstOrDefault(document => !document.IsSuccess && !document.SaysEmpty) is { } other)
+        {
+            return other.IsAnswer ? new Part([], 0, other, IsMissing: false) : new Part([], 0, null, IsMissing: true);
+        }
+
+        var resources = documents.SelectMany(document => document.Rows).ToArray();
+        var skipped = window.From - ((firstPage - 1) * size);
+        return new Part(
+            [.. resources.Skip(skipped).Take(window.Until - window.From).Select(LegacyRows.ToRow)],
+            resources.Length == 0 ? 0 : LegacyRows.Number(resources[0]["attributes"]?.AsObject(), "thread_page_size") ?? resources.Length,
+            null,
+            IsMissing: false);
+    }
+
+    private static string Path(long folder, int page, int size, ThreadListQuery query)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture, $"{MessagingRoutes.Base}/folders/{folder}/threads?pageSize={size}&pageNumber={page}");
+        path += query.SortField is { } field ? $"&sortField={Uri.EscapeDataString(field)}" : "";
+        return path + (query.SortOrder is { } order ? $"&sortOrder={Uri.EscapeDataString(order)}" : "");
+    }
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>One message of a conversation that legacy does not know, and its files.</summary>
+internal static class MessageEndpoint
+{
+    /// <summary>Opens a message; one that was received is read from then on, in its EHR too.</summary>
+    public static async Task<IResult> ReadAsync(
+        HttpContext context,
+        [Description("The message's messageId")] long id,
+        ConversationFinder finder,
+        MailReader mail,
+        MailTexts texts,
+        ThreadMessageMapper messages,
+        IdAliases aliases,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var found = await FindAsync(context, user, id, finder, cancellationToken);
+        if (!found.TryGet(out var owned, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var (mailbox, conversation, source, item) = owned;
+        if (!(await texts.ReadAsync(source.Mailbox, user.Patient, item.Key, cancellationToken)).TryGet(out var text, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        if (item.Status == MailStatus.Unread)
+        {
+            // That it stays unread is no reason to keep its text from the person.
+            if ((await source.Mailbox.SetStatusAsync(user.Patient, [item.Key], MailStatus.Read, cancellationToken)).TryGet(out _, out _))
+            {
+                mail.Forget(user.Id, source.Profile.Name);
+                item = item with { Status = MailStatus.Read };
+            }
+        }
+
+        var thread = await aliases.GetOrAddAsync(mailbox.UserKey, conversation.Key.ToAliasKey(), cancellationToken);
+        var resource = messages.Map(
+            user, item, text, (id, thread, conversation.FolderOf(item)), "messages", MessageEndpoints.AddressOf(context));
+        var files = SentFiles.Resources(resource.Attributes.Attachments);
+        return JsonApiResponses.One(resource, included: files.Count > 0 ? files : null);
+    }
+
+    /// <summary>A file, to be saved and never to be shown by the browser.</summary>
+    public static async Task<IResult> DownloadAsync(
+        HttpContext context,
+        [Description("The message's messageId")] long id,
+        [Description("The file's number in the message")] long file,
+        ConversationFinder finder,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var found = await FindAsync(context, user, id, finder, cancellationToken);
+        if (!found.TryGet(out var owned, out var failure)
+            || !(await owned.Source.Mailbox.ReadAsync(user.Patient, owned.Item.Key, cancellationToken)).TryGet(out var message, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        if (file < 1 || file > message.Files.Length || message.Files[(int)file - 1] is not { Content: { } content } held)
+        {
+            return new FailureResult(RequestRefused.NotFound("attachment"));
+        }
+
+        var name = FileNameCleaner.Clean(held.Name) ?? "attachment";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return Results.Bytes(content, AttachmentTypes.ContentTypeOf(name), name);
+    }
+
+    private static async Task<Result<(OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source, MailItem Item)>> FindAsync(
+        HttpContext context, MessagingUser user, long id, ConversationFinder finder, CancellationToken cancellationToken)
+    {
+        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
+        {
+            return failure;
+        }
+
+        if (key is null)
+        {
+            return new SmRefusal(SmCode.MessageNotFound);
+        }
+
+        return (await finder.FindAsync(user, context.GetFlowDecision(), key, cancellationToken)).TryGet(out var owned, out failure)
+            ? owned.Conversation.Messages.FirstOrDefault(message => message.Key == key) is { } item
+                ? (owned.Mailbox, owned.Conversation, owned.Source, item)
+                : new SmRefusal(SmCode.MessageNotFound)
+            : failure;
+    }
+}

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Data.Common;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Core.Failures;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary><c>GET folders/{id}/threads</c> over all EHRs of a person; legacy's alone where the person has no other.</summary>
+internal static class ThreadListEndpoint
+{
+    public static async Task<IResult> ListAsync(
+        HttpContext context,
+        [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
+        MailboxSources sources,
+        OwnMailboxReader reader,
+        ThreadLists lists,
+        IBaseFlow baseFlow,
+        CancellationToken cancellationToken)
+    {
+        var user = context.RequireMessagingUser();
+        var others = sources.For(user, context.GetFlowDecision());
+        if (others.IsEmpty || ThreadListQuery.From(context.Request.Query) is not { } query)
+        {
+            return new ProxyToLegacyResult(baseFlow);
+        }
+
+        if (!(await reader.ReadAsync(user, others, cancellationToken)).TryGet(out var mailbox, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        try
+        {
+            var (document, refusal) = await lists.ReadAsync(context, user, mailbox, id, query, cancellationToken);
+            return document is not null ? new MergedDocumentResult(document) : new LegacyAnswerResult(refusal!);
+        }
+        catch (DbException)
+        {
+            return new FailureResult(new ServiceUnavailable("store"));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Merging;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>A page of a folder's threads over all EHRs.</summary>
+internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served)
+{
+    private static readonly PartialEhr LegacyMissing = new("vista", "unavailable");
+
+    /// <summary>The document; or legacy's own answer, where that is what the person must see.</summary>
+    public async Task<(JsonObject? Document, LegacyDocument? Refusal)> ReadAsync(
+        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query, CancellationToken cancellationToken)
+    {
+        var order = new ThreadOrder(query.SortField, query.SortOrder);
+        var own = await OwnRowsAsync(user, mailbox, folder, cancellationToken);
+        var list = string.Create(CultureInfo.InvariantCulture, $"{folder}/{query.Size}/{order.Key}");
+        var before = served.Before(user.Id, list, query.Page);
+        var window = WindowOf(query, own.Count, folder, before);
+        var part = await legacy.ReadAsync(context, folder, window, query, cancellationToken);
+        if (part.Refusal is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        // A draft that changed its EHR is still in its old one, with its older text.
+        var shadowed = own.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var visible = folder == FolderIds.Drafts
+            ? part.Rows.Where(row => !shadowed.Contains(row.Id.Replace("legacy/", "draft/", StringComparison.Ordinal))).ToImmutableArray()
+            : part.Rows;
+        var sorted = own.Order(order).ToArray();
+        var page = PageOf(window, visible, sorted, order, query, before);
+        served.Note(user.Id, list, query.Page, page.Select(row => row.Id));
+        var total = part.Total - (part.Rows.Length - visible.Length) + own.Count;
+        var partial = part.IsMissing ? mailbox.Partial.Add(LegacyMissing) : mailbox.Partial;
+        return (await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken), null);
+    }
+
+    /// <summary>
+    /// Where it is known what was on the pages before, from the first row on, so that nothing is left out or shown twice; else by
+    /// position alone. Legacy's drafts are all read, because some of them may be hidden by one of this service's.
+    /// </summary>
+    private static MergeWindow WindowOf(ThreadListQuery query, int own, long folder, ImmutableHashSet<string>? before) =>
+        folder == FolderIds.Drafts && own > 0 ? new MergeWindow(0, Math.Max(ThreadListQuery.MaxSize, query.Page * query.Size))
+        : before is not null ? new MergeWindow(0, query.Page * query.Size)
+        : MergeWindow.Of(query.Page, query.Size, own);
+
+    private static IReadOnlyList<MergeRow> PageOf(
+        MergeWindow window, IReadOnlyList<MergeRow> legacy, IReadOnlyList<MergeRow> own, ThreadOrder order, ThreadListQuery query,
+        ImmutableHashSet<string>? before)
+    {
+        var first = (query.Page - 1) * query.Size;
+        return before is null
+            ? window.Page(legacy, own, order, first, query.Size)
+            : [.. window.Page(legacy, own, order, 0, query.Page * query.Size).Where(row => !before.Contains(row.Id)).Take(query.Size)];
+    }
+
+    private async Task<IReadOnlyList<MergeRow>> OwnRowsAsync(
+        MessagingUser user, OwnMailbox mailbox, long folder, CancellationToken cancellationToken)
+    {
+        if (folder == FolderIds.Drafts)
+        {
+            return await drafts.ReadAsync(mailbox.UserKey, cancellationToken);
+        }
+
+        return
+        [
+            .. mailbox.Conversations.Where(conversation => conversation.IsIn(folder)).Select(conversation =>
+            {
+                var newest = conversation.In(folder).First();
+                var parties = MailParties.Of(newest, user);
+                return new MergeRow.Own(
+                    $"own/{conversation.Key}", newest.SentAt, parties.SenderName, parties.RecipientName, conversation);
+            }),
+        ];
+    }
+
+    private async Task<JsonObject> DocumentAsync(
+        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, IReadOnlyList<MergeRow> page, long total,
+        ImmutableArray<PartialEhr> partial, CancellationToken cancellationToken)
+    {
+        var options = JsonApiSerialization.For(context.Request);
+        var shown = page.OfType<MergeRow.Own>().Select(row => row.Source).OfType<Conversation>().ToArray();
+        var mapped = (await rows.MapAsync(user, mailbox, shown, folder, cancellationToken))
+            .Zip(shown).ToDictionary(pair => pair.Second, pair => pair.First.Attributes);
+        var data = new JsonArray();
+        foreach (var row in page)
+        {
+            data.Add(row switch
+            {
+                MergeRow.OfLegacy of => WithTotal(of.Resource, total),
+                MergeRow.Own { Source: ThreadRowAttributes draft } => Resource(context, draft with { ThreadPageSize = total }, options),
+                MergeRow.Own { Source: Conversation conversation } =>
+                    Resource(context, mapped[conversation] with { ThreadPageSize = total }, options),
+                _ => null,
+            });
+        }
+
+        return new JsonObject
+        {
+            ["data"] = data,
+            ["meta"] = JsonSerializer.SerializeToNode(new PartialMeta(partial), options),
+        };
+    }
+
+    private static JsonObject WithTotal(JsonObject resource, long total)
+    {
+        resource.Parent?.AsArray().Remove(resource);
+        LegacyRows.Set(resource["attributes"] as JsonObject, "thread_page_size", total);
+        return resource;
+    }
+
+    private static JsonNode? Resource(HttpContext context, ThreadRowAttributes attributes, JsonSerializerOptions options)
+    {
+        var id = attributes.ThreadId.ToString(CultureInfo.InvariantCulture);
+        return JsonSerializer.SerializeToNode(
+            new JsonApiResource<ThreadRowAttributes>
+            {
+                Id = id,
+                Type = "message_threads",
+                Attributes = attributes,
+                Links = new { self = $"{Messages.MessageEndpoints.AddressOf(context)}/threads/{id}" },
+            },
+            options);
+    }
+}

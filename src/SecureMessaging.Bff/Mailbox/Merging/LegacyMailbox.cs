@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Legacy;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace SecureMessaging.Bff.Mailbox.Merging;
+
+/// <summary>
+/// Reads of legacy's mailbox in the name of the caller, with the caller's own session: what they get there is what they would get in the
+/// base flow.
+/// </summary>
+internal sealed partial class LegacyMailbox : IDisposable
+{
+    /// <summary>A hundred threads are 60 kB.</summary>
+    private const int MaxResponseBytes = 16 * 1024 * 1024;
+
+    private static readonly HashSet<string> NotForwarded = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Accept-Encoding", "Keep-Alive", "Upgrade", "TE",
+        "Trailer", "Proxy-Connection", "Expect", "If-None-Match", "If-Modified-Since", "Range", "If-Range", "Accept",
+    };
+
+    /// <summary>What legacy says of the session, whatever is made of its answer.</summary>
+    private static readonly string[] Returned = ["X-Session-Expiration", "X-CSRF-Token", "Set-Cookie"];
+
+    private readonly HttpMessageInvoker _client;
+    private readonly LegacyOptions _options;
+    private readonly ILogger<LegacyMailbox> _logger;
+
+    public LegacyMailbox(IForwarderHttpClientFactory clients, IOptions<LegacyOptions> options, ILogger<LegacyMailbox> logger)
+    {
+        _client = clients.CreateClient(new ForwarderHttpClientContext
+        {
+            ClusterId = LegacyProxyConfig.ClusterId,
+            NewConfig = LegacyProxyConfig.HttpClient,
+        });
+        _options = options.Value;
+        _logger = logger;
+    }
+
+    public Task<LegacyDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken) =>
+        SendAsync(context, HttpMethod.Get, pathAndQuery, body: null, cancellationToken);
+
+    public Task<LegacyDocument> PostAsync(
+        HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        SendAsync(context, HttpMethod.Post, pathAndQuery, body, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<LegacyDocument> SendAsync(
+        HttpContext context, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    {
+        using var request = Request(context.Request, method, pathAndQuery, body);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.Timeout);
+        try
+        {
+            using var response = await _client.SendAsync(request, limit.Token);
+            foreach (var name in Returned)
+            {
+                if (response.Headers.TryGetValues(name, out var values))
+                {
+                    context.Response.Headers[name] = values.ToArray();
+                }
+            }
+
+            await response.Content.LoadIntoBufferAsync(MaxResponseBytes, limit.Token);
+            await using var json = await response.Content.ReadAsStreamAsync(limit.Token);
+            return new LegacyDocument((int)response.StatusCode, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
+        }
+        catch (Exception failed) when (failed is HttpRequestException or IOException or JsonException)
+        {
+            Unread(_logger, failed.GetType().Name);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Unread(_logger, "timeout");
+        }
+
+        return LegacyDocument.None;
+    }
+
+    private HttpRequestMessage Request(HttpRequest caller, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body)
+    {
+        var request = new HttpRequestMessage(method, new Uri(new Uri(_options.BaseAddress), pathAndQuery));
+        foreach (var (name, values) in caller.Headers)
+        {
+            if (!NotForwarded.Contains(name))
+            {
+                request.Headers.TryAddWithoutValidation(name, values.ToArray());
+            }
+        }
+
+        // Legacy links to the address the browser used, so it must know it.
+        request.Headers.Host = caller.Host.Value;
+        request.Headers.Accept.ParseAdd("application/json");
+        if (body is { } bytes)
+        {
+            request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new("application/json") } };
+        }
+
+        return request;
+    }
+
+    [LoggerMessage(EventId = 5110, Level = LogLevel.Warning, Message = "Legacy's part of a mailbox could not be read: {Reason}")]
+    private static partial void Unread(ILogger logger, string reason);
+}

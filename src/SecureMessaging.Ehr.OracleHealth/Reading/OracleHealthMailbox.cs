@@ -1,0 +1,123 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Ehr.OracleHealth.Content;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+using SecureMessaging.Ehr.OracleHealth.Curation;
+using SecureMessaging.Ehr.OracleHealth.Person;
+using SecureMessaging.Ehr.OracleHealth.Wire;
+
+namespace SecureMessaging.Ehr.OracleHealth.Reading;
+
+/// <summary>A person's mail in every tenant that knows the person.</summary>
+internal sealed class OracleHealthMailbox(
+    OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, InboxReader inbox, StatusChange change, CuratedPools curated)
+    : IPatientMailbox
+{
+    public EhrName Name => EhrName.OracleHealth;
+
+    public async Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var reads = await Task.WhenAll(tenants.All.Select(tenant => ListAsync(tenant, patient, since, cancellationToken)));
+        var items = new List<MailItem>();
+        var isCut = false;
+        foreach (var read in reads)
+        {
+            if (read.TryGet(out var list, out var failure))
+            {
+                items.AddRange(list.Items);
+                isCut |= list.IsCut;
+            }
+            else if (failure is not NoHealthRecord)
+            {
+                return failure;
+            }
+        }
+
+        return new MailList([.. items.OrderByDescending(item => item.SentAt)], isCut);
+    }
+
+    public async Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(patient, key, cancellationToken);
+        if (!found.TryGet(out var owned, out var failure))
+        {
+            return failure;
+        }
+
+        var (tenant, _, message) = owned;
+        return MailItems.From(message, tenant, curated.Find(tenant)) is { } item
+            ? new MailMessage(item, XhtmlText.Read(message.Content ?? ""), [.. MailFiles.Of(message)])
+            : new SmRefusal(SmCode.MessageNotFound);
+    }
+
+    public async Task<Result<int>> SetStatusAsync(
+        Patient patient, IReadOnlyCollection<EhrMessageKey> keys, MailStatus status, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        foreach (var group in keys.GroupBy(key => key.Tenant))
+        {
+            if (tenants.Find(group.Key) is not { } tenant)
+            {
+                return new ServiceUnavailable("tenant of the message");
+            }
+
+            if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
+                || !(await change.ApplyAsync(tenant, person, [.. group.Select(key => key.Id)], status, cancellationToken))
+                    .TryGet(out var count, out failure))
+            {
+                return failure;
+            }
+
+            changed += count;
+        }
+
+        return changed;
+    }
+
+    private async Task<Result<MailList>> ListAsync(
+        OracleHealthTenant tenant, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure))
+        {
+            return failure;
+        }
+
+        var sending = client.ReadSentAsync(tenant, person, since, cancellationToken);
+        var receiving = inbox.ReadAsync(tenant, person, since, cancellationToken);
+        await Task.WhenAll(sending, receiving);
+        if (!(await receiving).TryGet(out var received, out failure) || !(await sending).TryGet(out var sent, out failure))
+        {
+            return failure;
+        }
+
+        var directory = curated.Find(tenant);
+        return new MailList(
+            [.. received.Items.Concat(sent).Select(message => MailItems.From(message, tenant, directory)).OfType<MailItem>()
+                .DistinctBy(item => item.Key)],
+            received.IsCut);
+    }
+
+    /// <summary>A read by id is not bound to a patient: what the EHR shows under another person does not exist here.</summary>
+    private async Task<Result<(OracleHealthTenant Tenant, string Person, PatientMessage Message)>> FindAsync(
+        Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
+    {
+        if (tenants.Find(key.Tenant) is not { } tenant)
+        {
+            return new ServiceUnavailable("tenant of the message");
+        }
+
+        var reading = client.ReadMessageAsync(tenant, key.Id, cancellationToken);
+        if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
+            || !(await reading).TryGet(out var message, out failure))
+        {
+            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+        }
+
+        return message.PatientId is { } shown && shown != person
+            ? new SmRefusal(SmCode.MessageNotFound)
+            : (tenant, person, message);
+    }
+}

@@ -1,0 +1,28 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+
+namespace SecureMessaging.Ehr;
+
+/// <summary>
+/// A person's mail on one EHR, where legacy does not show it: received and sent messages, without folders and drafts, which such
+/// an EHR does not have.
+/// </summary>
+public interface IPatientMailbox : IEhrCapability
+{
+    /// <summary>
+    /// All messages of the person created at or after <paramref name="since"/>, without their text; empty where the person has no
+    /// health record there.
+    /// </summary>
+    Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>One message with its text and files; SM904 where the EHR does not show the person such a message.</summary>
+    Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives received messages a status. What has that status already, and what the person wrote, stays as it is. Somebody who
+    /// changes the same message meanwhile is met once: the message is read again and the change repeated.
+    /// </summary>
+    Task<Result<int>> SetStatusAsync(
+        Patient patient, IReadOnlyCollection<EhrMessageKey> keys, MailStatus status, CancellationToken cancellationToken);
+}
