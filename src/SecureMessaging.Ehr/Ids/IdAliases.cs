@@ -21,6 +21,19 @@ public sealed class IdAliases(IDatabase database)
     {
         var parameters = new { userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", ehrMessageId = key.Id };
         await using var connection = await database.OpenAsync(cancellationToken);
+        // A message that the EHR shows under another id than it acknowledged keeps the number it had.
+        if (await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
+            """
+            SELECT alias FROM id_alias
+            WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND found_as = @ehrMessageId
+            LIMIT 1
+            """,
+            parameters,
+            cancellationToken: cancellationToken)) is { } known)
+        {
+            return known;
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @adapter, @tenant, @ehrMessageId)

@@ -16,11 +16,11 @@ internal sealed record Conversation(ConversationKey Key, ImmutableArray<MailItem
     public bool IsIn(long folder) => In(folder).Any();
 
     /// <summary>
-    /// What came after the move is where new mail comes in. What the EHR calls deleted is in the trash, whoever deleted it; what the
-    /// person took out of the trash is not.
+    /// What came after the move is where new mail comes in. What the EHR calls deleted is in the trash, whoever deleted it. Moved back to
+    /// the inbox, a conversation is where it was before it was ever moved: received messages there, sent ones in Sent.
     /// </summary>
     public long FolderOf(MailItem message) =>
-        Place is { } place && message.SentAt <= place.NewestAtMove ? place.Folder
+        Place is { Folder: not FolderIds.Inbox } place && message.SentAt <= place.NewestAtMove ? place.Folder
         : message.Status == MailStatus.Deleted ? FolderIds.Trash
         : message.IsSent ? FolderIds.Sent
         : FolderIds.Inbox;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
@@ -13,18 +14,32 @@ namespace SecureMessaging.Bff.Mailbox.Conversations;
 /// </summary>
 internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider time) : IDisposable
 {
+    /// <summary>An EHR that failed is left alone for a moment.</summary>
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxCachedItems });
 
     private readonly SingleFlight<string, CachedMail> _reads = new();
+    private readonly ConcurrentDictionary<string, long> _begun = new();
 
     public Task<CachedMail> GetAsync(
         UserId user, EhrName ehr, Func<Task<Result<MailList>>> readAsync, CancellationToken cancellationToken)
     {
         var key = Key(user, ehr);
         var kept = _entries.Get<CachedMail>(key);
-        return kept is not null && time.GetUtcNow() - kept.ReadAt < options.Value.ListLifetime
+        return kept is not null && time.GetUtcNow() - kept.TriedAt < (kept.Failure is null ? options.Value.ListLifetime : RestAfterFailure)
             ? Task.FromResult(kept)
-            : _reads.RunAsync(key, () => ReadAsync(key, kept, readAsync), cancellationToken);
+            : _reads.RunAsync(key, () => ReadAsync(key, kept, readAsync), cancellationToken).WaitAsync(PatienceFor(key), time, cancellationToken);
+    }
+
+    /// <summary>Who comes while a read is slow already does not wait for the whole of the budget again.</summary>
+    private TimeSpan PatienceFor(string key)
+    {
+        var left = options.Value.ResponseBudget
+            - (_begun.TryGetValue(key, out var begun) ? time.GetElapsedTime(begun) : TimeSpan.Zero);
+        return left > ShortestWait ? left : ShortestWait;
     }
 
     /// <summary>What is held, of whatever age; null where there is nothing.</summary>
@@ -37,19 +52,25 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
 
     private async Task<CachedMail> ReadAsync(string key, CachedMail? kept, Func<Task<Result<MailList>>> readAsync)
     {
-        var read = await readAsync();
-        if (!read.TryGet(out var list, out var failure))
+        _begun[key] = time.GetTimestamp();
+        try
         {
-            return new CachedMail(kept?.List, failure, kept?.ReadAt ?? time.GetUtcNow());
+            var read = await readAsync();
+            var now = time.GetUtcNow();
+            var mail = read.TryGet(out var list, out var failure)
+                ? new CachedMail(list, null, now, now)
+                : new CachedMail(kept?.List, failure, kept?.ReadAt ?? now, now);
+            _entries.Set(key, mail, new MemoryCacheEntryOptions
+            {
+                Size = 1 + (mail.List?.Items.Length ?? 0),
+                AbsoluteExpiration = mail.ReadAt + options.Value.StaleFor,
+            });
+            return mail;
         }
-
-        var fresh = new CachedMail(list, null, time.GetUtcNow());
-        _entries.Set(key, fresh, new MemoryCacheEntryOptions
+        finally
         {
-            Size = 1 + list.Items.Length,
-            AbsoluteExpirationRelativeToNow = options.Value.StaleFor,
-        });
-        return fresh;
+            _begun.TryRemove(key, out _);
+        }
     }
 
     private static string Key(UserId user, EhrName ehr) => $"{user.Value}/{ehr.Value}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
@@ -10,7 +9,7 @@ using SecureMessaging.Ehr.Mail;
 namespace SecureMessaging.Bff.Mailbox.Conversations;
 
 /// <summary>All mail of a person that legacy does not show, read side by side within the budget.</summary>
-internal sealed class MailReader(MailCache cache, IOptions<MailboxOptions> options, TimeProvider time)
+internal sealed class MailReader(MailCache cache, TimeProvider time)
 {
     /// <summary>The EHR holds more messages than it shows.</summary>
     private const string Cut = "cut";
@@ -36,8 +35,7 @@ internal sealed class MailReader(MailCache cache, IOptions<MailboxOptions> optio
         {
             read = await cache.GetAsync(
                 user.Id, source.Profile.Name,
-                () => source.Mailbox.ListAsync(user.Patient, DateTimeOffset.UnixEpoch, CancellationToken.None), cancellationToken)
-                .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
+                () => source.Mailbox.ListAsync(user.Patient, DateTimeOffset.UnixEpoch, CancellationToken.None), cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -17,7 +17,10 @@ internal sealed class OwnMailboxReader(MailReader mail, SentNotShown sent, Place
                 var reading = mail.ReadAsync(user, sources, cancellationToken);
                 var placed = await places.ReadAsync(userKey, cancellationToken);
                 var read = await reading;
-                var all = read.Items.Concat(await sent.ReadAsync(userKey, sources, read.Items, cancellationToken));
+                var notShown = await sent.ReadAsync(userKey, sources, read.Items, cancellationToken);
+                var name = read.Items.FirstOrDefault(item => item is { IsSent: true, SenderName.Length: > 0 })?.SenderName
+                    ?? read.Items.FirstOrDefault(item => !item.IsSent)?.RecipientName;
+                var all = read.Items.Concat(notShown.Select(item => item with { SenderName = item.SenderName ?? name }));
                 return new OwnMailbox(userKey, Conversation.Of(all, placed), read.Partial);
             },
             StoreGuard.RetryAfter,

@@ -3,23 +3,41 @@ using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.Merging;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>The drafts that are kept here, as rows of the Drafts folder.</summary>
-internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters)
+internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters, IdAliases aliases)
 {
-    public async Task<IReadOnlyList<MergeRow>> ReadAsync(UserPseudonym userKey, CancellationToken cancellationToken) =>
-    [
-        .. (await drafts.ListAsync(userKey, cancellationToken)).OfType<Draft>().Select(draft => new MergeRow.Own(
-            $"draft/{draft.Id}", draft.UpdatedAt, "", draft.Text.RecipientName, ToAttributes(draft))),
-    ];
-
-    private ThreadRowAttributes ToAttributes(Draft draft) => new()
+    public async Task<IReadOnlyList<MergeRow>> ReadAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
     {
-        ThreadId = draft.Id,
+        var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).OfType<Draft>().ToArray();
+        var threads = kept.Any(draft => draft.Text.ReplyToId is not null) ? await ThreadsAsync(mailbox, cancellationToken) : [];
+        return
+        [
+            .. kept.Select(draft => new MergeRow.Own(
+                string.Create(CultureInfo.InvariantCulture, $"draft/{draft.Id}"), draft.UpdatedAt, "", draft.Text.RecipientName,
+                ToAttributes(draft, draft.Text.ReplyToId is { } answered ? threads.GetValueOrDefault(answered, draft.Id) : draft.Id))),
+        ];
+    }
+
+    /// <summary>The thread of each message that a draft can answer, by their numbers.</summary>
+    private async Task<Dictionary<long, long>> ThreadsAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
+    {
+        var keys = mailbox.Conversations.SelectMany(conversation => conversation.Messages.Select(message => message.Key)
+            .Append(conversation.Key.ToAliasKey()));
+        var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. keys], cancellationToken);
+        return mailbox.Conversations
+            .SelectMany(conversation => conversation.Messages.Select(message =>
+                (Message: numbers[message.Key], Thread: numbers[conversation.Key.ToAliasKey()])))
+            .ToDictionary(pair => pair.Message, pair => pair.Thread);
+    }
+
+    private ThreadRowAttributes ToAttributes(Draft draft, long thread) => new()
+    {
+        ThreadId = thread,
         FolderId = FolderIds.Drafts,
         MessageId = draft.Id,
         ThreadPageSize = 0,

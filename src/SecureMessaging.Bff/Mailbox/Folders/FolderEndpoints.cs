@@ -27,9 +27,9 @@ internal static class FolderEndpoints
         var asking = legacy.GetAsync(context, $"{context.Request.Path}{context.Request.QueryString}", cancellationToken);
         var read = await reader.ReadAsync(user, others, cancellationToken);
         var document = await asking;
-        if (!document.IsSuccess)
+        if (document.IsAnswer && !document.IsSuccess)
         {
-            return new LegacyAnswerResult(document);
+            return new ProxyToLegacyResult(baseFlow);
         }
 
         if (!read.TryGet(out var mailbox, out var failure))
@@ -43,19 +43,22 @@ internal static class FolderEndpoints
             return new FailureResult(failure);
         }
 
-        var body = document.Body!.AsObject();
-        foreach (var folder in document.Rows.Concat(body["data"] is JsonObject single ? [single] : []))
+        var options = JsonApiSerialization.For(context.Request);
+        var partial = document.IsSuccess ? mailbox.Partial : mailbox.Partial.Add(ThreadLists.LegacyMissing);
+        if ((document.IsSuccess ? document.Body as JsonObject : SystemFolders.For(context, options)) is not { } body)
+        {
+            // A folder of the person's own is legacy's alone, and so is the error.
+            return new ProxyToLegacyResult(baseFlow);
+        }
+
+        foreach (var folder in body["data"] is JsonArray many ? many.OfType<JsonObject>() : [(JsonObject)body["data"]!])
         {
             Add(folder["attributes"] as JsonObject, own);
         }
 
-        if (!mailbox.Partial.IsEmpty)
-        {
-            var meta = body["meta"] as JsonObject ?? [];
-            meta["partial"] = JsonSerializer.SerializeToNode(mailbox.Partial, JsonApiSerialization.For(context.Request));
-            body["meta"] = meta;
-        }
-
+        var meta = body["meta"] as JsonObject ?? [];
+        meta["partial"] = JsonSerializer.SerializeToNode(partial, options);
+        body["meta"] = meta;
         return new MergedDocumentResult(body);
     }
 

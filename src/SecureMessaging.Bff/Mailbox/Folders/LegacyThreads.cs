@@ -11,9 +11,9 @@ internal sealed class LegacyThreads(LegacyMailbox legacy)
     /// <summary>What legacy gave of a folder.</summary>
     /// <param name="Rows">In its order.</param>
     /// <param name="Total">How many threads it has there.</param>
-    /// <param name="Refusal">Its answer, where it is no list: a folder that does not exist, for example.</param>
+    /// <param name="IsRefused">It answered, and not with a list: a folder that does not exist, for example.</param>
     /// <param name="IsMissing">It did not answer.</param>
-    public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, LegacyDocument? Refusal, bool IsMissing);
+    public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, bool IsRefused, bool IsMissing);
 
     /// <summary>The first row of the result is the one numbered <paramref name="window"/>.From, or the list is shorter.</summary>
     public async Task<Part> ReadAsync(
@@ -27,7 +27,7 @@ internal sealed class LegacyThreads(LegacyMailbox legacy)
             .Select(page => legacy.GetAsync(context, Path(folder, page, size, query), cancellationToken)));
         if (documents.FirstOrDefault(document => !document.IsSuccess && !document.SaysEmpty) is { } other)
         {
-            return other.IsAnswer ? new Part([], 0, other, IsMissing: false) : new Part([], 0, null, IsMissing: true);
+            return new Part([], 0, IsRefused: other.IsAnswer, IsMissing: !other.IsAnswer);
         }
 
         var resources = documents.SelectMany(document => document.Rows).ToArray();
@@ -35,7 +35,7 @@ internal sealed class LegacyThreads(LegacyMailbox legacy)
         return new Part(
             [.. resources.Skip(skipped).Take(window.Until - window.From).Select(LegacyRows.ToRow)],
             resources.Length == 0 ? 0 : LegacyRows.Number(resources[0]["attributes"]?.AsObject(), "thread_page_size") ?? resources.Length,
-            null,
+            IsRefused: false,
             IsMissing: false);
     }
 

@@ -35,8 +35,10 @@ internal static class ThreadListEndpoint
 
         try
         {
-            var (document, refusal) = await lists.ReadAsync(context, user, mailbox, id, query, cancellationToken);
-            return document is not null ? new MergedDocumentResult(document) : new LegacyAnswerResult(refusal!);
+            // What legacy refuses, an unknown folder for example, it refuses in its own words.
+            return await lists.ReadAsync(context, user, mailbox, id, query, cancellationToken) is { } document
+                ? new MergedDocumentResult(document)
+                : new ProxyToLegacyResult(baseFlow);
         }
         catch (DbException)
         {

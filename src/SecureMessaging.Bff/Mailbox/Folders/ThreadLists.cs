@@ -13,10 +13,10 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 /// <summary>A page of a folder's threads over all EHRs.</summary>
 internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served)
 {
-    private static readonly PartialEhr LegacyMissing = new("vista", "unavailable");
+    public static readonly PartialEhr LegacyMissing = new("vista", "unavailable");
 
-    /// <summary>The document; or legacy's own answer, where that is what the person must see.</summary>
-    public async Task<(JsonObject? Document, LegacyDocument? Refusal)> ReadAsync(
+    /// <summary>Null where legacy refuses.</summary>
+    public async Task<JsonObject?> ReadAsync(
         HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query, CancellationToken cancellationToken)
     {
         var order = new ThreadOrder(query.SortField, query.SortOrder);
@@ -25,22 +25,30 @@ internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, Thread
         var before = served.Before(user.Id, list, query.Page);
         var window = WindowOf(query, own.Count, folder, before);
         var part = await legacy.ReadAsync(context, folder, window, query, cancellationToken);
-        if (part.Refusal is { } refusal)
+        if (part.IsRefused)
         {
-            return (null, refusal);
+            return null;
         }
 
         // A draft that changed its EHR is still in its old one, with its older text.
-        var shadowed = own.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        var visible = folder == FolderIds.Drafts
-            ? part.Rows.Where(row => !shadowed.Contains(row.Id.Replace("legacy/", "draft/", StringComparison.Ordinal))).ToImmutableArray()
-            : part.Rows;
+        var visible = folder == FolderIds.Drafts ? WithoutMoved(part.Rows, own) : part.Rows;
         var sorted = own.Order(order).ToArray();
         var page = PageOf(window, visible, sorted, order, query, before);
         served.Note(user.Id, list, query.Page, page.Select(row => row.Id));
         var total = part.Total - (part.Rows.Length - visible.Length) + own.Count;
         var partial = part.IsMissing ? mailbox.Partial.Add(LegacyMissing) : mailbox.Partial;
-        return (await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken), null);
+        return await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken);
+    }
+
+    private static ImmutableArray<MergeRow> WithoutMoved(ImmutableArray<MergeRow> rows, IReadOnlyList<MergeRow> own)
+    {
+        var kept = own.OfType<MergeRow.Own>().Select(row => row.Source).OfType<ThreadRowAttributes>()
+            .Select(draft => draft.MessageId).ToHashSet();
+        return
+        [
+            .. rows.Where(row => row is not MergeRow.OfLegacy of
+                || LegacyRows.Number(of.Resource["attributes"] as JsonObject, "message_id") is not { } id || !kept.Contains(id)),
+        ];
     }
 
     /// <summary>
@@ -67,7 +75,7 @@ internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, Thread
     {
         if (folder == FolderIds.Drafts)
         {
-            return await drafts.ReadAsync(mailbox.UserKey, cancellationToken);
+            return await drafts.ReadAsync(mailbox, cancellationToken);
         }
 
         return

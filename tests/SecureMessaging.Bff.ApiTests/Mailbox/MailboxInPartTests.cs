@@ -1,0 +1,64 @@
+using System.Net;
+using SecureMessaging.Bff.ApiTests.Messages;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox;
+
+/// <summary>One of the two records does not answer.</summary>
+public sealed class MailboxInPartTests(MailboxWorld world) : IClassFixture<MailboxWorld>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OracleHealthAway_TheRestIsShownAndSaysSo_AndAThreadIsUnavailableAndNotUnknown()
+    {
+        using var client = await world.Scenario.SignInAsync("oracle-only");
+        await world.WriteAsync(new { persona = "oracle-only", subject = "Held", body = "Words" });
+        var row = await MailboxWorld.WaitForAsync(client, 0, "Held");
+        using var other = await world.Scenario.SignInAsync();
+        await world.Scenario.FaultAsync(new { upstream = "oracle-health", operation = "inbox-items", kind = "status", status = 503 });
+        await world.Scenario.FaultAsync(new { upstream = "oracle-health", operation = "message", kind = "status", status = 503 });
+
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Token);
+        var list = await SendScenario.GetAsync(other, "folders/0/threads?pageSize=10");
+        var folders = await SendScenario.GetAsync(other, "folders?per_page=99");
+        var older = await SendScenario.GetAsync(client, "folders/0/threads?pageSize=10");
+        using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{row["message_id"]}/thread", Token);
+
+        Assert.Equal("oracle-health", (string?)Assert.Single(list["meta"]!["partial"]!.AsArray())!["ehr"]);
+        Assert.NotEmpty(list["data"]!.AsArray());
+        Assert.Single(folders["meta"]!["partial"]!.AsArray());
+        Assert.Contains(older["data"]!.AsArray(), shown => (string?)shown!["attributes"]!["subject"] == "Held");
+        Assert.True((long)Assert.Single(older["meta"]!["partial"]!.AsArray())!["age_seconds"]! >= 0);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, opened.StatusCode);
+        await world.Scenario.App.SandboxClient.DeleteAsync("/control/faults", Token);
+    }
+
+    [Fact]
+    public async Task LegacyAway_OracleHealthIsShownAndItSaysSo()
+    {
+        using var client = await world.Scenario.SignInAsync();
+        await world.WriteAsync("Still here", "Words");
+        await MailboxWorld.WaitForAsync(client, 0, "Still here");
+        await world.Scenario.FaultAsync(new { upstream = "legacy", operation = "threads", kind = "status", status = 503 });
+        await world.Scenario.FaultAsync(new { upstream = "legacy", operation = "folders", kind = "status", status = 503 });
+
+        var list = await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100");
+        var folder = await SendScenario.GetAsync(client, "folders/0");
+
+        Assert.Contains(list["data"]!.AsArray(), shown => (string?)shown!["attributes"]!["subject"] == "Still here");
+        Assert.Equal("vista", (string?)Assert.Single(list["meta"]!["partial"]!.AsArray())!["ehr"]);
+        Assert.True((long)folder["data"]!["attributes"]!["count"]! > 0);
+        await world.Scenario.App.SandboxClient.DeleteAsync("/control/faults", Token);
+    }
+
+    [Fact]
+    public async Task PersonOfVistaAlone_GetsLegacysAnswer()
+    {
+        using var client = await world.Scenario.SignInAsync("vista-only");
+
+        using var list = await client.GetAsync($"{SendScenario.Base}/folders/0/threads?pageSize=10", Token);
+
+        Assert.Equal("base", list.Headers.GetValues("X-Messaging-Flow").Single());
+        Assert.DoesNotContain("\"partial\"", await list.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+}
