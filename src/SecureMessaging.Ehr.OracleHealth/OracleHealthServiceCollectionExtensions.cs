@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Curation;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Ehr.OracleHealth.Adapter;
 using SecureMessaging.Ehr.OracleHealth.Curation;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;

@@ -20,6 +20,7 @@ internal static class LegacyServiceCollectionExtensions
         services.TryAddSingleton<LegacyTransforms>();
         services.AddReverseProxy().AddTransforms<LegacyTransforms>();
         services.TryAddSingleton<IBaseFlow, LegacyForwarder>();
+        services.TryAddSingleton<IBaseFlowReader, LegacyReader>();
         return services;
     }
 }

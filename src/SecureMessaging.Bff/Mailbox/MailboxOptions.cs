@@ -11,7 +11,9 @@ internal sealed class MailboxOptions
     /// <summary>Longest text of a draft, characters. 1,000 to 1,000,000, default 500,000 as for messages.</summary>
     public int MaxBodyLength { get; init; } = 500_000;
 
-    /// <summary>How long a list of mail is served without asking the EHR again. 1 s to 5 min, default 20 s: a web client asks every minute.</summary>
+    /// <summary>
+    /// How long a list of mail is served without asking the EHR again. 1 s to 5 min, default 20 s: a web client asks every minute.
+    /// </summary>
     public TimeSpan ListLifetime { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long an older list stands in, marked as old, when the EHR does not answer. Up to 1 day, default 30 min.</summary>

@@ -6,7 +6,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Contracts;
 /// <summary>The wrapper of every list.</summary>
 internal sealed record ItemList<T>(IReadOnlyList<T>? Items)
 {
-    /// <summary>What else the wrapper says. That the inbox tells of more than it shows is documented, the name of the field is not.</summary>
+    /// <summary>What else the wrapper says. That an inbox speaks of more than it shows is documented, the field's name is not.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; init; }
 

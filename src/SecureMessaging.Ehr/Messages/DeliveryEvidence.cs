@@ -22,8 +22,8 @@ public abstract record DeliveryEvidence
     public sealed record SurelyAbsent : DeliveryEvidence;
 
     /// <summary>
-    /// The EHR holds the message and says that it did not bring it to its recipient, and will not. A message that its sender may
-    /// be told at once was not sent.
+    /// The EHR holds the message and says that it did not bring it to its recipient, and will not: it was not sent, and its sender
+    /// gets that at once.
     /// </summary>
     /// <param name="Failure">What the sender gets.</param>
     public sealed record Refused(Failure Failure) : DeliveryEvidence;

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.ApiTests.Messages;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
 
-/// <summary>One of the two records does not answer.</summary>
+/// <summary>One of two EHRs does not answer.</summary>
 public sealed class MailboxInPartTests(MailboxWorld world) : IClassFixture<MailboxWorld>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

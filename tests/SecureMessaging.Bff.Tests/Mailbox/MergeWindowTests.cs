@@ -40,7 +40,7 @@ public sealed class MergeWindowTests
         Assert.Equal(new MergeWindow(0, 10), MergeWindow.Of(page: 1, size: 10, own: 1_000));
 
     [Fact]
-    public void LaterPage_NeedsNoRowThatIsSurelyBeforeIt() =>
+    public void LaterPage_NeedsNoRowThatMustStandBeforeIt() =>
         Assert.Equal(new MergeWindow(85, 100), MergeWindow.Of(page: 10, size: 10, own: 5));
 
     private static ThreadOrder Order(int kind) => new(

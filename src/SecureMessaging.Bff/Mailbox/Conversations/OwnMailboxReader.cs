@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 

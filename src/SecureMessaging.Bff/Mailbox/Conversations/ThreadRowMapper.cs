@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;

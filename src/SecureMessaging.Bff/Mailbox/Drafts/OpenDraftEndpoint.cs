@@ -6,7 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
-using SecureMessaging.Bff.Mailbox.Folders;
+using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -47,7 +47,17 @@ internal static class OpenDraftEndpoint
 
             if (key is not null && key.Adapter != DraftKeeper.KeptHere)
             {
-                return await conversations.OpenAsync(context, user, key, cancellationToken);
+                var conversation = await conversations.OpenAsync(context, user, key, cancellationToken);
+                if (conversation.TryGet(out var thread, out failure))
+                {
+                    return thread;
+                }
+
+                // What somebody wrote opens without its conversation too.
+                if (lookup?.Draft is null)
+                {
+                    return new FailureResult(failure);
+                }
             }
         }
 

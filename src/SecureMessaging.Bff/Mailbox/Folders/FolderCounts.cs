@@ -21,7 +21,8 @@ internal sealed class FolderCounts(DraftStore drafts)
         try
         {
             // One that began in legacy is counted there already.
-            var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).Count(draft => draft is not null && IdAliases.IsAlias(draft.Id));
+            var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken))
+                .Count(draft => draft is not null && IdAliases.IsAlias(draft.Id));
             counts[FolderIds.Drafts] = new FolderCount(kept, 0);
             return counts;
         }

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -14,7 +15,8 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 internal static class FolderEndpoints
 {
     public static async Task<IResult> ReadAsync(
-        HttpContext context, MailboxSources sources, OwnMailboxReader reader, LegacyMailbox legacy, FolderCounts counts, IBaseFlow baseFlow,
+        HttpContext context, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
+        LegacyPart missing, IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
@@ -44,7 +46,7 @@ internal static class FolderEndpoints
         }
 
         var options = JsonApiSerialization.For(context.Request);
-        var partial = document.IsSuccess ? mailbox.Partial : mailbox.Partial.Add(ThreadLists.LegacyMissing);
+        var partial = document.IsSuccess ? mailbox.Partial : mailbox.Partial.AddRange(missing.OfLegacy);
         if ((document.IsSuccess ? document.Body as JsonObject : SystemFolders.For(context, options)) is not { } body)
         {
             // A folder of the person's own is legacy's alone, and so is the error.

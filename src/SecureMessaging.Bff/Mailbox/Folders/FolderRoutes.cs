@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Ehr.Ids;
 
@@ -21,7 +22,8 @@ internal static class FolderRoutes
         lists.MapGet("folders", FolderEndpoints.ReadAsync)
             .WithName("listFolders")
             .WithSummary("The folders of the mailbox")
-            .WithDescription("Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
+            .WithDescription(
+                "Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FolderAttributes>>>>();
         lists.MapGet("folders/{id:long}", FolderEndpoints.ReadAsync)
             .WithName("readFolder")
@@ -35,8 +37,8 @@ internal static class FolderRoutes
             .WithSummary("The threads of a folder")
             .WithDescription(
                 "Threads of every EHR in one order: `sortField` is SENT_DATE, SENDER_NAME or RECIPIENT_NAME, `sortOrder` ASC or DESC, "
-                + "`pageSize` 1 to 100 (10), `pageNumber` from 1 on. `thread_page_size` of each row is the number of threads in the folder. "
-                + "A thread that was on an earlier page is not shown again on a later one when mail arrives in between.")
+                + "`pageSize` 1 to 100 (10), `pageNumber` from 1 on. `thread_page_size` of each row is how many threads the folder has. "
+                + "When mail arrives between two pages, no thread is shown twice or left out.")
             .WithParameterFrom("id", "listFolders", "/data/0/id")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
         MapConversations(routes, MessagingRoutes.Base);

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow;
 using System.Collections.Immutable;
 using System.Globalization;
 using SecureMessaging.Bff.JsonApi;
@@ -6,7 +7,7 @@ using SecureMessaging.Bff.Mailbox.Merging;
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>Legacy's rows of a thread list, from one row to another.</summary>
-internal sealed class LegacyThreads(LegacyMailbox legacy)
+internal sealed class LegacyThreads(IBaseFlowReader legacy)
 {
     /// <summary>What legacy gave of a folder.</summary>
     /// <param name="Rows">In its order.</param>

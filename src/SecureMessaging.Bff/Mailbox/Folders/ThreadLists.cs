@@ -6,18 +6,19 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>A page of a folder's threads over all EHRs.</summary>
-internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served)
+internal sealed class ThreadLists(
+    LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing)
 {
-    public static readonly PartialEhr LegacyMissing = new("vista", "unavailable");
-
     /// <summary>Null where legacy refuses.</summary>
     public async Task<JsonObject?> ReadAsync(
-        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query, CancellationToken cancellationToken)
+        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query,
+        CancellationToken cancellationToken)
     {
         var order = new ThreadOrder(query.SortField, query.SortOrder);
         var own = await OwnRowsAsync(user, mailbox, folder, cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class ThreadLists(LegacyThreads legacy, DraftRows drafts, Thread
         var page = PageOf(window, visible, sorted, order, query, before);
         served.Note(user.Id, list, query.Page, page.Select(row => row.Id));
         var total = part.Total - (part.Rows.Length - visible.Length) + own.Count;
-        var partial = part.IsMissing ? mailbox.Partial.Add(LegacyMissing) : mailbox.Partial;
+        var partial = part.IsMissing ? mailbox.Partial.AddRange(missing.OfLegacy) : mailbox.Partial;
         return await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken);
     }
 

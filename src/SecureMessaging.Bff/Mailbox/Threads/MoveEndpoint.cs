@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow;
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
@@ -5,18 +6,19 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
-using SecureMessaging.Bff.Mailbox.Merging;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>
 /// <c>PATCH threads/{id}/move</c> and <c>PATCH messages/{id}/move</c> of a conversation that legacy does not know. Its EHR has no folders:
-/// the folder is kept here, and only the trash is told to the EHR.
+/// the folder is kept here, and the EHR learns of the trash alone.
 /// </summary>
 internal static class MoveEndpoint
 {
@@ -26,7 +28,8 @@ internal static class MoveEndpoint
         ConversationFinder finder,
         MailReader mail,
         PlacementStore places,
-        LegacyMailbox legacy,
+        ClosedWrites writes,
+        IBaseFlowReader legacy,
         CancellationToken cancellationToken)
     {
         var asked = context.Request.Query["folder_id"].FirstOrDefault() ?? context.Request.Query["folderId"].FirstOrDefault();
@@ -35,13 +38,13 @@ internal static class MoveEndpoint
             return new FailureResult(RequestRefused.MissingParameter("folder_id"));
         }
 
-        var failure = await TryMoveAsync(context, id, folder, finder, mail, places, legacy, cancellationToken);
+        var failure = await TryMoveAsync(context, id, folder, finder, mail, places, writes, legacy, cancellationToken);
         return failure is null ? TypedResults.NoContent() : new FailureResult(failure);
     }
 
     private static async Task<Failure?> TryMoveAsync(
-        HttpContext context, long id, long folder, ConversationFinder finder, MailReader mail, PlacementStore places, LegacyMailbox legacy,
-        CancellationToken cancellationToken)
+        HttpContext context, long id, long folder, ConversationFinder finder, MailReader mail, PlacementStore places, ClosedWrites writes,
+        IBaseFlowReader legacy, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
@@ -64,6 +67,12 @@ internal static class MoveEndpoint
             return failure;
         }
 
+        var newest = owned.Conversation.Newest.Key;
+        if (await writes.OfConversationAsync(user, context.GetFlowDecision(), newest, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
         if (folder > 0 && await UnknownFolderAsync(context, folder, legacy, cancellationToken) is { } unknown)
         {
             return unknown;
@@ -75,9 +84,9 @@ internal static class MoveEndpoint
             ? received.Where(message => message.Status != MailStatus.Deleted)
             : received.Where(message => message.Status == MailStatus.Deleted);
         var status = folder == FolderIds.Trash ? MailStatus.Deleted : MailStatus.Read;
-        var told = await source.Mailbox.SetStatusAsync(
+        var marked = await source.Mailbox.SetStatusAsync(
             user.Patient, [.. changing.Select(message => message.Key)], status, cancellationToken);
-        if (!told.TryGet(out _, out failure))
+        if (!marked.TryGet(out _, out failure))
         {
             return failure;
         }
@@ -97,7 +106,7 @@ internal static class MoveEndpoint
 
     /// <summary>Folders are legacy's: one that it does not know takes nothing.</summary>
     private static async Task<Failure?> UnknownFolderAsync(
-        HttpContext context, long folder, LegacyMailbox legacy, CancellationToken cancellationToken)
+        HttpContext context, long folder, IBaseFlowReader legacy, CancellationToken cancellationToken)
     {
         var read = await legacy.GetAsync(
             context, string.Create(CultureInfo.InvariantCulture, $"{MessagingRoutes.Base}/folders/{folder}"), cancellationToken);

@@ -1,8 +1,7 @@
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>
 /// Sender and recipient of a message as the web client reads them: the team's number stands for whoever of it wrote, so that an answer
@@ -10,9 +9,12 @@ namespace SecureMessaging.Bff.Mailbox.Conversations;
 /// </summary>
 internal readonly record struct MailParties(long SenderId, string SenderName, long RecipientId, string RecipientName)
 {
+    /// <summary>What the web client can hold.</summary>
+    private const long MaxNumber = (1L << 53) - 1;
+
     public static MailParties Of(MailItem item, MessagingUser user)
     {
-        var person = long.TryParse(user.Patient.Mhv?.Value, out var number) && IdRanges.IsFromMhv(number) ? number : 0;
+        var person = long.TryParse(user.Patient.Mhv?.Value, out var number) && number <= MaxNumber ? number : 0;
         var team = item.Team?.Value ?? 0;
         return item.IsSent
             ? new MailParties(person, item.SenderName ?? "", team, item.TeamName ?? item.RecipientName ?? "")

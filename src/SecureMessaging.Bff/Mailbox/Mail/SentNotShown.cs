@@ -6,7 +6,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>
 /// Messages that were sent through this service and that their EHR does not list yet. From its response on a message is visible: an EHR
@@ -54,7 +54,9 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
             Team = row.RecipientId is { } team && CareTeamId.TryCreate(team, out var teamId) ? teamId : null,
             TeamName = opened?.Payload?.TeamName,
             SuggestedNameDisplay = opened?.Payload?.TeamSuggestedName,
-            Station = StationNumber.TryParse(opened?.Payload?.TeamStation ?? opened?.Payload?.FacilityStation, out var station) ? station : null,
+            Station = StationNumber.TryParse(opened?.Payload?.TeamStation ?? opened?.Payload?.FacilityStation, out var station)
+                ? station
+                : null,
             SenderName = opened?.Accepted?.SenderName,
             RecipientName = opened?.Payload?.TeamName,
         };

@@ -1,7 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <param name="List">The newest list there is; null where none was ever read, or the last one is too old.</param>
 /// <param name="Failure">Why there is no newer one; null where <paramref name="List"/> is of now.</param>

@@ -1,16 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Legacy;
+using SecureMessaging.Bff.Flow;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace SecureMessaging.Bff.Mailbox.Merging;
+namespace SecureMessaging.Bff.Legacy;
 
-/// <summary>
-/// Reads of legacy's mailbox in the name of the caller, with the caller's own session: what they get there is what they would get in the
-/// base flow.
-/// </summary>
-internal sealed partial class LegacyMailbox : IDisposable
+/// <summary>Single reads of legacy beside the requests that are proxied there, over a client of the same settings.</summary>
+internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
 {
     /// <summary>A hundred threads are 60 kB.</summary>
     private const int MaxResponseBytes = 16 * 1024 * 1024;
@@ -26,9 +23,9 @@ internal sealed partial class LegacyMailbox : IDisposable
 
     private readonly HttpMessageInvoker _client;
     private readonly LegacyOptions _options;
-    private readonly ILogger<LegacyMailbox> _logger;
+    private readonly ILogger<LegacyReader> _logger;
 
-    public LegacyMailbox(IForwarderHttpClientFactory clients, IOptions<LegacyOptions> options, ILogger<LegacyMailbox> logger)
+    public LegacyReader(IForwarderHttpClientFactory clients, IOptions<LegacyOptions> options, ILogger<LegacyReader> logger)
     {
         _client = clients.CreateClient(new ForwarderHttpClientContext
         {
@@ -39,16 +36,16 @@ internal sealed partial class LegacyMailbox : IDisposable
         _logger = logger;
     }
 
-    public Task<LegacyDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken) =>
+    public Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken) =>
         SendAsync(context, HttpMethod.Get, pathAndQuery, body: null, cancellationToken);
 
-    public Task<LegacyDocument> PostAsync(
+    public Task<BaseFlowDocument> PostAsync(
         HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         SendAsync(context, HttpMethod.Post, pathAndQuery, body, cancellationToken);
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<LegacyDocument> SendAsync(
+    private async Task<BaseFlowDocument> SendAsync(
         HttpContext context, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         using var request = Request(context.Request, method, pathAndQuery, body);
@@ -67,7 +64,7 @@ internal sealed partial class LegacyMailbox : IDisposable
 
             await response.Content.LoadIntoBufferAsync(MaxResponseBytes, limit.Token);
             await using var json = await response.Content.ReadAsStreamAsync(limit.Token);
-            return new LegacyDocument((int)response.StatusCode, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
+            return new BaseFlowDocument((int)response.StatusCode, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException or JsonException)
         {
@@ -78,7 +75,7 @@ internal sealed partial class LegacyMailbox : IDisposable
             Unread(_logger, "timeout");
         }
 
-        return LegacyDocument.None;
+        return BaseFlowDocument.None;
     }
 
     private HttpRequestMessage Request(HttpRequest caller, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body)
@@ -103,6 +100,6 @@ internal sealed partial class LegacyMailbox : IDisposable
         return request;
     }
 
-    [LoggerMessage(EventId = 5110, Level = LogLevel.Warning, Message = "Legacy's part of a mailbox could not be read: {Reason}")]
+    [LoggerMessage(EventId = 5110, Level = LogLevel.Warning, Message = "A read of legacy failed: {Reason}")]
     private static partial void Unread(ILogger logger, string reason);
 }

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 
-namespace SecureMessaging.Bff.Mailbox.Merging;
+namespace SecureMessaging.Bff.Flow;
 
 /// <summary>A document of legacy's.</summary>
 /// <param name="Status">Its status; 0 where there was no response.</param>
 /// <param name="Body">Null where it could not be read.</param>
-internal sealed record LegacyDocument(int Status, JsonNode? Body)
+internal sealed record BaseFlowDocument(int Status, JsonNode? Body)
 {
-    public static readonly LegacyDocument None = new(0, null);
+    public static readonly BaseFlowDocument None = new(0, null);
 
     /// <summary>Legacy answered, and its answer is what the person must see: a refusal, or a success.</summary>
     public bool IsAnswer => Status is >= 200 and < 500 && Body is not null;

@@ -1,8 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Ehr;
+namespace SecureMessaging.Ehr.Mail;
 
 /// <summary>
 /// A person's mail on one EHR, where legacy does not show it: received and sent messages, without folders and drafts, which such

@@ -3,12 +3,12 @@ using System.Globalization;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>Messages of a conversation in the form the web client reads.</summary>
 internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFacilities facilities, TimeProvider time)
@@ -23,7 +23,8 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
     /// <param name="type">The resource's type.</param>
     /// <param name="baseAddress">Of the messaging API, for links.</param>
     public JsonApiResource<ThreadMessageAttributes> Map(
-        MessagingUser user, MailItem item, MailMessage? text, (long Message, long Thread, long Folder) numbers, string type, string baseAddress)
+        MessagingUser user, MailItem item, MailMessage? text, (long Message, long Thread, long Folder) numbers, string type,
+        string baseAddress)
     {
         var id = numbers.Message.ToString(CultureInfo.InvariantCulture);
         var address = $"{baseAddress}/messages/{id}";

@@ -4,9 +4,9 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>Whose mail is not in legacy's answers and belongs into the mailbox of a person.</summary>
 internal sealed class MailboxSources(

@@ -5,7 +5,7 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>
 /// The texts of messages. What was written does not change, so it is read once in a while: a thread of many turns would else be as many
@@ -46,7 +46,11 @@ internal sealed class MailTexts : IDisposable
         {
             // Files are downloaded one by one, and are no text.
             var text = message with { Files = [.. message.Files.Select(file => file with { Content = null })] };
-            _texts.Set(cacheKey, text, new MemoryCacheEntryOptions { Size = 1_000 + text.Body.Length, AbsoluteExpirationRelativeToNow = KeptFor });
+            _texts.Set(cacheKey, text, new MemoryCacheEntryOptions
+            {
+                Size = 1_000 + text.Body.Length,
+                AbsoluteExpirationRelativeToNow = KeptFor,
+            });
         }
 
         return read;

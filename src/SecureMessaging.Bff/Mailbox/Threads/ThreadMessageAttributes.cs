@@ -1,7 +1,7 @@
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Messages.Sending;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>A message of a conversation, with its text, as the web client reads it in a thread and alone.</summary>
 internal sealed record ThreadMessageAttributes

@@ -1,30 +1,31 @@
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.JsonApi.Errors;
-using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Ids;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
-/// <summary><c>GET messages/{id}/thread</c> of a conversation that legacy does not know: its drafts, then its messages, newest first.</summary>
+/// <summary>
+/// <c>GET messages/{id}/thread</c> of a conversation that legacy does not know: its drafts, then its messages, newest first.
+/// </summary>
 internal sealed class ConversationEndpoint(
     ConversationFinder finder, MailTexts texts, ThreadMessageMapper messages, DraftStore drafts, DraftResourceMapper draftResources,
     IdAliases aliases)
 {
     private const string Type = "message_thread_details";
 
-    public async Task<IResult> OpenAsync(
+    public async Task<Result<IResult>> OpenAsync(
         HttpContext context, MessagingUser user, EhrMessageKey key, CancellationToken cancellationToken)
     {
         var found = await finder.FindAsync(user, context.GetFlowDecision(), key, cancellationToken);
         if (!found.TryGet(out var owned, out var failure))
         {
-            return new FailureResult(failure);
+            return failure;
         }
 
         var (mailbox, conversation, source) = owned;
@@ -34,7 +35,7 @@ internal sealed class ConversationEndpoint(
         var read = await texts.ReadAsync(source.Mailbox, user.Patient, keys, cancellationToken);
         if (read.All(text => text is IFailedResult) && read[0] is IFailedResult { Failure: var away } && away is not SmRefusal)
         {
-            return new FailureResult(away);
+            return away;
         }
 
         var (thread, address) = (numbers[conversation.Key.ToAliasKey()], MessageEndpoints.AddressOf(context));
@@ -45,7 +46,7 @@ internal sealed class ConversationEndpoint(
             .Where(draft => draft.Text.ReplyToId is { } answered && numbers.Any(number => number.Value == answered))
             .OrderByDescending(draft => draft.UpdatedAt)
             .Select(draft => draftResources.Map(draft, Type, address, thread));
-        return JsonApiResponses.Many<object>([.. replies.Select(Untyped), .. own.Select(Untyped)]);
+        return new Result<IResult>.Success(JsonApiResponses.Many<object>([.. replies.Select(Untyped), .. own.Select(Untyped)]));
     }
 
     private static JsonApiResource<object> Untyped<T>(JsonApiResource<T> resource)

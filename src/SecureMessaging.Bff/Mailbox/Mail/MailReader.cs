@@ -6,7 +6,7 @@ using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>All mail of a person that legacy does not show, read side by side within the budget.</summary>
 internal sealed class MailReader(MailCache cache, TimeProvider time)

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending;
@@ -12,7 +13,7 @@ using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>One message of a conversation that legacy does not know, and its files.</summary>
 internal static class MessageEndpoint
@@ -69,7 +70,8 @@ internal static class MessageEndpoint
         var user = context.RequireMessagingUser();
         var found = await FindAsync(context, user, id, finder, cancellationToken);
         if (!found.TryGet(out var owned, out var failure)
-            || !(await owned.Source.Mailbox.ReadAsync(user.Patient, owned.Item.Key, cancellationToken)).TryGet(out var message, out failure))
+            || !(await owned.Source.Mailbox.ReadAsync(user.Patient, owned.Item.Key, cancellationToken))
+                .TryGet(out var message, out failure))
         {
             return new FailureResult(failure);
         }

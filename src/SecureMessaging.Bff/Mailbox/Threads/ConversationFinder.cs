@@ -1,15 +1,17 @@
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.Mailbox.Folders;
+namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>What a number that only this service gives out stands for in the caller's own mailbox.</summary>
-internal sealed class ConversationFinder(MailboxSources sources, OwnMailboxReader reader, IdAliases aliases, StoreGuard guard)
+internal sealed class ConversationFinder(
+    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, StoreGuard guard)
 {
     /// <summary>The key behind a number of the person's; null for a number that is nobody's, or another person's.</summary>
     public Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
@@ -32,17 +34,34 @@ internal sealed class ConversationFinder(MailboxSources sources, OwnMailboxReade
             return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        if (!(await reader.ReadAsync(user, [source], cancellationToken)).TryGet(out var mailbox, out var failure))
+        for (var reads = 1; ; reads++)
         {
-            return failure;
-        }
+            if (!(await reader.ReadAsync(user, [source], cancellationToken)).TryGet(out var mailbox, out var failure))
+            {
+                return failure;
+            }
 
-        var wanted = ConversationKey.From(key);
-        var found = mailbox.Conversations.FirstOrDefault(conversation => wanted is not null
-            ? conversation.Key == wanted
-            : conversation.Messages.Any(message => message.Key == key));
-        return found is not null ? (mailbox, found, source)
-            : mailbox.Partial.Any(partial => partial.LeavesOut) ? new ServiceUnavailable("mailbox", StoreGuard.RetryAfter)
-            : new SmRefusal(SmCode.MessageNotFound);
+            if (mailbox.Conversations.FirstOrDefault(conversation => Holds(conversation, key)) is { } found)
+            {
+                return (mailbox, found, source);
+            }
+
+            if (mailbox.Partial.Any(partial => partial.LeavesOut))
+            {
+                return new ServiceUnavailable("mailbox", StoreGuard.RetryAfter);
+            }
+
+            if (reads == 2)
+            {
+                return new SmRefusal(SmCode.MessageNotFound);
+            }
+
+            // The list may be older than the message.
+            mail.Forget(user.Id, source.Profile.Name);
+        }
     }
+
+    private static bool Holds(Conversation conversation, EhrMessageKey key) => ConversationKey.From(key) is { } wanted
+        ? conversation.Key == wanted
+        : conversation.Messages.Any(message => message.Key == key);
 }

@@ -6,7 +6,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Ehr.Resilience;
 
-namespace SecureMessaging.Bff.Mailbox.Conversations;
+namespace SecureMessaging.Bff.Mailbox.Mail;
 
 /// <summary>
 /// The lists of a person's mail for a few seconds, in this process: a web client asks for folders and threads at once, and again
@@ -17,7 +17,7 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
     /// <summary>An EHR that failed is left alone for a moment.</summary>
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(500);
 
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxCachedItems });
 
@@ -31,15 +31,16 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
         var kept = _entries.Get<CachedMail>(key);
         return kept is not null && time.GetUtcNow() - kept.TriedAt < (kept.Failure is null ? options.Value.ListLifetime : RestAfterFailure)
             ? Task.FromResult(kept)
-            : _reads.RunAsync(key, () => ReadAsync(key, kept, readAsync), cancellationToken).WaitAsync(PatienceFor(key), time, cancellationToken);
+            : _reads.RunAsync(key, () => ReadAsync(key, kept, readAsync), cancellationToken)
+                .WaitAsync(TimeoutFor(key), time, cancellationToken);
     }
 
     /// <summary>Who comes while a read is slow already does not wait for the whole of the budget again.</summary>
-    private TimeSpan PatienceFor(string key)
+    private TimeSpan TimeoutFor(string key)
     {
         var left = options.Value.ResponseBudget
             - (_begun.TryGetValue(key, out var begun) ? time.GetElapsedTime(begun) : TimeSpan.Zero);
-        return left > ShortestWait ? left : ShortestWait;
+        return left > MinWait ? left : MinWait;
     }
 
     /// <summary>What is held, of whatever age; null where there is nothing.</summary>
