@@ -9,6 +9,12 @@ public interface IDraftFolder : IEhrCapability
     /// <summary>Whether the number is one of the person's drafts, and not a message.</summary>
     Task<Result<bool>> HoldsAsync(Patient patient, long number, CancellationToken cancellationToken);
 
+    /// <summary>The draft of that number, if it is one to the message's recipient with its subject, or in its conversation.</summary>
+    Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken);
+
+    /// <summary>Throws a draft away. Whoever asks has just read it: of a number that is a message, the message would go.</summary>
+    Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken);
+
     /// <summary>
     /// Saves a message as a draft of its sender, of a reply where it answers one; its files are left out. Safe to repeat: where a
     /// draft of these words stands already, with <paramref name="note"/> before them or without, it is that one.

@@ -3,6 +3,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
@@ -22,6 +23,33 @@ internal sealed class VistaDraftFolder(
             patient, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
         return read.Map(rows => rows.Any(row => row.Number == number));
     }
+
+    public async Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken)
+    {
+        var read = await folder.ReadAsync(
+            message.Sender, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
+        if (!read.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        if (rows.FirstOrDefault(row => row.Number == number && row.SentDate is null) is not { } row || !VistaMatch.IsTo(row, message))
+        {
+            return new FoundDraft(null);
+        }
+
+        var whole = row.Text is not null ? row : await ReadAsync(message.Sender, number, cancellationToken);
+        if (!whole.TryGet(out var draft, out failure)
+            || !(await IsInConversationAsync(message, number, cancellationToken)).TryGet(out var isItself, out failure))
+        {
+            return failure;
+        }
+
+        return new FoundDraft(isItself ? VistaText.Decode(draft.Text) ?? "" : null);
+    }
+
+    public Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken) =>
+        drafts.DeleteAsync(patient, number, cancellationToken);
 
     public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -33,6 +34,22 @@ internal sealed class ScriptedDraftFolder : IDraftFolder
         Interlocked.Increment(ref _asked);
         return Task.FromResult<Result<bool>>(
             IsDown ? new UpstreamUnavailable("vista", "folder") : Standing.ContainsKey(number));
+    }
+
+    public Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<FoundDraft>>(
+            IsDown ? new UpstreamUnavailable("vista", "folder")
+            : new FoundDraft(Standing.TryGetValue(number, out var draft) && draft.ReplyToId == message.ReplyToId ? draft.Body : null));
+    }
+
+    public Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<Done>>(
+            IsDown ? new UpstreamUnavailable("vista", "delete")
+            : Standing.TryRemove(number, out _) ? Done.Value : new SmRefusal(SmCode.MessageNotFound));
     }
 
     public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)

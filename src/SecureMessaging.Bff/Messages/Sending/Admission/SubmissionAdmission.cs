@@ -68,7 +68,7 @@ internal sealed class SubmissionAdmission(
 
         // A retry must get the truth even where its recipient could not be looked up now.
         var known = await deduplicator.FindAsync(keyed, cancellationToken);
-        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.Earliest) is { } answer)
+        if (await deduplicator.AnswerOfAsync(known, keyed, command.Arrival.Earliest, cancellationToken) is { } answer)
         {
             return answer;
         }
