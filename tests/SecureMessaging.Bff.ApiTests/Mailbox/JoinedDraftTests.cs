@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Testing;
 
@@ -35,7 +34,7 @@ public sealed class JoinedDraftTests
         var second = await Drafts.CreateAsync(client, team, "Saved between");
         using var again = await Drafts.SendAsync(client, team, "Saved between ", second);
         await world.ClearFaultsAsync();
-        await UntilGoneAsync(client, ehr, second);
+        await DraftList.UntilGoneAsync(client, ehr, second);
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, lost.StatusCode);
         Assert.Contains(again.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.GatewayTimeout });
@@ -54,7 +53,7 @@ public sealed class JoinedDraftTests
         using var first = await SendScenario.SendAsync(client, team, "Clicked twice");
         var draft = await Drafts.CreateAsync(client, team, "Clicked twice");
         using var again = await Drafts.SendAsync(client, team, "Clicked twice", draft);
-        await UntilGoneAsync(client, ehr, draft);
+        await DraftList.UntilGoneAsync(client, ehr, draft);
 
         Assert.Equal(await IdAsync(first), await IdAsync(again));
         Assert.Single(await world.HeldAsync(ehr, "Clicked twice"));
@@ -99,11 +98,11 @@ public sealed class JoinedDraftTests
         var opened = await LostMessage.OpenAsync(client, draft);
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict), (saved, edited.StatusCode));
-        Assert.True(await IsThereAsync(client, ehr, draft));
+        Assert.True(await DraftList.HasAsync(client, ehr, draft));
         Assert.Equal("First words, and some more", (string?)opened["body"]);
 
         using var after = await Drafts.SendAsync(client, team, "First words, and some more", draft);
-        await UntilGoneAsync(client, ehr, draft);
+        await DraftList.UntilGoneAsync(client, ehr, draft);
 
         Assert.Contains(after.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.GatewayTimeout });
         Assert.Single(await world.HeldAsync(ehr, "First words, and some more"));
@@ -124,11 +123,11 @@ public sealed class JoinedDraftTests
         var draft = await thread.AutosaveAsync(client, "Thank you");
         await world.ClearFaultsAsync();
         using var again = await SendScenario.ReplyAsync(client, draft, thread.Fields("Thank you", draft));
-        await UntilGoneAsync(client, ehr, draft);
+        await DraftList.UntilGoneAsync(client, ehr, draft);
 
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
         Assert.Single(await world.HeldAsync(ehr, "Thank you"));
-        Assert.True(await IsThereAsync(client, ehr, elsewhere));
+        Assert.True(await DraftList.HasAsync(client, ehr, elsewhere));
     }
 
     [Theory]
@@ -146,7 +145,26 @@ public sealed class JoinedDraftTests
 
         Assert.Equal(await IdAsync(first), await IdAsync(again));
         Assert.Equal("About something else", (string?)(await LostMessage.OpenAsync(client, other))["body"]);
-        Assert.True(await IsThereAsync(client, ehr, other));
+        Assert.True(await DraftList.HasAsync(client, ehr, other));
+    }
+
+    /// <summary>The web client saves it once more by itself, although it is gone.</summary>
+    [Theory]
+    [MemberData(nameof(Ehrs))]
+    public async Task Draft_JoinedAndGone_IsSavedAgainWithoutAnError(string ehr)
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, ehr);
+        using var first = await SendScenario.SendAsync(client, team, "Clicked twice");
+        var draft = await Drafts.CreateAsync(client, team, "Clicked twice");
+        using var again = await Drafts.SendAsync(client, team, "Clicked twice", draft);
+        await DraftList.UntilGoneAsync(client, ehr, draft);
+
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Clicked twice"));
+
+        Assert.Equal(HttpStatusCode.NoContent, saved);
+        Assert.False(await DraftList.HasAsync(client, ehr, draft));
     }
 
     private static async Task<string?> IdAsync(HttpResponseMessage answer)
@@ -165,29 +183,5 @@ public sealed class JoinedDraftTests
         }
 
         Assert.False(await JoinedDraftRows.AnyDueAsync(world, Token));
-    }
-
-    private static async Task UntilGoneAsync(HttpClient client, string ehr, long draft)
-    {
-        for (var attempt = 0; attempt < 200 && await IsThereAsync(client, ehr, draft); attempt++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Token);
-        }
-
-        Assert.False(await IsThereAsync(client, ehr, draft));
-    }
-
-    /// <summary>VistA's own folder of drafts; of Oracle Health what is kept here.</summary>
-    private static async Task<bool> IsThereAsync(HttpClient client, string ehr, long draft)
-    {
-        if (ehr == SendScenario.OracleHealth)
-        {
-            using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
-            return opened.IsSuccessStatusCode;
-        }
-
-        using var read = await client.GetAsync($"{SendScenario.Base}/folders/-2/threads?pageSize=100&pageNumber=1", Token);
-        return read.IsSuccessStatusCode && (await read.ReadJsonAsync(Token))["data"]!.AsArray().OfType<JsonNode>()
-            .Any(row => (long)row["attributes"]!["message_id"]! == draft);
     }
 }

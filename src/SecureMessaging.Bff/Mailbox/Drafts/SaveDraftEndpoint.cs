@@ -7,6 +7,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -41,6 +42,7 @@ internal static class SaveDraftEndpoint
         DraftKeeper keeper,
         SenderWarmUp warmUp,
         ClosedWrites writes,
+        EhrDraftSaver ehrDrafts,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -50,7 +52,7 @@ internal static class SaveDraftEndpoint
             context,
             warmUp,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            left => LeaveAsync(
+            async left => await ehrDrafts.TrySaveAsync(context, id, left, cancellationToken) ?? await LeaveAsync(
                 context, writes, left, id,
                 () => moved
                     ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)

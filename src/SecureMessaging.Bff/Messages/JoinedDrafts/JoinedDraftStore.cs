@@ -32,6 +32,34 @@ internal sealed class JoinedDraftStore(IDatabase database, SqliteWriterQueue wri
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Notes the draft that holds what is saved under another one that an open submission consumes.</summary>
+    public async Task SetLaterAsync(
+        UserPseudonym userKey, long draftId, SubmissionId submission, long later, CancellationToken cancellationToken)
+    {
+        using var _ = await writers.EnterAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO joined_draft (user_key, draft_id, submission_id, later_draft_id) VALUES (@userKey, @draftId, @submission, @later)
+            ON CONFLICT (user_key, draft_id, submission_id) DO UPDATE SET later_draft_id = excluded.later_draft_id
+            """,
+            new { userKey, draftId, submission, later },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The draft that holds what its writer saved under this one lately; null where there is none.</summary>
+    public async Task<long?> FindLaterAsync(UserPseudonym userKey, long draftId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            """
+            SELECT later_draft_id FROM joined_draft WHERE user_key = @userKey AND draft_id = @draftId AND later_draft_id IS NOT NULL
+            ORDER BY submission_id DESC LIMIT 1
+            """,
+            new { userKey, draftId },
+            cancellationToken: cancellationToken));
+    }
+
     /// <summary>Those whose message is settled and that are due, each for one instance and the time of a lease.</summary>
     public async Task<IReadOnlyList<JoinedDraft>> ClaimAsync(int max, CancellationToken cancellationToken)
     {

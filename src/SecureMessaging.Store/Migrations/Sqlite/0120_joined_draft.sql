@@ -9,6 +9,8 @@ CREATE TABLE joined_draft (
   -- When taking it away is due. A claim moves it to the end of its lease; NULL when nothing is left to do.
   remove_at     INTEGER,
   attempts      INTEGER NOT NULL DEFAULT 0,
+  -- The draft that holds what its writer saved under this one while the submission was open, where its EHR keeps it.
+  later_draft_id INTEGER,
   PRIMARY KEY (user_key, draft_id, submission_id)
 );
 CREATE INDEX joined_draft_of_submission ON joined_draft (submission_id);

@@ -36,11 +36,7 @@ internal sealed class SubmissionDeduplicator(
     public async Task<Result<AdmittedSubmission>?> TryAddAsync(
         Submission row, OutgoingMessage message, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
-        if (row.DraftId is null && keyed.Command.Fields.DraftId is { } usedUp)
-        {
-            // Before the row, so that no message goes out whose draft stays; without its row it means nothing.
-            await joined.AddAsync(row.UserKey, usedUp, row.Id, arrived, cancellationToken);
-        }
+        await JoinOthersAsync(row, keyed, arrived, cancellationToken);
 
         var decision = await store.TryAdmitAsync(
             row, keyed.Compared, known => DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), cancellationToken);
@@ -70,6 +66,34 @@ internal sealed class SubmissionDeduplicator(
         }
 
         return new ServiceUnavailable("dispatch");
+    }
+
+    /// <summary>The draft that holds other words, saved under the draft of the message while that was held by a submission.</summary>
+    public Task<long?> FindLaterDraftAsync(KeyedCommand keyed, CancellationToken cancellationToken) =>
+        keyed.Command.Fields.DraftId is { } draft
+            ? joined.FindLaterAsync(keyed.Key.UserKey, draft, cancellationToken)
+            : Task.FromResult<long?>(null);
+
+    /// <summary>
+    /// The drafts that the message stands in beside the one its row names. Before the row, so that no message goes out whose draft
+    /// stays; without its row a joined draft means nothing.
+    /// </summary>
+    private async Task JoinOthersAsync(Submission row, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
+    {
+        if (keyed.Command.Fields.DraftId is not { } named)
+        {
+            return;
+        }
+
+        if (named != row.DraftId)
+        {
+            await joined.AddAsync(row.UserKey, named, row.Id, arrived, cancellationToken);
+        }
+
+        if (await FindLaterDraftAsync(keyed, cancellationToken) is { } later && later != row.DraftId)
+        {
+            await joined.AddAsync(row.UserKey, later, row.Id, requestedAt: null, cancellationToken);
+        }
     }
 
     private async Task<bool> AreGivenUpAsync(IEnumerable<Submission> abandoned, CancellationToken cancellationToken)
