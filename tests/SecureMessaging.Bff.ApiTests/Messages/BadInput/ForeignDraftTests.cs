@@ -65,18 +65,66 @@ public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<Sen
         Assert.Equal("For the other thread", await DraftAsync(client, draft));
     }
 
-    [Fact]
-    public async Task Send_NewMessageUnderAReplyDraft_IsRefusedAndTheDraftStays()
+    [Theory]
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_NewMessageUnderAReplyDraft_IsRefusedAndTheDraftStays(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var thread = await AnsweredMessage.OfAsync(scenario, client, ehr);
         var draft = await thread.AutosaveAsync(client, "An answer begun");
 
         using var answer = await Drafts.SendAsync(client, thread.Team, "Not an answer", draft);
 
         Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Not an answer"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Not an answer"));
         Assert.Equal("An answer begun", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAReplyDraftOfVista_IsRefusedAndHeldNowhere()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.Vista, position: 1);
+        var draft = await thread.AutosaveAsync(client, "An answer begun there");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+
+        using var answer = await Drafts.SendAsync(client, team, "To another EHR", draft);
+
+        Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "To another EHR"));
+        Assert.Equal("An answer begun there", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAVistaDraftOfSomebodyElse_IsNotFoundAndHeldNowhere()
+    {
+        using var owner = await scenario.SignInAsync("many-facilities");
+        var draft = await Drafts.CreateAsync(
+            owner, await SendScenario.TeamAsync(owner, SendScenario.Vista), "Words of somebody else");
+        using var client = await scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+
+        using var answer = await Drafts.SendAsync(client, team, "Over the border", draft);
+
+        Assert.Equal((404, "SM904"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Over the border"));
+        Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
+    }
+
+    /// <summary>The person chose a team of the other EHR; that VistA cannot say whose draft it is stops no message to Oracle Health.</summary>
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAnOwnVistaDraftWhileVistaIsDown_IsSent()
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var draft = await Drafts.CreateAsync(client, await SendScenario.TeamAsync(client, SendScenario.Vista), "Addressed anew");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await world.FaultAsync(new { upstream = SendScenario.Vista, operation = "*", kind = "status", status = 503 });
+
+        using var answer = await Drafts.SendAsync(client, team, "Addressed anew", draft);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await world.HeldAsync(SendScenario.OracleHealth, "Addressed anew"));
     }
 
     [Fact]
