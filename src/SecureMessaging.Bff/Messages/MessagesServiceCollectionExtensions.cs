@@ -56,6 +56,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IClientToggle, LargeAttachmentsToggle>());
         services.TryAddSingleton<IncomingMessageReader>();
+        services.TryAddSingleton<DraftsSavedLately>();
         services.TryAddSingleton<NamedDraftCheck>();
         services.TryAddSingleton<RecipientResolver>();
         services.TryAddSingleton<ReplyRecipientResolver>();

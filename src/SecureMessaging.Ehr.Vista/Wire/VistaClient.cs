@@ -115,7 +115,8 @@ internal sealed class VistaClient(
             }
 
             var said = VistaErrors.Classify(call.Operation, error, code, options.Value.Session.RejectedTokenCodes);
-            (attempt.DefinitelyRejected, attempt.TokenRejected, attempt.Answered) = (said.DefinitelyRejected, said.TokenRejected, said.Answered);
+            (attempt.DefinitelyRejected, attempt.TokenRejected) = (said.DefinitelyRejected, said.TokenRejected);
+            attempt.Answered = said.Answered;
             return said.Failure;
         }
     }

@@ -45,7 +45,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     public async Task Send_RefusedByTheEhrsApplication_IsAnsweredWithItsCodeAndMayBeSentAgain(
         string ehr, bool reply, int status, string? code, int answered, string shown)
     {
-        var text = $"Refused {ehr} {reply} {code}";
+        var text = $"Refused {ehr} {reply} {status} {code}";
         using var client = await scenario.SignInAsync();
         var send = await SenderAsync(client, ehr, reply, text);
         await scenario.FaultAsync(new

@@ -11,7 +11,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// that was written for something else. What the EHR judges by itself when the draft is saved is left to it.
 /// </summary>
 internal sealed class NamedDraftCheck(
-    IDraftConsumer drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IReplyThreads> threads)
+    IDraftConsumer drafts, DraftsSavedLately savedLately, IdAliases aliases, EhrAdapterRegistry adapters,
+    IEnumerable<IReplyThreads> threads)
 {
     /// <summary>Why nothing may be sent; null where nothing speaks against it, as for a draft that was deleted meanwhile.</summary>
     public async Task<Failure?> RefusalAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
@@ -40,7 +41,8 @@ internal sealed class NamedDraftCheck(
     private async Task<Failure?> OfNewMessageAsync(
         SendCommand command, EhrProfile issuer, long draft, CancellationToken cancellationToken)
     {
-        if (threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } ehr)
+        if (savedLately.Contains(command.User.Id, draft)
+            || threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } ehr)
         {
             return null;
         }
