@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Messages.Returning;
@@ -22,6 +23,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
+        services.TryAddSingleton<EhrDraftSaver>();
         services.TryAddSingleton<DraftResourceMapper>();
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();
