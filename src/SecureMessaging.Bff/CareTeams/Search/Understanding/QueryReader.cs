@@ -24,6 +24,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private readonly List<string> _shown = [];
     private int _telling;
     private int _read;
+    private bool _hasUnknownNumber;
 
     /// <param name="text">As it was typed.</param>
     /// <param name="notice">Its teams come before all that the question asks for.</param>
@@ -51,6 +52,11 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         for (var i = 0; i < rest.Length && _units.Count < MaxUnits;)
         {
             i += ReadPhrase(rest, i, isFinished, isSentence);
+        }
+
+        if (_units.Count > 0 && !isSentence)
+        {
+            _units.AddRange(_make.OfSites(words));
         }
 
         return Result(notice);
@@ -127,7 +133,11 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         _telling++;
         _leftOut.Add(word.Typed);
-        if ((word.IsName || !CommonWords.Contains(word.Text)) && !word.Text.Any(char.IsDigit))
+        if (word.Text.Any(char.IsDigit))
+        {
+            _hasUnknownNumber = true;
+        }
+        else if (word.IsName || !CommonWords.Contains(word.Text) || (!isSentence && CommonWords.IsSurname(word.Text)))
         {
             _names.Add(word.Typed);
         }
@@ -180,7 +190,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             LeftOut = _leftOut,
             UnknownNames = _names,
             Crisis = notice,
-            IsPartlyUnderstood = _names.Count > 0 || _read * 2 < _telling || _units.Exists(unit => unit.IsInstead),
+            IsPartlyUnderstood = _names.Count > 0 || _hasUnknownNumber || _read * 2 < _telling || _units.Exists(unit => unit.IsInstead),
             Words = _shown,
         };
     }

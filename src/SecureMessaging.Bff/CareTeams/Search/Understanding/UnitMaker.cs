@@ -71,6 +71,11 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     public IEnumerable<SearchUnit> OfWordsWithin(IEnumerable<QueryWord> words) =>
         words.Where(word => index.Words.Contains(word.Text)).Select(word => new SearchUnit(word.Text, SearchWeights.LetterImportance));
 
+    /// <summary>Small words that are the code of a site as well (<c>was</c> for Washington): among teams of one name it decides.</summary>
+    public IEnumerable<SearchUnit> OfSites(IEnumerable<QueryWord> words) =>
+        words.Where(word => lexicon.IsSmallWord(word.Text) && index.IsSite(word.Text))
+            .Select(word => new SearchUnit(word.Text, SearchWeights.OrdinaryImportance));
+
     /// <summary>Marks of staff say nothing, unless they are all there is.</summary>
     public IEnumerable<SearchUnit> OfStaffPrefix(string text) =>
         index.HasWord(text) ? [new SearchUnit(text, SearchWeights.LightImportance)] : [];
