@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
@@ -26,7 +27,11 @@ internal static class LegacyErrorBody
         context.Response.Headers.ContentLength = null;
         context.Response.Headers.ContentEncoding = default;
         context.Response.Headers.ContentType = default;
-        if (body is not null && LegacyErrorJson.WithSupportId(body, SupportIdKey(context), context.TraceIdentifier) is { } named)
+        if (body is not null && context.Features.Get<ToleratedRefusal>() is { } tolerated && LegacyErrorJson.HasCode(body, tolerated.Codes))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+        else if (body is not null && LegacyErrorJson.WithSupportId(body, SupportIdKey(context), context.TraceIdentifier) is { } named)
         {
             await ErrorWriter.WriteForeignAsync(context, named);
         }

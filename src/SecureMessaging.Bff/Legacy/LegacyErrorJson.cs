@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.Legacy;
 
@@ -24,6 +25,20 @@ internal static class LegacyErrorJson
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether its first error has one of these codes.</summary>
+    public static bool HasCode(byte[] json, IReadOnlyCollection<string> codes)
+    {
+        try
+        {
+            return JsonNode.Parse(json)?["errors"] is JsonArray { Count: > 0 } errors && errors[0] is JsonObject error
+                && error["code"] is JsonValue code && code.TryGetValue<string>(out var text) && codes.Contains(text);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Legacy.UserProfile;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -36,6 +37,26 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         context.AddResponseTransform(TameAsync);
     }
 
+    private static async Task ShowAsync(ResponseTransformContext context, HttpResponseMessage answer, LegacyAnswerReader reader)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode == StatusCodes.Status204NoContent)
+        {
+            reader.Read(response.StatusCode, default);
+            return;
+        }
+
+        context.SuppressResponseBody = true;
+        await using var stream = await answer.Content.ReadAsStreamAsync(context.CancellationToken);
+        var (packed, isWhole) = await ProfileBody.ReadAsync(stream, context.CancellationToken);
+        var plain = isWhole
+            ? await ProfileBody.UnpackAsync(packed, answer.Content.Headers.ContentEncoding, context.CancellationToken)
+            : null;
+        reader.Read(response.StatusCode, plain);
+        await response.Body.WriteAsync(packed, context.CancellationToken);
+        await stream.CopyToAsync(response.Body, context.CancellationToken);
+    }
+
     private async ValueTask TameAsync(ResponseTransformContext context)
     {
         foreach (var header in Hidden)
@@ -46,6 +67,12 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
 
         if (context.HttpContext.Response.StatusCode < StatusCodes.Status400BadRequest || context.ProxyResponse is not { } answer)
         {
+            if (context.HttpContext.Features.Get<LegacyAnswerReader>() is { } reader && context.ProxyResponse is { } seen)
+            {
+                await ShowAsync(context, seen, reader);
+                return;
+            }
+
             await profile.WriteAsync(context);
             return;
         }

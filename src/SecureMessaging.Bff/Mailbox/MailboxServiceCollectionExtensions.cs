@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Folders;
 using SecureMessaging.Bff.Mailbox.Merging;
 using SecureMessaging.Bff.Mailbox.Returned;
@@ -28,6 +29,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<SentDrafts>();
+        services.TryAddSingleton<EhrDraftSaver>();
         services.TryAddSingleton<DraftResourceMapper>();
         services.TryAddSingleton<DraftKeeper>();
         services.TryAddSingleton<ReplyDraftKeeper>();

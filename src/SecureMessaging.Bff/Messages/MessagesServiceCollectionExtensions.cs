@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Events;
+using SecureMessaging.Bff.Messages.JoinedDrafts;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Returning;
@@ -28,7 +29,8 @@ internal static class MessagesServiceCollectionExtensions
         services.AddOptions<MessagesOptions>().BindConfiguration(MessagesOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MessagesOptions>, MessagesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddAccountEvents().AddSubmissions().AddSending().AddReconciliation().AddReturning().AddFollowing();
+        return services.AddAccountEvents().AddSubmissions().AddSending().AddReconciliation().AddReturning().AddJoinedDrafts()
+            .AddFollowing();
     }
 
     private static IServiceCollection AddSubmissions(this IServiceCollection services)
@@ -38,6 +40,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<DataKeyWrapping>();
         services.TryAddSingleton<SqliteWriterQueue>();
         services.TryAddSingleton<SubmissionStore>();
+        services.TryAddSingleton<JoinedDraftStore>();
         services.TryAddSingleton<SubmissionMetrics>();
         services.TryAddSingleton<OutcomeNotifier>();
         services.TryAddSingleton<SubmissionAwaiter>();
@@ -53,6 +56,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<AttachmentSpool>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IClientToggle, LargeAttachmentsToggle>());
         services.TryAddSingleton<IncomingMessageReader>();
+        services.TryAddSingleton<DraftsSavedLately>();
         services.TryAddSingleton<NamedDraftCheck>();
         services.TryAddSingleton<RecipientResolver>();
         services.TryAddSingleton<ReplyRecipientResolver>();
@@ -105,6 +109,15 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<MessageReturner>();
         services.TryAddSingleton<ReturnerService>();
         services.AddHostedService(provider => provider.GetRequiredService<ReturnerService>());
+        return services;
+    }
+
+    private static IServiceCollection AddJoinedDrafts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<JoinedDraftRemover>();
+        services.TryAddSingleton<HeldDraftSaver>();
+        services.TryAddSingleton<JoinedDraftService>();
+        services.AddHostedService(provider => provider.GetRequiredService<JoinedDraftService>());
         return services;
     }
 

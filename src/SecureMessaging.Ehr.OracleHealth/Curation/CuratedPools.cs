@@ -135,7 +135,14 @@ internal sealed class CuratedPools : IDisposable
         var offered = Curate(tenant, held.Directory.Source, rules);
         return ObjectionToRules(tenant, held.Directory, offered) is { } reason
             ? held with { RefusedRules = new(rules, reason, _time.GetUtcNow()) }
-            : held with { Directory = offered, Rules = rules, RefusedRules = null, RefusedPools = null };
+            : held with
+            {
+                Directory = offered,
+                Rules = rules,
+                RefusedRules = null,
+                RefusedPools = null,
+                Moved = CurationGuard.Moved(held.Directory, offered) is { } what ? (what, _time.GetUtcNow()) : null,
+            };
     }
 
     private CurationInForce TakePools(OracleHealthTenant tenant, CurationInForce held, PoolList pools)

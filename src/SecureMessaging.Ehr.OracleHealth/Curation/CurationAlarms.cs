@@ -22,6 +22,7 @@ internal sealed partial class CurationAlarms
     public const string RulesRefused = "rules-refused";
     public const string PoolsRefused = "pools-refused";
     public const string UnmappedRisen = "unmapped-risen";
+    public const string CodesMoved = "codes-moved";
     public const string PoolsUnread = "pools-unread";
 
     private readonly ConcurrentDictionary<string, CurationInForce> _known = new(StringComparer.Ordinal);
@@ -86,6 +87,11 @@ internal sealed partial class CurationAlarms
         {
             Over(_logger, UnmappedRisen, tenant);
         }
+
+        if (before?.Moved is not null && made.Moved is null)
+        {
+            Over(_logger, CodesMoved, tenant);
+        }
     }
 
     /// <summary>A request got no pools, because none could be read. Logged once for as long as it lasts.</summary>
@@ -140,6 +146,11 @@ internal sealed partial class CurationAlarms
                 + $"the one of {At(made.Directory.Source.ReadAt)} stays: {pools.Reason}.");
         }
 
+        if (made.Moved is var (what, since))
+        {
+            yield return new CurationAlarm(CodesMoved, tenant, null, $"Rules that are in force since {At(since)} moved {what}.");
+        }
+
         if (made.RisenSince is { } risen)
         {
             yield return new CurationAlarm(
@@ -178,6 +189,7 @@ internal sealed partial class CurationAlarms
             yield return Measure(lasting, RulesRefused, tenant);
             yield return Measure(lasting, PoolsRefused, tenant);
             yield return Measure(lasting, UnmappedRisen, tenant);
+            yield return Measure(lasting, CodesMoved, tenant);
             yield return Measure(lasting, PoolsUnread, tenant);
         }
     }

@@ -50,6 +50,25 @@ internal static class CurationGuard
             : null;
     }
 
+    /// <summary>
+    /// What moves care teams to other stations, by the rule that decided before: <c>site code QCD: 12 care teams from station 668 to
+    /// 692</c>. Few enough to be taken may still be all teams of one code, and a message would go to another facility. Null where nothing
+    /// moves.
+    /// </summary>
+    public static string? Moved(CuratedDirectory before, CuratedDirectory after)
+    {
+        var moved = before.Pools.Where(pool => pool.Facility is not null)
+            .Select(pool => (pool.Rule, From: pool.Facility!.Value, To: after.Find(pool.Id)?.Facility))
+            .Where(pool => pool.To is { } to && to != pool.From)
+            .CountBy(pool => (pool.Rule, pool.From, To: pool.To!.Value))
+            .OrderBy(move => move.Key.Rule, StringComparer.Ordinal).ThenBy(move => move.Key.From.Value, StringComparer.Ordinal)
+            .Select(move => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{move.Key.Rule}: {move.Value:N0} care teams from station {move.Key.From} to {move.Key.To}"))
+            .ToArray();
+        return moved.Length > 0 ? string.Join("; ", moved) : null;
+    }
+
     /// <summary>Whether a share of the pools is too much above another. Where no pool was read there is no share.</summary>
     public static bool HasRisen(double? before, double? after, double maxShareRise) => after - before > maxShareRise + Rounding;
 

@@ -23,6 +23,9 @@ internal sealed record CurationInForce
     /// <summary>Since when the share is too much above the smallest; null while it is not.</summary>
     public DateTimeOffset? RisenSince { get; init; }
 
+    /// <summary>What the last rules that were taken moved to other stations, and since when; null where they moved nothing.</summary>
+    public (string What, DateTimeOffset Since)? Moved { get; init; }
+
     /// <summary>Nothing was offered since that is not answered already.</summary>
     public bool IsCurrent(PoolList pools, CompiledRules rules, IReadOnlyList<Facility> facilities) =>
         (ReferenceEquals(Directory.Source, pools) || ReferenceEquals(RefusedPools?.Offered, pools))

@@ -36,10 +36,9 @@ internal sealed class SendResponseReader(TimeProvider time)
                 OracleHealthNames.Upstream, OracleHealthNames.Send, RetryAfterHeader.Read(response, time))),
             HttpStatusCode.RequestTimeout => new DispatchOutcome.Unknown(Failure(response)),
 
-            // The content is built by this service, so a 400 or 422 is about the recipient or about our own markup.
-            HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity =>
+            // The content is built by this service, so a refusal is about the recipient or about our own markup or address.
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
                 new DispatchOutcome.NotAccepted(new SmRefusal(SmCode.OracleHealthSendFailed)),
-            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new DispatchOutcome.NotAccepted(Failure(response)),
             HttpStatusCode.GatewayTimeout => new DispatchOutcome.Unknown(Failure(response)),
             >= HttpStatusCode.InternalServerError when await IsOfTheServiceAsync(response, cancellationToken) =>
                 new DispatchOutcome.Refused(response.StatusCode == HttpStatusCode.ServiceUnavailable

@@ -72,6 +72,13 @@ internal sealed record VistaMessage
     [JsonConverter(typeof(VistaFlagConverter))]
     public bool ReplyDisabled { get; init; }
 
+    /// <summary>Of an error that came where a message should.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>As above.</summary>
+    [JsonConverter(typeof(VistaTextConverter))]
+    public string? DeveloperMessage { get; init; }
+
     /// <summary>Fields this version does not know: tolerated and counted.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
+using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
@@ -23,9 +25,58 @@ internal sealed class VistaDraftFolder(
         return read.Map(rows => rows.Any(row => row.Number == number));
     }
 
+    public async Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken)
+    {
+        var read = await folder.ReadAsync(
+            message.Sender, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
+        if (!read.TryGet(out var rows, out var failure))
+        {
+            return failure;
+        }
+
+        if (rows.FirstOrDefault(row => row.Number == number && row.SentDate is null) is not { } row || !VistaMatch.IsTo(row, message))
+        {
+            return new FoundDraft(null);
+        }
+
+        var whole = row.Text is not null ? row : await ReadAsync(message.Sender, number, cancellationToken);
+        if (!whole.TryGet(out var draft, out failure)
+            || !(await IsInConversationAsync(message, number, cancellationToken)).TryGet(out var isItself, out failure))
+        {
+            return failure;
+        }
+
+        return new FoundDraft(isItself ? VistaText.Decode(draft.Text) ?? "" : null);
+    }
+
+    public Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken) =>
+        drafts.DeleteAsync(patient, number, cancellationToken);
+
+    public async Task<Result<SavedDraft>> WriteAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        (await drafts.SaveAsync(message, cancellationToken)).Map(
+            ticket => new SavedDraft(ticket.DraftId!.Value, IsNew: message.DraftId is null));
+
+    public async Task<Result<Done>> MarkAsync(OutgoingMessage message, long number, string note, CancellationToken cancellationToken)
+    {
+        var read = await ReadAsync(message, number, cancellationToken);
+        if (!read.TryGet(out var draft, out var failure))
+        {
+            return failure;
+        }
+
+        // What its writer wrote since is not to be touched.
+        if (draft.Text is not { } text || !VistaMatch.AreSame(text, message.Body))
+        {
+            return Done.Value;
+        }
+
+        var marked = Marked(message, note) with { DraftId = number.ToString(CultureInfo.InvariantCulture) };
+        return (await drafts.SaveAsync(marked, cancellationToken)).Map(_ => Done.Value);
+    }
+
     public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
     {
-        var marked = message with { DraftId = null, Body = $"{note}\n\n{message.Body}" };
+        var marked = Marked(message, note);
         var found = await FindAsync(message, marked, cancellationToken);
         if (!found.TryGet(out var same, out var unreadable))
         {
@@ -34,12 +85,19 @@ internal sealed class VistaDraftFolder(
 
         if (same.Draft is { } standing)
         {
-            return new SavedDraft(standing, IsNew: false);
+            // It stands, with the note or without: another would show the message twice.
+            var noted = await MarkAsync(message, standing, note, cancellationToken);
+            return noted.TryGet(out _, out var unmarked) || unmarked.Fault == FailureOwner.Caller
+                ? new SavedDraft(standing, IsNew: false)
+                : unmarked;
         }
 
         var saved = await drafts.SaveAsync(marked, cancellationToken);
         return saved.Map(ticket => new SavedDraft(ticket.DraftId!.Value, IsNew: true));
     }
+
+    private static OutgoingMessage Marked(OutgoingMessage message, string note) =>
+        message with { DraftId = null, Body = $"{note}\n\n{message.Body}" };
 
     /// <summary>MHV saves the same words as often as they come: what an earlier attempt saved must be found before another.</summary>
     private async Task<Result<SameWords>> FindAsync(OutgoingMessage plain, OutgoingMessage marked, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ internal static class VistaMatch
     /// </summary>
     public static bool HasText(VistaMessage row, OutgoingMessage sent) => Same(row.Text, sent.Body);
 
+    /// <summary>Two texts as people wrote them.</summary>
+    public static bool AreSame(string one, string other) => VistaText.Normalise(one) == VistaText.Normalise(other);
+
     private static bool TeamMatches(VistaMessage row, OutgoingMessage sent) =>
         sent.Recipient is not { } team || row.RecipientId == team.Id.Value || row.TriageGroupId == team.Id.Value;
 

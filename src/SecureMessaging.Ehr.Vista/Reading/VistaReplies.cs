@@ -26,7 +26,14 @@ internal sealed class VistaReplies(VistaMetrics metrics)
                 rows = await body.ReadAsync(Type<IReadOnlyList<VistaMessage>>(), cancellationToken);
                 break;
             case VistaBodyKind.Object:
-                rows = (await body.ReadAsync(VistaJson.Default.VistaMessageList, cancellationToken))?.Message;
+                var list = await body.ReadAsync(VistaJson.Default.VistaMessageList, cancellationToken);
+                if (list is { Message: null, ErrorCode: { } code })
+                {
+                    body.Error = new VistaErrorBody { ErrorCode = code };
+                    return Malformed(operation);
+                }
+
+                rows = list?.Message;
                 break;
             case VistaBodyKind.Empty or VistaBodyKind.Success:
                 rows = [];
@@ -50,6 +57,11 @@ internal sealed class VistaReplies(VistaMetrics metrics)
         }
 
         metrics.UnknownFields("message", message.Unknown?.Count ?? 0);
+        if (message is { Number: null, ErrorCode: { } code })
+        {
+            body.Error = new VistaErrorBody { ErrorCode = code, DeveloperMessage = message.DeveloperMessage };
+        }
+
         return message.Number is { } number && IdRanges.IsFromMhv(number) ? message : Malformed(operation);
     }
 

@@ -25,6 +25,14 @@ internal sealed class VistaDrafts(VistaClient client, VistaReplies replies)
         return saved.Map(draft => new VistaTicket(draft.Number, replyTo).ToTicket());
     }
 
+    /// <summary>MHV has no verb for it: the bare number, posted, is moved to the trash.</summary>
+    public async Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken) =>
+        (await client.SendAsync(
+            patient,
+            VistaCall.Post(VistaOperations.Delete, $"message/{number}", () => new ByteArrayContent([])),
+            (reply, _) => VistaReplies.DoneAsync(reply, VistaOperations.Delete),
+            cancellationToken)).Result;
+
     private async Task<Result<VistaMessage>> PostAsync(
         OutgoingMessage message, long? known, long? replyTo, CancellationToken cancellationToken)
     {

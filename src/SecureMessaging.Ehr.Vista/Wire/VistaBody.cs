@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SecureMessaging.Ehr.Vista.Contracts;
 
 namespace SecureMessaging.Ehr.Vista.Wire;
 
@@ -22,6 +23,9 @@ internal sealed class VistaBody : IAsyncDisposable
     private VistaBody(Stream stream, VistaBodyKind kind) => (_stream, Kind) = (stream, kind);
 
     public VistaBodyKind Kind { get; }
+
+    /// <summary>The error that stands in it where a result should; null while none was read.</summary>
+    public VistaErrorBody? Error { get; set; }
 
     public static async Task<VistaBody> OpenAsync(HttpContent content, long limit, CancellationToken cancellationToken)
     {

@@ -108,7 +108,16 @@ internal sealed class VistaClient(
         async ValueTask<Result<T>> ReadBodyAsync(HttpResponseMessage reply, CancellationToken token)
         {
             await using var body = await VistaBody.OpenAsync(reply.Content, options.Value.MaxResponseBytes, token);
-            return await read(body, token);
+            var result = await read(body, token);
+            if (body.Error is not { ErrorCode: { } code } error)
+            {
+                return result;
+            }
+
+            var said = VistaErrors.Classify(call.Operation, error, code, options.Value.Session.RejectedTokenCodes);
+            (attempt.DefinitelyRejected, attempt.TokenRejected) = (said.DefinitelyRejected, said.TokenRejected);
+            attempt.Answered = said.Answered;
+            return said.Failure;
         }
     }
 }

@@ -28,6 +28,15 @@ internal static class VistaErrors
             };
     }
 
+    /// <summary>
+    /// An error in an answer whose status says success: the application is done with the request, and nobody knows what it did before.
+    /// </summary>
+    public static VistaError Classify(string operation, VistaErrorBody body, int code, IReadOnlySet<int> rejectedToken) =>
+        ByCode(operation, SmCode.Of(code), body, (int)HttpStatusCode.InternalServerError, rejectedToken, wait: null) with
+        {
+            Answered = true,
+        };
+
     private static VistaError ByCode(
         string operation, SmCode code, VistaErrorBody body, int status, IReadOnlySet<int> rejectedToken, TimeSpan? wait)
     {
@@ -36,7 +45,8 @@ internal static class VistaErrors
         {
             _ when IsOurs(code) => new(new CredentialRefused(VistaNames.Upstream, VistaNames.AppToken), DefinitelyRejected: true),
             _ when rejectedToken.Contains(code.Number) => new(new SmRefusal(code), DefinitelyRejected: true, TokenRejected: true),
-            _ when code == SmCode.MessageNotFound && IsNotFound(body) => new(new SmRefusal(code), DefinitelyRejected: true),
+            _ when code == SmCode.MessageNotFound && (IsNotFound(body) || status == (int)HttpStatusCode.NotFound) =>
+                new(new SmRefusal(code), DefinitelyRejected: true),
 
             // A generic code that says nothing: the store behind the EHR is in trouble, and may have stored before it was.
             _ when code == SmCode.MessageNotFound => new(unavailable, DefinitelyRejected: false),

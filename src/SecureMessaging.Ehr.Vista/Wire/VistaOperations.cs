@@ -7,6 +7,7 @@ internal static class VistaOperations
     public const string Teams = "teams";
     public const string Crosswalk = "crosswalk";
     public const string Draft = "draft";
+    public const string Delete = "delete";
     public const string Send = "send";
     public const string Reply = "reply";
     public const string Folder = "folder";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Testing;
@@ -45,6 +46,36 @@ public sealed class CrisisNoticeTests : IAsyncDisposable
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             AssertNotice("tel:988", await answer.ReadJsonAsync(Token));
         }
+    }
+
+    [Theory]
+    [InlineData("""{"q":"i want to kill myself","limit":1e9}""", HttpStatusCode.BadRequest, "tel:988")]
+    [InlineData("""{"q":"quiero hacerme da\u00f1o","limit":"x"}""", HttpStatusCode.BadRequest, "tel:988")]
+    [InlineData("""{"q":"i want to kill myself""", HttpStatusCode.BadRequest, "tel:988")]
+    [InlineData("""i want to kill myself""", HttpStatusCode.BadRequest, "tel:988")]
+    [InlineData("""{"q":"pharmacy","limit":1e9}""", HttpStatusCode.BadRequest, null)]
+    public async Task Search_OfABodyThatIsRefused_HasTheNotice(string body, HttpStatusCode status, string? uri)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+
+        var answer = await client.PostAsync(Search, new StringContent(body, Encoding.UTF8, "application/json"), Token);
+
+        Assert.Equal(status, answer.StatusCode);
+        AssertNotice(uri, await answer.ReadJsonAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("i want to kill myself", "tel:988")]
+    [InlineData("pharmacy", null)]
+    public async Task Search_OfABodyThatIsTooLarge_HasTheNoticeOfItsBeginning(string typed, string? uri)
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        var body = $$"""{"q":"{{typed}} {{new string('x', 20_000)}}"}""";
+
+        var answer = await client.PostAsync(Search, new StringContent(body, Encoding.UTF8, "application/json"), Token);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        AssertNotice(uri, await answer.ReadJsonAsync(Token));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

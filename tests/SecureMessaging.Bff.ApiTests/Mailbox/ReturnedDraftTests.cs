@@ -64,6 +64,34 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
         Assert.All(held, message => Assert.DoesNotContain("Not delivered", (string)message["body"]!, StringComparison.Ordinal));
     }
 
+    /// <summary>VistA said yes and kept the draft: that is the item in Drafts, and it says what became of the message.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lost_AndItsDraftStillStandsInVista_ThatDraftHasTheReason(bool hadDraft)
+    {
+        using var client = await _scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
+        var before = await DraftList.OfVistaAsync(client);
+        long? own = hadDraft ? await Drafts.CreateAsync(client, team, "Never kept") : null;
+        await _scenario.FaultAsync(new { upstream = SendScenario.Vista, operation = "send", kind = "drop-silently", times = 1 });
+        using var sent = own is { } written
+            ? await Drafts.SendAsync(client, team, "Never kept", written)
+            : await SendScenario.SendAsync(client, team, "Never kept");
+        sent.EnsureSuccessStatusCode();
+
+        var number = await LoseAsync(client);
+        var drafts = await DraftList.NewInVistaAsync(client, before);
+        using var again = await Drafts.SendAsync(client, team, drafts[0], number);
+
+        Assert.True(own is null || own == number);
+        Assert.StartsWith("[Not delivered: ", Assert.Single(drafts), StringComparison.Ordinal);
+        Assert.EndsWith($"{AtEhr}Never kept", drafts[0], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal("Never kept", ((string)Assert.Single(await _scenario.HeldAsync(SendScenario.Vista, "Never kept"))["body"]!).Trim());
+        Assert.Equal(before, await DraftList.OfVistaAsync(client));
+    }
+
     /// <summary>The note makes it longer than any text may be.</summary>
     [Fact]
     public async Task Lost_OfTheLongestText_IsOpenedSavedAndSent()

@@ -17,6 +17,10 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         { SendScenario.Vista, false, 400, "900", 503, "SM900" },
         { SendScenario.Vista, true, 503, "903", 503, "SM903" },
         { SendScenario.Vista, false, 400, "904", 503, "503" },
+        { SendScenario.Vista, false, 404, "904", 404, "SM904" },
+        { SendScenario.OracleHealth, false, 403, null, 503, "503" },
+        { SendScenario.OracleHealth, false, 404, null, 400, "SM98" },
+        { SendScenario.OracleHealth, true, 404, null, 400, "SM98" },
         { SendScenario.OracleHealth, false, 500, "InternalServerError", 400, "SM98" },
         { SendScenario.OracleHealth, true, 500, "InternalServerError", 400, "SM98" },
         { SendScenario.OracleHealth, false, 503, "ServiceUnavailable", 503, "503" },
@@ -41,7 +45,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
     public async Task Send_RefusedByTheEhrsApplication_IsAnsweredWithItsCodeAndMayBeSentAgain(
         string ehr, bool reply, int status, string? code, int answered, string shown)
     {
-        var text = $"Refused {ehr} {reply} {code}";
+        var text = $"Refused {ehr} {reply} {status} {code}";
         using var client = await scenario.SignInAsync();
         var send = await SenderAsync(client, ehr, reply, text);
         await scenario.FaultAsync(new

@@ -129,7 +129,9 @@ public sealed class SendResponseReaderTests
     [InlineData(499)]
     public async Task Read_OtherRefusal_IsNotAccepted(int status)
     {
-        Assert.IsType<DispatchOutcome.NotAccepted>(await ReadAsync(status, ""));
+        var refused = Assert.IsType<DispatchOutcome.NotAccepted>(await ReadAsync(status, ""));
+
+        Assert.Equal(98, Assert.IsType<SmRefusal>(refused.Failure).Code.Number);
     }
 
     private static async Task<DispatchOutcome> ReadAsync(int status, string body, string? location = null, int? retryAfter = null)

@@ -28,19 +28,21 @@ public sealed class VistaDraftFolderTests
     }
 
     [Theory]
-    [InlineData("It is too tight.\\r\\nThanks &amp; bye")]
-    [InlineData("[A note]\\r\\n\\r\\nIt is too tight.\\r\\nThanks &amp; bye ")]
-    public async Task Save_DraftOfTheseWordsStands_IsThatOne(string text)
+    [InlineData("It is too tight.\\r\\nThanks &amp; bye", 1)]
+    [InlineData("[A note]\\r\\n\\r\\nIt is too tight.\\r\\nThanks &amp; bye ", 0)]
+    public async Task Save_DraftOfTheseWordsStands_IsThatOneWithTheNote(string text, int saves)
     {
         using var world = new VistaWorld();
         world.Wire
             .On(Folder, """{"message":[{"id":801,"subject":"Knee &quot;brace&quot;","recipientId":440017,"sentDate":""},{"id":802,"subject":"Other","recipientId":440017,"sentDate":""}]}""")
-            .On("GET message/801/allmessagesforthread/1*", $$"""[{"messageId":801,"messageBody":"{{text}}"}]""");
+            .On("GET message/801/allmessagesforthread/1*", $$"""[{"messageId":801,"messageBody":"{{text}}"}]""")
+            .On("POST message/draft", """{"id":801,"sentDate":""}""");
 
         var saved = await SaveAsync(world);
 
         Assert.Equal((801, false), saved);
-        Assert.Equal(0, world.Wire.Count("POST message/draft"));
+        Assert.Equal(saves, world.Wire.Count("POST message/draft"));
+        Assert.All(Enumerable.Range(0, saves), _ => Assert.Contains("\"id\":801", world.Wire.Single("POST message/draft").Text, StringComparison.Ordinal));
         Assert.Equal(0, world.Wire.Count("GET message/802*"));
     }
 
@@ -57,7 +59,8 @@ public sealed class VistaDraftFolderTests
             world.Wire.On($"GET message/{id}/allmessagesforthread/1*", $$"""[{"messageId":{{id}},"messageBody":"Other words"}]""");
         }
 
-        world.Wire.On("GET message/825/allmessagesforthread/1*", """[{"messageId":825,"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""");
+        world.Wire.On("GET message/825/allmessagesforthread/1*", """[{"messageId":825,"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""")
+            .On("POST message/draft", """{"id":825,"sentDate":""}""");
 
         var saved = await SaveAsync(world);
 
@@ -87,12 +90,87 @@ public sealed class VistaDraftFolderTests
             .On("GET message/801/allmessagesforthread/1*", """[{"messageId":801,"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""")
             .On("GET message/801/history", """{"message":[{"id":600,"sentDate":"Mon, 05 Jan 2026 14:30:00 GMT"}]}""")
             .On("GET message/601/history", """{"message":[]}""")
+            .On("POST message/600/replydraft", """{"id":801,"sentDate":""}""")
             .On("POST message/601/replydraft", """{"id":800,"sentDate":""}""");
 
         var saved = await Drafts(world).SaveAsync(VistaWorld.Message() with { ReplyToId = $"{answered}", Recipient = null }, Note, Token);
 
         Assert.True(saved.TryGet(out var standing, out var failure), failure?.ToString());
         Assert.Equal(draft, standing.Number);
+    }
+
+    [Theory]
+    [InlineData("It is too tight.\\r\\nThanks &amp; bye", 1)]
+    [InlineData("It is too tight. And more", 0)]
+    [InlineData("[A note]\\r\\n\\r\\nIt is too tight.\\r\\nThanks &amp; bye", 0)]
+    public async Task Mark_DraftOfTheMessage_GetsTheNoteOnlyWhereItsWordsAreTheMessages(string text, int saves)
+    {
+        using var world = new VistaWorld();
+        world.Wire.On(Folder, Row(801)).On("POST message/draft", """{"id":801,"sentDate":""}""")
+            .On("GET message/801/allmessagesforthread/1*", $$"""[{"messageId":801,"messageBody":"{{text}}"}]""");
+
+        var marked = await Drafts(world).MarkAsync(VistaWorld.Message(), 801, Note, Token);
+
+        Assert.True(marked.TryGet(out _, out _));
+        Assert.Equal(saves, world.Wire.Count("POST message/draft"));
+        Assert.All(
+            Enumerable.Range(0, saves),
+            _ => Assert.Contains("[A note]\\n\\nIt is too tight.", world.Wire.Single("POST message/draft").Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(801, "It is too tight. & more")]
+    [InlineData(802, null)]
+    public async Task Read_Number_IsTheTextOfTheDraftOrNone(long number, string? text)
+    {
+        using var world = new VistaWorld();
+        world.Wire.On(Folder, Row(801))
+            .On("GET message/801/allmessagesforthread/1*", """[{"messageId":801,"messageBody":"It is too tight. &amp; more"}]""");
+
+        var read = await Drafts(world).ReadAsync(VistaWorld.Message(), number, Token);
+
+        Assert.True(read.TryGet(out var draft, out _));
+        Assert.Equal(text, draft!.Text);
+    }
+
+    [Fact]
+    public async Task Read_DraftToAnotherTeam_IsNone()
+    {
+        using var world = new VistaWorld();
+        world.Wire.On(Folder, Row(801, team: 440018));
+
+        var read = await Drafts(world).ReadAsync(VistaWorld.Message(), 801, Token);
+
+        Assert.True(read.TryGet(out var draft, out _));
+        Assert.Null(draft!.Text);
+        Assert.Equal(0, world.Wire.Count("GET message/801*"));
+    }
+
+    [Fact]
+    public async Task Delete_Draft_IsTheBareNumberPosted()
+    {
+        using var world = new VistaWorld();
+        world.Wire.On("POST message/801", "Success");
+
+        var deleted = await Drafts(world).DeleteAsync(VistaWorld.Message().Sender, 801, Token);
+
+        Assert.True(deleted.TryGet(out _, out _));
+        Assert.Equal(1, world.Wire.Count("POST message/801"));
+    }
+
+    [Theory]
+    [InlineData(null, 800, true)]
+    [InlineData("777", 777, false)]
+    public async Task Write_Draft_IsSavedAsItIsUnderItsNumberOrAsANewOne(string? named, long number, bool isNew)
+    {
+        using var world = new VistaWorld();
+        world.Wire.On("POST message/draft", $$"""{"id":{{number}},"sentDate":""}""");
+
+        var saved = await Drafts(world).WriteAsync(VistaWorld.Message() with { DraftId = named }, Token);
+
+        Assert.True(saved.TryGet(out var draft, out _));
+        Assert.Equal((number, isNew), (draft!.Number, draft.IsNew));
+        Assert.Equal(isNew ? 0 : 1, world.Wire.Single("POST message/draft").Text.Split("\"id\":777").Length - 1);
     }
 
     [Fact]
@@ -127,6 +205,9 @@ public sealed class VistaDraftFolderTests
         Assert.True(saved.TryGet(out var draft, out _));
         return (draft!.Number, draft.IsNew);
     }
+
+    private static string Row(long number, long team = 440017) =>
+        $$"""{"message":[{"id":{{number}},"subject":"Knee &quot;brace&quot;","recipientId":{{team}},"sentDate":""}]}""";
 
     private static IDraftFolder Drafts(VistaWorld world) => Assert.Single(world.Get<IEnumerable<IDraftFolder>>());
 }

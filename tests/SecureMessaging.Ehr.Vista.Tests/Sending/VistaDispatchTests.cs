@@ -50,6 +50,8 @@ public sealed class VistaDispatchTests
     [InlineData(500, """{"errorCode":119}""", 119)]
     [InlineData(500, "<Error><errorCode>901</errorCode></Error>", 901)]
     [InlineData(400, """{"errorCode":904,"developerMessage":""}""", null)]
+    [InlineData(200, """{"errorCode":119,"developerMessage":"","message":"Message Service Error"}""", 119)]
+    [InlineData(200, """{"errorCode":"99"}""", 99)]
     public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilChecked(int status, string body, int? code)
     {
         using var world = new VistaWorld();

@@ -22,6 +22,7 @@ public sealed class VistaErrorsTests
     [InlineData(500, 102, "", true)]
     [InlineData(500, 103, "", true)]
     [InlineData(500, 904, "message.not.found", true)]
+    [InlineData(404, 904, "", true)]
     [InlineData(400, 904, "", false)]
     [InlineData(400, 904, null, false)]
     [InlineData(500, 119, "message.not.found", false)]

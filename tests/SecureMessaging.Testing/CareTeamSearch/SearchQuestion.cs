@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SecureMessaging.Testing.CareTeamSearch;
 
-/// <summary>One question of <c>questions.json</c> or <c>questions-unseen.json</c>.</summary>
+/// <summary>One question of <c>questions.json</c> or of a file beside it.</summary>
 /// <param name="Set">The address book it is asked of: <c>sandbox</c> or <c>field</c>.</param>
 /// <param name="Kind">What makes it hard.</param>
 /// <param name="Half"><c>tuning</c>, <c>held-out</c> or <c>unseen</c>; words and weights are chosen on the first only.</param>
@@ -15,7 +15,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     public const string Crisis = "crisis";
     public const string CrisisFalseAlarm = "crisis-false-alarm";
 
-    public static IReadOnlyList<SearchQuestion> ReadAll() => [.. Read("questions.json"), .. Read("questions-unseen.json")];
+    public static IReadOnlyList<SearchQuestion> ReadAll() => [.. Read("questions.json"), .. Read("questions-unseen.json"), .. Read("questions-crisis.json")];
 
     /// <summary>A team answers it; else only what is not shown counts.</summary>
     public bool HasAnswer => Kind is not (Nonsense or AbsentNames or Crisis or CrisisFalseAlarm);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
@@ -35,6 +36,63 @@ internal sealed class ScriptedDraftFolder : IDraftFolder
             IsDown ? new UpstreamUnavailable("vista", "folder") : Standing.ContainsKey(number));
     }
 
+    public Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<FoundDraft>>(
+            IsDown ? new UpstreamUnavailable("vista", "folder")
+            : new FoundDraft(Standing.TryGetValue(number, out var draft) && draft.ReplyToId == message.ReplyToId ? draft.Body : null));
+    }
+
+    public async Task<Result<SavedDraft>> WriteAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        await (Saving?.Invoke() ?? Task.CompletedTask);
+        if (IsDown)
+        {
+            return new UpstreamUnavailable("vista", "draft");
+        }
+
+        if (message.DraftId is null)
+        {
+            return new SavedDraft(Add(message), IsNew: true);
+        }
+
+        var number = long.Parse(message.DraftId, System.Globalization.CultureInfo.InvariantCulture);
+        if (!Standing.ContainsKey(number))
+        {
+            return new SmRefusal(SmCode.SavedMessageNotDraft);
+        }
+
+        Standing[number] = message;
+        return new SavedDraft(number, IsNew: false);
+    }
+
+    public async Task<Result<Done>> MarkAsync(OutgoingMessage message, long number, string note, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        await (Saving?.Invoke() ?? Task.CompletedTask);
+        if (IsDown)
+        {
+            return new UpstreamUnavailable("vista", "draft");
+        }
+
+        if (Standing.TryGetValue(number, out var draft) && draft.Body == message.Body)
+        {
+            Standing[number] = draft with { Body = $"{note}\n\n{draft.Body}" };
+        }
+
+        return Done.Value;
+    }
+
+    public Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<Done>>(
+            IsDown ? new UpstreamUnavailable("vista", "delete")
+            : Standing.TryRemove(number, out _) ? Done.Value : new SmRefusal(SmCode.MessageNotFound));
+    }
+
     public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);
@@ -51,9 +109,13 @@ internal sealed class ScriptedDraftFolder : IDraftFolder
 
         var marked = $"{note}\n\n{message.Body}";
         var same = Standing.FirstOrDefault(draft => draft.Value.Body == marked || draft.Value.Body == message.Body);
-        return same.Value is not null
-            ? new SavedDraft(same.Key, IsNew: false)
-            : new SavedDraft(Add(message with { Body = marked }), IsNew: true);
+        if (same.Value is not null)
+        {
+            Standing[same.Key] = same.Value with { Body = marked };
+            return new SavedDraft(same.Key, IsNew: false);
+        }
+
+        return new SavedDraft(Add(message with { Body = marked }), IsNew: true);
     }
 
     public long Add(OutgoingMessage message)

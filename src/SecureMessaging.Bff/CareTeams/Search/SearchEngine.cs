@@ -14,9 +14,15 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
 {
     private readonly ObjectPool<SearchScratch> _scratch = ObjectPool.Create(new DefaultPooledObjectPolicy<SearchScratch>());
 
-    public SearchOutcome Search(SearchIndex index, string text, SearchPage page)
+    public SearchOutcome Search(SearchIndex index, string text, SearchPage page) => Search(index, text, page, crisis.Find(text));
+
+    /// <param name="index">The address book.</param>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="page">The wanted part.</param>
+    /// <param name="notice">What the text calls for, found before; its teams come first.</param>
+    public SearchOutcome Search(SearchIndex index, string text, SearchPage page, CrisisNoticeText? notice)
     {
-        var query = new QueryReader(index, lexicon).Read(text, crisis.Find(text));
+        var query = new QueryReader(index, lexicon).Read(text, notice);
         if (query.Units.Count == 0 || index.Count == 0)
         {
             return SearchOutcome.Nothing(query);
@@ -31,6 +37,11 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
         }
 
         var coverage = Score(index, scratch, execution, page);
+        if (query.Units[^1].IsBeginning)
+        {
+            Endings.Lift(index, scratch, page);
+        }
+
         var outcome = new HitSelector(index, scratch, page).Select(query);
         execution.Clear();
         _scratch.Return(scratch);

@@ -11,15 +11,21 @@ internal static class BoundedBody
 
     private const int FirstBuffer = 16 * 1024;
 
+    public static ValueTask<Result<T>> ReadAsync<T>(
+        Stream body, long? length, int max, Func<Memory<byte>, Result<T>> parse, CancellationToken cancellationToken) =>
+        ReadAsync(body, length, max, parse, tooLarge: null, cancellationToken);
+
     /// <param name="body">Where the bytes come from.</param>
     /// <param name="length">What the sender says of their number; null where nothing is said.</param>
     /// <param name="max">As many bytes are read at most.</param>
     /// <param name="parse">Gets all bytes, may change them, and must not keep them.</param>
+    /// <param name="tooLarge">Where it is given, the first bytes of a body that is too large are read for it all the same.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async ValueTask<Result<T>> ReadAsync<T>(
-        Stream body, long? length, int max, Func<Memory<byte>, Result<T>> parse, CancellationToken cancellationToken)
+        Stream body, long? length, int max, Func<Memory<byte>, Result<T>> parse, Action<ReadOnlyMemory<byte>>? tooLarge,
+        CancellationToken cancellationToken)
     {
-        if (length > max)
+        if (length > max && tooLarge is null)
         {
             return TooLarge;
         }
@@ -35,8 +41,9 @@ internal static class BoundedBody
                 filled += read;
                 if (filled == max)
                 {
-                    if (await HasMoreAsync(body, cancellationToken))
+                    if (length > max || await HasMoreAsync(body, cancellationToken))
                     {
+                        tooLarge?.Invoke(buffer.AsMemory(0, filled));
                         return TooLarge;
                     }
 

@@ -24,10 +24,12 @@ internal sealed class JsonBody<T>(Result<T> content) : IEndpointParameterMetadat
 
     /// <param name="context">The request.</param>
     /// <param name="parse">Gets all bytes, may change them, and must not keep them.</param>
-    public static async ValueTask<Result<T>> ReadAsync(HttpContext context, Func<Memory<byte>, Result<T>> parse) =>
+    /// <param name="tooLarge">Gets the first bytes of a body that is too large, where they were read, and must not keep them.</param>
+    public static async ValueTask<Result<T>> ReadAsync(
+        HttpContext context, Func<Memory<byte>, Result<T>> parse, Action<ReadOnlyMemory<byte>>? tooLarge = null) =>
         context.Request.HasJsonContentType()
             ? await BoundedBody.ReadAsync(
-                context.Request.Body, context.Request.ContentLength, MaxBodyConventionExtensions.MaxBodyOf(context), parse,
+                context.Request.Body, context.Request.ContentLength, MaxBodyConventionExtensions.MaxBodyOf(context), parse, tooLarge,
                 context.RequestAborted)
             : NotJson;
 }

@@ -3,13 +3,14 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Closed;
 
 /// <summary>
 /// Calls of legacy that change something, for people of the new flow: refused where they touch a facility in a phase that stops
-/// messaging, and legacy's in every other case, as they came. Their bodies are not read here.
+/// messaging, and legacy's in every other case, as they came. Their bodies are not read here, but that of a reply draft saved again.
 /// </summary>
 internal static class ClosedWriteEndpoints
 {
@@ -23,7 +24,8 @@ internal static class ClosedWriteEndpoints
             .WithMaxBody(limits => limits.MaxDraftBody)
             .ExcludeFromDescription();
         group.MapPost("message_drafts/{replyToId:long}/replydraft", SaveReplyDraftAsync).Accepts<object>(MediaTypes.Any);
-        group.MapPut("message_drafts/{replyToId:long}/replydraft/{draftId:long}", SaveReplyDraftAsync).Accepts<object>(MediaTypes.Any);
+        group.MapPut("message_drafts/{replyToId:long}/replydraft/{draftId:long}", UpdateEhrReplyDraftEndpoint.UpdateAsync)
+            .Accepts<object>(MediaTypes.Any);
         group.MapPatch("messages/{id:long}/move", MoveMessageAsync).Accepts<object>(MediaTypes.Any);
         group.MapPatch("threads/{id:long}/move", MoveThreadAsync).Accepts<object>(MediaTypes.Any);
         group.MapPost("folders", ChangeFolders).Accepts<object>(MediaTypes.Any);

@@ -5,7 +5,7 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
-using SecureMessaging.Bff.Messages.Returning;
+using SecureMessaging.Bff.Messages.JoinedDrafts;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
@@ -97,8 +97,7 @@ internal sealed partial class DraftKeeper(
     {
         try
         {
-            if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept
-                && (kept.UpdatedAt <= sent.RequestedAt || NotDeliveredNote.Without(MessageText.Decode(kept.Text.Body)) == sent.Body))
+            if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept && IsSent(kept, sent))
             {
                 await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
             }
@@ -109,6 +108,11 @@ internal sealed partial class DraftKeeper(
             NotConsumed(logger, sent.DraftId, away.GetType().Name);
         }
     }
+
+    private static bool IsSent(Draft kept, SentDraftText sent) =>
+        kept.UpdatedAt <= sent.RequestedAt
+        || (DraftWords.AreOf(MessageText.Decode(kept.Text.Body), sent.Body)
+            && (sent.RequestedAt is not null || kept.Text.ReplyToId == sent.ReplyToId));
 
     /// <summary>
     /// A number that is new here is right for a draft that began in its EHR and nothing else: not for one that was deleted, and not for

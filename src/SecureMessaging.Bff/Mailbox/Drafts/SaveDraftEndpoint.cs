@@ -7,6 +7,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
@@ -17,11 +18,17 @@ internal static class SaveDraftEndpoint
 {
     public static async Task<IResult> CreateAsync(
         HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, SenderWarmUp warmUp, ClosedWrites writes,
-        IBaseFlow baseFlow, CancellationToken cancellationToken)
+        EhrDraftSaver ehrDrafts, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
         var (fields, other) = await ReadAsync(
             context, warmUp, keeper.BelongsHere, left => LeaveAsync(
-                context, writes, left, id: null, () => new ProxyToLegacyResult(baseFlow), cancellationToken));
+                context, writes, left, id: null,
+                () =>
+                {
+                    ehrDrafts.Remember(context, draft: null);
+                    return new ProxyToLegacyResult(baseFlow);
+                },
+                cancellationToken));
         if (fields is null)
         {
             return other!;
@@ -41,6 +48,7 @@ internal static class SaveDraftEndpoint
         DraftKeeper keeper,
         SenderWarmUp warmUp,
         ClosedWrites writes,
+        EhrDraftSaver ehrDrafts,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -50,11 +58,15 @@ internal static class SaveDraftEndpoint
             context,
             warmUp,
             saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
-            left => LeaveAsync(
+            async left => await ehrDrafts.TrySaveAsync(context, id, left, cancellationToken) ?? await LeaveAsync(
                 context, writes, left, id,
-                () => moved
-                    ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
-                    : new ProxyToLegacyResult(baseFlow),
+                () =>
+                {
+                    ehrDrafts.Remember(context, id);
+                    return moved
+                        ? new DraftMovedBack(baseFlow, () => keeper.DeleteAsync(user, id, CancellationToken.None), id)
+                        : new ProxyToLegacyResult(baseFlow);
+                },
                 cancellationToken));
         if (fields is null)
         {

@@ -103,9 +103,20 @@ internal sealed class DraftReturner(
         }
 
         var held = await folder.HoldsAsync(message.Message.Sender, number, cancellationToken);
-        return held.TryGet(out var stands, out var failure)
-            ? new EhrDraft(stands ? new PutBack(number, IsNew: false) : null)
-            : failure.Fault == FailureOwner.Caller ? new EhrDraft(null) : failure;
+        if (!held.TryGet(out var stands, out var failure))
+        {
+            return failure.Fault == FailureOwner.Caller ? new EhrDraft(null) : failure;
+        }
+
+        if (!stands)
+        {
+            return new EhrDraft(null);
+        }
+
+        var noted = await folder.MarkAsync(message.Message, number, Note(message, goesBySending: false), cancellationToken);
+        return noted.TryGet(out _, out var unmarked) || unmarked.Fault == FailureOwner.Caller || message.Attempt >= MaxAttemptsAtEhr
+            ? new EhrDraft(new PutBack(number, IsNew: false))
+            : unmarked;
     }
 
     private async Task<Result<PutBack>> MakeAsync(ReturnedMessage message, CancellationToken cancellationToken)

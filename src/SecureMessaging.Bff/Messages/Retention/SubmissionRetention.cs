@@ -27,6 +27,20 @@ internal sealed class SubmissionRetention(
             settings.FailedPayloadRetention, cancellationToken);
         await RunAsync(connection, "rows",
             "DELETE FROM submission WHERE next_look_at IS NULL AND settled_at < @before", settings.RowRetention, cancellationToken);
+        await DeleteJoinedDraftsAsync(connection, cancellationToken);
+    }
+
+    /// <summary>Of rows that are gone; an hour is longer than a row takes to be written after them.</summary>
+    private async Task DeleteJoinedDraftsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        using var _ = await writers.EnterAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM joined_draft WHERE (remove_at IS NULL OR remove_at < @before)
+              AND NOT EXISTS (SELECT 1 FROM submission WHERE submission.id = joined_draft.submission_id)
+            """,
+            new { before = (time.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
     }
 
     private async Task RunAsync(DbConnection connection, string what, string sql, TimeSpan age, CancellationToken cancellationToken)

@@ -53,7 +53,8 @@ internal sealed class ReturnClaims(IDatabase database, SqliteWriterQueue writers
             """
             SELECT COUNT(*) FROM submission
             WHERE user_key = @UserKey AND (created_at > @CreatedAt OR (created_at = @CreatedAt AND id > @Id))
-              AND (submission_key = @SubmissionKey OR draft_id = @DraftId)
+              AND (submission_key = @SubmissionKey OR draft_id = @DraftId
+                OR draft_id IN (SELECT draft_id FROM joined_draft WHERE submission_id = @Id AND user_key = @UserKey))
             """,
             failed,
             cancellationToken: cancellationToken)) > 0;

@@ -21,7 +21,7 @@ internal interface IDraftConsumer
 
     /// <summary>
     /// Takes away the draft that a sent message was written from. One that was saved with other words after the request to
-    /// send stays: it is a message of its own.
+    /// send stays: it is a message of its own; so does one of other words that the message was not written from.
     /// </summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
     Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);

@@ -20,6 +20,17 @@ internal sealed class SentDraftRemover(IDraftConsumer drafts, DataKeyWrapping wr
         }
     }
 
+    /// <summary>The same for a draft kept here that the request named and the message was not written from.</summary>
+    public async Task ConsumeJoinedAsync(
+        Submission submission, long draft, DateTimeOffset? requestedAt, CancellationToken cancellationToken)
+    {
+        if (submission is { State: SubmissionState.Sent } && BodyOf(submission) is { } body)
+        {
+            await drafts.ConsumeAsync(
+                submission.UserKey, new SentDraftText(draft, body, requestedAt) { ReplyToId = submission.ReplyToId }, cancellationToken);
+        }
+    }
+
     private string? BodyOf(Submission submission)
     {
         try

@@ -36,6 +36,11 @@ internal static partial class SubmissionLog
     public static partial void LeftUnderWay(ILogger logger, int count);
 
     [LoggerMessage(
+        EventId = 5015, Level = LogLevel.Warning,
+        Message = "Submission {Submission} is sent, and its second draft {Draft} is not taken away: {Failure}; attempt {Attempt}")]
+    public static partial void JoinedDraftStays(ILogger logger, string submission, long draft, string failure, int attempt);
+
+    [LoggerMessage(
         EventId = 5020, Level = LogLevel.Error,
         Message = "An attachment could not be written to the spool or removed from it: {Error}")]
     public static partial void SpoolUnwritable(ILogger logger, string error);

@@ -28,9 +28,17 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
           created_at DESC, id DESC LIMIT 1
         """;
 
+    /// <summary>Written from the draft, or joined under it.</summary>
+    private const string IsOfDraft =
+        """
+        id IN (
+          SELECT id FROM submission WHERE user_key = @UserKey AND draft_id = @DraftId
+          UNION ALL SELECT submission_id FROM joined_draft WHERE user_key = @UserKey AND draft_id = @DraftId)
+        """;
+
     private const string LastOfDraft =
         $"""
-        {Select} WHERE user_key = @UserKey AND draft_id = @DraftId AND state <> 'failed'
+        {Select} WHERE {IsOfDraft} AND state <> 'failed'
         ORDER BY CASE state WHEN 'undetermined' THEN 2 WHEN 'sent' THEN 1 ELSE 0 END, created_at DESC, id DESC LIMIT 1
         """;
 
@@ -58,11 +66,11 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<Submission>(new CommandDefinition(
             $"""
-            {Select} WHERE user_key = @userKey AND draft_id = @draftId
+            {Select} WHERE {IsOfDraft}
             ORDER BY CASE WHEN state IN ('failed', 'undetermined') THEN 2 WHEN state = 'sent' THEN 1 ELSE 0 END,
               created_at DESC, id DESC LIMIT 1
             """,
-            new { userKey, draftId },
+            new { UserKey = userKey, DraftId = draftId },
             cancellationToken: cancellationToken));
     }
 
@@ -84,11 +92,11 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            """
-            SELECT reply_to_id FROM submission WHERE user_key = @userKey AND draft_id = @draftId AND reply_to_id IS NOT NULL
+            $"""
+            SELECT reply_to_id FROM submission WHERE {IsOfDraft} AND reply_to_id IS NOT NULL
             ORDER BY created_at DESC LIMIT 1
             """,
-            new { userKey, draftId },
+            new { UserKey = userKey, DraftId = draftId },
             cancellationToken: cancellationToken));
     }
 

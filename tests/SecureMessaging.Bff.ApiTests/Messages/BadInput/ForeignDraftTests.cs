@@ -65,18 +65,86 @@ public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<Sen
         Assert.Equal("For the other thread", await DraftAsync(client, draft));
     }
 
-    [Fact]
-    public async Task Send_NewMessageUnderAReplyDraft_IsRefusedAndTheDraftStays()
+    [Theory]
+    [MemberData(nameof(Ehrs))]
+    public async Task Send_NewMessageUnderAReplyDraft_IsRefusedAndTheDraftStays(string ehr)
     {
         using var client = await scenario.SignInAsync();
-        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+        var thread = await AnsweredMessage.OfAsync(scenario, client, ehr);
         var draft = await thread.AutosaveAsync(client, "An answer begun");
 
         using var answer = await Drafts.SendAsync(client, thread.Team, "Not an answer", draft);
 
         Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
-        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Not an answer"));
+        Assert.Empty(await scenario.HeldAsync(ehr, "Not an answer"));
         Assert.Equal("An answer begun", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAReplyDraftOfVista_IsRefusedAndHeldNowhere()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.Vista, position: 1);
+        var draft = await thread.AutosaveAsync(client, "An answer begun there");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+
+        using var answer = await Drafts.SendAsync(client, team, "To another EHR", draft);
+
+        Assert.Equal((422, "100"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "To another EHR"));
+        Assert.Equal("An answer begun there", await DraftAsync(client, draft));
+    }
+
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAVistaDraftOfSomebodyElse_IsNotFoundAndHeldNowhere()
+    {
+        using var owner = await scenario.SignInAsync("many-facilities");
+        var draft = await Drafts.CreateAsync(
+            owner, await SendScenario.TeamAsync(owner, SendScenario.Vista), "Words of somebody else");
+        using var client = await scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+
+        using var answer = await Drafts.SendAsync(client, team, "Over the border", draft);
+
+        Assert.Equal((404, "SM904"), ((int)answer.StatusCode, await CodeAsync(answer)));
+        Assert.Empty(await scenario.HeldAsync(SendScenario.OracleHealth, "Over the border"));
+        Assert.Equal("Words of somebody else", await DraftAsync(owner, draft));
+    }
+
+    /// <summary>One more call of a slow EHR is a wait for everybody who sends from a draft.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Send_UnderAnOwnDraft_AsksVistaAboutItOnlyWhereTheSaveWasNotSeenHere(bool savedElsewhere, int asked)
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
+        var draft = savedElsewhere
+            ? await SavedInLegacyAsync(world, client, team)
+            : await Drafts.CreateAsync(client, team, "Seen being saved");
+
+        using var answer = await Drafts.SendAsync(client, team, "Seen being saved", draft);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var calls = await world.App.SandboxClient.JournalAsync("vista", Token);
+        Assert.Equal(asked, calls.Count(call => ((string)call!["path"]!).EndsWith($"message/{draft}/history", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The person chose a team of the other EHR; that VistA cannot say whose draft it is stops no message to Oracle Health.</summary>
+    [Fact]
+    public async Task Send_ToOracleHealthUnderAnOwnVistaDraftWhileVistaIsDown_IsSent()
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var draft = await Drafts.CreateAsync(client, await SendScenario.TeamAsync(client, SendScenario.Vista), "Addressed anew");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await world.FaultAsync(new { upstream = SendScenario.Vista, operation = "*", kind = "status", status = 503 });
+
+        using var answer = await Drafts.SendAsync(client, team, "Addressed anew", draft);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(await world.HeldAsync(SendScenario.OracleHealth, "Addressed anew"));
     }
 
     [Fact]
@@ -135,6 +203,19 @@ public sealed class ForeignDraftTests(SendScenario scenario) : IClassFixture<Sen
     /// <summary>Of VistA the second in the inbox; of Oracle Health a further message of staff.</summary>
     private static Task<AnsweredMessage> OtherThreadAsync(SendScenario world, HttpClient client, string ehr) =>
         AnsweredMessage.OfAsync(world, client, ehr, position: 1);
+
+    /// <summary>Before this process saw it, as by another instance.</summary>
+    private static async Task<long> SavedInLegacyAsync(SendScenario world, HttpClient client, long team)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{SendScenario.Base}/message_drafts")
+        {
+            Content = JsonContent.Create(SendScenario.Fields(team, "Seen being saved")),
+        };
+        request.Headers.Authorization = client.DefaultRequestHeaders.Authorization;
+        using var saved = await world.App.SandboxClient.SendAsync(request, Token);
+        saved.EnsureSuccessStatusCode();
+        return (long)(await saved.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+    }
 
     /// <summary>The text as the person opens it.</summary>
     private static async Task<string?> DraftAsync(HttpClient client, long draft)

@@ -48,6 +48,26 @@ public sealed class CurationShareTests : IAsyncDisposable
         Assert.Contains("sm.oracle_health.curation.alarm kind=rules-refused tenant=main 0", Measure(listener));
     }
 
+    /// <summary>A slip in one row of the table sends messages to another facility, and takes far fewer than a tenth of the teams along.</summary>
+    [Fact]
+    public async Task Edit_ThatMovesOneCodeToAnotherStation_IsTakenAndSaysWhichUntilItIsPutBack()
+    {
+        using var listener = CurationMeters.Listen(_app, _measured);
+        await TeamsAsync();
+
+        Edit(Codes.Replace("\"QCD\": \"668\"", "\"QCD\": \"692\"", StringComparison.Ordinal));
+
+        var check = await ReadyAsync();
+        Assert.Equal("Degraded", (string?)check["status"]);
+        Assert.Matches(
+            "^Rules that are in force since .* moved site code QCD: [0-9]+ care teams from station 668 to 692[.]$",
+            (string?)check["data"]!["main/codes-moved"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=codes-moved tenant=main 1", Measure(listener));
+        Assert.Contains(_app.Logs.Lines, line => line.Contains("codes-moved", StringComparison.Ordinal));
+        Edit(Codes.Replace("\"QDT\": \"553\",", "\"QDT\": \"553\", \"QZZ\": \"668\",", StringComparison.Ordinal).Replace("\"QCD\": \"668\"", "\"QCD\": \"692\"", StringComparison.Ordinal));
+        Assert.Equal("Healthy", (string?)(await ReadyAsync())["status"]);
+    }
+
     /// <summary>Refusing it would hide the new site no less and keep an old list for days: it takes nothing from anybody.</summary>
     [Fact]
     public async Task List_WithManyMoreUnmappedPools_IsTakenAndAlarmedUntilRulesMapThem()

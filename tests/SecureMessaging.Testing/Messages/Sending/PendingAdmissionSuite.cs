@@ -114,6 +114,7 @@ public abstract class PendingAdmissionSuite : SubmissionSuite
             preparing.SetResult();
             return prepared.Task;
         };
+        world.Threads.Before[draft ?? 0] = [];
         var slow = world.Command(draft: draft);
         var first = world.SendAsync(slow);
         await ReachedAsync(preparing.Task);

@@ -215,6 +215,7 @@ public abstract partial class ReplySuite : SubmissionSuite
     {
         await using var world = await WorldAsync();
         await using var other = world.SecondInstance();
+        world.Threads.Before[Draft] = [];
         var gate = new TaskCompletionSource();
         world.Vista.Dispatch = async message =>
         {

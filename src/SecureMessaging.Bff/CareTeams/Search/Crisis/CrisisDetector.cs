@@ -1,82 +1,158 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Buffers;
+using Microsoft.Extensions.ObjectPool;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 
 /// <summary>
-/// Finds words of danger in a question, whatever else it asks for: of harm to oneself or others, and of a medical emergency. A notice
-/// too many costs a glance; one too few may cost a life, so what is in doubt is shown.
+/// Finds words of danger in a question, whatever else it asks for: of harm to oneself or others, of a medical emergency, of violence. A
+/// notice too many costs a glance; one too few may cost a life, so what is in doubt is shown.
 /// </summary>
 internal sealed class CrisisDetector
 {
-    /// <summary>A question takes microseconds. The limit is for a pattern that is added later and is not bounded.</summary>
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
-
     private static readonly Lazy<CrisisDetector> Loaded = new(() => new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json")));
 
-    private readonly CrisisNoticeText[] _notices;
-    private readonly (CrisisNoticeText Notice, Regex Pattern)[] _patterns;
-    private readonly Regex _ordinary;
-    private readonly string[] _misspelt;
+    /// <summary>What no single word, beginning or range of numbers has.</summary>
+    private static readonly SearchValues<char> PatternSigns = SearchValues.Create(" {|?!~_");
 
+    private readonly CrisisSymbols _symbols = new();
+    private readonly List<(int Symbol, CrisisPattern Pattern)> _concepts = [];
+    private readonly CrisisPattern[] _ordinary;
+    private readonly (CrisisNoticeText Notice, CrisisPattern[] When, CrisisPattern[] Unless)[] _signs;
+    private readonly CrisisWords _words;
+    private readonly ObjectPool<CrisisText> _texts;
+
+    /// <exception cref="FormatException">A pattern cannot be read; the message has it.</exception>
     public CrisisDetector(CrisisFile file)
     {
-        _notices = file.Notices;
-        _patterns = [.. file.Patterns.Select(group => (file.Notices.Single(notice => notice.Kind == group.Kind), AnyOf(group.Patterns)))];
-        _ordinary = AnyOf(file.Ordinary);
-        _misspelt = file.Misspelt;
+        foreach (var concept in file.Concepts)
+        {
+            AddConcept(concept);
+        }
 
-        // Compiling the patterns for their first use takes as long as the limit on a busy machine: the first question would be in doubt.
-        _ = Find(file.Notices[0].Title);
+        _ordinary = Parse(file.Ordinary);
+        _signs =
+        [
+            .. file.Signs.Select(signs => (
+                file.Notices.Single(notice => notice.Kind == signs.Kind), Parse(signs.When), Parse(signs.Unless))),
+        ];
+        _concepts.InsertRange(0, _symbols.Phrases.Select(phrase => (phrase.Symbol, CrisisPattern.Parse(phrase.Phrase, _symbols))));
+        _words = new CrisisWords(file, _symbols);
+        _texts = new DefaultObjectPool<CrisisText>(new TextPolicy(_symbols));
     }
 
     public static CrisisDetector Default => Loaded.Value;
 
     /// <summary>The notice to show first; null where nothing says that somebody is in danger.</summary>
-    public CrisisNoticeText? Find(string text)
+    public CrisisNoticeText? Find(string text) => Explain(text)?.Notice;
+
+    /// <summary>The notice, and the pattern of the list that calls for it.</summary>
+    public (CrisisNoticeText Notice, string Pattern)? Explain(string text)
     {
-        // Characters without a width inside a word, as copied text has them.
-        var folded = FoldedText.Of(string.Concat(text.Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format)));
-        if (folded.Words.Count == 0)
+        var words = _words.Of(text);
+        if (words.Length == 0)
         {
             return null;
         }
 
-        var words = string.Join(' ', Enumerable.Range(0, folded.Words.Count).Select(i => Corrected(folded.Slice(i, 1).ToString())));
-        try
+        var read = _texts.Get();
+        ReadConcepts(read, words);
+        if (TakeOutOrdinary(read) is { } rest)
         {
-            var telling = _ordinary.Replace(words, " ; ");
-            return Array.Find(_patterns, pattern => pattern.Pattern.IsMatch(telling)).Notice;
+            ReadConcepts(read, rest);
         }
-        catch (RegexMatchTimeoutException)
-        {
-            return _notices[0];
-        }
+
+        var sign = FirstSign(read);
+        _texts.Return(read);
+        return sign;
     }
 
-    private static Regex AnyOf(string[] patterns) =>
-        new(
-            string.Join('|', patterns.Select(pattern => $"(?:{pattern})")),
-            RegexOptions.CultureInvariant | RegexOptions.Compiled,
-            MatchTimeout);
-
-    private string Corrected(string word)
+    private (CrisisNoticeText Notice, string Pattern)? FirstSign(CrisisText text)
     {
-        if (word.Length < 5 || CommonWords.Contains(word))
+        foreach (var (notice, when, unless) in _signs)
         {
-            return word;
-        }
-
-        foreach (var meant in _misspelt)
-        {
-            var limit = EditDistance.Allowed(meant.Length);
-            if (word[0] == meant[0] && EditDistance.Count(word, meant, limit).Whole <= limit)
+            foreach (var pattern in when)
             {
-                return meant;
+                if (IsSign(text, pattern, unless))
+                {
+                    return (notice, pattern.Line);
+                }
             }
         }
 
-        return word;
+        return null;
+    }
+
+    /// <summary>A sign that the rest of its sentence does not make an ordinary remark.</summary>
+    private static bool IsSign(CrisisText text, CrisisPattern pattern, CrisisPattern[] unless)
+    {
+        for (var (start, end) = pattern.FirstIn(text, 0, text.Count); end >= 0; (start, end) = pattern.FirstIn(text, start + 1, text.Count))
+        {
+            var (from, to) = text.SentenceAt(start);
+            if (!Array.Exists(unless, other => other.FirstIn(text, from, to).End >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> Split(IEnumerable<string> lines) =>
+        lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private CrisisPattern[] Parse(IEnumerable<string> lines) => [.. Split(lines).Select(line => CrisisPattern.Parse(line, _symbols))];
+
+    private void AddConcept(CrisisConcept concept)
+    {
+        var symbol = _symbols.Concept(concept.Name);
+        foreach (var line in Split(concept.Words))
+        {
+            if (line.AsSpan().IndexOfAny(PatternSigns) < 0)
+            {
+                _symbols.Mean(line, symbol);
+            }
+            else
+            {
+                _concepts.Add((symbol, CrisisPattern.Parse(line, _symbols)));
+            }
+        }
+    }
+
+    private void ReadConcepts(CrisisText text, string[] words)
+    {
+        text.Read(words);
+        foreach (var (symbol, pattern) in _concepts)
+        {
+            var (start, end) = pattern.FirstIn(text, 0, text.Count);
+            for (; end >= 0; (start, end) = pattern.FirstIn(text, start + 1, text.Count))
+            {
+                text.Add(start, symbol, end - start);
+            }
+        }
+    }
+
+    /// <summary>The words without turns of speech that mean no danger; null where there are none.</summary>
+    private string[]? TakeOutOrdinary(CrisisText text)
+    {
+        string[]? rest = null;
+        foreach (var pattern in _ordinary)
+        {
+            var (start, end) = pattern.FirstIn(text, 0, text.Count);
+            for (; end >= 0; (start, end) = pattern.FirstIn(text, start + 1, text.Count))
+            {
+                rest ??= [.. text.Words];
+                Array.Fill(rest, CrisisText.Ordinary, start, end - start);
+            }
+        }
+
+        return rest;
+    }
+
+    private sealed class TextPolicy(CrisisSymbols symbols) : PooledObjectPolicy<CrisisText>
+    {
+        public override CrisisText Create() => new(symbols);
+
+        public override bool Return(CrisisText text) => true;
     }
 }

@@ -2,22 +2,42 @@ using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 
-/// <summary><c>Data/crisis.json</c> as it is written. All words in it are folded: lower case, no accents, one blank between two.</summary>
+/// <summary>
+/// <c>Data/crisis.json</c> as it is written; Crisis/README.md has the language of its patterns. All words in it are folded: lower case, no
+/// accents, no apostrophes.
+/// </summary>
 internal sealed class CrisisFile
 {
     public required CrisisNoticeText[] Notices { get; init; }
 
-    /// <summary>Words that are recognized with a typing error.</summary>
-    public required string[] Misspelt { get; init; }
+    /// <summary>Words that change nothing, left out before anything is searched for.</summary>
+    public required string[] Fillers { get; init; }
 
-    /// <summary>Regular expressions of each kind.</summary>
-    public required CrisisPatterns[] Patterns { get; init; }
+    /// <summary>Ways to write a word that are no near misspelling of it, or too short to be taken for one.</summary>
+    public required Dictionary<string, string[]> Spellings { get; init; }
 
-    /// <summary>Turns of speech that mean no danger, taken out before the patterns are tried.</summary>
+    /// <summary>Words and phrases of one sense. One that uses another stands below it.</summary>
+    public required CrisisConcept[] Concepts { get; init; }
+
+    /// <summary>Turns of speech that mean no danger, taken out before the signs are searched for.</summary>
     public required string[] Ordinary { get; init; }
+
+    /// <summary>What says that somebody is in danger, in the order in which they are searched for.</summary>
+    public required CrisisSigns[] Signs { get; init; }
 }
 
-internal sealed record CrisisPatterns(string Kind, string[] Patterns);
+/// <param name="Name">By which patterns name it.</param>
+/// <param name="Words">Patterns, several in one string with commas between.</param>
+internal sealed record CrisisConcept(string Name, string[] Words);
+
+/// <param name="Kind">Of the notice.</param>
+/// <param name="About">What these signs have in common, for those who maintain the list.</param>
+/// <param name="When">Each is enough.</param>
+internal sealed record CrisisSigns(string Kind, string About, string[] When)
+{
+    /// <summary>In the same sentence, they make a sign an ordinary remark.</summary>
+    public string[] Unless { get; init; } = [];
+}
 
 /// <summary>What is shown for one kind of crisis, in the words of public VA pages.</summary>
 /// <param name="Kind"><c>self-harm</c>, <c>emergency</c> or <c>violence</c>.</param>

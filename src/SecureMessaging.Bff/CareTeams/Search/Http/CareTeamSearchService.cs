@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Systems;
@@ -15,7 +16,7 @@ internal sealed class CareTeamSearchService(
     AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, CareSystems systems, TimeProvider time)
 {
     public async Task<Result<FoundTeams>> FindAsync(
-        MessagingUser user, FlowDecision flow, SearchRequest request, CancellationToken cancellationToken)
+        MessagingUser user, FlowDecision flow, SearchRequest request, CrisisNoticeText? notice, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var from = new SearchCursor.Content();
@@ -41,7 +42,7 @@ internal sealed class CareTeamSearchService(
         var isBrowsing = string.IsNullOrWhiteSpace(request.Text);
         var outcome = isBrowsing
             ? engine.Browse(answer.Book.Index, page)
-            : engine.Search(answer.Book.Index, request.Text, page);
+            : engine.Search(answer.Book.Index, request.Text, page, notice);
         return new FoundTeams(Hits(outcome), Meta(request, page, answer, outcome, user) with
         {
             TookMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3),

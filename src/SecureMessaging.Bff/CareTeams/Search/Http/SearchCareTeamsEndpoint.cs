@@ -3,7 +3,6 @@ using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
@@ -18,31 +17,33 @@ internal static class SearchCareTeamsEndpoint
     public static Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchAsync(
         HttpContext context, CareTeamSearchService finder, [AsParameters] SearchQuery query, CancellationToken cancellationToken)
     {
-        NoticeCrisis(context, query.Text);
-        return FindAsync(context, finder, query.Read(), cancellationToken);
+        var notice = NoticeCrisis(context, query.Text);
+        return FindAsync(context, finder, query.Read(), notice, cancellationToken);
     }
 
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchByBodyAsync(
-        HttpContext context, CareTeamSearchService finder, JsonBody<SearchBody> body, CancellationToken cancellationToken)
+        HttpContext context, CareTeamSearchService finder, TypedBody body, CancellationToken cancellationToken)
     {
-        if (!body.Content.TryGet(out var content, out var malformed))
-        {
-            return new FailureResult(malformed);
-        }
-
-        NoticeCrisis(context, content.Q);
-        return await FindAsync(context, finder, content.Read(), cancellationToken);
+        var notice = NoticeCrisis(context, body.Typed);
+        return body.Content.TryGet(out var content, out var malformed)
+            ? await FindAsync(context, finder, content.Read(), notice, cancellationToken)
+            : new FailureResult(malformed);
     }
 
     /// <summary>Whatever becomes of the search, a list that is away or words that are too many, its answer has the notice.</summary>
-    private static void NoticeCrisis(HttpContext context, string? typed) =>
-        context.Features.Set(CrisisDetector.Default.Find(Beginning(typed ?? ""))?.ToMeta());
+    private static CrisisNoticeText? NoticeCrisis(HttpContext context, string? typed)
+    {
+        var notice = CrisisDetector.Default.Find(Beginning(typed ?? ""));
+        context.Features.Set(notice?.ToMeta());
+        return notice;
+    }
 
     /// <summary>More than five times what a search takes; a text without end would cost seconds.</summary>
     private static string Beginning(string typed) => typed.Length > MaxScanned ? typed[..MaxScanned] : typed;
 
     private static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> FindAsync(
-        HttpContext context, CareTeamSearchService finder, Result<SearchRequest> wanted, CancellationToken cancellationToken)
+        HttpContext context, CareTeamSearchService finder, Result<SearchRequest> wanted, CrisisNoticeText? notice,
+        CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         if (!wanted.TryGet(out var request, out var refusal))
@@ -50,7 +51,7 @@ internal static class SearchCareTeamsEndpoint
             return new FailureResult(refusal);
         }
 
-        var searched = await finder.FindAsync(user, context.GetFlowDecision(), request, cancellationToken);
+        var searched = await finder.FindAsync(user, context.GetFlowDecision(), request, notice, cancellationToken);
         if (!searched.TryGet(out var found, out var failure))
         {
             return new FailureResult(failure);

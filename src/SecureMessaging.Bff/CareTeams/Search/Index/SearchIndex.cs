@@ -61,8 +61,10 @@ internal sealed class SearchIndex
     public bool IsRetired(int team) =>
         team < _shared.Teams.Length ? _shared.IsRetired[team] : _own!.IsRetired[team - _shared.Teams.Length];
 
-    public bool HasWord(ReadOnlySpan<char> text) =>
-        Words.Contains(text) || _shared.SiteWords.Contains(text) || _own?.SiteWords.Contains(text) == true;
+    public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || IsSite(text);
+
+    /// <summary>Staff of a facility write it before the names of its teams.</summary>
+    public bool IsSite(ReadOnlySpan<char> text) => _shared.SiteWords.Contains(text) || _own?.SiteWords.Contains(text) == true;
 
     public bool HasBeginning(ReadOnlySpan<char> text) =>
         Words.HasBeginning(text) || _shared.SiteWords.HasBeginning(text) || _own?.SiteWords.HasBeginning(text) == true;

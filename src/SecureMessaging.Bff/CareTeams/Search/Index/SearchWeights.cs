@@ -34,6 +34,12 @@ internal static class SearchWeights
 
     public const float HintImportance = 0.3f;
 
+    /// <summary>In a sentence with a word that points at a kind of care, those that may point at another tell next to nothing.</summary>
+    public const float HintBesideCertain = 0.35f;
+
+    /// <summary>A provider of the teams behind <c>Dr</c>: who writes to somebody wants them, whatever it is about.</summary>
+    public const float PersonImportance = 2f;
+
     /// <summary>Who answers in a team counts below what the team does.</summary>
     public const float RoleImportance = 0.35f;
 

@@ -8,8 +8,14 @@ namespace SecureMessaging.Bff.CareTeams.Search.Language;
 /// </summary>
 internal static class CommonWords
 {
-    private static readonly Lazy<FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> Words = new(() =>
-        DataFiles.ReadLines("common-words.txt").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>());
+    private static readonly Lazy<FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> Words = new(() => Read("common-words.txt"));
+    private static readonly Lazy<FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> Surnames = new(() => Read("surnames.txt"));
 
     public static bool Contains(ReadOnlySpan<char> word) => Words.Value.Contains(word);
+
+    /// <summary>One of them that is often a surname: <c>smith</c>, <c>baker</c>. In a question of few words it is taken for one.</summary>
+    public static bool IsSurname(ReadOnlySpan<char> word) => Surnames.Value.Contains(word);
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Read(string file) =>
+        DataFiles.ReadLines(file).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

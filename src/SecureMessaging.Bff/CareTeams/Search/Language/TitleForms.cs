@@ -15,7 +15,7 @@ internal static class TitleForms
         ("iatrician", ["iatrics", "iatry"]),
         ("metrist", ["metry"]),
         ("ician", ["ics", "y"]),
-        ("ist", ["y", "ics", "ic", "s", "ology"]),
+        ("ist", ["y", "ics", "ic", "s", "ology", ""]),
         ("surgeon", ["surgery"]),
         ("ologo", ["ology"]),
         ("ologa", ["ology"]),

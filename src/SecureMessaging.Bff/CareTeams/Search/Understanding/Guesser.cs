@@ -30,6 +30,11 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
             return new QueryWord(typed, typed, IsWhole: false);
         }
 
+        if (Medicines.Has(typed))
+        {
+            return new QueryWord(typed, Medicines.Meant, IsWhole: true);
+        }
+
         return (TitleForms.MisspeltFieldOf(typed) is { } field ? Nearest(typed, field, isName) : null)
             ?? Nearest(typed, typed, isName)
             ?? new QueryWord(typed, typed, IsWhole: false);
@@ -39,7 +44,8 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
     {
         foreach (var field in TitleForms.FieldsOf(typed))
         {
-            if (lexicon.Phrases.Of(field).Length > 0)
+            // What only has the stem of a phrase is no word, and the person is shown what a title was read as.
+            if (lexicon.Words.Contains(field) && lexicon.Phrases.Of(field).Length > 0)
             {
                 return field;
             }

@@ -13,6 +13,11 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private const int SentenceWords = 5;
     private const int MaxUnits = 12;
 
+    private const int MinFirstWord = 3;
+
+    /// <summary>A known word so short may as well be the beginning of another.</summary>
+    private const int MaxWholeBeginning = 3;
+
     private readonly QueryWords _words = new(index, lexicon);
     private readonly Guesser _guesser = new(index, lexicon);
     private readonly UnitMaker _make = new(index, lexicon);
@@ -24,6 +29,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private readonly List<string> _shown = [];
     private int _telling;
     private int _read;
+    private bool _hasUnknownNumber;
+    private bool _isFirstWordOnly;
 
     /// <param name="text">As it was typed.</param>
     /// <param name="notice">Its teams come before all that the question asks for.</param>
@@ -46,14 +53,40 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             IsName = i > 0 && IsTitleOfAName(typed[i - 1]),
         }).ToArray();
         var isSentence = words.Length > SentenceWords;
-        var rest = words.Where(word => !PhraseList.IsArticle(word.Text)).ToArray();
+        var rest = words.Where((word, i) => !PhraseList.IsArticle(word.Text)
+            || (!isFinished && i > 0 && i == words.Length - 1 && BeginsPhraseEnd(words))).ToArray();
         rest = rest.Length > 0 ? rest : words;
         for (var i = 0; i < rest.Length && _units.Count < MaxUnits;)
         {
             i += ReadPhrase(rest, i, isFinished, isSentence);
         }
 
+        if (isSentence)
+        {
+            LetTheCertainDecide();
+        }
+        else if (_units.Count > 0)
+        {
+            _units.AddRange(_make.OfSites(words));
+        }
+
         return Result(notice);
+    }
+
+    private void LetTheCertainDecide()
+    {
+        if (!_units.Exists(unit => unit is { IsMain: true, IsHint: false, IsNumber: false }))
+        {
+            return;
+        }
+
+        for (var i = 0; i < _units.Count; i++)
+        {
+            if (_units[i].IsHint)
+            {
+                _units[i] = _units[i] with { Importance = SearchWeights.HintImportance * SearchWeights.HintBesideCertain };
+            }
+        }
     }
 
     /// <summary>Reads the longest phrase from here on, and gives how many words it has.</summary>
@@ -82,7 +115,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     /// <summary>While somebody types, the last word is not finished: <c>burn p</c> is a beginning of <c>burn pit</c>.</summary>
     private bool ReadBeginningOfPhrase(QueryWord[] words, int at)
     {
-        if (words.Length - at > lexicon.Phrases.MaxWords || words[^1].IsWhole)
+        if (words.Length - at > lexicon.Phrases.MaxWords || (words[^1].IsWhole && words[^1].Text.Length > MaxWholeBeginning))
         {
             return false;
         }
@@ -96,6 +129,10 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         Take(unit, typed, words[at..]);
         return true;
     }
+
+    /// <summary>A small word at the end may be the beginning of a longer one: <c>lose we</c> of <c>lose weight</c>.</summary>
+    private bool BeginsPhraseEnd(QueryWord[] words) =>
+        words.Length <= lexicon.Phrases.MaxWords && _make.OfBeginning(string.Join(' ', words.Select(word => word.Text))) is not null;
 
     private void ReadWord(QueryWord word, bool isLast, bool isSentence, bool isAlone)
     {
@@ -119,6 +156,15 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             return;
         }
 
+        if (isLast && _units.Count == 0 && word.Text.Length >= MinFirstWord && !lexicon.IsSmallWord(word.Text)
+            && !CommonWords.IsSurname(word.Text)
+            && _make.OfBeginning(word.Text + " ") is { } phrase)
+        {
+            Take(phrase, word.Text, [word]);
+            _isFirstWordOnly = true;
+            return;
+        }
+
         // A word that is not finished yet says nothing, and neither does a letter or a number that is in no team.
         if (word.Text.Length < 3 || lexicon.IsLightWord(word.Text) || (isLast && _make.IsBeginningOfSmallWord(word.Text)))
         {
@@ -127,7 +173,11 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         _telling++;
         _leftOut.Add(word.Typed);
-        if ((word.IsName || !CommonWords.Contains(word.Text)) && !word.Text.Any(char.IsDigit))
+        if (word.Text.Any(char.IsDigit))
+        {
+            _hasUnknownNumber = true;
+        }
+        else if (word.IsName || !CommonWords.Contains(word.Text) || (!isSentence && CommonWords.IsSurname(word.Text)))
         {
             _names.Add(word.Typed);
         }
@@ -180,7 +230,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             LeftOut = _leftOut,
             UnknownNames = _names,
             Crisis = notice,
-            IsPartlyUnderstood = _names.Count > 0 || _read * 2 < _telling || _units.Exists(unit => unit.IsInstead),
+            IsPartlyUnderstood = _names.Count > 0 || _hasUnknownNumber || _isFirstWordOnly || _read * 2 < _telling
+                || _units.Exists(unit => unit.IsInstead),
             Words = _shown,
         };
     }

@@ -20,11 +20,19 @@ internal sealed partial class QueryWords(SearchIndex index, Lexicon lexicon)
         var words = new List<string>();
         for (var i = 0; i < folded.Words.Count && words.Count < MaxWords; i++)
         {
-            words.Add(folded.Slice(i, 1).ToString());
+            var word = folded.Slice(i, 1);
+            if (!IsOrdinal(word) || index.HasWord(word))
+            {
+                words.Add(word.ToString());
+            }
         }
 
         return Known(JoinedLetters(words));
     }
+
+    /// <summary>A day of the month, <c>23rd</c>, is no number of a team, and its letters are no RD.</summary>
+    private static bool IsOrdinal(ReadOnlySpan<char> word) =>
+        word.Length is 3 or 4 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[^3]) && word[^2..] is "st" or "nd" or "rd" or "th";
 
     public bool IsWhole(string word) => index.HasWord(word) || lexicon.Words.Contains(word);
 

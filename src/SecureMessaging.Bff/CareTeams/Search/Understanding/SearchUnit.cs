@@ -23,6 +23,9 @@ internal sealed record SearchUnit(string? Text, float Importance)
     /// <summary>One of those that a hit must have to be a full answer.</summary>
     public bool IsMain => Importance >= MainImportance;
 
+    /// <summary>What it means is not certain.</summary>
+    public bool IsHint { get; init; }
+
     public bool IsNumber => Text is { } text && text.All(char.IsDigit);
 
     public const float MainImportance = 0.3f;

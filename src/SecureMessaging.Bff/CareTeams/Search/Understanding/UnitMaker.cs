@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
 {
     private const int MinBeginning = 3;
-    private const int MaxPhrasesOfBeginning = 60;
+    private const int MaxPhrasesOfBeginning = 300;
 
     /// <summary>The teams of a notice, before all others; null where the address book has none of them.</summary>
     public SearchUnit? OfCrisis(CrisisNoticeText notice)
@@ -20,7 +20,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
 
     public SearchUnit? OfPhrase(Sense[] senses) =>
         Meant(senses) is { Count: > 0 } meanings
-            ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = meanings, IsInstead = IsInstead(senses) }
+            ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = meanings, IsInstead = IsInstead(senses), IsHint = IsHint(senses) }
             : null;
 
     /// <summary>A phrase that is typed as far as its last word; null where no phrase begins so.</summary>
@@ -29,12 +29,12 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         var senses = lexicon.Phrases.BeginningWith(typed).Take(MaxPhrasesOfBeginning).SelectMany(phrase => phrase.Senses)
             .Where(sense => sense.Strength > SenseStrength.Hint).Distinct().ToArray();
         return Meant(senses) is { Count: > 0 } meanings
-            ? new SearchUnit(null, ImportanceOf(senses))
-            {
-                Meanings = [.. meanings.Select(meant => (meant.Meaning, meant.Weight * SearchWeights.MaxPrefixWeight))],
-            }
+            ? new SearchUnit(null, ImportanceOf(senses)) { Meanings = AsBeginning(meanings), IsBeginning = true }
             : null;
     }
+
+    private static List<(int Meaning, float Weight)> AsBeginning(List<(int Meaning, float Weight)> meanings) =>
+        [.. meanings.Select(meant => (meant.Meaning, meant.Weight * SearchWeights.MaxPrefixWeight))];
 
     public SearchUnit? OfWord(QueryWord word, bool isLast, bool isSentence)
     {
@@ -49,7 +49,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         var meanings = Meant(senses);
         var isTyped = word.Text == word.Typed;
         var begins = isTyped ? index.HasBeginning(text) : index.Words.HasBeginning(text);
-        var isBeginning = begins && !isNumber && text.Length >= 2 && (isLast || !CommonWords.Contains(text));
+        var isBeginning = begins && !isNumber && (isLast || (text.Length >= 2 && !CommonWords.Contains(text)));
         var isExact = isTyped ? index.HasWord(text) : index.Words.Contains(text);
         if (meanings.Count == 0 && !isExact && !isBeginning)
         {
@@ -58,10 +58,21 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
                 : null;
         }
 
-        return new SearchUnit(text, Importance(text, senses, isNumber, isExact, isSentence))
+        if (isLast && !isExact && meanings.Count == 0 && text.Length >= MinBeginning && OfBeginning(text) is { } goesOn)
+        {
+            // What teams are called goes on before what people call it.
+            var share = begins ? SearchWeights.MinPrefixWeight : 1f;
+            var below = goesOn.Meanings.Select(meant => (meant.Meaning, meant.Weight * share));
+            return goesOn with { Text = text, Importance = 1f, IsTyped = isTyped, Meanings = [.. below] };
+        }
+
+        // In a sentence "she falls" is no Klamath Falls: an ordinary word with a meaning has that alone.
+        var isMeantOnly = isSentence && meanings.Count > 0 && CommonWords.Contains(text) && !Array.Exists(senses, IsNamed);
+        return new SearchUnit(isMeantOnly ? null : text, Importance(word, senses, isExact, isSentence))
         {
             Meanings = meanings,
             IsInstead = !isExact && !isBeginning && IsInstead(senses),
+            IsHint = IsHint(senses),
             IsTyped = isTyped,
             IsBeginning = isBeginning && (isLast || (!isExact && meanings.Count == 0)),
         };
@@ -71,14 +82,31 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     public IEnumerable<SearchUnit> OfWordsWithin(IEnumerable<QueryWord> words) =>
         words.Where(word => index.Words.Contains(word.Text)).Select(word => new SearchUnit(word.Text, SearchWeights.LetterImportance));
 
+    /// <summary>Small words that are the code of a site as well (<c>was</c> for Washington): among teams of one name it decides.</summary>
+    public IEnumerable<SearchUnit> OfSites(IEnumerable<QueryWord> words) =>
+        words.Where(word => lexicon.IsSmallWord(word.Text) && index.IsSite(word.Text))
+            .Select(word => new SearchUnit(word.Text, SearchWeights.OrdinaryImportance));
+
     /// <summary>Marks of staff say nothing, unless they are all there is.</summary>
     public IEnumerable<SearchUnit> OfStaffPrefix(string text) =>
         index.HasWord(text) ? [new SearchUnit(text, SearchWeights.LightImportance)] : [];
 
     public bool IsBeginningOfSmallWord(string text) => text.Length < MinBeginning || lexicon.IsSmallWord(text);
 
-    private float Importance(string text, Sense[] senses, bool isNumber, bool isExact, bool isSentence)
+    private static bool IsHint(Sense[] senses) =>
+        senses.Length > 0 && Array.TrueForAll(senses, sense => sense.Strength == SenseStrength.Hint);
+
+    private static bool IsNamed(Sense sense) => sense.Strength == SenseStrength.Named;
+
+    private float Importance(QueryWord word, Sense[] senses, bool isExact, bool isSentence)
     {
+        var text = word.Text;
+        var isNumber = text.All(char.IsDigit);
+        if (word.IsName && isExact)
+        {
+            return SearchWeights.PersonImportance;
+        }
+
         if (text.Length == 1 && !isNumber)
         {
             return SearchWeights.LetterImportance;

@@ -11,7 +11,8 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// that was written for something else. What the EHR judges by itself when the draft is saved is left to it.
 /// </summary>
 internal sealed class NamedDraftCheck(
-    IDraftConsumer drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IReplyThreads> threads)
+    IDraftConsumer drafts, DraftsSavedLately savedLately, IdAliases aliases, EhrAdapterRegistry adapters,
+    IEnumerable<IReplyThreads> threads)
 {
     /// <summary>Why nothing may be sent; null where nothing speaks against it, as for a draft that was deleted meanwhile.</summary>
     public async Task<Failure?> RefusalAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
@@ -25,12 +26,31 @@ internal sealed class NamedDraftCheck(
         {
             return command.ReplyToId is { } answered
                 ? await OfConversationAsync(command, issuer, draft, answered, cancellationToken)
-                : null;
+                : await OfNewMessageAsync(command, issuer, draft, cancellationToken);
         }
 
         return await aliases.FindAsync(userKey, draft, cancellationToken) is null
             ? new SmRefusal(SmCode.MessageNotFound)
             : await OfKeptAsync(command, draft, cancellationToken);
+    }
+
+    /// <summary>
+    /// A draft with a conversation before it is one of a reply; a number that is not the sender's is refused. Where its EHR cannot say,
+    /// nothing speaks against the message: it may well go to another EHR.
+    /// </summary>
+    private async Task<Failure?> OfNewMessageAsync(
+        SendCommand command, EhrProfile issuer, long draft, CancellationToken cancellationToken)
+    {
+        if (savedLately.Contains(command.User.Id, draft)
+            || threads.FirstOrDefault(thread => thread.Name == issuer.Name) is not { } ehr)
+        {
+            return null;
+        }
+
+        var read = await ehr.ReadBeforeAsync(command.User.Patient, draft, cancellationToken);
+        return read.TryGet(out var before, out var failure) ? before.IsEmpty ? null : OfReply
+            : failure.Fault == FailureOwner.Caller ? failure
+            : null;
     }
 
     private async Task<Failure?> OfConversationAsync(
@@ -55,10 +75,12 @@ internal sealed class NamedDraftCheck(
                 (null, _) => await drafts.KeepsAsync(command.User, draft, cancellationToken)
                     ? new InvalidFields("base", "This draft cannot have a reply-to message")
                     : null,
-                (_, null) => new InvalidFields("base", "This draft requires a reply-to message"),
+                (_, null) => OfReply,
                 var (first, second) => first == second ? null : OfAnother,
             };
     }
+
+    private static InvalidFields OfReply => new("base", "This draft requires a reply-to message");
 
     private static InvalidFields OfAnother => new("base", "This draft answers another message");
 }

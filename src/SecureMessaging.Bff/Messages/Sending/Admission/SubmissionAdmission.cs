@@ -8,6 +8,7 @@ using SecureMessaging.Bff.Messages.Sending.Recipients;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -25,6 +26,9 @@ internal sealed class SubmissionAdmission(
 {
     /// <summary>The message is compared again only where another reply of the same words was admitted meanwhile.</summary>
     private const int MaxComparisons = 5;
+
+    /// <summary>One call of an EHR takes up to 23 s.</summary>
+    private static readonly TimeSpan MaxDraftCheck = TimeSpan.FromSeconds(25);
 
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command)
@@ -68,22 +72,29 @@ internal sealed class SubmissionAdmission(
 
         // A retry must get the truth even where its recipient could not be looked up now.
         var known = await deduplicator.FindAsync(keyed, cancellationToken);
-        if (deduplicator.AnswerOf(known, keyed.Key, command.Arrival.Earliest) is { } answer)
+        if (await deduplicator.AnswerOfAsync(known, keyed, command.Arrival.Earliest, cancellationToken) is { } answer)
         {
             return answer;
         }
 
         // Other words under a draft that is consumed already: a message of their own, which the EHR would refuse under its
-        // number.
+        // number. They may have been saved as a draft of their own meanwhile.
         var fresh = known.OfDraft is { State: SubmissionState.Sent }
-            ? keyed.Command with { Fields = keyed.Command.Fields with { DraftId = null } }
+            ? keyed.Command with
+            {
+                Fields = keyed.Command.Fields with { DraftId = await deduplicator.FindLaterDraftAsync(keyed, cancellationToken) },
+            }
             : keyed.Command;
-        if (!command.NamesItsDraft && await drafts.RefusalAsync(fresh, keyed.Key.UserKey, cancellationToken) is { } foreign)
+
+        // Side by side: each may ask an EHR, which may be slow.
+        var finding = recipients.ResolveAsync(fresh, keyed.Key.UserKey, cancellationToken);
+        var judged = command.NamesItsDraft ? null : await JudgeDraftAsync(fresh, keyed.Key.UserKey, finding, cancellationToken);
+        var found = await finding;
+        if (judged is { } foreign)
         {
             return foreign;
         }
 
-        var found = await recipients.ResolveAsync(fresh, keyed.Key.UserKey, cancellationToken);
         if (!found.TryGet(out var recipient, out var unreachable))
         {
             return unreachable;
@@ -97,6 +108,28 @@ internal sealed class SubmissionAdmission(
 
         var (row, message) = factory.Create(fresh, keyed.Key, recipient, files.IsLarge);
         return await deduplicator.TryAddAsync(row, message, keyed, command.Arrival.Earliest, cancellationToken);
+    }
+
+    /// <summary>
+    /// The draft of a new message is not waited for longer than a slow EHR takes for one call, once the recipient is known: its EHR may be
+    /// another than the message goes to.
+    /// </summary>
+    private async Task<Failure?> JudgeDraftAsync(
+        SendCommand command, UserPseudonym userKey, Task finding, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var judging = drafts.RefusalAsync(command, userKey, enough.Token);
+        await Task.WhenAny(judging, finding);
+        using var late = new CancellationTokenSource(command.IsReply ? Timeout.InfiniteTimeSpan : MaxDraftCheck, time);
+        using var giveUp = late.Token.Register(enough.Cancel);
+        try
+        {
+            return await judging;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>What the web client offered: the limits of an EHR that a flag includes only with that flag.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages.JoinedDrafts;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
@@ -8,7 +9,8 @@ using SecureMessaging.Ehr.Messages;
 namespace SecureMessaging.Bff.Messages.Sending.Admission;
 
 /// <summary>Finds the submission that a message is the same as, and adds a row only where there is none.</summary>
-internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
+internal sealed class SubmissionDeduplicator(
+    SubmissionStore store, JoinedDraftStore joined, SubmissionMetrics metrics, IOptions<MessagesOptions> options)
 {
     /// <summary>An earlier try is given up again only where its process woke up meanwhile and went on with the message.</summary>
     private const int MaxGiveUps = 5;
@@ -18,10 +20,14 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
 
     /// <summary>What a message that is known already comes to; null for a new one.</summary>
     /// <param name="known">What <see cref="FindAsync"/> gave.</param>
-    /// <param name="key">The message's.</param>
+    /// <param name="keyed">The message.</param>
     /// <param name="arrived">When its request came in.</param>
-    public Result<AdmittedSubmission>? AnswerOf(KnownSubmissions known, SubmissionKey key, DateTimeOffset arrived) =>
-        known is { Last: null, OfDraft: null } ? null : AnswerOf(DeduplicationPolicy.Decide(known, key, arrived, options.Value));
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    public async Task<Result<AdmittedSubmission>?> AnswerOfAsync(
+        KnownSubmissions known, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken) =>
+        known is { Last: null, OfDraft: null }
+            ? null
+            : await AnswerOfAsync(DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), keyed, cancellationToken);
 
     /// <summary>
     /// Commits the row, unless the same message came in meanwhile, here or on another instance. Null where a reply of the same words came
@@ -30,9 +36,12 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
     public async Task<Result<AdmittedSubmission>?> TryAddAsync(
         Submission row, OutgoingMessage message, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
     {
+        await JoinOthersAsync(row, keyed, arrived, cancellationToken);
+
         var decision = await store.TryAdmitAsync(
             row, keyed.Compared, known => DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), cancellationToken);
-        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message) : AnswerOf(decision);
+        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message)
+            : await AnswerOfAsync(decision, keyed, cancellationToken);
     }
 
     /// <summary>
@@ -47,7 +56,7 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
             var decision = DeduplicationPolicy.Decide(await FindAsync(keyed, cancellationToken), keyed.Key, arrived, options.Value);
             if (decision is not DeduplicationDecision.Fresh { Abandons: var abandoned })
             {
-                return AnswerOf(decision);
+                return await AnswerOfAsync(decision, keyed, cancellationToken);
             }
 
             if (await AreGivenUpAsync(abandoned, cancellationToken))
@@ -57,6 +66,34 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
         }
 
         return new ServiceUnavailable("dispatch");
+    }
+
+    /// <summary>The draft that holds other words, saved under the draft of the message while that was held by a submission.</summary>
+    public Task<long?> FindLaterDraftAsync(KeyedCommand keyed, CancellationToken cancellationToken) =>
+        keyed.Command.Fields.DraftId is { } draft
+            ? joined.FindLaterAsync(keyed.Key.UserKey, draft, cancellationToken)
+            : Task.FromResult<long?>(null);
+
+    /// <summary>
+    /// The drafts that the message stands in beside the one its row names. Before the row, so that no message goes out whose draft
+    /// stays; without its row a joined draft means nothing.
+    /// </summary>
+    private async Task JoinOthersAsync(Submission row, KeyedCommand keyed, DateTimeOffset arrived, CancellationToken cancellationToken)
+    {
+        if (keyed.Command.Fields.DraftId is not { } named)
+        {
+            return;
+        }
+
+        if (named != row.DraftId)
+        {
+            await joined.AddAsync(row.UserKey, named, row.Id, arrived, cancellationToken);
+        }
+
+        if (await FindLaterDraftAsync(keyed, cancellationToken) is { } later && later != row.DraftId)
+        {
+            await joined.AddAsync(row.UserKey, later, row.Id, requestedAt: null, cancellationToken);
+        }
     }
 
     private async Task<bool> AreGivenUpAsync(IEnumerable<Submission> abandoned, CancellationToken cancellationToken)
@@ -72,15 +109,32 @@ internal sealed class SubmissionDeduplicator(SubmissionStore store, SubmissionMe
         return true;
     }
 
-    private Result<AdmittedSubmission>? AnswerOf(DeduplicationDecision decision)
+    private async Task<Result<AdmittedSubmission>?> AnswerOfAsync(
+        DeduplicationDecision decision, KeyedCommand keyed, CancellationToken cancellationToken)
     {
         metrics.Admitted(decision);
-        return decision switch
+        var same = decision switch
         {
-            DeduplicationDecision.Joined joined => new AdmittedSubmission(joined.Submission, null),
-            DeduplicationDecision.Repeated repeated => new AdmittedSubmission(repeated.Submission, null),
-            DeduplicationDecision.Refused refused => refused.Failure,
+            DeduplicationDecision.Joined known => known.Submission,
+            DeduplicationDecision.Repeated known => known.Submission,
             _ => null,
         };
+        if (decision is DeduplicationDecision.Refused refused)
+        {
+            return refused.Failure;
+        }
+
+        if (same is null)
+        {
+            return null;
+        }
+
+        if (keyed.Command.Fields.DraftId is { } draft && draft != same.DraftId)
+        {
+            // Autosave made it between two clicks. It is to go with the message, and must not be sent a second time.
+            await joined.AddAsync(same.UserKey, draft, same.Id, requestedAt: null, cancellationToken);
+        }
+
+        return new AdmittedSubmission(same, null);
     }
 }

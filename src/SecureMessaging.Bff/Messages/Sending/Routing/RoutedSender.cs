@@ -23,6 +23,11 @@ internal sealed class RoutedSender(MessageSender sender, SubmissionJoiner joiner
         {
             // Before the response: the list of drafts that the web client reads next must not show it.
             await drafts.ConsumeAsync(submission, CancellationToken.None);
+            if (command.Fields.DraftId is { } named && named != submission.DraftId)
+            {
+                DateTimeOffset? requestedAt = submission.Id == command.Identity.Id ? command.Arrival.Earliest : null;
+                await drafts.ConsumeJoinedAsync(submission, named, requestedAt, CancellationToken.None);
+            }
         }
 
         return sent;

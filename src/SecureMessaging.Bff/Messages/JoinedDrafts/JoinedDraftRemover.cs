@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using SecureMessaging.Bff.Messages.Returning;
+using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Messages.JoinedDrafts;
+
+/// <summary>
+/// Takes away one draft that was joined to a message, once the message is sent: here, and in the EHR that keeps it. One with other words
+/// stays, because its writer went on with it.
+/// </summary>
+internal sealed class JoinedDraftRemover(
+    JoinedDraftStore joined, SubmissionStore submissions, IDraftConsumer drafts, EhrAdapterRegistry adapters,
+    IEnumerable<IDraftFolder> folders, DataKeyWrapping wrapping, StoreClock time, ILogger<JoinedDraftRemover> logger)
+{
+    /// <summary>About six hours. A draft that stays doubles nothing: it is a repetition when it is sent.</summary>
+    private const int MaxAttempts = 30;
+
+    /// <summary>One step for a draft this instance has claimed.</summary>
+    public async Task StepAsync(JoinedDraft claimed, CancellationToken cancellationToken)
+    {
+        var removed = await RemoveAsync(claimed, cancellationToken);
+        if (removed.TryGet(out _, out var failure))
+        {
+            await joined.ReleaseAsync(claimed, next: null, cancellationToken);
+            return;
+        }
+
+        DateTimeOffset? next = claimed.Attempts < MaxAttempts ? time.GetUtcNow() + ReturnBackoff.After(claimed.Attempts) : null;
+        SubmissionLog.JoinedDraftStays(logger, claimed.SubmissionId.Value, claimed.DraftId, failure.GetType().Name, claimed.Attempts);
+        await joined.ReleaseAsync(claimed, next, cancellationToken);
+    }
+
+    private async Task<Result<Done>> RemoveAsync(JoinedDraft claimed, CancellationToken cancellationToken)
+    {
+        if (await submissions.FindAsync(claimed.SubmissionId, cancellationToken) is not { State: SubmissionState.Sent } row)
+        {
+            return Done.Value;
+        }
+
+        try
+        {
+            return DecryptedSubmission.Open(row, wrapping).Payload is { } payload
+                ? await RemoveAsync(claimed, row, PayloadMapper.ToMessage(row, payload), cancellationToken)
+                : Done.Value;
+        }
+        catch (CryptographicException)
+        {
+            return new ServiceUnavailable("key ring");
+        }
+    }
+
+    private async Task<Result<Done>> RemoveAsync(
+        JoinedDraft claimed, Submission row, OutgoingMessage sent, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? requested = claimed.RequestedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+        await drafts.ConsumeAsync(
+            row.UserKey, new SentDraftText(claimed.DraftId, sent.Body, requested) { ReplyToId = row.ReplyToId }, cancellationToken);
+        if (adapters.IssuerOfMessage(claimed.DraftId) is not { LegacySavesItsDrafts: true } issuer
+            || folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr)
+        {
+            return Done.Value;
+        }
+
+        var read = await ehr.ReadAsync(sent, claimed.DraftId, cancellationToken);
+        return !read.TryGet(out var draft, out var unknown) ? Final(unknown)
+            : draft.Text is { } text && DraftWords.AreOf(text, sent.Body)
+                ? await DeleteAsync(ehr, sent, claimed.DraftId, cancellationToken)
+                : Done.Value;
+    }
+
+    private static async Task<Result<Done>> DeleteAsync(
+        IDraftFolder ehr, OutgoingMessage sent, long draft, CancellationToken cancellationToken)
+    {
+        var deleted = await ehr.DeleteAsync(sent.Sender, draft, cancellationToken);
+        return deleted.TryGet(out _, out var failure) ? Done.Value : Final(failure);
+    }
+
+    /// <summary>The EHR has no such draft, or does not let it go: asking again changes nothing.</summary>
+    private static Result<Done> Final(Failure failure) => failure.Fault == FailureOwner.Caller ? Done.Value : failure;
+}
