@@ -31,7 +31,7 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
             Text = body,
             Subject = mail.Subject ?? "",
             PreviousMessageId = mail.AnswersOracleHealthId,
-            ConversationId = id[..id.IndexOf('.', StringComparison.Ordinal)],
+            ConversationId = PatientMessage.ConversationOf(id),
             Attachments =
             [
                 .. mail.Files.Select((file, index) => new Attachment($"{id}-{index + 1}", file.Name, file.MimeType, file.Content)),

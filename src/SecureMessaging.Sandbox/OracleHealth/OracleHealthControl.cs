@@ -1,5 +1,5 @@
 using SecureMessaging.Sandbox.Control;
-using SecureMessaging.Sandbox.OracleHealth.Messages;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.OracleHealth;

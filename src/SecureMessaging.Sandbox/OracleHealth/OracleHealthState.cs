@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
 

@@ -49,7 +49,13 @@ internal sealed class PatientMessage
 
     public string Status { get; set; } = MessageStatus.Unread;
 
+    /// <summary>The pool at the other end; null where it is a nurse who wrote, or who was written to.</summary>
+    public string? PoolId => (Sent ? Recipients[0] : Sender) is { Type: Party.GroupInbox } pool ? pool.Id : null;
+
     public int NotificationVersion { get; set; } = 1;
 
     public int RecipientNotificationVersion { get; set; }
+
+    /// <summary>The conversation that a first message begins.</summary>
+    public static string ConversationOf(string id) => id[..id.IndexOf('.', StringComparison.Ordinal)];
 }
