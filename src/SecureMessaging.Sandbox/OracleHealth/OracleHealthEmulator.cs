@@ -3,6 +3,7 @@ using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Seed;
 using SecureMessaging.Sandbox.OracleHealth.Staff;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.State;
@@ -22,6 +23,7 @@ internal static class OracleHealthEmulator
         .AddSingleton<SendCheck>()
         .AddSingleton<StaffWriter>()
         .AddResettable<OracleHealthState>()
+        .AddSingleton<ArchiveSeed>()
         .AddResettable<MessageArchive>()
         .AddResettable<MillenniumTokens>()
         .AddSingleton<OracleHealthFaults>()
