@@ -29,6 +29,7 @@ internal static class VistaEmulator
         .AddSingleton<BridgeTeams>()
         .AddSingleton<BridgeCrosswalk>()
         .AddSingleton<BridgeDelivery>()
+        .AddSingleton<BridgePull>()
         .AddSingleton<MultipartMail>()
         .AddSingleton<VistaTokens>()
         .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<VistaTokens>())
