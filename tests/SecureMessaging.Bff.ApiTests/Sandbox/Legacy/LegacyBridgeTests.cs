@@ -94,6 +94,7 @@ public sealed class LegacyBridgeTests(MillenniumHost sandbox) : LegacyCalls(sand
         Assert.Matches(@"\.1\.5\.prsnl$", (string)held["reply_to_id"]!);
         Assert.Equal((int)row["messageCount"]! + 1, (int)after["messageCount"]!);
         Assert.Empty(await Host.Client.TruthAsync("vista", Bridged, Token));
+        Assert.Single((await ConversationsAsync("Lab results", (string)held["id"]!)).Distinct());
     }
 
     [Theory]
@@ -147,6 +148,16 @@ public sealed class LegacyBridgeTests(MillenniumHost sandbox) : LegacyCalls(sand
         Assert.NotEmpty(pools);
         Assert.All(pools, pool => Assert.Equal("668", (string)pool["stationNumber"]!));
         Assert.All(toggle!["data"]!["features"]!.AsArray(), feature => Assert.True((bool)feature!["value"]!));
+    }
+
+    /// <summary>The conversations in Millennium of the message with that subject and of the one with that id.</summary>
+    private async Task<IEnumerable<string>> ConversationsAsync(string subject, string id)
+    {
+        await Host.Client.AuthorizeAsync(Token);
+        var sent = await Host.Client.GetFromJsonAsync<JsonNode>($"{Millennium.Messages}/sentItems?patientId=12700012", Token);
+        var found = sent!["items"]!.AsArray().Where(item => (string?)item!["subject"] == subject || (string?)item["id"] == id).ToArray();
+        Assert.Equal(2, found.Length);
+        return found.Select(item => (string)item!["conversationId"]!);
     }
 
     private static List<JsonNode> Attributes(JsonNode list) => [.. list["data"]!.AsArray().Select(item => item!["attributes"]!)];
