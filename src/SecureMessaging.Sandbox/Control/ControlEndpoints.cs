@@ -1,3 +1,4 @@
+using SecureMessaging.Sandbox.Control.Staff;
 using SecureMessaging.Sandbox.Control.Truth;
 
 namespace SecureMessaging.Sandbox.Control;
@@ -15,6 +16,7 @@ internal static class ControlEndpoints
         control.MapGet("/faults", FaultControl.List);
         control.MapPut("/faults", FaultControl.PutAsync);
         control.MapDelete("/faults", FaultControl.Delete);
+        control.MapPost("/staff/messages", StaffControl.WriteAsync);
         control.MapGet("/truth/{record}/messages", TruthControl.List);
         control.MapGet("/journal", JournalControl.List);
         control.MapGet("/switches", SwitchControl.Show);

@@ -3,6 +3,7 @@ using SecureMessaging.Sandbox.Legacy.Resources;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
 using SecureMessaging.Sandbox.Personas;
+using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 using SecureMessaging.Sandbox.Vista.Mail.Teams;
@@ -10,7 +11,8 @@ using SecureMessaging.Sandbox.Vista.Mail.Teams;
 namespace SecureMessaging.Sandbox.Legacy;
 
 /// <summary>The signed-in person of one call, with their mail and the addresses to link to. Bound by handlers as a parameter.</summary>
-internal sealed class LegacyCaller(HttpContext context, Persona persona, PersonMailbox mailbox, LegacyMigrations migrations)
+internal sealed class LegacyCaller(
+    HttpContext context, Persona persona, PersonMailbox mailbox, LegacyMigrations migrations, BridgeTeams bridge)
 {
     private LegacyWorld? _world;
 
@@ -22,8 +24,15 @@ internal sealed class LegacyCaller(HttpContext context, Persona persona, PersonM
 
     public LegacyLinks Links { get; } = new(context.Request);
 
-    /// <summary>The base flow knows VistA's teams only.</summary>
-    public IReadOnlyList<MailTeam> Teams { get; } = [.. mailbox.Teams().Where(team => team.IsOracleHealth != true)];
+    /// <summary>Whether teams and messages of Oracle Health are shown: to those whose legacy bridges it.</summary>
+    public bool WithOracleHealth => persona.LegacyBridgesOracleHealth;
+
+    /// <summary>The base flow knows VistA's teams only; where it bridges, also the pools, under MHV's numbers.</summary>
+    public IReadOnlyList<MailTeam> Teams { get; } =
+    [
+        .. mailbox.Teams().Where(team => team.IsOracleHealth != true),
+        .. persona.LegacyBridgesOracleHealth ? bridge.Of(persona) : [],
+    ];
 
     public LegacyWorld World => _world ??= new LegacyWorld(Teams, migrations);
 

@@ -2,6 +2,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using SecureMessaging.Sandbox.IdentityProvider;
 using SecureMessaging.Sandbox.Legacy.Rules;
 using SecureMessaging.Sandbox.Legacy.Wire;
+using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 namespace SecureMessaging.Sandbox.Legacy;
@@ -11,7 +12,7 @@ namespace SecureMessaging.Sandbox.Legacy;
 /// any binding of parameters.
 /// </summary>
 internal sealed class LegacyTokenCheck(RequestDelegate next, AccessTokens tokens, VistaMailboxes mailboxes,
-    LegacyMigrations migrations, SandboxClock clock)
+    LegacyMigrations migrations, BridgeTeams bridge, BridgePull pull, SandboxClock clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,7 +38,13 @@ internal sealed class LegacyTokenCheck(RequestDelegate next, AccessTokens tokens
             return;
         }
 
-        context.Features.Set(new LegacyCaller(context, persona, mailboxes.Of(persona), migrations));
+        var mailbox = mailboxes.Of(persona);
+        if (access.Messaging && persona.LegacyBridgesOracleHealth)
+        {
+            pull.Into(mailbox);
+        }
+
+        context.Features.Set(new LegacyCaller(context, persona, mailbox, migrations, bridge));
         await next(context);
     }
 

@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 using SecureMessaging.Sandbox.Personas;
 using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail;
@@ -10,28 +11,44 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, MessageArchive archive,
     SandboxClock clock) : IOracleHealthBridge
 {
+    /// <summary>MHV names a person where Millennium names a pool, and there is one nurse.</summary>
+    private static readonly MailParty Staff = new(6_593_923, "ROE, PAT");
+
     public IReadOnlyList<BridgePool> PoolsOf(Persona persona) =>
         [.. Reachable(persona).Select(planned => new BridgePool(planned.Pool.Id, planned.Pool.Name, planned.Station!))];
 
-    public string Deliver(Persona persona, string poolId, OutgoingMail mail)
+    public IReadOnlyList<BridgeMail> MailOf(Persona persona) => persona.MillenniumPersonId is not { } patientId
+        ? []
+        :
+        [
+            .. MillenniumTenants.All.SelectMany(tenant => archive.Of(tenant, patientId))
+                .Where(IsMail)
+                .GroupBy(message => (message.Tenant, message.ConversationId))
+                .SelectMany(conversation => Describe([.. conversation]))
+                .OrderBy(mail => mail.CreatedAt),
+        ];
+
+    public string Deliver(Persona persona, string? poolId, OutgoingMail mail)
     {
         var body = mail.Body ?? "";
-        var pool = Reachable(persona).First(planned => planned.Pool.Id == poolId);
+        var pool = poolId is null ? null : Reachable(persona).First(planned => planned.Pool.Id == poolId);
+        var answered = mail.AnswersOracleHealthId is not { } answers ? null
+            : MillenniumTenants.All.Select(tenant => archive.Find(tenant, answers)).OfType<PatientMessage>().FirstOrDefault();
         var id = archive.NextId();
         var now = clock.GetUtcNow();
         archive.Add(new PatientMessage
         {
             Id = id,
-            Tenant = pool.Tenant,
+            Tenant = answered?.Tenant ?? pool!.Tenant,
             PatientId = persona.MillenniumPersonId!,
             Sent = true,
             Sender = new Party(persona.MillenniumPersonId, Party.Person),
-            Recipients = [new Party(poolId, Party.GroupInbox)],
+            Recipients = [poolId is null ? StaffOf(answered!) : new Party(poolId, Party.GroupInbox)],
             Content = XhtmlFrame.Of(body),
             Text = body,
             Subject = mail.Subject ?? "",
             PreviousMessageId = mail.AnswersOracleHealthId,
-            ConversationId = id[..id.IndexOf('.', StringComparison.Ordinal)],
+            ConversationId = answered?.ConversationId ?? PatientMessage.ConversationOf(id),
             Attachments =
             [
                 .. mail.Files.Select((file, index) => new Attachment($"{id}-{index + 1}", file.Name, file.MimeType, file.Content)),
@@ -41,6 +58,34 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
             VisibleAt = now,
         });
         return id;
+    }
+
+    private static Party StaffOf(PatientMessage message) => message.Sent ? message.Recipients[0] : message.Sender;
+
+    private bool IsMail(PatientMessage message) => message.NotificationType == "MESSAGE" && message.Status != MessageStatus.Deleted
+        && message.VisibleAt <= clock.GetUtcNow();
+
+    /// <summary>One team for the whole of a conversation, also for what a nurse wrote in it.</summary>
+    private static IEnumerable<BridgeMail> Describe(IReadOnlyList<PatientMessage> conversation)
+    {
+        var withPool = conversation.FirstOrDefault(message => message.PoolId is not null);
+        var team = withPool is null ? StaffWriter.Nurse : StaffOf(withPool);
+        return conversation.Select(message => new BridgeMail
+        {
+            Id = message.Id,
+            ConversationId = $"{message.Tenant}/{message.ConversationId}",
+            FromPatient = message.Sent,
+            PoolId = withPool?.PoolId,
+            TeamName = team.DisplayName ?? team.Id ?? "",
+            Staff = Staff,
+            Subject = message.Subject ?? "",
+            Body = message.Text,
+            CreatedAt = message.CreatedAt,
+            IsRead = message.Status != MessageStatus.Unread,
+            IsSeedData = message.IsSeedData,
+            AnswersId = message.PreviousMessageId,
+            Files = [.. message.Attachments.Select(file => new MailFile(file.Name, file.ContentType, file.Data))],
+        });
     }
 
     /// <summary>A person Millennium does not know reaches nothing.</summary>

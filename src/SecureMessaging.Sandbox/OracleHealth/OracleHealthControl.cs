@@ -1,5 +1,6 @@
 using SecureMessaging.Sandbox.Control;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
@@ -16,7 +17,8 @@ internal static class OracleHealthControl
         control.MapPost("/messages", WriteAsStaffAsync);
     }
 
-    private static async Task<IResult> SetSwitchesAsync(HttpRequest request, OracleHealthState state, CancellationToken cancellationToken)
+    private static async Task<IResult> SetSwitchesAsync(
+        HttpRequest request, OracleHealthState state, MessageArchive archive, CancellationToken cancellationToken)
     {
         var (switches, error) = await ControlJson.ReadAsync<OracleHealthSwitches>(request, cancellationToken);
         if (switches is null)
@@ -29,7 +31,13 @@ internal static class OracleHealthControl
             return ControlJson.Wrong(errors);
         }
 
+        var before = state.Switches;
         state.Set(switches);
+        if (before.InboxItems != switches.InboxItems || before.SentItems != switches.SentItems)
+        {
+            archive.Reset();
+        }
+
         return ControlJson.Ok(switches);
     }
 

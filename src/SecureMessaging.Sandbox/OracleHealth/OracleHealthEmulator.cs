@@ -1,7 +1,10 @@
+using SecureMessaging.Sandbox.Control.Staff;
 using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Seed;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 using SecureMessaging.Sandbox.OracleHealth.Tokens;
 using SecureMessaging.Sandbox.State;
 using SecureMessaging.Sandbox.Vista.Bridge;
@@ -20,6 +23,7 @@ internal static class OracleHealthEmulator
         .AddSingleton<SendCheck>()
         .AddSingleton<StaffWriter>()
         .AddResettable<OracleHealthState>()
+        .AddSingleton<ArchiveSeed>()
         .AddResettable<MessageArchive>()
         .AddResettable<MillenniumTokens>()
         .AddSingleton<OracleHealthFaults>()
@@ -27,6 +31,7 @@ internal static class OracleHealthEmulator
         .AddSingleton<ITokenRevoker>(provider => provider.GetRequiredService<OracleHealthFaults>())
         .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<OracleHealthFaults>())
         .AddSingleton<IRecordedMessages, OracleHealthTruth>()
+        .AddSingleton<IStaffDesk, OracleHealthStaffDesk>()
         .AddSingleton<IOracleHealthBridge, MhvBridge>();
 
     public static IEndpointRouteBuilder MapOracleHealthEmulator(this IEndpointRouteBuilder app)

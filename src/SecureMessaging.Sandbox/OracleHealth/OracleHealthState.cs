@@ -1,18 +1,41 @@
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 using SecureMessaging.Sandbox.OracleHealth.Pools;
+using SecureMessaging.Sandbox.OracleHealth.Staff;
 
 namespace SecureMessaging.Sandbox.OracleHealth;
 
 /// <summary>The switches as they stand, and what they mean for the pools.</summary>
 internal sealed class OracleHealthState(PoolCatalog catalog) : IResettable
 {
+    private readonly Lock _gate = new();
     private volatile OracleHealthSwitches _switches = new();
 
     public OracleHealthSwitches Switches => _switches;
 
-    public void Set(OracleHealthSwitches switches) => _switches = switches;
+    public void Set(OracleHealthSwitches switches)
+    {
+        lock (_gate)
+        {
+            _switches = switches;
+        }
+    }
 
-    public void Reset() => _switches = new OracleHealthSwitches();
+    public void Reset() => Set(new OracleHealthSwitches());
+
+    /// <summary>Takes one of the conflicts that were asked for, where any is left.</summary>
+    public bool TakeStatusConflict()
+    {
+        lock (_gate)
+        {
+            if (_switches.StatusConflicts == 0)
+            {
+                return false;
+            }
+
+            _switches = _switches with { StatusConflicts = _switches.StatusConflicts - 1 };
+            return true;
+        }
+    }
 
     public IEnumerable<Pool> Pools(string tenant)
     {

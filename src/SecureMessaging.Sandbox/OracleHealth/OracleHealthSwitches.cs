@@ -6,6 +6,8 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 /// </summary>
 internal sealed record OracleHealthSwitches
 {
+    private const int MaxItems = 20_000;
+
     /// <summary>Scopes the token server grants at most; null grants what was asked for.</summary>
     public IReadOnlyList<string>? GrantedScopes { get; init; }
 
@@ -36,6 +38,21 @@ internal sealed record OracleHealthSwitches
     /// <summary>Most bytes of all files together; more are refused. No document says what Millennium takes.</summary>
     public long MaxAttachmentBytes { get; init; } = 25L * 1024 * 1024;
 
+    /// <summary>Seeds every inbox with exactly this many messages and nothing else; changing it empties the EHR.</summary>
+    public int? InboxItems { get; init; }
+
+    /// <summary>The same for what people have sent.</summary>
+    public int? SentItems { get; init; }
+
+    /// <summary>The field of the inbox's wrapper that says whether there is more than it shows; empty = it does not say.</summary>
+    public string InboxMoreField { get; init; } = "hasMore";
+
+    /// <summary>Sent items come in pages of 1,000 with <c>opc-next-page</c>; by default all at once.</summary>
+    public bool SentPages { get; init; }
+
+    /// <summary>So many updates of a status find that somebody else changed the message meanwhile; counts down.</summary>
+    public int StatusConflicts { get; init; }
+
     /// <summary>Everything that is wrong with the values.</summary>
     public IEnumerable<string> Errors()
     {
@@ -52,6 +69,21 @@ internal sealed record OracleHealthSwitches
         if (MaxAttachments < 0 || MaxAttachmentBytes < 0)
         {
             yield return "max_attachments and max_attachment_bytes must not be negative";
+        }
+
+        if (StatusConflicts < 0)
+        {
+            yield return "status_conflicts must not be negative";
+        }
+
+        if (InboxMoreField is "items")
+        {
+            yield return "inbox_more_field must not be items, which is the list itself";
+        }
+
+        if (InboxItems is < 0 or > MaxItems || SentItems is < 0 or > MaxItems)
+        {
+            yield return $"inbox_items and sent_items are from 0 to {MaxItems}";
         }
     }
 }

@@ -64,7 +64,7 @@ internal static class SentItemEndpoints
             Subject = body.Subject,
             Priority = body.Priority?.Value ?? "NORMAL",
             PreviousMessageId = body.PreviousMessageId,
-            ConversationId = previous?.ConversationId ?? id[..id.IndexOf('.', StringComparison.Ordinal)],
+            ConversationId = previous?.ConversationId ?? PatientMessage.ConversationOf(id),
             EncounterId = body.Encounter?.Id ?? previous?.EncounterId,
             ResponsiblePersonnelId = body.ResponsiblePersonnelId ?? previous?.ResponsiblePersonnelId,
             Attachments = [.. (body.Attachments ?? []).Select((attachment, index) => Read(attachment, id, index))],

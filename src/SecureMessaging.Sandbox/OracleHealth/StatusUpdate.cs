@@ -8,7 +8,7 @@ internal static class StatusUpdate
 {
     private const int MaxMessages = 100;
 
-    public static async Task<IResult> UpdateAsync(string tenant, HttpRequest request, MessageArchive archive,
+    public static async Task<IResult> UpdateAsync(string tenant, HttpRequest request, MessageArchive archive, OracleHealthState state,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadJsonAsync<UpdateStatusDetails>(cancellationToken);
@@ -38,6 +38,12 @@ internal static class StatusUpdate
             return MillenniumJson.BadRequest("The status cannot change this way.");
         }
 
+        if (state.TakeStatusConflict())
+        {
+            // Somebody else was there between the caller's reading and this call.
+            archive.TryChange([messages[0]], _ => true, Touch);
+        }
+
         return archive.TryChange(messages, message => HasVersion(message, versions[message.Id]), message => Change(message, body.Status))
             ? TypedResults.Ok()
             : MillenniumJson.Refuse(StatusCodes.Status409Conflict, "Conflict", "A message was changed meanwhile.");
@@ -50,6 +56,11 @@ internal static class StatusUpdate
     private static void Change(PatientMessage message, string status)
     {
         message.Status = status;
+        Touch(message);
+    }
+
+    private static void Touch(PatientMessage message)
+    {
         message.NotificationVersion++;
         message.RecipientNotificationVersion++;
     }

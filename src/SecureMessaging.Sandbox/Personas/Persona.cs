@@ -34,6 +34,9 @@ internal sealed record Persona
 
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Legacy shows this person the mail of Oracle Health too, under MHV's numbers.</summary>
+    public bool LegacyBridgesOracleHealth { get; init; }
+
     public bool IsStaff => Roles.Count > 0;
 
     /// <summary>"LAST, FIRST" as MHV writes names.</summary>

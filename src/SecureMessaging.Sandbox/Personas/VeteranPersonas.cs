@@ -61,6 +61,12 @@ internal static class VeteranPersonas
             Purpose = "One facility (515) has moved to Oracle Health; virtual care teams at 515, 589 and 668.",
             TryNext = "The virtual teams of 668 are listed and no other; GET recipients/crosswalk names the teams of 515 as the list does.",
         },
+        Veteran(12, "bridged", "Lane", "Notional", ["589", "668"], "12700012") with
+        {
+            LegacyBridgesOracleHealth = true,
+            Purpose = "Legacy bridges Oracle Health itself for this person: its mail is in the base flow too, under MHV's numbers.",
+            TryNext = "GET /my_health/v1/messaging/folders/0/threads shows messages of both EHRs; compare their ids with Millennium's.",
+        },
     ];
 
     private static Persona Veteran(int number, string name, string given, string family, string[] stations, string? personId) => new()

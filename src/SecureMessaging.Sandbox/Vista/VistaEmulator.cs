@@ -1,3 +1,4 @@
+using SecureMessaging.Sandbox.Control.Staff;
 using SecureMessaging.Sandbox.Control.Truth;
 using SecureMessaging.Sandbox.Faults;
 using SecureMessaging.Sandbox.State;
@@ -6,6 +7,7 @@ using SecureMessaging.Sandbox.Vista.Endpoints;
 using SecureMessaging.Sandbox.Vista.Mail;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 using SecureMessaging.Sandbox.Vista.Sessions;
+using SecureMessaging.Sandbox.Vista.Staff;
 using SecureMessaging.Sandbox.Vista.Storage;
 using SecureMessaging.Sandbox.Vista.Wire;
 
@@ -27,12 +29,14 @@ internal static class VistaEmulator
         .AddSingleton<BridgeTeams>()
         .AddSingleton<BridgeCrosswalk>()
         .AddSingleton<BridgeDelivery>()
+        .AddSingleton<BridgePull>()
         .AddSingleton<MultipartMail>()
         .AddSingleton<VistaTokens>()
         .AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<VistaTokens>())
         .AddSingleton<ITokenRevoker>(provider => provider.GetRequiredService<VistaTokens>())
         .AddSingleton<IUpstreamErrorBody, VistaErrorBody>()
-        .AddSingleton<IRecordedMessages, VistaTruth>();
+        .AddSingleton<IRecordedMessages, VistaTruth>()
+        .AddSingleton<IStaffDesk, VistaStaffDesk>();
 
     public static IEndpointRouteBuilder MapVistaEmulator(this IEndpointRouteBuilder app)
     {

@@ -105,6 +105,9 @@ internal sealed record VistaSwitches
     /// <summary>The last status of a message over the bridge.</summary>
     public string BridgeStatus { get; init; } = "SENT";
 
+    /// <summary>How much later than Millennium MHV shows a message that it did not hand on itself, seconds.</summary>
+    public double BridgeDelaySeconds { get; init; }
+
     /// <summary>How long a pull of Oracle Health mail takes, seconds.</summary>
     public double SyncSeconds { get; init; } = 2;
 

@@ -18,7 +18,9 @@ internal static class VistaSwitchesValidator
             OneOf("bridge_status", switches.BridgeStatus, "SENT", "FAILED", "INVALID", "UNKNOWN", "NOT_SUPPORTED"),
             switches.SessionMinutes > 0 ? null : "session_minutes must be above 0",
             switches.InboxMessages is < 0 or > 5000 ? "inbox_messages must be 0 to 5000" : null,
-            switches.BridgePolls < 0 || switches.SyncSeconds < 0 ? "bridge_polls and sync_seconds must be 0 or more" : null,
+            switches.BridgePolls < 0 || switches.SyncSeconds < 0 || switches.BridgeDelaySeconds < 0
+                ? "bridge_polls, bridge_delay_seconds and sync_seconds must be 0 or more"
+                : null,
             switches.StorageHost is { } host && !Uri.TryCreate(host, UriKind.Absolute, out _) ? "storage_host must be absolute" : null,
         }.OfType<string>();
 

@@ -17,7 +17,7 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string EhrMess
     /// <param name="world">The application and its sandbox.</param>
     /// <param name="client">The person who answers.</param>
     /// <param name="ehr">The EHR that holds the message.</param>
-    /// <param name="position">Which of the threads, newest first.</param>
+    /// <param name="position">Which of the EHR's threads, newest first.</param>
     /// <param name="personally">On Oracle Health: a nurse wrote in her own name, and no pool has to do with it.</param>
     public static async Task<AnsweredMessage> OfAsync(
         SendScenario world, HttpClient client, string ehr, int position = 0, bool personally = false)
@@ -25,8 +25,9 @@ internal sealed record AnsweredMessage(long MessageId, long Team, string EhrMess
         if (ehr == SendScenario.Vista)
         {
             var inbox = await SendScenario.GetAsync(
-                client, "folders/0/threads?pageSize=10&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC");
-            var newest = inbox["data"]![position]!["attributes"]!;
+                client, "folders/0/threads?pageSize=100&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC");
+            var newest = inbox["data"]!.AsArray().Select(row => row!["attributes"]!)
+                .Where(row => !(bool)row["is_oh_message"]!).ElementAt(position);
             var number = (long)newest["message_id"]!;
             return new AnsweredMessage(number, await SendScenario.TeamAsync(client, ehr), $"{number}");
         }

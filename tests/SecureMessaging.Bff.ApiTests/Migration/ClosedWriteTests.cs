@@ -194,6 +194,8 @@ public sealed partial class ClosedWriteTests : IAsyncDisposable
         return (long)(await SendScenario.AttributesAsync(saved, HttpStatusCode.Created))["message_id"]!;
     }
 
+    /// <summary>Of the EHR whose station is closed.</summary>
     private static async Task<JsonNode> NewestAsync(HttpClient client) => (await SendScenario.GetAsync(
-        client, "folders/0/threads?pageSize=10&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC"))["data"]![0]!["attributes"]!;
+        client, "folders/0/threads?pageSize=100&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC"))["data"]!.AsArray()
+        .Select(row => row!["attributes"]!).First(row => !(bool)row["is_oh_message"]!);
 }

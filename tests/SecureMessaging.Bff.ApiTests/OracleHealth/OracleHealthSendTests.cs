@@ -53,7 +53,7 @@ public sealed class OracleHealthSendTests
             OracleHealthScenario.OracleOnly, app.Clock.GetUtcNow().AddMonths(-6), TestContext.Current.CancellationToken);
 
         Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
-        var item = Assert.Single(items);
+        var item = items.MaxBy(item => item.SentAt)!;
         Assert.Equal(OracleHealthScenario.TeamId(OracleHealthScenario.PrimaryCarePool), item.Recipient);
         Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Adapter));
     }

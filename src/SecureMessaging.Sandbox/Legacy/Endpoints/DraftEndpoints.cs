@@ -36,6 +36,11 @@ internal static class DraftEndpoints
         caller.Mailbox.SaveReplyDraft(
             source, context.RequestServices.GetRequiredService<BridgeDelivery>().RouteReply(caller.Mailbox, source, mail));
 
+    private static MailResult<MailMessage> SaveNew(HttpContext context, LegacyCaller caller, OutgoingMail mail) =>
+        caller.Mailbox.SaveDraft(caller.WithOracleHealth
+            ? context.RequestServices.GetRequiredService<BridgeDelivery>().Route(caller.Persona, mail)
+            : mail);
+
     private static async Task<IResult> SaveAsync(
         HttpContext context, LegacyCaller caller, long? draftId, long? replyToId, CancellationToken cancellationToken)
     {
@@ -64,7 +69,7 @@ internal static class DraftEndpoints
             DraftId = draftId,
             Effects = CallEffects.Of(context),
         };
-        var saved = replyToId is { } source ? SaveReply(context, caller, source, mail) : caller.Mailbox.SaveDraft(mail);
+        var saved = replyToId is { } source ? SaveReply(context, caller, source, mail) : SaveNew(context, caller, mail);
         if (!saved.Succeeded(out var draft, out var refusal))
         {
             return LegacyErrors.Of(refusal);

@@ -33,12 +33,12 @@ internal static class PlatformEndpoints
     {
         var request = context.Request;
         var switches = board.Current;
-        var isSignedIn = await tokens.ReadAsync(context) is not null;
+        var persona = await tokens.ReadAsync(context);
         var asked = request.Query["features"].ToString().Split(',',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var features = LegacyToggles.All.Where(toggle => asked.Length == 0 || asked.Contains(toggle.Camel)
             || asked.Contains(toggle.Snake))
-            .SelectMany(toggle => toggle.Spellings(toggle.ValueBy(switches, isSignedIn)))
+            .SelectMany(toggle => toggle.Spellings(toggle.ValueBy(switches, persona)))
             .ToArray();
         return new LegacyResponse(new { Data = new { Type = "feature_toggles", Features = features } }, StatusCodes.Status200OK);
     }

@@ -32,16 +32,18 @@ internal static class SearchEndpoints
             From = input.Time("from_date"),
             To = input.Time("to_date"),
             MessageId = input.Number("message_id"),
-        }));
+        }, caller.WithOracleHealth));
     }
 
-    private static LegacyResponse List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id));
+    private static LegacyResponse List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id, caller.WithOracleHealth));
 
     private static LegacyResponse Answer(LegacyCaller caller, MailResult<MailMessage[]> found) =>
         found.Succeeded(out var messages, out var refusal)
         ? LegacyResponse.List(
-            [.. messages.Where(message => !message.IsOracleHealth).Take(
-                MaxHits).Select(message => caller.Describe(message, withBody: false))],
+            [
+                .. messages.Where(message => caller.WithOracleHealth || !message.IsOracleHealth).Take(MaxHits)
+                    .Select(message => caller.Describe(message, withBody: false)),
+            ],
             new { Sort = new { SentDate = "DESC" } })
         : LegacyErrors.Of(refusal);
 }

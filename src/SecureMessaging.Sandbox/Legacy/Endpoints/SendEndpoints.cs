@@ -17,14 +17,19 @@ internal static class SendEndpoints
         }
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(
+        HttpContext context, LegacyCaller caller, BridgeDelivery bridge, CancellationToken cancellationToken)
     {
         var (request, refusal) = await SendRequest.ReadAsync(context.Request, cancellationToken);
         return request is null
             ? refusal!
             : request.Check(caller, isReply: false) ?? Answer(caller,
-                caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
+                caller.Mailbox.Send(Routed(caller, bridge, await request.ToMailAsync(context, cancellationToken))),
+                StatusCodes.Status200OK);
     }
+
+    private static OutgoingMail Routed(LegacyCaller caller, BridgeDelivery bridge, OutgoingMail mail) =>
+        caller.WithOracleHealth ? bridge.Route(caller.Persona, mail) : mail;
 
     /// <summary>The web client names the draft in the path when there is one, else the newest message.</summary>
     private static async Task<IResult> ReplyAsync(
@@ -48,7 +53,8 @@ internal static class SendEndpoints
         return Answer(caller, caller.Mailbox.Reply(source, mail), StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> RenewAsync(HttpContext context, LegacyCaller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> RenewAsync(
+        HttpContext context, LegacyCaller caller, BridgeDelivery bridge, CancellationToken cancellationToken)
     {
         var (request, refusal) = await SendRequest.ReadAsync(context.Request, cancellationToken);
         if (request is null)
@@ -67,7 +73,9 @@ internal static class SendEndpoints
         }
 
         return request.Check(caller, isReply: false)
-            ?? Answer(caller, caller.Mailbox.Send(await request.ToMailAsync(context, cancellationToken)), StatusCodes.Status200OK);
+            ?? Answer(
+                caller, caller.Mailbox.Send(Routed(caller, bridge, await request.ToMailAsync(context, cancellationToken))),
+                StatusCodes.Status200OK);
     }
 
     private static LegacyResponse Answer(LegacyCaller caller, MailResult<MailMessage> sent, int status)

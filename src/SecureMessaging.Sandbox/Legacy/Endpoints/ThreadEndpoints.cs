@@ -31,12 +31,12 @@ internal static class ThreadEndpoints
                 : pageSize < 1 ? MailRefusal.PageSize : MailRefusal.PageTooLarge);
         }
 
-        if (!caller.Mailbox.Threads(id).Succeeded(out var threads, out var refusal))
+        if (!caller.Mailbox.Threads(id, caller.WithOracleHealth).Succeeded(out var threads, out var refusal))
         {
             return LegacyErrors.Of(refusal);
         }
 
-        var shown = threads.Where(thread => !thread.Newest.IsOracleHealth).ToArray();
+        var shown = threads.Where(thread => caller.WithOracleHealth || !thread.Newest.IsOracleHealth).ToArray();
         var ordered = ThreadOrder.Apply(shown, Asked(query, "sortField", "sort_field"), Asked(query, "sortOrder", "sort_order"));
         return LegacyResponse.List(
         [

@@ -59,6 +59,7 @@ internal record MessageAttributes
         RecipientName = message.Recipient.Name,
         ReadReceipt = message.ReadAt is null ? null : "READ",
         TriageGroupName = message.TeamName,
+        IsOhMessage = message.IsOracleHealth,
         SuggestedNameDisplay = world.TeamOf(message)?.SuggestedNameDisplay,
         OhMigrationPhase = world.PhaseOf(message),
         ReplyDisabled = message.ReplyDisabled,
@@ -68,6 +69,10 @@ internal record MessageAttributes
 
     protected static bool IsAutomated(MailMessage message) => message.TeamName == "MHV Automated Message";
 
-    /// <summary>The web client answers to <c>senderId</c>, so a received message names the team there.</summary>
-    protected static long SenderIdOf(MailMessage message) => message.FromPatient ? message.Sender.Id : message.TeamId;
+    /// <summary>
+    /// The web client answers to <c>senderId</c>, so a received message names the team there; over the bridge it names who of the staff
+    /// wrote, as MHV does.
+    /// </summary>
+    internal static long SenderIdOf(MailMessage message) =>
+        message.FromPatient || message.IsOracleHealth ? message.Sender.Id : message.TeamId;
 }

@@ -59,6 +59,7 @@ internal sealed record TeamAttributes
         SubGroupTypeEnumVal = team.SubGroupType,
         GroupTypePatientDisplay = team.GroupTypePatientDisplay,
         SubGroupTypePatientDisplay = team.SubGroupTypePatientDisplay,
+        OhTriageGroup = team.IsOracleHealth == true,
         MigratingToOh = false,
         SignatureRequired = LegacySignature.IsRequired(team.Name),
     };

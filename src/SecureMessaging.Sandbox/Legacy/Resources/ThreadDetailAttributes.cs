@@ -44,11 +44,12 @@ internal sealed record ThreadDetailAttributes : MessageAttributes
         RecipientName = message.Recipient.Name,
         ReadReceipt = message.ReadAt is null ? null : "READ",
         TriageGroupName = message.TeamName,
+        IsOhMessage = message.IsOracleHealth,
         SuggestedNameDisplay = world.TeamOf(message)?.SuggestedNameDisplay,
         OhMigrationPhase = world.PhaseOf(message),
         ReplyDisabled = message.ReplyDisabled,
         MigratedToOracleHealth = world.HasMigrated(message),
         IsAutomatedMessage = IsAutomated(message),
-        TriageGroup = world.TeamOf(message) is { } team ? new ThreadTriageGroup(team.Id, team.Name, team.StationNumber) : null,
+        TriageGroup = world.TeamOf(message) is { } team ? ThreadTriageGroup.Of(team) : null,
     };
 }

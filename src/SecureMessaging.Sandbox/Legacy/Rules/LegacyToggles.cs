@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecureMessaging.Sandbox.Legacy.Switches;
+using SecureMessaging.Sandbox.Personas;
 
 namespace SecureMessaging.Sandbox.Legacy.Rules;
 
@@ -8,6 +9,8 @@ namespace SecureMessaging.Sandbox.Legacy.Rules;
 /// </summary>
 internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
 {
+    private const string CernerPilot = "mhv_secure_messaging_cerner_pilot";
+
     public static readonly IReadOnlyList<LegacyToggles> All =
     [
         Create("mhvSecureMessagingCuratedListFlow", false),
@@ -26,13 +29,17 @@ internal sealed record LegacyToggles(string Camel, string Snake, bool Value)
         new("mhv-mock-session", "mhv-mock-session", false),
     ];
 
-    public bool ValueBy(LegacySwitches switches, bool isSignedIn) =>
-        isSignedIn && switches.PersonToggles.TryGetValue(Snake, out var forPeople)
+    /// <param name="switches">What was set to differ.</param>
+    /// <param name="persona">Who is signed in; null = nobody.</param>
+    public bool ValueBy(LegacySwitches switches, Persona? persona) =>
+        persona is not null && switches.PersonToggles.TryGetValue(Snake, out var forPeople)
             ? forPeople
-            : switches.Toggles.TryGetValue(Snake, out var forAll) ? forAll : Value;
+            : switches.Toggles.TryGetValue(Snake, out var forAll) ? forAll : Value || (Snake == CernerPilot && IsBridged(persona));
 
     public IEnumerable<object> Spellings(bool value) =>
         new[] { Camel, Snake }.Distinct().Select(name => new { Name = name, Value = value });
+
+    private static bool IsBridged(Persona? persona) => persona is { LegacyBridgesOracleHealth: true };
 
     private static LegacyToggles Create(string camel, bool value) =>
         new(camel, JsonNamingPolicy.SnakeCaseLower.ConvertName(camel), value);

@@ -47,9 +47,18 @@ internal sealed class PatientMessage
     /// <summary>Lists show the message from here on; the EHR holds it from <see cref="CreatedAt"/>.</summary>
     public required DateTimeOffset VisibleAt { get; init; }
 
+    /// <summary>There before the story started; the truth leaves it out, so that it counts what was sent.</summary>
+    public bool IsSeedData { get; init; }
+
     public string Status { get; set; } = MessageStatus.Unread;
+
+    /// <summary>The pool at the other end; null where it is a nurse who wrote, or who was written to.</summary>
+    public string? PoolId => (Sent ? Recipients[0] : Sender) is { Type: Party.GroupInbox } pool ? pool.Id : null;
 
     public int NotificationVersion { get; set; } = 1;
 
     public int RecipientNotificationVersion { get; set; }
+
+    /// <summary>The conversation that a first message begins.</summary>
+    public static string ConversationOf(string id) => id[..id.IndexOf('.', StringComparison.Ordinal)];
 }

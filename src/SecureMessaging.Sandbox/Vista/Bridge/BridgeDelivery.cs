@@ -20,15 +20,27 @@ internal sealed class BridgeDelivery(BridgeTeams teams, IEnumerable<IOracleHealt
         return Over(persona, pool, poolId, mail);
     }
 
-    /// <summary>A reply goes where its conversation is.</summary>
-    public OutgoingMail RouteReply(PersonMailbox mailbox, long replyTo, OutgoingMail mail) =>
-        mailbox.Peek(replyTo).Succeeded(out var answered, out _) && answered.IsOracleHealth
-            ? Route(mailbox.Persona, mail with { TeamId = answered.TeamId, AnswersOracleHealthId = answered.OracleHealthId })
-            : mail;
-
-    private OutgoingMail Over(Persona persona, MailTeam pool, string poolId, OutgoingMail mail) => mail with
+    /// <summary>A reply goes where its conversation is, whatever recipient its body names.</summary>
+    public OutgoingMail RouteReply(PersonMailbox mailbox, long replyTo, OutgoingMail mail)
     {
-        BridgeTeam = pool,
+        if (!mailbox.Peek(replyTo).Succeeded(out var answered, out _) || !answered.IsOracleHealth)
+        {
+            return mail;
+        }
+
+        var reply = mail with { TeamId = answered.TeamId, AnswersOracleHealthId = answered.OracleHealthId };
+        return mailbox.Thread(replyTo).Succeeded(out var thread, out _) && thread.Any(IsOfStaffPersonally)
+            ? Over(mailbox.Persona, new MailTeam { Id = answered.TeamId, Name = answered.TeamName, IsOracleHealth = true }, null, reply)
+            : Route(mailbox.Persona, reply);
+    }
+
+    /// <summary>Not of a pool, be it one that is gone, which nobody can answer.</summary>
+    private static bool IsOfStaffPersonally(MailMessage message) =>
+        !message.FromPatient && message.TeamId == BridgePull.NumberOfUnlisted(message.Sender.Id);
+
+    private OutgoingMail Over(Persona persona, MailTeam team, string? poolId, OutgoingMail mail) => mail with
+    {
+        BridgeTeam = team,
         OverBridge = () => bridges.First().Deliver(persona, poolId, mail),
     };
 }

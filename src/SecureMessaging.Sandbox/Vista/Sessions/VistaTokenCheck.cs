@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SecureMessaging.Sandbox.Faults;
+using SecureMessaging.Sandbox.Vista.Bridge;
 using SecureMessaging.Sandbox.Vista.Mail;
 using SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 using SecureMessaging.Sandbox.Vista.Wire;
@@ -7,7 +8,8 @@ using SecureMessaging.Sandbox.Vista.Wire;
 namespace SecureMessaging.Sandbox.Vista.Sessions;
 
 /// <summary>Checks key and token before a call of the patient API is served, and puts on the headers all its replies carry.</summary>
-internal sealed class VistaTokenCheck(RequestDelegate next, VistaSessions sessions, VistaMailboxes mailboxes, VistaSwitchboard board)
+internal sealed class VistaTokenCheck(RequestDelegate next, VistaSessions sessions, VistaMailboxes mailboxes, VistaSwitchboard board,
+    BridgePull pull)
 {
     private static readonly MailRefusal InvalidCredentials = new(103);
     private static readonly MailRefusal MissingCredentials = new(104);
@@ -60,7 +62,13 @@ internal sealed class VistaTokenCheck(RequestDelegate next, VistaSessions sessio
         }
 
         var withOracleHealth = context.Request.Query["requiresOHMessages"] == "1" || switches.UnaskedOracleHealthRows;
-        context.Features.Set(new VistaCall(mailboxes.Of(session.Persona), switches, withOracleHealth, CallEffects.Of(context)));
+        var mailbox = mailboxes.Of(session.Persona);
+        if (withOracleHealth)
+        {
+            pull.Into(mailbox);
+        }
+
+        context.Features.Set(new VistaCall(mailbox, switches, withOracleHealth, CallEffects.Of(context)));
         return null;
     }
 

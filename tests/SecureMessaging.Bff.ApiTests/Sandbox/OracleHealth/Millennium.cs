@@ -18,6 +18,9 @@ internal static class Millennium
     public const string Actions = $"/millennium/{Tenant}/message/20241001/actions";
     public const string AllScopes = "oraclehealth:millennium:message oraclehealth:millennium:recipient";
 
+    /// <summary>For tests that count what is in a list.</summary>
+    public static object NoSeedMessages => new { inbox_items = 0, sent_items = 0 };
+
     public static string TokenPath(string tenant = Tenant) =>
         $"/authorization/tenants/{tenant}/hosts/api.cernermillennium.com/protocols/oauth2/profiles/smart-v1/token";
 

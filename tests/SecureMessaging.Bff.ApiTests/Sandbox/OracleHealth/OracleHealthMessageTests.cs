@@ -49,6 +49,7 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
+        await Host.Client.SwitchAsync(Millennium.NoSeedMessages, token);
         var first = await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>one</p>")), token);
         var reply = Millennium.Send(Millennium.Xhtml("<p>two</p>"));
         reply["previousMessageId"] = first;
@@ -69,6 +70,7 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
+        await Host.Client.SwitchAsync(Millennium.NoSeedMessages, token);
         await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>old</p>")), token);
         var clock = Host.Service<SandboxClock>();
         var from = clock.GetUtcNow().AddDays(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ",
@@ -101,6 +103,7 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
+        await Host.Client.SwitchAsync(Millennium.NoSeedMessages, token);
         var sent = await Host.Client.SentAsync(Millennium.Send(Millennium.Xhtml("<p>one</p>")), token);
         await Host.Client.PostAsJsonAsync(
             "/control/oracle-health/messages",
@@ -163,6 +166,7 @@ public sealed class OracleHealthMessageTests(MillenniumHost sandbox) : Millenniu
     {
         var token = TestContext.Current.CancellationToken;
         await Host.Client.AuthorizeAsync(token);
+        await Host.Client.SwitchAsync(Millennium.NoSeedMessages, token);
         await Host.Client.FaultAsync(new
         {
             upstream = "oracle-health", operation = "send", kind = "delayed-visibility",

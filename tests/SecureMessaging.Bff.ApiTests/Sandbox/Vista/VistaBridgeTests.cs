@@ -53,8 +53,28 @@ public sealed class VistaBridgeTests(SandboxHost sandbox) : SandboxTests(sandbox
         var without = (await caller.JsonAsync("folder/-1/message/page/1/pageSize/50"))["message"]!.AsArray();
         var with = (await caller.JsonAsync("folder/-1/message/page/1/pageSize/50?requiresOHMessages=1"))["message"]!.AsArray();
 
-        Assert.Equal(without.Count + 1, with.Count);
-        Assert.True(with[0]!["isOhMessage"]!.GetValue<bool>());
+        Assert.DoesNotContain(without, message => message!["isOhMessage"]!.GetValue<bool>());
+        Assert.Equal(without.Count, with.Count(message => !message!["isOhMessage"]!.GetValue<bool>()));
+        Assert.Equal("S", with[0]!["subject"]!.GetValue<string>());
+        Assert.Single(with, message => message!["subject"]!.GetValue<string>() == "S");
+    }
+
+    [Fact]
+    public async Task Threads_WithTheFlag_HaveWhatMillenniumHolds_OnceAndUnderMhvsNumbers()
+    {
+        const string path = "folder/threadlistview/0?pageSize=100&pageNumber=1&sortField=SENT_DATE&sortOrder=DESC";
+        var caller = await Host.LogInAsync();
+        var without = (await caller.JsonAsync(path)).AsArray();
+
+        var with = (await caller.JsonAsync($"{path}&requiresOHMessages=1")).AsArray();
+        var again = (await caller.JsonAsync($"{path}&requiresOHMessages=1")).AsArray();
+
+        var added = with.Where(row => row!["isOhMessage"]!.GetValue<bool>()).ToArray();
+        Assert.Equal(without.Count + added.Length, with.Count);
+        Assert.Equal(10, added.Length);
+        Assert.All(added, row => Assert.Equal("ROE, PAT", row!["senderName"]!.GetValue<string>()));
+        Assert.DoesNotContain(added, row => row!["subject"]!.GetValue<string>() == "Appointment reminder");
+        Assert.Equal(with.Select(row => row!["messageId"]!.GetValue<long>()), again.Select(row => row!["messageId"]!.GetValue<long>()));
     }
 
     [Fact]

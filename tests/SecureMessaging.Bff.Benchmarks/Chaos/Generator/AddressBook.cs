@@ -58,7 +58,8 @@ internal sealed class AddressBook
     }
 
     private static IEnumerable<Answerable> Inbox(JsonElement threads) => Attributes(threads)
-        .Where(thread => !NotAnswered.Contains(thread.GetProperty("subject").GetString()))
+        .Where(thread => !thread.GetProperty("is_oh_message").GetBoolean()
+            && !NotAnswered.Contains(thread.GetProperty("subject").GetString()))
         .Select(thread => new Answerable(thread.GetProperty("message_id").GetInt64(), "vista", null, null));
 
     private static IEnumerable<JsonElement> Attributes(JsonElement document) =>

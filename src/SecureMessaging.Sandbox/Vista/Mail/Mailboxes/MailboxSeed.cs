@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SecureMessaging.Sandbox.Vista.Mail.Teams;
+using SecureMessaging.Sandbox.Vista.Staff;
 
 namespace SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
@@ -10,7 +11,7 @@ internal sealed class MailboxSeed(PersonMailbox mailbox, MailTeam team, MailIds 
     /// <summary>Large enough that no client may hold it in a fixed buffer.</summary>
     private const int LongBodyLength = 100_000;
 
-    private readonly MailParty _nurse = new(12001, "ROE,  PAT");
+    private readonly MailParty _nurse = VistaStaffDesk.Nurse;
     private readonly DateTimeOffset _now = clock.GetUtcNow();
 
     /// <summary>Nothing for a person without a team. With a count: that many messages in the inbox and nothing else.</summary>

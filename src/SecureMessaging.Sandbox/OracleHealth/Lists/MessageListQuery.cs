@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using SecureMessaging.Sandbox.OracleHealth.Messages;
 
-namespace SecureMessaging.Sandbox.OracleHealth;
+namespace SecureMessaging.Sandbox.OracleHealth.Lists;
 
 /// <summary>The query of both lists, read by the documented rules.</summary>
 internal sealed record MessageListQuery(
