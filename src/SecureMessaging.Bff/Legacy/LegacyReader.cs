@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
-using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Reading;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace SecureMessaging.Bff.Legacy;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Bff.Legacy.Comparison;
 using SecureMessaging.Bff.Legacy.UserProfile;
 using Yarp.ReverseProxy.Configuration;

@@ -37,7 +37,7 @@ public sealed class ConversationTests
     public void Folders_AfterTheTrash_AreThoseOfBefore()
     {
         var (received, sent) = (Item("2"), Item("1", sent: true));
-        var places = new Dictionary<ConversationKey, Placement> { [ConversationKey.Of(received)] = new(FolderIds.Inbox, received.SentAt) };
+        var places = new Dictionary<ConversationKey, Placement> { [ConversationKey.Of(sent)] = new(FolderIds.Inbox, received.SentAt) };
 
         var conversation = Assert.Single(Conversation.Of([received, sent], places));
 
@@ -60,6 +60,21 @@ public sealed class ConversationTests
         other = other with { Key = other.Key with { Tenant = "second" } };
 
         Assert.Equal(2, Conversation.Of([Item("1"), other], Nowhere).Length);
+    }
+
+    /// <summary>Before its EHR lists it, a message is a conversation under its own id.</summary>
+    [Fact]
+    public void Key_OfAConversation_IsTheSameOnceTheEhrNamesIt()
+    {
+        var sent = Item("1", sent: true);
+        var before = Assert.Single(Conversation.Of([sent with { ConversationId = sent.Key.Id }], Nowhere));
+        var places = new Dictionary<ConversationKey, Placement> { [before.Key] = new(FolderIds.Trash, sent.SentAt) };
+
+        var after = Assert.Single(Conversation.Of([sent, Item("2")], places));
+
+        Assert.Equal(before.Key, after.Key);
+        Assert.Equal(FolderIds.Trash, after.FolderOf(sent));
+        Assert.True(after.Holds(before.Key.ToAliasKey()) && after.Holds(sent.Key) && !after.Holds(Item("3").Key));
     }
 
     [Fact]

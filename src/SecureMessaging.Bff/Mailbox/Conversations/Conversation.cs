@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Bff.Mailbox.Conversations;
@@ -29,11 +30,23 @@ internal sealed record Conversation(ConversationKey Key, ImmutableArray<MailItem
     public static ImmutableArray<Conversation> Of(
         IEnumerable<MailItem> items, IReadOnlyDictionary<ConversationKey, Placement> places) =>
     [
-        .. items.GroupBy(ConversationKey.Of)
-            .Select(group => new Conversation(
-                group.Key,
-                [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)],
-                places.GetValueOrDefault(group.Key)))
+        .. items.GroupBy(item => (item.Key.Adapter, item.Key.Tenant, item.ConversationId))
+            .Select(group => Of(
+                [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)], places))
             .OrderByDescending(conversation => conversation.Newest.SentAt),
     ];
+
+    /// <summary>Whether a number given out for a message or a thread means this one: the oldest message of then may be gone.</summary>
+    public bool Holds(EhrMessageKey key)
+    {
+        var wanted = ConversationKey.From(key) is { } thread ? key with { Id = thread.Id } : key;
+        return Messages.Any(message => message.Key == wanted);
+    }
+
+    private static Conversation Of(ImmutableArray<MailItem> messages, IReadOnlyDictionary<ConversationKey, Placement> places)
+    {
+        var keys = messages.Reverse().Select(ConversationKey.Of);
+        var place = keys.Select(key => places.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
+        return new Conversation(ConversationKey.Of(messages[^1]), messages, place);
+    }
 }

@@ -4,13 +4,17 @@ using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Bff.Mailbox.Conversations;
 
-/// <summary>One conversation of a person.</summary>
+/// <summary>
+/// One conversation of a person, by its oldest message. The EHR's own id of it is not known before the EHR lists the message that
+/// begins it, and a thread keeps its number in the web client from the start.
+/// </summary>
 internal sealed record ConversationKey(EhrName Adapter, string? Tenant, string Id)
 {
     /// <summary>No message has an id of this form, so the numbers of threads and messages are never the same.</summary>
     private const string Prefix = "conversation/";
 
-    public static ConversationKey Of(MailItem item) => new(item.Key.Adapter, item.Key.Tenant, item.ConversationId);
+    /// <summary>Of the conversation that this message begins.</summary>
+    public static ConversationKey Of(MailItem oldest) => new(oldest.Key.Adapter, oldest.Key.Tenant, oldest.Key.Id);
 
     /// <summary>What the thread's number in the web client stands for.</summary>
     public EhrMessageKey ToAliasKey() => new(Adapter, Tenant, Prefix + Id);

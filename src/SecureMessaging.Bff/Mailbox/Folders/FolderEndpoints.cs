@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;

@@ -1,6 +1,6 @@
-using SecureMessaging.Bff.Flow;
 using System.Collections.Immutable;
 using System.Globalization;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Merging;
 

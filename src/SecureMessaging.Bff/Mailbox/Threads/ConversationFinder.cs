@@ -41,7 +41,7 @@ internal sealed class ConversationFinder(
                 return failure;
             }
 
-            if (mailbox.Conversations.FirstOrDefault(conversation => Holds(conversation, key)) is { } found)
+            if (mailbox.Conversations.FirstOrDefault(conversation => conversation.Holds(key)) is { } found)
             {
                 return (mailbox, found, source);
             }
@@ -60,8 +60,4 @@ internal sealed class ConversationFinder(
             mail.Forget(user.Id, source.Profile.Name);
         }
     }
-
-    private static bool Holds(Conversation conversation, EhrMessageKey key) => ConversationKey.From(key) is { } wanted
-        ? conversation.Key == wanted
-        : conversation.Messages.Any(message => message.Key == key);
 }

@@ -1,8 +1,8 @@
-using SecureMessaging.Bff.Flow;
 using System.ComponentModel;
 using System.Data.Common;
 using System.Globalization;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;

@@ -1,4 +1,4 @@
-namespace SecureMessaging.Bff.Flow;
+namespace SecureMessaging.Bff.Flow.Reading;
 
 /// <summary>
 /// Reads of legacy in the name of the caller, with the caller's own session: what they get is what they would get in the base flow.

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SecureMessaging.Bff.Flow;
+namespace SecureMessaging.Bff.Flow.Reading;
 
 /// <summary>A document of legacy's.</summary>
 /// <param name="Status">Its status; 0 where there was no response.</param>

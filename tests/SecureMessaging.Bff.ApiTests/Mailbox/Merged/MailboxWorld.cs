@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.Mailbox;
+namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 
 /// <summary>A person whose mail is in two EHRs, and staff of Oracle Health who write to them.</summary>
 public sealed class MailboxWorld : IAsyncDisposable

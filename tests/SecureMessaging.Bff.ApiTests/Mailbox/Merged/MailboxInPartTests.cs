@@ -1,7 +1,7 @@
 using System.Net;
 using SecureMessaging.Bff.ApiTests.Messages;
 
-namespace SecureMessaging.Bff.ApiTests.Mailbox;
+namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 
 /// <summary>One of two EHRs does not answer.</summary>
 public sealed class MailboxInPartTests(MailboxWorld world) : IClassFixture<MailboxWorld>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.Mailbox;
+namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 
 /// <summary>One mailbox over both EHRs, as the web client reads it.</summary>
 public sealed class MailboxTests(MailboxWorld world) : IClassFixture<MailboxWorld>
