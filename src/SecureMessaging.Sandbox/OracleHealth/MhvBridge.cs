@@ -62,7 +62,7 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
 
     private static Party StaffOf(PatientMessage message) => message.Sent ? message.Recipients[0] : message.Sender;
 
-    private bool IsMail(PatientMessage message) => message.NotificationType == "MESSAGE" && message.Status != MessageStatus.Deleted
+    private bool IsMail(PatientMessage message) => message.NotificationType == "MESSAGE"
         && message.VisibleAt <= clock.GetUtcNow();
 
     /// <summary>One team for the whole of a conversation, also for what a nurse wrote in it.</summary>
@@ -82,6 +82,7 @@ internal sealed class MhvBridge(PoolCatalog catalog, OracleHealthState state, Me
             Body = message.Text,
             CreatedAt = message.CreatedAt,
             IsRead = message.Status != MessageStatus.Unread,
+            IsDeleted = message.Status == MessageStatus.Deleted,
             IsSeedData = message.IsSeedData,
             AnswersId = message.PreviousMessageId,
             Files = [.. message.Attachments.Select(file => new MailFile(file.Name, file.ContentType, file.Data))],

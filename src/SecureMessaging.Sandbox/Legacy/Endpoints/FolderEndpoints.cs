@@ -21,7 +21,8 @@ internal static class FolderEndpoints
 
     private static LegacyResponse List(HttpRequest request, LegacyCaller caller)
     {
-        var folders = caller.Mailbox.Folders(caller.WithOracleHealth).OrderBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase).ToArray();
+        var folders = caller.Mailbox.Folders(caller.WithOracleHealth)
+            .OrderBy(folder => folder.Name, StringComparer.OrdinalIgnoreCase).ToArray();
         if (!TryPage(request.Query["page"], 1, out var page) || !TryPage(request.Query["per_page"], DefaultPerPage, out var perPage))
         {
             return LegacyErrors.Single(400, "107", "Invalid pagination params", "page and per_page must be positive numbers");

@@ -35,7 +35,8 @@ internal static class SearchEndpoints
         }, caller.WithOracleHealth));
     }
 
-    private static LegacyResponse List(long id, LegacyCaller caller) => Answer(caller, caller.Mailbox.Messages(id, caller.WithOracleHealth));
+    private static LegacyResponse List(long id, LegacyCaller caller) =>
+        Answer(caller, caller.Mailbox.Messages(id, caller.WithOracleHealth));
 
     private static LegacyResponse Answer(LegacyCaller caller, MailResult<MailMessage[]> found) =>
         found.Succeeded(out var messages, out var refusal)

@@ -23,7 +23,7 @@ internal static class MessageLists
             return MillenniumJson.BadRequest(refusal);
         }
 
-        PatientMessage[] found = [.. query.Order(archive.Of(tenant, query.PatientId).Where(each => !each.Sent && query.Matches(each, now)))];
+        var found = Find(tenant, archive, query, now, sent: false);
         var shown = Describe(found.Take(MessageListQuery.PageSize), query, now);
         return MillenniumJson.Ok(state.Switches.InboxMoreField is { Length: > 0 } field
             ? shown with { Other = new() { [field] = found.Length > MessageListQuery.PageSize } }
@@ -39,7 +39,7 @@ internal static class MessageLists
             return MillenniumJson.BadRequest(refusal);
         }
 
-        PatientMessage[] found = [.. query.Order(archive.Of(tenant, query.PatientId).Where(each => each.Sent && query.Matches(each, now)))];
+        var found = Find(tenant, archive, query, now, sent: true);
         if (!state.Switches.SentPages)
         {
             return MillenniumJson.Ok(Describe(found, query, now));
@@ -57,6 +57,9 @@ internal static class MessageLists
     /// <summary>With the organization, which only a read of one message has otherwise.</summary>
     public static PatientMessageView Whole(PatientMessage message, DateTimeOffset now) =>
         PatientMessageView.Of(message, now, whole: true, Organization);
+
+    private static PatientMessage[] Find(string tenant, MessageArchive archive, MessageListQuery query, DateTimeOffset now, bool sent) =>
+        [.. query.Order(archive.Of(tenant, query.PatientId).Where(message => message.Sent == sent && query.Matches(message, now)))];
 
     private static ItemList<PatientMessageView> Describe(IEnumerable<PatientMessage> messages, MessageListQuery query, DateTimeOffset now)
     {

@@ -19,7 +19,8 @@ internal static class OddContent
 
     /// <summary>What a person should read in it, more or less.</summary>
     public const string Text =
-        "Dear patient,\nplease follow these steps:\n\nWhen What\nMorning 10 mg < 20 mg\nEvening 2 \u00d7 \u00bd tablet \u2014 \"with food\"\n\n"
+        "Dear patient,\nplease follow these steps:\n\n"
+        + "When What\nMorning 10 mg < 20 mg\nEvening 2 \u00d7 \u00bd tablet \u2014 \"with food\"\n\n"
         + "No grapefruit juice\nSalt & sugar: little\n\nRead our page or this one.\n\n"
         + "Literal &lt;b&gt; stays. Unknown &nosuch; and a lone & too.";
 }

@@ -29,7 +29,8 @@ internal static class SeedConversations
     {
         var question = mail.ToTeam(pools.Clinic, TimeSpan.FromDays(3), "Lab results", "Are the results of my blood test there yet?");
         mail.Unread(
-            pools.Clinic, TimeSpan.FromHours(2), "Re: Lab results", "They are, and all is well.\n\nSee you in spring & stay safe.", question);
+            pools.Clinic, TimeSpan.FromHours(2), "Re: Lab results", "They are, and all is well.\n\nSee you in spring & stay safe.",
+            question);
     }
 
     /// <summary>The person, the pool, the person, a nurse in her own name, the pool again.</summary>

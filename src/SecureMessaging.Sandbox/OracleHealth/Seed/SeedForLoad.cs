@@ -9,8 +9,8 @@ internal static class SeedForLoad
     private const int UnreadMessages = 20;
 
     /// <summary>
-    /// Number 1 is the newest. Each is a conversation of its own. Two and two have the same second, also where a list ends after 1,000: who asks for what is
-    /// older than the last one shown misses its twin.
+    /// Number 1 is the newest. Each is a conversation of its own. Two and two have the same second, also where a list ends after
+    /// 1,000: who asks for what is older than the last one shown misses its twin.
     /// </summary>
     public static void Write(SeedMail mail, StationPools pools, int received, int sent)
     {

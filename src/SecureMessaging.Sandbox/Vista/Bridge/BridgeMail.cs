@@ -29,6 +29,9 @@ internal sealed record BridgeMail
 
     public required bool IsRead { get; init; }
 
+    /// <summary>Deleted there: not taken over any more, and not taken away where it was.</summary>
+    public required bool IsDeleted { get; init; }
+
     public required bool IsSeedData { get; init; }
 
     public string? AnswersId { get; init; }

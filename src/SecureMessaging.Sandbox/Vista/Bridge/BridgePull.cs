@@ -17,11 +17,6 @@ internal sealed class BridgePull(BridgeTeams teams, IEnumerable<IOracleHealthBri
     public void Into(PersonMailbox mailbox)
     {
         BridgeMail[] mail = [.. bridges.SelectMany(bridge => bridge.MailOf(mailbox.Persona))];
-        if (mail.Length == 0)
-        {
-            return;
-        }
-
         var byPool = new Lazy<Dictionary<string, MailParty>>(() => teams.Of(mailbox.Persona)
             .DistinctBy(team => team.OracleHealthPoolId)
             .ToDictionary(team => team.OracleHealthPoolId!, team => new MailParty(team.Id, team.Name)));

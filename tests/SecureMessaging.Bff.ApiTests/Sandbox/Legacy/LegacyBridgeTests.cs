@@ -138,6 +138,19 @@ public sealed class LegacyBridgeTests(MillenniumHost sandbox) : LegacyCalls(sand
     }
 
     [Fact]
+    public async Task SeedMessages_MadeAnewInMillennium_AreMadeAnewHere()
+    {
+        await SignInAsync(Bridged);
+        var before = await RowsAsync(0);
+
+        await Host.Client.SwitchAsync(new { inbox_items = 3 }, Token);
+
+        var after = await RowsAsync(0);
+        Assert.Equal(["Message 1", "Message 2", "Message 3"], after.Where(row => (bool)row["isOhMessage"]!).Select(row => (string)row["subject"]!).Order());
+        Assert.Equal(before.Count(row => !(bool)row["isOhMessage"]!), after.Count(row => !(bool)row["isOhMessage"]!));
+    }
+
+    [Fact]
     public async Task Teams_HaveThePoolsUnderMhvsNumbers_AndTheToggleIsOn()
     {
         await SignInAsync(Bridged);

@@ -4,20 +4,31 @@ namespace SecureMessaging.Sandbox.Vista.Mail.Mailboxes;
 
 internal sealed partial class PersonMailbox
 {
-    /// <summary>Takes over from Oracle Health what is not here yet; a conversation is one thread, whichever way its messages came.</summary>
+    /// <summary>
+    /// Takes over from Oracle Health what is not here yet; a conversation is one thread, whichever way its messages came. Seed messages
+    /// that were made anew there are made anew here.
+    /// </summary>
     public void TakeOver(IReadOnlyList<BridgeMail> mail, Func<BridgeMail, MailParty> teamOf, TimeSpan delay)
     {
         lock (_lock)
         {
+            var there = mail.Select(each => each.Id).ToHashSet();
+            foreach (var gone in _messages.Values.Where(each => each is { IsOracleHealth: true, IsSeedData: true }
+                && !there.Contains(each.OracleHealthId!)).ToArray())
+            {
+                _messages.Remove(gone.Id);
+            }
+
             var held = _messages.Values.Where(message => message.IsOracleHealth).ToDictionary(message => message.OracleHealthId!);
-            if (mail.All(each => held.ContainsKey(each.Id)))
+            BridgeMail[] arrived = [.. mail.Where(each => !each.IsDeleted && !held.ContainsKey(each.Id))];
+            if (arrived.Length == 0)
             {
                 return;
             }
 
             var threads = mail.Where(each => held.ContainsKey(each.Id)).DistinctBy(each => each.ConversationId)
                 .ToDictionary(each => each.ConversationId, each => held[each.Id].ThreadId);
-            foreach (var each in mail.Where(each => !held.ContainsKey(each.Id)))
+            foreach (var each in arrived)
             {
                 if (!threads.TryGetValue(each.ConversationId, out var thread))
                 {
