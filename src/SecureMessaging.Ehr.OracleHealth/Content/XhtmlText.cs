@@ -6,7 +6,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Content;
 
 /// <summary>
 /// Plain text out of the XHTML Millennium gives back. It may have been through a converter, so this reads markup loosely
-/// and never refuses: blocks become paragraphs, <c>br</c> a line end, all other tags go, entities are decoded.
+/// and never refuses: blocks become paragraphs, <c>br</c> and list items a line end, cells of a table a blank, all other tags go,
+/// entities are decoded.
 /// </summary>
 internal static partial class XhtmlText
 {
@@ -16,9 +17,11 @@ internal static partial class XhtmlText
         body = Invisible().Replace(body, "");
         body = Layout().Replace(body, " ");
         body = LineBreak().Replace(body, "\n");
+        body = Cell().Replace(body, " ");
+        body = Item().Replace(body, "\n");
         body = BlockEnd().Replace(body, "\n\n");
         body = Tag().Replace(body, "");
-        return WebUtility.HtmlDecode(body).Replace('\u00A0', ' ').TrimEnd('\n');
+        return WebUtility.HtmlDecode(body).Replace('\u00A0', ' ').Trim('\n');
     }
 
     /// <summary>Text reduced to what survives any converter: its words, with every run of white space as one blank.</summary>
@@ -54,6 +57,13 @@ internal static partial class XhtmlText
 
     [GeneratedRegex(@"</(p|div|li|tr|h[1-6]|pre|blockquote)\s*>|<(p|div)\s*/>", RegexOptions.IgnoreCase)]
     private static partial Regex BlockEnd();
+
+    /// <summary>Items and rows are often not closed.</summary>
+    [GeneratedRegex(@"<(li|tr|dt|dd)\b[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"</?(td|th)\b[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Cell();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

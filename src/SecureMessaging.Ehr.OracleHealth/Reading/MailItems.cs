@@ -43,9 +43,13 @@ internal static class MailItems
             Station = curated?.Station,
             SenderName = message.MessageSender?.Display,
             RecipientName = message.Recipients is { Count: > 0 } all ? all[0].Display : null,
-            ReplyDisabled = message.CanReply == false,
+            ReplyDisabled = message.CanReply == false || IsGone(party, directory),
         };
     }
+
+    /// <summary>The pool is no longer there: an answer would be refused. One that is not shown to patients may be answered.</summary>
+    private static bool IsGone(MessageParty? party, CuratedDirectory? directory) =>
+        directory is not null && party is { Type: MessageParty.GroupInbox, Id: { } pool } && directory.Find(pool) is null;
 
     /// <summary>A status nobody knows is not called unread: a count that never goes down is worse than none.</summary>
     private static MailStatus StatusOf(string? status) => status?.Trim().ToUpperInvariant() switch

@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Testing;
@@ -53,7 +54,8 @@ public sealed class SendFaultTests
 
         var outcome = await scenario.SendAsync(scenario.Message("Body"), TestContext.Current.CancellationToken);
 
-        Assert.IsType<UpstreamMalformed>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        var refusal = Assert.IsType<SmRefusal>(Assert.IsType<DispatchOutcome.NotAccepted>(outcome).Failure);
+        Assert.Equal(SmCode.OracleHealthSendFailed, refusal.Code);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.OpenApi;
@@ -24,12 +25,14 @@ internal static class FolderRoutes
             .WithSummary("The folders of the mailbox")
             .WithDescription(
                 "Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
+            .DescribeResponse(200, "The folders that everybody has, and the person's own")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FolderAttributes>>>>();
         lists.MapGet("folders/{id:long}", FolderEndpoints.ReadAsync)
             .WithName("readFolder")
             .WithSummary("One folder")
             .WithDescription("With its messages of every EHR counted.")
             .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .DescribeResponse(200, "The folder with its counts")
             .DescribeResponse(404, "The person has no such folder")
             .Produces<JsonApiDocument<JsonApiResource<FolderAttributes>>>();
         lists.MapGet("folders/{id:long}/threads", ThreadListEndpoint.ListAsync)
@@ -40,6 +43,7 @@ internal static class FolderRoutes
                 + "`pageSize` 1 to 100 (10), `pageNumber` from 1 on. `thread_page_size` of each row is how many threads the folder has. "
                 + "When mail arrives between two pages, no thread is shown twice or left out.")
             .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .DescribeResponse(200, "A page of threads, and in `meta.partial` what is missing")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
         MapConversations(routes, MessagingRoutes.Base);
         MapConversations(routes, MessagingRoutes.AppBase);
@@ -59,7 +63,11 @@ internal static class FolderRoutes
             .ExcludeFromDescription();
         group.MapGet($"messages/{id}", MessageEndpoint.ReadAsync);
         group.MapGet($"messages/{id}/attachments/{{file:long}}", MessageEndpoint.DownloadAsync);
-        group.MapPatch($"messages/{id}/move", MoveEndpoint.MoveAsync);
-        group.MapPatch($"threads/{id}/move", MoveEndpoint.MoveAsync);
+        foreach (var moved in new[] { "messages", "threads" })
+        {
+            group.MapPatch($"{moved}/{id}/move", MoveEndpoint.MoveAsync)
+                .WithMaxBody(limits => limits.MaxDraftBody)
+                .Accepts<object>(MediaTypes.Any);
+        }
     }
 }

@@ -18,6 +18,9 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 /// <summary>One message of a conversation that legacy does not know, and its files.</summary>
 internal static class MessageEndpoint
 {
+    /// <summary>The name of a file that has none that can be used.</summary>
+    public const string UnnamedFile = "attachment";
+
     /// <summary>Opens a message; one that was received is read from then on, in its EHR too.</summary>
     public static async Task<IResult> ReadAsync(
         HttpContext context,
@@ -81,7 +84,7 @@ internal static class MessageEndpoint
             return new FailureResult(RequestRefused.NotFound("attachment"));
         }
 
-        var name = FileNameCleaner.Clean(held.Name) ?? "attachment";
+        var name = FileNameCleaner.Clean(held.Name) ?? UnnamedFile;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

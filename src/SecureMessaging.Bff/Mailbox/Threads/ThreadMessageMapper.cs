@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Mail;
@@ -79,7 +80,7 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
         {
             Id = index + 1,
             MessageId = message,
-            Name = file.Name,
+            Name = FileNameCleaner.Clean(file.Name) ?? MessageEndpoint.UnnamedFile,
             AttachmentSize = file.Size,
             Download = string.Create(CultureInfo.InvariantCulture, $"{address}/attachments/{index + 1}"),
         }),
