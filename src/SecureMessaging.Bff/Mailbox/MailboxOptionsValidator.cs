@@ -21,7 +21,7 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
         {
             yield return "Mailbox:MaxBodyLength must be from 1000 to 1000000 characters.";
         }
-    
+
         if (options.ListLifetime < TimeSpan.FromSeconds(1) || options.ListLifetime > TimeSpan.FromMinutes(5))
         {
             yield return "Mailbox:ListLifetime must be from 00:00:01 to 00:05:00.";

@@ -3,15 +3,15 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
-using SecureMessaging.Bff.Mailbox.Mail;
-using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Folders;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
 using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Sent;
+using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
 

@@ -62,7 +62,7 @@ internal static partial class XhtmlText
     [GeneratedRegex(@"<(li|tr|dt|dd)\b[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"</?(td|th)\b[^>]*>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"</(td|th)\s*>", RegexOptions.IgnoreCase)]
     private static partial Regex Cell();
 
     [GeneratedRegex("<[^>]*>")]

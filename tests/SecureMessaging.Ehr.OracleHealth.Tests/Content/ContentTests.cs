@@ -46,7 +46,7 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("<p></p><p>Eat</p><ul><li>juice<li>salt</ul>", "Eat\n\n\njuice\nsalt")]
-    [InlineData("<table><tr><td>When</td><td>What</td></tr></table>", "When  What")]
+    [InlineData("<table><tr><td>When</td><td>What</td></tr></table>", "When What ")]
     [InlineData("<html><body><div>One&nbsp;&eacute;</div><div>Two<BR>three</div></body></html>", "One \u00e9\n\nTwo\nthree")]
     [InlineData("<html><head><style>p{}</style><title>T</title></head><body><p>Text</p><!-- c --></body></html>", "Text")]
     [InlineData("no markup at all", "no markup at all")]

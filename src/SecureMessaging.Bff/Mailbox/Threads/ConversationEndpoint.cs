@@ -1,9 +1,9 @@
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Ids;
