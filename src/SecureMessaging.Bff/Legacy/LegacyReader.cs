@@ -21,6 +21,7 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
     /// <summary>What legacy says of the session, whatever is made of its answer.</summary>
     private static readonly string[] Returned = ["X-Session-Expiration", "X-CSRF-Token", "Set-Cookie"];
 
+    private readonly Lock _headers = new();
     private readonly HttpMessageInvoker _client;
     private readonly LegacyOptions _options;
     private readonly ILogger<LegacyReader> _logger;
@@ -54,14 +55,7 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         try
         {
             using var response = await _client.SendAsync(request, limit.Token);
-            foreach (var name in Returned)
-            {
-                if (response.Headers.TryGetValues(name, out var values))
-                {
-                    context.Response.Headers[name] = values.ToArray();
-                }
-            }
-
+            TakeOver(response, context.Response);
             await response.Content.LoadIntoBufferAsync(MaxResponseBytes, limit.Token);
             await using var json = await response.Content.ReadAsStreamAsync(limit.Token);
             return new BaseFlowDocument((int)response.StatusCode, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
@@ -76,6 +70,21 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         }
 
         return BaseFlowDocument.None;
+    }
+
+    /// <summary>Several pages may be read side by side for one response, whose headers take one writer at a time.</summary>
+    private void TakeOver(HttpResponseMessage from, HttpResponse to)
+    {
+        lock (_headers)
+        {
+            foreach (var name in Returned)
+            {
+                if (from.Headers.TryGetValues(name, out var values))
+                {
+                    to.Headers[name] = values.ToArray();
+                }
+            }
+        }
     }
 
     private HttpRequestMessage Request(HttpRequest caller, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body)
