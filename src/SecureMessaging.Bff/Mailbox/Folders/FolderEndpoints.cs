@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Flow;
@@ -15,8 +17,22 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 /// <summary><c>GET folders</c> and <c>GET folders/{id}</c>: legacy's folders, with the messages of the other EHRs counted too.</summary>
 internal static class FolderEndpoints
 {
-    public static async Task<IResult> ReadAsync(
+    public static Task<IResult> ListAsync(
         HttpContext context, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
+        LegacyPart missing, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        ReadAsync(context, "folders", sources, reader, legacy, counts, missing, baseFlow, cancellationToken);
+
+    public static Task<IResult> OneAsync(
+        HttpContext context,
+        [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
+        MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
+        IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        ReadAsync(
+            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), sources, reader, legacy, counts, missing, baseFlow,
+            cancellationToken);
+
+    private static async Task<IResult> ReadAsync(
+        HttpContext context, string path, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
         LegacyPart missing, IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -27,7 +43,7 @@ internal static class FolderEndpoints
             return new ProxyToLegacyResult(baseFlow);
         }
 
-        var asking = legacy.GetAsync(context, $"{context.Request.Path}{context.Request.QueryString}", cancellationToken);
+        var asking = legacy.GetAsync(context, $"{MessagingRoutes.Base}/{path}{context.Request.QueryString}", cancellationToken);
         var read = await reader.ReadAsync(user, others, cancellationToken);
         var document = await asking;
         if (document.IsAnswer && !document.IsSuccess)

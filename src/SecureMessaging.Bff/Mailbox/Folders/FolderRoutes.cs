@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -20,14 +21,14 @@ internal static class FolderRoutes
             .RequireAuthorization(MessagingPolicies.Messaging)
             .RequireNewFlow()
             .WithTags(Tag);
-        lists.MapGet("folders", FolderEndpoints.ReadAsync)
+        lists.MapGet("folders", FolderEndpoints.ListAsync)
             .WithName("listFolders")
             .WithSummary("The folders of the mailbox")
             .WithDescription(
                 "Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
             .DescribeResponse(200, "The folders that everybody has, and the person's own")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FolderAttributes>>>>();
-        lists.MapGet("folders/{id:long}", FolderEndpoints.ReadAsync)
+        lists.MapGet("folders/{id:long}", FolderEndpoints.OneAsync)
             .WithName("readFolder")
             .WithSummary("One folder")
             .WithDescription("With its messages of every EHR counted.")
@@ -39,15 +40,22 @@ internal static class FolderRoutes
             .WithName("listThreads")
             .WithSummary("The threads of a folder")
             .WithDescription(
-                "Threads of every EHR in one order: `sortField` is SENT_DATE, SENDER_NAME or RECIPIENT_NAME, `sortOrder` ASC or DESC, "
-                + "`pageSize` 1 to 100 (10), `pageNumber` from 1 on. `thread_page_size` of each row is how many threads the folder has. "
+                "Threads of every EHR in one order. `thread_page_size` of each row is how many threads the folder has. "
                 + "When mail arrives between two pages, no thread is shown twice or left out.")
+            .WithParameters(
+                Query("pageSize", "Threads of a page, 1 to 100; 10 without it.", JsonSchemaType.Integer),
+                Query("pageNumber", "From 1 on; 1 without it.", JsonSchemaType.Integer),
+                Query("sortField", "SENT_DATE, SENDER_NAME or RECIPIENT_NAME; SENT_DATE without it.", JsonSchemaType.String),
+                Query("sortOrder", "ASC or DESC; DESC without it.", JsonSchemaType.String))
             .WithParameterFrom("id", "listFolders", "/data/0/id")
             .DescribeResponse(200, "A page of threads, and in `meta.partial` what is missing")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
         MapConversations(routes, MessagingRoutes.Base);
         MapConversations(routes, MessagingRoutes.AppBase);
     }
+
+    private static ParameterDocumentation Query(string name, string description, JsonSchemaType type) =>
+        new(name, ParameterLocation.Query, description, () => new OpenApiSchema { Type = type });
 
     /// <summary>
     /// Of the numbers that only this service gives: legacy knows none of them, so what was begun in the new flow stays within reach after a
