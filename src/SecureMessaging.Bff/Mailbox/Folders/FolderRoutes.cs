@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
@@ -43,10 +44,10 @@ internal static class FolderRoutes
                 "Threads of every EHR in one order. `thread_page_size` of each row is how many threads the folder has. "
                 + "When mail arrives between two pages, no thread is shown twice or left out.")
             .WithParameters(
-                Query("pageSize", "Threads of a page, 1 to 100; 10 without it.", JsonSchemaType.Integer),
-                Query("pageNumber", "From 1 on; 1 without it.", JsonSchemaType.Integer),
-                Query("sortField", "SENT_DATE, SENDER_NAME or RECIPIENT_NAME; SENT_DATE without it.", JsonSchemaType.String),
-                Query("sortOrder", "ASC or DESC; DESC without it.", JsonSchemaType.String))
+                Query("pageSize", "Threads of a page, 1 to 100; 10 without it.", JsonSchemaType.Integer, 10),
+                Query("pageNumber", "From 1 on; 1 without it.", JsonSchemaType.Integer, 1),
+                Query("sortField", "SENT_DATE, SENDER_NAME or RECIPIENT_NAME; SENT_DATE without it.", JsonSchemaType.String, "SENT_DATE"),
+                Query("sortOrder", "ASC or DESC; DESC without it.", JsonSchemaType.String, "DESC"))
             .WithParameterFrom("id", "listFolders", "/data/0/id")
             .DescribeResponse(200, "A page of threads, and in `meta.partial` what is missing")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
@@ -54,8 +55,8 @@ internal static class FolderRoutes
         MapConversations(routes, MessagingRoutes.AppBase);
     }
 
-    private static ParameterDocumentation Query(string name, string description, JsonSchemaType type) =>
-        new(name, ParameterLocation.Query, description, () => new OpenApiSchema { Type = type });
+    private static ParameterDocumentation Query(string name, string description, JsonSchemaType type, JsonNode example) => new(
+        name, ParameterLocation.Query, description, () => new OpenApiSchema { Type = type, Examples = [example.DeepClone()] });
 
     /// <summary>
     /// Of the numbers that only this service gives: legacy knows none of them, so what was begun in the new flow stays within reach after a
