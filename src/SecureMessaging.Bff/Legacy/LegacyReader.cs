@@ -37,19 +37,9 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         _logger = logger;
     }
 
-    public Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken) =>
-        SendAsync(context, HttpMethod.Get, pathAndQuery, body: null, cancellationToken);
-
-    public Task<BaseFlowDocument> PostAsync(
-        HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        SendAsync(context, HttpMethod.Post, pathAndQuery, body, cancellationToken);
-
-    public void Dispose() => _client.Dispose();
-
-    private async Task<BaseFlowDocument> SendAsync(
-        HttpContext context, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    public async Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken)
     {
-        using var request = Request(context.Request, method, pathAndQuery, body);
+        using var request = Request(context.Request, pathAndQuery);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
         try
@@ -72,6 +62,8 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         return BaseFlowDocument.None;
     }
 
+    public void Dispose() => _client.Dispose();
+
     /// <summary>Several pages may be read side by side for one response, whose headers take one writer at a time.</summary>
     private void TakeOver(HttpResponseMessage from, HttpResponse to)
     {
@@ -87,9 +79,9 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         }
     }
 
-    private HttpRequestMessage Request(HttpRequest caller, HttpMethod method, string pathAndQuery, ReadOnlyMemory<byte>? body)
+    private HttpRequestMessage Request(HttpRequest caller, string pathAndQuery)
     {
-        var request = new HttpRequestMessage(method, new Uri(new Uri(_options.BaseAddress), pathAndQuery));
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(_options.BaseAddress), pathAndQuery));
         foreach (var (name, values) in caller.Headers)
         {
             if (!NotForwarded.Contains(name))
@@ -101,11 +93,6 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         // Legacy links to the address the browser used, so it must know it.
         request.Headers.Host = caller.Host.Value;
         request.Headers.Accept.ParseAdd("application/json");
-        if (body is { } bytes)
-        {
-            request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new("application/json") } };
-        }
-
         return request;
     }
 

@@ -24,6 +24,9 @@ public sealed record MailItem
     /// <summary>One of the six categories of the web client.</summary>
     public required string Category { get; init; }
 
+    /// <summary>Plain text, of a message that its EHR does not show yet; lists of an EHR leave it out.</summary>
+    public string? Body { get; init; }
+
     public bool HasAttachments { get; init; }
 
     /// <summary>The care team that wrote it or to whom it went; null for a member of staff who wrote without one.</summary>

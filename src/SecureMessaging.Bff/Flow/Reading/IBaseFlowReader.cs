@@ -7,8 +7,4 @@ internal interface IBaseFlowReader
 {
     /// <summary>What legacy says of the caller's session goes out with the response to <paramref name="context"/>.</summary>
     Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken);
-
-    /// <inheritdoc cref="GetAsync"/>
-    Task<BaseFlowDocument> PostAsync(
-        HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 }

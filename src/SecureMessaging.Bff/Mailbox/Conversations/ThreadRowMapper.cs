@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Mailbox.Conversations;
 internal sealed class ThreadRowMapper(EhrAdapterRegistry adapters, IdAliases aliases, MessageFacilities facilities)
 {
     /// <summary>In the order given. Only what is shown gets numbers.</summary>
-    public async Task<IReadOnlyList<ThreadRow>> MapAsync(
+    public async Task<IReadOnlyList<ThreadRowAttributes>> MapAsync(
         MessagingUser user, OwnMailbox mailbox, IReadOnlyList<Conversation> conversations, long folder, CancellationToken cancellationToken)
     {
         var keys = conversations.SelectMany(conversation =>
@@ -21,35 +21,33 @@ internal sealed class ThreadRowMapper(EhrAdapterRegistry adapters, IdAliases ali
         return [.. conversations.Select(conversation => Map(user, conversation, folder, numbers))];
     }
 
-    private ThreadRow Map(
+    private ThreadRowAttributes Map(
         MessagingUser user, Conversation conversation, long folder, IReadOnlyDictionary<EhrMessageKey, long> numbers)
     {
         var newest = conversation.In(folder).First();
         var parties = MailParties.Of(newest, user);
-        return new ThreadRow(
-            new ThreadRowAttributes
-            {
-                ThreadId = numbers[conversation.Key.ToAliasKey()],
-                FolderId = folder,
-                MessageId = numbers[newest.Key],
-                ThreadPageSize = 0,
-                MessageCount = conversation.Messages.Length,
-                Category = newest.Category,
-                Subject = newest.Subject,
-                TriageGroupName = newest.TeamName,
-                SentDate = WireTime.Of(newest.SentAt),
-                DraftDate = null,
-                SenderId = parties.SenderId,
-                SenderName = parties.SenderName,
-                RecipientId = parties.RecipientId,
-                RecipientName = parties.RecipientName,
-                HasAttachment = conversation.Messages.Any(message => message.HasAttachments),
-                UnsentDrafts = false,
-                UnreadMessages = conversation.In(folder).Any(message => message.Status == MailStatus.Unread),
-                IsOhMessage = adapters.Find(conversation.Key.Adapter)?.IsShownAsOracleHealth == true,
-                OhMigrationPhase = facilities.PhaseOf(newest.Station),
-                SuggestedNameDisplay = newest.SuggestedNameDisplay,
-            },
-            newest.SentAt);
+        return new ThreadRowAttributes
+        {
+            ThreadId = numbers[conversation.Key.ToAliasKey()],
+            FolderId = folder,
+            MessageId = numbers[newest.Key],
+            ThreadPageSize = 0,
+            MessageCount = conversation.Messages.Length,
+            Category = newest.Category,
+            Subject = newest.Subject,
+            TriageGroupName = newest.TeamName,
+            SentDate = WireTime.Of(newest.SentAt),
+            DraftDate = null,
+            SenderId = parties.SenderId,
+            SenderName = parties.SenderName,
+            RecipientId = parties.RecipientId,
+            RecipientName = parties.RecipientName,
+            HasAttachment = conversation.Messages.Any(message => message.HasAttachments),
+            UnsentDrafts = false,
+            UnreadMessages = conversation.In(folder).Any(message => message.Status == MailStatus.Unread),
+            IsOhMessage = adapters.Find(conversation.Key.Adapter)?.IsShownAsOracleHealth == true,
+            OhMigrationPhase = facilities.PhaseOf(newest.Station),
+            SuggestedNameDisplay = newest.SuggestedNameDisplay,
+        };
     }
 }

@@ -14,26 +14,24 @@ internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters, 
     public async Task<IReadOnlyList<MergeRow>> ReadAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
     {
         var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).OfType<Draft>().ToArray();
-        var threads = kept.Any(draft => draft.Text.ReplyToId is not null) ? await ThreadsAsync(mailbox, cancellationToken) : [];
-        return
-        [
-            .. kept.Select(draft => new MergeRow.Own(
+        var rows = new List<MergeRow>(kept.Length);
+        foreach (var draft in kept)
+        {
+            var thread = draft.Text.ReplyToId is { } answered ? await ThreadOfAsync(mailbox, answered, cancellationToken) : null;
+            rows.Add(new MergeRow.Own(
                 string.Create(CultureInfo.InvariantCulture, $"draft/{draft.Id}"), draft.UpdatedAt, "", draft.Text.RecipientName,
-                ToAttributes(draft, draft.Text.ReplyToId is { } answered ? threads.GetValueOrDefault(answered, draft.Id) : draft.Id))),
-        ];
+                ToAttributes(draft, thread ?? draft.Id)));
+        }
+
+        return rows;
     }
 
-    /// <summary>The thread of each message that a draft can answer, by their numbers.</summary>
-    private async Task<Dictionary<long, long>> ThreadsAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
-    {
-        var keys = mailbox.Conversations.SelectMany(conversation => conversation.Messages.Select(message => message.Key)
-            .Append(conversation.Key.ToAliasKey()));
-        var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. keys], cancellationToken);
-        return mailbox.Conversations
-            .SelectMany(conversation => conversation.Messages.Select(message =>
-                (Message: numbers[message.Key], Thread: numbers[conversation.Key.ToAliasKey()])))
-            .ToDictionary(pair => pair.Message, pair => pair.Thread);
-    }
+    /// <summary>The thread of the message that a draft answers; null where it is not in the mailbox now.</summary>
+    private async Task<long?> ThreadOfAsync(OwnMailbox mailbox, long answered, CancellationToken cancellationToken) =>
+        await aliases.FindAsync(mailbox.UserKey, answered, cancellationToken) is { } key
+        && mailbox.Conversations.FirstOrDefault(conversation => conversation.Holds(key)) is { } found
+            ? await aliases.GetOrAddAsync(mailbox.UserKey, found.Key.ToAliasKey(), cancellationToken)
+            : null;
 
     private ThreadRowAttributes ToAttributes(Draft draft, long thread) => new()
     {

@@ -29,15 +29,18 @@ internal static class ThreadListEndpoint
             return new ProxyToLegacyResult(baseFlow);
         }
 
+        var begun = lists.Begin(context, id, query, cancellationToken);
         if (!(await reader.ReadAsync(user, others, cancellationToken)).TryGet(out var mailbox, out var failure))
         {
+            // Legacy's read writes to this response, which must not be over before it.
+            await (begun ?? Task.CompletedTask);
             return new FailureResult(failure);
         }
 
         try
         {
             // What legacy refuses, an unknown folder for example, it refuses in its own words.
-            return await lists.ReadAsync(context, user, mailbox, id, query, cancellationToken) is { } document
+            return await lists.ReadAsync(context, user, mailbox, id, query, begun, cancellationToken) is { } document
                 ? new MergedDocumentResult(document)
                 : new ProxyToLegacyResult(baseFlow);
         }

@@ -15,9 +15,18 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 internal sealed class ThreadLists(
     LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing)
 {
+    /// <summary>
+    /// Legacy's part of a first page, which is the same whatever else there is: it is read beside everything else. Null for any other.
+    /// </summary>
+    public Task<LegacyThreads.Part>? Begin(
+        HttpContext context, long folder, ThreadListQuery query, CancellationToken cancellationToken) =>
+        query.Page == 1 && folder != FolderIds.Drafts
+            ? legacy.ReadAsync(context, folder, new MergeWindow(0, query.Size), query, cancellationToken)
+            : null;
+
     /// <summary>Null where legacy refuses.</summary>
     public async Task<JsonObject?> ReadAsync(
-        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query,
+        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query, Task<LegacyThreads.Part>? begun,
         CancellationToken cancellationToken)
     {
         var order = new ThreadOrder(query.SortField, query.SortOrder);
@@ -25,7 +34,7 @@ internal sealed class ThreadLists(
         var list = string.Create(CultureInfo.InvariantCulture, $"{folder}/{query.Size}/{order.Key}");
         var before = served.Before(user.Id, list, query.Page);
         var window = WindowOf(query, own.Count, folder, before);
-        var part = await legacy.ReadAsync(context, folder, window, query, cancellationToken);
+        var part = await (begun ?? legacy.ReadAsync(context, folder, window, query, cancellationToken));
         if (part.IsRefused)
         {
             return null;
@@ -98,7 +107,7 @@ internal sealed class ThreadLists(
         var options = JsonApiSerialization.For(context.Request);
         var shown = page.OfType<MergeRow.Own>().Select(row => row.Source).OfType<Conversation>().ToArray();
         var mapped = (await rows.MapAsync(user, mailbox, shown, folder, cancellationToken))
-            .Zip(shown).ToDictionary(pair => pair.Second, pair => pair.First.Attributes);
+            .Zip(shown).ToDictionary(pair => pair.Second, pair => pair.First);
         var data = new JsonArray();
         foreach (var row in page)
         {

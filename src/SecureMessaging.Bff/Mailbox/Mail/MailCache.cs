@@ -21,7 +21,10 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
 
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = options.Value.MaxCachedItems });
 
-    private readonly SingleFlight<string, CachedMail> _reads = new();
+    private readonly SingleFlight<(string Key, long Changes), CachedMail> _reads = new();
+
+    /// <summary>Own changes of people whose list is read; a person is forgotten with the list.</summary>
+    private readonly ConcurrentDictionary<string, long> _changes = new();
     private readonly ConcurrentDictionary<string, long> _begun = new();
 
     public Task<CachedMail> GetAsync(
@@ -31,7 +34,7 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
         var kept = _entries.Get<CachedMail>(key);
         return kept is not null && time.GetUtcNow() - kept.TriedAt < (kept.Failure is null ? options.Value.ListLifetime : RestAfterFailure)
             ? Task.FromResult(kept)
-            : _reads.RunAsync(key, () => ReadAsync(key, kept, readAsync), cancellationToken)
+            : _reads.RunAsync((key, ChangesOf(key)), () => ReadAsync(key, kept, readAsync), cancellationToken)
                 .WaitAsync(TimeoutFor(key), time, cancellationToken);
     }
 
@@ -46,26 +49,36 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
     /// <summary>What is held, of whatever age; null where there is nothing.</summary>
     public CachedMail? Find(UserId user, EhrName ehr) => _entries.Get<CachedMail>(Key(user, ehr));
 
-    /// <summary>Nothing is served as new any more.</summary>
-    public void Forget(UserId user, EhrName ehr) => _entries.Remove(Key(user, ehr));
+    /// <summary>
+    /// Something was changed: what is held is no longer served as new, nor what a read that is under way brings; the next caller waits
+    /// for a read that is begun after the change.
+    /// </summary>
+    public void Forget(UserId user, EhrName ehr)
+    {
+        var key = Key(user, ehr);
+        _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);
+        _entries.Remove(key);
+    }
 
     public void Dispose() => _entries.Dispose();
 
     private async Task<CachedMail> ReadAsync(string key, CachedMail? kept, Func<Task<Result<MailList>>> readAsync)
     {
+        var changes = ChangesOf(key);
         _begun[key] = time.GetTimestamp();
         try
         {
             var read = await readAsync();
             var now = time.GetUtcNow();
+            var older = kept is not null && now - kept.ReadAt < options.Value.StaleFor ? kept : null;
             var mail = read.TryGet(out var list, out var failure)
                 ? new CachedMail(list, null, now, now)
-                : new CachedMail(kept?.List, failure, kept?.ReadAt ?? now, now);
-            _entries.Set(key, mail, new MemoryCacheEntryOptions
+                : new CachedMail(older?.List, failure, older?.ReadAt ?? now, now);
+            if (changes == ChangesOf(key))
             {
-                Size = 1 + (mail.List?.Items.Length ?? 0),
-                AbsoluteExpiration = mail.ReadAt + options.Value.StaleFor,
-            });
+                Keep(key, mail);
+            }
+
             return mail;
         }
         finally
@@ -73,6 +86,24 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
             _begun.TryRemove(key, out _);
         }
     }
+
+    private void Keep(string key, CachedMail mail)
+    {
+        var entry = new MemoryCacheEntryOptions
+        {
+            Size = 1 + (mail.List?.Items.Length ?? 0),
+            AbsoluteExpirationRelativeToNow = mail.ReadAt + options.Value.StaleFor - time.GetUtcNow(),
+        };
+        _entries.Set(key, mail, entry.RegisterPostEvictionCallback((_, _, reason, _) =>
+        {
+            if (reason is EvictionReason.Expired or EvictionReason.Capacity)
+            {
+                _changes.TryRemove(key, out var _);
+            }
+        }));
+    }
+
+    private long ChangesOf(string key) => _changes.GetValueOrDefault(key);
 
     private static string Key(UserId user, EhrName ehr) => $"{user.Value}/{ehr.Value}";
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Caching.Memory;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Bff.Mailbox.Mail;
@@ -22,38 +22,40 @@ internal sealed class MailTexts : IDisposable
 
     /// <summary>In the order given.</summary>
     public async Task<ImmutableArray<Result<MailMessage>>> ReadAsync(
-        IPatientMailbox mailbox, Patient patient, IReadOnlyList<EhrMessageKey> keys, CancellationToken cancellationToken)
+        IPatientMailbox mailbox, Patient patient, IReadOnlyList<MailItem> items, CancellationToken cancellationToken)
     {
-        var read = new Result<MailMessage>[keys.Count];
+        var read = new Result<MailMessage>[items.Count];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, keys.Count),
+            Enumerable.Range(0, items.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
-            async (index, token) => read[index] = await ReadAsync(mailbox, patient, keys[index], token));
+            async (index, token) => read[index] = await ReadAsync(mailbox, patient, items[index], token));
         return [.. read];
     }
 
     public async Task<Result<MailMessage>> ReadAsync(
-        IPatientMailbox mailbox, Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
+        IPatientMailbox mailbox, Patient patient, MailItem item, CancellationToken cancellationToken)
     {
-        var cacheKey = (patient.User, key);
+        var cacheKey = (patient.User, item.Key);
         if (_texts.TryGetValue(cacheKey, out MailMessage? kept) && kept is not null)
         {
             return kept;
         }
 
-        var read = await mailbox.ReadAsync(patient, key, cancellationToken);
-        if (read.TryGet(out var message, out _))
+        var read = await mailbox.ReadAsync(patient, item.Key, cancellationToken);
+        if (!read.TryGet(out var message, out var failure))
         {
-            // Files are downloaded one by one, and are no text.
-            var text = message with { Files = [.. message.Files.Select(file => file with { Content = null })] };
-            _texts.Set(cacheKey, text, new MemoryCacheEntryOptions
-            {
-                Size = 1_000 + text.Body.Length,
-                AbsoluteExpirationRelativeToNow = KeptFor,
-            });
+            // What was sent through this service is shown before its EHR shows it.
+            return failure.Is(SmCode.MessageNotFound) && item.Body is { } sent ? new MailMessage(item, sent, []) : read;
         }
 
-        return read;
+        // Files are downloaded one by one, and are no text.
+        var text = message with { Files = [.. message.Files.Select(file => file with { Content = null })] };
+        _texts.Set(cacheKey, text, new MemoryCacheEntryOptions
+        {
+            Size = 1_000 + text.Body.Length,
+            AbsoluteExpirationRelativeToNow = KeptFor,
+        });
+        return text;
     }
 
     public void Dispose() => _texts.Dispose();

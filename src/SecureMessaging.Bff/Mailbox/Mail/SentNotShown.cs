@@ -49,6 +49,7 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
             Status = MailStatus.Read,
             SentAt = opened?.Accepted?.SentAt ?? DateTimeOffset.FromUnixTimeMilliseconds(row.SettledAt ?? row.CreatedAt),
             Subject = opened?.Payload?.Subject,
+            Body = opened?.Payload?.Body,
             Category = opened?.Payload?.Category ?? "OTHER",
             HasAttachments = opened?.Payload?.Attachments is { IsDefaultOrEmpty: false },
             Team = row.RecipientId is { } team && CareTeamId.TryCreate(team, out var teamId) ? teamId : null,

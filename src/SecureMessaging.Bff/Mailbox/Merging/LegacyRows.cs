@@ -31,7 +31,7 @@ internal static class LegacyRows
             return;
         }
 
-        var camel = JsonNamingPolicy.CamelCase.ConvertName(Pascal(name));
+        var camel = Camel(name);
         owner[owner.ContainsKey(camel) ? camel : name] = value;
     }
 
@@ -45,8 +45,8 @@ internal static class LegacyRows
             : null;
 
     private static JsonNode? Member(JsonObject? owner, string name) =>
-        owner is null ? null : owner[name] ?? owner[JsonNamingPolicy.CamelCase.ConvertName(Pascal(name))];
+        owner is null ? null : owner[name] ?? owner[Camel(name)];
 
-    private static string Pascal(string snake) =>
-        string.Concat(snake.Split('_').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Camel(string snake) =>
+        string.Concat(snake.Split('_').Select((word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -1,12 +1,18 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Threads;
 
@@ -15,7 +21,7 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 /// </summary>
 internal sealed class ConversationEndpoint(
     ConversationFinder finder, MailTexts texts, ThreadMessageMapper messages, DraftStore drafts, DraftResourceMapper draftResources,
-    IdAliases aliases)
+    IdAliases aliases, StoreGuard guard)
 {
     private const string Type = "message_thread_details";
 
@@ -28,25 +34,38 @@ internal sealed class ConversationEndpoint(
             return failure;
         }
 
-        var (mailbox, conversation, source) = owned;
-        var keys = conversation.Messages.Select(message => message.Key).ToArray();
-        var numbers = await aliases.GetOrAddAsync(
-            mailbox.UserKey, [.. keys, conversation.Key.ToAliasKey()], cancellationToken);
-        var read = await texts.ReadAsync(source.Mailbox, user.Patient, keys, cancellationToken);
-        if (read.All(text => text is IFailedResult) && read[0] is IFailedResult { Failure: var away } && away is not SmRefusal)
+        var (_, conversation, source) = owned;
+        var read = await texts.ReadAsync(source.Mailbox, user.Patient, conversation.Messages, cancellationToken);
+        var failures = read.OfType<IFailedResult>().Select(text => text.Failure);
+        if (failures.FirstOrDefault(away => !away.Is(SmCode.MessageNotFound)) is { } unread)
         {
-            return away;
+            // A thread with holes looks like one whose messages are empty.
+            return unread;
         }
 
+        return await guard.RunAsync<IResult>(
+            user.Id,
+            async userKey => new Result<IResult>.Success(
+                await ShowAsync(context, user, userKey, conversation, read, cancellationToken)),
+            StoreGuard.RetryAfter,
+            cancellationToken);
+    }
+
+    private async Task<IResult> ShowAsync(
+        HttpContext context, MessagingUser user, UserPseudonym userKey, Conversation conversation,
+        ImmutableArray<Result<MailMessage>> read, CancellationToken cancellationToken)
+    {
+        var numbers = await aliases.GetOrAddAsync(
+            userKey, [.. conversation.Messages.Select(message => message.Key), conversation.Key.ToAliasKey()], cancellationToken);
         var (thread, address) = (numbers[conversation.Key.ToAliasKey()], MessageEndpoints.AddressOf(context));
         var own = conversation.Messages.Select((message, index) => messages.Map(
             user, message, read[index].TryGet(out var text, out _) ? text : null,
             (numbers[message.Key], thread, conversation.FolderOf(message)), Type, address));
-        var replies = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).OfType<Draft>()
+        var replies = (await drafts.ListAsync(userKey, cancellationToken)).OfType<Draft>()
             .Where(draft => draft.Text.ReplyToId is { } answered && numbers.Any(number => number.Value == answered))
             .OrderByDescending(draft => draft.UpdatedAt)
             .Select(draft => draftResources.Map(draft, Type, address, thread));
-        return new Result<IResult>.Success(JsonApiResponses.Many<object>([.. replies.Select(Untyped), .. own.Select(Untyped)]));
+        return JsonApiResponses.Many<object>([.. replies.Select(Untyped), .. own.Select(Untyped)]);
     }
 
     private static JsonApiResource<object> Untyped<T>(JsonApiResource<T> resource)

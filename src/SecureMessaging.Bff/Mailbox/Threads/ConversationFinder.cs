@@ -21,6 +21,23 @@ internal sealed class ConversationFinder(
             StoreGuard.RetryAfter,
             cancellationToken);
 
+    /// <summary>What a number stands for, and its conversation: as the other, and SM904 for a number that is not the person's.</summary>
+    public async Task<Result<(EhrMessageKey Key, OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source)>> FindAsync(
+        MessagingUser user, FlowDecision flow, long number, CancellationToken cancellationToken)
+    {
+        if (!(await KeyOfAsync(user, number, cancellationToken)).TryGet(out var key, out var failure))
+        {
+            return failure;
+        }
+
+        if (key is null)
+        {
+            return new SmRefusal(SmCode.MessageNotFound);
+        }
+
+        return (await FindAsync(user, flow, key, cancellationToken)).Map(found => (key, found.Mailbox, found.Conversation, found.Source));
+    }
+
     /// <summary>
     /// The conversation of a message or thread. SM904 where the person has none of that number; the EHR's failure where its mail cannot
     /// be read: a thread is never called unknown because its EHR is away.

@@ -8,10 +8,12 @@ using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Sending;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Threads;
 
@@ -30,6 +32,7 @@ internal static class MessageEndpoint
         MailTexts texts,
         ThreadMessageMapper messages,
         IdAliases aliases,
+        StoreGuard guard,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
@@ -39,23 +42,27 @@ internal static class MessageEndpoint
             return new FailureResult(failure);
         }
 
-        var (mailbox, conversation, source, item) = owned;
-        if (!(await texts.ReadAsync(source.Mailbox, user.Patient, item.Key, cancellationToken)).TryGet(out var text, out failure))
+        var (_, conversation, source, item) = owned;
+        if (!(await texts.ReadAsync(source.Mailbox, user.Patient, item, cancellationToken)).TryGet(out var text, out failure))
         {
             return new FailureResult(failure);
         }
 
         if (item.Status == MailStatus.Unread)
         {
-            // That it stays unread is no reason to keep its text from the person.
-            if ((await source.Mailbox.SetStatusAsync(user.Patient, [item.Key], MailStatus.Read, cancellationToken)).TryGet(out _, out _))
-            {
-                mail.Forget(user.Id, source.Profile.Name);
-                item = item with { Status = MailStatus.Read };
-            }
+            item = item with { Status = await MarkReadAsync(context, user, source, item, mail, cancellationToken) };
         }
 
-        var thread = await aliases.GetOrAddAsync(mailbox.UserKey, conversation.Key.ToAliasKey(), cancellationToken);
+        var numbered = await guard.RunAsync<long>(
+            user.Id,
+            async userKey => await aliases.GetOrAddAsync(userKey, conversation.Key.ToAliasKey(), cancellationToken),
+            StoreGuard.RetryAfter,
+            cancellationToken);
+        if (!numbered.TryGet(out var thread, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
         var resource = messages.Map(
             user, item, text, (id, thread, conversation.FolderOf(item)), "messages", MessageEndpoints.AddressOf(context));
         var files = SentFiles.Resources(resource.Attributes.Attachments);
@@ -91,23 +98,28 @@ internal static class MessageEndpoint
         return Results.Bytes(content, AttachmentTypes.ContentTypeOf(name), name);
     }
 
+    /// <summary>A message that stays unread is no reason to keep its text from the person; the failure is in the log.</summary>
+    private static async Task<MailStatus> MarkReadAsync(
+        HttpContext context, MessagingUser user, MailboxSource source, MailItem item, MailReader mail, CancellationToken cancellationToken)
+    {
+        var marked = await source.Mailbox.SetStatusAsync(user.Patient, [item.Key], MailStatus.Read, cancellationToken);
+        mail.Forget(user.Id, source.Profile.Name);
+        if (marked.TryGet(out _, out var failure))
+        {
+            return MailStatus.Read;
+        }
+
+        FailureLog.Report(context, failure);
+        return item.Status;
+    }
+
     private static async Task<Result<(OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source, MailItem Item)>> FindAsync(
         HttpContext context, MessagingUser user, long id, ConversationFinder finder, CancellationToken cancellationToken)
     {
-        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
-        {
-            return failure;
-        }
-
-        if (key is null)
-        {
-            return new SmRefusal(SmCode.MessageNotFound);
-        }
-
-        return (await finder.FindAsync(user, context.GetFlowDecision(), key, cancellationToken)).TryGet(out var owned, out failure)
-            ? owned.Conversation.Messages.FirstOrDefault(message => message.Key == key) is { } item
+        var found = await finder.FindAsync(user, context.GetFlowDecision(), id, cancellationToken);
+        return !found.TryGet(out var owned, out var failure) ? failure
+            : owned.Conversation.Messages.FirstOrDefault(message => message.Key == owned.Key) is { } item
                 ? (owned.Mailbox, owned.Conversation, owned.Source, item)
-                : new SmRefusal(SmCode.MessageNotFound)
-            : failure;
+                : new SmRefusal(SmCode.MessageNotFound);
     }
 }

@@ -47,24 +47,14 @@ internal static class MoveEndpoint
         IBaseFlowReader legacy, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
+        if (!(await finder.FindAsync(user, context.GetFlowDecision(), id, cancellationToken)).TryGet(out var owned, out var failure))
         {
             return failure;
-        }
-
-        if (key is null)
-        {
-            return new SmRefusal(SmCode.MessageNotFound);
         }
 
         if (!FolderIds.TakesMoves(folder))
         {
             return new SmRefusal(SmCode.MoveFailed);
-        }
-
-        if (!(await finder.FindAsync(user, context.GetFlowDecision(), key, cancellationToken)).TryGet(out var owned, out failure))
-        {
-            return failure;
         }
 
         var newest = owned.Conversation.Newest.Key;
@@ -78,7 +68,7 @@ internal static class MoveEndpoint
             return unknown;
         }
 
-        var (mailbox, conversation, source) = owned;
+        var (_, mailbox, conversation, source) = owned;
         var received = conversation.Messages.Where(message => !message.IsSent).ToArray();
         var changing = folder == FolderIds.Trash
             ? received.Where(message => message.Status != MailStatus.Deleted)

@@ -1,65 +1,22 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.JoinedDrafts;
 
-/// <summary>Takes away the joined drafts of messages that are sent. Runs on every instance; the lease keeps them apart.</summary>
+/// <summary>Takes away the joined drafts of messages that are sent.</summary>
 internal sealed class JoinedDraftService(
     JoinedDraftStore joined, JoinedDraftRemover remover, StoreState storeState, IOptions<MessagesOptions> options, TimeProvider time,
-    ILogger<JoinedDraftService> logger) : BackgroundService
+    ILogger<JoinedDraftService> logger) : ClaimedWorkService<JoinedDraft>(storeState, options, time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await storeState.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(options.Value.ReconcileInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            while (await RunAsync(stoppingToken) == options.Value.ParallelDeliveryChecks)
-            {
-                // As many as are taken at one time were due: there may be more.
-            }
-        }
-    }
+    protected override string Job => "joined draft";
 
-    /// <summary>Takes away what is due, as many at one time as there are delivery checks.</summary>
-    /// <returns>How many it took.</returns>
-    internal async Task<int> RunAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var claimed = await joined.ClaimAsync(options.Value.ParallelDeliveryChecks, stoppingToken);
-            await Task.WhenAll(claimed.Select(draft => StepAsync(draft, stoppingToken)));
-            return claimed.Count;
-        }
-        catch (DbException away)
-        {
-            SubmissionLog.JobWithoutStore(logger, "joined drafts", away.GetType().Name);
-            return 0;
-        }
-    }
+    protected override TimeSpan Interval { get; } = options.Value.ReconcileInterval;
 
-    private async Task StepAsync(JoinedDraft draft, CancellationToken stoppingToken)
-    {
-        using var tooLong = new CancellationTokenSource(options.Value.DispatchLimit, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, tooLong.Token);
-        try
-        {
-            await remover.StepAsync(draft, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The lease runs out, and it is tried again.
-        }
-        catch (DbException away)
-        {
-            SubmissionLog.NotWritten(logger, draft.SubmissionId.Value, away.GetType().Name);
-        }
-        catch (Exception bug)
-        {
-            // One draft that breaks must not keep back the others.
-            SubmissionLog.Broke(logger, draft.SubmissionId.Value, "joined draft", bug.GetType().Name, bug.StackTrace ?? "");
-        }
-    }
+    protected override Task<IReadOnlyList<JoinedDraft>> ClaimAsync(int max, CancellationToken cancellationToken) =>
+        joined.ClaimAsync(max, cancellationToken);
+
+    protected override Task StepAsync(JoinedDraft row, CancellationToken cancellationToken) => remover.StepAsync(row, cancellationToken);
+
+    protected override SubmissionId IdOf(JoinedDraft row) => row.SubmissionId;
 }

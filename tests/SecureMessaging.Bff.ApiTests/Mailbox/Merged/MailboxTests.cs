@@ -44,6 +44,8 @@ public sealed class MailboxTests(MailboxWorld world) : IClassFixture<MailboxWorl
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
         Assert.NotNull(await MailboxWorld.FindAsync(client, -1, "Shown late"));
+        var id = (long)(await answer.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        Assert.Equal("Words", (string?)Assert.Single(await MailboxWorld.OpenAsync(client, id))["body"]);
     }
 
     [Fact]
@@ -60,6 +62,20 @@ public sealed class MailboxTests(MailboxWorld world) : IClassFixture<MailboxWorl
         Assert.True((bool)row["unread_messages"]!);
         Assert.Equal(("They are fine", "READ"), ((string?)message["body"], (string?)message["read_receipt"]));
         Assert.False((bool)after!["unread_messages"]!);
+    }
+
+    [Fact]
+    public async Task Answer_ThatSomebodyElseChangesWhileItIsOpened_IsReadAllTheSame()
+    {
+        using var client = await world.Scenario.SignInAsync();
+        await world.WriteAsync("Changed meanwhile", "Words");
+        var row = await MailboxWorld.WaitForAsync(client, 0, "Changed meanwhile");
+        await world.SwitchAsync(new { status_conflicts = 1 });
+
+        using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{row["message_id"]}", Token);
+
+        Assert.Equal("READ", (string?)(await opened.ReadJsonAsync(Token))["data"]!["attributes"]!["read_receipt"]);
+        Assert.False((bool)(await MailboxWorld.FindAsync(client, 0, "Changed meanwhile"))!["unread_messages"]!);
     }
 
     [Fact]

@@ -58,6 +58,13 @@ public sealed class MailboxWorld : IAsyncDisposable
         return (string)(await written.ReadJsonAsync(Token))["id"]!;
     }
 
+    /// <summary>Switches of the Oracle Health that the sandbox plays; all others get their defaults.</summary>
+    public async Task SwitchAsync(object switches)
+    {
+        using var answer = await Scenario.App.SandboxClient.PutAsJsonAsync("/control/oracle-health/switches", switches, Token);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public Task<string> WriteAsync(string subject, string body) =>
         WriteAsync(new { persona = SendScenario.Persona, subject, body });
 }

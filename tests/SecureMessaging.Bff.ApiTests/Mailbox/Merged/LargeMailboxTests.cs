@@ -1,0 +1,25 @@
+using SecureMessaging.Bff.ApiTests.Messages;
+
+namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
+
+/// <summary>An inbox of which the EHR shows the newest 1,000 at one time.</summary>
+public sealed class LargeMailboxTests(MailboxWorld world) : IClassFixture<MailboxWorld>
+{
+    [Theory]
+    [InlineData("hasMore")]
+    [InlineData("")]
+    public async Task Inbox_OfMoreThanTheEhrShowsAtOneTime_IsThereToItsLastThread(string field)
+    {
+        await world.SwitchAsync(new { inbox_items = 2_345, inbox_more_field = field });
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, TestContext.Current.CancellationToken);
+        using var client = await world.Scenario.SignInAsync("oracle-only");
+
+        var first = await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100&pageNumber=1");
+        var total = (long)first["data"]![0]!["attributes"]!["thread_page_size"]!;
+        var last = await SendScenario.GetAsync(client, $"folders/0/threads?pageSize=100&pageNumber={(total + 99) / 100}");
+
+        Assert.Empty(first["meta"]!["partial"]!.AsArray());
+        Assert.True(total >= 2_345, $"{total} threads");
+        Assert.NotEmpty(last["data"]!.AsArray());
+    }
+}
