@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -37,9 +39,23 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         _logger = logger;
     }
 
-    public async Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken)
+    public Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken) =>
+        SendAsync(context, Request(context.Request, HttpMethod.Get, pathAndQuery), cancellationToken);
+
+    public Task<BaseFlowDocument> AskAsync(
+        HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        using var request = Request(context.Request, pathAndQuery);
+        var request = Request(context.Request, HttpMethod.Post, pathAndQuery);
+        request.Content = new ReadOnlyMemoryContent(json);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+        return SendAsync(context, request, cancellationToken);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<BaseFlowDocument> SendAsync(HttpContext context, HttpRequestMessage asked, CancellationToken cancellationToken)
+    {
+        using var request = asked;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
         try
@@ -62,8 +78,6 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         return BaseFlowDocument.None;
     }
 
-    public void Dispose() => _client.Dispose();
-
     /// <summary>Several pages may be read side by side for one response, whose headers take one writer at a time.</summary>
     private void TakeOver(HttpResponseMessage from, HttpResponse to)
     {
@@ -79,9 +93,9 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         }
     }
 
-    private HttpRequestMessage Request(HttpRequest caller, string pathAndQuery)
+    private HttpRequestMessage Request(HttpRequest caller, HttpMethod method, string pathAndQuery)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(_options.BaseAddress), pathAndQuery));
+        var request = new HttpRequestMessage(method, new Uri(new Uri(_options.BaseAddress), pathAndQuery));
         foreach (var (name, values) in caller.Headers)
         {
             if (!NotForwarded.Contains(name))

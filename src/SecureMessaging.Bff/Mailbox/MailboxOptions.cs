@@ -26,7 +26,8 @@ internal sealed class MailboxOptions
     public TimeSpan ResponseBudget { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Legacy shows the mail of Oracle Health by itself (its own <c>cerner_pilot</c> is on): then nothing is added to its answers here.
+    /// Legacy shows everybody the mail of Oracle Health by itself: nothing is added to its answers, and it is not asked for whom it does.
+    /// Without it legacy's own toggle decides for each person.
     /// </summary>
     public bool LegacyShowsOracleHealth { get; init; }
 }

@@ -10,6 +10,7 @@ using SecureMessaging.Bff.Mailbox.Folders;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
 using SecureMessaging.Bff.Mailbox.Returned;
+using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages.Returning;
@@ -43,6 +44,8 @@ internal static class MailboxServiceCollectionExtensions
     private static void AddConversations(IServiceCollection services)
     {
         services.TryAddSingleton<MailboxSources>();
+        services.TryAddSingleton<LegacyReach>();
+        services.TryAddSingleton<MailPlans>();
         services.TryAddSingleton<MailCache>();
         services.TryAddSingleton<MailReader>();
         services.TryAddSingleton<MailTexts>();
@@ -59,5 +62,8 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<ConversationFinder>();
         services.TryAddSingleton<ThreadMessageMapper>();
         services.TryAddSingleton<ConversationEndpoint>();
+        services.TryAddSingleton<SentMail>();
+        services.TryAddSingleton<FolderHits>();
+        services.TryAddSingleton<FolderSearch>();
     }
 }

@@ -14,6 +14,9 @@ public sealed class IdAliases(IDatabase database)
 
     public const long Last = IdRanges.FirstDerived - 1;
 
+    /// <summary>A statement holds so many parameters on either store.</summary>
+    private const int MaxIdsOfARead = 200;
+
     /// <summary>Whether this service gave the number out, to somebody.</summary>
     public static bool IsAlias(long id) => IdRanges.IsAlias(id);
 
@@ -50,38 +53,21 @@ public sealed class IdAliases(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>Numbers for many ids, with one read where all of them are known.</summary>
+    /// <summary>Numbers for many ids: what is known of them is read at once, and nothing else of the person's.</summary>
     public async Task<IReadOnlyDictionary<EhrMessageKey, long>> GetOrAddAsync(
         UserPseudonym userKey, IReadOnlyCollection<EhrMessageKey> keys, CancellationToken cancellationToken)
     {
         var found = new Dictionary<EhrMessageKey, long>();
-        if (keys.Count == 0)
+        foreach (var tenant in keys.Distinct().GroupBy(key => (key.Adapter, key.Tenant)))
         {
-            return found;
-        }
-
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var known = await connection.QueryAsync<KnownAlias>(new CommandDefinition(
-            """
-            SELECT alias AS Alias, record AS Adapter, tenant AS Tenant, record_id AS EhrMessageId, found_as AS FoundAs
-            FROM id_alias WHERE user_key = @userKey
-            """,
-            new { userKey },
-            cancellationToken: cancellationToken));
-        var numbers = new Dictionary<EhrMessageKey, long>();
-        foreach (var row in known)
-        {
-            // A message that the EHR shows under another id keeps the number it had.
-            numbers.TryAdd(Key(row.Adapter, row.Tenant, row.EhrMessageId), row.Alias);
-            if (row.FoundAs is { } other)
+            foreach (var some in tenant.Chunk(MaxIdsOfARead))
             {
-                numbers[Key(row.Adapter, row.Tenant, other)] = row.Alias;
+                var known = await KnownAsync(userKey, some, cancellationToken);
+                foreach (var key in some)
+                {
+                    found[key] = known.TryGetValue(key, out var number) ? number : await GetOrAddAsync(userKey, key, cancellationToken);
+                }
             }
-        }
-
-        foreach (var key in keys.Distinct())
-        {
-            found[key] = numbers.TryGetValue(key, out var number) ? number : await GetOrAddAsync(userKey, key, cancellationToken);
         }
 
         return found;
@@ -112,10 +98,49 @@ public sealed class IdAliases(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <param name="userKey">Whose.</param>
+    /// <param name="keys">All of one tenant.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    private async Task<Dictionary<EhrMessageKey, long>> KnownAsync(
+        UserPseudonym userKey, EhrMessageKey[] keys, CancellationToken cancellationToken)
+    {
+        var among = database.Provider == StoreProvider.Postgres ? "= ANY(@ids)" : "IN @ids";
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<KnownAlias>(new CommandDefinition(
+            $"""
+            SELECT alias AS Alias, record_id AS EhrMessageId, 0 AS IsFoundAs FROM id_alias
+            WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND record_id {among}
+            UNION ALL
+            SELECT alias, found_as, 1 FROM id_alias
+            WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND found_as {among}
+            """,
+            new
+            {
+                userKey, adapter = keys[0].Adapter.Value, tenant = keys[0].Tenant ?? "", ids = keys.Select(key => key.Id).ToArray(),
+            },
+            cancellationToken: cancellationToken));
+        var numbers = new Dictionary<EhrMessageKey, long>();
+
+        // A message that the EHR shows under another id than it acknowledged keeps the number it had.
+        foreach (var row in rows.OrderBy(row => row.IsFoundAs))
+        {
+            numbers[keys[0] with { Id = row.EhrMessageId }] = row.Alias;
+        }
+
+        return numbers;
+    }
+
     private static EhrMessageKey Key(string adapter, string tenant, string id) =>
         new(new EhrName(adapter), tenant.Length == 0 ? null : tenant, id);
 
-    private sealed record KnownAlias(long Alias, string Adapter, string Tenant, string EhrMessageId, string? FoundAs);
+    private sealed class KnownAlias
+    {
+        public required long Alias { get; init; }
+
+        public required string EhrMessageId { get; init; }
+
+        public required int IsFoundAs { get; init; }
+    }
 
     private sealed record AliasRow(string Adapter, string Tenant, string EhrMessageId);
 }

@@ -26,7 +26,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "getFeatureToggles", "evaluateFlags",
             "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
-            "listFolders", "readFolder", "listThreads", "followMailbox",
+            "listFolders", "readFolder", "listThreads", "searchFolder", "followMailbox",
         ]),
     ]);
 

@@ -7,7 +7,6 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Messages;
 
 namespace SecureMessaging.Bff.CareTeams.Sent;
 
@@ -21,25 +20,36 @@ internal sealed class SentSearch(
     private readonly ImmutableDictionary<EhrName, ISentHistory> _histories = histories.ToImmutableDictionary(history => history.Name);
 
     public async Task<Result<SentSearchResult>> ReadAsync(
-        MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var parts = await Task.WhenAll(plan.For(user, flow)
+        MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Join(await ReadPartsAsync(user, flow, since, without: [], cancellationToken));
+
+    /// <summary>What each EHR answered, but for those whose mail is read in another way.</summary>
+    public Task<SentPart[]> ReadPartsAsync(
+        MessagingUser user, FlowDecision flow, DateTimeOffset since, ImmutableArray<EhrName> without, CancellationToken cancellationToken) =>
+        Task.WhenAll(plan.For(user, flow).Where(part => !without.Contains(part.Adapter.Profile.Name))
             .Select(part => ReadAsync(part.Adapter, user.Patient, since, cancellationToken)));
+
+    /// <summary>One list of the parts; a failure where no EHR answered that could have.</summary>
+    public Result<SentSearchResult> Join(IReadOnlyCollection<SentPart> parts)
+    {
         var failed = parts.Where(part => part.Failure is not null).ToArray();
-        return failed.Length == parts.Length && failed.Any(part => part.Failure is not NoHealthRecord && part.Failure != NoHistory)
+        return failed.Length == parts.Count && failed.Any(part => part.Failure is not NoHealthRecord && part.Failure != NoHistory)
             ? new UpstreamUnavailable(string.Join('+', failed.Select(part => part.Ehr.Value)), "sent")
             : new SentSearchResult(
                 [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)
                     .ThenByDescending(item => item.EhrMessageId, StringComparer.Ordinal)],
-                [.. failed.Select(part => PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()))],
+                [.. parts.Select(PartialOf).OfType<PartialEhr>()],
                 RespondingEhrs.Of(parts.Except(failed).Select(part => part.Ehr)));
     }
 
-    private async Task<Part> ReadAsync(IEhrAdapter adapter, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    private PartialEhr? PartialOf(SentPart part) => part.Partial
+        ?? (part.Failure is null ? null : PartialEhr.From(new EhrListResult(part.Ehr, null, part.Failure), time.GetUtcNow()));
+
+    private async Task<SentPart> ReadAsync(IEhrAdapter adapter, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (!_histories.TryGetValue(adapter.Profile.Name, out var history))
         {
-            return new Part(adapter.Profile.Ehr, [], NoHistory);
+            return new SentPart(adapter.Profile.Ehr, [], NoHistory);
         }
 
         try
@@ -47,14 +57,12 @@ internal sealed class SentSearch(
             var read = await history.ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
             return read.TryGet(out var items, out var failure)
-                ? new Part(adapter.Profile.Ehr, items, null)
-                : new Part(adapter.Profile.Ehr, [], failure);
+                ? new SentPart(adapter.Profile.Ehr, items, null)
+                : new SentPart(adapter.Profile.Ehr, [], failure);
         }
         catch (TimeoutException)
         {
-            return new Part(adapter.Profile.Ehr, [], new UpstreamTimedOut(adapter.Profile.Name.Value, "sent"));
+            return new SentPart(adapter.Profile.Ehr, [], new UpstreamTimedOut(adapter.Profile.Name.Value, "sent"));
         }
     }
-
-    private sealed record Part(EhrName Ehr, ImmutableArray<SentItem> Items, Failure? Failure);
 }

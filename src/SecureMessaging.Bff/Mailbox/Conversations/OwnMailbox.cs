@@ -9,4 +9,8 @@ namespace SecureMessaging.Bff.Mailbox.Conversations;
 /// <param name="Conversations">Newest first.</param>
 /// <param name="Partial">EHRs of which something is missing or old.</param>
 internal sealed record OwnMailbox(
-    UserPseudonym UserKey, ImmutableArray<Conversation> Conversations, ImmutableArray<PartialEhr> Partial);
+    UserPseudonym UserKey, ImmutableArray<Conversation> Conversations, ImmutableArray<PartialEhr> Partial)
+{
+    /// <summary>The drafts alone: the mail is not added, and what is missing for it is said.</summary>
+    public OwnMailbox WithoutMail(ImmutableArray<PartialEhr> leftOut) => this with { Conversations = [], Partial = leftOut };
+}

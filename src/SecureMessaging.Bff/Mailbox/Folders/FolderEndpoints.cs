@@ -18,33 +18,33 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 internal static class FolderEndpoints
 {
     public static Task<IResult> ListAsync(
-        HttpContext context, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
+        HttpContext context, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
         LegacyPart missing, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
-        ReadAsync(context, "folders", sources, reader, legacy, counts, missing, baseFlow, cancellationToken);
+        ReadAsync(context, "folders", plans, reader, legacy, counts, missing, baseFlow, cancellationToken);
 
     public static Task<IResult> OneAsync(
         HttpContext context,
         [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
-        MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
+        MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
         IBaseFlow baseFlow, CancellationToken cancellationToken) =>
         ReadAsync(
-            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), sources, reader, legacy, counts, missing, baseFlow,
+            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), plans, reader, legacy, counts, missing, baseFlow,
             cancellationToken);
 
     private static async Task<IResult> ReadAsync(
-        HttpContext context, string path, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
+        HttpContext context, string path, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
         LegacyPart missing, IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var others = sources.For(user, context.GetFlowDecision());
-        if (others.IsEmpty)
+        var plan = await plans.ForAsync(context, user, context.GetFlowDecision(), cancellationToken);
+        if (plan.IsPlain)
         {
             return new ProxyToLegacyResult(baseFlow);
         }
 
         var asking = legacy.GetAsync(context, $"{MessagingRoutes.Base}/{path}{context.Request.QueryString}", cancellationToken);
-        var read = await reader.ReadAsync(user, others, cancellationToken);
+        var read = await reader.ReadAsync(user, plan.Added, cancellationToken);
         var document = await asking;
         if (document.IsAnswer && !document.IsSuccess)
         {
@@ -54,6 +54,11 @@ internal static class FolderEndpoints
         if (!read.TryGet(out var mailbox, out var failure))
         {
             return new FailureResult(failure);
+        }
+
+        if (document.IsSuccess && !plan.Undecided.IsEmpty)
+        {
+            mailbox = mailbox.WithoutMail(plan.LeftOut);
         }
 
         var counted = await counts.OfAsync(mailbox, cancellationToken);

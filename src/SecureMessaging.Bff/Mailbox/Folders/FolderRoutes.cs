@@ -5,6 +5,8 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Search;
+using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Ehr.Ids;
@@ -51,6 +53,18 @@ internal static class FolderRoutes
             .WithParameterFrom("id", "listFolders", "/data/0/id")
             .DescribeResponse(200, "A page of threads, and in `meta.partial` what is missing")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
+        lists.MapPost("folders/{id:long}/search", FolderSearch.SearchAsync)
+            .WithName("searchFolder")
+            .WithSummary("Search a folder")
+            .WithDescription(
+                "Messages of every EHR, and of Drafts the drafts: newest first, at most 250, without the text. Every criterion may be left "
+                + "out. An EHR that did not answer is named in `meta.partial`. The Sent folder is searched by `searchSentMessages`.")
+            .WithMaxBody(limits => limits.MaxQueryBody)
+            .Accepts<SearchCriteria>(MediaTypes.Json, MediaTypes.Any)
+            .WithRequestExample(SentExamples.Criteria)
+            .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .DescribeResponse(200, "The messages found, the newest first")
+            .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FoundMessageAttributes>>>>();
         MapConversations(routes, MessagingRoutes.Base);
         MapConversations(routes, MessagingRoutes.AppBase);
     }

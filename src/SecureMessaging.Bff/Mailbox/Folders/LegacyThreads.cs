@@ -14,7 +14,12 @@ internal sealed class LegacyThreads(IBaseFlowReader legacy)
     /// <param name="Total">How many threads it has there.</param>
     /// <param name="IsRefused">It answered, and not with a list: a folder that does not exist, for example.</param>
     /// <param name="IsMissing">It did not answer.</param>
-    public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, bool IsRefused, bool IsMissing);
+    public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, bool IsRefused, bool IsMissing)
+    {
+        /// <summary>Legacy shows mail that would be added to its own.</summary>
+        public bool ShowsOthers => Rows.OfType<MergeRow.OfLegacy>().Any(row => LegacyRows.IsOfOracleHealth(row.Resource));
+    }
+
 
     /// <summary>The first row of the result is the one numbered <paramref name="window"/>.From, or the list is shorter.</summary>
     public async Task<Part> ReadAsync(

@@ -16,21 +16,26 @@ internal static class ThreadListEndpoint
     public static async Task<IResult> ListAsync(
         HttpContext context,
         [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
-        MailboxSources sources,
+        MailPlans plans,
         OwnMailboxReader reader,
         ThreadLists lists,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var others = sources.For(user, context.GetFlowDecision());
-        if (others.IsEmpty || ThreadListQuery.From(context.Request.Query) is not { } query)
+        var planning = plans.ForAsync(context, user, context.GetFlowDecision(), cancellationToken).AsTask();
+        var query = ThreadListQuery.From(context.Request.Query);
+        var begun = query is null || (planning.IsCompletedSuccessfully && IsLegacys(await planning, id))
+            ? null
+            : lists.Begin(context, id, query, cancellationToken);
+        var plan = await planning;
+        if (query is null || IsLegacys(plan, id))
         {
+            await (begun ?? Task.CompletedTask);
             return new ProxyToLegacyResult(baseFlow);
         }
 
-        var begun = lists.Begin(context, id, query, cancellationToken);
-        if (!(await reader.ReadAsync(user, others, cancellationToken)).TryGet(out var mailbox, out var failure))
+        if (!(await reader.ReadAsync(user, plan.Added, cancellationToken)).TryGet(out var mailbox, out var failure))
         {
             // Legacy's read writes to this response, which must not be over before it.
             await (begun ?? Task.CompletedTask);
@@ -40,7 +45,7 @@ internal static class ThreadListEndpoint
         try
         {
             // What legacy refuses, an unknown folder for example, it refuses in its own words.
-            return await lists.ReadAsync(context, user, mailbox, id, query, begun, cancellationToken) is { } document
+            return await lists.ReadAsync(context, user, plan, mailbox, id, query, begun, cancellationToken) is { } document
                 ? new MergedDocumentResult(document)
                 : new ProxyToLegacyResult(baseFlow);
         }
@@ -49,4 +54,7 @@ internal static class ThreadListEndpoint
             return new FailureResult(new ServiceUnavailable("store"));
         }
     }
+
+    /// <summary>Where legacy shows all mail by itself, drafts are all that can be kept beside it.</summary>
+    private static bool IsLegacys(MailPlan plan, long folder) => plan.IsPlain || (plan.HasNoMail && folder != FolderIds.Drafts);
 }

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>A page of a folder's threads over all EHRs.</summary>
 internal sealed class ThreadLists(
-    LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing)
+    LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing, MailPlans plans)
 {
     /// <summary>
     /// Legacy's part of a first page, which is the same whatever else there is: it is read beside everything else. Null for any other.
@@ -26,11 +26,12 @@ internal sealed class ThreadLists(
 
     /// <summary>Null where legacy refuses.</summary>
     public async Task<JsonObject?> ReadAsync(
-        HttpContext context, MessagingUser user, OwnMailbox mailbox, long folder, ThreadListQuery query, Task<LegacyThreads.Part>? begun,
-        CancellationToken cancellationToken)
+        HttpContext context, MessagingUser user, MailPlan plan, OwnMailbox mailbox, long folder, ThreadListQuery query,
+        Task<LegacyThreads.Part>? begun, CancellationToken cancellationToken)
     {
         var order = new ThreadOrder(query.SortField, query.SortOrder);
-        var own = await OwnRowsAsync(user, mailbox, folder, cancellationToken);
+        var decided = plan.Undecided.IsEmpty ? mailbox : mailbox.WithoutMail(plan.LeftOut);
+        var own = await OwnRowsAsync(user, decided, folder, cancellationToken);
         var list = string.Create(CultureInfo.InvariantCulture, $"{folder}/{query.Size}/{order.Key}");
         var before = served.Before(user.Id, list, query.Page);
         var window = WindowOf(query, own.Count, folder, before);
@@ -39,6 +40,22 @@ internal sealed class ThreadLists(
         {
             return null;
         }
+
+        if (part.ShowsOthers && plan.AddsShownAsOracleHealth)
+        {
+            // Nothing is shown twice: once legacy is seen to show such mail, its list stands alone.
+            var seen = plans.AfterRowsOfOthers(user, plan);
+            return await ReadAsync(context, user, seen, mailbox.WithoutMail([]), folder, query, begun, cancellationToken);
+        }
+
+        if (part.IsMissing && !plan.Undecided.IsEmpty)
+        {
+            // Legacy shows nothing now, so nothing can be there twice.
+            return await ReadAsync(
+                context, user, plan with { Undecided = [] }, mailbox, folder, query, Task.FromResult(part), cancellationToken);
+        }
+
+        mailbox = decided;
 
         // A draft that changed its EHR is still in its old one, with its older text.
         var visible = folder == FolderIds.Drafts ? WithoutMoved(part.Rows, own) : part.Rows;

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Search;
 
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
@@ -9,13 +10,13 @@ internal static class SentExamples
 {
     public static object Criteria => new { FromDate = "2026-01-05T00:00:00.000Z", Category = "OTHER" };
 
-    public static object Found => new JsonApiDocument<IReadOnlyList<JsonApiResource<SentMessageAttributes>>>
+    public static object Found => new JsonApiDocument<IReadOnlyList<JsonApiResource<FoundMessageAttributes>>>
     {
-        Data = [new JsonApiResource<SentMessageAttributes> { Id = "8100021", Type = "messages", Attributes = Message }],
+        Data = [new JsonApiResource<FoundMessageAttributes> { Id = "8100021", Type = "messages", Attributes = Message }],
         Meta = new PartialMeta([]),
     };
 
-    private static SentMessageAttributes Message => new()
+    private static FoundMessageAttributes Message => new()
     {
         MessageId = 8100021,
         Category = "OTHER",

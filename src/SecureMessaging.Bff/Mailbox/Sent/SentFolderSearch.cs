@@ -7,13 +7,15 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
-/// <summary><c>POST folders/-1/search</c>; searches of every other folder go to legacy.</summary>
+/// <summary><c>POST folders/-1/search</c>: what a person sent over every EHR, from which the recent care teams follow too.</summary>
 internal static class SentFolderSearch
 {
     /// <summary>As many as the web client has ever been given.</summary>
@@ -21,14 +23,14 @@ internal static class SentFolderSearch
 
     private const int DefaultMonths = 6;
 
-    public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<SentMessageAttributes>>>, FailureResult>> SearchAsync(
+    public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<FoundMessageAttributes>>>, FailureResult>> SearchAsync(
         HttpContext context,
-        SentSearch search,
+        SentMail search,
         AddressBookReader books,
         SentItemMapper mapper,
         RecentTeams recent,
         TimeProvider time,
-        JsonBody<SentCriteria> body,
+        JsonBody<SearchCriteria> body,
         CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var criteria, out var malformed))
@@ -45,10 +47,12 @@ internal static class SentFolderSearch
         var since = criteria.FromDate ?? time.GetUtcNow().AddMonths(-DefaultMonths);
         var reading = search.ReadAsync(user, flow, since, cancellationToken);
         var found = (await books.ReadAsync(user, flow, fresh: false, cancellationToken)).TryGet(out var read, out _) ? read : null;
-        if (!(await reading).TryGet(out var sent, out var failure))
+        if (!(await reading).TryGet(out var mail, out var failure))
         {
             return new FailureResult(failure);
         }
+
+        var sent = mail.All;
 
         context.Features.Set(new RespondingEhrsFeature(sent.RespondingEhrs));
         if (found is not null && !found.Partial.Concat(sent.Partial).Any(partial => partial.LeavesOut))
@@ -58,7 +62,7 @@ internal static class SentFolderSearch
 
         try
         {
-            var resources = await MapAsync(user.Id, sent, criteria, found?.Book, mapper, cancellationToken);
+            var resources = await MapAsync(user.Id, mail, criteria, found?.Book, mapper, cancellationToken);
             return JsonApiResponses.Many(resources, new PartialMeta(sent.Partial));
         }
         catch (DbException)
@@ -67,12 +71,14 @@ internal static class SentFolderSearch
         }
     }
 
-    private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
-        UserId user, SentSearchResult sent, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
+    private static async Task<IReadOnlyList<JsonApiResource<FoundMessageAttributes>>> MapAsync(
+        UserId user, SentMailResult sent, SearchCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
         CancellationToken cancellationToken)
     {
-        var resources = new List<JsonApiResource<SentMessageAttributes>>();
-        foreach (var item in sent.Items.Where(criteria.Matches))
+        var resources = new List<JsonApiResource<FoundMessageAttributes>>();
+        var found = sent.All.Items.Where(item => criteria.Matches(item)
+            && !sent.Elsewhere.Contains(new EhrMessageKey(item.Adapter, item.Tenant, item.EhrMessageId)));
+        foreach (var item in found)
         {
             // The names of teams are a help only: a list of sent messages does not fail because the address book did.
             var team = item.Recipient is { } id ? book?.Find(id) : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
@@ -14,7 +15,7 @@ namespace SecureMessaging.Bff.Mailbox.Sent;
 internal sealed class SentItemMapper(
     EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms, MessageFacilities facilities)
 {
-    public async Task<JsonApiResource<SentMessageAttributes>> MapAsync(
+    public async Task<JsonApiResource<FoundMessageAttributes>> MapAsync(
         UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
     {
         var id = await NumberAsync(user, item, cancellationToken);
@@ -22,11 +23,11 @@ internal sealed class SentItemMapper(
         var station = team?.Team.Station ?? team?.Facility.Station ?? item.Station;
         var isShownAsOracleHealth = profile?.IsShownAsOracleHealth == true;
         var name = item.TriageGroupName ?? team?.Team.Name;
-        return new JsonApiResource<SentMessageAttributes>
+        return new JsonApiResource<FoundMessageAttributes>
         {
             Id = id.ToString(CultureInfo.InvariantCulture),
             Type = "messages",
-            Attributes = new SentMessageAttributes
+            Attributes = new FoundMessageAttributes
             {
                 MessageId = id,
                 Category = item.Category,

@@ -40,6 +40,13 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
         };
     }
 
+    /// <summary>The conversation takes no reply, although it is not too old for one.</summary>
+    public bool IsReplyDisabled(MailItem item) =>
+        item.ReplyDisabled && (time.GetUtcNow() - item.SentAt).TotalDays <= MaxReplyDays;
+
+    /// <summary><c>READ</c> for a received message that was opened.</summary>
+    public static string? ReadReceiptOf(MailItem item) => !item.IsSent && item.Status != MailStatus.Unread ? "READ" : null;
+
     private ThreadMessageAttributes Attributes(
         MessagingUser user, MailItem item, MailMessage? text, (long Message, long Thread, long Folder) numbers,
         IReadOnlyList<SentFileAttributes> files)
@@ -63,12 +70,12 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
             SenderName = parties.SenderName,
             RecipientId = parties.RecipientId,
             RecipientName = parties.RecipientName,
-            ReadReceipt = !item.IsSent && item.Status != MailStatus.Unread ? "READ" : null,
+            ReadReceipt = ReadReceiptOf(item),
             TriageGroupName = item.TeamName,
             SuggestedNameDisplay = item.SuggestedNameDisplay,
             IsOhMessage = isShownAsOracleHealth,
             OhMigrationPhase = facilities.PhaseOf(item.Station),
-            ReplyDisabled = item.ReplyDisabled && (time.GetUtcNow() - item.SentAt).TotalDays <= MaxReplyDays,
+            ReplyDisabled = IsReplyDisabled(item),
             TriageGroup = facilities.GroupOf(item.Team?.Value, item.TeamName, item.Station, isShownAsOracleHealth),
         };
     }

@@ -1,9 +1,9 @@
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 
-namespace SecureMessaging.Bff.Mailbox.Sent;
+namespace SecureMessaging.Bff.Mailbox.Search;
 
-/// <summary>A sent message in a list: all of a message but its text.</summary>
-internal sealed record SentMessageAttributes
+/// <summary>A message or draft that a search found: all of it but its text.</summary>
+internal sealed record FoundMessageAttributes
 {
     public required long MessageId { get; init; }
 
@@ -16,8 +16,8 @@ internal sealed record SentMessageAttributes
 
     public required bool Attachment { get; init; }
 
-    /// <summary>ISO 8601, UTC, milliseconds.</summary>
-    public required string SentDate { get; init; }
+    /// <summary>ISO 8601, UTC, milliseconds; null for a draft.</summary>
+    public required string? SentDate { get; init; }
 
     public required long SenderId { get; init; }
 
@@ -51,5 +51,5 @@ internal sealed record SentMessageAttributes
     /// <summary>Written by a program of the EHR, which reads no reply.</summary>
     public bool IsAutomatedMessage { get; init; }
 
-    public override string ToString() => nameof(SentMessageAttributes);
+    public override string ToString() => nameof(FoundMessageAttributes);
 }

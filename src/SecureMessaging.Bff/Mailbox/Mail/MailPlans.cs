@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Core.Identifiers;
+
+namespace SecureMessaging.Bff.Mailbox.Mail;
+
+/// <summary>
+/// Which mail is added to legacy's lists. Where legacy shows the mail of an EHR to a person by itself nothing is added, or every thread
+/// would be there twice; and while that is not known, nothing is added either.
+/// </summary>
+internal sealed class MailPlans(MailboxSources sources, LegacyReach reach, IOptions<MailboxOptions> options)
+{
+    public async ValueTask<MailPlan> ForAsync(
+        HttpContext context, MessagingUser user, FlowDecision flow, CancellationToken cancellationToken)
+    {
+        var all = sources.For(user, flow);
+        if (all.IsEmpty)
+        {
+            return MailPlan.Plain;
+        }
+
+        var added = ImmutableArray.CreateBuilder<MailboxSource>(all.Length);
+        var undecided = ImmutableArray.CreateBuilder<EhrName>();
+        foreach (var source in all)
+        {
+            var shows = options.Value.LegacyShowsOracleHealth
+                ? true
+                : await reach.ShowsAsync(context, user.Id, source.Profile, cancellationToken);
+            if (shows != true)
+            {
+                added.Add(source);
+            }
+
+            if (shows is null)
+            {
+                undecided.Add(source.Profile.Name);
+            }
+        }
+
+        return new MailPlan(added.ToImmutable(), undecided.ToImmutable(), IsPlain: false);
+    }
+
+    /// <summary>Legacy gave rows of such an EHR, whatever else it says: from now on nothing is added for this person.</summary>
+    public MailPlan AfterRowsOfOthers(MessagingUser user, MailPlan plan)
+    {
+        foreach (var source in plan.Added.Where(source => source.Profile.IsShownAsOracleHealth))
+        {
+            reach.NoteShown(user.Id, source.Profile);
+        }
+
+        return plan with { Added = [.. plan.Added.Where(source => !source.Profile.IsShownAsOracleHealth)], Undecided = [] };
+    }
+}
