@@ -60,6 +60,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<LegacyPart>();
         services.TryAddSingleton<FolderCounts>();
         services.TryAddSingleton<ConversationFinder>();
+        services.TryAddSingleton<ConversationMover>();
         services.TryAddSingleton<ThreadMessageMapper>();
         services.TryAddSingleton<ConversationEndpoint>();
         services.TryAddSingleton<SentMail>();

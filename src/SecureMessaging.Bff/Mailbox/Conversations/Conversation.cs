@@ -8,7 +8,9 @@ namespace SecureMessaging.Bff.Mailbox.Conversations;
 /// <param name="Key">Which conversation.</param>
 /// <param name="Messages">Newest first; never empty.</param>
 /// <param name="Place">Where it was moved to; null where it never was.</param>
-internal sealed record Conversation(ConversationKey Key, ImmutableArray<MailItem> Messages, Placement? Place)
+/// <param name="Singles">Where single messages of it were moved to since.</param>
+internal sealed record Conversation(
+    ConversationKey Key, ImmutableArray<MailItem> Messages, Placement? Place, ImmutableDictionary<EhrMessageKey, long> Singles)
 {
     public MailItem Newest => Messages[0];
 
@@ -20,11 +22,16 @@ internal sealed record Conversation(ConversationKey Key, ImmutableArray<MailItem
     /// What came after the move is where new mail comes in. What the EHR calls deleted is in the trash, whoever deleted it. Moved back to
     /// the inbox, a conversation is where it was before it was ever moved: received messages there, sent ones in Sent.
     /// </summary>
-    public long FolderOf(MailItem message) =>
-        Place is { Folder: not FolderIds.Inbox } place && message.SentAt <= place.NewestAtMove ? place.Folder
-        : message.Status == MailStatus.Deleted ? FolderIds.Trash
-        : message.IsSent ? FolderIds.Sent
-        : FolderIds.Inbox;
+    public long FolderOf(MailItem message)
+    {
+        var folder = Singles.TryGetValue(message.Key, out var own) ? own
+            : Place is { } place && !place.IsOlderThan(message) ? place.Folder
+            : FolderIds.Inbox;
+        return folder != FolderIds.Inbox ? folder
+            : message.Status == MailStatus.Deleted ? FolderIds.Trash
+            : message.IsSent ? FolderIds.Sent
+            : FolderIds.Inbox;
+    }
 
     /// <summary>Conversations of a mailbox, the newest first.</summary>
     public static ImmutableArray<Conversation> Of(
@@ -47,6 +54,8 @@ internal sealed record Conversation(ConversationKey Key, ImmutableArray<MailItem
     {
         var keys = messages.Reverse().Select(ConversationKey.Of);
         var place = keys.Select(key => places.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
-        return new Conversation(ConversationKey.Of(messages[^1]), messages, place);
+        var singles = messages.Select(message => (message.Key, Place: places.GetValueOrDefault(ConversationKey.OfSingle(message.Key))))
+            .Where(single => single.Place is not null).ToImmutableDictionary(single => single.Key, single => single.Place!.Folder);
+        return new Conversation(ConversationKey.Of(messages[^1]), messages, place, singles);
     }
 }

@@ -13,11 +13,16 @@ internal sealed record ConversationKey(EhrName Adapter, string? Tenant, string I
     /// <summary>No message has an id of this form, so the numbers of threads and messages are never the same.</summary>
     private const string Prefix = "conversation/";
 
+    private const string SinglePrefix = "message/";
+
     /// <summary>Of the conversation that this message begins.</summary>
     public static ConversationKey Of(MailItem oldest) => new(oldest.Key.Adapter, oldest.Key.Tenant, oldest.Key.Id);
 
     /// <summary>What the thread's number in the web client stands for.</summary>
     public EhrMessageKey ToAliasKey() => new(Adapter, Tenant, Prefix + Id);
+
+    /// <summary>Under which the place of a single message is kept, beside those of whole conversations.</summary>
+    public static ConversationKey OfSingle(EhrMessageKey message) => new(message.Adapter, message.Tenant, SinglePrefix + message.Id);
 
     /// <summary>Null for the key of a message.</summary>
     public static ConversationKey? From(EhrMessageKey key) => key.Id.StartsWith(Prefix, StringComparison.Ordinal)

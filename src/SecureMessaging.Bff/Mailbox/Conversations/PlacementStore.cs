@@ -40,5 +40,18 @@ internal sealed class PlacementStore(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>What is moved as a whole is in one place again.</summary>
+    public async Task ForgetAsync(UserPseudonym userKey, IReadOnlyCollection<ConversationKey> keys, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM conversation_folder
+            WHERE user_key = @userKey AND adapter = @adapter AND tenant = @tenant AND conversation_id = @conversation
+            """,
+            keys.Select(key => new { userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", conversation = key.Id }),
+            cancellationToken: cancellationToken));
+    }
+
     private sealed record Row(string Adapter, string Tenant, string ConversationId, long FolderId, long NewestAt);
 }

@@ -1,7 +1,10 @@
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
@@ -9,7 +12,8 @@ using SecureMessaging.Ehr.Mail;
 namespace SecureMessaging.Bff.Mailbox.Conversations;
 
 /// <summary>Conversations as rows of a folder's list.</summary>
-internal sealed class ThreadRowMapper(EhrAdapterRegistry adapters, IdAliases aliases, MessageFacilities facilities)
+internal sealed class ThreadRowMapper(
+    EhrAdapterRegistry adapters, IdAliases aliases, MessageFacilities facilities, DraftStore drafts)
 {
     /// <summary>In the order given. Only what is shown gets numbers.</summary>
     public async Task<IReadOnlyList<ThreadRowAttributes>> MapAsync(
@@ -18,7 +22,26 @@ internal sealed class ThreadRowMapper(EhrAdapterRegistry adapters, IdAliases ali
         var keys = conversations.SelectMany(conversation =>
             new[] { conversation.Key.ToAliasKey(), conversation.In(folder).First().Key });
         var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. keys], cancellationToken);
-        return [.. conversations.Select(conversation => Map(user, conversation, folder, numbers))];
+        var begun = conversations.Count == 0 ? [] : await AnsweredAsync(mailbox.UserKey, cancellationToken);
+        return [.. conversations.Select(conversation => Map(user, conversation, folder, numbers) with
+        {
+            UnsentDrafts = begun.Any(conversation.Holds),
+        })];
+    }
+
+    /// <summary>The messages to which a reply was begun and not sent.</summary>
+    private async Task<IReadOnlyList<EhrMessageKey>> AnsweredAsync(UserPseudonym userKey, CancellationToken cancellationToken)
+    {
+        var answered = new List<EhrMessageKey>();
+        foreach (var draft in (await drafts.ListAsync(userKey, cancellationToken)).OfType<Draft>())
+        {
+            if (draft.Text.ReplyToId is { } number && await aliases.FindAsync(userKey, number, cancellationToken) is { } key)
+            {
+                answered.Add(key);
+            }
+        }
+
+        return answered;
     }
 
     private ThreadRowAttributes Map(

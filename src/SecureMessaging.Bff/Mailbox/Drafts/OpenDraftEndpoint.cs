@@ -6,13 +6,14 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
 
-/// <summary>Opens and deletes drafts that are kept here; every other message is legacy's.</summary>
+/// <summary>Opens and deletes drafts that are kept here, and messages that legacy does not know; every other message is legacy's.</summary>
 internal static class OpenDraftEndpoint
 {
     public static async Task<IResult> OpenAsync(
@@ -68,8 +69,9 @@ internal static class OpenDraftEndpoint
 
     public static async Task<IResult> DeleteAsync(
         HttpContext context,
-        [Description("The draft's messageId")] long id,
+        [Description("The messageId of the draft or message")] long id,
         DraftKeeper keeper,
+        ConversationMover mover,
         ClosedWrites writes,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
@@ -88,7 +90,14 @@ internal static class OpenDraftEndpoint
             return new FailureResult(failure);
         }
 
-        // A draft that began in an EHR exists there too.
-        return existed && IdAliases.IsAlias(id) ? TypedResults.NoContent() : new ProxyToLegacyResult(baseFlow);
+        if (!IdAliases.IsAlias(id))
+        {
+            // A draft that began in an EHR exists there too.
+            return new ProxyToLegacyResult(baseFlow);
+        }
+
+        // A message is not gone: it is moved to the trash, as legacy does it.
+        failure = existed ? null : await mover.MoveAsync(context, id, FolderIds.Trash, alone: true, cancellationToken);
+        return failure is null ? TypedResults.NoContent() : new FailureResult(failure);
     }
 }

@@ -86,11 +86,11 @@ internal static class FolderRoutes
             .ExcludeFromDescription();
         group.MapGet($"messages/{id}", MessageEndpoint.ReadAsync);
         group.MapGet($"messages/{id}/attachments/{{file:long}}", MessageEndpoint.DownloadAsync);
-        foreach (var moved in new[] { "messages", "threads" })
-        {
-            group.MapPatch($"{moved}/{id}/move", MoveEndpoint.MoveAsync)
-                .WithMaxBody(limits => limits.MaxDraftBody)
-                .Accepts<object>(MediaTypes.Any);
-        }
+        group.MapPatch($"messages/{id}/move", MoveEndpoint.MoveMessageAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<object>(MediaTypes.Any);
+        group.MapPatch($"threads/{id}/move", MoveEndpoint.MoveThreadAsync)
+            .WithMaxBody(limits => limits.MaxDraftBody)
+            .Accepts<object>(MediaTypes.Any);
     }
 }

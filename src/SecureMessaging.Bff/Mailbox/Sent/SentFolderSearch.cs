@@ -80,8 +80,9 @@ internal static class SentFolderSearch
             && !sent.Elsewhere.Contains(new EhrMessageKey(item.Adapter, item.Tenant, item.EhrMessageId)));
         foreach (var item in found)
         {
-            // The names of teams are a help only: a list of sent messages does not fail because the address book did.
-            var team = item.Recipient is { } id ? book?.Find(id) : null;
+            // The names of teams are a help only: a list of sent messages does not fail because the address book did. What comes out of
+            // a mailbox has its names already, and its thread shows no others.
+            var team = item.Recipient is { } id && !sent.OfMailboxes.Contains(item.Adapter) ? book?.Find(id) : null;
             var resource = await mapper.MapAsync(user, item, team, cancellationToken);
             if (criteria.MessageId is null || criteria.MessageId == resource.Attributes.MessageId)
             {

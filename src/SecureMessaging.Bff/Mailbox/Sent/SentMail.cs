@@ -8,6 +8,7 @@ using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Ehr.Messages;
 
@@ -24,11 +25,11 @@ internal sealed class SentMail(
         MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var shown = sources.For(user, flow);
-        var reading = histories.ReadPartsAsync(
-            user, flow, since, [.. shown.Select(source => source.Profile.Name)], cancellationToken);
+        ImmutableArray<EhrName> names = [.. shown.Select(source => source.Profile.Name)];
+        var reading = histories.ReadPartsAsync(user, flow, since, names, cancellationToken);
         if (shown.IsEmpty)
         {
-            return histories.Join(await reading).Map(all => new SentMailResult(all, []));
+            return histories.Join(await reading).Map(all => new SentMailResult(all, [], []));
         }
 
         var own = await reader.ReadAsync(user, shown, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class SentMail(
             .Where(found => found.Message.IsSent && found.Message.SentAt >= since).ToArray();
         return histories.Join([.. parts, .. shown.Select(source => PartOf(source, sent.Select(found => found.Message), mailbox.Partial, user))])
             .Map(all => new SentMailResult(
-                all, [.. sent.Where(found => found.Folder != FolderIds.Sent).Select(found => found.Message.Key)]));
+                all, [.. sent.Where(found => found.Folder != FolderIds.Sent).Select(found => found.Message.Key)], names));
     }
 
     private SentPart PartOf(

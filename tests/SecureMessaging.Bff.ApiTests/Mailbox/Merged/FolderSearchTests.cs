@@ -138,6 +138,10 @@ public sealed class FolderSearchTests(MailboxWorld world) : IClassFixture<Mailbo
     {
         using var client = await world.Scenario.SignInAsync();
 
+        // The names of pools are known from here on, and a list that was read before is over.
+        await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, Token);
+
         foreach (var hit in (await SearchAsync(client, -1, new { fromDate = "2000-01-01T00:00:00Z" })).Where(hit => (bool)hit["is_oh_message"]!))
         {
             var own = (await MailboxWorld.OpenAsync(client, (long)hit["message_id"]!))

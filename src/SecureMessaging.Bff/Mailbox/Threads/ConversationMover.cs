@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Globalization;
+using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Reading;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Threads;
+
+/// <summary>
+/// Moves a conversation, or one message of it, whose EHR has no folders: the folder is kept here, and the EHR learns of the trash alone.
+/// </summary>
+internal sealed class ConversationMover(
+    ConversationFinder finder, MailReader mail, PlacementStore places, ClosedWrites writes, IBaseFlowReader legacy)
+{
+    /// <param name="context">The request.</param>
+    /// <param name="id">A thread's number, or a message's.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="alone">A message's number means that message, and not its conversation.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Null once it is done.</returns>
+    public async Task<Failure?> MoveAsync(HttpContext context, long id, long folder, bool alone, CancellationToken cancellationToken)
+    {
+        var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
+        if (!(await finder.FindAsync(user, flow, id, cancellationToken)).TryGet(out var owned, out var failure))
+        {
+            return failure;
+        }
+
+        if (!FolderIds.TakesMoves(folder))
+        {
+            return new SmRefusal(SmCode.MoveFailed);
+        }
+
+        var (key, mailbox, conversation, source) = owned;
+        if (await writes.OfConversationAsync(user, flow, conversation.Newest.Key, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
+        if (folder > 0 && await UnknownFolderAsync(context, folder, cancellationToken) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var single = alone ? conversation.Messages.FirstOrDefault(message => message.Key == key) : null;
+        var moved = single is null ? conversation.Messages : [single];
+        var (status, changing) = folder == FolderIds.Trash
+            ? (MailStatus.Deleted, moved.Where(message => !message.IsSent && message.Status != MailStatus.Deleted))
+            : (MailStatus.Read, moved.Where(message => !message.IsSent && message.Status == MailStatus.Deleted));
+        var marked = await source.Mailbox.SetStatusAsync(
+            user.Patient, [.. changing.Select(message => message.Key)], status, cancellationToken);
+        if (!marked.TryGet(out _, out failure))
+        {
+            return failure;
+        }
+
+        try
+        {
+            await KeepAsync(mailbox.UserKey, conversation, single, folder, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return new ServiceUnavailable("store", StoreGuard.RetryAfter);
+        }
+
+        mail.Forget(user.Id, source.Profile.Name);
+        return null;
+    }
+
+    private async Task KeepAsync(
+        UserPseudonym userKey, Conversation conversation, MailItem? single, long folder, CancellationToken cancellationToken)
+    {
+        if (single is not null)
+        {
+            await places.SaveAsync(
+                userKey, ConversationKey.OfSingle(single.Key), new Placement(folder, single.SentAt), cancellationToken);
+            return;
+        }
+
+        await places.SaveAsync(userKey, conversation.Key, new Placement(folder, conversation.Newest.SentAt), cancellationToken);
+        if (!conversation.Singles.IsEmpty)
+        {
+            await places.ForgetAsync(userKey, [.. conversation.Singles.Keys.Select(ConversationKey.OfSingle)], cancellationToken);
+        }
+    }
+
+    /// <summary>Folders are legacy's: one that it does not know takes nothing.</summary>
+    private async Task<Failure?> UnknownFolderAsync(HttpContext context, long folder, CancellationToken cancellationToken)
+    {
+        var read = await legacy.GetAsync(
+            context, string.Create(CultureInfo.InvariantCulture, $"{MessagingRoutes.Base}/folders/{folder}"), cancellationToken);
+        return read.IsSuccess ? null
+            : read.IsAnswer ? new SmRefusal(SmCode.FolderNotFound)
+            : new ServiceUnavailable("folders", StoreGuard.RetryAfter);
+    }
+}
