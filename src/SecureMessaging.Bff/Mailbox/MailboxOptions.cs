@@ -30,4 +30,24 @@ internal sealed class MailboxOptions
     /// Without it legacy's own toggle decides for each person.
     /// </summary>
     public bool LegacyShowsOracleHealth { get; init; }
+
+    /// <summary>
+    /// How long the number of a message lives on that its EHR does not hold any more. 1 day to 10 years, default 30 days.
+    /// </summary>
+    public TimeSpan GoneNumberRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Calls within ten minutes, of one person at one instance, with numbers that are not theirs; more are an alarm. 1 to 10,000, default
+    /// 20: an old link or two are nothing, a program that tries numbers is.
+    /// </summary>
+    public int MaxUnknownNumbers { get; init; } = 20;
+
+    /// <summary>
+    /// How often the mail of a person who listens is looked at, by all instances together. 1 s to 1 hour, default 1 min: as often as the
+    /// web client reads the list.
+    /// </summary>
+    public TimeSpan NewMailInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>For how many people at one time an instance looks; the others wait for a heartbeat. 1 to 1,000, default 16.</summary>
+    public int NewMailLooksAtOnce { get; init; } = 16;
 }

@@ -41,5 +41,25 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
         {
             yield return "Mailbox:ResponseBudget must be from 00:00:01 to 00:00:30.";
         }
+
+        if (options.GoneNumberRetention < TimeSpan.FromDays(1) || options.GoneNumberRetention > TimeSpan.FromDays(3_653))
+        {
+            yield return "Mailbox:GoneNumberRetention must be from 1.00:00:00 to 3653.00:00:00.";
+        }
+
+        if (options.MaxUnknownNumbers is < 1 or > 10_000)
+        {
+            yield return "Mailbox:MaxUnknownNumbers must be from 1 to 10000.";
+        }
+
+        if (options.NewMailInterval < TimeSpan.FromSeconds(1) || options.NewMailInterval > TimeSpan.FromHours(1))
+        {
+            yield return "Mailbox:NewMailInterval must be from 00:00:01 to 01:00:00.";
+        }
+
+        if (options.NewMailLooksAtOnce is < 1 or > 1_000)
+        {
+            yield return "Mailbox:NewMailLooksAtOnce must be from 1 to 1000.";
+        }
     }
 }

@@ -6,9 +6,11 @@ using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.EhrDrafts;
+using SecureMessaging.Bff.Mailbox.Events;
 using SecureMessaging.Bff.Mailbox.Folders;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
+using SecureMessaging.Bff.Mailbox.Numbers;
 using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Bff.Mailbox.Sent;
@@ -38,12 +40,18 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<IDraftReturner, DraftReturner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRecipientsInUse, DraftRecipients>());
         services.AddHostedService<ReturnedDraftRetention>();
+        services.AddHostedService<NumberRetention>();
         return services;
     }
 
     private static void AddConversations(IServiceCollection services)
     {
         services.TryAddSingleton<MailboxSources>();
+        services.TryAddSingleton<MailWatchStore>();
+        services.TryAddSingleton<NewMailWatch>();
+        services.TryAddSingleton<StreamPlaces>();
+        services.TryAddSingleton<NumberExpiry>();
+        services.TryAddSingleton<UnknownNumbers>();
         services.TryAddSingleton<LegacyReach>();
         services.TryAddSingleton<MailPlans>();
         services.TryAddSingleton<MailCache>();

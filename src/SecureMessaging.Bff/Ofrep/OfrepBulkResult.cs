@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using SecureMessaging.Bff.Toggles;
+using SecureMessaging.Bff.JsonApi;
 
 namespace SecureMessaging.Bff.Ofrep;
 

@@ -8,7 +8,7 @@ namespace SecureMessaging.Ehr.Ids;
 /// Numbers for ids that are not numbers. An alias belongs to one person: another person's number finds nothing, so
 /// guessing one gives no access.
 /// </summary>
-public sealed class IdAliases(IDatabase database)
+public sealed partial class IdAliases(IDatabase database)
 {
     public const long First = IdRanges.FirstAlias;
 

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Mailbox.Numbers;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Conversations;
 
 /// <summary>Puts a person's mail together: what the EHRs show, what was sent and is not shown yet, and where it was moved to.</summary>
-internal sealed class OwnMailboxReader(MailReader mail, SentNotShown sent, PlacementStore places, StoreGuard guard)
+internal sealed class OwnMailboxReader(
+    MailReader mail, SentNotShown sent, PlacementStore places, NumberExpiry expiry, StoreGuard guard)
 {
     public Task<Result<OwnMailbox>> ReadAsync(
         MessagingUser user, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken) =>
@@ -19,6 +21,11 @@ internal sealed class OwnMailboxReader(MailReader mail, SentNotShown sent, Place
                 var placed = await places.ReadAsync(userKey, cancellationToken);
                 var read = await reading;
                 var notShown = await sent.ReadAsync(userKey, sources, read.Items, cancellationToken);
+                foreach (var source in sources)
+                {
+                    await expiry.NoteAsync(userKey, source, read, cancellationToken);
+                }
+
                 var name = read.Items.FirstOrDefault(item => item is { IsSent: true, SenderName.Length: > 0 })?.SenderName
                     ?? read.Items.FirstOrDefault(item => !item.IsSent)?.RecipientName;
                 var all = read.Items.Concat(notShown.Select(item => item with { SenderName = item.SenderName ?? name }));

@@ -9,6 +9,8 @@ using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
@@ -44,6 +46,11 @@ internal static class OpenDraftEndpoint
             if (!(await finder.KeyOfAsync(user, opened, cancellationToken)).TryGet(out var key, out failure))
             {
                 return new FailureResult(failure);
+            }
+
+            if (key is null && lookup?.Draft is null)
+            {
+                return new FailureResult(new SmRefusal(SmCode.MessageNotFound));
             }
 
             if (key is not null && key.Adapter != DraftKeeper.KeptHere)

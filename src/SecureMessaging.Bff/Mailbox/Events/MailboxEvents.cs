@@ -1,9 +1,12 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Tracking;
@@ -21,23 +24,40 @@ internal static class MailboxEvents
 
     private const string DeliveryName = "delivery";
     private const string DraftName = "draft";
+    private const string MailName = "mailbox";
+    private const string ReceivedName = "message_received";
 
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(3);
 
     public static async Task<IResult> FollowAsync(
-        HttpContext context, OwnSubmissions own, SubmissionResourceMapper mapper, EventStreams streams, AccountEventHub hub,
-        StoreClock time, CancellationToken cancellationToken)
+        HttpContext context, OwnSubmissions own, SubmissionResourceMapper mapper, EventStreams streams, StreamPlaces places,
+        AccountEventHub hub, MailPlans plans, NewMailWatch watch, StoreClock time, CancellationToken cancellationToken)
     {
+        var user = context.RequireMessagingUser();
+
         // An id of the future would hide what happens until then.
         var now = new EventCursor(time.GetUtcNow().ToUnixTimeMilliseconds(), null);
         var start = EventCursor.Parse(context.Request.Headers[LastEventId]) is { } last && last.At <= now.At ? last : now;
-        var reader = new SettledReader(own, context.RequireMessagingUser(), start, time);
+        var reader = new SettledReader(own, user, start, time);
         var read = await reader.ReadAsync(cancellationToken);
         if (!read.TryGet(out var first, out var failure))
         {
             return new FailureResult(failure);
         }
 
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            if (await places.TryEnterAsync(first.Owner, cancellationToken) is not { } place)
+            {
+                return new FailureResult(EventStreams.TooMany);
+            }
+
+            context.Response.RegisterForDisposeAsync(place);
+        }
+
+        // Before the stream begins: legacy may be asked, and what it says of the session are headers.
+        var flow = context.GetFlowDecision();
+        var sources = flow.Flow == MessagingFlow.New ? (await plans.ForAsync(context, user, flow, cancellationToken)).Watched : [];
         var options = JsonApiSerialization.For(context.Request);
         return streams.Open(context, stream => FollowAsync(stream, cancellationToken));
 
@@ -48,8 +68,11 @@ internal static class MailboxEvents
 
             // Once more, now that nothing is missed any longer.
             IEnumerable<Submission> rows = [.. first.Rows, .. await ReadAsync(token)];
+            var looking = Task.CompletedTask;
             while (stream.GoesOn)
             {
+                // Beside the stream: an EHR that takes its time delays no delivery.
+                looking = looking.IsCompleted ? watch.LookAsync(user, first.Owner, sources, cancellationToken) : looking;
                 foreach (var row in rows)
                 {
                     stream.Beat();
@@ -58,10 +81,10 @@ internal static class MailboxEvents
 
                 while (heard.Signals.TryRead(out var signal))
                 {
-                    if (ChangeOf(signal) is { } change)
+                    if (EventOf(signal) is { } said)
                     {
                         stream.Beat();
-                        yield return Draft(new DraftEvent(signal.Number, change));
+                        yield return said;
                     }
                 }
 
@@ -86,7 +109,20 @@ internal static class MailboxEvents
                 EventId = EventCursor.Of(row).ToString(),
             };
 
-        SseItem<string> Draft(DraftEvent change) => new(JsonSerializer.Serialize(change, options), DraftName);
+        SseItem<string>? EventOf(AccountSignal signal)
+        {
+            if (MailChangeOf(signal) is not null || signal.Kind == AccountSignalKind.MailReceived)
+            {
+                watch.ForgetOld(user, sources);
+            }
+
+            return signal.Kind == AccountSignalKind.MailReceived ? Item(ReceivedName, new ReceivedEvent(signal.Number))
+                : MailChangeOf(signal) is { } moved ? Item(MailName, new MailEvent(signal.Number, moved))
+                : DraftChangeOf(signal) is { } change ? Item(DraftName, new DraftEvent(signal.Number, change))
+                : null;
+        }
+
+        SseItem<string> Item<T>(string name, T data) => new(JsonSerializer.Serialize(data, options), name);
 
         SseItem<string> Heartbeat(EventCursor position) => new("", EventStream.HeartbeatName)
         {
@@ -94,11 +130,18 @@ internal static class MailboxEvents
         };
     }
 
-    private static string? ChangeOf(AccountSignal signal) => signal.Kind switch
+    private static string? DraftChangeOf(AccountSignal signal) => signal.Kind switch
     {
         AccountSignalKind.DraftReturned => "returned",
         AccountSignalKind.DraftSaved => "saved",
         AccountSignalKind.DraftDeleted => "deleted",
+        _ => null,
+    };
+
+    private static string? MailChangeOf(AccountSignal signal) => signal.Kind switch
+    {
+        AccountSignalKind.MailRead => "read",
+        AccountSignalKind.MailMoved => "moved",
         _ => null,
     };
 }

@@ -17,6 +17,7 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 internal static class FolderRoutes
 {
     private const string Tag = "Mailbox";
+    private const string NothingChanged = "Nothing has changed since the entity tag of `If-None-Match`";
 
     public static void MapFolders(this IEndpointRouteBuilder routes)
     {
@@ -29,14 +30,20 @@ internal static class FolderRoutes
             .WithSummary("The folders of the mailbox")
             .WithDescription(
                 "Legacy's folders; messages of every EHR are counted. An EHR whose mail is missing or old is named in `meta.partial`.")
+            .WithParameters(EntityTag.IfNoneMatch)
             .DescribeResponse(200, "The folders that everybody has, and the person's own")
+            .DescribeResponse(304, NothingChanged)
+            .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<FolderAttributes>>>>();
         lists.MapGet("folders/{id:long}", FolderEndpoints.OneAsync)
             .WithName("readFolder")
             .WithSummary("One folder")
             .WithDescription("With its messages of every EHR counted.")
             .WithParameterFrom("id", "listFolders", "/data/0/id")
+            .WithParameters(EntityTag.IfNoneMatch)
             .DescribeResponse(200, "The folder with its counts")
+            .DescribeResponse(304, NothingChanged)
+            .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
             .DescribeResponse(404, "The person has no such folder")
             .Produces<JsonApiDocument<JsonApiResource<FolderAttributes>>>();
         lists.MapGet("folders/{id:long}/threads", ThreadListEndpoint.ListAsync)
@@ -49,9 +56,12 @@ internal static class FolderRoutes
                 Query("pageSize", "Threads of a page, 1 to 100; 10 without it.", JsonSchemaType.Integer, 10),
                 Query("pageNumber", "From 1 on; 1 without it.", JsonSchemaType.Integer, 1),
                 Query("sortField", "SENT_DATE, SENDER_NAME or RECIPIENT_NAME; SENT_DATE without it.", JsonSchemaType.String, "SENT_DATE"),
-                Query("sortOrder", "ASC or DESC; DESC without it.", JsonSchemaType.String, "DESC"))
+                Query("sortOrder", "ASC or DESC; DESC without it.", JsonSchemaType.String, "DESC"),
+                EntityTag.IfNoneMatch)
             .WithParameterFrom("id", "listFolders", "/data/0/id")
             .DescribeResponse(200, "A page of threads, and in `meta.partial` what is missing")
+            .DescribeResponse(304, NothingChanged)
+            .DescribeResponseHeader("ETag", "Of this answer, for `If-None-Match`", "\"5f2c\"")
             .Produces<JsonApiDocument<IReadOnlyList<JsonApiResource<ThreadRowAttributes>>>>();
         lists.MapPost("folders/{id:long}/search", FolderSearch.SearchAsync)
             .WithName("searchFolder")

@@ -15,6 +15,9 @@ internal sealed record MailPlan(ImmutableArray<MailboxSource> Added, ImmutableAr
     /// <summary>Legacy shows all mail by itself; drafts may still be kept here.</summary>
     public bool HasNoMail => Added.IsEmpty;
 
+    /// <summary>Those whose new mail is reported: of the undecided it would be reported twice.</summary>
+    public ImmutableArray<MailboxSource> Watched => [.. Added.Where(source => !Undecided.Contains(source.Profile.Name))];
+
     /// <summary>Rows of legacy's that are such mail would be there twice.</summary>
     public bool AddsShownAsOracleHealth => Added.Any(source => source.Profile.IsShownAsOracleHealth);
 

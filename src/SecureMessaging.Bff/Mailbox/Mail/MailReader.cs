@@ -14,6 +14,8 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
     /// <summary>The EHR holds more messages than it shows.</summary>
     private const string Cut = "cut";
 
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
+
     public async Task<MailRead> ReadAsync(
         MessagingUser user, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
     {
@@ -25,6 +27,15 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
 
     /// <summary>The next list is read anew: something was changed.</summary>
     public void Forget(UserId user, EhrName ehr) => cache.Forget(user, ehr);
+
+    /// <summary>As <see cref="Forget"/>, unless the list was read just now.</summary>
+    public void ForgetOld(UserId user, EhrName ehr)
+    {
+        if (cache.Find(user, ehr) is { } kept && time.GetUtcNow() - kept.TriedAt > JustNow)
+        {
+            cache.Forget(user, ehr);
+        }
+    }
 
     private async Task<(ImmutableArray<MailItem> Items, PartialEhr? Partial)> ReadAsync(
         MessagingUser user, MailboxSource source, CancellationToken cancellationToken)

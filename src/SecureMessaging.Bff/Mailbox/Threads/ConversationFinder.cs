@@ -2,6 +2,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Mailbox.Numbers;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
@@ -11,15 +12,23 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>What a number that only this service gives out stands for in the caller's own mailbox.</summary>
 internal sealed class ConversationFinder(
-    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, StoreGuard guard)
+    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, UnknownNumbers unknown, StoreGuard guard)
 {
     /// <summary>The key behind a number of the person's; null for a number that is nobody's, or another person's.</summary>
-    public Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
-        guard.RunAsync<EhrMessageKey?>(
+    public async Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken)
+    {
+        var found = await guard.RunAsync<EhrMessageKey?>(
             user.Id,
             async userKey => new Result<EhrMessageKey?>.Success(await aliases.FindAsync(userKey, number, cancellationToken)),
             StoreGuard.RetryAfter,
             cancellationToken);
+        if (found.TryGet(out var key, out _) && key is null)
+        {
+            unknown.Note(user.Id);
+        }
+
+        return found;
+    }
 
     /// <summary>What a number stands for, and its conversation: as the other, and SM904 for a number that is not the person's.</summary>
     public async Task<Result<(EhrMessageKey Key, OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source)>> FindAsync(

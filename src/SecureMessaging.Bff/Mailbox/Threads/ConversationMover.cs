@@ -7,6 +7,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
@@ -19,7 +20,8 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 /// Moves a conversation, or one message of it, whose EHR has no folders: the folder is kept here, and the EHR learns of the trash alone.
 /// </summary>
 internal sealed class ConversationMover(
-    ConversationFinder finder, MailReader mail, PlacementStore places, ClosedWrites writes, IBaseFlowReader legacy)
+    ConversationFinder finder, MailReader mail, PlacementStore places, ClosedWrites writes, IBaseFlowReader legacy,
+    AccountEventHub events)
 {
     /// <param name="context">The request.</param>
     /// <param name="id">A thread's number, or a message's.</param>
@@ -73,6 +75,7 @@ internal sealed class ConversationMover(
         }
 
         mail.Forget(user.Id, source.Profile.Name);
+        events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailMoved, id));
         return null;
     }
 

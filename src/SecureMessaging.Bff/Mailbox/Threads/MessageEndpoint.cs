@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Attachments;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
@@ -32,6 +33,7 @@ internal static class MessageEndpoint
         MailTexts texts,
         ThreadMessageMapper messages,
         IdAliases aliases,
+        AccountEventHub events,
         StoreGuard guard,
         CancellationToken cancellationToken)
     {
@@ -42,7 +44,7 @@ internal static class MessageEndpoint
             return new FailureResult(failure);
         }
 
-        var (_, conversation, source, item) = owned;
+        var (mailbox, conversation, source, item) = owned;
         if (!(await texts.ReadAsync(source.Mailbox, user.Patient, item, cancellationToken)).TryGet(out var text, out failure))
         {
             return new FailureResult(failure);
@@ -51,6 +53,10 @@ internal static class MessageEndpoint
         if (item.Status == MailStatus.Unread)
         {
             item = item with { Status = await MarkReadAsync(context, user, source, item, mail, cancellationToken) };
+            if (item.Status == MailStatus.Read)
+            {
+                events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailRead, id));
+            }
         }
 
         var numbered = await guard.RunAsync<long>(

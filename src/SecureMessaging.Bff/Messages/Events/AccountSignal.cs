@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Messages.Events;
 /// <summary>Something changed in a person's account. No text and no name: what it was is read from the store.</summary>
 /// <param name="Owner">Whose account.</param>
 /// <param name="Kind">What kind of thing.</param>
-/// <param name="Number">Of a draft its number in the web client; else 0.</param>
+/// <param name="Number">Of a draft, message or thread its number in the web client; else 0.</param>
 internal readonly record struct AccountSignal(UserPseudonym Owner, AccountSignalKind Kind, long Number = 0)
 {
     private const char Separator = '|';

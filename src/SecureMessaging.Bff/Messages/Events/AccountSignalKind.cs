@@ -14,4 +14,13 @@ internal enum AccountSignalKind
 
     /// <summary>A draft is gone: deleted, or sent.</summary>
     DraftDeleted,
+
+    /// <summary>A message came in.</summary>
+    MailReceived,
+
+    /// <summary>A message was opened.</summary>
+    MailRead,
+
+    /// <summary>A message or a thread was moved or deleted.</summary>
+    MailMoved,
 }

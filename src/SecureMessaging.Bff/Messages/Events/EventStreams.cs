@@ -13,7 +13,8 @@ internal sealed class EventStreams(
 {
     private const string ShareName = "events";
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+    /// <summary>The person has as many streams open as one may have.</summary>
+    public static readonly Failure TooMany = new TooManyRequests(TimeSpan.FromSeconds(30));
 
     /// <param name="context">The request; the stream ends with it.</param>
     /// <param name="events">What is sent, for as long as the stream goes on.</param>
@@ -23,7 +24,7 @@ internal sealed class EventStreams(
         if (quota.TryEnter(ShareName, context.RequireMessagingUser().Id, settings.EventStreamsPerPerson) is not { } place)
         {
             metrics.TurnedAway("person-events");
-            return new FailureResult(new TooManyRequests(RetryAfter));
+            return new FailureResult(TooMany);
         }
 
         // Given back at the end of the request, however the stream ends.

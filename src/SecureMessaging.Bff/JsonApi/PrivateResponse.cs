@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace SecureMessaging.Bff.Toggles;
+namespace SecureMessaging.Bff.JsonApi;
 
 /// <summary>One user's JSON with an entity tag of its content; 304 where the caller has it. Never kept by a shared cache.</summary>
 internal static class PrivateResponse
@@ -11,7 +11,7 @@ internal static class PrivateResponse
         var headers = context.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = "private, no-cache";
-        headers.Vary = "Cookie, Authorization, Origin";
+        headers.Vary = "Cookie, Authorization, Origin, X-Key-Inflection";
         if (Tags(context.Request).Contains(tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

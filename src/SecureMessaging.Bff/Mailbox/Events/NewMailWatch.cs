@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Messages.Events;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Events;
+
+/// <summary>
+/// Notices new mail of people who listen. An EHR tells nobody that a message came, so it is asked: once an interval for a person, whatever
+/// the number of their tabs and of instances, and for so many people at one time as is set.
+/// </summary>
+internal sealed class NewMailWatch(
+    MailWatchStore store, MailReader mail, IdAliases aliases, AccountEventHub hub, IOptions<MailboxOptions> options, StoreClock time)
+    : IDisposable
+{
+    /// <summary>So many of the newest received messages are remembered.</summary>
+    private const int Remembered = 100;
+
+    /// <summary>Whoever was away for long reads the list.</summary>
+    private const int MaxReported = 10;
+
+    /// <summary>Digits of a digest: of a hundred messages no two are alike.</summary>
+    private const int DigestLength = 16;
+
+    /// <summary>After so many intervals without a look nothing is called new.</summary>
+    private const int MaxMissedLooks = 5;
+
+    private readonly SemaphoreSlim _looks = new(options.Value.NewMailLooksAtOnce);
+
+    /// <summary>
+    /// Looks, where it is time and nobody else does. Never fails: an EHR or a store that is away is asked again at the next turn.
+    /// </summary>
+    public async Task LookAsync(
+        MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
+    {
+        if (sources.IsEmpty || !await _looks.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            var interval = options.Value.NewMailInterval;
+            if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, MaxMissedLooks * interval, cancellationToken) is { } turn)
+            {
+                await LookAsync(user, owner, sources, turn, cancellationToken);
+            }
+        }
+        catch (DbException)
+        {
+            // The stream itself says nothing of a store that is away for a moment either.
+        }
+        finally
+        {
+            _looks.Release();
+        }
+    }
+
+    /// <summary>What another instance said has changed is not served out of this one's memory, unless it was read just now.</summary>
+    public void ForgetOld(MessagingUser user, ImmutableArray<MailboxSource> sources)
+    {
+        foreach (var source in sources)
+        {
+            mail.ForgetOld(user.Id, source.Profile.Name);
+        }
+    }
+
+    public void Dispose() => _looks.Dispose();
+
+    private async Task LookAsync(
+        MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
+        CancellationToken cancellationToken)
+    {
+        var read = await mail.ReadAsync(user, sources, cancellationToken);
+        if (read.Partial.Any(partial => partial.LeavesOut))
+        {
+            // What one EHR leaves out would be called new when it is there again.
+            return;
+        }
+
+        var received = read.Items.Where(item => !item.IsSent).Take(Remembered).Select(item => (Item: item, Digest: DigestOf(item))).ToArray();
+        var added = turn.Known is { } known ? received.Where(message => !known.Contains(message.Digest)).ToArray() : [];
+
+        // Saved first: an instance that ends in between says nothing, and none says a thing twice.
+        await store.SaveAsync(owner, received.Select(message => message.Digest), cancellationToken);
+        foreach (var (item, _) in added.Where(message => message.Item.Status == MailStatus.Unread).Take(MaxReported).Reverse())
+        {
+            var number = await aliases.GetOrAddAsync(owner, item.Key, cancellationToken);
+            hub.Publish(new AccountSignal(owner, AccountSignalKind.MailReceived, number));
+        }
+    }
+
+    private static string DigestOf(MailItem item) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{item.Key.Adapter.Value}/{item.Key.Tenant}/{item.Key.Id}")))[..DigestLength];
+}

@@ -1,0 +1,3 @@
+-- When an EHR was first seen not to hold any more what a number stands for; null while it holds it.
+ALTER TABLE id_alias ADD COLUMN gone_at INTEGER;
+CREATE INDEX id_alias_gone ON id_alias (gone_at) WHERE gone_at IS NOT NULL;
