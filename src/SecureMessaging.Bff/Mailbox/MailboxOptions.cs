@@ -43,11 +43,11 @@ internal sealed class MailboxOptions
     public int MaxUnknownNumbers { get; init; } = 20;
 
     /// <summary>
-    /// How often the mail of a person who listens is looked at, by all instances together. 1 s to 1 hour, default 1 min: as often as the
+    /// How often the mail of a person who listens is checked, by all instances together. 1 s to 1 hour, default 1 min: as often as the
     /// web client reads the list.
     /// </summary>
     public TimeSpan NewMailInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>For how many people at one time an instance looks; the others wait for a heartbeat. 1 to 1,000, default 16.</summary>
-    public int NewMailLooksAtOnce { get; init; } = 16;
+    /// <summary>For how many people at one time an instance checks; the others wait for a heartbeat. 1 to 1,000, default 16.</summary>
+    public int NewMailChecksAtOnce { get; init; } = 16;
 }

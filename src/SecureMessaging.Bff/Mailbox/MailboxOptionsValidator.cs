@@ -57,9 +57,9 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
             yield return "Mailbox:NewMailInterval must be from 00:00:01 to 01:00:00.";
         }
 
-        if (options.NewMailLooksAtOnce is < 1 or > 1_000)
+        if (options.NewMailChecksAtOnce is < 1 or > 1_000)
         {
-            yield return "Mailbox:NewMailLooksAtOnce must be from 1 to 1000.";
+            yield return "Mailbox:NewMailChecksAtOnce must be from 1 to 1000.";
         }
     }
 }

@@ -23,9 +23,9 @@ public sealed partial class IdAliases
         var rows = (await connection.QueryAsync<ExpiringAlias>(new CommandDefinition(
             """
             SELECT alias AS Alias, tenant AS Tenant, COALESCE(found_as, record_id) AS EhrMessageId, gone_at AS GoneAt
-            FROM id_alias WHERE user_key = @userKey AND record = @record
+            FROM id_alias WHERE user_key = @userKey AND record = @adapter
             """,
-            new { userKey, record = adapter.Value },
+            new { userKey, adapter = adapter.Value },
             cancellationToken: cancellationToken)))
             .Select(row => (Row: row, IsHeld: isHeld(Key(adapter.Value, row.Tenant, row.EhrMessageId)))).ToArray();
         var gone = rows.Where(row => !row.IsHeld && row.Row.GoneAt is null).ToArray();

@@ -25,7 +25,8 @@ internal sealed class SentSearch(
 
     /// <summary>What each EHR answered, but for those whose mail is read in another way.</summary>
     public Task<SentPart[]> ReadPartsAsync(
-        MessagingUser user, FlowDecision flow, DateTimeOffset since, ImmutableArray<EhrName> without, CancellationToken cancellationToken) =>
+        MessagingUser user, FlowDecision flow, DateTimeOffset since, ImmutableArray<EhrName> without,
+        CancellationToken cancellationToken) =>
         Task.WhenAll(plan.For(user, flow).Where(part => !without.Contains(part.Adapter.Profile.Name))
             .Select(part => ReadAsync(part.Adapter, user.Patient, since, cancellationToken)));
 

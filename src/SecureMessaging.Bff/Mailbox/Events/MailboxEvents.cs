@@ -68,11 +68,11 @@ internal static class MailboxEvents
 
             // Once more, now that nothing is missed any longer.
             IEnumerable<Submission> rows = [.. first.Rows, .. await ReadAsync(token)];
-            var looking = Task.CompletedTask;
+            var checking = Task.CompletedTask;
             while (stream.GoesOn)
             {
                 // Beside the stream: an EHR that takes its time delays no delivery.
-                looking = looking.IsCompleted ? watch.LookAsync(user, first.Owner, sources, cancellationToken) : looking;
+                checking = checking.IsCompleted ? watch.CheckAsync(user, first.Owner, sources, cancellationToken) : checking;
                 foreach (var row in rows)
                 {
                     stream.Beat();

@@ -30,18 +30,18 @@ internal sealed class NewMailWatch(
     /// <summary>Digits of a digest: of a hundred messages no two are alike.</summary>
     private const int DigestLength = 16;
 
-    /// <summary>After so many intervals without a look nothing is called new.</summary>
-    private const int MaxMissedLooks = 5;
+    /// <summary>After so many intervals without a check nothing is called new.</summary>
+    private const int MaxMissedChecks = 5;
 
-    private readonly SemaphoreSlim _looks = new(options.Value.NewMailLooksAtOnce);
+    private readonly SemaphoreSlim _checks = new(options.Value.NewMailChecksAtOnce);
 
     /// <summary>
-    /// Looks, where it is time and nobody else does. Never fails: an EHR or a store that is away is asked again at the next turn.
+    /// Checks, where it is time and nobody else does. Never fails: an EHR or a store that is away is asked again at the next turn.
     /// </summary>
-    public async Task LookAsync(
+    public async Task CheckAsync(
         MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
     {
-        if (sources.IsEmpty || !await _looks.WaitAsync(TimeSpan.Zero, cancellationToken))
+        if (sources.IsEmpty || !await _checks.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
             return;
         }
@@ -49,9 +49,9 @@ internal sealed class NewMailWatch(
         try
         {
             var interval = options.Value.NewMailInterval;
-            if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, MaxMissedLooks * interval, cancellationToken) is { } turn)
+            if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, MaxMissedChecks * interval, cancellationToken) is { } turn)
             {
-                await LookAsync(user, owner, sources, turn, cancellationToken);
+                await CheckAsync(user, owner, sources, turn, cancellationToken);
             }
         }
         catch (DbException)
@@ -60,7 +60,7 @@ internal sealed class NewMailWatch(
         }
         finally
         {
-            _looks.Release();
+            _checks.Release();
         }
     }
 
@@ -73,9 +73,9 @@ internal sealed class NewMailWatch(
         }
     }
 
-    public void Dispose() => _looks.Dispose();
+    public void Dispose() => _checks.Dispose();
 
-    private async Task LookAsync(
+    private async Task CheckAsync(
         MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
         CancellationToken cancellationToken)
     {
@@ -86,7 +86,8 @@ internal sealed class NewMailWatch(
             return;
         }
 
-        var received = read.Items.Where(item => !item.IsSent).Take(Remembered).Select(item => (Item: item, Digest: DigestOf(item))).ToArray();
+        var received = read.Items.Where(item => !item.IsSent).Take(Remembered)
+            .Select(item => (Item: item, Digest: DigestOf(item))).ToArray();
         var added = turn.Known is { } known ? received.Where(message => !known.Contains(message.Digest)).ToArray() : [];
 
         // Saved first: an instance that ends in between says nothing, and none says a thing twice.

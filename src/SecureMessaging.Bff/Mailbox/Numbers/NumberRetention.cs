@@ -9,8 +9,8 @@ namespace SecureMessaging.Bff.Mailbox.Numbers;
 
 /// <summary>Deletes the numbers of messages that are gone. Safe on every instance at once.</summary>
 internal sealed class NumberRetention(
-    IdAliases aliases, SubmissionMetrics metrics, StoreState storeState, IOptions<MessagesOptions> messages, IOptions<MailboxOptions> options,
-    TimeProvider time, ILogger<NumberRetention> logger) : BackgroundService
+    IdAliases aliases, SubmissionMetrics metrics, StoreState storeState, IOptions<MessagesOptions> messages,
+    IOptions<MailboxOptions> options, TimeProvider time, ILogger<NumberRetention> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +20,8 @@ internal sealed class NumberRetention(
         {
             try
             {
-                metrics.Purged("numbers", await aliases.DeleteGoneAsync(time.GetUtcNow() - options.Value.GoneNumberRetention, stoppingToken));
+                var before = time.GetUtcNow() - options.Value.GoneNumberRetention;
+                metrics.Purged("numbers", await aliases.DeleteGoneAsync(before, stoppingToken));
             }
             catch (DbException away)
             {

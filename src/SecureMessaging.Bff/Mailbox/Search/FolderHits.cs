@@ -48,7 +48,8 @@ internal sealed class FolderHits(
             {
                 var parties = MailParties.Of(item, user);
                 return criteria.Matches(
-                    item.Category, item.SentAt, item.Subject, parties.SenderName, parties.RecipientName, item.IsSent ? item.TeamName : null);
+                    item.Category, item.SentAt, item.Subject, parties.SenderName, parties.RecipientName,
+                    item.IsSent ? item.TeamName : null);
             })
             .OrderByDescending(item => item.SentAt).Take(max).ToArray();
         var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. found.Select(item => item.Key)], cancellationToken);

@@ -19,7 +19,9 @@ using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Search;
 
-/// <summary><c>POST folders/{id}/search</c> of every folder but Sent: legacy's hits and those that it does not know, newest first.</summary>
+/// <summary>
+/// <c>POST folders/{id}/search</c> of every folder but Sent: legacy's hits and those that it does not know, newest first.
+/// </summary>
 internal sealed class FolderSearch(
     MailPlans plans, OwnMailboxReader reader, FolderHits hits, IBaseFlowReader legacy, LegacyPart missing, IBaseFlow baseFlow)
 {

@@ -32,9 +32,9 @@ internal sealed class SentMail(
             return histories.Join(await reading).Map(all => new SentMailResult(all, [], []));
         }
 
-        var own = await reader.ReadAsync(user, shown, cancellationToken);
+        var read = await reader.ReadAsync(user, shown, cancellationToken);
         var parts = await reading;
-        if (!own.TryGet(out var mailbox, out var failure))
+        if (!read.TryGet(out var mailbox, out var failure))
         {
             return failure;
         }
@@ -42,7 +42,8 @@ internal sealed class SentMail(
         var sent = mailbox.Conversations
             .SelectMany(conversation => conversation.Messages.Select(message => (Message: message, Folder: conversation.FolderOf(message))))
             .Where(found => found.Message.IsSent && found.Message.SentAt >= since).ToArray();
-        return histories.Join([.. parts, .. shown.Select(source => PartOf(source, sent.Select(found => found.Message), mailbox.Partial, user))])
+        var own = shown.Select(source => PartOf(source, sent.Select(found => found.Message), mailbox.Partial, user));
+        return histories.Join([.. parts, .. own])
             .Map(all => new SentMailResult(
                 all, [.. sent.Where(found => found.Folder != FolderIds.Sent).Select(found => found.Message.Key)], names));
     }

@@ -1,7 +1,7 @@
--- When the mail of a person who listens was last looked at, by any instance, and digests of the newest messages seen. No ids.
+-- When the mail of a person who listens was last checked, by any instance, and digests of the newest messages seen. No ids.
 CREATE TABLE mail_watch (
   user_key  TEXT NOT NULL PRIMARY KEY,
-  looked_at INTEGER NOT NULL,
+  checked_at INTEGER NOT NULL,
   known     TEXT
 );
 

@@ -30,7 +30,7 @@ public sealed class NewMailTests : IAsyncLifetime
         using var client = await _world.Scenario.SignInAsync();
         await using var one = await EventReader.OpenAsync(client);
         await using var other = await EventReader.OpenAsync(client);
-        await LookedAtAsync();
+        await CheckedAsync();
 
         await _world.WriteAsync("zebra-marker", "Words");
         var heard = await one.NextAsync("message_received");
@@ -54,28 +54,28 @@ public sealed class NewMailTests : IAsyncLifetime
         await MailboxWorld.WaitForAsync(client, 0, "Old news");
 
         await using var events = await EventReader.OpenAsync(client);
-        await LookedAtAsync();
+        await CheckedAsync();
         await _world.WriteAsync("News", "Words");
         var first = await events.NextAsync("message_received");
 
         Assert.Equal("News", (string?)(await MailboxWorld.OpenAsync(client, (long)JsonNode.Parse(first.Data)!["message_id"]!))[0]["subject"]);
     }
 
-    /// <summary>Three tabs, and looks that are due each second: what the EHR is asked does not grow with the tabs.</summary>
+    /// <summary>Three tabs, and checks that are due each second: what the EHR is asked does not grow with the tabs.</summary>
     [Fact]
-    public async Task ManyTabs_AreOneLookAnInterval()
+    public async Task ManyTabs_AreOneCheckAnInterval()
     {
         using var client = await _world.Scenario.SignInAsync();
         await using var one = await EventReader.OpenAsync(client);
         await using var two = await EventReader.OpenAsync(client);
         await using var three = await EventReader.OpenAsync(client);
-        await LookedAtAsync();
+        await CheckedAsync();
         var before = await InboxReadsAsync();
 
         await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Token);
         var reads = await InboxReadsAsync() - before;
 
-        // Two tenants, and a look may fall on either end.
+        // Two tenants, and a check may fall on either end.
         Assert.InRange(reads, 2, 2 * 6);
     }
 
@@ -84,7 +84,7 @@ public sealed class NewMailTests : IAsyncLifetime
     {
         using var client = await _world.Scenario.SignInAsync();
         await using var events = await EventReader.OpenAsync(client);
-        await LookedAtAsync();
+        await CheckedAsync();
         await _world.Scenario.FaultAsync(new { upstream = "oracle-health", operation = "inbox-items", kind = "status", status = 503 });
         await _world.WriteAsync("Comes when it can", "Words");
         await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System, Token);
@@ -115,7 +115,7 @@ public sealed class NewMailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PersonWhomLegacyBridges_IsNotLookedAfter()
+    public async Task PersonWhomLegacyBridges_IsNotChecked()
     {
         using var client = await _world.Scenario.SignInAsync("bridged");
 
@@ -150,8 +150,8 @@ public sealed class NewMailTests : IAsyncLifetime
     private async Task<int> InboxReadsAsync() => (await _world.Scenario.App.SandboxClient.JournalAsync("oracle-health", Token))
         .Count(call => ((string?)call!["path"])!.Contains("inboxItems", StringComparison.Ordinal));
 
-    /// <summary>Until the first look is over: what is there by then is not new.</summary>
-    private async Task LookedAtAsync()
+    /// <summary>Until the first check is over: what is there by then is not new.</summary>
+    private async Task CheckedAsync()
     {
         await using var connection = await _world.Scenario.App.Services.GetRequiredService<IDatabase>().OpenAsync(Token);
         for (var reads = 0; reads < 100; reads++)
@@ -164,6 +164,6 @@ public sealed class NewMailTests : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
         }
 
-        throw new InvalidOperationException("Nobody looked.");
+        throw new InvalidOperationException("Nobody checked.");
     }
 }
