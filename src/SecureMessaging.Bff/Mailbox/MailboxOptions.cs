@@ -50,4 +50,10 @@ internal sealed class MailboxOptions
 
     /// <summary>For how many people at one time an instance checks; the others wait for a heartbeat. 1 to 1,000, default 16.</summary>
     public int NewMailChecksAtOnce { get; init; } = 16;
+
+    /// <summary>
+    /// Files sent to people at one time, per instance: each is held in memory meanwhile. More wait, and are refused with 503 after ten
+    /// seconds. 1 to 1,000, default 16.
+    /// </summary>
+    public int DownloadsAtOnce { get; init; } = 16;
 }

@@ -61,5 +61,10 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
         {
             yield return "Mailbox:NewMailChecksAtOnce must be from 1 to 1000.";
         }
+
+        if (options.DownloadsAtOnce is < 1 or > 1_000)
+        {
+            yield return "Mailbox:DownloadsAtOnce must be from 1 to 1000.";
+        }
     }
 }

@@ -68,6 +68,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<LegacyPart>();
         services.TryAddSingleton<FolderCounts>();
         services.TryAddSingleton<ConversationFinder>();
+        services.TryAddSingleton<DownloadPlaces>();
         services.TryAddSingleton<ConversationMover>();
         services.TryAddSingleton<ThreadMessageMapper>();
         services.TryAddSingleton<ConversationEndpoint>();

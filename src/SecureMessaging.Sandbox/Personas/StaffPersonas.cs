@@ -9,6 +9,7 @@ internal static class StaffPersonas
         Staff(22, "ops-operator", "Pat", "ops.viewer", "ops.operator"),
         Staff(23, "ops-approver", "Quinn", "ops.viewer", "ops.approver"),
         Staff(24, "ops-approver-2", "Rowan", "ops.viewer", "ops.approver"),
+        Staff(25, "ops-support", "Sasha", "ops.support"),
     ];
 
     private static Persona Staff(int number, string name, string given, params string[] roles) => new()

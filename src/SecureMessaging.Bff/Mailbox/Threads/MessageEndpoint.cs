@@ -81,10 +81,16 @@ internal static class MessageEndpoint
         [Description("The message's messageId")] long id,
         [Description("The file's number in the message")] long file,
         ConversationFinder finder,
+        DownloadPlaces places,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var found = await FindAsync(context, user, id, finder, cancellationToken);
+        if (found.TryGet(out _, out _) && !await places.TryEnterAsync(context, cancellationToken))
+        {
+            return new FailureResult(new ServiceUnavailable("downloads", StoreGuard.RetryAfter));
+        }
+
         if (!found.TryGet(out var owned, out var failure)
             || !(await owned.Source.Mailbox.ReadAsync(user.Patient, owned.Item.Key, cancellationToken))
                 .TryGet(out var message, out failure))
