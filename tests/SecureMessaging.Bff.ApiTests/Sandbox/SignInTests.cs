@@ -12,7 +12,7 @@ public sealed class SignInTests(SandboxHost sandbox) : SandboxTests(sandbox)
     private static readonly string[] Names =
     [
         "vista-only", "oracle-only", "both-ehrs", "many-facilities", "all-blocked", "no-teams", "migrating", "not-eligible",
-        "no-person-id", "migrating-only", "moved", "bridged", "ops-viewer", "ops-operator", "ops-approver", "ops-approver-2",
+        "no-person-id", "migrating-only", "moved", "bridged", "ops-viewer", "ops-operator", "ops-approver", "ops-approver-2", "ops-support",
     ];
 
     [Fact]
