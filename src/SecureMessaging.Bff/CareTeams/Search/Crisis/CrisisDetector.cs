@@ -99,8 +99,17 @@ internal sealed class CrisisDetector
         return read;
     }
 
-    private (CrisisNoticeText Notice, string Because)? ByWeights(CrisisText text) =>
-        _weights.Find(text, _named) is var (kind, because) ? (Array.Find(_notices, notice => notice.Kind == kind)!, because) : null;
+    /// <summary>What is learnt is less certain than a sign: in doubt the notice is shown, and the order of the teams stays as it was asked for.</summary>
+    private (CrisisNoticeText Notice, string Because)? ByWeights(CrisisText text)
+    {
+        if (_weights.Find(text, _named) is not var (kind, isCertain, because))
+        {
+            return null;
+        }
+
+        var notice = Array.Find(_notices, notice => notice.Kind == kind)!;
+        return (isCertain ? notice : notice with { Teams = [] }, because);
+    }
 
     private (CrisisNoticeText Notice, string Because)? FirstSign(CrisisText text)
     {

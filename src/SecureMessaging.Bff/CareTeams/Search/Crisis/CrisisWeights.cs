@@ -19,6 +19,9 @@ internal sealed class CrisisWeights
     /// </summary>
     public const double Enough = -0.25;
 
+    /// <summary>The sum from which it is as certain as a sign, so that the teams of the notice come first as well.</summary>
+    public const double Certain = 0.5;
+
     private const int Columns = 5;
     private const int ShownInExplanation = 3;
     private const double Scale = 4;
@@ -37,8 +40,8 @@ internal sealed class CrisisWeights
     /// <summary>A long text has more of everything: its sum counts the less, the more of it is known.</summary>
     public static double ScaleFor(int known) => Scale / Math.Sqrt(known + ShortText);
 
-    /// <summary>The kind of danger, and what speaks most for it; null where the sum is not enough.</summary>
-    public (string Kind, string Because)? Find(CrisisText text, IReadOnlyList<(string Name, int Symbol)> concepts)
+    /// <summary>The kind of danger, whether it is certain, and what speaks most for it; null where the sum is not enough.</summary>
+    public (string Kind, bool IsCertain, string Because)? Find(CrisisText text, IReadOnlyList<(string Name, int Symbol)> concepts)
     {
         if (_weights.Count == 0)
         {
@@ -47,7 +50,8 @@ internal sealed class CrisisWeights
 
         var found = _found.Get();
         CrisisFeature.Read(text, concepts, found);
-        var danger = IsEnough(found) ? (KindOf(found), Because(found)) : ((string, string)?)null;
+        var sum = SumOf(found);
+        var danger = sum > Enough ? (KindOf(found), sum > Certain, Because(found)) : ((string, bool, string)?)null;
         _found.Return(found);
         return danger;
     }
@@ -60,7 +64,7 @@ internal sealed class CrisisWeights
             : throw new FormatException($"\"{line}\" has not {Columns} columns.");
     }
 
-    private bool IsEnough(HashSet<CrisisFeature> found)
+    private double SumOf(HashSet<CrisisFeature> found)
     {
         var (sum, known) = (0d, 0);
         foreach (var feature in found)
@@ -72,7 +76,7 @@ internal sealed class CrisisWeights
             }
         }
 
-        return sum * ScaleFor(known) > Enough;
+        return sum * ScaleFor(known);
     }
 
     private string KindOf(HashSet<CrisisFeature> found) =>
