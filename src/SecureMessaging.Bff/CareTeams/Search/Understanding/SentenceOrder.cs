@@ -8,7 +8,7 @@ internal static class SentenceOrder
     public static void Weigh(List<SearchUnit> units, UnitMaker make)
     {
         LetTheCertainDecide(units);
-        LetTheFirstDecide(units, make);
+        LetWhatIsToldDecide(units, make);
     }
 
     private static void LetTheCertainDecide(List<SearchUnit> units)
@@ -27,21 +27,16 @@ internal static class SentenceOrder
         }
     }
 
-    /// <summary>
-    /// Who tells a story says first what it is about, and mentions other things later. What words mean together comes before all of them.
-    /// </summary>
-    private static void LetTheFirstDecide(List<SearchUnit> units, UnitMaker make)
+    /// <summary>Beside what words mean together, a single word of another kind of care is only mentioned.</summary>
+    private static void LetWhatIsToldDecide(List<SearchUnit> units, UnitMaker make)
     {
-        var first = units.FindIndex(make.IsCare);
-        for (var i = first + 1; first >= 0 && i < units.Count; i++)
+        var told = units.Where(unit => unit.IsTogether).SelectMany(unit => unit.Meanings).Select(meant => meant.Meaning).ToHashSet();
+        for (var i = 0; told.Count > 0 && i < units.Count; i++)
         {
-            if (make.IsCare(units[i]) && !HaveOneMeaning(units[first], units[i]))
+            if (make.IsCare(units[i]) && !units[i].Meanings.Any(meant => told.Contains(meant.Meaning)))
             {
                 units[i] = units[i] with { Importance = units[i].Importance * SearchWeights.MentionedImportance };
             }
         }
     }
-
-    private static bool HaveOneMeaning(SearchUnit one, SearchUnit other) =>
-        one.Meanings.Any(meant => other.Meanings.Any(same => same.Meaning == meant.Meaning));
 }
