@@ -63,7 +63,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         if (isSentence)
         {
-            _units.InsertRange(0, _units.Exists(_make.IsNamed) ? [] : _make.OfTogether(words));
+            _units.InsertRange(0, _units.Exists(_make.IsCertain) ? [] : _make.OfTogether(words));
             SentenceOrder.Weigh(_units, _make);
         }
         else if (_units.Count > 0)

@@ -122,17 +122,17 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
 
     /// <summary>What words of a sentence mean together, where teams here have it.</summary>
     public IEnumerable<SearchUnit> OfTogether(IEnumerable<QueryWord> words) =>
-        lexicon.Together.In(words.Select(word => word.Text)).Select(meaning => OfPhrase([new Sense(meaning, SenseStrength.Asked)]))
-            .OfType<SearchUnit>().Select(unit => unit with { Importance = SearchWeights.TogetherImportance, IsTogether = true });
+        lexicon.Together.In(words.Select(word => word.Text)).Where(index.HasMeaning).Select(meaning =>
+            new SearchUnit(null, SearchWeights.TogetherImportance) { Meanings = [(meaning, SearchWeights.Asked)], IsTogether = true });
 
     /// <summary>It asks for a kind of care, and not for a place or for who answers.</summary>
     public bool IsCare(SearchUnit unit) =>
         unit is { IsHint: false, IsMain: true, Importance: < SearchWeights.CrisisImportance }
         && unit.Meanings.Any(meant => lexicon.Meanings[meant.Meaning].Kind == MeaningKind.Care);
 
-    /// <summary>It asks for a kind of care by the name that teams have.</summary>
-    public bool IsNamed(SearchUnit unit) =>
-        IsCare(unit) && unit.Meanings.Any(meant => meant.Weight >= SearchWeights.Named);
+    /// <summary>It asks for a kind of care by the name that teams have, or for a person.</summary>
+    public bool IsCertain(SearchUnit unit) => unit.Importance is SearchWeights.PersonImportance
+        || (IsCare(unit) && unit.Meanings.Any(meant => meant.Weight >= SearchWeights.Named));
 
     private static bool IsHint(Sense[] senses) =>
         senses.Length > 0 && Array.TrueForAll(senses, sense => sense.Strength == SenseStrength.Hint);
