@@ -99,7 +99,9 @@ internal sealed class CrisisDetector
         return read;
     }
 
-    /// <summary>What is learnt is less certain than a sign: in doubt the notice is shown, and the order of the teams stays as it was asked for.</summary>
+    /// <summary>
+    /// What is learnt is less certain than a sign: in doubt the notice is shown, and the order of the teams stays as it was asked for.
+    /// </summary>
     private (CrisisNoticeText Notice, string Because)? ByWeights(CrisisText text)
     {
         if (_weights.Find(text, _named) is not var (kind, isCertain, because))

@@ -8,7 +8,7 @@ internal static class SentenceOrder
     public static void Weigh(List<SearchUnit> units, UnitMaker make)
     {
         LetTheCertainDecide(units);
-        LetWhatIsToldDecide(units, make);
+        LetTogetherDecide(units, make);
     }
 
     private static void LetTheCertainDecide(List<SearchUnit> units)
@@ -28,12 +28,12 @@ internal static class SentenceOrder
     }
 
     /// <summary>Beside what words mean together, a single word of another kind of care is only mentioned.</summary>
-    private static void LetWhatIsToldDecide(List<SearchUnit> units, UnitMaker make)
+    private static void LetTogetherDecide(List<SearchUnit> units, UnitMaker make)
     {
-        var told = units.Where(unit => unit.IsTogether).SelectMany(unit => unit.Meanings).Select(meant => meant.Meaning).ToHashSet();
-        for (var i = 0; told.Count > 0 && i < units.Count; i++)
+        var together = units.Where(unit => unit.IsTogether).SelectMany(unit => unit.Meanings).Select(meant => meant.Meaning).ToHashSet();
+        for (var i = 0; together.Count > 0 && i < units.Count; i++)
         {
-            if (make.IsCare(units[i]) && !units[i].Meanings.Any(meant => told.Contains(meant.Meaning)))
+            if (make.IsCare(units[i]) && !units[i].Meanings.Any(meant => together.Contains(meant.Meaning)))
             {
                 units[i] = units[i] with { Importance = units[i].Importance * SearchWeights.MentionedImportance };
             }

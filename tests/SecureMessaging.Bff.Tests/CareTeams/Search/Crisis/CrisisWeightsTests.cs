@@ -9,7 +9,7 @@ public sealed class CrisisWeightsTests
 {
     private static readonly CrisisDetector SignsAlone = new(DataFiles.Read<CrisisFile>("crisis.json"), CrisisWeights.None);
 
-    /// <summary>Red after a change of phrases or concepts: run the command <c>crisis-training</c> and commit the table.</summary>
+    /// <summary>Red after a change of phrases, concepts or the lexicon: run the command <c>crisis-training</c> of the benchmarks and commit the table.</summary>
     [Fact]
     public void Table_IsWhatTheTuningHalvesTeach()
     {
@@ -22,7 +22,7 @@ public sealed class CrisisWeightsTests
 
     [Theory]
     [InlineData("i drove out to the lake and left my wallet and a letter on the seat", "self-harm")]
-    [InlineData("my words are coming out wrong and the cup slid out of my hand", "emergency")]
+    [InlineData("icd went off four times today", "emergency")]
     [InlineData("he reads my messages and says i will be sorry, i hide from him", "violence")]
     public void Danger_ThatNoSignNames_HasTheNoticeOfItsKind(string typed, string kind)
     {
