@@ -18,6 +18,7 @@ internal static class BenchmarkCommands
         ["search-speed"] = SearchSpeedCommand.RunAsync,
         ["search-benchmark"] = _ => Task.FromResult(SearchBenchmarkCommand.Run()),
         ["search-evaluation"] = args => Task.FromResult(SearchEvaluationCommand.Run(args)),
+        ["crisis-training"] = _ => Task.FromResult(CrisisTrainingCommand.Run()),
         ["search-place-questions"] = PlaceQuestionsCommand.RunAsync,
         ["cache-memory"] = CacheMemoryCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,

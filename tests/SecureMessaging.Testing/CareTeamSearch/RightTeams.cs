@@ -15,15 +15,15 @@ internal static class RightTeams
     {
         foreach (var (key, expression) in rule)
         {
-            var value = key switch
+            string?[] values = key switch
             {
-                "name" => listed.Team.Name,
-                "display" => listed.Team.SuggestedNameDisplay,
-                "facility" => listed.Team.HealthCareSystemName ?? listed.Facility.Name,
-                "station" => listed.DisplayStation,
+                "name" => [listed.Team.Name],
+                "display" => [listed.Team.SuggestedNameDisplay],
+                "facility" => [listed.Team.HealthCareSystemName, listed.Facility.Name],
+                "station" => [listed.DisplayStation],
                 _ => throw new InvalidOperationException($"A rule of a question has the key {key}."),
             };
-            if (value is null || !Of(expression).IsMatch(value))
+            if (!Array.Exists(values, value => value is not null && Of(expression).IsMatch(value)))
             {
                 return false;
             }

@@ -80,7 +80,8 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
             {
                 scratch.Scores[team] = execution.ScoreOf(team)
                     + (listed.Team.Preferred ? SearchWeights.Preferred : 0)
-                    + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0);
+                    + (page.Recent.Contains(listed.Team.Id) ? SearchWeights.Recent : 0)
+                    - (index.HasWarning(team) ? SearchWeights.Warning : 0);
             }
         }
 

@@ -10,7 +10,8 @@ namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 /// </summary>
 internal sealed class CrisisDetector
 {
-    private static readonly Lazy<CrisisDetector> Loaded = new(() => new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json")));
+    private static readonly Lazy<CrisisDetector> Loaded = new(() => 
+        new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json"), CrisisWeights.Read()));
 
     /// <summary>What no single word, beginning or range of numbers has.</summary>
     private static readonly SearchValues<char> PatternSigns = SearchValues.Create(" {|?!~_");
@@ -21,10 +22,16 @@ internal sealed class CrisisDetector
     private readonly (CrisisNoticeText Notice, CrisisPattern[] When, CrisisPattern[] Unless)[] _signs;
     private readonly CrisisWords _words;
     private readonly ObjectPool<CrisisText> _texts;
+    private readonly CrisisNoticeText[] _notices;
+    private readonly CrisisWeights _weights;
+    private readonly (string Name, int Symbol)[] _named;
 
+    /// <param name="file">Concepts and signs.</param>
+    /// <param name="weights">What counts where no sign is found.</param>
     /// <exception cref="FormatException">A pattern cannot be read; the message has it.</exception>
-    public CrisisDetector(CrisisFile file)
+    public CrisisDetector(CrisisFile file, CrisisWeights weights)
     {
+        (_notices, _weights) = (file.Notices, weights);
         foreach (var concept in file.Concepts)
         {
             AddConcept(concept);
@@ -37,6 +44,7 @@ internal sealed class CrisisDetector
                 file.Notices.Single(notice => notice.Kind == signs.Kind), Parse(signs.When), Parse(signs.Unless))),
         ];
         _concepts.InsertRange(0, _symbols.Phrases.Select(phrase => (phrase.Symbol, CrisisPattern.Parse(phrase.Phrase, _symbols))));
+        _named = [.. file.Concepts.Select(concept => (concept.Name, _symbols.Concept(concept.Name)))];
         _words = new CrisisWords(file, _symbols);
         _texts = new DefaultObjectPool<CrisisText>(new TextPolicy(_symbols));
     }
@@ -46,8 +54,34 @@ internal sealed class CrisisDetector
     /// <summary>The notice to show first; null where nothing says that somebody is in danger.</summary>
     public CrisisNoticeText? Find(string text) => Explain(text)?.Notice;
 
-    /// <summary>The notice, and the pattern of the list that calls for it.</summary>
-    public (CrisisNoticeText Notice, string Pattern)? Explain(string text)
+    /// <summary>The notice, and the pattern of the list, or the words of the table, that call for it.</summary>
+    public (CrisisNoticeText Notice, string Because)? Explain(string text)
+    {
+        if (Read(text) is not { } read)
+        {
+            return null;
+        }
+
+        var danger = FirstSign(read) ?? ByWeights(read);
+        _texts.Return(read);
+        return danger;
+    }
+
+    /// <summary>What the table of weights is learnt from; nothing of a text without words.</summary>
+    public IReadOnlySet<CrisisFeature> FeaturesOf(string text)
+    {
+        var found = new HashSet<CrisisFeature>();
+        if (Read(text) is { } read)
+        {
+            CrisisFeature.Read(read, _named, found);
+            _texts.Return(read);
+        }
+
+        return found;
+    }
+
+    /// <summary>To be returned; null where the text has no word.</summary>
+    private CrisisText? Read(string text)
     {
         var words = _words.Of(text);
         if (words.Length == 0)
@@ -62,12 +96,24 @@ internal sealed class CrisisDetector
             ReadConcepts(read, rest);
         }
 
-        var sign = FirstSign(read);
-        _texts.Return(read);
-        return sign;
+        return read;
     }
 
-    private (CrisisNoticeText Notice, string Pattern)? FirstSign(CrisisText text)
+    /// <summary>
+    /// What is learnt is less certain than a sign: in doubt the notice is shown, and the order of the teams stays as it was asked for.
+    /// </summary>
+    private (CrisisNoticeText Notice, string Because)? ByWeights(CrisisText text)
+    {
+        if (_weights.Find(text, _named) is not var (kind, isCertain, because))
+        {
+            return null;
+        }
+
+        var notice = Array.Find(_notices, notice => notice.Kind == kind)!;
+        return (isCertain ? notice : notice with { Teams = [] }, because);
+    }
+
+    private (CrisisNoticeText Notice, string Because)? FirstSign(CrisisText text)
     {
         foreach (var (notice, when, unless) in _signs)
         {

@@ -42,5 +42,8 @@ internal sealed class IndexPart
     /// <summary>By team: staff no longer use it.</summary>
     public required bool[] IsRetired { get; init; }
 
+    /// <summary>By team: its name warns of using it (<c>DO NOT USE AFTER HOURS</c>).</summary>
+    public required bool[] HasWarning { get; init; }
+
     public static IndexPart Build(ImmutableArray<ListedTeam> teams) => new IndexPartBuilder(Lexicon.Default).Build(teams);
 }

@@ -42,6 +42,7 @@ internal sealed class IndexPartBuilder(Lexicon lexicon)
                 .Select(listed => (listed.DisplayStation, listed.Team.HealthCareSystemName ?? listed.Facility.Name))],
             KindOf = Array.ConvertAll(_kinds, kind => kind.Meaning),
             IsRetired = [.. teams.Select(listed => RetiredNames.Contains(listed.Team.Name))],
+            HasWarning = [.. teams.Select(listed => RetiredNames.IsWarning(listed.Team.Name))],
         };
     }
 

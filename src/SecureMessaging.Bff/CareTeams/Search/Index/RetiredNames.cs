@@ -10,6 +10,9 @@ internal static partial class RetiredNames
 {
     public static bool Contains(string name) => Retired().IsMatch(name);
 
+    /// <summary>In use, with a warning: where another team does the same, that one is the better answer.</summary>
+    public static bool IsWarning(string name) => name.Contains("do not use", StringComparison.OrdinalIgnoreCase) && !Contains(name);
+
     [GeneratedRegex(
         @"^[\W_]*zz+[\W_]|(?:^|[\W_])zz[\W_]+do not use|[\W_](?:old|inactive|retired|closed)[\W_]*$"
         + @"|do not use(?!\s+(?:after|for|on|to|in|during|at|as)\b)",

@@ -61,6 +61,10 @@ internal sealed class SearchIndex
     public bool IsRetired(int team) =>
         team < _shared.Teams.Length ? _shared.IsRetired[team] : _own!.IsRetired[team - _shared.Teams.Length];
 
+    /// <summary>Its name warns of using it.</summary>
+    public bool HasWarning(int team) =>
+        team < _shared.Teams.Length ? _shared.HasWarning[team] : _own!.HasWarning[team - _shared.Teams.Length];
+
     public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || IsSite(text);
 
     /// <summary>Staff of a facility write it before the names of its teams.</summary>

@@ -70,6 +70,15 @@ internal static class SearchWeights
     /// <summary>The bonus for a label with few words that the query does not have.</summary>
     public const float Brevity = 0.1f;
 
+    /// <summary>What a name with a warning loses: it stays below its equals, and above what was not asked for.</summary>
+    public const float Warning = 0.2f;
+
+    /// <summary>In a sentence, words that together mean a kind of care say what is asked for; single ones may only be mentioned.</summary>
+    public const float TogetherImportance = 1.5f;
+
+    /// <summary>In a sentence, a further kind of care beside the one that is asked for.</summary>
+    public const float MentionedImportance = 0.5f;
+
     public const float Preferred = 0.02f;
 
     public const float Home = 0.015f;

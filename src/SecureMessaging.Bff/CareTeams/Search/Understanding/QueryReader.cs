@@ -63,7 +63,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         if (isSentence)
         {
-            LetTheCertainDecide();
+            _units.InsertRange(0, _units.Exists(_make.IsCertain) ? [] : _make.OfTogether(words));
+            SentenceOrder.Weigh(_units, _make);
         }
         else if (_units.Count > 0)
         {
@@ -71,22 +72,6 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         }
 
         return Result(notice);
-    }
-
-    private void LetTheCertainDecide()
-    {
-        if (!_units.Exists(unit => unit is { IsMain: true, IsHint: false, IsNumber: false }))
-        {
-            return;
-        }
-
-        for (var i = 0; i < _units.Count; i++)
-        {
-            if (_units[i].IsHint)
-            {
-                _units[i] = _units[i] with { Importance = SearchWeights.HintImportance * SearchWeights.HintBesideCertain };
-            }
-        }
     }
 
     /// <summary>Reads the longest phrase from here on, and gives how many words it has.</summary>
@@ -152,6 +137,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
         var unit = _make.OfWord(word, isLast, isSentence);
         if (unit is not null)
         {
+            _units.AddRange(_make.OfStem(word));
             Take(unit, word.Text, [word]);
             return;
         }
@@ -221,7 +207,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private ParsedQuery Result(CrisisNoticeText? notice)
     {
         // A number alone is in many teams: with words that are not known it says nothing.
-        var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }));
+        var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }))
+            || (_names.Count > 0 && !_units.Exists(unit => unit.Importance > SearchWeights.RoleImportance));
         return new ParsedQuery
         {
             Units = isNothing ? [] : _units,

@@ -26,6 +26,9 @@ internal sealed record SearchUnit(string? Text, float Importance)
     /// <summary>What it means is not certain.</summary>
     public bool IsHint { get; init; }
 
+    /// <summary>Read from words that stand apart.</summary>
+    public bool IsTogether { get; init; }
+
     public bool IsNumber => Text is { } text && text.All(char.IsDigit);
 
     public const float MainImportance = 0.3f;

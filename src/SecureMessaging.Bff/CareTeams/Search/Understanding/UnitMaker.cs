@@ -9,6 +9,8 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
 {
     private const int MinBeginning = 3;
     private const int MaxPhrasesOfBeginning = 300;
+    private const int MinTitle = 8;
+    private const int MinStem = 6;
 
     /// <summary>The teams of a notice, before all others; null where the address book has none of them.</summary>
     public SearchUnit? OfCrisis(CrisisNoticeText notice)
@@ -92,6 +94,45 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         index.HasWord(text) ? [new SearchUnit(text, SearchWeights.LightImportance)] : [];
 
     public bool IsBeginningOfSmallWord(string text) => text.Length < MinBeginning || lexicon.IsSmallWord(text);
+
+    /// <summary>
+    /// Among teams of one meaning those come first whose names say it as the person did: Ophthalmology and not Optometry for an
+    /// ophthalmologist, GYN for a gynecologist.
+    /// </summary>
+    public IEnumerable<SearchUnit> OfStem(QueryWord word)
+    {
+        var text = word.Text;
+        if (text.Length < MinTitle || index.Words.Contains(text) || lexicon.Phrases.Of(text).Length == 0)
+        {
+            return [];
+        }
+
+        for (var length = text.Length - 1; length >= MinBeginning; length--)
+        {
+            var stem = text.AsSpan(0, length);
+            var isWhole = index.Words.Contains(stem);
+            if (isWhole || (length >= MinStem && index.Words.HasBeginning(stem)))
+            {
+                return [new SearchUnit(stem.ToString(), SearchWeights.LetterImportance) { IsBeginning = !isWhole }];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>What words of a sentence mean together, where teams here have it.</summary>
+    public IEnumerable<SearchUnit> OfTogether(IEnumerable<QueryWord> words) =>
+        lexicon.Together.In(words.Select(word => word.Text)).Where(index.HasMeaning).Select(meaning =>
+            new SearchUnit(null, SearchWeights.TogetherImportance) { Meanings = [(meaning, SearchWeights.Asked)], IsTogether = true });
+
+    /// <summary>It asks for a kind of care, and not for a place or for who answers.</summary>
+    public bool IsCare(SearchUnit unit) =>
+        unit is { IsHint: false, IsMain: true, Importance: < SearchWeights.CrisisImportance }
+        && unit.Meanings.Any(meant => lexicon.Meanings[meant.Meaning].Kind == MeaningKind.Care);
+
+    /// <summary>It asks for a kind of care by the name that teams have, or for a person.</summary>
+    public bool IsCertain(SearchUnit unit) => unit.Importance is SearchWeights.PersonImportance
+        || (IsCare(unit) && unit.Meanings.Any(meant => meant.Weight >= SearchWeights.Named));
 
     private static bool IsHint(Sense[] senses) =>
         senses.Length > 0 && Array.TrueForAll(senses, sense => sense.Strength == SenseStrength.Hint);

@@ -41,7 +41,7 @@ public sealed class CrisisDetectorTests
     [InlineData("")]
     [InlineData("😀 !!! ... ;;")]
     [InlineData("my sugar is 112")]
-    public void OrdinaryQuestion_HasNone(string typed) => Assert.Null(CrisisDetector.Default.Explain(typed)?.Pattern);
+    public void OrdinaryQuestion_HasNone(string typed) => Assert.Null(CrisisDetector.Default.Explain(typed)?.Because);
 
     [Fact]
     public void TextOfAThousandCharacters_TakesLessThanFiveMilliseconds()

@@ -30,7 +30,7 @@ public sealed class CrisisPatternTests
     [InlineData("{wish} ~ die", "want to die", true)]
     public void Pattern_OfTheList_MatchesWhatItSays(string pattern, string text, bool isFound)
     {
-        var detector = new CrisisDetector(FileWith(pattern));
+        var detector = new CrisisDetector(FileWith(pattern), CrisisWeights.None);
 
         Assert.Equal(isFound, detector.Find(text) is not null);
     }
@@ -43,7 +43,7 @@ public sealed class CrisisPatternTests
     [InlineData("~ die|", "names ")]
     public void Pattern_ThatIsNone_IsRefusedWithItsText(string pattern, string reason)
     {
-        var thrown = Assert.Throws<FormatException>(() => new CrisisDetector(FileWith(pattern)));
+        var thrown = Assert.Throws<FormatException>(() => new CrisisDetector(FileWith(pattern), CrisisWeights.None));
 
         Assert.Contains(pattern, thrown.Message, StringComparison.Ordinal);
         Assert.Contains(reason, thrown.Message, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class CrisisPatternTests
     {
         var file = FileWith("die", ordinary: "die of laughing", unless: "years ago");
 
-        var detector = new CrisisDetector(file);
+        var detector = new CrisisDetector(file, CrisisWeights.None);
 
         Assert.Null(detector.Find("i nearly die of laughing"));
         Assert.Null(detector.Find("i wanted to die many years ago"));

@@ -1,0 +1,63 @@
+using SecureMessaging.Bff.CareTeams.Search.Crisis;
+using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Testing.CareTeamSearch;
+
+namespace SecureMessaging.Bff.Tests.CareTeams.Search.Crisis;
+
+/// <summary>The table that is learnt: that it is the one its phrases give, and what it adds to the signs.</summary>
+public sealed class CrisisWeightsTests
+{
+    private static readonly CrisisDetector SignsAlone = new(DataFiles.Read<CrisisFile>("crisis.json"), CrisisWeights.None);
+
+    /// <summary>Red after a change of phrases, concepts or the lexicon: run the command <c>crisis-training</c> of the benchmarks and commit the table.</summary>
+    [Fact]
+    public void Table_IsWhatTheTuningHalvesTeach()
+    {
+        var tuning = SearchQuestion.ReadAll().Where(question => question.Half == "tuning").ToArray();
+
+        var learnt = new CrisisTraining(tuning).Learn(tuning);
+
+        Assert.Equal(learnt, DataFiles.ReadLines("crisis-weights.tsv"));
+    }
+
+    [Theory]
+    [InlineData("i drove out to the lake and left my wallet and a letter on the seat", "self-harm")]
+    [InlineData("icd went off four times today", "emergency")]
+    [InlineData("he reads my messages and says i will be sorry, i hide from him", "violence")]
+    public void Danger_ThatNoSignNames_HasTheNoticeOfItsKind(string typed, string kind)
+    {
+        Assert.Null(SignsAlone.Find(typed));
+        Assert.Equal(kind, CrisisDetector.Default.Find(typed)?.Kind);
+    }
+
+    [Fact]
+    public void Explain_OfWhatNoSignNames_SaysWhatSpokeForIt() =>
+        Assert.NotEmpty(CrisisDetector.Default.Explain("i drove out to the lake and left my wallet and a letter on the seat")!.Value.Because);
+
+    [Fact]
+    public void KeptBackPhrases_AreFoundByTheTableWhereTheSignsMissThem()
+    {
+        var kept = SearchQuestion.ReadAll().Where(question => question is { Half: "kept-back", Kind: SearchQuestion.Crisis }).ToArray();
+
+        Assert.True(kept.Length > 300);
+        Assert.True(kept.Count(question => SignsAlone.Find(question.Query) is not null) < 0.7 * kept.Length);
+        Assert.True(kept.Count(question => CrisisDetector.Default.Find(question.Query) is not null) >= 0.95 * kept.Length);
+    }
+
+    /// <summary>The signs are the floor: whatever the table says, none of them is silenced.</summary>
+    [Fact]
+    public void Sign_ThatTheTableSpeaksAgainst_HasItsNotice()
+    {
+        var against = new CrisisWeights(["a always\t-9\t0\t0\t0", "w die\t-9\t0\t0\t0"]);
+
+        var detector = new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json"), against);
+
+        Assert.NotNull(detector.Find("i want to die"));
+    }
+
+    [Theory]
+    [InlineData("w die\t1\t1\t1")]
+    [InlineData("die\t1\t1\t1\t1")]
+    [InlineData("w die\tmuch\t1\t1\t1")]
+    public void Line_ThatIsNone_IsRefused(string line) => Assert.Throws<FormatException>(() => new CrisisWeights([line]));
+}
