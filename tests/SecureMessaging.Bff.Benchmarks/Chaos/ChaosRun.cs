@@ -64,7 +64,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
 
     private async Task PressAsync(Person person, Random random, Func<double> ahead)
     {
-        var deck = new OperationDeck(random, settings.Peer);
+        var deck = new OperationDeck(random, settings.Peer, settings.Manners);
         while (Interlocked.Increment(ref _begun) <= settings.Operations)
         {
             var (shape, manner) = deck.Draw();

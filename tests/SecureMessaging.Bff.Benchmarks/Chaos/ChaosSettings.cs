@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
 namespace SecureMessaging.Bff.Benchmarks.Chaos;
@@ -7,7 +8,7 @@ internal sealed record ChaosSettings
 {
     public const string Usage =
         "Usage: chaos --store sqlite|postgres --seed N --operations 3000 [--history FILE] [--people 24] [--instances 3] [--time-scale 0.14] "
-        + "[--renewals on|off] [--faults on|off] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
+        + "[--renewals on|off] [--faults on|off] [--manners Twin,EditedRetry] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
 
     public bool Postgres { get; init; }
 
@@ -32,6 +33,9 @@ internal sealed record ChaosSettings
 
     /// <summary>Off: the same presses in a quiet world.</summary>
     public bool Faults { get; init; } = true;
+
+    /// <summary>These and no others; empty for all, each as often as people do it.</summary>
+    public IReadOnlyCollection<Manner> Manners { get; init; } = [];
 
     public string? History { get; init; }
 
@@ -78,11 +82,19 @@ internal sealed record ChaosSettings
             "--instances" when number is > 0 and <= 5 => settings with { Instances = number },
             "--renewals" when value is "on" or "off" => settings with { Renewals = value == "on" },
             "--faults" when value is "on" or "off" => settings with { Faults = value == "on" },
+            "--manners" when MannersOf(value) is { } manners => settings with { Manners = manners },
             "--base-port" when number is > 1024 and < 65_000 => settings with { BasePort = number },
             "--history" => settings with { History = Path.GetFullPath(value) },
             "--time-scale" when double.TryParse(value, CultureInfo.InvariantCulture, out var scale) && scale is > 0 and <= 1 =>
                 settings with { TimeScale = scale },
             _ => null,
         };
+    }
+
+    /// <summary>Null where one of them is none.</summary>
+    private static Manner[]? MannersOf(string names)
+    {
+        var manners = names.Split(',').Select(name => Enum.TryParse<Manner>(name, out var manner) ? manner : (Manner?)null).ToArray();
+        return manners.Contains(null) ? null : [.. manners.OfType<Manner>()];
     }
 }

@@ -1,7 +1,10 @@
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 
 /// <summary>Draws operations; how often each comes says how many there are of it in a hundred.</summary>
-internal sealed class OperationDeck(Random random, bool peer)
+/// <param name="random">Of the run.</param>
+/// <param name="peer">The base flow alone: nobody moves.</param>
+/// <param name="only">These manners and no others; empty for all.</param>
+internal sealed class OperationDeck(Random random, bool peer, IReadOnlyCollection<Manner> only)
 {
     private static readonly (Shape Shape, int Weight)[] Shapes =
     [
@@ -20,7 +23,7 @@ internal sealed class OperationDeck(Random random, bool peer)
         while (true)
         {
             var (shape, manner) = (Pick(Shapes), Pick(Manners));
-            if (Fits(shape, manner) && !(peer && manner is Manner.Moved or Manner.MovedEdited))
+            if (Fits(shape, manner) && (only.Count == 0 || only.Contains(manner)) && !(peer && manner is Manner.Moved or Manner.MovedEdited))
             {
                 return (shape, manner);
             }
