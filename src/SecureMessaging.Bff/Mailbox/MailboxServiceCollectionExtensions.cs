@@ -56,6 +56,8 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<ThreadLists>();
         services.TryAddSingleton<LegacyPart>();
         services.TryAddSingleton<FolderCounts>();
+        services.TryAddSingleton<EmptySentPause>();
+        services.TryAddSingleton<UnknownNumbers>();
         services.TryAddSingleton<ConversationFinder>();
         services.TryAddSingleton<ThreadMessageMapper>();
         services.TryAddSingleton<ConversationEndpoint>();

@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
 
@@ -19,26 +20,25 @@ internal static class FolderEndpoints
 {
     public static Task<IResult> ListAsync(
         HttpContext context, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
-        ReadAsync(context, "folders", sources, reader, legacy, counts, missing, baseFlow, cancellationToken);
+        LegacyPart missing, DraftKeeper drafts, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        ReadAsync(context, "folders", sources, reader, legacy, counts, missing, drafts, baseFlow, cancellationToken);
 
     public static Task<IResult> OneAsync(
         HttpContext context,
         [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
         MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
-        IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        DraftKeeper drafts, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
         ReadAsync(
-            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), sources, reader, legacy, counts, missing, baseFlow,
-            cancellationToken);
+            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), sources, reader, legacy, counts, missing, drafts,
+            baseFlow, cancellationToken);
 
     private static async Task<IResult> ReadAsync(
         HttpContext context, string path, MailboxSources sources, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, IBaseFlow baseFlow,
-        CancellationToken cancellationToken)
+        LegacyPart missing, DraftKeeper drafts, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var others = sources.For(user, context.GetFlowDecision());
-        if (others.IsEmpty)
+        if (others.IsEmpty && !await drafts.KeepsAnyAsync(user, cancellationToken))
         {
             return new ProxyToLegacyResult(baseFlow);
         }

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Failures;
 
@@ -19,12 +20,14 @@ internal static class ThreadListEndpoint
         MailboxSources sources,
         OwnMailboxReader reader,
         ThreadLists lists,
+        DraftKeeper drafts,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var others = sources.For(user, context.GetFlowDecision());
-        if (others.IsEmpty || ThreadListQuery.From(context.Request.Query) is not { } query)
+        if (ThreadListQuery.From(context.Request.Query) is not { } query
+            || (others.IsEmpty && (id != FolderIds.Drafts || !await drafts.KeepsAnyAsync(user, cancellationToken))))
         {
             return new ProxyToLegacyResult(baseFlow);
         }

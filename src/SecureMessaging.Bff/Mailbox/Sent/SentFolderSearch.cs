@@ -9,7 +9,6 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Mailbox.Sent;
 
@@ -58,7 +57,7 @@ internal static class SentFolderSearch
 
         try
         {
-            var resources = await MapAsync(user.Id, sent, criteria, found?.Book, mapper, cancellationToken);
+            var resources = await MapAsync(user, sent, criteria, found?.Book, mapper, cancellationToken);
             return JsonApiResponses.Many(resources, new PartialMeta(sent.Partial));
         }
         catch (DbException)
@@ -68,15 +67,17 @@ internal static class SentFolderSearch
     }
 
     private static async Task<IReadOnlyList<JsonApiResource<SentMessageAttributes>>> MapAsync(
-        UserId user, SentSearchResult sent, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
+        MessagingUser user, SentSearchResult sent, SentCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
         CancellationToken cancellationToken)
     {
         var resources = new List<JsonApiResource<SentMessageAttributes>>();
+        // Every one was written by the same person, and an EHR does not always say by whom.
+        var ownName = sent.Items.FirstOrDefault(item => item.SenderName is { Length: > 0 })?.SenderName;
         foreach (var item in sent.Items.Where(criteria.Matches))
         {
             // The names of teams are a help only: a list of sent messages does not fail because the address book did.
             var team = item.Recipient is { } id ? book?.Find(id) : null;
-            var resource = await mapper.MapAsync(user, item, team, cancellationToken);
+            var resource = await mapper.MapAsync(user, item, team, ownName, cancellationToken);
             if (criteria.MessageId is null || criteria.MessageId == resource.Attributes.MessageId)
             {
                 resources.Add(resource);

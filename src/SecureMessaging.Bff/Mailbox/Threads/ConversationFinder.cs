@@ -11,13 +11,22 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>What a number that only this service gives out stands for in the caller's own mailbox.</summary>
 internal sealed class ConversationFinder(
-    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, StoreGuard guard)
+    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, StoreGuard guard, UnknownNumbers unknown)
 {
     /// <summary>The key behind a number of the person's; null for a number that is nobody's, or another person's.</summary>
     public Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
         guard.RunAsync<EhrMessageKey?>(
             user.Id,
-            async userKey => new Result<EhrMessageKey?>.Success(await aliases.FindAsync(userKey, number, cancellationToken)),
+            async userKey =>
+            {
+                var key = await aliases.FindAsync(userKey, number, cancellationToken);
+                if (key is null)
+                {
+                    unknown.Note(user.Id);
+                }
+
+                return new Result<EhrMessageKey?>.Success(key);
+            },
             StoreGuard.RetryAfter,
             cancellationToken);
 

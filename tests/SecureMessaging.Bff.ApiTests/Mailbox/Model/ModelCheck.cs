@@ -48,7 +48,7 @@ internal static class ModelCheck
             var list = await person.Page.GetAsync(
                 $"folders/{folder}/threads?pageSize={size}&pageNumber={page}&sortField={field}&sortOrder={order}");
             Assert.True(list["meta"]?["partial"] is not JsonArray { Count: > 0 }, list["meta"]?.ToJsonString());
-            var shown = WebClient.Attributes(list);
+            var shown = PageClient.Attributes(list);
             Assert.True(
                 shown.Length == Math.Clamp(wanted.Count - ((page - 1) * size), 0, size),
                 $"Folder {folder}, page {page} of {size} by {field} {order}: {Text(shown)}; of {Text(wanted)}");
@@ -100,7 +100,9 @@ internal static class ModelCheck
 
         // Whichever message of it is named.
         var other = await person.Page.OpenAsync((long)items[^1]["messageId"]!);
-        Assert.Equal(items.Select(item => (long)item["messageId"]!), other.Where(item => item["sentDate"] is not null).Select(item => (long)item["messageId"]!));
+        Assert.Equal(
+            items.Select(item => (long)item["messageId"]!),
+            other.Where(item => item["sentDate"] is not null).Select(item => (long)item["messageId"]!));
     }
 
     private static string Text(IEnumerable<JsonObject> rows) => string.Join(' ', rows.Select(row => (string?)row["subject"]));

@@ -17,7 +17,7 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
 
     public HttpClient Client => client;
 
-    public WebClient Page { get; } = new(client);
+    public PageClient Page { get; } = new(client);
 
     public string Persona => persona;
 
@@ -61,7 +61,9 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
         var words = newWords();
         var items = await OpenAsync(thread);
         var newest = items.First(item => item["sentDate"] is not null);
-        var recipient = draft is null ? (long)newest["senderId"]! : (long)items.First(item => (long)item["messageId"]! == draft.Id)["recipientId"]!;
+        var recipient = draft is null
+            ? (long)newest["senderId"]!
+            : (long)items.First(item => (long)item["messageId"]! == draft.Id)["recipientId"]!;
         await Page.ReplyAsync(
             draft?.Id ?? (long)newest["messageId"]!,
             new { category = "OTHER", subject = thread.Subject, body = words, draft_id = draft?.Id, recipient_id = recipient },
@@ -71,6 +73,8 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
             Mailbox.Drafts.Remove(draft);
         }
 
+        // In VistA a conversation is judged by reading the message that is answered.
+        thread.Newest.IsRead |= OpensWhatIsAnswered(thread);
         thread.Messages.Add(await SentAsync(thread.IsOracleHealth, words));
     }
 
@@ -186,6 +190,9 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
         Answers = answers,
         IsLegacys = id < 1L << 51,
     });
+
+    private bool OpensWhatIsAnswered(ModelThread thread) =>
+        thread is { LegacyShowsIt: true, Newest.IsSent: false } && persona != "vista-only";
 
     private async Task<JsonObject> RowAsync(ModelThread thread) =>
         (await Page.ThreadsAsync(thread.Newest.Folder)).Single(row => SubjectOf(row) == thread.Subject);

@@ -72,14 +72,15 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
                 return ($"gets an answer in {thread.Subject}", () => person.ReceiveAsync(thread.IsOracleHealth, thread));
             case 8 or 9 when thread is not null:
                 return ($"replies in {thread.Subject}", () => person.ReplyAsync(thread));
-            case 10 or 11 when thread is not null && One(thread.Messages.Where(message => message is { IsSent: false, IsRead: false })) is { } message:
+            case 10 or 11 when thread is not null
+                && One(thread.Messages.Where(each => each is { IsSent: false, IsRead: false })) is { } message:
                 return ($"reads {message.Words}", () => person.ReadAsync(thread, message));
             case 12 or 13 or 14 when thread is not null:
                 var folder = One([MailFolders.Inbox, MailFolders.Trash, .. person.Mailbox.OwnFolders]);
                 return ($"moves {thread.Subject} to {folder}", () => person.MoveAsync(thread, folder));
             case 15:
                 return ($"saves a draft to {ehr}", () => person.SaveAsync(ehr));
-            case 16 when thread is not null && !person.Mailbox.Drafts.Exists(other => other.Answers == thread):
+            case 16 when thread is not null:
                 return ($"saves a reply draft in {thread.Subject}", () => person.SaveReplyAsync(thread));
             case 17 when draft is not null:
                 return ($"saves {draft.Subject} again to {ehr}", () => person.SaveAgainAsync(draft, ehr));
@@ -140,7 +141,7 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
     {
         using var answer = await person.Client.GetAsync($"{SendScenario.Base}/folders/{folder}/threads?pageSize=100&pageNumber=1", Token);
         var body = await answer.ReadJsonAsync(Token);
-        if (setUp.LegacyShowsOracleHealth)
+        if (setUp.LegacyShowsOracleHealth && (folder != MailFolders.Drafts || person.Mailbox.Drafts.TrueForAll(draft => draft.IsLegacys)))
         {
             // Nothing else is there: an empty list would be a lie.
             Assert.True(answer.StatusCode >= HttpStatusCode.InternalServerError, body.ToJsonString());
@@ -155,7 +156,7 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
         var wanted = person.Mailbox.Rows(folder).Select(row => row.Subject).ToArray();
         Assert.Empty(shown.Except(wanted));
         var whole = person.Mailbox.Threads
-            .Where(thread => thread.IsOracleHealth == (upstream == "legacy") && thread.In(folder).Any())
+            .Where(thread => !setUp.LegacyShowsOracleHealth && thread.IsOracleHealth == (upstream == "legacy") && thread.In(folder).Any())
             .Select(thread => thread.Subject);
         Assert.Empty(whole.Except(shown));
     }

@@ -20,7 +20,7 @@ internal sealed record ModelSetUp(string Name, bool LegacyShowsOracleHealth, str
         return Name switch
         {
             "legacy-bridges" => scenario.With("Mailbox:LegacyShowsOracleHealth", "true"),
-            "mhv-bridge" => scenario.With("OracleHealth:Transport", "mhv-bridge").With("Vista:Bridge:PollInterval", "00:00:00.050"),
+            "mhv-bridge" => scenario.With("OracleHealth:Transport", "mhv-bridge").With("Vista:Bridge:PollInterval", "00:00:00.100"),
             _ => scenario,
         };
     }

@@ -29,7 +29,7 @@ public sealed class PageWorld : IAsyncDisposable
     public ValueTask DisposeAsync() => Scenario.DisposeAsync();
 
     /// <summary>People of the base flow have an account that no rollout names.</summary>
-    internal async Task<WebClient> OpenAsync(Person person) => new(await ClientAsync(person));
+    internal async Task<PageClient> OpenAsync(Person person) => new(await ClientAsync(person));
 
     internal async Task<HttpClient> ClientAsync(Person person)
     {
@@ -40,7 +40,7 @@ public sealed class PageWorld : IAsyncDisposable
     }
 
     /// <summary>The teams of a person, once no EHR is missing.</summary>
-    internal static async Task<JsonObject[]> TeamsAsync(WebClient page)
+    internal static async Task<JsonObject[]> TeamsAsync(PageClient page)
     {
         var list = await page.RecipientsAsync();
         for (var reads = 0; reads < MaxReads && list["meta"]?["partial"] is JsonArray { Count: > 0 }; reads++)
@@ -49,10 +49,10 @@ public sealed class PageWorld : IAsyncDisposable
             list = await page.RecipientsAsync();
         }
 
-        return WebClient.Attributes(list);
+        return PageClient.Attributes(list);
     }
 
-    internal static async Task<JsonObject> TeamAsync(WebClient page, Person person) => (await TeamsAsync(page))
+    internal static async Task<JsonObject> TeamAsync(PageClient page, Person person) => (await TeamsAsync(page))
         .Where(team => Person.IsAllowed(team) && (bool)team["ohTriageGroup"]! == person.IsOracleHealth && !(bool)team["signatureRequired"]!)
         .MinBy(team => (long)team["triageTeamId"]!)!;
 
@@ -87,7 +87,7 @@ public sealed class PageWorld : IAsyncDisposable
     /// <summary>
     /// The inbox and the sent messages of a person: what the folder counts is what its threads hold, and every row opens to itself.
     /// </summary>
-    internal static async Task CountsAddUpAsync(WebClient page)
+    internal static async Task CountsAddUpAsync(PageClient page)
     {
         foreach (var folder in new long[] { 0, -1 })
         {
@@ -118,6 +118,8 @@ public sealed class PageWorld : IAsyncDisposable
         }
     }
 
+    private static string? Text(JsonNode? value, string field) => field == "sentDate" ? ((string?)value)?[..19] : value?.ToJsonString();
+
     /// <summary>The row is of the newest message in the folder.</summary>
     internal static void AssertRowIs(JsonObject row, JsonObject message)
     {
@@ -127,8 +129,9 @@ public sealed class PageWorld : IAsyncDisposable
             "isOhMessage", "ohMigrationPhase", "suggestedNameDisplay",
         })
         {
+            // Between two reads the EHR may begin to list what was sent, and its times are of whole seconds.
             Assert.True(
-                row[field]?.ToJsonString() == message[field]?.ToJsonString(),
+                Text(row[field], field) == Text(message[field], field),
                 $"{field}: {row.ToJsonString()} is not {message.ToJsonString()}");
         }
     }

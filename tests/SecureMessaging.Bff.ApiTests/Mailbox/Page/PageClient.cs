@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.ApiTests.Mailbox.Page;
 /// The calls of the page's own <c>SmApi.js</c>, with its headers, and nothing that the page does not do. Every answer is judged as the
 /// page's reducers read it: the shape on success, the envelope of an error.
 /// </summary>
-internal sealed class WebClient(HttpClient client)
+internal sealed class PageClient(HttpClient client)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -94,13 +94,17 @@ internal sealed class WebClient(HttpClient client)
     public Task SaveAgainAsync(long draft, object fields) => EmptyAsync(HttpMethod.Put, $"message_drafts/{draft}", fields);
 
     public async Task<JsonObject> SaveReplyAsync(long answered, object draft) =>
-        Checked(Shapes.Draft, [await ReadAsync(HttpMethod.Post, $"message_drafts/{answered}/replydraft", draft, HttpStatusCode.Created)])[0];
+        Checked(
+            Shapes.Draft,
+            [await ReadAsync(HttpMethod.Post, $"message_drafts/{answered}/replydraft", draft, HttpStatusCode.Created)])[0];
 
     public Task SaveReplyAgainAsync(long answered, long draft, object fields) =>
         EmptyAsync(HttpMethod.Put, $"message_drafts/{answered}/replydraft/{draft}", fields);
 
     public async Task<JsonObject> SendAsync(object message, bool isOracleHealth, params SendScenario.Upload[] files) =>
-        Checked(Shapes.Message, [await ReadAsync(HttpMethod.Post, With(isOracleHealth, "messages"), Body(message, files), HttpStatusCode.OK)])[0];
+        Checked(
+            Shapes.Message,
+            [await ReadAsync(HttpMethod.Post, With(isOracleHealth, "messages"), Body(message, files), HttpStatusCode.OK)])[0];
 
     public async Task<JsonObject> ReplyAsync(long answered, object message, bool isOracleHealth) =>
         Checked(
@@ -108,7 +112,8 @@ internal sealed class WebClient(HttpClient client)
             [await ReadAsync(HttpMethod.Post, With(isOracleHealth, $"messages/{answered}/reply"), message, HttpStatusCode.Created)])[0];
 
     /// <summary>Built by the page with a line break after the number.</summary>
-    public Task MoveAsync(long thread, long folder) => EmptyAsync(HttpMethod.Patch, $"threads/{thread}/move?folder_id={folder}%0A%20%20", null);
+    public Task MoveAsync(long thread, long folder) =>
+        EmptyAsync(HttpMethod.Patch, $"threads/{thread}/move?folder_id={folder}%0A%20%20", null);
 
     public Task DeleteAsync(long message) => EmptyAsync(HttpMethod.Delete, $"messages/{message}", null);
 
