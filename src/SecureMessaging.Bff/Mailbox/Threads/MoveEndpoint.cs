@@ -8,6 +8,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
@@ -47,7 +48,22 @@ internal static class MoveEndpoint
         IBaseFlowReader legacy, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        if (!(await finder.FindAsync(user, context.GetFlowDecision(), id, cancellationToken)).TryGet(out var owned, out var failure))
+        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
+        {
+            return failure;
+        }
+
+        if (key is null)
+        {
+            return new SmRefusal(SmCode.MessageNotFound);
+        }
+
+        if (key.Adapter == DraftKeeper.KeptHere)
+        {
+            return new SmRefusal(SmCode.DraftNotMovable);
+        }
+
+        if (!(await finder.FindAsync(user, context.GetFlowDecision(), key, cancellationToken)).TryGet(out var owned, out failure))
         {
             return failure;
         }
@@ -68,7 +84,7 @@ internal static class MoveEndpoint
             return unknown;
         }
 
-        var (_, mailbox, conversation, source) = owned;
+        var (mailbox, conversation, source) = owned;
         var received = conversation.Messages.Where(message => !message.IsSent).ToArray();
         var changing = folder == FolderIds.Trash
             ? received.Where(message => message.Status != MailStatus.Deleted)

@@ -73,9 +73,13 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
             Mailbox.Drafts.Remove(draft);
         }
 
-        // In VistA a conversation is judged by reading the message that is answered.
-        thread.Newest.IsRead |= OpensWhatIsAnswered(thread);
+        var answered = thread.Newest;
         thread.Messages.Add(await SentAsync(thread.IsOracleHealth, words));
+        if (thread.LegacyShowsIt && answered is { IsSent: false, IsRead: false })
+        {
+            // MHV's conversations are judged by reading the message that is answered, where nothing else tells whose it is.
+            answered.IsRead = (await OpenAsync(thread)).Single(item => WordsOf(item) == answered.Words)["readReceipt"] is not null;
+        }
     }
 
     /// <summary>Staff write something new, or answer one of the person's own messages.</summary>
@@ -190,9 +194,6 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
         Answers = answers,
         IsLegacys = id < 1L << 51,
     });
-
-    private bool OpensWhatIsAnswered(ModelThread thread) =>
-        thread is { LegacyShowsIt: true, Newest.IsSent: false } && persona != "vista-only";
 
     private async Task<JsonObject> RowAsync(ModelThread thread) =>
         (await Page.ThreadsAsync(thread.Newest.Folder)).Single(row => SubjectOf(row) == thread.Subject);
