@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
@@ -54,13 +55,26 @@ public sealed class IdAliases(IDatabase database)
     public async Task<IReadOnlyDictionary<EhrMessageKey, long>> GetOrAddAsync(
         UserPseudonym userKey, IReadOnlyCollection<EhrMessageKey> keys, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<EhrMessageKey, long>();
         if (keys.Count == 0)
         {
-            return found;
+            return new Dictionary<EhrMessageKey, long>();
         }
 
         await using var connection = await database.OpenAsync(cancellationToken);
+        var numbers = await ReadAsync(connection, userKey, cancellationToken);
+        var missing = keys.Where(key => !numbers.ContainsKey(key)).Distinct().ToArray();
+        if (missing.Length > 0)
+        {
+            await AddAsync(connection, userKey, missing, cancellationToken);
+            numbers = await ReadAsync(connection, userKey, cancellationToken);
+        }
+
+        return keys.Distinct().ToDictionary(key => key, key => numbers[key]);
+    }
+
+    private static async Task<Dictionary<EhrMessageKey, long>> ReadAsync(
+        DbConnection connection, UserPseudonym userKey, CancellationToken cancellationToken)
+    {
         var known = await connection.QueryAsync<KnownAlias>(new CommandDefinition(
             """
             SELECT alias AS Alias, record AS Adapter, tenant AS Tenant, record_id AS EhrMessageId, found_as AS FoundAs
@@ -79,12 +93,30 @@ public sealed class IdAliases(IDatabase database)
             }
         }
 
-        foreach (var key in keys.Distinct())
+        return numbers;
+    }
+
+    /// <summary>
+    /// In one transaction: a first page has twenty, and each alone is a write of its own. In one order: two at a time would else wait for
+    /// each other.
+    /// </summary>
+    private static async Task AddAsync(
+        DbConnection connection, UserPseudonym userKey, EhrMessageKey[] keys, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var key in keys.OrderBy(key => key.Id, StringComparer.Ordinal))
         {
-            found[key] = numbers.TryGetValue(key, out var number) ? number : await GetOrAddAsync(userKey, key, cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @adapter, @tenant, @ehrMessageId)
+                ON CONFLICT (user_key, record, tenant, record_id) DO NOTHING
+                """,
+                new { userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", ehrMessageId = key.Id },
+                transaction,
+                cancellationToken: cancellationToken));
         }
 
-        return found;
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task<EhrMessageKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Ehr.OracleHealth.Reading;
 
 namespace SecureMessaging.Bff.Benchmarks.MailboxCost;
 
@@ -42,7 +43,19 @@ internal static class ListMemory
     }
 
     private static MailList ListOf(int person) => new(
-        [.. Enumerable.Range(0, Messages).Select(number => ItemOf(person, number))], IsCut: false);
+        Shared([.. Enumerable.Range(0, Messages).Select(number => ItemOf(person, number))], new SharedTexts()), IsCut: false);
+
+    /// <summary>As the adapter does it: within a list each text is there once.</summary>
+    private static ImmutableArray<MailItem> Shared(MailItem[] items, SharedTexts texts) =>
+    [
+        .. items.Select(item => item with
+        {
+            ConversationId = texts.Of(item.ConversationId)!,
+            Subject = texts.Of(item.Subject),
+            SenderName = texts.Of(item.SenderName),
+            RecipientName = texts.Of(item.RecipientName),
+        }),
+    ];
 
     private static MailItem ItemOf(int person, int number) => new()
     {

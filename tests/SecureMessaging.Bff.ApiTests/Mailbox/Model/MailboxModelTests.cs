@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.ApiTests.Mailbox.Model;
 /// </summary>
 public sealed class MailboxModelTests
 {
-    private const int Steps = 25;
+    private const int Steps = 20;
 
     [Theory]
     [InlineData("legacy-knows-vista", 1)]

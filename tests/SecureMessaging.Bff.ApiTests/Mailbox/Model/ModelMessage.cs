@@ -12,6 +12,9 @@ internal sealed class ModelMessage(string words, bool isSent, long folder)
     /// <summary>Of a received message: it was opened.</summary>
     public bool IsRead { get; set; }
 
+    /// <summary>Null: at once.</summary>
+    public DateTimeOffset? SeenByStaffFrom { get; set; }
+
     /// <summary>At its EHR, for the staff who answer.</summary>
     public required string IdAtEhr { get; init; }
 

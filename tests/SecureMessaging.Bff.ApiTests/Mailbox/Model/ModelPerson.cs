@@ -40,6 +40,19 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
         }
     }
 
+    /// <summary>An EHR that takes its time to show what it has.</summary>
+    public async Task SendUnseenAsync(int seconds)
+    {
+        await scenario.FaultAsync(new
+        {
+            upstream = "oracle-health", operation = "send", kind = "delayed-visibility", delay_ms = seconds * 1_000, times = 1,
+        });
+        await SendAsync(toOracleHealth: true);
+        Mailbox.Threads[^1].Newest.SeenByStaffFrom = scenario.App.Clock.GetUtcNow().AddSeconds(seconds + 1);
+    }
+
+    public bool StaffSee(ModelThread thread) => thread.Newest.SeenByStaffFrom is not { } from || scenario.App.Clock.GetUtcNow() >= from;
+
     public async Task SendAsync(bool toOracleHealth, ModelDraft? draft = null)
     {
         var (subject, words) = (draft?.Subject ?? newWords(), newWords());

@@ -64,11 +64,15 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
         var draft = One(person.Mailbox.Drafts);
         switch (_random.Next(20))
         {
-            case 0 or 1 or 2:
+            case 0 or 1:
                 return ($"sends to {ehr}", () => person.SendAsync(ehr));
             case 3 or 4:
                 return ($"gets a message of {ehr}", () => person.ReceiveAsync(ehr, null));
-            case 5 or 6 or 7 when thread is not null:
+            case 2 when !setUp.LegacyShowsOracleHealth:
+                return ("sends to an EHR that shows it late", () => person.SendUnseenAsync(_random.Next(5, 60)));
+            case 2:
+                return ($"sends to {ehr}", () => person.SendAsync(ehr));
+            case 5 or 6 or 7 when thread is not null && person.StaffSee(thread):
                 return ($"gets an answer in {thread.Subject}", () => person.ReceiveAsync(thread.IsOracleHealth, thread));
             case 8 or 9 when thread is not null:
                 return ($"replies in {thread.Subject}", () => person.ReplyAsync(thread));
