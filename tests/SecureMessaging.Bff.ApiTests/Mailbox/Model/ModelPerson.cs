@@ -29,6 +29,8 @@ internal sealed class ModelPerson(SendScenario scenario, ModelSetUp setUp, strin
     public async Task BeginAsync()
     {
         var teams = await PageWorld.TeamsAsync(Page);
+        using var answer = await client.GetAsync($"{SendScenario.Base}/allrecipients", Token);
+        Assert.Equal(persona == "vista-only" ? "base" : "new", Assert.Single(answer.Headers.GetValues("X-Messaging-Flow")));
         foreach (var ehr in teams.Where(Person.IsAllowed).GroupBy(team => (bool)team["ohTriageGroup"]!))
         {
             _teams[ehr.Key] = ehr.Min(team => (long)team["triageTeamId"]!);

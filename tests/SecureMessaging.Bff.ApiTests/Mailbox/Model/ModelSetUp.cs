@@ -5,6 +5,11 @@ namespace SecureMessaging.Bff.ApiTests.Mailbox.Model;
 /// <summary>Who shows the mail of Oracle Health, and how it is reached.</summary>
 internal sealed record ModelSetUp(string Name, bool LegacyShowsOracleHealth, string[] People)
 {
+    /// <summary>The persona <c>bridged</c> is in the base flow unless it is named.</summary>
+    public const string Bridged = "00000000-0000-4000-8000-000000000012";
+
+    public const string AllowListed = "Rollout:Seed:AllowList:60";
+
     public static ModelSetUp Of(string name) => name switch
     {
         "legacy-knows-vista" => new(name, false, [SendScenario.Persona, "oracle-only"]),
@@ -16,7 +21,7 @@ internal sealed record ModelSetUp(string Name, bool LegacyShowsOracleHealth, str
     public SendScenario Scenario()
     {
         // The clock is moved at each step, and this is less than a step.
-        var scenario = new SendScenario().With("Mailbox:ListLifetime", "00:00:01");
+        var scenario = new SendScenario().With("Mailbox:ListLifetime", "00:00:01").With(AllowListed, Bridged);
         return Name switch
         {
             "legacy-bridges" => scenario.With("Mailbox:LegacyShowsOracleHealth", "true"),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using SecureMessaging.Bff.ApiTests.Mailbox.Model;
 using SecureMessaging.Bff.ApiTests.Messages;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox.Page;
@@ -129,7 +130,7 @@ public sealed class PageFindingTests(PageWorld world) : IClassFixture<PageWorld>
     public async Task Draft_ToAnOracleHealthTeam_WhereLegacyShowsOracleHealthItself_IsListedAndCounted()
     {
         await using var bridged = new PageWorld();
-        bridged.Scenario.With("Mailbox:LegacyShowsOracleHealth", "true");
+        bridged.Scenario.With("Mailbox:LegacyShowsOracleHealth", "true").With(ModelSetUp.AllowListed, ModelSetUp.Bridged);
         var person = new Person("bridged", IsNewFlow: true, SendScenario.OracleHealth);
         var page = await bridged.OpenAsync(person);
         var (before, rows) = ((int)(await page.FolderAsync(-2))["count"]!, (await page.ThreadsAsync(-2)).Length);
