@@ -9,10 +9,10 @@ namespace SecureMessaging.Bff.ApiTests.Mailbox.Model;
 public sealed class MailboxModelTests
 {
     [Theory]
-    [InlineData("legacy-knows-vista", 21, 40)]
-    [InlineData("legacy-knows-vista", 22, 40)]
-    [InlineData("legacy-bridges", 3, 20)]
-    [InlineData("mhv-bridge", 4, 20)]
+    [InlineData("legacy-knows-vista", 21, 30)]
+    [InlineData("legacy-knows-vista", 22, 30)]
+    [InlineData("legacy-bridges", 3, 12)]
+    [InlineData("mhv-bridge", 4, 12)]
     public async Task Mailbox_AfterEveryStep_IsTheModels(string setUp, int seed, int steps)
     {
         seed = Number("MAILBOX_MODEL_SEED", seed);
