@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Benchmarks.CacheMemory;
 using SecureMessaging.Bff.Benchmarks.Chaos;
 using SecureMessaging.Bff.Benchmarks.GuardSimulation;
+using SecureMessaging.Bff.Benchmarks.MailboxCost;
 using SecureMessaging.Bff.Benchmarks.Propagation;
 using SecureMessaging.Bff.Benchmarks.RolloutGate;
 using SecureMessaging.Bff.Benchmarks.RolloutLoad;
@@ -23,6 +24,7 @@ internal static class BenchmarkCommands
         ["cache-memory"] = CacheMemoryCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,
         ["send-cost"] = SendCostCommand.RunAsync,
+        ["mailbox-cost"] = MailboxCostCommand.RunAsync,
         ["rollout-gate"] = _ => Task.FromResult(RolloutGateCommand.Run()),
         ["rollout-load"] = RolloutLoadCommand.RunAsync,
         ["propagation"] = PropagationCommand.RunAsync,

@@ -19,7 +19,7 @@ internal sealed class MailboxOptions
     /// <summary>How long an older list stands in, marked as old, when the EHR does not answer. Up to 1 day, default 30 min.</summary>
     public TimeSpan StaleFor { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Messages of all people whose lists are kept in memory. 1,000 to 10,000,000, default 500,000 (about 0.5 kB each).</summary>
+    /// <summary>Messages of all people whose lists are kept in memory. 1,000 to 10,000,000, default 500,000 (about 0.3 kB each).</summary>
     public int MaxCachedItems { get; init; } = 500_000;
 
     /// <summary>How long an answer waits for an EHR's mail before it goes out without. 1 s to 30 s, default 8 s.</summary>

@@ -67,6 +67,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<ThreadLists>();
         services.TryAddSingleton<LegacyPart>();
         services.TryAddSingleton<FolderCounts>();
+        services.TryAddSingleton<EmptySentPause>();
         services.TryAddSingleton<ConversationFinder>();
         services.TryAddSingleton<DownloadPlaces>();
         services.TryAddSingleton<ConversationMover>();

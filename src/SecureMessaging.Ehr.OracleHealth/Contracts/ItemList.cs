@@ -11,6 +11,11 @@ internal sealed record ItemList<T>(IReadOnlyList<T>? Items)
     public IDictionary<string, JsonElement>? Other { get; init; }
 
     /// <summary>Any field that is true and whose name speaks of more.</summary>
-    public bool SaysThereIsMore => Other?.Any(entry =>
-        entry.Value.ValueKind == JsonValueKind.True && entry.Key.Contains("more", StringComparison.OrdinalIgnoreCase)) == true;
+    public bool SaysThereIsMore => Says(JsonValueKind.True);
+
+    /// <summary>Any field that is false and whose name speaks of more: a full list is then the whole of it.</summary>
+    public bool SaysThatIsAll => Says(JsonValueKind.False);
+
+    private bool Says(JsonValueKind value) => Other?.Any(entry =>
+        entry.Value.ValueKind == value && entry.Key.Contains("more", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -42,7 +42,8 @@ internal sealed class InboxReader(OracleHealthClient client, IOptions<OracleHeal
                 all.TryAdd(item.Id!, item);
             }
 
-            if (items.Count < PageSize && !page.Value.SaysThereIsMore && page.NextPage is null)
+            var isFull = items.Count >= PageSize && !page.Value.SaysThatIsAll;
+            if (!isFull && !page.Value.SaysThereIsMore && page.NextPage is null)
             {
                 return (all.Values.ToImmutableArray(), false);
             }

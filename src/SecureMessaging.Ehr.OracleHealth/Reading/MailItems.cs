@@ -13,7 +13,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Reading;
 internal static class MailItems
 {
     /// <summary>Null when the message has no id or no readable time: it can then be neither opened nor sorted.</summary>
-    public static MailItem? From(PatientMessage message, OracleHealthTenant tenant, CuratedDirectory? directory)
+    public static MailItem? From(PatientMessage message, OracleHealthTenant tenant, CuratedDirectory? directory, SharedTexts texts)
     {
         if (message.Id is not { } id || message.CreatedAt is not { } at)
         {
@@ -28,21 +28,21 @@ internal static class MailItems
         return new MailItem
         {
             Key = new EhrMessageKey(EhrName.OracleHealth, tenant.Key, id),
-            ConversationId = message.ConversationId is { Length: > 0 } conversation ? conversation : id,
+            ConversationId = message.ConversationId is { Length: > 0 } conversation ? texts.Of(conversation)! : id,
             IsSent = isSent,
             Status = isSent ? MailStatus.Read : StatusOf(message.Status),
             SentAt = at,
-            Subject = subject,
+            Subject = texts.Of(subject),
             Category = category,
             HasAttachments = message.Attachments is { Count: > 0 },
             Team = party is { Type: MessageParty.GroupInbox } && PoolId.TryParse(tenant.Index, party.Id, out var pool)
                 ? pool.ToCareTeamId()
                 : null,
-            TeamName = curated?.Name ?? party?.Display,
+            TeamName = curated?.Name ?? texts.Of(party?.Display),
             SuggestedNameDisplay = curated?.Team?.SuggestedNameDisplay,
             Station = curated?.Station,
-            SenderName = message.MessageSender?.Display,
-            RecipientName = message.Recipients is { Count: > 0 } all ? all[0].Display : null,
+            SenderName = texts.Of(message.MessageSender?.Display),
+            RecipientName = message.Recipients is { Count: > 0 } all ? texts.Of(all[0].Display) : null,
             ReplyDisabled = message.CanReply == false || IsGone(party, directory),
         };
     }

@@ -48,7 +48,7 @@ internal sealed class OracleHealthMailbox(
         }
 
         var (tenant, _, message) = owned;
-        return MailItems.From(message, tenant, curated.Find(tenant)) is { } item
+        return MailItems.From(message, tenant, curated.Find(tenant), new SharedTexts()) is { } item
             ? new MailMessage(item, XhtmlText.Read(message.Content ?? ""), [.. MailFiles.Of(message)])
             : new SmRefusal(SmCode.MessageNotFound);
     }
@@ -93,9 +93,9 @@ internal sealed class OracleHealthMailbox(
             return failure;
         }
 
-        var directory = curated.Find(tenant);
+        var (directory, texts) = (curated.Find(tenant), new SharedTexts());
         return new MailList(
-            [.. received.Items.Concat(sent).Select(message => MailItems.From(message, tenant, directory)).OfType<MailItem>()
+            [.. received.Items.Concat(sent).Select(message => MailItems.From(message, tenant, directory, texts)).OfType<MailItem>()
                 .DistinctBy(item => item.Key)],
             received.IsCut);
     }

@@ -63,14 +63,44 @@ public sealed partial class IdAliases(IDatabase database)
             foreach (var some in tenant.Chunk(MaxIdsOfARead))
             {
                 var known = await KnownAsync(userKey, some, cancellationToken);
+                EhrMessageKey[] missing = [.. some.Where(key => !known.ContainsKey(key))];
+                if (missing.Length > 0)
+                {
+                    await AddAsync(userKey, missing, cancellationToken);
+                    known = await KnownAsync(userKey, some, cancellationToken);
+                }
+
                 foreach (var key in some)
                 {
-                    found[key] = known.TryGetValue(key, out var number) ? number : await GetOrAddAsync(userKey, key, cancellationToken);
+                    found[key] = known[key];
                 }
             }
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// In one transaction: a first page has twenty, and each alone is a write of its own. In one order: two at a time would else wait for
+    /// each other.
+    /// </summary>
+    private async Task AddAsync(UserPseudonym userKey, EhrMessageKey[] keys, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var key in keys.OrderBy(key => key.Id, StringComparer.Ordinal))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO id_alias (user_key, record, tenant, record_id) VALUES (@userKey, @adapter, @tenant, @ehrMessageId)
+                ON CONFLICT (user_key, record, tenant, record_id) DO NOTHING
+                """,
+                new { userKey, adapter = key.Adapter.Value, tenant = key.Tenant ?? "", ehrMessageId = key.Id },
+                transaction,
+                cancellationToken: cancellationToken));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task<EhrMessageKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)

@@ -27,10 +27,10 @@ public sealed class MailboxEventTests : IAsyncDisposable
         await using var others = await EventReader.OpenAsync(another);
 
         using var sent = await SendScenario.SendAsync(client, team, "zebra-marker");
-        var delivered = await events.NextAsync("delivery");
+        var delivered = await events.NextAsync("submission");
         using var theirs = await SendScenario.SendAsync(
             another, await SendScenario.TeamAsync(another, SendScenario.OracleHealth), "Theirs");
-        var toOthers = await others.NextAsync("delivery");
+        var toOthers = await others.NextAsync("submission");
 
         Assert.Equal("heartbeat", events.First.EventType);
         Assert.Equal("sent", (string?)JsonNode.Parse(delivered.Data)!["attributes"]!["state"]);
@@ -47,14 +47,14 @@ public sealed class MailboxEventTests : IAsyncDisposable
         await using (var events = await EventReader.OpenAsync(client))
         {
             using var heard = await SendScenario.SendAsync(client, team, "Heard");
-            first = (await events.NextAsync("delivery")).EventId!;
+            first = (await events.NextAsync("submission")).EventId!;
         }
 
         using var missed = await SendScenario.SendAsync(client, team, "Missed");
         missed.EnsureSuccessStatusCode();
         await using var again = await EventReader.OpenAsync(client, first);
 
-        var delivered = await again.NextAsync("delivery");
+        var delivered = await again.NextAsync("submission");
         Assert.Equal(first, again.First.EventId);
         Assert.NotEqual(first, delivered.EventId);
     }
@@ -71,7 +71,7 @@ public sealed class MailboxEventTests : IAsyncDisposable
         await using var events = await EventReader.OpenAsync(client, id);
         using var sent = await SendScenario.SendAsync(client, await SendScenario.TeamAsync(client, SendScenario.OracleHealth), "Heard");
 
-        Assert.NotNull((await events.NextAsync("delivery")).EventId);
+        Assert.NotNull((await events.NextAsync("submission")).EventId);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ internal sealed class OwnMailboxReader(
 
                 var name = read.Items.FirstOrDefault(item => item is { IsSent: true, SenderName.Length: > 0 })?.SenderName
                     ?? read.Items.FirstOrDefault(item => !item.IsSent)?.RecipientName;
-                var all = read.Items.Concat(notShown.Select(item => item with { SenderName = item.SenderName ?? name }));
+                // An EHR does not always say who sent a message, and it was the person.
+                var all = read.Items.Concat(notShown)
+                    .Select(item => item is { IsSent: true, SenderName: null or "" } ? item with { SenderName = name } : item);
                 return new OwnMailbox(userKey, Conversation.Of(all, placed), read.Partial);
             },
             StoreGuard.RetryAfter,

@@ -93,19 +93,18 @@ internal sealed partial class DraftKeeper(
     public async Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         (await FindAsync(user, draftId, cancellationToken)).Map(lookup => lookup.Draft?.Text.ReplyToId);
 
-    public async Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken)
+    public async Task<bool> ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken)
     {
         try
         {
-            if (await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept && IsSent(kept, sent))
-            {
-                await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
-            }
+            return await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept && IsSent(kept, sent)
+                && await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {
             // It is taken for a repetition when it is sent again: a draft that stays doubles nothing.
             NotConsumed(logger, sent.DraftId, away.GetType().Name);
+            return false;
         }
     }
 

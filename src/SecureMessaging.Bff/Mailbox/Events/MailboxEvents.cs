@@ -22,10 +22,9 @@ internal static class MailboxEvents
 {
     public const string LastEventId = "Last-Event-ID";
 
-    private const string DeliveryName = "delivery";
+    private const string SubmissionName = "submission";
     private const string DraftName = "draft";
-    private const string MailName = "mailbox";
-    private const string ReceivedName = "message_received";
+    private const string MessageName = "message";
 
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(3);
 
@@ -104,20 +103,19 @@ internal static class MailboxEvents
             (await reader.ReadAsync(token)).TryGet(out var settled, out _) ? settled.Rows : [];
 
         SseItem<string> Delivery(Submission row) =>
-            new(JsonSerializer.Serialize(mapper.ToResource(row, withText: false), options), DeliveryName)
+            new(JsonSerializer.Serialize(mapper.ToResource(row, withText: false), options), SubmissionName)
             {
                 EventId = EventCursor.Of(row).ToString(),
             };
 
         SseItem<string>? EventOf(AccountSignal signal)
         {
-            if (MailChangeOf(signal) is not null || signal.Kind == AccountSignalKind.MailReceived)
+            if (MailChangeOf(signal) is not null)
             {
                 watch.ForgetOld(user, sources);
             }
 
-            return signal.Kind == AccountSignalKind.MailReceived ? Item(ReceivedName, new ReceivedEvent(signal.Number))
-                : MailChangeOf(signal) is { } moved ? Item(MailName, new MailEvent(signal.Number, moved))
+            return MailChangeOf(signal) is { } happened ? Item(MessageName, new MessageEvent(signal.Number, happened))
                 : DraftChangeOf(signal) is { } change ? Item(DraftName, new DraftEvent(signal.Number, change))
                 : null;
         }
@@ -140,6 +138,7 @@ internal static class MailboxEvents
 
     private static string? MailChangeOf(AccountSignal signal) => signal.Kind switch
     {
+        AccountSignalKind.MailReceived => "received",
         AccountSignalKind.MailRead => "read",
         AccountSignalKind.MailMoved => "moved",
         _ => null,

@@ -8,16 +8,22 @@ using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
-/// <summary>The drafts that are kept here, as rows of the Drafts folder.</summary>
+/// <summary>The drafts that are kept here, as rows of the Drafts folder: one of each conversation, as legacy has them.</summary>
 internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters, IdAliases aliases)
 {
     public async Task<IReadOnlyList<MergeRow>> ReadAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
     {
         var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).OfType<Draft>().ToArray();
         var rows = new List<MergeRow>(kept.Length);
-        foreach (var draft in kept)
+        var threads = new HashSet<long>();
+        foreach (var draft in kept.OrderByDescending(draft => draft.UpdatedAt))
         {
             var thread = draft.Text.ReplyToId is { } answered ? await ThreadOfAsync(mailbox, answered, cancellationToken) : null;
+            if (!threads.Add(thread ?? draft.Id))
+            {
+                continue;
+            }
+
             rows.Add(new MergeRow.Own(
                 string.Create(CultureInfo.InvariantCulture, $"draft/{draft.Id}"), draft.UpdatedAt, "", draft.Text.RecipientName,
                 ToAttributes(draft, thread ?? draft.Id)));

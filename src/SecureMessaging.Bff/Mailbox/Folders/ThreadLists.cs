@@ -13,7 +13,8 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>A page of a folder's threads over all EHRs.</summary>
 internal sealed class ThreadLists(
-    LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing, MailPlans plans)
+    LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing, MailPlans plans,
+    EmptySentPause pause)
 {
     /// <summary>
     /// Legacy's part of a first page, which is the same whatever else there is: it is read beside everything else. Null for any other.
@@ -63,6 +64,11 @@ internal sealed class ThreadLists(
         var page = PageOf(window, visible, sorted, order, query, before);
         served.Note(user.Id, list, query.Page, page.Select(row => row.Id));
         var total = part.Total - (part.Rows.Length - visible.Length) + own.Count;
+        if (folder == FolderIds.Sent && total == 0)
+        {
+            await pause.HoldAsync(user.Id, cancellationToken);
+        }
+
         var partial = part.IsMissing ? mailbox.Partial.AddRange(missing.OfLegacy) : mailbox.Partial;
         return await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken);
     }

@@ -9,12 +9,9 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 /// </summary>
 internal readonly record struct MailParties(long SenderId, string SenderName, long RecipientId, string RecipientName)
 {
-    /// <summary>What the web client can hold.</summary>
-    private const long MaxNumber = (1L << 53) - 1;
-
     public static MailParties Of(MailItem item, MessagingUser user)
     {
-        var person = long.TryParse(user.Patient.Mhv?.Value, out var number) && number <= MaxNumber ? number : 0;
+        var person = user.PartyNumber;
         var team = item.Team?.Value ?? 0;
         return item.IsSent
             ? new MailParties(person, item.SenderName ?? "", team, item.TeamName ?? item.RecipientName ?? "")

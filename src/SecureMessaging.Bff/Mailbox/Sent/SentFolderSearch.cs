@@ -10,7 +10,6 @@ using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Sent;
@@ -62,7 +61,7 @@ internal static class SentFolderSearch
 
         try
         {
-            var resources = await MapAsync(user.Id, mail, criteria, found?.Book, mapper, cancellationToken);
+            var resources = await MapAsync(user, mail, criteria, found?.Book, mapper, cancellationToken);
             return JsonApiResponses.Many(resources, new PartialMeta(sent.Partial));
         }
         catch (DbException)
@@ -72,10 +71,12 @@ internal static class SentFolderSearch
     }
 
     private static async Task<IReadOnlyList<JsonApiResource<FoundMessageAttributes>>> MapAsync(
-        UserId user, SentMailResult sent, SearchCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
+        MessagingUser user, SentMailResult sent, SearchCriteria criteria, MergedAddressBook? book, SentItemMapper mapper,
         CancellationToken cancellationToken)
     {
         var resources = new List<JsonApiResource<FoundMessageAttributes>>();
+        // Every one was written by the same person, and an EHR does not always say by whom.
+        var ownName = sent.All.Items.FirstOrDefault(item => item.SenderName is { Length: > 0 })?.SenderName;
         var found = sent.All.Items.Where(item => criteria.Matches(item)
             && !sent.Elsewhere.Contains(new EhrMessageKey(item.Adapter, item.Tenant, item.EhrMessageId)));
         foreach (var item in found)
@@ -83,7 +84,7 @@ internal static class SentFolderSearch
             // The names of teams are a help only: a list of sent messages does not fail because the address book did. What comes out of
             // a mailbox has its names already, and its thread shows no others.
             var team = item.Recipient is { } id && !sent.OfMailboxes.Contains(item.Adapter) ? book?.Find(id) : null;
-            var resource = await mapper.MapAsync(user, item, team, cancellationToken);
+            var resource = await mapper.MapAsync(user, item, team, ownName, cancellationToken);
             if (criteria.MessageId is null || criteria.MessageId == resource.Attributes.MessageId)
             {
                 resources.Add(resource);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Core.Identifiers;
@@ -16,9 +17,9 @@ internal sealed class SentItemMapper(
     EhrAdapterRegistry adapters, IdAliases aliases, UserPseudonyms pseudonyms, MessageFacilities facilities)
 {
     public async Task<JsonApiResource<FoundMessageAttributes>> MapAsync(
-        UserId user, SentItem item, ListedTeam? team, CancellationToken cancellationToken)
+        MessagingUser user, SentItem item, ListedTeam? team, string? ownName, CancellationToken cancellationToken)
     {
-        var id = await NumberAsync(user, item, cancellationToken);
+        var id = await NumberAsync(user.Id, item, cancellationToken);
         var profile = adapters.Find(item.Adapter);
         var station = team?.Team.Station ?? team?.Facility.Station ?? item.Station;
         var isShownAsOracleHealth = profile?.IsShownAsOracleHealth == true;
@@ -34,8 +35,8 @@ internal sealed class SentItemMapper(
                 Subject = item.Subject,
                 Attachment = item.HasAttachments,
                 SentDate = WireTime.Of(item.SentAt),
-                SenderId = item.SenderId ?? 0,
-                SenderName = item.SenderName ?? "",
+                SenderId = item.SenderId ?? user.PartyNumber,
+                SenderName = item.SenderName is { Length: > 0 } shown ? shown : ownName ?? "",
                 RecipientId = item.Recipient?.Value ?? 0,
                 RecipientName = item.RecipientName ?? team?.Team.Name ?? "",
                 ReadReceipt = item.ReadReceipt,

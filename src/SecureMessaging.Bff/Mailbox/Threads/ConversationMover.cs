@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Failures;
@@ -32,7 +33,17 @@ internal sealed class ConversationMover(
     public async Task<Failure?> MoveAsync(HttpContext context, long id, long folder, bool alone, CancellationToken cancellationToken)
     {
         var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
-        if (!(await finder.FindAsync(user, flow, id, cancellationToken)).TryGet(out var owned, out var failure))
+        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
+        {
+            return failure;
+        }
+
+        if (key is null || key.Adapter == DraftKeeper.KeptHere)
+        {
+            return new SmRefusal(key is null ? SmCode.MessageNotFound : SmCode.DraftNotMovable);
+        }
+
+        if (!(await finder.FindAsync(user, flow, key, cancellationToken)).TryGet(out var owned, out failure))
         {
             return failure;
         }
@@ -42,7 +53,7 @@ internal sealed class ConversationMover(
             return new SmRefusal(SmCode.MoveFailed);
         }
 
-        var (key, mailbox, conversation, source) = owned;
+        var (mailbox, conversation, source) = owned;
         if (await writes.OfConversationAsync(user, flow, conversation.Newest.Key, cancellationToken) is { } closed)
         {
             return closed;

@@ -24,5 +24,6 @@ internal interface IDraftConsumer
     /// send stays: it is a message of its own; so does one of other words that the message was not written from.
     /// </summary>
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
-    Task ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);
+    /// <returns>It was there and is taken away.</returns>
+    Task<bool> ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);
 }

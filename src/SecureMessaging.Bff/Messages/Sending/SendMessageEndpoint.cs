@@ -90,7 +90,7 @@ internal static class SendMessageEndpoint
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
         context.Features.Set(new RespondingEhrsFeature((services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter).Value));
-        var mapped = services.Mapper.ToDocument(submission, MessageEndpoints.AddressOf(context));
+        var mapped = services.Mapper.ToDocument(context.RequireMessagingUser(), submission, MessageEndpoints.AddressOf(context));
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(
                 message, command.IsReply ? StatusCodes.Status201Created : StatusCodes.Status200OK)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Submissions;
@@ -11,14 +12,15 @@ using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
-/// <summary>The answer to a send, from what is kept: the same whoever asks, when, and on which instance.</summary>
+/// <summary>The answer to a send, from what is kept: the same whenever its sender asks, and on which instance.</summary>
 internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, MessageFacilities facilities)
 {
-    public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(Submission submission, string baseAddress)
+    public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(
+        MessagingUser sender, Submission submission, string baseAddress)
     {
         try
         {
-            return ToDocument(submission, DecryptedSubmission.Open(submission, wrapping), baseAddress);
+            return ToDocument(sender, submission, DecryptedSubmission.Open(submission, wrapping), baseAddress);
         }
         catch (CryptographicException)
         {
@@ -27,7 +29,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
     }
 
     private JsonApiDocument<JsonApiResource<MessageAttributes>> ToDocument(
-        Submission submission, DecryptedSubmission opened, string baseAddress)
+        MessagingUser sender, Submission submission, DecryptedSubmission opened, string baseAddress)
     {
         var messageId = submission.MessageId ?? 0;
         var id = messageId.ToString(CultureInfo.InvariantCulture);
@@ -40,7 +42,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
             {
                 Id = id,
                 Type = "messages",
-                Attributes = ToAttributes(submission, opened, files),
+                Attributes = ToAttributes(sender, submission, opened, files),
                 Relationships = SentFiles.Relationship(resources),
                 Links = new { self = address },
             },
@@ -49,7 +51,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
     }
 
     private MessageAttributes ToAttributes(
-        Submission submission, DecryptedSubmission opened, IReadOnlyList<SentFileAttributes> files)
+        MessagingUser sender, Submission submission, DecryptedSubmission opened, IReadOnlyList<SentFileAttributes> files)
     {
         var payload = opened.Payload;
         var accepted = opened.Accepted;
@@ -65,7 +67,7 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
             HasAttachments = files.Count > 0,
             Attachments = files,
             SentDate = WireTime.Of(sentAt),
-            SenderId = accepted?.SenderId ?? 0,
+            SenderId = accepted?.SenderId ?? sender.PartyNumber,
             SenderName = accepted?.SenderName ?? "",
             RecipientId = submission.RecipientId ?? accepted?.RecipientId ?? 0,
             RecipientName = payload?.TeamName ?? accepted?.RecipientName ?? "",

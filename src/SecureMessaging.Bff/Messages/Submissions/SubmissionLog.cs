@@ -67,6 +67,10 @@ internal static partial class SubmissionLog
         Message = "Messages of {Ehr} are confirmed again: the brake on lost messages released")]
     public static partial void BrakeReleased(ILogger logger, string ehr);
 
+    [LoggerMessage(EventId = 5031, Level = LogLevel.Warning,
+        Message = "Submission {Submission}: the draft {DraftId} that it had elsewhere stays there: {Error}")]
+    public static partial void FormerDraftStays(ILogger logger, string submission, long draftId, string error);
+
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be admitted: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);
 }

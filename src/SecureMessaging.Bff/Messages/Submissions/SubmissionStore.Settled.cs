@@ -3,9 +3,30 @@ using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Messages.Submissions;
 
-/// <summary>What streams of events ask.</summary>
+/// <summary>What is asked of submissions that are settled.</summary>
 internal sealed partial class SubmissionStore
 {
+    private static readonly TimeSpan SameIntention = TimeSpan.FromDays(1);
+
+    /// <summary>Drafts of the person's failed messages to the same team, or in answer to the same message, of the day before.</summary>
+    public async Task<IReadOnlyList<long>> FindDraftsOfFailedAsync(Submission sent, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            SELECT DISTINCT draft_id FROM submission
+            WHERE user_key = @UserKey AND created_at >= @since AND created_at <= @CreatedAt AND state = 'failed' AND record = @Adapter
+              AND draft_id IS NOT NULL AND draft_id <> @draft AND recipient_id = @RecipientId
+              AND coalesce(reply_to_id, 0) = coalesce(@ReplyToId, 0)
+            """,
+            new
+            {
+                sent.UserKey, since = sent.CreatedAt - (long)SameIntention.TotalMilliseconds, sent.CreatedAt, sent.Adapter,
+                draft = sent.DraftId ?? 0, sent.RecipientId, sent.ReplyToId,
+            },
+            cancellationToken: cancellationToken))];
+    }
+
     /// <summary>The person's own that were settled, or settled otherwise, after that time; oldest first.</summary>
     public async Task<IReadOnlyList<Submission>> FindSettledAsync(
         UserPseudonym userKey, DateTimeOffset after, int limit, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.ApiTests.Messages;
+using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 
@@ -22,4 +23,25 @@ public sealed class LargeMailboxTests(MailboxWorld world) : IClassFixture<Mailbo
         Assert.True(total >= 2_345, $"{total} threads");
         Assert.NotEmpty(last["data"]!.AsArray());
     }
+
+    [Theory]
+    [InlineData("hasMore", 1)]
+    [InlineData("", 2)]
+    public async Task Inbox_ThatIsFullAndSaysThatItIsAll_IsReadInOneCall(string field, int calls)
+    {
+        await world.SwitchAsync(new { inbox_items = 1_000, inbox_more_field = field });
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, TestContext.Current.CancellationToken);
+        using var client = await world.Scenario.SignInAsync("oracle-only");
+        var before = await InboxCallsAsync();
+
+        await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100&pageNumber=1");
+
+        Assert.Equal(calls, await InboxCallsAsync() - before);
+    }
+
+    /// <summary>In the tenant of the person's facility; the other one is asked too.</summary>
+    private async Task<int> InboxCallsAsync() =>
+        (await world.Scenario.App.SandboxClient.JournalAsync("oracle-health", TestContext.Current.CancellationToken))
+        .Count(call => ((string)call!["path"]!).EndsWith("inboxItems", StringComparison.Ordinal)
+            && ((string)call!["path"]!).Contains("ec2458f2-", StringComparison.Ordinal));
 }

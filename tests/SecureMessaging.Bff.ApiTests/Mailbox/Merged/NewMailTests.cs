@@ -33,15 +33,15 @@ public sealed class NewMailTests : IAsyncLifetime
         await CheckedAsync();
 
         await _world.WriteAsync("zebra-marker", "Words");
-        var heard = await one.NextAsync("message_received");
-        var alsoHeard = await other.NextAsync("message_received");
+        var heard = await one.NextAsync("message");
+        var alsoHeard = await other.NextAsync("message");
         await _world.WriteAsync("Second", "Words");
-        var next = await one.NextAsync("message_received");
+        var next = await one.NextAsync("message");
 
         Assert.Equal(heard.Data, alsoHeard.Data);
         Assert.DoesNotContain("zebra-marker", heard.Data, StringComparison.Ordinal);
         Assert.NotEqual(heard.Data, next.Data);
-        var opened = await MailboxWorld.OpenAsync(client, (long)JsonNode.Parse(heard.Data)!["message_id"]!);
+        var opened = await MailboxWorld.OpenAsync(client, (long)JsonNode.Parse(heard.Data)!["id"]!);
         Assert.Equal("zebra-marker", (string?)opened[0]["subject"]);
         Assert.NotNull(await MailboxWorld.FindAsync(client, 0, "Second"));
     }
@@ -56,9 +56,9 @@ public sealed class NewMailTests : IAsyncLifetime
         await using var events = await EventReader.OpenAsync(client);
         await CheckedAsync();
         await _world.WriteAsync("News", "Words");
-        var first = await events.NextAsync("message_received");
+        var first = await events.NextAsync("message");
 
-        Assert.Equal("News", (string?)(await MailboxWorld.OpenAsync(client, (long)JsonNode.Parse(first.Data)!["message_id"]!))[0]["subject"]);
+        Assert.Equal("News", (string?)(await MailboxWorld.OpenAsync(client, (long)JsonNode.Parse(first.Data)!["id"]!))[0]["subject"]);
     }
 
     /// <summary>Three tabs, and checks that are due each second: what the EHR is asked does not grow with the tabs.</summary>
@@ -94,7 +94,7 @@ public sealed class NewMailTests : IAsyncLifetime
         var opened = await MailboxWorld.WaitForAsync(client, 0, "Comes when it can");
 
         Assert.Equal(
-            (long)opened["message_id"]!, (long)JsonNode.Parse((await events.NextAsync("message_received", 30)).Data)!["message_id"]!);
+            (long)opened["message_id"]!, (long)JsonNode.Parse((await events.NextAsync("message", 30)).Data)!["id"]!);
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class NewMailTests : IAsyncLifetime
         await using var events = await EventReader.OpenAsync(client);
 
         using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{row["message_id"]}", Token);
-        var read = JsonNode.Parse((await events.NextAsync("mailbox")).Data)!;
+        var read = JsonNode.Parse((await events.NextAsync("message")).Data)!;
         await MailboxWorld.MoveAsync(client, (long)row["thread_id"]!, -3);
-        var moved = JsonNode.Parse((await events.NextAsync("mailbox")).Data)!;
+        var moved = JsonNode.Parse((await events.NextAsync("message")).Data)!;
 
         Assert.Equal(((long)row["message_id"]!, "read"), ((long)read["id"]!, (string)read["change"]!));
         Assert.Equal(((long)row["thread_id"]!, "moved"), ((long)moved["id"]!, (string)moved["change"]!));

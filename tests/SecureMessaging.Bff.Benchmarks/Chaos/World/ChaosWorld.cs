@@ -14,7 +14,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     private readonly ManagedProcess _sandbox;
 
-    private ChaosWorld(ChaosSettings settings)
+    private ChaosWorld(ChaosSettings settings, Dictionary<string, string> more)
     {
         Folder = Path.Combine(Path.GetTempPath(), $"chaos-{settings.BasePort}-{Guid.NewGuid():N}");
         Directory.CreateDirectory(Folder);
@@ -27,7 +27,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
             "dotnet", [Built("Sandbox"), $"--urls={SandboxAddress}"],
             new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Sandbox__Crowd"] = Text(settings.Users), ["Logging__LogLevel__Default"] = "Warning" },
             Path.Combine(Folder, "sandbox.log"));
-        Instances = [.. Enumerable.Range(0, settings.EffectiveInstances).Select(number => Instance(settings, number))];
+        Instances = [.. Enumerable.Range(0, settings.EffectiveInstances).Select(number => Instance(settings, number, more))];
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1_000, UseCookies = false })
         {
             Timeout = TimeSpan.FromSeconds(100),
@@ -58,9 +58,11 @@ internal sealed class ChaosWorld : IAsyncDisposable
 
     public static string Root { get; } = FindRoot();
 
-    public static async Task<ChaosWorld> StartAsync(ChaosSettings settings)
+    /// <param name="settings">Of the run.</param>
+    /// <param name="more">Settings of each instance over those of the run.</param>
+    public static async Task<ChaosWorld> StartAsync(ChaosSettings settings, Dictionary<string, string>? more = null)
     {
-        var world = new ChaosWorld(settings);
+        var world = new ChaosWorld(settings, more ?? []);
         try
         {
             await world.StartAllAsync();
@@ -171,12 +173,17 @@ internal sealed class ChaosWorld : IAsyncDisposable
         return folder?.FullName ?? throw new InvalidOperationException("Run this from inside the repository.");
     }
 
-    private ChaosInstance Instance(ChaosSettings settings, int number)
+    private ChaosInstance Instance(ChaosSettings settings, int number, Dictionary<string, string> more)
     {
         var address = $"http://localhost:{settings.BasePort + number}";
         var environment = ServiceEnvironment.Of(settings, this, number, address);
         ServiceEnvironment.Encrypt(environment, Certificate, previous: null);
         ClockShift.Apply(environment, ShiftOf(settings, number));
+        foreach (var (name, value) in more)
+        {
+            environment[name] = value;
+        }
+
         return new ChaosInstance(number, address, environment, new ManagedProcess(
             "dotnet", [Built("Bff"), "--contentRoot", Path.Combine(Root, "src/SecureMessaging.Bff")], environment,
             Path.Combine(Folder, $"service{number}.log")));

@@ -12,6 +12,16 @@ internal sealed class ManagedProcess(string program, string[] arguments, Diction
     /// <summary>By itself: nothing here ended it.</summary>
     public bool HasExited => _process is { HasExited: true };
 
+    /// <summary>What the processors spent on it so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process?.Refresh();
+            return _process?.TotalProcessorTime ?? TimeSpan.Zero;
+        }
+    }
+
     public void Start()
     {
         var start = new ProcessStartInfo(program, arguments)

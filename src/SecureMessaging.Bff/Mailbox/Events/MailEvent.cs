@@ -1,6 +1,0 @@
-namespace SecureMessaging.Bff.Mailbox.Events;
-
-/// <summary>A message or thread was changed, in whichever tab.</summary>
-/// <param name="Id">Its number in the web client.</param>
-/// <param name="Change"><c>read</c>, or <c>moved</c> to another folder, the trash too.</param>
-internal sealed record MailEvent(long Id, string Change);
