@@ -5,7 +5,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>How far a flag is open, in all and at a facility, and where a facility stands.</summary>
 internal static class ExposureCommands
 {
-    public static IEnumerable<Command> Create(OpsShellClient client) => [Raise(client), Preview(client), Facility(client), Station(client)];
+    public static IEnumerable<Command> Create(OpsShellClient client) => 
+        [Raise(client), Preview(client), Facility(client), FacilityRule(client), Station(client)];
 
     private static Command Raise(OpsShellClient client)
     {
@@ -55,6 +56,22 @@ internal static class ExposureCommands
                 reason = parsed.GetRequiredValue(reason),
                 ticket = parsed.GetValue(ticket),
             },
+            parsed.GetValue(version), token));
+        return command;
+    }
+
+    private static Command FacilityRule(OpsShellClient client)
+    {
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var rule = new Argument<string>("rule") { Description = "strictest, home or highest" }.AcceptOnlyFromAmong("strictest", "home", "highest");
+        var version = ShellOptions.VersionToRaise();
+        var command = new Command("facility-rule", "Say which facility counts for a person of several")
+        {
+            flag, rule, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"{PathOf(parsed, flag)}/facility_rule",
+            new { rule = parsed.GetRequiredValue(rule), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             parsed.GetValue(version), token));
         return command;
     }
