@@ -20,6 +20,7 @@ using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Preview;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Reports;
 using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Rollout.Startup;
 using SecureMessaging.Rollout.Storage;
@@ -74,6 +75,8 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<RolloutExplainer>();
         services.TryAddSingleton<RolloutPreview>();
         services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<ResultReader>();
+        services.TryAddSingleton<IUatReports, UatReports>();
         services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();
         return services;
     }

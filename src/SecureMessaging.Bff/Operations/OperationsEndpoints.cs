@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Bff.Operations.Flags.Scheduling;
 using SecureMessaging.Bff.Operations.Guard;
 using SecureMessaging.Bff.Operations.Notices;
+using SecureMessaging.Bff.Operations.Reports;
 using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Bff.Operations.Transfer;
 
@@ -26,6 +27,7 @@ internal static class OperationsEndpoints
         flags.MapExplain();
         flags.MapPreview();
         flags.MapGuard();
+        routes.MapOpsGroup("Reports").MapReports();
         routes.MapOpsGroup("Notices").MapNotices();
         routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();
