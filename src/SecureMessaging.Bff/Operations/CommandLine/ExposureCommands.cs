@@ -25,16 +25,26 @@ internal static class ExposureCommands
 
     private static Command Preview(OpsShellClient client)
     {
-        var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: true), ShellOptions.Address());
-        var command = new Command("preview", "Show whom a percentage would add and remove, for the flags that need this one too")
+        var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: false), ShellOptions.Address());
+        var station = new Option<string?>("--station") { Description = "The facility the percentage is for; for everybody where none is said" };
+        var off = new Option<bool>("--off") { Description = "With --station: off" };
+        var undo = new Option<bool>("--undo") { Description = "What taking the last change back would do" };
+        var command = new Command("preview", "Show whom a change would add and remove, for the flags that need this one too")
         {
-            flag, percentage, address,
+            flag, percentage, station, off, undo, address,
         };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:preview",
-            new { percentage = parsed.GetValue(percentage) }, token));
+            Proposed(parsed.GetValue(percentage), parsed.GetValue(station), parsed.GetValue(off), parsed.GetValue(undo)), token));
         return command;
     }
+
+    private static object Proposed(decimal? percentage, string? station, bool off, bool undo) => (undo, station) switch
+    {
+        (true, _) => new { undo },
+        (_, { } facility) => new { facilities = new[] { new { station = facility, percentage = off ? null : percentage } } },
+        _ => new { percentage },
+    };
 
     private static Command Facility(OpsShellClient client)
     {

@@ -18,6 +18,9 @@ internal static class PlanEndpoints
             "readReleasePlan", "The plan of this product, as a file",
             "The flags with their prerequisite and stages, for `initFlags`. Edit it, keep it in version control, send it back.")
             .DescribeResponse(200, "The plan");
+        group.MapGet("/flags/{flag}/plan", ReadFlagPlanAsync).Describe(
+            "readFlagPlan", "The plan of a flag, as a file", "As it is now, in the form that `initFlags` and `rollout plan --file` take.")
+            .DescribeResponse(200, "The plan");
         group.MapPost("/flags:init", InitAsync).ForOperators().Describe(
             "initFlags", "Make the flags of a release",
             "Makes what is not there, all or none: each flag in UAT at 0 %, with its named users. What is there stays as it is; "
@@ -31,6 +34,19 @@ internal static class PlanEndpoints
     }
 
     private static Ok<PlanFile> ReadPlan(IServiceFlags flags) => TypedResults.Ok(PlanFile.Of(flags.Plan));
+
+    private static async Task<Results<Ok<PlanFile>, FailureResult>> ReadFlagPlanAsync(
+        string flag, IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.FindAsync(flag, cancellationToken)).TryGet(out var found, out var failure)
+            ? TypedResults.Ok(PlanFile.Of([PlannedOf(found.Flag)]))
+            : new FailureResult(failure);
+
+    private static PlannedFlag PlannedOf(FlagDocument flag) => new(flag.Name, flag.Stages)
+    {
+        Prerequisite = flag.Prerequisite?.Flag,
+        FacilityRule = flag.FacilityRule,
+        Allow = [.. flag.Allow.Select(entry => entry.UserRef)],
+    };
 
     private static async Task<Results<Ok<InitReport>, Accepted<InitReport>, FailureResult>> InitAsync(
         HttpContext context, JsonBody<InitBody> body, IFlagAdministration administration, IServiceFlags flags,
