@@ -91,7 +91,7 @@ public sealed class ScheduleApiTests : IAsyncDisposable
         using var off = await AddAsync(
             client, new { action = "facility", station = "668", off = true, at = Soon(), reason = Reason }, token);
 
-        await RunAfterAsync(Ahead + TimeSpan.FromHours(1), token);
+        await RunAfterAsync(Ahead + TimeSpan.FromMinutes(16), token);
         var flag = await client.GetFlagAsync(token);
 
         Assert.Equal(0, flag["percentage"]!.GetValue<decimal>());
@@ -142,7 +142,7 @@ public sealed class ScheduleApiTests : IAsyncDisposable
     /// <summary>Whether the loop of the program was faster or this test, every change that is due is made afterwards.</summary>
     private async Task RunAfterAsync(TimeSpan time, CancellationToken token)
     {
-        _app.Clock.Set(_app.Clock.GetUtcNow() + time + TimeSpan.FromSeconds(1));
+        _app.Clock.MoveTo(_app.Clock.GetUtcNow() + time + TimeSpan.FromSeconds(1));
         var service = _app.Services.GetRequiredService<ScheduleService>();
         while (await service.TryRunAsync(token))
         {
