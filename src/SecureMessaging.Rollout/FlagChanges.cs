@@ -49,6 +49,9 @@ public static class FlagChanges
     /// <summary>The facility follows the percentage for everybody again.</summary>
     public static FlagChange RemoveFacility(StationNumber station) => PercentageChanges.RemoveFacility(station);
 
+    /// <summary>Which facility counts for a person of several.</summary>
+    public static FlagChange SetFacilityRule(FacilityRule rule) => FacilityRuleChanges.Set(rule);
+
     /// <summary>The stages of the flag.</summary>
     public static FlagChange SetPlan(ImmutableArray<FlagStage> stages) => PlanChanges.SetPlan(stages);
 

@@ -19,5 +19,8 @@ public interface IAttemptRecorder
         in RolloutResult decision, UserId user, ImmutableArray<StationNumber> facilities, MeasuredOperation operation, ClientKind client);
 
     /// <summary>Each attempt that was begun ends exactly once.</summary>
-    void End(in StartedAttempt attempt, AttemptOutcome outcome);
+    /// <param name="attempt">As it was begun.</param>
+    /// <param name="outcome">As far as the comparison cares.</param>
+    /// <param name="result">For reports; null where nothing is known of it.</param>
+    void End(in StartedAttempt attempt, AttemptOutcome outcome, AttemptResult? result = null);
 }

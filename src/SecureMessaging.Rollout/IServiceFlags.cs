@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Contracts.Flags;
+
 namespace SecureMessaging.Rollout;
 
 /// <summary>What the service that uses this module says of its own flags.</summary>
@@ -8,6 +10,9 @@ public interface IServiceFlags
 
     /// <summary>The one flag whose arms are measured and judged by the guard.</summary>
     string Measured { get; }
+
+    /// <summary>The flags as a release begins with them, for a store that has none.</summary>
+    IReadOnlyList<PlannedFlag> Plan => [];
 
     /// <summary>What a user gets of the service's flags together, in its words; null where the flag does not decide it.</summary>
     /// <param name="flag">The flag that is explained.</param>

@@ -6,6 +6,9 @@ using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.BreakGlass;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Changes.Initializing;
+using SecureMessaging.Rollout.Changes.Scheduling;
+using SecureMessaging.Rollout.Changes.Undoing;
 using SecureMessaging.Rollout.Documents;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Explain;
@@ -14,8 +17,10 @@ using SecureMessaging.Rollout.Guard;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Preview;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Reports;
 using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Rollout.Startup;
 using SecureMessaging.Rollout.Storage;
@@ -33,7 +38,7 @@ public static class RolloutServiceCollectionExtensions
         services.AddOptions<RolloutOptions>().BindConfiguration(RolloutOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RolloutOptions>, RolloutOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddEvaluation().AddChanges().AddPropagation().AddMeasurement().AddGuard().AddActiveUsers();
+        return services.AddEvaluation().AddChanges().AddPropagation().AddMeasurement().AddNotices().AddGuard().AddActiveUsers();
     }
 
     private static IServiceCollection AddEvaluation(this IServiceCollection services)
@@ -54,6 +59,12 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<RolloutStore>();
         services.TryAddSingleton<RolloutChanges>();
         services.TryAddSingleton<FlagCreation>();
+        services.TryAddSingleton<FlagInitialization>();
+        services.TryAddSingleton<LastChange>();
+        services.TryAddSingleton<ScheduleStore>();
+        services.TryAddSingleton<IFlagSchedule, FlagSchedule>();
+        services.TryAddSingleton<ScheduleService>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleService>());
         services.TryAddSingleton<Approvals>();
         services.TryAddSingleton<IncidentLog>();
         services.TryAddSingleton<IPropagatedDocuments, PropagatedDocuments>();
@@ -64,6 +75,8 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<RolloutExplainer>();
         services.TryAddSingleton<RolloutPreview>();
         services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<ResultReader>();
+        services.TryAddSingleton<IUatReports, UatReports>();
         services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();
         return services;
     }

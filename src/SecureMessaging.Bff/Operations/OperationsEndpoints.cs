@@ -1,7 +1,11 @@
 using SecureMessaging.Bff.Operations.Curation;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Flags.Plans;
+using SecureMessaging.Bff.Operations.Flags.Scheduling;
 using SecureMessaging.Bff.Operations.Guard;
+using SecureMessaging.Bff.Operations.Notices;
+using SecureMessaging.Bff.Operations.Reports;
 using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Bff.Operations.Transfer;
 
@@ -13,14 +17,18 @@ internal static class OperationsEndpoints
     {
         var flags = routes.MapOpsGroup("Flags");
         flags.MapFlagReads();
+        flags.MapPlans();
         flags.MapCreateFlag();
         flags.MapFlagChanges();
         flags.MapPrerequisites();
         flags.MapFlagCommands();
         flags.MapIncidents();
+        flags.MapSchedule();
         flags.MapExplain();
         flags.MapPreview();
         flags.MapGuard();
+        routes.MapOpsGroup("Reports").MapReports();
+        routes.MapOpsGroup("Notices").MapNotices();
         routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();
         routes.MapOpsGroup("Audit").MapAudit();

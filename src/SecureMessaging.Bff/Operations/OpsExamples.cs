@@ -17,6 +17,24 @@ internal static class OpsExamples
         ticket = Ticket,
     };
 
+    /// <summary>A flag that the sandbox does not have, with one named user.</summary>
+    public static object Init => new
+    {
+        plan = new
+        {
+            flags = new[]
+            {
+                new
+                {
+                    name = "try_a_plan", facility_rule = "strictest", allow = new[] { OpsParameters.UserRef },
+                    stages = new[] { Stage(5, 86_400, 300), Stage(25, 172_800, 300), Stage(100, 172_800, 300) },
+                },
+            },
+        },
+        reason = "The release begins",
+        ticket = Ticket,
+    };
+
     /// <summary>More than the plan that flags begin with, so that one person may set it after the start too.</summary>
     public static object Plan => new
     {
@@ -29,12 +47,19 @@ internal static class OpsExamples
         ticket = Ticket,
     };
 
+    public static object Schedule => new
+    {
+        action = "pause", at = "2035-01-08T14:00:00Z", reason = "Nobody watches over the holidays", ticket = Ticket,
+    };
+
     public static object Percentage => new { percentage = 1, reason = "First users of the rollout", ticket = Ticket };
 
     public static object FacilityPercentage => new
     {
         percentage = 0.5, off = false, reason = "Spokane begins with a few users", ticket = Ticket,
     };
+
+    public static object FacilityRule => new { rule = "strictest", reason = "A careful facility holds its people back", ticket = Ticket };
 
     public static object Allow => new
     {

@@ -30,6 +30,13 @@ internal static class OpsGroup
             .DescribeResponse(409, "The flag or facility is in a state in which this cannot be done; the detail says which")
             .DescribeResponseHeader("ETag", "The version after the change, for the next `If-Match`", "\"v2\"");
 
+    /// <summary>For operators and audited, and no change of a flag: it has neither a version nor instances to wait for.</summary>
+    public static RouteHandlerBuilder ForAuditedActions(this RouteHandlerBuilder endpoint) => endpoint
+        .RequireAuthorization(MessagingPolicies.OpsOperator)
+        .AddEndpointFilter(ChangeKey.CheckAsync)
+        .WithParameters(OpsParameters.IdempotencyKey, OpsParameters.DryRun)
+        .WithParameterExamples(("dryRun", "false"));
+
     /// <summary>A change that may raise or edit: whoever makes it says which version they have seen.</summary>
     public static RouteHandlerBuilder NeedsIfMatch(this RouteHandlerBuilder endpoint) => endpoint
         .WithParameters(OpsParameters.IfMatch)

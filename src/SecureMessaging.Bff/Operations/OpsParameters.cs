@@ -67,6 +67,18 @@ internal static class OpsParameters
         "id", ParameterLocation.Path, "Of the request, as `listApprovals` gives it.",
         () => ParameterDocumentation.Text("019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f"));
 
+    public static ParameterDocumentation IncidentId { get; } = new(
+        "id", ParameterLocation.Path, "Of the incident, as `listIncidents` gives it.",
+        () => ParameterDocumentation.Text("019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f"));
+
+    public static ParameterDocumentation ScheduleId { get; } = new(
+        "id", ParameterLocation.Path, "Of the scheduled change, as `listScheduledChanges` gives it.",
+        () => ParameterDocumentation.Text("019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f"));
+
+    public static ParameterDocumentation AfterNotice { get; } = new(
+        "after", ParameterLocation.Query, "Number of the last notice that was read; 0 for the beginning.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" });
+
     public static ParameterDocumentation After { get; } = new(
         "after", ParameterLocation.Query, "Sequence number of the last row that was read; 0 for the beginning.",
         () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" });

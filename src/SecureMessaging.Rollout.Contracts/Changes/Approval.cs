@@ -20,6 +20,12 @@ public sealed record Approval
     /// <summary>The flag as it would be, with the version it would have.</summary>
     public required VersionedFlag Proposed { get; init; }
 
+    /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
+    public IReadOnlyList<FieldDifference>? Differences { get; init; }
+
+    /// <summary>SHA-256 of the flag, its version and the very document that would be written; an approval may name it.</summary>
+    public required string Digest { get; init; }
+
     public required string Reason { get; init; }
 
     public string? Ticket { get; init; }

@@ -12,6 +12,12 @@ public sealed record ChangeOutcome(ChangeKind Kind, FlagDocument Flag, long Vers
     /// <summary>The request a second person has to decide on.</summary>
     public string? ApprovalId { get; init; }
 
+    /// <summary>What it changes, or would change; empty where nothing.</summary>
+    public IReadOnlyList<FieldDifference> Differences { get; init; } = [];
+
+    /// <summary>What the caller may not expect of it; null where there is nothing to say.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The change needs a second person, or would.</summary>
     public bool NeedsSecondPerson => SecondPersonBecause.Count > 0;
 

@@ -21,6 +21,9 @@ public sealed record ChangeRequest
     /// <summary>A hash of what was asked for; the key answers for that and nothing else. Null for keys that say it themselves.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>Of an approval: the digest of what the second person has looked at. Null where they give none.</summary>
+    public string? Digest { get; init; }
+
     public bool DryRun { get; init; }
 
     /// <summary>JSON kept with the audit row.</summary>

@@ -38,6 +38,10 @@ public sealed record FlagDocument
 
     public ImmutableArray<FlagStage> Stages { get; init; } = FlagPlans.Default;
 
+    /// <summary>Which facility counts for a person of several. Left out where it is what older versions know.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FacilityRule FacilityRule { get; init; }
+
     /// <summary>Ordered by station.</summary>
     public ImmutableArray<FacilityPercentage> Facilities { get; init; } = [];
 

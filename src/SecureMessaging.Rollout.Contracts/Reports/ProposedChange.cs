@@ -8,4 +8,11 @@ namespace SecureMessaging.Rollout.Contracts.Reports;
 /// <param name="Prerequisite">The flag that would have to be on first; empty for none; null: as it is.</param>
 /// <param name="Allow">Account ids that would be named.</param>
 public sealed record ProposedChange(
-    decimal? Percentage, IReadOnlyList<FacilityPercentage?> Facilities, string? Prerequisite, IReadOnlyList<string> Allow);
+    decimal? Percentage, IReadOnlyList<FacilityPercentage?> Facilities, string? Prerequisite, IReadOnlyList<string> Allow)
+{
+    /// <summary>Which facility would count for a person of several; null: as it is.</summary>
+    public FacilityRule? FacilityRule { get; init; }
+
+    /// <summary>The flag as it was before its last change; nothing else can be proposed with it.</summary>
+    public bool Undo { get; init; }
+}

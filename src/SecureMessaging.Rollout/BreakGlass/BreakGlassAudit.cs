@@ -87,7 +87,7 @@ internal sealed partial class BreakGlassAudit(
         var written = note.Until is null
             ? await changes.ChangeAsync(flag, EmergencyChanges.Kill(), request, cancellationToken)
             : await changes.ChangeAsync(
-                flag, EmergencyChanges.RecordOnly(), request, alongside: static (_, _, _) => Task.CompletedTask, cancellationToken);
+                flag, EmergencyChanges.RecordOnly(), request, alongside: static (_, _) => Task.CompletedTask, cancellationToken);
         if (written.TryGet(out _, out var failure))
         {
             return true;

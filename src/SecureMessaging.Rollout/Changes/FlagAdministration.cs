@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Changes.Approving;
+using SecureMessaging.Rollout.Changes.Initializing;
 using SecureMessaging.Rollout.Changes.Steps;
+using SecureMessaging.Rollout.Changes.Undoing;
+using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
@@ -11,8 +14,8 @@ using SecureMessaging.Rollout.Transfer;
 namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
-    FlagCreation creation, RolloutChanges changes, Approvals approvals, IncidentLog incidents, FlagImport import,
-    IStageAdvanceReview review)
+    FlagCreation creation, FlagInitialization initialization, RolloutChanges changes, LastChange last, Approvals approvals,
+    IncidentLog incidents, FlagImport import, IStageAdvanceReview review)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(
@@ -23,6 +26,10 @@ internal sealed class FlagAdministration(
             ? await creation.CreateAsync(created, request, cancellationToken)
             : failure;
     }
+
+    public Task<Result<InitOutcome>> InitializeAsync(
+        IReadOnlyList<PlannedFlag> plan, ChangeRequest request, CancellationToken cancellationToken) =>
+        initialization.InitializeAsync(plan, request, cancellationToken);
 
     public Task<Result<ChangeOutcome>> ChangeAsync(
         string flag, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
@@ -37,10 +44,20 @@ internal sealed class FlagAdministration(
         return await changes.ChangeAsync(flag.Name, ReviewedAdvance(flag, verdict, force), request, cancellationToken);
     }
 
+    public async Task<Result<ChangeOutcome>> UndoAsync(string flag, ChangeRequest request, CancellationToken cancellationToken) =>
+        (await last.UndoAsync(flag, cancellationToken)).TryGet(out var undo, out var failure)
+            ? await changes.ChangeAsync(flag, undo, request, cancellationToken)
+            : failure;
+
     public Task<Result<ChangeOutcome>> ReportIncidentAsync(
         string flag, string severity, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
         changes.ChangeAsync(
-            flag, change, request, incidents.RecordWith(flag, severity, change.Action, request, cancellationToken), cancellationToken);
+            flag, change, request with { Detail = IncidentLog.Detail(severity) },
+            incidents.RecordWith(flag, severity, change.Action, request, cancellationToken), cancellationToken);
+
+    public Task<Result<IncidentRow>> CloseIncidentAsync(
+        string flag, string incidentId, ChangeRequest request, CancellationToken cancellationToken) =>
+        incidents.CloseAsync(flag, incidentId, request, cancellationToken);
 
     public Task<Result<ChangeOutcome>> DecideAsync(
         string approvalId, bool approve, ChangeRequest request, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ namespace SecureMessaging.Rollout.Changes;
 /// <param name="Apply">The flag after it, or why it cannot be.</param>
 public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset, Result<FlagDocument>> Apply)
 {
+    /// <summary>The word in the audit for what is only written down.</summary>
+    internal const string Record = "record";
+
     /// <summary>
     /// May go through without <c>If-Match</c> where it raises nothing: kill, lower, roll back, pause, deny, remove from
     /// the allow-list.

@@ -23,7 +23,7 @@ internal sealed class RolloutChanges(
 
     /// <summary>With something written alongside, in the same transaction: for example the record of an incident.</summary>
     public async Task<Result<ChangeOutcome>> ChangeAsync(
-        string name, FlagChange change, ChangeRequest request, Func<RolloutTransaction, FlagDocument, long, Task>? alongside,
+        string name, FlagChange change, ChangeRequest request, Func<RolloutTransaction, FlagWritten, Task>? alongside,
         CancellationToken cancellationToken)
     {
         if (ChangeReason.Check(request.Reason) is { } wrong)
@@ -58,7 +58,7 @@ internal sealed class RolloutChanges(
 
     private async Task<Result<ChangeOutcome>> ChangeAsync(
         RolloutTransaction transaction, string name, FlagChange change, ChangeRequest request, StageReview? review,
-        Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
+        Func<RolloutTransaction, FlagWritten, Task>? alongside, CancellationToken cancellationToken)
     {
         if (await transaction.FindAsync(ItemKind.Flag, name, cancellationToken) is not { } row)
         {
@@ -101,14 +101,18 @@ internal sealed class RolloutChanges(
         var why = await SecondPersonBecauseAsync(transaction, change, before, after, review, cancellationToken);
         if (request.DryRun)
         {
-            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision) { SecondPersonBecause = why };
+            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision)
+            {
+                SecondPersonBecause = why,
+                Differences = FlagDifferences.Of(before, after),
+            };
         }
 
         return why.Count > 0
             ? await ApprovalRequests.OpenAsync(
                 transaction, row, before, after, change.Action, request, why, reviewed.Detail, time.GetUtcNow(), cancellationToken)
             : await ApplyAsync(
-                transaction, row, after, change.Action, request with { Detail = request.Detail ?? Written(reviewed.Detail) },
+                transaction, row, before, after, change.Action, request with { Detail = request.Detail ?? Written(reviewed.Detail) },
                 alongside, cancellationToken);
     }
 
@@ -139,21 +143,29 @@ internal sealed class RolloutChanges(
     }
 
     private async Task<Result<ChangeOutcome>> ApplyAsync(
-        RolloutTransaction transaction, ItemRow row, FlagDocument after, string action, ChangeRequest request,
-        Func<RolloutTransaction, FlagDocument, long, Task>? alongside, CancellationToken cancellationToken)
+        RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
+        Func<RolloutTransaction, FlagWritten, Task>? alongside, CancellationToken cancellationToken)
     {
         // What is only written down leaves the flag at its version: nobody's edit and no request for a second person is void by it.
-        var saved = FlagJson.Write(after) == row.Doc
-            ? row
-            : await transaction.SaveAsync(
-                ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken);
-        await AuditEntries.AppendAsync(transaction, row, saved, action, request, time.GetUtcNow(), cancellationToken);
+        var isChanged = FlagJson.Write(after) != row.Doc;
+        var saved = isChanged
+            ? await transaction.SaveAsync(
+                ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken)
+            : row;
+        await AuditEntries.AppendAsync(
+            transaction, row, saved, isChanged ? action : FlagChange.Record, request, time.GetUtcNow(), cancellationToken);
         if (alongside is not null)
         {
-            await alongside(transaction, after, saved.Version);
+            await alongside(transaction, new FlagWritten(saved.Version, isChanged));
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision);
+        return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision)
+        {
+            Differences = isChanged ? FlagDifferences.Of(before, after) : [],
+            Note = isChanged || action == FlagChange.Record
+                ? null
+                : $"Nothing had to change for '{action}': the flag is there already. It is recorded as {FlagChange.Record}",
+        };
     }
 }

@@ -1,5 +1,3 @@
-using SecureMessaging.Core.Identifiers;
-
 namespace SecureMessaging.Rollout.Evaluation;
 
 /// <summary>
@@ -24,7 +22,7 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
 
     private RolloutResult Apply(CompiledFlag flag, in RolloutSubject subject)
     {
-        var (threshold, isFacility) = ThresholdOf(flag, subject);
+        var (threshold, _, isFacility) = FacilityThresholds.Of(flag, subject.Facilities);
         if (threshold.IsOff)
         {
             return Answer(flag, false, RolloutReason.FacilityOff);
@@ -87,36 +85,6 @@ internal sealed class RolloutEvaluator(RolloutSnapshots snapshots, TimeProvider 
         {
             IsByPercentage = threshold.IsPartial,
         };
-    }
-
-    /// <summary>
-    /// The highest threshold of the user's facilities, so that a person of two facilities is where the further one is; one
-    /// that is off wins over all.
-    /// </summary>
-    private static (CompiledThreshold Threshold, bool IsFacility) ThresholdOf(CompiledFlag flag, in RolloutSubject subject)
-    {
-        if (flag.FacilityCount == 0 || subject.Facilities.IsDefaultOrEmpty)
-        {
-            return (flag.Default, false);
-        }
-
-        (CompiledThreshold Threshold, bool IsFacility)? highest = null;
-        foreach (StationNumber station in subject.Facilities)
-        {
-            var isFacility = flag.TryGetFacility(station, out var own);
-            var threshold = isFacility ? own : flag.Default;
-            if (threshold.IsOff)
-            {
-                return (threshold, true);
-            }
-
-            if (highest is not { } found || threshold.Value > found.Threshold.Value)
-            {
-                highest = (threshold, isFacility);
-            }
-        }
-
-        return highest ?? (flag.Default, false);
     }
 
     private static RolloutResult Answer(CompiledFlag flag, bool isOn, RolloutReason reason) =>

@@ -28,6 +28,8 @@ internal sealed class RolloutExplainer(RolloutSnapshots snapshots, RolloutEvalua
             Reason = result.Reason.ToWireName(),
             Bucket = drawn ? result.Bucket / buckets * 100 : null,
             Threshold = drawn ? Math.Round(result.Threshold / buckets * 100, 3) : null,
+            FacilityRule = flag is null ? null : EnumWireNames.Of(flag.Document.FacilityRule),
+            CountedFacility = flag is null ? null : FacilityThresholds.Of(flag, subject.Facilities).Station?.Value,
             Version = result.Version,
             Revision = snapshot.Revision,
             Trace = [.. Trace(result.Reason, flag?.Document.Prerequisite is not null)],

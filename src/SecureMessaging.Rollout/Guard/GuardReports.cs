@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
@@ -49,8 +50,15 @@ internal sealed class GuardReports(
 
         try
         {
+            var decided = await decisions.ReadAllAsync(current.Name, cancellationToken);
             var report = await store.ReadReportAsync(
                 new StageKey(current.Name, current.Epoch, current.StageIndex), cancellationToken);
+            // After a rollback the flag is in another epoch, of which there is nothing to say yet: what was decided stays readable.
+            if (report is null && current.State == FlagState.RolledBack && decided.MaxBy(decision => decision.DecidedAt) is { } last)
+            {
+                report = await store.ReadReportAsync(last.Stage, cancellationToken);
+            }
+
             return new GuardResponse
             {
                 Flag = current.Name,
@@ -62,7 +70,7 @@ internal sealed class GuardReports(
                 LookedAt = report?.At,
                 JudgedUntil = report is { JudgedUntil: > 0 and var minute } ? DateTimeOffset.UnixEpoch.AddMinutes(minute) : null,
                 Operations = report?.Verdict.Operations ?? [],
-                Decisions = [.. (await decisions.ReadAllAsync(current.Name, cancellationToken)).Select(DecisionResponses.ToResponse)],
+                Decisions = [.. decided.Select(DecisionResponses.ToResponse)],
             };
         }
         catch (DbException)

@@ -12,6 +12,10 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
 {
     private const long MinutesPerDay = 24 * 60;
     private const long KeptDays = 90;
+
+    /// <summary>13 months, so that a month can be compared with the same one of the year before.</summary>
+    private const long KeptResultDays = 396;
+
     private const long MillisecondsPerMinute = 60_000;
 
     private long _lastHour;
@@ -33,11 +37,13 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
             DELETE FROM guard_counter WHERE minute < @oldest;
             DELETE FROM guard_request WHERE minute < @oldest;
             DELETE FROM guard_request_client WHERE minute < @oldest;
+            DELETE FROM guard_result WHERE hour < @oldestHour;
             DELETE FROM guard_instance WHERE at < @yesterday;
             """,
             new
             {
                 oldest,
+                oldestHour = (minute - KeptResultDays * MinutesPerDay) / 60,
                 oldestMillisecond = oldest * MillisecondsPerMinute,
                 yesterday = (minute - MinutesPerDay) * MillisecondsPerMinute,
             },

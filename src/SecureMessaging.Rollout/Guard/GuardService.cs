@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout.Contracts.Notices;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Leadership;
 using SecureMessaging.Rollout.Guard.Verdicts;
+using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard;
@@ -13,9 +15,11 @@ namespace SecureMessaging.Rollout.Guard;
 /// </summary>
 internal sealed partial class GuardService(
     ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalMonitor signals, GuardRetention retention,
+    StaleInstanceWatch stale, NoticeStore notices,
     RolloutSnapshots snapshots, IServiceFlags flags, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options,
     TimeProvider time, ILogger<GuardService> logger) : BackgroundService
 {
+    private readonly HashSet<string> _saidHolding = new(StringComparer.Ordinal);
     private bool _leads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,6 +56,7 @@ internal sealed partial class GuardService(
                 await executor.ContinueAsync(cancellationToken);
                 await JudgeAllAsync(cancellationToken);
                 await executor.ContinueAsync(cancellationToken);
+                await stale.WatchAsync(cancellationToken);
                 await retention.PurgeAsync(cancellationToken);
                 metrics.Evaluated();
             }
@@ -84,6 +89,7 @@ internal sealed partial class GuardService(
         foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == flags.Measured && flag.IsExposed))
         {
             var verdict = await judge.JudgeAsync(flag, cancellationToken);
+            await SayAsync(flag.Name, verdict, cancellationToken);
             metrics.Evidence(flag.Name, verdict.Operations);
             if (verdict.State == GuardState.Holding)
             {
@@ -96,6 +102,24 @@ internal sealed partial class GuardService(
         }
 
         metrics.Holding(holding);
+    }
+
+    /// <summary>Once when it begins to hold, and once when it judges again.</summary>
+    private async Task SayAsync(string flag, GuardVerdict verdict, CancellationToken cancellationToken)
+    {
+        var holds = verdict.State == GuardState.Holding;
+        if (holds == _saidHolding.Contains(flag))
+        {
+            return;
+        }
+
+        var (type, summary) = holds
+            ? (NoticeType.GuardHolds, $"The guard cannot judge {flag} and holds it: {verdict.Note}")
+            : (NoticeType.GuardWatches, $"The guard judges {flag} again");
+        if (await notices.WriteAsync(type, flag, AutomaticFlagActions.Actor, summary, cancellationToken))
+        {
+            _ = holds ? _saidHolding.Add(flag) : _saidHolding.Remove(flag);
+        }
     }
 
     [LoggerMessage(EventId = 6510, Level = LogLevel.Information, Message = "This instance {Change} the lead of the rollout guard")]

@@ -24,11 +24,11 @@ internal sealed class AssignmentReader(RolloutSnapshots snapshots, IServiceFlags
         var stage = new StageKey(flag.Name, result.Epoch, result.StageIndex);
         if (arm == Arm.Uat)
         {
-            return new Assignment(stage, arm, facilities.IsEmpty ? default : facilities[0].Parent, 0);
+            return new Assignment(stage, arm, facilities.IsDefaultOrEmpty ? default : facilities[0].Parent, 0);
         }
 
         var share = (int)Math.Min(Assignment.Everybody, result.Threshold * Assignment.Everybody / Range(flag));
-        return new Assignment(stage, arm, StationOf(flag, facilities, result.Threshold), share);
+        return new Assignment(stage, arm, StationOf(flag, facilities), share);
     }
 
     private static Arm? ArmOf(in RolloutResult result) => result.Reason switch
@@ -39,20 +39,11 @@ internal sealed class AssignmentReader(RolloutSnapshots snapshots, IServiceFlags
         _ => null,
     };
 
-    /// <summary>The facility whose percentage counted: the first of the profile that has the threshold of the decision.</summary>
-    private static StationNumber StationOf(CompiledFlag flag, ImmutableArray<StationNumber> facilities, ulong threshold)
-    {
-        foreach (var station in facilities)
-        {
-            var own = flag.TryGetFacility(station, out var facility) ? facility : flag.Default;
-            if (own.Value == threshold)
-            {
-                return station.Parent;
-            }
-        }
-
-        return default;
-    }
+    /// <summary>The facility that counted, else the first of the profile.</summary>
+    private static StationNumber StationOf(CompiledFlag flag, ImmutableArray<StationNumber> facilities) =>
+        FacilityThresholds.Of(flag, facilities).Station is { } counted ? counted.Parent
+        : facilities.IsDefaultOrEmpty ? default
+        : facilities[0].Parent;
 
     private static ulong Range(CompiledFlag flag) => flag.Document.Hash == FlagHash.Sha256 ? 1UL << 32 : 100_000;
 }

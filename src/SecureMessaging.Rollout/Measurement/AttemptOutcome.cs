@@ -11,6 +11,6 @@ public enum AttemptOutcome
     /// <summary>5xx, a timeout, a mapped failure of an upstream, or an answer that broke off.</summary>
     Failed,
 
-    /// <summary>The caller went away before long: nothing was learned.</summary>
+    /// <summary>Nothing was learned: the caller went away before long, or the flow does not have the call.</summary>
     Abandoned,
 }

@@ -14,6 +14,6 @@ internal sealed class AttemptRecorder(MeasurementBuffer buffer, AssignmentReader
             ? new StartedAttempt(buffer.Begin(), user, operation, client, assignment)
             : null;
 
-    public void End(in StartedAttempt attempt, AttemptOutcome outcome) =>
-        buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome, attempt.Client);
+    public void End(in StartedAttempt attempt, AttemptOutcome outcome, AttemptResult? result = null) =>
+        buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome, attempt.Client, result);
 }

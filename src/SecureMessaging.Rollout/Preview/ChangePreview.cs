@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Changes.Undoing;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
@@ -9,7 +10,8 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Preview;
 
 /// <summary>Reads flags and users, applies the proposed change and compares both.</summary>
-internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, RolloutPreview preview, StoreClock time)
+internal sealed class ChangePreview(
+    RolloutStore store, ActiveUserReader users, RolloutPreview preview, LastChange last, StoreClock time)
 {
     public async Task<Result<PreviewReport>> ReadAsync(string flag, ProposedChange change, CancellationToken cancellationToken)
     {
@@ -26,7 +28,7 @@ internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, 
 
         var flags = Readable(rows.Values);
         if (!StoredFlag.Read(row).TryGet(out var now, out failure)
-            || !ProposedFlag.Of(now, change, flags, time.GetUtcNow()).TryGet(out var then, out failure)
+            || !(await ProposedAsync(now, change, flags, cancellationToken)).TryGet(out var then, out failure)
             || !(await users.ReadAsync(cancellationToken)).TryGet(out var active, out failure))
         {
             return failure;
@@ -35,6 +37,19 @@ internal sealed class ChangePreview(RolloutStore store, ActiveUserReader users, 
         return preview.Compare(
             flag, Compiled(flags.Values, rows), Compiled(flags.Values.Select(one => one.Name == flag ? then : one), rows),
             [.. active, .. Unseen(change, active)]);
+    }
+
+    private async Task<Result<FlagDocument>> ProposedAsync(
+        FlagDocument now, ProposedChange change, IReadOnlyDictionary<string, FlagDocument> flags, CancellationToken cancellationToken)
+    {
+        if (!change.Undo)
+        {
+            return ProposedFlag.Of(now, change, flags, time.GetUtcNow());
+        }
+
+        return (await last.UndoAsync(now.Name, cancellationToken)).TryGet(out var undo, out var failure)
+            ? undo.Apply(now, time.GetUtcNow())
+            : failure;
     }
 
     /// <summary>A person who is to be named and was not here lately would otherwise be in no figure.</summary>

@@ -12,9 +12,9 @@ internal static class ProposedFlag
     public static Result<FlagDocument> Of(
         FlagDocument flag, ProposedChange content, IReadOnlyDictionary<string, FlagDocument> flags, DateTimeOffset now)
     {
-        if (content is { Percentage: null, Facilities.Count: 0, Prerequisite: null, Allow.Count: 0 })
+        if (content is { Percentage: null, Facilities.Count: 0, Prerequisite: null, FacilityRule: null, Allow.Count: 0 })
         {
-            return new InvalidFields("percentage", "Propose a percentage, percentages of facilities, a prerequisite or named users");
+            return new InvalidFields("percentage", "Propose a percentage, percentages of facilities, a prerequisite, a rule of facilities or named users");
         }
 
         if (content.Facilities.Any(facility => facility is not { Station.Value: { Length: > 0 } }))
@@ -27,7 +27,7 @@ internal static class ProposedFlag
             return new InvalidFields("allow", $"{places} are no account ids, which are UUIDs");
         }
 
-        return WithPercentage(flag, content, now).TryGet(out var proposed, out var failure)
+        return WithPercentage(flag with { FacilityRule = content.FacilityRule ?? flag.FacilityRule }, content, now).TryGet(out var proposed, out var failure)
             && WithPrerequisite(proposed, content.Prerequisite, flags).TryGet(out proposed, out failure)
             ? WithNames(WithFacilities(proposed, content), content)
             : failure;

@@ -16,6 +16,7 @@ internal static class SeededFlag
             State = FlagState.Uat,
             StageEnteredAt = now,
             Prerequisite = prerequisite,
+            FacilityRule = FacilityRule.Strictest,
             Allow = prerequisite is null
                 ? [.. seed.AllowList.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                     .Select(user => new AllowEntry(user, null))]

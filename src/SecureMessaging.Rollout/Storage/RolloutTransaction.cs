@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Storage;
@@ -93,6 +94,10 @@ internal sealed class RolloutTransaction : IAsyncDisposable
         var row = AuditChain.Append(entry, _head.AuditSeq, _head.AuditHash);
         await ExecuteAsync(AppendAudit, row, cancellationToken);
         _head = _head with { AuditSeq = row.Seq, AuditHash = row.Hash };
+        if (NoticeRule.Of(row) is { } notice)
+        {
+            await NoticeStore.AppendAsync(this, notice, cancellationToken);
+        }
     }
 
     public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);

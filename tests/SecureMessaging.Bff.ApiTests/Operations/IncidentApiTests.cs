@@ -59,6 +59,47 @@ public sealed class IncidentApiTests : IAsyncDisposable
         Assert.Equal(["high", "high"], incidents.Select(incident => incident!["severity"]!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task Incident_HighThatLowersNothing_SaysSoAndIsNotRecordedAsALowering()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
+
+        using var high = await HighAsync(client, token);
+        var incident = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/incidents", token))[0]!;
+        var audited = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/audit", token)).AsArray()[^1]!;
+
+        Assert.Contains("Nothing had to change", (await high.ReadJsonAsync(token))["note"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(("record", "record"), (incident["action"]!.GetValue<string>(), audited["action"]!.GetValue<string>()));
+        Assert.Contains("high", audited["detail"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Incident_Closed_KeepsWhatWasFoundAndItsTicket()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.CommandAsync(
+            "incident", new { severity = "critical", reason = OpsClientExtensions.Reason, ticket = "SM-7" }, token);
+        var path = $"/flags/{OpsClientExtensions.Flag}/incidents";
+        var id = (await client.ReadOpsAsync(path, token))[0]!["id"]!.GetValue<string>();
+
+        using var closed = await client.ChangeAsync(
+            HttpMethod.Post, $"{path}/{id}:close", new { reason = "A certificate had expired" }, null, token);
+        using var again = await client.ChangeAsync(
+            HttpMethod.Post, $"{path}/{id}:close", new { reason = "A certificate had expired" }, null, token);
+        using var unknown = await client.ChangeAsync(
+            HttpMethod.Post, $"{path}/none:close", new { reason = "A certificate had expired" }, null, token);
+        var incident = (await client.ReadOpsAsync(path, token))[0]!;
+
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.NotFound), (closed.StatusCode, again.StatusCode, unknown.StatusCode));
+        Assert.Equal(("A certificate had expired", "SM-7"), (incident["finding"]!.GetValue<string>(), incident["ticket"]!.GetValue<string>()));
+        Assert.NotNull(incident["closed_at"]);
+        Assert.True((await client.GetFlagAsync(token))["killed"]!.GetValue<bool>());
+    }
+
     private static Task<HttpResponseMessage> HighAsync(HttpClient client, CancellationToken cancellationToken) => client.CommandAsync(
         "incident", new { severity = "high", percentage = 5, reason = OpsClientExtensions.Reason }, cancellationToken);
 }

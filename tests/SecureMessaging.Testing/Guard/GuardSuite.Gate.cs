@@ -37,7 +37,8 @@ public abstract partial class GuardSuite
         world.Snapshots.Replace(new RolloutSnapshot([.. world.Snapshots.Current.Flags, new CompiledFlag(pilot, 1)], 2));
         var gate = new MeasuredStageAdvanceReview(
             new ComparisonReader(new StratumStore(world.Database), new UatReader(world.Database)),
-            new GuardStore(world.Database, new StoreClock(world.Time)), world.Snapshots, new FlowFlags([]));
+            new GuardStore(world.Database, new StoreClock(world.Time)), world.Snapshots, new FlowFlags([]),
+            new StoreClock(world.Time));
 
         var flow = await gate.ReviewAsync(GuardWorld.Stage.Flag, GuardWorld.Stage.Epoch, GuardWorld.Stage.Stage, token);
         var inner = await gate.ReviewAsync(pilot.Name, pilot.Epoch, pilot.StageIndex, token);

@@ -19,7 +19,9 @@ using SecureMessaging.Rollout.Guard.Leadership;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Buffering;
+using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Databases;
 using SecureMessaging.Testing.Messages;
@@ -134,9 +136,17 @@ internal sealed class GuardWorld : IAsyncDisposable
         var signals = new SignalMonitor(
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
-            leadership, executor, judge, signals, new GuardRetention(Database, clock), Snapshots, new FlowFlags([]), metrics,
+            leadership, executor, judge, signals, new GuardRetention(Database, clock),
+            new StaleInstanceWatch(Propagation, Snapshots, Notices(time), Time), Notices(time), Snapshots, new FlowFlags([]), metrics,
             new StoreState(),
             options, Time, NullLogger<GuardService>.Instance);
+    }
+
+    private NoticeStore Notices(StoreClock time)
+    {
+        var state = new StoreState();
+        state.MarkReady();
+        return new NoticeStore(new RolloutStore(Database, state, NullLogger<RolloutStore>.Instance), time);
     }
 
     public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Flow.Flags;
 
@@ -14,6 +15,18 @@ internal sealed class FlowFlags(IEnumerable<EhrProfile> profiles) : IServiceFlag
         FlagNames.CuratedListFlow,
         .. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct(),
         FlagNames.RecentRecipients,
+    ];
+
+    /// <summary>
+    /// The flow goes by stages. What includes an EHR stands behind it at 100 %, so that whoever has the new flow has both; it is raised
+    /// before anybody is on.
+    /// </summary>
+    public IReadOnlyList<PlannedFlag> Plan { get; } =
+    [
+        new(FlagNames.CuratedListFlow, ReleaseStages.ByPercentage),
+        .. profiles.Select(profile => profile.IncludedBy).OfType<string>().Distinct()
+            .Select(inclusion => new PlannedFlag(inclusion, ReleaseStages.AtOnce) { Prerequisite = FlagNames.CuratedListFlow }),
+        new(FlagNames.RecentRecipients, ReleaseStages.AtOnce),
     ];
 
     public string Measured => FlagNames.CuratedListFlow;

@@ -19,6 +19,9 @@ internal static class AttemptOutcomes
         return context.Response.StatusCode switch
         {
             >= 500 => AttemptOutcome.Failed,
+            // Legacy does not have the call: that says nothing of the base flow.
+            404 when MeasuredRoutes.IsOfNewFlowAlone(context.Request) && context.Features.Get<ProxiedToLegacyFeature>() is not null =>
+                AttemptOutcome.Abandoned,
             >= 400 => AttemptOutcome.Refused,
             _ when BrokeOff(context) => AttemptOutcome.Failed,
             _ => AttemptOutcome.Succeeded,

@@ -10,6 +10,8 @@ namespace SecureMessaging.Bff.Flow.Measurement;
 /// </summary>
 internal static class MeasuredRoutes
 {
+    private const string TeamSearch = "care_teams/search";
+
     private static readonly string[] Prefixes = [$"{MessagingRoutes.Base}/", $"{MessagingRoutes.AppBase}/"];
 
     public static MeasuredOperation? Find(HttpRequest request)
@@ -27,6 +29,10 @@ internal static class MeasuredRoutes
 
         return HttpMethods.IsPost(request.Method) ? Write(rest) : null;
     }
+
+    /// <summary>A call that legacy does not have.</summary>
+    public static bool IsOfNewFlowAlone(HttpRequest request) =>
+        request.Path.Value is { } path && PrefixOf(path) is { } prefix && Is(path.AsSpan(prefix.Length).TrimEnd('/'), TeamSearch);
 
     private static string? PrefixOf(string path)
     {
@@ -48,7 +54,7 @@ internal static class MeasuredRoutes
             return MeasuredOperation.List;
         }
 
-        return Is(rest, "care_teams/search") ? MeasuredOperation.Search : null;
+        return Is(rest, TeamSearch) ? MeasuredOperation.Search : null;
     }
 
     private static MeasuredOperation? Write(ReadOnlySpan<char> rest)
@@ -63,7 +69,7 @@ internal static class MeasuredRoutes
             return MeasuredOperation.Reply;
         }
 
-        return Is(rest, "care_teams/search") || HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
+        return Is(rest, TeamSearch) || HasOneIdBetween(rest, "folders/", "/search") ? MeasuredOperation.Search : null;
     }
 
     private static bool Is(ReadOnlySpan<char> rest, string path) => rest.Equals(path, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Clients;
@@ -37,7 +38,13 @@ internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecord
         }
         finally
         {
-            attempts.End(attempt, outcome);
+            attempts.End(attempt, outcome, ResultOf(context, time.GetElapsedTime(started)));
         }
     }
+
+    private static AttemptResult ResultOf(HttpContext context, TimeSpan took) => new(
+        context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
+        context.Features.Get<WrittenErrorFeature>()?.Code ?? "",
+        context.Features.Get<RespondingEhrsFeature>()?.Names ?? "",
+        took);
 }

@@ -16,7 +16,8 @@ internal static class CommandLine
 
     public static bool IsCheck(string[] args) => args is [CheckCommand.Name, ..];
 
-    public static bool IsShell(string[] args) => args is [RolloutCommand.Name or CurationCommand.Name or HealthCommand.Name, ..];
+    public static bool IsShell(string[] args) => args is [RolloutCommand.Name or CurationCommand.Name or HealthCommand.Name, ..]
+        || (args is [var first, ..] && first.StartsWith(CompletionCommand.Directive, StringComparison.Ordinal));
 
     /// <summary>
     /// Without the service: in an incident it has to work from any folder, and where the configuration is missing or wrong.

@@ -28,6 +28,7 @@ internal static class ErrorWriter
         }
 
         context.Response.StatusCode = error.Status;
+        context.Features.Set(new WrittenErrorFeature(error.Errors[0].Code));
         context.Response.Headers.CacheControl = "no-store";
         if (error.RetryAfter is { } retryAfter)
         {

@@ -5,7 +5,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>How far a flag is open, in all and at a facility, and where a facility stands.</summary>
 internal static class ExposureCommands
 {
-    public static IEnumerable<Command> Create(OpsShellClient client) => [Raise(client), Preview(client), Facility(client), Station(client)];
+    public static IEnumerable<Command> Create(OpsShellClient client) => 
+        [Raise(client), Preview(client), Facility(client), FacilityRule(client), Station(client)];
 
     private static Command Raise(OpsShellClient client)
     {
@@ -24,16 +25,26 @@ internal static class ExposureCommands
 
     private static Command Preview(OpsShellClient client)
     {
-        var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: true), ShellOptions.Address());
-        var command = new Command("preview", "Show whom a percentage would add and remove, for the flags that need this one too")
+        var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: false), ShellOptions.Address());
+        var station = new Option<string?>("--station") { Description = "The facility the percentage is for; for everybody where none is said" };
+        var off = new Option<bool>("--off") { Description = "With --station: off" };
+        var undo = new Option<bool>("--undo") { Description = "What taking the last change back would do" };
+        var command = new Command("preview", "Show whom a change would add and remove, for the flags that need this one too")
         {
-            flag, percentage, address,
+            flag, percentage, station, off, undo, address,
         };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:preview",
-            new { percentage = parsed.GetValue(percentage) }, token));
+            Proposed(parsed.GetValue(percentage), parsed.GetValue(station), parsed.GetValue(off), parsed.GetValue(undo)), token));
         return command;
     }
+
+    private static object Proposed(decimal? percentage, string? station, bool off, bool undo) => (undo, station) switch
+    {
+        (true, _) => new { undo },
+        (_, { } facility) => new { facilities = new[] { new { station = facility, percentage = off ? null : percentage } } },
+        _ => new { percentage },
+    };
 
     private static Command Facility(OpsShellClient client)
     {
@@ -55,6 +66,22 @@ internal static class ExposureCommands
                 reason = parsed.GetRequiredValue(reason),
                 ticket = parsed.GetValue(ticket),
             },
+            parsed.GetValue(version), token));
+        return command;
+    }
+
+    private static Command FacilityRule(OpsShellClient client)
+    {
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var rule = new Argument<string>("rule") { Description = "strictest, home or highest" }.AcceptOnlyFromAmong("strictest", "home", "highest");
+        var version = ShellOptions.VersionToRaise();
+        var command = new Command("facility-rule", "Say which facility counts for a person of several")
+        {
+            flag, rule, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"{PathOf(parsed, flag)}/facility_rule",
+            new { rule = parsed.GetRequiredValue(rule), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             parsed.GetValue(version), token));
         return command;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Operations.CommandLine.Output;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -9,13 +10,18 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// Calls the ops API and prints its response. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
 /// token.
 /// </summary>
-internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken)
+internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken, ShellOutput output)
 {
     public const string TokenVariable = "SM_OPS_TOKEN";
+    public const string AddressVariable = "SM_OPS_URL";
 
     private const int Usage = 64; // EX_USAGE of sysexits.h
 
     private const string Everywhere = "?wait=applied&timeout=5s";
+    private const string Look = "?dryRun=true";
+
+    /// <summary>Changes are only looked at.</summary>
+    public bool IsDryRun { get; set; }
 
     public Task<int> AskAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
@@ -45,7 +51,10 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
         CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(method, At(address, path + Everywhere)) { Content = JsonContent.Create(body) };
+        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? Look : Everywhere)))
+        {
+            Content = JsonContent.Create(body),
+        };
         if (version is { } seen)
         {
             request.Headers.TryAddWithoutValidation("If-Match", EntityTags.Of(seen));
@@ -53,6 +62,11 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
 
         return SendAsync(shell, request, isGood: null, cancellationToken);
     }
+
+    /// <summary>A change that no instance has to apply.</summary>
+    public Task<int> ActAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken) =>
+        AskAsync(shell, address, method, path + (IsDryRun ? Look : ""), body, cancellationToken);
 
     /// <summary>
     /// Of one entry of a list: it takes nothing away from what somebody else changes meanwhile, so the version is read here and needs
@@ -63,8 +77,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         CancellationToken cancellationToken)
     {
         using var reading = new HttpRequestMessage(HttpMethod.Get, At(address, item));
-        var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
         long? version = null;
+        var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
         var code = await SendAsync(quiet, reading, isGood: response => (version = VersionIn(response)) is not null, cancellationToken);
         if (code == 0)
         {
@@ -80,6 +94,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     public async Task<(int Code, string? Answer)> ReadAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken)
     {
+        output.Form = ShellOutput.Json;
         var quiet = new InvocationConfiguration { Output = new StringWriter(), Error = shell.Error };
         var request = new HttpRequestMessage(method, At(address, path))
         {
@@ -105,7 +120,9 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         {
             if (readToken() is not { Length: > 0 } token)
             {
-                await shell.Error.WriteLineAsync($"Set {TokenVariable} to an access token with role ops.operator; ops.viewer may read.");
+                await shell.Error.WriteLineAsync(
+                    $"Set {TokenVariable} to an access token with role ops.operator; ops.viewer may read. Your identity provider gives it "
+                    + "(sign in there and copy it); in the sandbox, POST /control/sign-in {\"persona\":\"ops-operator\"}.");
                 return Usage;
             }
 
@@ -115,7 +132,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
                 using var client = clients.CreateClient();
                 using var response = await client.SendAsync(request, cancellationToken);
                 var text = await response.Content.ReadAsStringAsync(cancellationToken);
-                await shell.Output.WriteLineAsync(text);
+                await output.WriteAsync(shell, text, isRefused: !response.IsSuccessStatusCode);
                 return response.StatusCode == System.Net.HttpStatusCode.OK && isGood?.Invoke(text) != false ? 0 : 1;
             }
             catch (HttpRequestException unreachable)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Output;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -14,9 +15,13 @@ internal static class RolloutCommand
     /// <param name="readToken">The access token of who calls; null where there is none.</param>
     public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
     {
-        var client = new OpsShellClient(clients, readToken);
+        var output = new ShellOutput();
+        var client = new OpsShellClient(clients, readToken, output);
         var rollout = new Command(Name, "Control the rollout through the ops API")
         {
+            ShellForm.Output(output),
+            ShellForm.DryRun(client),
+            Plain(client, "list", "List the flags", "/flags"),
             FlagVerb(client, "kill", "Off for everybody, now"),
             FlagVerb(client, "rollback", "Back to 0 %"),
             FlagVerb(client, "pause", "Hold the flag where it is"),
@@ -25,7 +30,8 @@ internal static class RolloutCommand
             FlagVerb(client, "unkill", "End the kill; the flag is paused afterwards", ShellOptions.Version()),
             FlagVerb(client, "resume", "Go on after a pause", ShellOptions.Version()),
             FlagVerb(client, "start", "Begin UAT", ShellOptions.Version()),
-            FlagVerb(client, "advance", "Enter the next stage", ShellOptions.Version()),
+            Advance(client),
+            FlagVerb(client, "undo", "Take the last change back", ShellOptions.Version()),
             FlagVerb(client, "reset", "Begin again after a rollback", ShellOptions.Version()),
             FlagVerb(client, "complete", "Finish the plan", ShellOptions.Version()),
             Decision(client, "approve", "Be the second person for a change that waits"),
@@ -36,10 +42,19 @@ internal static class RolloutCommand
             FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
             Audit(client),
             Plain(client, "approvals", "List changes that wait for a second person", "/approvals"),
+            FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
+            Plain(client, "uat", "Show the result table of UAT", "/reports/uat"),
+            Plain(client, "notices", "List what somebody is told of", "/notices"),
+            Plain(client, "webhooks", "Show how far each webhook has been told", "/webhooks"),
+            Plain(client, "export", "Print all flags as one file", "/export"),
             Plain(client, "propagation", "Show which instance has what", "/propagation"),
             Verify(client),
         };
-        foreach (var command in NamedUserCommands.Create(client).Concat(ExposureCommands.Create(client)))
+        foreach (var command in (Command[])
+            [
+                .. NamedUserCommands.Create(client), .. ExposureCommands.Create(client), .. ReleaseCommands.Create(client),
+                .. ScheduleCommands.Create(client), CompletionCommand.Create(),
+            ])
         {
             rollout.Add(command);
         }
@@ -62,6 +77,19 @@ internal static class RolloutCommand
             $"{PathOf(parsed, flag)}:{verb}",
             new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             version is null ? null : parsed.GetRequiredValue(version), token));
+        return command;
+    }
+
+    private static Command Advance(OpsShellClient client)
+    {
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var version = ShellOptions.Version();
+        var force = new Option<bool>("--force") { Description = "Although dwell time or figures say no; takes a second person" };
+        var command = new Command("advance", "Enter the next stage") { flag, version, force, reason, ticket, address };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:advance",
+            new { force = parsed.GetValue(force), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
+            parsed.GetRequiredValue(version), token));
         return command;
     }
 
@@ -103,11 +131,12 @@ internal static class RolloutCommand
     {
         var id = new Argument<string>("id") { Description = "As approvals lists it" };
         var (reason, address) = (ShellOptions.Reason(), ShellOptions.Address());
-        var command = new Command(verb, description) { id, reason, address };
+        var digest = new Option<string?>("--digest") { Description = "Of what you have looked at; refused where the content is another" };
+        var command = new Command(verb, description) { id, digest, reason, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
             $"/approvals/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}:{verb}",
-            new { reason = parsed.GetRequiredValue(reason) }, version: null, token));
+            new { digest = parsed.GetValue(digest), reason = parsed.GetRequiredValue(reason) }, version: null, token));
         return command;
     }
 

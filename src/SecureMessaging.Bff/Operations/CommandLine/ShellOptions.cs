@@ -31,6 +31,9 @@ internal static class ShellOptions
 
     public static Option<string> Reason() => new("--reason") { Description = "Why, 10 to 500 characters", Required = true };
 
+    /// <summary>For commands that only look unless they are told to change.</summary>
+    public static Option<string?> OptionalReason() => new("--reason") { Description = "Why, 10 to 500 characters; needed where it changes" };
+
     public static Option<string?> Ticket() => new("--ticket") { Description = "The ticket it belongs to" };
 
     public static Option<long> Version() => new("--version")
@@ -55,8 +58,8 @@ internal static class ShellOptions
 
     public static Option<Uri> Address() => new("--url")
     {
-        Description = "Address of any instance",
-        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        Description = $"Address of any instance; {OpsShellClient.AddressVariable} of the environment where none is said",
+        DefaultValueFactory = _ => DefaultAddress(),
         CustomParser = ParseAddress,
     };
 
@@ -102,6 +105,11 @@ internal static class ShellOptions
         result.AddError($"{result.Argument.Name} is not a whole number such as 12.");
         return 0;
     }
+
+    private static Uri DefaultAddress() =>
+        Uri.TryCreate(Environment.GetEnvironmentVariable(OpsShellClient.AddressVariable), UriKind.Absolute, out var address)
+            ? address
+            : new Uri("http://localhost:5080");
 
     private static Uri? ParseAddress(ArgumentResult result)
     {

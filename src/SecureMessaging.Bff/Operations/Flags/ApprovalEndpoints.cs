@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
@@ -33,7 +34,8 @@ internal static class ApprovalEndpoints
             .DescribeResponse(400, "There is no such state");
         group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
             .Describe("approveChange", "Let the change happen",
-                "Not by who asked for it, within 24 hours, and only if the flag is as it was. "
+                "Not by who asked for it, within 24 hours, and only if the flag is as it was. With `digest`, only where the content is the "
+                + "one that was looked at (`differences` of listApprovals). "
                 + "Needs the role `ops.approver`: sign in as another person than the one who asked.")
             .Decides("Looked at, and agreed");
         group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
@@ -64,17 +66,17 @@ internal static class ApprovalEndpoints
     }
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
+        HttpContext context, string id, JsonBody<DecisionBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: true, body, administration, waiter, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
+        HttpContext context, string id, JsonBody<DecisionBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: false, body, administration, waiter, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration,
+        HttpContext context, string id, bool approve, JsonBody<DecisionBody> body, IFlagAdministration administration,
         PropagationWaiter waiter,
         CancellationToken cancellationToken)
     {
@@ -83,7 +85,7 @@ internal static class ApprovalEndpoints
             return new FailureResult(failure);
         }
 
-        var decided = await administration.DecideAsync(id, approve, OpsRequest.Of(context, content), cancellationToken);
+        var decided = await administration.DecideAsync(id, approve, OpsRequest.Of(context, content) with { Digest = content.Digest }, cancellationToken);
         return decided.TryGet(out var outcome, out failure)
             ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);

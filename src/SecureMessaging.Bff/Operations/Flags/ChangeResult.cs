@@ -28,6 +28,8 @@ internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? pro
             {
                 Result = EnumWireNames.Of(outcome.Kind),
                 Flag = FlagView.Of(outcome.Flag, outcome.Version),
+                Differences = outcome.Differences,
+                Note = outcome.Note,
                 Revision = outcome.Revision,
                 ApprovalId = outcome.ApprovalId,
                 NeedsSecondPerson = outcome.NeedsSecondPerson,

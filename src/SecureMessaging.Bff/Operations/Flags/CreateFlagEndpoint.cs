@@ -15,7 +15,8 @@ internal static class CreateFlagEndpoint
         .Describe("createFlag", "Create a flag in draft",
             "Name and hash never change afterwards: they decide who is on at which percentage. "
             + "A name is taken for ever, also once its flag is archived: choose another where this one exists (409). "
-            + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people.")
+            + "With a `prerequisite` the flag is on for nobody who does not have that one, and draws the same people. "
+            + "A facility that is less far holds a person back, unless `facility_rule` says otherwise.")
         .WithRequestExample(OpsExamples.Create)
         .DescribeResponse(409, "A flag of that name exists");
 
@@ -49,11 +50,12 @@ internal static class CreateFlagEndpoint
             return new InvalidFields("hash", "The hash is sha256 or flipper_crc32");
         }
 
-        return new FlagDocument
+        return FacilityRuleName.Parse(content.FacilityRule).Map(rule => new FlagDocument
         {
             Name = content.Name!,
             Hash = hash,
             Prerequisite = content.Prerequisite is { } needed ? new FlagPrerequisite(needed) : null,
-        };
+            FacilityRule = rule ?? FacilityRule.Strictest,
+        });
     }
 }

@@ -39,6 +39,12 @@ internal static class FlagChangeEndpoints
         group.MapDelete("/flags/{flag}/facilities/{station}", RemoveFacilityAsync).ForOperators()
             .Describe("removeFlagFacility", "Let a facility follow the default again", Raising)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("Spokane follows the others again"));
+        group.MapPut("/flags/{flag}/facility_rule", FacilityRuleAsync).ForOperators()
+            .Describe("setFlagFacilityRule", "Say which facility counts for a person of several",
+                "`strictest`: the one with the lowest percentage, so that it holds the person back; `home`: the first of the person's; "
+                + "`highest`: the one that is furthest. One that is off wins by every rule. From `strictest` to another, and to `highest`, "
+                + "more people are on: it needs `If-Match`, and a second person where the flag is open.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.FacilityRule);
         group.MapPut("/flags/{flag}/allow/{userRef}", AllowAsync).ForOperators().WithMetadata(SensitivePathMetadata.Mark)
             .Describe("allowUser", "Name a user of UAT",
                 "Also for the flags that need this one, unless they do not follow. At most 100 names; an expired entry does not count. "
@@ -79,6 +85,11 @@ internal static class FlagChangeEndpoints
         operations.ChangeAsync(
             context, flag, body, _ => Station(station).Map(FlagChanges.RemoveFacility), cancellationToken);
 
+    private static Task<Answer> FacilityRuleAsync(
+        HttpContext context, string flag, JsonBody<FacilityRuleBody> body, FlagOperations operations,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, RuleChange, cancellationToken);
+
     private static Task<Answer> AllowAsync(
         HttpContext context, string flag, string userRef, JsonBody<AllowBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
@@ -99,6 +110,10 @@ internal static class FlagChangeEndpoints
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(context, flag, body, _ => FlagChanges.Undeny(userRef), cancellationToken);
+
+    private static Result<FlagChange> RuleChange(FacilityRuleBody content) => EnumWireNames.TryParse(content.Rule, out FacilityRule rule)
+        ? FlagChanges.SetFacilityRule(rule)
+        : new InvalidFields("rule", "The rule is strictest, home or highest");
 
     private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content)
     {

@@ -48,6 +48,12 @@ internal static class FlagCommandEndpoints
         group.MapPost("/flags/{flag}:rollback", RollbackAsync).ForOperators()
             .Describe("rollBackFlag", "Back to 0 %", $"Facilities that are off stay off. {AlwaysApplies}")
             .WaitsByExample().WithRequestExample(OpsExamples.RollBack);
+        group.MapPost("/flags/{flag}:undo", UndoAsync).ForOperators()
+            .Describe("undoFlag", "Take the last change back",
+                "The flag is again as it was before its last change, by the limits of every change: what is raised by it may wait for a "
+                + "second person. A kill ends with `unkillFlag`, a rollback with `resetFlag`, a prerequisite is set by itself (409). "
+                + "Look first with `previewFlag` and `undo`.")
+            .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("It was meant for another facility"));
         group.MapPost("/flags/{flag}:reset", ResetAsync).ForOperators()
             .Describe("resetFlag", "Begin again after a rollback",
                 "From rolled back: `rollBackFlag` first. The same people go first again unless `resalt` is set.")
@@ -81,6 +87,19 @@ internal static class FlagCommandEndpoints
         return await operations.AnswerAsync(
             context, administration => administration.AdvanceAsync(present.Flag, content.Force, request, cancellationToken),
             cancellationToken);
+    }
+
+    private static async Task<Answer> UndoAsync(
+        HttpContext context, string flag, JsonBody<ReasonBody> body, FlagOperations operations, CancellationToken cancellationToken)
+    {
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var request = OpsRequest.Of(context, content);
+        return await operations.AnswerAsync(
+            context, administration => administration.UndoAsync(flag, request, cancellationToken), cancellationToken);
     }
 
     private static Task<Answer> RollbackAsync(

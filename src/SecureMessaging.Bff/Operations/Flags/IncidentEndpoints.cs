@@ -21,11 +21,21 @@ internal static class IncidentEndpoints
         group.MapPost("/flags/{flag}:incident", RaiseAsync).ForOperators().Describe(
             "reportIncident", "Do what the plan says about a severity, and record it",
             "`critical` kills, `high` lowers everybody to the percentage given, `low` records only. " +
-            "What is not exposed (draft, rolled back, archived) stays as it is, and the incident is recorded. Needs no `If-Match`.")
+            "What is not exposed (draft, rolled back, archived) stays as it is, and the incident is recorded; `note` says so where nothing " +
+            "had to be lowered. Needs no `If-Match`.")
             .WithRequestExample(OpsExamples.Incident);
         group.MapGet("/flags/{flag}/incidents", ListAsync)
             .Describe("listIncidents", "The incidents of a flag", "Newest first, at most 200.")
-            .DescribeResponse(200, "The incidents, each with what it did");
+            .DescribeResponse(200, "The incidents, each with what it did and what was found");
+        group.MapPost("/flags/{flag}/incidents/{id}:close", CloseAsync).ForAuditedActions().Describe(
+            "closeIncident", "Close an incident with what was found",
+            "`reason` is the finding; it is kept with the incident and in the audit. The flag stays as it is.")
+            .WithParameters(OpsParameters.IncidentId)
+            .WithParameterFrom("id", "listIncidents", "/0/id")
+            .WithRequestExample(OpsExamples.Reason("A certificate had expired; it is renewed"))
+            .DescribeResponse(200, "The incident as it is closed")
+            .DescribeResponse(404, "There is no such incident of this flag")
+            .DescribeResponse(409, "The incident is closed already");
     }
 
     private static async Task<Answer> RaiseAsync(
@@ -43,6 +53,15 @@ internal static class IncidentEndpoints
             context, administration => administration.ReportIncidentAsync(flag, content.Severity!, change, request, cancellationToken),
             cancellationToken);
     }
+
+    private static async Task<Results<Ok<IncidentView>, FailureResult>> CloseAsync(
+        HttpContext context, string flag, string id, JsonBody<ReasonBody> body, IFlagAdministration administration,
+        CancellationToken cancellationToken) =>
+        FlagOperations.Read(body).TryGet(out var content, out var failure)
+            && (await administration.CloseIncidentAsync(flag, id, OpsRequest.Of(context, content), cancellationToken))
+                .TryGet(out var closed, out failure)
+            ? TypedResults.Ok(IncidentView.Of(closed))
+            : new FailureResult(failure);
 
     private static async Task<Results<Ok<IReadOnlyList<IncidentView>>, FailureResult>> ListAsync(
         string flag, IFlagReader flags, CancellationToken cancellationToken) =>

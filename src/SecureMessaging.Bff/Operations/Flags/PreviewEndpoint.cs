@@ -14,7 +14,8 @@ internal static class PreviewEndpoint
     public static void MapPreview(this RouteGroupBuilder group) => group.MapPost("/flags/{flag}:preview", PreviewAsync).Describe(
         "previewFlag", "Whom a change would reach",
         "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days; the same for each flag "
-            + "that needs this one. Proposes a percentage, percentages of facilities, a prerequisite, named users, or several of these.")
+            + "that needs this one. Proposes a percentage, percentages of facilities, a prerequisite, a rule of facilities, named users, "
+            + "or several of these.")
         .WithRequestExample(OpsExamples.Preview)
         .DescribeResponse(200, "How many users are on now, would be on, and would be added or removed")
         .DescribeResponse(409, "The flag cannot be raised in its state");
@@ -22,7 +23,8 @@ internal static class PreviewEndpoint
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(
         string flag, JsonBody<PreviewBody> body, IFlagReader flags, CancellationToken cancellationToken) =>
         body.Content.TryGet(out var content, out var failure)
-            && (await flags.PreviewAsync(flag, content.ToChange(), cancellationToken)).TryGet(out var report, out failure)
+            && content.ToChange().TryGet(out var change, out failure)
+            && (await flags.PreviewAsync(flag, change, cancellationToken)).TryGet(out var report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Messages.Reconciliation;
@@ -20,6 +19,7 @@ internal static class SettleEndpoints
 {
     private const string Submission = "submission";
     private const string LostMessages = "lost-messages";
+    private const string Done = "Done, or with `dryRun` only looked at";
     private const string SubmissionExample = "019a2f4c8b7d7c3e9d5f6a7b8c9d0e1f";
 
     private static readonly Failure NotUndetermined = new RequestRefused(
@@ -30,7 +30,7 @@ internal static class SettleEndpoints
 
     public static void MapSettling(this RouteGroupBuilder group)
     {
-        group.MapPost("/submissions/{id}:settle", SettleAsync).ForAuditedActions().Describe(
+        group.MapPost("/submissions/{id}:settle", SettleAsync).ForAuditedActions().DescribeResponse(204, Done).Describe(
             "settleSubmission", "Say what became of an undetermined submission",
             "For a message of which this service could not find out whether it arrived, and a person did. `sent`: the EHR holds it; "
             + "`failed`: it does not, and its sender is asked to send it again.")
@@ -39,7 +39,7 @@ internal static class SettleEndpoints
             .WithRequestExample(new { outcome = "failed", reason = "The care team looked and does not have it" })
             .DescribeResponse(404, "There is no such submission")
             .DescribeResponse(409, "The submission is not undetermined");
-        group.MapPost("/lost-messages/{ehr}:release", ReleaseAsync).ForAuditedActions().Describe(
+        group.MapPost("/lost-messages/{ehr}:release", ReleaseAsync).ForAuditedActions().DescribeResponse(204, Done).Describe(
             "releaseLostMessages", "Let the brake on lost messages go",
             "Where it is known that the EHR lost the messages that are held: those dispatched until now are called lost as they are "
             + "not found, and their senders are asked to send them again. Later ones are counted anew.")
@@ -69,13 +69,6 @@ internal static class SettleEndpoints
 
     private static Results<Ok<IReadOnlyList<AuditRow>>, FailureResult> Answer(Result<IReadOnlyList<AuditRow>> read) =>
         read.TryGet(out var rows, out var failure) ? TypedResults.Ok(rows) : new FailureResult(failure);
-
-    private static RouteHandlerBuilder ForAuditedActions(this RouteHandlerBuilder endpoint) => endpoint
-        .RequireAuthorization(MessagingPolicies.OpsOperator)
-        .AddEndpointFilter(ChangeKey.CheckAsync)
-        .WithParameters(OpsParameters.IdempotencyKey, OpsParameters.DryRun)
-        .WithParameterExamples(("dryRun", "false"))
-        .DescribeResponse(204, "Done, or with `dryRun` only looked at");
 
     private static async Task<Results<NoContent, FailureResult>> SettleAsync(
         HttpContext context, string id, JsonBody<SettleBody> body, SubmissionStore store, SettledByHand settling, AuditedActions audit,

@@ -14,7 +14,8 @@ internal static class ApprovalRequests
 {
     public const string Select =
         """
-        SELECT id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed, reason AS Reason,
+        SELECT id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed,
+          base_doc AS BaseDoc, reason AS Reason,
           ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
           decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion
         FROM rollout_approval JOIN rollout_item ON rollout_item.kind = 'flag' AND rollout_item.name = flag
@@ -62,6 +63,7 @@ internal static class ApprovalRequests
             BaseVersion = saved.Version,
             Action = action,
             Proposed = FlagJson.Write(after),
+            BaseDoc = FlagJson.Write(before),
             Reason = request.Reason.Trim(),
             Ticket = request.Ticket,
             RequestedBy = request.Actor,
@@ -71,9 +73,10 @@ internal static class ApprovalRequests
         };
         await transaction.ExecuteAsync(
             """
-            INSERT INTO rollout_approval (id, flag, base_version, action, proposed, reason, ticket, requested_by, requested_at,
+            INSERT INTO rollout_approval (id, flag, base_version, action, proposed, base_doc, reason, ticket, requested_by, requested_at,
               expires_at, state)
-            VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt, @State)
+            VALUES (@Id, @Flag, @BaseVersion, @Action, @Proposed, @BaseDoc, @Reason, @Ticket, @RequestedBy, @RequestedAt, @ExpiresAt,
+              @State)
             """,
             approval, cancellationToken);
         var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons, Change = change });
@@ -84,6 +87,7 @@ internal static class ApprovalRequests
         {
             ApprovalId = approval.Id,
             SecondPersonBecause = reasons,
+            Differences = FlagDifferences.Of(before, after),
         };
     }
 

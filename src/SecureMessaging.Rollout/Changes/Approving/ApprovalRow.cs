@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -16,6 +19,9 @@ internal sealed record ApprovalRow
     public required string Action { get; init; }
 
     public required string Proposed { get; init; }
+
+    /// <summary>The flag the request was made of; null in rows of older versions.</summary>
+    public string? BaseDoc { get; init; }
 
     public required string Reason { get; init; }
 
@@ -43,6 +49,10 @@ internal sealed record ApprovalRow
         _ => now.ToUnixTimeMilliseconds() >= ExpiresAt ? ApprovalState.Expired : State,
     };
 
+    /// <summary>Of the very content: whoever approves with it approves this and nothing else.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{Flag}\n{BaseVersion}\n{Action}\n{Proposed}"))));
+
     /// <summary>As it is shown.</summary>
     public Approval ToApproval(DateTimeOffset now) => new()
     {
@@ -50,6 +60,8 @@ internal sealed record ApprovalRow
         Flag = Flag,
         Action = Action,
         Proposed = new VersionedFlag(FlagJson.Read<FlagDocument>(Proposed), BaseVersion + 1),
+        Differences = BaseDoc is { } doc ? FlagDifferences.Of(FlagJson.Read<FlagDocument>(doc), FlagJson.Read<FlagDocument>(Proposed)) : null,
+        Digest = Digest,
         Reason = Reason,
         Ticket = Ticket,
         RequestedBy = RequestedBy,

@@ -102,6 +102,11 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             return refusal;
         }
 
+        if (request.Digest is { } seen && !string.Equals(seen, approval.Digest, StringComparison.OrdinalIgnoreCase))
+        {
+            return RequestRefused.Conflict("The digest is that of another content; read the request again");
+        }
+
         var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
 
         if (!(await ReviewAsync(transaction, approve, before, after, cancellationToken)).TryGet(out var review, out var impossible))
@@ -111,7 +116,10 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
 
         if (request.DryRun)
         {
-            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision);
+            return new ChangeOutcome(ChangeKind.DryRun, after, row.Version, row.Revision)
+            {
+                Differences = FlagDifferences.Of(before, after),
+            };
         }
 
         var saved = await transaction.SaveAsync(ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(after), cancellationToken);
@@ -127,11 +135,14 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             cancellationToken);
         var detail = FlagJson.Write(new
         {
-            approval_id = id, requested_by = approval.RequestedBy, requested_reason = approval.Reason, change = review.Detail,
+            approval_id = id, digest = approval.Digest, requested_by = approval.RequestedBy, requested_reason = approval.Reason, change = review.Detail,
         });
         await AuditEntries.AppendAsync(transaction, row, saved, action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision);
+        return new ChangeOutcome(ChangeKind.Applied, after, saved.Version, saved.Revision)
+        {
+            Differences = approve ? FlagDifferences.Of(before, after) : [],
+        };
     }
 
     /// <summary>

@@ -16,7 +16,14 @@ internal static class SecondPerson
         .. PlanComparison.AskedLess(before, after),
         .. StandsAlone(before, after),
         .. EndsFirstKill(before, after),
+        .. CountsFurtherFacility(before, after),
     ];
+
+    /// <summary>How many people that lets in no percentage says.</summary>
+    private static string[] CountsFurtherFacility(FlagDocument before, FlagDocument after) =>
+        Exposure.OpensByRule(before, after) && Exposure.IsEvaluated(after) && !Exposure.IsClosed(after)
+            ? ["people of several facilities would no longer be held back by the one that is least far"]
+            : [];
 
     /// <summary>Without the flag before it, everybody inside this one's own percentage would have it.</summary>
     private static string[] StandsAlone(FlagDocument before, FlagDocument after) =>

@@ -20,7 +20,15 @@ internal static class Exposure
     /// <summary>Somebody may get the new flow after it who does not before it.</summary>
     public static bool Raises(FlagDocument before, FlagDocument after) =>
         Steps(before, after, InForce).Concat(Steps(before, after, AsSet)).Any(step => step.IsRaise)
-        || OpensByName(before, after) || before.Prerequisite?.Flag != after.Prerequisite?.Flag;
+        || OpensByName(before, after) || before.Prerequisite?.Flag != after.Prerequisite?.Flag || OpensByRule(before, after);
+
+    /// <summary>
+    /// Another rule of facilities lets in people of several facilities who were held back by one of them. Every rule lets in
+    /// more than the strictest, and none more than the highest.
+    /// </summary>
+    public static bool OpensByRule(FlagDocument before, FlagDocument after) =>
+        before.FacilityRule != after.FacilityRule
+        && before.FacilityRule != FacilityRule.Highest && after.FacilityRule != FacilityRule.Strictest;
 
     /// <summary>A step of more than five times, or of more than 25 points, anywhere.</summary>
     public static bool NeedsSecondPerson(FlagDocument before, FlagDocument after) => LargeSteps(before, after, [new(before)]).Count > 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 
@@ -20,7 +19,7 @@ internal static class StageFindings
 
         IEnumerable<string> dwell = IsDwellOver(flag, now)
             ? []
-            : [$"its dwell time ends at {DwellEnd(flag):u}, in {InWords(DwellEnd(flag) - now)}"];
+            : [$"its dwell time ends at {DwellEnd(flag):u}, in {TimeInWords.Of(DwellEnd(flag) - now)}"];
         var measured = verdict switch
         {
             null => ["nothing was measured"],
@@ -33,12 +32,4 @@ internal static class StageFindings
     public static bool IsDwellOver(FlagDocument flag, DateTimeOffset now) => flag.StageIndex < 0 || now >= DwellEnd(flag);
 
     private static DateTimeOffset DwellEnd(FlagDocument flag) => flag.StageEnteredAt + flag.Stages[flag.StageIndex].Dwell;
-
-    private static string InWords(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 1 } => "less than a minute",
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min"),
-        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Hours} h {time.Minutes} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays} d {time.Hours} h"),
-    };
 }

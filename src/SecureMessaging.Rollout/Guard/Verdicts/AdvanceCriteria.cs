@@ -20,14 +20,21 @@ internal static class AdvanceCriteria
     /// <summary>Below this the arms' sizes do not fit the percentages.</summary>
     public const double MinSampleRatioProbability = 0.001;
 
-    public static IEnumerable<string> Objections(string operation, in StratumCounts counts, double sampleRatioProbability, int minNewUsers)
+    /// <param name="operation">list, search, send or reply.</param>
+    /// <param name="counts">Of the stage.</param>
+    /// <param name="sampleRatioProbability">Of the arms' sizes.</param>
+    /// <param name="minNewUsers">What the stage asks for.</param>
+    /// <param name="measuredFor">How long the stage has been measured; null where it is over.</param>
+    public static IEnumerable<string> Objections(
+        string operation, in StratumCounts counts, double sampleRatioProbability, int minNewUsers, TimeSpan? measuredFor = null)
     {
         var objections = new List<string>();
         if (counts.NewUsers < minNewUsers)
         {
             objections.Add(
                 $"{operation}: {counts.NewUsers} users of the new flow so far, {minNewUsers} are needed, "
-                    + $"{minNewUsers - counts.NewUsers} more");
+                    + $"{minNewUsers - counts.NewUsers} more"
+                    + TimeInWords.Forecast(minNewUsers - counts.NewUsers, counts.NewUsers, measuredFor));
         }
 
         if (NewcombeInterval.Of(counts) is not { } interval)
@@ -40,6 +47,7 @@ internal static class AdvanceCriteria
                 $"{operation}: the new flow may fail up to {interval.Upper:P2} more often; at most {MaxUpperBound:P2} is allowed");
             objections.Add(may + (UsersToNarrow(counts) is { } more
                 ? $". At these rates {more} more users of it would show whether it does"
+                    + TimeInWords.Forecast(more, counts.NewUsers, measuredFor)
                 : ". At these rates no number of users would do"));
         }
 

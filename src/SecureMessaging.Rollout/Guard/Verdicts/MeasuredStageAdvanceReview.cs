@@ -3,6 +3,7 @@ using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Guard.Verdicts;
 
@@ -11,7 +12,8 @@ namespace SecureMessaging.Rollout.Guard.Verdicts;
 /// both it stays shut. Search and reply are judged once they have enough users.
 /// </summary>
 internal sealed class MeasuredStageAdvanceReview(
-    ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots, IServiceFlags flags) : IStageAdvanceReview
+    ComparisonReader comparisons, GuardStore store, RolloutSnapshots snapshots, IServiceFlags flags, StoreClock time)
+    : IStageAdvanceReview
 {
     private static readonly string[] Required = [MeasuredOperation.List.ToWireName(), MeasuredOperation.Send.ToWireName()];
 
@@ -27,9 +29,11 @@ internal sealed class MeasuredStageAdvanceReview(
         {
             var key = new StageKey(flag, epoch, stage);
             var minUsers = MinUsers(key);
+            var measuredFor = MeasuredFor(key);
             List<string> findings =
             [
-                .. (await comparisons.ReadAsync(key, cancellationToken)).SelectMany(comparison => Findings(comparison, minUsers)),
+                .. (await comparisons.ReadAsync(key, cancellationToken)).SelectMany(
+                    comparison => Findings(comparison, minUsers, measuredFor)),
                 .. Findings(await store.ReadReportAsync(key, cancellationToken)),
             ];
             return new AdvanceVerdict(findings.Count == 0, findings);
@@ -40,9 +44,10 @@ internal sealed class MeasuredStageAdvanceReview(
         }
     }
 
-    private static IEnumerable<string> Findings(OperationComparison comparison, int minUsers) =>
+    private static IEnumerable<string> Findings(OperationComparison comparison, int minUsers, TimeSpan? measuredFor) =>
         Required.Contains(comparison.Operation) || comparison.New.Users >= minUsers
-            ? AdvanceCriteria.Objections(comparison.Operation, comparison.Counts(), comparison.SampleRatioProbability, minUsers)
+            ? AdvanceCriteria.Objections(
+                comparison.Operation, comparison.Counts(), comparison.SampleRatioProbability, minUsers, measuredFor)
             : [];
 
     private static IEnumerable<string> Findings(GuardReport? report) => report switch
@@ -52,6 +57,12 @@ internal sealed class MeasuredStageAdvanceReview(
         _ => report.Verdict.Operations.Where(operation => operation.IsOpenSignal).Select(operation => FormattableString.Invariant(
             $"{operation.Operation}: open signal, evidence {operation.Evidence:G3} of {operation.Needed:G3} needed for a rollback")),
     };
+
+    /// <summary>Null for a stage that is over.</summary>
+    private TimeSpan? MeasuredFor(StageKey stage) =>
+        snapshots.Current.Find(stage.Flag) is { } flag && (flag.Epoch, flag.StageIndex) == (stage.Epoch, stage.Stage)
+            ? time.GetUtcNow() - flag.Document.StageEnteredAt
+            : null;
 
     // A plan may ask for fewer or more; without one it is enough to see a fivefold failure rate.
     private int MinUsers(StageKey stage) =>

@@ -13,4 +13,7 @@ internal sealed record MeasurementBatch(
 {
     /// <summary>The first of its process: what an earlier process of the same name said of completeness is over.</summary>
     public bool IsFirst { get; init; }
+
+    /// <summary>Counts of results since the last batch.</summary>
+    public IReadOnlyList<KeyValuePair<ResultKey, long>> Results { get; init; } = [];
 }

@@ -17,6 +17,7 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
     private readonly ConcurrentQueue<Attempt> _attempts = new();
     private readonly Lock _requestsLock = new();
     private Dictionary<RequestKey, RequestCounts> _requests = [];
+    private Dictionary<ResultKey, long> _results = [];
     private int _backlog;
     // From the time of the start, so that a process that was restarted under its old name goes on above its last number.
     private long _sequence = clock.CurrentMillisecond;
@@ -32,11 +33,11 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
 
     public void End(
         long minute, UserId user, MeasuredOperation operation, in Assignment assignment, AttemptOutcome outcome,
-        ClientKind client = ClientKind.Unknown)
+        ClientKind client = ClientKind.Unknown, AttemptResult? result = null)
     {
         if (outcome != AttemptOutcome.Abandoned)
         {
-            Count(new RequestKey(assignment.Stage, operation, assignment.Arm, client, minute), outcome);
+            Count(new RequestKey(assignment.Stage, operation, assignment.Arm, client, minute), outcome, result);
             if (_seen.IsNew(user, operation, assignment.Stage))
             {
                 Enqueue(new Attempt(user, operation, assignment, minute, outcome == AttemptOutcome.Failed));
@@ -63,22 +64,33 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
         }
 
         Dictionary<RequestKey, RequestCounts> requests;
+        Dictionary<ResultKey, long> results;
         lock (_requestsLock)
         {
             (requests, _requests) = (_requests, []);
+            (results, _results) = (_results, []);
         }
 
         var isFirst = !_hasDrained;
         _hasDrained = true;
-        return new MeasurementBatch(++_sequence, completeBefore, attempts, [.. requests]) { IsFirst = isFirst };
+        return new MeasurementBatch(++_sequence, completeBefore, attempts, [.. requests])
+        {
+            IsFirst = isFirst,
+            Results = [.. results],
+        };
     }
 
-    private void Count(in RequestKey key, AttemptOutcome outcome)
+    private void Count(in RequestKey key, AttemptOutcome outcome, AttemptResult? result)
     {
         var one = new RequestCounts(1, outcome == AttemptOutcome.Refused ? 1 : 0, outcome == AttemptOutcome.Failed ? 1 : 0);
         lock (_requestsLock)
         {
             _requests[key] = _requests.GetValueOrDefault(key) + one;
+            if (result is { } ended)
+            {
+                var results = ResultKey.Of(key, ended);
+                _results[results] = _results.GetValueOrDefault(results) + 1;
+            }
         }
 
         metrics.Count(key, outcome);

@@ -46,6 +46,7 @@ internal sealed class MeasurementStore(
         {
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);
             await RequestRows.AddAsync(transaction, batch.Requests, cancellationToken);
+            await ResultRows.AddAsync(transaction, batch.Results, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             metrics.Late(late);
         }

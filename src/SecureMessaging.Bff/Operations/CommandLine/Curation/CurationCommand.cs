@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using SecureMessaging.Bff.JsonApi;
+using SecureMessaging.Bff.Operations.CommandLine.Output;
 using SecureMessaging.Ehr.Curation;
 
 namespace SecureMessaging.Bff.Operations.CommandLine.Curation;
@@ -20,7 +21,7 @@ internal static class CurationCommand
     public static Command Create(IHttpClientFactory clients, Func<string?> readToken) =>
         new(Name, "Rules that decide which pools are care teams")
         {
-            Check(new OpsShellClient(clients, readToken), new RulesReader(clients, RulesReader.Timeout)),
+            Check(new OpsShellClient(clients, readToken, new ShellOutput()), new RulesReader(clients, RulesReader.Timeout)),
         };
 
     internal static Command Check(OpsShellClient client, RulesReader reader)

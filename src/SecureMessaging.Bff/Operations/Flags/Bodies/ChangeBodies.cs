@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Rollout.Contracts.Flags;
-using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Bff.Operations.Flags.Bodies;
 
@@ -49,7 +46,24 @@ internal sealed record CreateBody : ReasonBody
     /// <summary>The flag that must be on for a person before this one can be.</summary>
     public string? Prerequisite { get; init; }
 
+    /// <summary>Which facility counts for a person of several: <c>strictest</c> (default), <c>home</c> or <c>highest</c>.</summary>
+    public string? FacilityRule { get; init; }
+
     public IReadOnlyList<StageInput>? Stages { get; init; }
+}
+
+/// <summary>The second person's decision.</summary>
+internal sealed record DecisionBody : ReasonBody
+{
+    /// <summary>The digest of what was looked at, as <c>listApprovals</c> gives it; the decision is refused where it is another.</summary>
+    public string? Digest { get; init; }
+}
+
+/// <summary>Which facility counts for a person of several.</summary>
+internal sealed record FacilityRuleBody : ReasonBody
+{
+    /// <summary><c>strictest</c>, <c>home</c> or <c>highest</c>.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>The flag that another needs.</summary>
@@ -105,31 +119,6 @@ internal sealed record IncidentBody : ReasonBody
     [JsonConverter(typeof(PercentageNumber))]
     public decimal? Percentage { get; init; }
 }
-
-/// <summary>A change to look at before it is made.</summary>
-internal sealed record PreviewBody
-{
-    [JsonConverter(typeof(PercentageNumber))]
-    public decimal? Percentage { get; init; }
-
-    public IReadOnlyList<PreviewFacility>? Facilities { get; init; }
-
-    /// <summary>The flag that would have to be on first; empty for none. Shows who is dealt anew.</summary>
-    public string? Prerequisite { get; init; }
-
-    /// <summary>Account ids that would be named.</summary>
-    public IReadOnlyList<string>? Allow { get; init; }
-
-    public ProposedChange ToChange() => new(
-        Percentage,
-        [.. (Facilities ?? []).Select(facility =>
-            facility is null ? null : new FacilityPercentage(facility.Station, facility.Percentage))],
-        Prerequisite, Allow ?? []);
-}
-
-/// <param name="Station">The facility.</param>
-/// <param name="Percentage">Null: off.</param>
-internal sealed record PreviewFacility(StationNumber Station, RolloutPercentage? Percentage);
 
 /// <summary>Whose answer is to be explained.</summary>
 internal sealed record ExplainBody

@@ -27,6 +27,9 @@ internal sealed record StageInput(
             : (stages ?? []).Select(stage => stage.ToStage()).ToImmutableArray();
     }
 
+    public static StageInput Of(FlagStage stage) =>
+        new(stage.Percentage, (long)stage.Dwell.TotalSeconds, stage.MinimumUsers, stage.Facilities);
+
     private FlagStage ToStage() => new(Percentage, TimeSpan.FromSeconds(DwellSeconds ?? 0), MinimumUsers ?? 0)
     {
         Facilities = [.. Facilities ?? []],

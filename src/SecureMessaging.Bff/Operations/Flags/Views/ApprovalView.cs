@@ -14,6 +14,12 @@ internal sealed record ApprovalView
     /// <summary>The flag as it would be.</summary>
     public required FlagView Proposed { get; init; }
 
+    /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
+    public required IReadOnlyList<FieldDifference>? Differences { get; init; }
+
+    /// <summary>Of the very content, to be given with the approval: it is refused where the content is another.</summary>
+    public required string Digest { get; init; }
+
     public required string Reason { get; init; }
 
     public string? Ticket { get; init; }
@@ -38,6 +44,8 @@ internal sealed record ApprovalView
         Flag = approval.Flag,
         Action = approval.Action,
         Proposed = FlagView.Of(approval.Proposed),
+        Differences = approval.Differences,
+        Digest = approval.Digest,
         Reason = approval.Reason,
         Ticket = approval.Ticket,
         RequestedBy = approval.RequestedBy,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
 
@@ -9,6 +10,13 @@ internal sealed record ChangeView : PropagationView
     public required string Result { get; init; }
 
     public required FlagView Flag { get; init; }
+
+    /// <summary>What it changed, or would change with <c>dryRun</c>; empty where nothing.</summary>
+    public required IReadOnlyList<FieldDifference> Differences { get; init; }
+
+    /// <summary>What may not be expected of it: an incident that had nothing to lower, for example. Absent where there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
 
     /// <summary>The store's revision that holds it.</summary>
     public required long Revision { get; init; }

@@ -33,6 +33,9 @@ internal sealed record FlagView
 
     public required IReadOnlyList<StageView> Stages { get; init; }
 
+    /// <summary>Which facility counts for a person of several: <c>strictest</c>, <c>home</c> or <c>highest</c>.</summary>
+    public required string FacilityRule { get; init; }
+
     public required IReadOnlyList<FacilityPercentageView> Facilities { get; init; }
 
     public required IReadOnlyList<AllowEntry> Allow { get; init; }
@@ -56,6 +59,7 @@ internal sealed record FlagView
         StageEnteredAt = flag.StageEnteredAt,
         Percentage = flag.Percentage,
         Stages = [.. flag.Stages.Select(StageView.Of)],
+        FacilityRule = EnumWireNames.Of(flag.FacilityRule),
         Facilities = [.. flag.Facilities.Select(facility => new FacilityPercentageView(facility.Station, facility.Percentage))],
         Allow = flag.Allow,
         Deny = flag.Deny,

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.Operations.CommandLine.Output;
+
+/// <summary>Prints what the ops API answers: as it came for programs, as tables and plain sentences for people.</summary>
+internal sealed class ShellOutput
+{
+    public const string Json = "json";
+    public const string Table = "table";
+
+    /// <summary>Json where another program reads the output.</summary>
+    public string Form { get; set; } = Console.IsOutputRedirected ? Json : Table;
+
+    public async Task WriteAsync(InvocationConfiguration shell, string answer, bool isRefused)
+    {
+        if (Form == Json || Parse(answer) is not { } node)
+        {
+            await shell.Output.WriteLineAsync(answer);
+            return;
+        }
+
+        foreach (var line in isRefused ? ShellTables.Refusal(node) : ShellTables.Lines(node))
+        {
+            await shell.Output.WriteLineAsync(line);
+        }
+    }
+
+    private static JsonNode? Parse(string answer)
+    {
+        try
+        {
+            return JsonNode.Parse(answer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.Operations.CommandLine.Output;
+
+/// <summary>Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields.</summary>
+internal static class ShellTables
+{
+    private const int MaxCellLength = 60;
+    private const int MaxColumns = 9;
+    private const string Gap = "  ";
+
+    public static IEnumerable<string> Lines(JsonNode node) => node switch
+    {
+        JsonArray rows => Rows(rows),
+        JsonObject fields => Fields(fields),
+        _ => [Text(node)],
+    };
+
+    /// <summary>What was refused, and why, field by field where that is known.</summary>
+    public static IEnumerable<string> Refusal(JsonNode problem)
+    {
+        if (problem is not JsonObject fields || fields["title"] is not { } title)
+        {
+            return Lines(problem);
+        }
+
+        var errors = fields["errors"] as JsonObject ?? [];
+        return
+        [
+            $"Refused ({Text(fields["status"])}): {Text(fields["detail"] ?? title)}",
+            .. errors.Select(error => $"{Gap}{error.Key}: {string.Join("; ", (error.Value as JsonArray ?? []).Select(Text))}"),
+            .. fields["support_id"] is { } id ? (string[])[$"{Gap}support id {Text(id)}"] : [],
+        ];
+    }
+
+    private static IEnumerable<string> Fields(JsonObject fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            switch (value)
+            {
+                case JsonArray { Count: 0 } or null:
+                    yield return $"{name}: -";
+                    break;
+                case JsonArray rows when rows.All(row => row is JsonObject or JsonArray):
+                    yield return $"{name}:";
+                    foreach (var line in Rows(rows))
+                    {
+                        yield return Gap + line;
+                    }
+
+                    break;
+                case JsonArray values:
+                    yield return $"{name}:";
+                    foreach (var one in values)
+                    {
+                        yield return $"{Gap}{Text(one)}";
+                    }
+
+                    break;
+                case JsonObject nested:
+                    yield return $"{name}:";
+                    foreach (var line in Fields(nested))
+                    {
+                        yield return Gap + line;
+                    }
+
+                    break;
+                default:
+                    yield return $"{name}: {Text(value)}";
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Rows(JsonArray rows)
+    {
+        JsonObject[] objects = [.. rows.OfType<JsonObject>()];
+        if (objects.Length == 0)
+        {
+            return rows.Count == 0 ? ["nothing"] : [.. rows.Select(Text)];
+        }
+
+        string[] columns =
+        [
+            .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
+                .Distinct(StringComparer.Ordinal).Take(MaxColumns),
+        ];
+        string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Cell(row[column])).ToArray())];
+        var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
+        return cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
+    }
+
+    /// <summary>What fits into a cell; the rest is to be asked for by itself, or as JSON.</summary>
+    private static bool IsShort(JsonNode? value) =>
+        value is null || value.GetValueKind() is not (JsonValueKind.Object or JsonValueKind.Array);
+
+    private static string Cell(JsonNode? value)
+    {
+        var text = value is null ? "-" : Text(value).ReplaceLineEndings(" ");
+        return text.Length <= MaxCellLength ? text : text[..(MaxCellLength - 3)] + "...";
+    }
+
+    private static string Text(JsonNode? value) => value switch
+    {
+        null => "-",
+        JsonValue one when one.GetValueKind() == JsonValueKind.String => one.GetValue<string>(),
+        _ => value.ToJsonString(),
+    };
+}

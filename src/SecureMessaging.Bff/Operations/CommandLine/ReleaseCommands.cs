@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SecureMessaging.Bff.Operations.CommandLine;
+
+/// <summary>From an empty store to the flags of a release: the plan as a file, and what it makes.</summary>
+internal static class ReleaseCommands
+{
+    public static IEnumerable<Command> Create(OpsShellClient client) => [Init(client), Plan(client), CreateFlag(client)];
+
+    private static Command Init(OpsShellClient client)
+    {
+        var (file, apply, reason, ticket, address) =
+            (File(required: false), Apply(), ShellOptions.OptionalReason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var print = new Option<bool>("--print") { Description = "Print the plan of this product, to edit it and give it back with --file" };
+        var command = new Command("init", "Make the flags of a release; shows what it would do until --apply is given")
+        {
+            file, apply, print, reason, ticket, address,
+        };
+        command.SetAction(async (parsed, token) =>
+        {
+            var shell = parsed.InvocationConfiguration;
+            if (parsed.GetValue(print))
+            {
+                return await client.AskAsync(shell, parsed.GetRequiredValue(address), HttpMethod.Get, "/flags:plan", token);
+            }
+
+            if (!TryRead(parsed, file, out var plan))
+            {
+                return 1;
+            }
+
+            client.IsDryRun |= !parsed.GetValue(apply);
+            return await client.ChangeAsync(
+                shell, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags:init",
+                new { plan, reason = parsed.GetValue(reason) ?? "Look at what would be made", ticket = parsed.GetValue(ticket) },
+                version: null, token);
+        });
+        return command;
+    }
+
+    private static Command Plan(OpsShellClient client)
+    {
+        var (flag, file, version) = (ShellOptions.Flag(), File(required: false), ShellOptions.VersionToRaise());
+        var (reason, ticket, address) = (ShellOptions.OptionalReason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var command = new Command(
+            "plan", "Show the stages of a flag; with --file what the file would change, and with --version too, change it")
+        {
+            flag, file, version, reason, ticket, address,
+        };
+        command.SetAction(async (parsed, token) =>
+        {
+            var (shell, at, name) = (parsed.InvocationConfiguration, parsed.GetRequiredValue(address), parsed.GetRequiredValue(flag));
+            var path = $"/flags/{Uri.EscapeDataString(name)}";
+            if (!TryRead(parsed, file, out var plan))
+            {
+                return 1;
+            }
+
+            if (plan is null)
+            {
+                return await client.AskAsync(shell, at, HttpMethod.Get, $"{path}/plan", token);
+            }
+
+            if (StagesOf(plan, name) is not { } stages)
+            {
+                await shell.Error.WriteLineAsync($"The file has no stages for {name}.");
+                return 1;
+            }
+
+            var body = new { stages, reason = parsed.GetValue(reason) ?? "Look at what the file would change", ticket = parsed.GetValue(ticket) };
+            if (parsed.GetValue(version) is { } seen)
+            {
+                return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", body, seen, token);
+            }
+
+            client.IsDryRun = true;
+            return await client.ChangeAtPresentVersionAsync(shell, at, HttpMethod.Put, path, "/plan", body, token);
+        });
+        return command;
+    }
+
+    private static Command CreateFlag(OpsShellClient client)
+    {
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var prerequisite = new Option<string?>("--prerequisite") { Description = "The flag that must be on first" };
+        var command = new Command("create", "Create a flag in draft") { flag, prerequisite, reason, ticket, address };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags",
+            new
+            {
+                name = parsed.GetRequiredValue(flag),
+                prerequisite = parsed.GetValue(prerequisite),
+                reason = parsed.GetRequiredValue(reason),
+                ticket = parsed.GetValue(ticket),
+            },
+            version: null, token));
+        return command;
+    }
+
+    private static Option<FileInfo?> File(bool required) => new("--file")
+    {
+        Description = "The plan as a file of JSON, as init --print gives it",
+        Required = required,
+    };
+
+    private static Option<bool> Apply() => new("--apply") { Description = "Do it" };
+
+    /// <summary>The stages of one flag, out of a plan of several or by themselves.</summary>
+    private static JsonNode? StagesOf(JsonNode plan, string flag) =>
+        (plan["stages"] ?? (plan["flags"] as JsonArray)?.FirstOrDefault(one => one?["name"]?.ToString() == flag)?["stages"])?.DeepClone();
+
+    /// <returns>False where there is a file that cannot be read; what is wrong is printed.</returns>
+    private static bool TryRead(ParseResult parsed, Option<FileInfo?> option, out JsonNode? plan)
+    {
+        plan = null;
+        if (parsed.GetValue(option) is not { } file)
+        {
+            return true;
+        }
+
+        try
+        {
+            plan = JsonNode.Parse(System.IO.File.ReadAllText(file.FullName));
+            return plan is not null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(unreadable is JsonException broken
+                ? $"{file.Name} is not JSON: line {broken.LineNumber + 1}. Nothing was sent."
+                : $"{file.Name} cannot be read. Nothing was sent.");
+            return false;
+        }
+    }
+}

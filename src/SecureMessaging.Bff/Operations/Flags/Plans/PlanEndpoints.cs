@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SecureMessaging.Bff.JsonApi.Bodies;
+using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Flags;
+
+namespace SecureMessaging.Bff.Operations.Flags.Plans;
+
+/// <summary>From an empty store to the flags of a release.</summary>
+internal static class PlanEndpoints
+{
+    public static void MapPlans(this RouteGroupBuilder group)
+    {
+        group.MapGet("/flags:plan", ReadPlan).Describe(
+            "readReleasePlan", "The plan of this product, as a file",
+            "The flags with their prerequisite and stages, for `initFlags`. Edit it, keep it in version control, send it back.")
+            .DescribeResponse(200, "The plan");
+        group.MapGet("/flags/{flag}/plan", ReadFlagPlanAsync).Describe(
+            "readFlagPlan", "The plan of a flag, as a file", "As it is now, in the form that `initFlags` and `rollout plan --file` take.")
+            .DescribeResponse(200, "The plan");
+        group.MapPost("/flags:init", InitAsync).ForOperators().Describe(
+            "initFlags", "Make the flags of a release",
+            "Makes what is not there, all or none: each flag in UAT at 0 %, with its named users. What is there stays as it is; "
+            + "`differences` show what the plan would have otherwise. Look first with `dryRun=true`.")
+            .HideParameters(OpsParameters.IdempotencyKey.Name)
+            .WithParameterExamples(("dryRun", "true"))
+            .WithRequestExample(OpsExamples.Init)
+            .DescribeResponse(200, "What was made, or would be, and what is there already")
+            .DescribeResponse(202, "Made; the instances named in `lagging` have not applied it yet")
+            .HideResponses(409);
+    }
+
+    private static Ok<PlanFile> ReadPlan(IServiceFlags flags) => TypedResults.Ok(PlanFile.Of(flags.Plan));
+
+    private static async Task<Results<Ok<PlanFile>, FailureResult>> ReadFlagPlanAsync(
+        string flag, IFlagReader flags, CancellationToken cancellationToken) =>
+        (await flags.FindAsync(flag, cancellationToken)).TryGet(out var found, out var failure)
+            ? TypedResults.Ok(PlanFile.Of([PlannedOf(found.Flag)]))
+            : new FailureResult(failure);
+
+    private static PlannedFlag PlannedOf(FlagDocument flag) => new(flag.Name, flag.Stages)
+    {
+        Prerequisite = flag.Prerequisite?.Flag,
+        FacilityRule = flag.FacilityRule,
+        Allow = [.. flag.Allow.Select(entry => entry.UserRef)],
+    };
+
+    private static async Task<Results<Ok<InitReport>, Accepted<InitReport>, FailureResult>> InitAsync(
+        HttpContext context, JsonBody<InitBody> body, IFlagAdministration administration, IServiceFlags flags,
+        IFacilityDirectory facilities, PropagationWaiter waiter, CancellationToken cancellationToken)
+    {
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
+            || !PlanOf(content, flags, facilities).TryGet(out var plan, out failure)
+            || !(await administration.InitializeAsync(plan, OpsRequest.Of(context, content), cancellationToken))
+                .TryGet(out var outcome, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var propagation = await waiter.ForAsync(context, outcome.Revision, cancellationToken);
+        var report = new InitReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = propagation };
+        return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
+    }
+
+    private static Result<IReadOnlyList<PlannedFlag>> PlanOf(InitBody content, IServiceFlags flags, IFacilityDirectory facilities) =>
+        content.Plan is { } file ? file.Parse(facilities) : (PlannedFlag[])[.. flags.Plan];
+}

@@ -1,0 +1,109 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Notices;
+using SecureMessaging.Rollout.Notices;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Changes.Scheduling;
+
+/// <summary>
+/// Makes what is due, in its author's name. Runs on every instance; a change is claimed by one, and made once even if that one dies in
+/// the middle, because the change carries its own key.
+/// </summary>
+internal sealed class ScheduleService(
+    ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, NoticeStore notices, StoreState state, StoreClock storeTime,
+    TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever chose an hour in which somebody watches did not choose the hour after an outage.</summary>
+    private static readonly TimeSpan MaxLate = TimeSpan.FromMinutes(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await state.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            while (await TryRunAsync(stoppingToken))
+            {
+                // Another one may be due.
+            }
+        }
+    }
+
+    /// <returns>False where nothing is due here.</returns>
+    internal async Task<bool> TryRunAsync(CancellationToken cancellationToken)
+    {
+        if (!(await schedule.TryClaimAsync(cancellationToken)).TryGet(out var scheduled, out _) || scheduled is null)
+        {
+            return false;
+        }
+
+        var ended = await MakeAsync(scheduled, cancellationToken);
+        if (ended is null)
+        {
+            // The store or the measurement is away: the claim runs out, and it is tried again.
+            return false;
+        }
+
+        await schedule.EndAsync(scheduled.Id, ended.State, ended.Note, ended.ApprovalId, cancellationToken);
+        if (ended.State is ScheduleState.Refused or ScheduleState.Void)
+        {
+            await notices.WriteAsync(
+                NoticeType.ScheduleRefused, scheduled.Flag, scheduled.RequestedBy,
+                $"A scheduled change of {scheduled.Flag} ({scheduled.Action}) was not made: {ended.Note}", cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <returns>Null where it has to be tried again.</returns>
+    private async Task<Ended?> MakeAsync(ScheduledChange scheduled, CancellationToken cancellationToken)
+    {
+        if (!(await flags.FindAsync(scheduled.Flag, cancellationToken)).TryGet(out var present, out var failure))
+        {
+            return failure is ServiceUnavailable ? null : new Ended(ScheduleState.Void, "The flag is not there any more", null);
+        }
+
+        if (present.Flag.Killed || present.Flag.Epoch != scheduled.Epoch)
+        {
+            return new Ended(ScheduleState.Void, "The flag was killed, rolled back or reset since", null);
+        }
+
+        if (storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(scheduled.At) > MaxLate
+            && !ScheduledFlagChange.IsSafeWhenLate(scheduled))
+        {
+            return new Ended(ScheduleState.Void, $"Nobody could make it within {MaxLate.TotalMinutes} minutes of its time", null);
+        }
+
+        var request = new ChangeRequest
+        {
+            Actor = scheduled.RequestedBy,
+            Reason = scheduled.Reason,
+            Ticket = scheduled.Ticket,
+            RequestId = $"schedule:{scheduled.Id}",
+            IdempotencyKey = $"schedule:{scheduled.Id}",
+            IfMatch = present.Version,
+        };
+        var made = scheduled.Action == ScheduledFlagChange.Advance
+            ? await administration.AdvanceAsync(present.Flag, force: false, request, cancellationToken)
+            : await administration.ChangeAsync(scheduled.Flag, ScheduledFlagChange.Of(scheduled), request, cancellationToken);
+        return made.TryGet(out var outcome, out failure) ? EndOf(outcome) : EndOf(failure);
+    }
+
+    private static Ended EndOf(ChangeOutcome outcome) => outcome.Kind == ChangeKind.PendingApproval
+        ? new Ended(ScheduleState.NeedsApproval, string.Join("; ", outcome.SecondPersonBecause), outcome.ApprovalId)
+        : new Ended(ScheduleState.Done, null, null);
+
+    /// <summary>Another change came in between: read the flag again at the next claim.</summary>
+    private static Ended? EndOf(Failure failure) => failure switch
+    {
+        ServiceUnavailable or RequestRefused { Status: 412 } => null,
+        RequestRefused refused => new Ended(ScheduleState.Refused, refused.Detail, null),
+        InvalidFields wrong => new Ended(ScheduleState.Refused, wrong.Errors[0].Message, null),
+        _ => new Ended(ScheduleState.Refused, failure.GetType().Name, null),
+    };
+
+    private sealed record Ended(string State, string? Note, string? ApprovalId);
+}

@@ -1,0 +1,13 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Contracts.Notices;
+
+namespace SecureMessaging.Rollout;
+
+/// <summary>What somebody was to be told, and how far the configured webhooks have been.</summary>
+public interface INotices
+{
+    /// <summary>Oldest first, at most 200 after the number.</summary>
+    Task<Result<IReadOnlyList<Notice>>> ReadAsync(long after, CancellationToken cancellationToken);
+
+    Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using SecureMessaging.Rollout.Contracts.Notices;
+using SecureMessaging.Rollout.Evaluation;
+
+namespace SecureMessaging.Rollout.Notices;
+
+/// <summary>
+/// Says once that a live instance does not come up to the store's revision. Asked by the leader of the guard, so that one instance says it.
+/// </summary>
+internal sealed class StaleInstanceWatch(IRolloutPropagation propagation, RolloutSnapshots snapshots, NoticeStore notices, TimeProvider time)
+{
+    private const string Actor = "system:propagation";
+
+    /// <summary>Far longer than a change takes, and shorter than the time after which nothing is raised from such an instance.</summary>
+    private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, Lag> _lagging = new(StringComparer.Ordinal);
+
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        var present = snapshots.Current.Revision;
+        if (!(await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out _))
+        {
+            return;
+        }
+
+        var behind = reports.Where(report => report.IsLive && report.Revision < present).ToArray();
+        foreach (var gone in _lagging.Keys.Except(behind.Select(report => report.Instance), StringComparer.Ordinal))
+        {
+            _lagging.TryRemove(gone, out _);
+        }
+
+        foreach (var report in behind)
+        {
+            // It has moved since: it follows, only slowly.
+            var lag = _lagging.AddOrUpdate(
+                report.Instance, _ => new Lag(report.Revision, time.GetUtcNow(), false),
+                (_, known) => known.Revision == report.Revision ? known : new Lag(report.Revision, time.GetUtcNow(), known.IsSaid));
+            if (!lag.IsSaid && time.GetUtcNow() - lag.Since >= Threshold
+                && await notices.WriteAsync(
+                    NoticeType.InstanceStale, null, Actor,
+                    $"Instance {report.Instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s", cancellationToken))
+            {
+                _lagging[report.Instance] = lag with { IsSaid = true };
+            }
+        }
+    }
+
+    private sealed record Lag(long Revision, DateTimeOffset Since, bool IsSaid);
+}

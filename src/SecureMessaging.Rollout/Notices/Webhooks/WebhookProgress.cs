@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Dapper;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Notices.Webhooks;
+
+/// <summary>How far each webhook has been told. One instance at a time tells it; whoever dies loses it with the lease.</summary>
+internal sealed class WebhookProgress(IDatabase database, StoreClock time)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(5);
+
+    /// <summary>A webhook that is new is told of what happens from now on.</summary>
+    public async Task RegisterAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        foreach (var name in names)
+        {
+            await ExecuteAsync(
+                connection,
+                """
+                INSERT INTO rollout_webhook (name, seq, attempts, due_at) SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice
+                WHERE NOT EXISTS (SELECT 1 FROM rollout_webhook WHERE name = @name)
+                """,
+                new { name }, cancellationToken);
+        }
+    }
+
+    /// <returns>Null where another instance tells it, or it is not due.</returns>
+    public async Task<WebhookClaim?> TryClaimAsync(string name, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<WebhookClaim>(new CommandDefinition(
+            """
+            UPDATE rollout_webhook SET due_at = @until WHERE name = @name AND due_at <= @now
+            RETURNING name AS Name, seq AS Seq, attempts AS Attempts, due_at AS DueAt
+            """,
+            new { name, now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Everything up to the number was told, or is not for it. False where the claim was lost.</summary>
+    public async Task<bool> AdvanceAsync(WebhookClaim claim, long seq, bool wasTold, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await ExecuteAsync(
+            connection,
+            """
+            UPDATE rollout_webhook SET seq = @seq, attempts = 0, last_error = NULL,
+              delivered_at = CASE WHEN @wasTold THEN @now ELSE delivered_at END
+            WHERE name = @Name AND due_at = @DueAt
+            """,
+            new { claim.Name, claim.DueAt, seq, wasTold, now }, cancellationToken) == 1;
+    }
+
+    public async Task ReleaseAsync(WebhookClaim claim, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await ExecuteAsync(
+            connection, "UPDATE rollout_webhook SET due_at = 0 WHERE name = @Name AND due_at = @DueAt", claim, cancellationToken);
+    }
+
+    /// <summary>It is tried again: after one second, two, four, and so on to five minutes.</summary>
+    public async Task PostponeAsync(WebhookClaim claim, string error, CancellationToken cancellationToken)
+    {
+        var wait = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(claim.Attempts, 16)), MaxBackoff.TotalSeconds));
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await ExecuteAsync(
+            connection,
+            "UPDATE rollout_webhook SET attempts = attempts + 1, last_error = @error, due_at = @due WHERE name = @Name AND due_at = @DueAt",
+            new { claim.Name, claim.DueAt, error, due = (time.GetUtcNow() + wait).ToUnixTimeMilliseconds() }, cancellationToken);
+    }
+
+    private static Task<int> ExecuteAsync(DbConnection connection, string sql, object parameters, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+}
+
+/// <summary>The right to tell one webhook, for a minute.</summary>
+internal sealed class WebhookClaim
+{
+    public required string Name { get; init; }
+
+    public required long Seq { get; init; }
+
+    public required long Attempts { get; init; }
+
+    public required long DueAt { get; init; }
+}

@@ -1,0 +1,69 @@
+using Dapper;
+using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Rollout.Reports;
+
+/// <summary>Counted results of one life of a flag, over all its stages.</summary>
+internal sealed class ResultReader(IDatabase database)
+{
+    public async Task<IReadOnlyList<ResultRow>> ReadAsync(string flag, int epoch, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            SELECT operation AS Operation, arm AS Arm, status AS Status, code AS Code, ehr AS Ehr, at_most AS AtMost, SUM(requests) AS Requests
+            FROM guard_result WHERE flag = @flag AND epoch = @epoch GROUP BY operation, arm, status, code, ehr, at_most
+            """;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<ResultRow>(new CommandDefinition(
+            Sql, new { flag, epoch }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>First attempts of the named users per operation.</summary>
+    public async Task<IReadOnlyDictionary<MeasuredOperation, (long Users, long Failed)>> ReadUsersAsync(
+        string flag, int epoch, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            SELECT operation AS Operation, SUM(users) AS Users, SUM(failures) AS Failures FROM guard_counter
+            WHERE flag = @flag AND epoch = @epoch AND arm = @arm GROUP BY operation
+            """;
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<UserRow>(new CommandDefinition(
+            Sql, new { flag, epoch, arm = Arm.Uat.ToWireName() }, cancellationToken: cancellationToken));
+        return rows.ToDictionary(
+            row => MeasuredOperationWireNames.Parse(row.Operation), row => ((long)row.Users, (long)row.Failures));
+    }
+
+    // Properties, not a constructor: sums are numeric on one database and bigint on the other.
+    private sealed class UserRow
+    {
+        public string Operation { get; init; } = "";
+
+        public decimal Users { get; init; }
+
+        public decimal Failures { get; init; }
+    }
+}
+
+/// <summary>Requests that ended alike.</summary>
+internal sealed class ResultRow
+{
+    public string Operation { get; init; } = "";
+
+    public string Arm { get; init; } = "";
+
+    public long Status { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public string Ehr { get; init; } = "";
+
+    public long AtMost { get; init; }
+
+    public decimal Requests { get; init; }
+
+    public long Count => (long)Requests;
+
+    public bool IsFailure => Status is 0 or >= 500;
+
+    public bool IsRefusal => Status is >= 400 and < 500;
+}

@@ -1,0 +1,22 @@
+-- What somebody is told of, written in the transaction of what happened; numbers follow the order of the changes.
+CREATE TABLE rollout_notice (
+  seq      BIGINT NOT NULL PRIMARY KEY,
+  at       BIGINT NOT NULL,
+  type     TEXT    NOT NULL,
+  flag     TEXT,
+  severity TEXT,
+  actor    TEXT    NOT NULL,
+  summary  TEXT    NOT NULL,
+  reason   TEXT,
+  ticket   TEXT
+);
+
+-- How far each webhook has been told. A claim moves due_at to the end of its lease.
+CREATE TABLE rollout_webhook (
+  name       TEXT    NOT NULL PRIMARY KEY,
+  seq        BIGINT NOT NULL,
+  attempts   BIGINT NOT NULL,
+  due_at     BIGINT NOT NULL,
+  last_error TEXT,
+  delivered_at BIGINT
+);

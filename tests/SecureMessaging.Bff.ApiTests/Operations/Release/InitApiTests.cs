@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Rollout;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.ApiTests.Operations.Release;
+
+/// <summary>From an empty store to the flags of a release.</summary>
+public sealed class InitApiTests
+{
+    private const string Reason = OpsClientExtensions.Reason;
+    private const string Named = "00000000-0000-4000-8000-0000000000AB";
+
+    [Fact]
+    public async Task Init_StoreWithoutThem_LooksFirstThenMakesTheFlagsInUat()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = Empty();
+        using var client = await app.SignInAsync("ops-operator", token);
+
+        using var looked = await client.ChangeAsync(HttpMethod.Post, "/flags:init?dryRun=true", new { reason = Reason }, null, token);
+        var before = (await client.ReadOpsAsync("/flags", token))["flags"]!.AsArray().Count;
+        using var made = await client.ChangeAsync(HttpMethod.Post, "/flags:init", new { reason = Reason }, null, token);
+        using var again = await client.ChangeAsync(HttpMethod.Post, "/flags:init", new { reason = Reason }, null, token);
+        var flow = await client.GetFlagAsync(token);
+        var pilot = await client.ReadOpsAsync("/flags/mhv_secure_messaging_cerner_pilot", token);
+
+        Assert.Equal(["created", "created", "created"], Results(await looked.ReadJsonAsync(token)));
+        Assert.Equal(0, before);
+        Assert.Equal(["created", "created", "created"], Results(await made.ReadJsonAsync(token)));
+        Assert.Equal(["exists", "exists", "exists"], Results(await again.ReadJsonAsync(token)));
+        Assert.Equal(("uat", 0m, "strictest"), (
+            flow["state"]!.GetValue<string>(), flow["percentage"]!.GetValue<decimal>(), flow["facility_rule"]!.GetValue<string>()));
+        Assert.Equal([5m, 25m, 50m, 75m, 100m], flow["stages"]!.AsArray().Select(stage => stage!["percentage"]!.GetValue<decimal>()));
+        Assert.Equal(OpsClientExtensions.Flag, pilot["prerequisite"]!["flag"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Init_FlagThatDiffers_SaysHowAndLeavesItAsItIs()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = Empty();
+        using var client = await app.SignInAsync("ops-operator", token);
+        using var made = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 100]), null, token);
+
+        using var other = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 50, 100]), null, token);
+        var flag = await client.ReadOpsAsync("/flags/planned_flag", token);
+
+        var result = (await other.ReadJsonAsync(token))["flags"]![0]!;
+        Assert.Equal("differs", result["result"]!.GetValue<string>());
+        Assert.Equal(
+            ["stages/1", "stages/2"], result["differences"]!.AsArray().Select(difference => difference!["field"]!.GetValue<string>()));
+        Assert.Equal((1, 2), (flag["version"]!.GetValue<int>(), flag["stages"]!.AsArray().Count));
+        Assert.Equal([Named.ToLowerInvariant()], flag["allow"]!.AsArray().Select(entry => entry!["user_ref"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("""{"flags":[]}""", "1 to 50")]
+    [InlineData("""{"flags":[{"name":"x","stages":[{"percentage":50,"dwell_seconds":0,"minimum_users":0},{"percentage":5,"dwell_seconds":0,"minimum_users":0},{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "rises")]
+    [InlineData("""{"flags":[{"name":"x","stages":[{"percentage":5,"dwell_seconds":0,"minimum_users":0,"facilities":["998"]},{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "998")]
+    [InlineData("""{"flags":[{"name":"x","stages":[{"percentage":100,"dwell_seconds":40000000,"minimum_users":0}]}]}""", "366 days")]
+    [InlineData("""{"flags":[{"name":"Not Snake","stages":[{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "snake case")]
+    [InlineData("""{"flags":[{"name":"x","prerequisite":"no_such_flag","stages":[{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "no flag of that name")]
+    [InlineData("""{"flags":[{"name":"x","allow":["someone@example.com"],"stages":[{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "no account ids")]
+    [InlineData("""{"flags":[{"name":"x","facility_rule":"best","stages":[{"percentage":100,"dwell_seconds":0,"minimum_users":0}]}]}""", "strictest, home or highest")]
+    public async Task Init_PlanThatCannotBe_IsRefusedAndMakesNothing(string plan, string problem)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = Empty();
+        using var client = await app.SignInAsync("ops-operator", token);
+
+        using var refused = await client.ChangeAsync(
+            HttpMethod.Post, "/flags:init", new { plan = JsonNode.Parse(plan), reason = Reason }, null, token);
+        var body = await refused.Content.ReadAsStringAsync(token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(problem, body, StringComparison.Ordinal);
+        Assert.DoesNotContain("example.com", body, StringComparison.Ordinal);
+        Assert.Empty((await client.ReadOpsAsync("/flags", token))["flags"]!.AsArray());
+    }
+
+    /// <summary>As in production: nothing is seeded.</summary>
+    private static BffApplication Empty() => new BffApplication().With(services => services.AddSingleton(Options.Create(
+        new RolloutOptions { LastKnownGoodPath = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json") })));
+
+    private static object PlanOf(int[] percentages) => new
+    {
+        plan = new
+        {
+            flags = new[]
+            {
+                new
+                {
+                    name = "planned_flag", allow = new[] { Named },
+                    stages = percentages.Select(percentage => new { percentage, dwell_seconds = 0, minimum_users = 0 }),
+                },
+            },
+        },
+        reason = Reason,
+    };
+
+    private static IEnumerable<string> Results(JsonNode report) =>
+        report["flags"]!.AsArray().Select(flag => flag!["result"]!.GetValue<string>());
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Rollout.Measurement.Buffering;
+using SecureMessaging.Testing;
+
+namespace SecureMessaging.Bff.ApiTests.Operations.Release;
+
+/// <summary>The result table of UAT, out of what named users really did.</summary>
+public sealed class UatReportTests : IAsyncDisposable
+{
+    private readonly BffApplication _app = new();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Report_NamedUserWhoListsAndSendsInVain_ShowsCallsErrorsAndEhrs()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var person = await _app.SignInAsync("both-ehrs", token);
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+
+        using var list = await person.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        using var refused = await person.PostAsJsonAsync(
+            new Uri("/my_health/v1/messaging/messages", UriKind.Relative), new { message = new { subject = "x" } }, token);
+        await FlushAsync(token);
+        var report = await viewer.ReadOpsAsync("/reports/uat", token);
+
+        var operations = report["operations"]!.AsArray().ToDictionary(operation => operation!["operation"]!.GetValue<string>());
+        var (lists, sends) = (operations["list"]!, operations["send"]!);
+        Assert.Equal((1, 1, 0), (
+            lists["users"]!.GetValue<int>(), lists["calls"]!["succeeded"]!.GetValue<int>(), lists["calls"]!["failed"]!.GetValue<int>()));
+        Assert.Contains("vista", lists["downstream"]![0]!["ehrs"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotNull(lists["calls"]!["max_at_most_seconds"]);
+        Assert.Equal((1, (int)refused.StatusCode), (
+            sends["calls"]!["refused"]!.GetValue<int>(), sends["errors"]![0]!["status"]!.GetValue<int>()));
+        Assert.Equal("100", sends["errors"]![0]!["code"]!.GetValue<string>());
+        Assert.Equal(0, lists["base"]!["total"]!.GetValue<int>());
+        Assert.Contains(report["missing"]!.AsArray(), missing => missing!.GetValue<string>().StartsWith("list: 1 of", StringComparison.Ordinal));
+    }
+
+    /// <summary>Legacy has no search of care teams: its 404 says nothing of the base flow and is counted nowhere.</summary>
+    [Fact]
+    public async Task Comparison_CallThatLegacyDoesNotHave_IsNoAttemptOfTheBaseFlow()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var operators = await _app.SignInAsync("ops-operator", token);
+        using var approver = await _app.SignInAsync("ops-approver", token);
+        using var asked = await operators.SetPercentageAsync(50, "\"v1\"", token);
+        using var agreed = await approver.DecideAsync(
+            (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>(), "approve", token);
+
+        for (var number = 0; number < 12; number++)
+        {
+            var signedIn = await _app.SandboxClient.PostAsJsonAsync("/control/sign-in", new { persona = "vista-only", user = number }, token);
+            using var client = _app.CreateClient();
+            client.DefaultRequestHeaders.Authorization = new(
+                "Bearer", (await signedIn.ReadJsonAsync(token))["access_token"]!.GetValue<string>());
+            using var searched = await client.GetAsync(
+                new Uri("/my_health/v1/messaging/care_teams/search?q=pharmacy", UriKind.Relative), token);
+            signedIn.Dispose();
+        }
+
+        await FlushAsync(token);
+        var search = (await operators.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/comparison", token))["operations"]!.AsArray()
+            .Single(operation => operation!["operation"]!.GetValue<string>() == "search")!;
+
+        Assert.Equal(0, search["base"]!["users"]!.GetValue<int>());
+        Assert.NotEqual(0, search["new"]!["users"]!.GetValue<int>());
+    }
+
+    private Task FlushAsync(CancellationToken token) => _app.Services.GetRequiredService<MeasurementStore>()
+        .SaveAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain(), token);
+}
