@@ -27,6 +27,7 @@ internal sealed class NoticeWorld : IDisposable
         [
             new("Store:ConnectionString", $"Data Source={_folder}/store.db;Pooling=False"),
             new("Store:KeyRingDirectory", Path.Combine(_folder, "keys")),
+            new("Rollout:Notices:AllowPrivateAddresses", "true"),
             new("Rollout:LastKnownGoodPath", Path.Combine(_folder, "known.json")),
             .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
         ]);
@@ -42,7 +43,6 @@ internal sealed class NoticeWorld : IDisposable
 
     public static (string, string)[] Webhook(Uri address, string form = WebhookForm.Json, int place = 0) =>
     [
-        ("Rollout:Notices:AllowPrivateAddresses", "true"),
         ($"Rollout:Notices:Webhooks:{place}:Name", $"hook-{place}"),
         ($"Rollout:Notices:Webhooks:{place}:Url", address.ToString()),
         ($"Rollout:Notices:Webhooks:{place}:Form", form),

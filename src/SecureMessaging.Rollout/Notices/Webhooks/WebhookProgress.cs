@@ -20,8 +20,8 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
             await ExecuteAsync(
                 connection,
                 """
-                INSERT INTO rollout_webhook (name, seq, attempts, due_at) SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice
-                WHERE NOT EXISTS (SELECT 1 FROM rollout_webhook WHERE name = @name)
+                INSERT INTO rollout_webhook (name, seq, attempts, due_at) SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice WHERE true
+                ON CONFLICT (name) DO NOTHING
                 """,
                 new { name }, cancellationToken);
         }

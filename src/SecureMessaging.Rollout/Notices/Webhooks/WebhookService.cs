@@ -24,6 +24,7 @@ internal sealed partial class WebhookService : BackgroundService
     private readonly StoreClock _storeTime;
     private readonly ILogger<WebhookService> _logger;
     private readonly Counter<long> _calls;
+    private bool _isRegistered;
 
     public WebhookService(
         NoticeStore notices, WebhookProgress progress, WebhookSender sender, StoreState state, IOptions<NoticeOptions> options,
@@ -55,7 +56,12 @@ internal sealed partial class WebhookService : BackgroundService
     {
         try
         {
-            await _progress.RegisterAsync(_options.Webhooks.Select(webhook => webhook.Name), cancellationToken);
+            if (!_isRegistered)
+            {
+                await _progress.RegisterAsync(_options.Webhooks.Select(webhook => webhook.Name), cancellationToken);
+                _isRegistered = true;
+            }
+
             await Task.WhenAll(_options.Webhooks.Select(webhook => TellAsync(webhook, cancellationToken)));
         }
         catch (DbException away)
