@@ -3,6 +3,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Clients;
+using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout;
 

@@ -3,7 +3,7 @@ using SecureMessaging.Rollout.Contracts.Notices;
 
 namespace SecureMessaging.Rollout;
 
-/// <summary>What somebody was to be told, and how far the configured webhooks have been.</summary>
+/// <summary>What somebody is to be informed of, and how far the configured webhooks have got.</summary>
 public interface INotices
 {
     /// <summary>Oldest first, at most 200 after the number.</summary>

@@ -1,4 +1,4 @@
-using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Rollout;
 

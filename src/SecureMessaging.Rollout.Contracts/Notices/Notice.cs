@@ -1,6 +1,6 @@
 namespace SecureMessaging.Rollout.Contracts.Notices;
 
-/// <summary>Something that somebody is told of.</summary>
+/// <summary>Something that somebody is informed of.</summary>
 public sealed record Notice
 {
     /// <summary>One more with each; 0 before it is written.</summary>

@@ -1,11 +1,11 @@
 namespace SecureMessaging.Rollout.Contracts.Notices;
 
-/// <summary>How far a webhook has been told.</summary>
+/// <summary>How far a webhook has got.</summary>
 public sealed record WebhookStatus
 {
     public required string Name { get; init; }
 
-    /// <summary>Number of the last notice it was told, or that was not for it.</summary>
+    /// <summary>Number of the last notice it took, or that was not for it.</summary>
     public required long Seq { get; init; }
 
     /// <summary>Notices after that.</summary>

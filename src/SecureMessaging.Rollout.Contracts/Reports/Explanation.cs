@@ -14,7 +14,9 @@ public sealed record Explanation
     /// <summary>The percentage it was compared with.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Which facility counts for a person of several: <c>strictest</c>, <c>home</c> or <c>highest</c>. Null without a flag.</summary>
+    /// <summary>
+    /// Which facility counts for a person of several: <c>strictest</c>, <c>home</c> or <c>highest</c>. Null without a flag.
+    /// </summary>
     public string? FacilityRule { get; init; }
 
     /// <summary>The facility whose percentage the rule took; null where none was asked about, or none differs from the default.</summary>

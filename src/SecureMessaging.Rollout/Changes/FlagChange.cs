@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Changes;
 public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset, Result<FlagDocument>> Apply)
 {
     /// <summary>The word in the audit for what is only written down.</summary>
-    internal const string Record = "record";
+    internal const string NoteAction = "record";
 
     /// <summary>
     /// May go through without <c>If-Match</c> where it raises nothing: kill, lower, roll back, pause, deny, remove from

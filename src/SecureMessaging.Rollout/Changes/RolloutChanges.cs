@@ -153,7 +153,7 @@ internal sealed class RolloutChanges(
                 ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken)
             : row;
         await AuditEntries.AppendAsync(
-            transaction, row, saved, isChanged ? action : FlagChange.Record, request, time.GetUtcNow(), cancellationToken);
+            transaction, row, saved, isChanged ? action : FlagChange.NoteAction, request, time.GetUtcNow(), cancellationToken);
         if (alongside is not null)
         {
             await alongside(transaction, new FlagWritten(saved.Version, isChanged));
@@ -163,9 +163,9 @@ internal sealed class RolloutChanges(
         return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision)
         {
             Differences = isChanged ? FlagDifferences.Of(before, after) : [],
-            Note = isChanged || action == FlagChange.Record
+            Note = isChanged || action == FlagChange.NoteAction
                 ? null
-                : $"Nothing had to change for '{action}': the flag is there already. It is recorded as {FlagChange.Record}",
+                : $"Nothing had to change for '{action}': the flag is there already. It is recorded as {FlagChange.NoteAction}",
         };
     }
 }

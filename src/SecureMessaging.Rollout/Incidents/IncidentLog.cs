@@ -42,7 +42,7 @@ internal sealed class IncidentLog(RolloutStore store, StoreClock time)
                 Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
                 Flag = flag,
                 Severity = severity,
-                Action = written.IsChanged ? action : FlagChange.Record,
+                Action = written.IsChanged ? action : FlagChange.NoteAction,
                 Reason = request.Reason.Trim(),
                 Ticket = request.Ticket,
                 Actor = request.Actor,

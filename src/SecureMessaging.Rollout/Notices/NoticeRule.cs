@@ -8,7 +8,7 @@ using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Notices;
 
-/// <summary>What an audit row is told as. Account ids of named users are in no notice.</summary>
+/// <summary>The notice that an audit row makes. Account ids of named users are in no notice.</summary>
 internal static class NoticeRule
 {
     /// <summary>Null for what is no change of a flag, and for what only notes something down.</summary>

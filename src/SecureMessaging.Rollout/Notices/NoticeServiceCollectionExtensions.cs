@@ -12,7 +12,8 @@ internal static class NoticeServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NoticeOptions>, NoticeOptionsValidator>());
         // Its loggers would write addresses, and an address may be a secret.
         services.AddHttpClient(WebhookSender.Client)
-            .ConfigureHttpClient((provider, client) => client.Timeout = provider.GetRequiredService<IOptions<NoticeOptions>>().Value.Timeout)
+            .ConfigureHttpClient((provider, client) =>
+                client.Timeout = provider.GetRequiredService<IOptions<NoticeOptions>>().Value.Timeout)
             .ConfigurePrimaryHttpMessageHandler(
                 provider => WebhookConnection.Handler(provider.GetRequiredService<IOptions<NoticeOptions>>().Value))
             .RemoveAllLoggers();

@@ -6,7 +6,9 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Notices;
 
-/// <summary>Notices in the store. They are written while the head of the rollout is locked, so their numbers become visible in order.</summary>
+/// <summary>
+/// Notices in the store. They are written while the head of the rollout is locked, so their numbers become visible in order.
+/// </summary>
 internal sealed class NoticeStore(RolloutStore store, StoreClock time)
 {
     private const int PageSize = 200;
@@ -25,7 +27,8 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
     public Task<Result<IReadOnlyList<Notice>>> ReadAsync(long after, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Notice>>(
             async connection => (await connection.QueryAsync<Notice>(new CommandDefinition(
-                $"{Select} WHERE seq > @after ORDER BY seq LIMIT {PageSize}", new { after }, cancellationToken: cancellationToken))).AsList(),
+                $"{Select} WHERE seq > @after ORDER BY seq LIMIT {PageSize}", new { after },
+                cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
     public static Task AppendAsync(RolloutTransaction transaction, Notice notice, CancellationToken cancellationToken) =>
@@ -39,7 +42,10 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
     /// <summary>Something that is no change of a flag. False where the store does not answer.</summary>
     public async Task<bool> WriteAsync(string type, string? flag, string actor, string summary, CancellationToken cancellationToken)
     {
-        var notice = new Notice { At = time.GetUtcNow().ToUnixTimeMilliseconds(), Type = type, Flag = flag, Actor = actor, Summary = summary };
+        var notice = new Notice
+        {
+            At = time.GetUtcNow().ToUnixTimeMilliseconds(), Type = type, Flag = flag, Actor = actor, Summary = summary,
+        };
         var written = await store.WriteAsync<Notice>(
             async transaction =>
             {

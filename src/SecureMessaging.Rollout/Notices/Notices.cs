@@ -14,7 +14,8 @@ internal sealed class Notices(RolloutStore store, NoticeStore notices) : INotice
         store.ReadAsync<IReadOnlyList<WebhookStatus>>(
             async connection => (await connection.QueryAsync<WebhookStatus>(new CommandDefinition(
                 """
-                SELECT name AS Name, seq AS Seq, (SELECT COUNT(*) FROM rollout_notice WHERE rollout_notice.seq > rollout_webhook.seq) AS Waiting,
+                SELECT name AS Name, seq AS Seq,
+                  (SELECT COUNT(*) FROM rollout_notice WHERE rollout_notice.seq > rollout_webhook.seq) AS Waiting,
                   attempts AS Attempts, last_error AS LastError, delivered_at AS DeliveredAt
                 FROM rollout_webhook ORDER BY name
                 """,

@@ -7,7 +7,8 @@ namespace SecureMessaging.Rollout.Notices;
 /// <summary>
 /// Says once that a live instance does not come up to the store's revision. Asked by the leader of the guard, so that one instance says it.
 /// </summary>
-internal sealed class StaleInstanceWatch(IRolloutPropagation propagation, RolloutSnapshots snapshots, NoticeStore notices, TimeProvider time)
+internal sealed class StaleInstanceWatch(
+    IRolloutPropagation propagation, RolloutSnapshots snapshots, NoticeStore notices, TimeProvider time)
 {
     private const string Actor = "system:propagation";
 
@@ -39,7 +40,8 @@ internal sealed class StaleInstanceWatch(IRolloutPropagation propagation, Rollou
             if (!lag.IsSaid && time.GetUtcNow() - lag.Since >= Threshold
                 && await notices.WriteAsync(
                     NoticeType.InstanceStale, null, Actor,
-                    $"Instance {report.Instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s", cancellationToken))
+                    $"Instance {report.Instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s",
+                    cancellationToken))
             {
                 _lagging[report.Instance] = lag with { IsSaid = true };
             }

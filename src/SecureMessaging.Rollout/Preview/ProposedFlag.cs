@@ -14,7 +14,8 @@ internal static class ProposedFlag
     {
         if (content is { Percentage: null, Facilities.Count: 0, Prerequisite: null, FacilityRule: null, Allow.Count: 0 })
         {
-            return new InvalidFields("percentage", "Propose a percentage, percentages of facilities, a prerequisite, a rule of facilities or named users");
+            return new InvalidFields(
+                "percentage", "Propose a percentage, percentages of facilities, a prerequisite, a rule of facilities or named users");
         }
 
         if (content.Facilities.Any(facility => facility is not { Station.Value: { Length: > 0 } }))
@@ -27,7 +28,8 @@ internal static class ProposedFlag
             return new InvalidFields("allow", $"{places} are no account ids, which are UUIDs");
         }
 
-        return WithPercentage(flag with { FacilityRule = content.FacilityRule ?? flag.FacilityRule }, content, now).TryGet(out var proposed, out var failure)
+        var ruled = flag with { FacilityRule = content.FacilityRule ?? flag.FacilityRule };
+        return WithPercentage(ruled, content, now).TryGet(out var proposed, out var failure)
             && WithPrerequisite(proposed, content.Prerequisite, flags).TryGet(out proposed, out failure)
             ? WithNames(WithFacilities(proposed, content), content)
             : failure;

@@ -10,7 +10,8 @@ internal sealed class ResultReader(IDatabase database)
     public async Task<IReadOnlyList<ResultRow>> ReadAsync(string flag, int epoch, CancellationToken cancellationToken)
     {
         const string Sql = """
-            SELECT operation AS Operation, arm AS Arm, status AS Status, code AS Code, ehr AS Ehr, at_most AS AtMost, SUM(requests) AS Requests
+            SELECT operation AS Operation, arm AS Arm, status AS Status, code AS Code, ehr AS Ehr, at_most AS AtMost,
+              SUM(requests) AS Requests
             FROM guard_result WHERE flag = @flag AND epoch = @epoch GROUP BY operation, arm, status, code, ehr, at_most
             """;
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -5,6 +5,7 @@ using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
+using SecureMessaging.Rollout.Measurement.Results;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Reports;
@@ -90,7 +91,8 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
                 .. named.Where(row => row.IsFailure || row.IsRefusal)
                     .GroupBy(row => (row.Status, row.Code))
                     .Select(group => new CallError((int)group.Key.Status, group.Key.Code, group.Sum(row => row.Count)))
-                    .OrderByDescending(error => error.Calls).ThenBy(error => error.Status).ThenBy(error => error.Code, StringComparer.Ordinal),
+                    .OrderByDescending(error => error.Calls).ThenBy(error => error.Status)
+                    .ThenBy(error => error.Code, StringComparer.Ordinal),
             ],
             Downstream =
             [

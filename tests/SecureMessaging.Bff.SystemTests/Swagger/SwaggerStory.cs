@@ -38,13 +38,15 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
     [
         ("ops-operator",
         [
-            "listFlags", "getFlag", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
+            "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
             "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
-            "previewFlag", "compareFlows", "readGuard", "setFlagPlan", "allowUser", "disallowUser", "denyUser", "undenyUser",
+            "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "listWebhooks", "setFlagPlan", "allowUser",
+            "disallowUser", "denyUser", "undenyUser", "undoFlag", "setFlagFacilityRule",
+            "scheduleChange", "listScheduledChanges", "cancelScheduledChange",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",
             "pauseFlag", "resumeFlag", "setFlagFacility", "removeFlagFacility", "killFlag", "unkillFlag",
-            "reportIncident", "listIncidents", "rollBackFlag", "resetFlag", "importFlags", "createFlag", "startFlag", "advanceFlag",
+            "reportIncident", "listIncidents", "closeIncident", "rollBackFlag", "resetFlag", "importFlags", "createFlag", "startFlag", "advanceFlag",
         ]),
         ("ops-approver", ["listApprovals", "rejectChange"]),
         ("ops-operator", ["advanceFlag"]),

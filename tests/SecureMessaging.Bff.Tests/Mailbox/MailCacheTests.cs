@@ -42,7 +42,13 @@ public sealed class MailCacheTests : IDisposable
     public async Task List_ReadBeforeAnOwnChange_IsNotServedAfterIt()
     {
         var slow = new TaskCompletionSource<Result<MailList>>();
-        var before = ReadAsync(() => slow.Task);
+        var begun = new TaskCompletionSource();
+        var before = ReadAsync(() =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+        await begun.Task;
         _cache.Forget(User, Ehr);
 
         var after = await ReadAsync(() => Task.FromResult<Result<MailList>>(new MailList([], IsCut: true)));

@@ -54,7 +54,7 @@ internal sealed class NoticeWorld : IDisposable
         Actor = actor, Reason = Reason, Ticket = "SM-1", IfMatch = version,
     };
 
-    /// <summary>The flag of the flow in UAT, and the webhooks at their beginning: they are told of what follows.</summary>
+    /// <summary>The flag of the flow in UAT, and the webhooks at their beginning: they get what follows.</summary>
     public async Task BeginAsync()
     {
         var token = TestContext.Current.CancellationToken;

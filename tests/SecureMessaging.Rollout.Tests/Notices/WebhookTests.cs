@@ -11,7 +11,7 @@ public sealed class WebhookTests
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Kill_WithAWebhook_IsToldOnceSignedAndInOrder()
+    public async Task Kill_WithAWebhook_ArrivesOnceSignedAndInOrder()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var world = new NoticeWorld(NoticeWorld.Webhook(receiver.Address));
@@ -31,7 +31,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Notice_ReceiverThatRefuses_IsToldAgainAndDelaysNoOther()
+    public async Task Notice_ReceiverThatRefuses_ArrivesAgainAndDelaysNoOther()
     {
         await using var refusing = await WebhookReceiver.StartAsync();
         await using var friendly = await WebhookReceiver.StartAsync();
@@ -123,7 +123,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Request_ForASecondPerson_IsToldAndOrdinaryChangesAreNot()
+    public async Task Request_ForASecondPerson_ArrivesAndOrdinaryChangesDoNot()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         using var world = new NoticeWorld(NoticeWorld.Webhook(receiver.Address));

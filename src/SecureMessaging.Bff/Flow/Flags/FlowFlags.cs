@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
-using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Flow.Flags;
 

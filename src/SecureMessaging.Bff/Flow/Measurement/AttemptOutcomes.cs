@@ -20,7 +20,7 @@ internal static class AttemptOutcomes
         {
             >= 500 => AttemptOutcome.Failed,
             // Legacy does not have the call: that says nothing of the base flow.
-            404 when MeasuredRoutes.IsOfNewFlowAlone(context.Request) && context.Features.Get<ProxiedToLegacyFeature>() is not null =>
+            404 when MeasuredRoutes.IsOfNewFlowAlone(context.Request) && ServedFlow.Of(context) == MessagingFlow.Base =>
                 AttemptOutcome.Abandoned,
             >= 400 => AttemptOutcome.Refused,
             _ when BrokeOff(context) => AttemptOutcome.Failed,

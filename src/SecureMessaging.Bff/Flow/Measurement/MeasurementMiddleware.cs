@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Clients;
+using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Bff.Flow.Measurement;
 

@@ -23,6 +23,8 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Flags", "Who gets the new flow: percentages, facilities, named users, the steps of the plan, and the ways back. "
             + "Kill, pause and rollback need a reason and nothing else."),
         ("Approvals", "The second person, whom a large step needs."),
+        ("Reports", "What a release is decided by: the result table of UAT."),
+        ("Notices", "What somebody is informed of, and how the webhooks do."),
         ("Propagation", "Which instance evaluates with what, now."),
         ("Facilities", "What operations override of a facility: its EHR, its phase, whether messages are open."),
         ("Audit", "Who changed what, when and why, and the proof that the record of it is whole."),

@@ -26,7 +26,10 @@ internal static class ExposureCommands
     private static Command Preview(OpsShellClient client)
     {
         var (flag, percentage, address) = (ShellOptions.Flag(), ShellOptions.Percentage(required: false), ShellOptions.Address());
-        var station = new Option<string?>("--station") { Description = "The facility the percentage is for; for everybody where none is said" };
+        var station = new Option<string?>("--station")
+        {
+            Description = "The facility the percentage is for; for everybody where none is said",
+        };
         var off = new Option<bool>("--off") { Description = "With --station: off" };
         var undo = new Option<bool>("--undo") { Description = "What taking the last change back would do" };
         var command = new Command("preview", "Show whom a change would add and remove, for the flags that need this one too")
@@ -73,7 +76,8 @@ internal static class ExposureCommands
     private static Command FacilityRule(OpsShellClient client)
     {
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
-        var rule = new Argument<string>("rule") { Description = "strictest, home or highest" }.AcceptOnlyFromAmong("strictest", "home", "highest");
+        var rule = new Argument<string>("rule") { Description = "strictest, home or highest" }
+            .AcceptOnlyFromAmong("strictest", "home", "highest");
         var version = ShellOptions.VersionToRaise();
         var command = new Command("facility-rule", "Say which facility counts for a person of several")
         {

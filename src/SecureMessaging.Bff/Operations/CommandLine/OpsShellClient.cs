@@ -18,7 +18,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     private const int Usage = 64; // EX_USAGE of sysexits.h
 
     private const string Everywhere = "?wait=applied&timeout=5s";
-    private const string Look = "?dryRun=true";
+    private const string DryRunQuery = "?dryRun=true";
 
     /// <summary>Changes are only looked at.</summary>
     public bool IsDryRun { get; set; }
@@ -51,7 +51,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
         CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? Look : Everywhere)))
+        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? DryRunQuery : Everywhere)))
         {
             Content = JsonContent.Create(body),
         };
@@ -66,7 +66,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     /// <summary>A change that no instance has to apply.</summary>
     public Task<int> ActAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken) =>
-        AskAsync(shell, address, method, path + (IsDryRun ? Look : ""), body, cancellationToken);
+        AskAsync(shell, address, method, path + (IsDryRun ? DryRunQuery : ""), body, cancellationToken);
 
     /// <summary>
     /// Of one entry of a list: it takes nothing away from what somebody else changes meanwhile, so the version is read here and needs

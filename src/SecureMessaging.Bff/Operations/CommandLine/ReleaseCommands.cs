@@ -69,7 +69,8 @@ internal static class ReleaseCommands
                 return 1;
             }
 
-            var body = new { stages, reason = parsed.GetValue(reason) ?? "Look at what the file would change", ticket = parsed.GetValue(ticket) };
+            var why = parsed.GetValue(reason) ?? "Look at what the file would change";
+            var body = new { stages, reason = why, ticket = parsed.GetValue(ticket) };
             if (parsed.GetValue(version) is { } seen)
             {
                 return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", body, seen, token);

@@ -12,8 +12,13 @@ internal static class ScheduleCommands
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var action = new Argument<string>("action") { Description = "advance, percentage, facility, pause or resume" }
             .AcceptOnlyFromAmong("advance", "percentage", "facility", "pause", "resume");
-        var at = new Option<DateTimeOffset>("--at") { Description = "When, with its offset, such as 2027-01-11T14:00:00Z", Required = true };
-        var (percentage, off) = (ShellOptions.Percentage(required: false), new Option<bool>("--off") { Description = "With facility: off" });
+        var at = new Option<DateTimeOffset>("--at") 
+        {
+            Description = "When, with its offset, such as 2027-01-11T14:00:00Z",
+            Required = true,
+        };
+        var percentage = ShellOptions.Percentage(required: false);
+        var off = new Option<bool>("--off") { Description = "With facility: off" };
         var station = new Option<string?>("--station") { Description = "With facility: its number" };
         var command = new Command("schedule", "Make a change at a time, by all the rules that hold then")
         {

@@ -31,8 +31,11 @@ internal static class ShellOptions
 
     public static Option<string> Reason() => new("--reason") { Description = "Why, 10 to 500 characters", Required = true };
 
-    /// <summary>For commands that only look unless they are told to change.</summary>
-    public static Option<string?> OptionalReason() => new("--reason") { Description = "Why, 10 to 500 characters; needed where it changes" };
+    /// <summary>For commands that change nothing unless they are asked to.</summary>
+    public static Option<string?> OptionalReason() => new("--reason")
+    {
+        Description = "Why, 10 to 500 characters; needed where it changes",
+    };
 
     public static Option<string?> Ticket() => new("--ticket") { Description = "The ticket it belongs to" };
 

@@ -85,7 +85,8 @@ internal static class ApprovalEndpoints
             return new FailureResult(failure);
         }
 
-        var decided = await administration.DecideAsync(id, approve, OpsRequest.Of(context, content) with { Digest = content.Digest }, cancellationToken);
+        var request = OpsRequest.Of(context, content) with { Digest = content.Digest };
+        var decided = await administration.DecideAsync(id, approve, request, cancellationToken);
         return decided.TryGet(out var outcome, out failure)
             ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))
             : new FailureResult(failure);

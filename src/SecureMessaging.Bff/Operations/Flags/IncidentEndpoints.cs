@@ -21,8 +21,8 @@ internal static class IncidentEndpoints
         group.MapPost("/flags/{flag}:incident", RaiseAsync).ForOperators().Describe(
             "reportIncident", "Do what the plan says about a severity, and record it",
             "`critical` kills, `high` lowers everybody to the percentage given, `low` records only. " +
-            "What is not exposed (draft, rolled back, archived) stays as it is, and the incident is recorded; `note` says so where nothing " +
-            "had to be lowered. Needs no `If-Match`.")
+            "What is not exposed (draft, rolled back, archived) stays as it is, and the incident is recorded; `note` says so where " +
+            "nothing had to be lowered. Needs no `If-Match`.")
             .WithRequestExample(OpsExamples.Incident);
         group.MapGet("/flags/{flag}/incidents", ListAsync)
             .Describe("listIncidents", "The incidents of a flag", "Newest first, at most 200.")

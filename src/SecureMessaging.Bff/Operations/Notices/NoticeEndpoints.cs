@@ -5,13 +5,13 @@ using SecureMessaging.Rollout;
 
 namespace SecureMessaging.Bff.Operations.Notices;
 
-/// <summary>What somebody is told, for those who ask, and how the telling goes.</summary>
+/// <summary>What somebody is informed of, for those who ask, and how the webhooks do.</summary>
 internal static class NoticeEndpoints
 {
     public static void MapNotices(this RouteGroupBuilder group)
     {
         group.MapGet("/notices", ListAsync).Describe(
-            "listNotices", "What somebody is told of",
+            "listNotices", "What somebody is informed of",
             "Decisions of the guard, incidents, kills, rollbacks, requests for a second person, instances that lag, scheduled changes that "
             + "were not made, and every other change of a flag; oldest first, at most 200 after `after`, of the last 90 days.")
             .WithParameters(OpsParameters.AfterNotice)
@@ -19,15 +19,15 @@ internal static class NoticeEndpoints
             .DescribeResponse(200, "The notices")
             .DescribeResponse(400, "`after` is not a number");
         group.MapGet("/webhooks", WebhooksAsync).Describe(
-            "listWebhooks", "How far each webhook has been told",
-            "Webhooks are configured (`Rollout:Notices`). One that fails is tried again, after a second, two, four, and so on to five minutes, "
-            + "for a day; what is told arrives in order and at least once.")
+            "listWebhooks", "How far each webhook has got",
+            "Webhooks are configured (`Rollout:Notices`). One that fails is tried again, after a second, two, four, and so on to five "
+            + "minutes, for a day; notices arrive in order and at least once.")
             .DescribeResponse(200, "The webhooks that were ever configured");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<NoticeView>>, FailureResult>> ListAsync(
-        INotices notices, CancellationToken cancellationToken, long after = 0) =>
-        (await notices.ReadAsync(after, cancellationToken)).TryGet(out var read, out var failure)
+        long? after, INotices notices, CancellationToken cancellationToken) =>
+        (await notices.ReadAsync(after ?? 0, cancellationToken)).TryGet(out var read, out var failure)
             ? TypedResults.Ok<IReadOnlyList<NoticeView>>([.. read.Select(NoticeView.Of)])
             : new FailureResult(failure);
 

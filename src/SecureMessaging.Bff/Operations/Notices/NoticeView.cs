@@ -2,7 +2,7 @@ using SecureMessaging.Rollout.Contracts.Notices;
 
 namespace SecureMessaging.Bff.Operations.Notices;
 
-/// <summary>Something that somebody is told of.</summary>
+/// <summary>Something that somebody is informed of.</summary>
 /// <param name="Seq">One more with each.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="Type">For example <c>guard.rolled_back</c>.</param>
@@ -20,13 +20,13 @@ internal sealed record NoticeView(
         notice.Summary, notice.Reason, notice.Ticket);
 }
 
-/// <summary>How far a webhook has been told.</summary>
+/// <summary>How far a webhook has got.</summary>
 /// <param name="Name">As it is configured.</param>
-/// <param name="Waiting">Notices it has not been told.</param>
+/// <param name="Waiting">Notices it has not taken.</param>
 /// <param name="FailedCalls">Since the last call that was taken.</param>
 /// <param name="LastError">Of the last call, in a word; null where it was taken.</param>
-/// <param name="LastToldAt">Null where it was never told anything.</param>
-internal sealed record WebhookView(string Name, long Waiting, long FailedCalls, string? LastError, DateTimeOffset? LastToldAt)
+/// <param name="LastTakenAt">Null where it never took one.</param>
+internal sealed record WebhookView(string Name, long Waiting, long FailedCalls, string? LastError, DateTimeOffset? LastTakenAt)
 {
     public static WebhookView Of(WebhookStatus status) => new(
         status.Name, status.Waiting, status.Attempts, status.LastError,

@@ -23,17 +23,17 @@ internal static class ReportEndpoints
     public static void MapReports(this RouteGroupBuilder group) =>
         group.MapGet("/reports/uat", ReadUatAsync).Describe(
             "readUatReport", "The result table of UAT",
-            "Per operation: how many named users tried it and for how many it failed, their calls by outcome, how long they took (the upper "
-            + "end of a class), the errors by code, and the EHRs behind them; beside the base flow of the same time. `missing` says what "
-            + "was not tried yet.")
+            "Per operation: how many named users tried it and for how many it failed, their calls by outcome, how long they took (the "
+            + "upper end of a class), the errors by code, and the EHRs behind them; beside the base flow of the same time. `missing` says "
+            + "what was not tried yet.")
             .WithParameters(Flag, Epoch)
             .WithParameterExamples(("flag", OpsParameters.Flag), ("epoch", "1"))
             .DescribeResponse(200, "The table")
             .DescribeResponse(404, "There is no flag of that name");
 
     private static async Task<Results<Ok<UatReport>, FailureResult>> ReadUatAsync(
-        IUatReports reports, CancellationToken cancellationToken, string flag = FlagNames.CuratedListFlow, int? epoch = null) =>
-        (await reports.ReadAsync(flag, epoch, cancellationToken)).TryGet(out var report, out var failure)
+        string? flag, int? epoch, IUatReports reports, CancellationToken cancellationToken) =>
+        (await reports.ReadAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
 }

@@ -60,7 +60,9 @@ internal sealed record ApprovalRow
         Flag = Flag,
         Action = Action,
         Proposed = new VersionedFlag(FlagJson.Read<FlagDocument>(Proposed), BaseVersion + 1),
-        Differences = BaseDoc is { } doc ? FlagDifferences.Of(FlagJson.Read<FlagDocument>(doc), FlagJson.Read<FlagDocument>(Proposed)) : null,
+        Differences = BaseDoc is { } doc
+            ? FlagDifferences.Of(FlagJson.Read<FlagDocument>(doc), FlagJson.Read<FlagDocument>(Proposed))
+            : null,
         Digest = Digest,
         Reason = Reason,
         Ticket = Ticket,

@@ -135,7 +135,8 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             cancellationToken);
         var detail = FlagJson.Write(new
         {
-            approval_id = id, digest = approval.Digest, requested_by = approval.RequestedBy, requested_reason = approval.Reason, change = review.Detail,
+            approval_id = id, digest = approval.Digest, requested_by = approval.RequestedBy, requested_reason = approval.Reason,
+            change = review.Detail,
         });
         await AuditEntries.AppendAsync(transaction, row, saved, action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -24,7 +24,8 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
             return wrong;
         }
 
-        var written = await store.WriteAsync(transaction => InitializeAsync(transaction, plan, request, cancellationToken), cancellationToken);
+        var written = await store.WriteAsync(
+            transaction => InitializeAsync(transaction, plan, request, cancellationToken), cancellationToken);
         if (written.TryGet(out var outcome, out _) && !outcome.DryRun)
         {
             await refresher.RefreshAsync(report: false, cancellationToken);
@@ -84,7 +85,7 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
     /// <summary>Where a flag stands, and whom it names, is not the plan's to say once it is there.</summary>
     private static InitializedFlag Compared(FlagDocument present, long version, PlannedFlag planned)
     {
-        var wanted = Planned(present, planned with { Allow = [.. present.Allow.Select(entry => entry.UserRef)] }) with { Allow = present.Allow };
+        var wanted = Planned(present, planned) with { Allow = present.Allow };
         var differences = FlagDifferences.Of(present, wanted);
         return new InitializedFlag(present.Name, differences.Count == 0 ? "exists" : "differs", version, differences);
     }

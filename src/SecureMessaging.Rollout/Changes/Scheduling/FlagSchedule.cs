@@ -13,7 +13,7 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
     private const string Cancel = "schedule-cancel";
     private const string TimeField = "at";
 
-    private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(90);
+    private const int MaxYears = 10;
 
     public async Task<Result<IReadOnlyList<ScheduledChange>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
@@ -41,7 +41,7 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
     {
         var now = time.GetUtcNow();
         return change.At <= now ? new InvalidFields(TimeField, "The time is past; make the change now")
-            : change.At > now + MaxAhead ? new InvalidFields(TimeField, $"The time is more than {MaxAhead.TotalDays} days ahead")
+            : change.At > now.AddYears(MaxYears) ? new InvalidFields(TimeField, $"The time is more than {MaxYears} years ahead")
             : ScheduledFlagChange.Check(change);
     }
 

@@ -11,8 +11,8 @@ namespace SecureMessaging.Rollout.Changes.Scheduling;
 /// the middle, because the change carries its own key.
 /// </summary>
 internal sealed class ScheduleService(
-    ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, NoticeStore notices, StoreState state, StoreClock storeTime,
-    TimeProvider time) : BackgroundService
+    ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, NoticeStore notices, StoreState state,
+    StoreClock storeTime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

@@ -13,8 +13,8 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
 
     private const string Columns =
         """
-        id AS Id, flag AS Flag, epoch AS Epoch, action AS Action, thousandths AS Thousandths, station AS Station, at AS At, reason AS Reason,
-          ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, state AS State, note AS Note,
+        id AS Id, flag AS Flag, epoch AS Epoch, action AS Action, thousandths AS Thousandths, station AS Station, at AS At,
+          reason AS Reason, ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, state AS State, note AS Note,
           approval_id AS ApprovalId
         """;
 
@@ -23,7 +23,8 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
     public static Task InsertAsync(RolloutTransaction transaction, ScheduledChange change, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync(
             """
-            INSERT INTO rollout_schedule (id, flag, epoch, action, thousandths, station, at, reason, ticket, requested_by, requested_at, state)
+            INSERT INTO rollout_schedule (id, flag, epoch, action, thousandths, station, at, reason, ticket, requested_by, requested_at,
+              state)
             VALUES (@Id, @Flag, @Epoch, @Action, @Thousandths, @Station, @At, @Reason, @Ticket, @RequestedBy, @RequestedAt, @State)
             """,
             change, cancellationToken);
@@ -34,7 +35,8 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
             $"SELECT {Columns} FROM rollout_schedule WHERE id = @id AND flag = @flag", new { id, flag }, cancellationToken);
 
     /// <summary>False where its time came meanwhile.</summary>
-    public static async Task<bool> CancelAsync(RolloutTransaction transaction, string id, string note, CancellationToken cancellationToken) =>
+    public static async Task<bool> CancelAsync(
+        RolloutTransaction transaction, string id, string note, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(
             "UPDATE rollout_schedule SET state = @state, note = @note WHERE id = @id AND state = @waiting",
             new { id, note, state = ScheduleState.Cancelled, waiting = ScheduleState.Waiting }, cancellationToken) == 1;
@@ -56,7 +58,8 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
                 $"""
                 UPDATE rollout_schedule SET claimed_until = @until
                 WHERE state = @waiting AND at <= @now AND claimed_until <= @now
-                  AND id = (SELECT id FROM rollout_schedule WHERE state = @waiting AND at <= @now AND claimed_until <= @now ORDER BY at LIMIT 1)
+                  AND id = (SELECT id FROM rollout_schedule
+                    WHERE state = @waiting AND at <= @now AND claimed_until <= @now ORDER BY at LIMIT 1)
                 RETURNING {Columns}
                 """,
                 new

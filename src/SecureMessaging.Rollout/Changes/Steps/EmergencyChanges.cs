@@ -56,7 +56,7 @@ internal static class EmergencyChanges
     };
 
     /// <summary>Changes nothing; for what is only written down.</summary>
-    public static FlagChange RecordOnly() => new(FlagChange.Record, (flag, _) => flag) { AllowsUnconditionalDecrease = true };
+    public static FlagChange RecordOnly() => new(FlagChange.NoteAction, (flag, _) => flag) { AllowsUnconditionalDecrease = true };
 
     /// <summary>The same people go first again, because the salt stays; another salt is a decision of its own.</summary>
     public static FlagChange Reset(bool resalt) => new("reset", (flag, now) => (flag.State, resalt, flag.Prerequisite) switch

@@ -1,3 +1,5 @@
+using SecureMessaging.Rollout.Measurement.Results;
+
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 
 /// <summary>

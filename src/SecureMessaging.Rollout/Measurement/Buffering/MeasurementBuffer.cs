@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Measurement.Clients;
+using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Rollout.Measurement.Clients;
+using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
 

@@ -33,7 +33,7 @@ internal sealed class NoticeOptionsValidator : IValidateOptions<NoticeOptions>
 
         if (options.Webhooks.Select(webhook => webhook.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != options.Webhooks.Count)
         {
-            yield return "Rollout:Notices:Webhooks has two entries of one name: how far each was told is kept by name. Rename one.";
+            yield return "Rollout:Notices:Webhooks has two entries of one name: how far each has got is kept by name. Rename one.";
         }
 
         foreach (var error in options.Webhooks.SelectMany((webhook, place) => Errors(
@@ -50,7 +50,8 @@ internal sealed class NoticeOptionsValidator : IValidateOptions<NoticeOptions>
             yield return $"{at}:Name is empty or longer than {MaxNameLength}: log and metrics name it. Set one.";
         }
 
-        if (webhook.Url is not { IsAbsoluteUri: true } url || (url.Scheme != Uri.UriSchemeHttps && !(allowsPrivate && url.Scheme == Uri.UriSchemeHttp)))
+        if (webhook.Url is not { IsAbsoluteUri: true } url
+            || (url.Scheme != Uri.UriSchemeHttps && !(allowsPrivate && url.Scheme == Uri.UriSchemeHttp)))
         {
             yield return $"{at}:Url is no https address. Http is taken only with Rollout:Notices:AllowPrivateAddresses.";
         }

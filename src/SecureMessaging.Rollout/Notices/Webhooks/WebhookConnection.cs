@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SecureMessaging.Rollout.Notices.Webhooks;
 
-/// <summary>Connects to public addresses only, unless told otherwise; the address is checked that the connection really goes to.</summary>
+/// <summary>Connects to public addresses only, unless the settings allow others; checked on the very address.</summary>
 internal static class WebhookConnection
 {
     public static SocketsHttpHandler Handler(NoticeOptions options) => new()

@@ -7,7 +7,7 @@ internal sealed class NoticeOptions
 {
     public const string Section = "Rollout:Notices";
 
-    /// <summary>Who is told; at most 20.</summary>
+    /// <summary>Who is notified; at most 20.</summary>
     public IReadOnlyList<WebhookOptions> Webhooks { get; init; } = [];
 
     /// <summary>How long a call may take. Default 5 seconds, 1 to 30.</summary>

@@ -4,14 +4,14 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Notices.Webhooks;
 
-/// <summary>How far each webhook has been told. One instance at a time tells it; whoever dies loses it with the lease.</summary>
+/// <summary>How far each webhook has got. One instance at a time calls it; whoever dies loses it with the lease.</summary>
 internal sealed class WebhookProgress(IDatabase database, StoreClock time)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(5);
 
-    /// <summary>A webhook that is new is told of what happens from now on.</summary>
+    /// <summary>A webhook that is new gets what happens from now on.</summary>
     public async Task RegisterAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -20,14 +20,15 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
             await ExecuteAsync(
                 connection,
                 """
-                INSERT INTO rollout_webhook (name, seq, attempts, due_at) SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice WHERE true
+                INSERT INTO rollout_webhook (name, seq, attempts, due_at)
+                SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice WHERE true
                 ON CONFLICT (name) DO NOTHING
                 """,
                 new { name }, cancellationToken);
         }
     }
 
-    /// <returns>Null where another instance tells it, or it is not due.</returns>
+    /// <returns>Null where another instance calls it, or it is not due.</returns>
     public async Task<WebhookClaim?> TryClaimAsync(string name, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -41,8 +42,8 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>Everything up to the number was told, or is not for it. False where the claim was lost.</summary>
-    public async Task<bool> AdvanceAsync(WebhookClaim claim, long seq, bool wasTold, CancellationToken cancellationToken)
+    /// <summary>Everything up to the number is delivered, or is not for it. False where the claim was lost.</summary>
+    public async Task<bool> AdvanceAsync(WebhookClaim claim, long seq, bool isDelivered, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -50,10 +51,10 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
             connection,
             """
             UPDATE rollout_webhook SET seq = @seq, attempts = 0, last_error = NULL,
-              delivered_at = CASE WHEN @wasTold THEN @now ELSE delivered_at END
+              delivered_at = CASE WHEN @isDelivered THEN @now ELSE delivered_at END
             WHERE name = @Name AND due_at = @DueAt
             """,
-            new { claim.Name, claim.DueAt, seq, wasTold, now }, cancellationToken) == 1;
+            new { claim.Name, claim.DueAt, seq, isDelivered, now }, cancellationToken) == 1;
     }
 
     public async Task ReleaseAsync(WebhookClaim claim, CancellationToken cancellationToken)
@@ -78,7 +79,7 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
 }
 
-/// <summary>The right to tell one webhook, for a minute.</summary>
+/// <summary>The right to call one webhook, for a minute.</summary>
 internal sealed class WebhookClaim
 {
     public required string Name { get; init; }

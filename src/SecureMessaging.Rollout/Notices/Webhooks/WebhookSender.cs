@@ -5,7 +5,7 @@ using SecureMessaging.Rollout.Contracts.Notices;
 
 namespace SecureMessaging.Rollout.Notices.Webhooks;
 
-/// <summary>Makes one call. It follows no redirect, reads no body, and connects to public addresses only unless told otherwise.</summary>
+/// <summary>Makes one call. It follows no redirect, reads no body, and connects to public addresses only.</summary>
 internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider time)
 {
     public const string Client = "rollout-webhooks";

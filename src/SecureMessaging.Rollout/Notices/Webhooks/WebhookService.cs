@@ -8,7 +8,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Notices.Webhooks;
 
 /// <summary>
-/// Tells every webhook what happened, each in order and at least once. A receiver that hangs or refuses delays nobody but itself:
+/// Calls every webhook with what happened, each in order and at least once. A receiver that hangs or refuses delays nobody but itself:
 /// notices wait in the store, and no change of a flag waits for them.
 /// </summary>
 internal sealed partial class WebhookService : BackgroundService
@@ -33,7 +33,7 @@ internal sealed partial class WebhookService : BackgroundService
         (_notices, _progress, _sender, _state, _options) = (notices, progress, sender, state, options.Value);
         (_time, _storeTime, _logger) = (time, storeTime, logger);
         _calls = meters.Create(TelemetryNames.Meter).CreateCounter<long>(
-            "sm.rollout.webhook.calls", "{call}", "Calls of webhooks by outcome: told, failed, given_up");
+            "sm.rollout.webhook.calls", "{call}", "Calls of webhooks by outcome: delivered, failed, given_up");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -62,7 +62,7 @@ internal sealed partial class WebhookService : BackgroundService
                 _isRegistered = true;
             }
 
-            await Task.WhenAll(_options.Webhooks.Select(webhook => TellAsync(webhook, cancellationToken)));
+            await Task.WhenAll(_options.Webhooks.Select(webhook => DeliverAsync(webhook, cancellationToken)));
         }
         catch (DbException away)
         {
@@ -70,7 +70,7 @@ internal sealed partial class WebhookService : BackgroundService
         }
     }
 
-    private async Task TellAsync(WebhookOptions webhook, CancellationToken cancellationToken)
+    private async Task DeliverAsync(WebhookOptions webhook, CancellationToken cancellationToken)
     {
         if (await _progress.TryClaimAsync(webhook.Name, cancellationToken) is not { } claim
             || !(await _notices.ReadAsync(claim.Seq, cancellationToken)).TryGet(out var notices, out _))
@@ -80,7 +80,7 @@ internal sealed partial class WebhookService : BackgroundService
 
         foreach (var notice in notices)
         {
-            if (!await TellAsync(webhook, claim, notice, cancellationToken))
+            if (!await DeliverAsync(webhook, claim, notice, cancellationToken))
             {
                 return;
             }
@@ -90,28 +90,28 @@ internal sealed partial class WebhookService : BackgroundService
     }
 
     /// <returns>False where the next notice has to wait.</returns>
-    private async Task<bool> TellAsync(WebhookOptions webhook, WebhookClaim claim, Notice notice, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(WebhookOptions webhook, WebhookClaim claim, Notice notice, CancellationToken cancellationToken)
     {
         if (!webhook.Wants(notice))
         {
-            return await _progress.AdvanceAsync(claim, notice.Seq, wasTold: false, cancellationToken);
+            return await _progress.AdvanceAsync(claim, notice.Seq, isDelivered: false, cancellationToken);
         }
 
         if (await _sender.SendAsync(webhook, notice, cancellationToken) is not { } error)
         {
-            Count(webhook, "told");
-            return await _progress.AdvanceAsync(claim, notice.Seq, wasTold: true, cancellationToken);
+            Count(webhook, "delivered");
+            return await _progress.AdvanceAsync(claim, notice.Seq, isDelivered: true, cancellationToken);
         }
 
         if (_storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At) > _options.RetryFor)
         {
             Count(webhook, "given_up");
             GivenUp(_logger, webhook.Name, notice.Seq, notice.Type, error);
-            return await _progress.AdvanceAsync(claim, notice.Seq, wasTold: false, cancellationToken);
+            return await _progress.AdvanceAsync(claim, notice.Seq, isDelivered: false, cancellationToken);
         }
 
         Count(webhook, "failed");
-        NotTold(_logger, webhook.Name, notice.Seq, error);
+        NotDelivered(_logger, webhook.Name, notice.Seq, error);
         await _progress.PostponeAsync(claim, error, cancellationToken);
         return false;
     }
@@ -119,12 +119,12 @@ internal sealed partial class WebhookService : BackgroundService
     private void Count(WebhookOptions webhook, string outcome) => _calls.Add(
         1, new KeyValuePair<string, object?>("webhook", webhook.Name), new KeyValuePair<string, object?>("outcome", outcome));
 
-    [LoggerMessage(EventId = 6610, Level = LogLevel.Warning, Message = "Webhook {Webhook} was not told of notice {Notice}: {Error}")]
-    private static partial void NotTold(ILogger logger, string webhook, long notice, string error);
+    [LoggerMessage(EventId = 6610, Level = LogLevel.Warning, Message = "Webhook {Webhook} did not take notice {Notice}: {Error}")]
+    private static partial void NotDelivered(ILogger logger, string webhook, long notice, string error);
 
     [LoggerMessage(
         EventId = 6611, Level = LogLevel.Error,
-        Message = "Webhook {Webhook} was never told of notice {Notice} ({Type}): {Error}; it is passed over")]
+        Message = "Webhook {Webhook} never took notice {Notice} ({Type}): {Error}; it is passed over")]
     private static partial void GivenUp(ILogger logger, string webhook, long notice, string type, string error);
 
     [LoggerMessage(EventId = 6612, Level = LogLevel.Warning, Message = "Webhooks wait: the store fails with {Error}")]

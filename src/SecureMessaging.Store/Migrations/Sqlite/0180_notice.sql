@@ -1,4 +1,4 @@
--- What somebody is told of, written in the transaction of what happened; numbers follow the order of the changes.
+-- What somebody is informed of, written in the transaction of what happened; numbers follow the order of the changes.
 CREATE TABLE rollout_notice (
   seq      INTEGER NOT NULL PRIMARY KEY,
   at       INTEGER NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE rollout_notice (
   ticket   TEXT
 );
 
--- How far each webhook has been told. A claim moves due_at to the end of its lease.
+-- How far each webhook has got. A claim moves due_at to the end of its lease.
 CREATE TABLE rollout_webhook (
   name       TEXT    NOT NULL PRIMARY KEY,
   seq        INTEGER NOT NULL,

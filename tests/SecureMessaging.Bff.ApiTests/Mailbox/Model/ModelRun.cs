@@ -95,7 +95,7 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
                         ? person.ReplyAsync(answered, draft)
                         : person.SendAsync(draft.ToOracleHealth, draft));
             case 19 when person.Mailbox.Threads.Count > 0 && person.Ehrs.Count == 2:
-                return ("is there while an EHR is away", () => LookWhileAwayAsync(person, _random.Next(2) == 0));
+                return ("is there while an EHR is away", () => ReadWhileAwayAsync(person, _random.Next(2) == 0));
             default:
                 return ($"gets a message of {ehr}", () => person.ReceiveAsync(ehr, null));
         }
@@ -104,7 +104,7 @@ internal sealed class ModelRun(ModelSetUp setUp, int seed) : IAsyncDisposable
     /// <summary>
     /// One of two EHRs answers nothing for a moment: what is missing or old is said, the other is whole, and no thread is called unknown.
     /// </summary>
-    private async Task LookWhileAwayAsync(ModelPerson person, bool oracleHealthIsAway)
+    private async Task ReadWhileAwayAsync(ModelPerson person, bool oracleHealthIsAway)
     {
         var upstream = oracleHealthIsAway && !setUp.LegacyShowsOracleHealth ? "oracle-health" : "legacy";
         var numbers = new Dictionary<ModelThread, long>();

@@ -14,7 +14,7 @@ public sealed class InitApiTests
     private const string Named = "00000000-0000-4000-8000-0000000000AB";
 
     [Fact]
-    public async Task Init_StoreWithoutThem_LooksFirstThenMakesTheFlagsInUat()
+    public async Task Init_StoreWithoutThem_DryRunFirstThenMakesTheFlagsInUat()
     {
         var token = TestContext.Current.CancellationToken;
         await using var app = Empty();

@@ -51,7 +51,7 @@ public sealed class UatReportTests : IAsyncDisposable
 
         for (var number = 0; number < 12; number++)
         {
-            var signedIn = await _app.SandboxClient.PostAsJsonAsync("/control/sign-in", new { persona = "vista-only", user = number }, token);
+            var signedIn = await _app.SandboxClient.PostAsJsonAsync("/control/sign-in", new { persona = "vista-only", user = number + 1 }, token);
             using var client = _app.CreateClient();
             client.DefaultRequestHeaders.Authorization = new(
                 "Bearer", (await signedIn.ReadJsonAsync(token))["access_token"]!.GetValue<string>());

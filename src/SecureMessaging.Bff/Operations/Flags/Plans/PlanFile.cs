@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags.Plans;

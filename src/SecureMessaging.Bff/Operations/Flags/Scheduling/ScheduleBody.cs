@@ -13,7 +13,7 @@ internal sealed record ScheduleBody : ReasonBody
     /// <summary><c>advance</c>, <c>percentage</c>, <c>facility</c>, <c>pause</c> or <c>resume</c>.</summary>
     public string? Action { get; init; }
 
-    /// <summary>When, with its offset; in the future, at most 90 days.</summary>
+    /// <summary>When, with its offset; in the future, at most 10 years.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>With <c>percentage</c> and <c>facility</c>: 0 to 100, at most three decimals.</summary>

@@ -19,9 +19,9 @@ internal static class ScheduleEndpoints
             .DescribeResponse(200, "The changes");
         group.MapPost("/flags/{flag}/schedule", AddAsync).ForAuditedActions().Describe(
             "scheduleChange", "Make a change at a time",
-            "When the time comes it obeys all that it would obey if you made it then: `advance` enters no stage while the present one is not "
-            + "done, and what takes a second person waits for one (`needs_approval`). It is void after a kill, a rollback or a reset, and "
-            + "where nobody could make it within 15 minutes.")
+            "When the time comes it obeys all that it would obey if you made it then: `advance` enters no stage while the present one is "
+            + "not done, and what takes a second person waits for one (`needs_approval`). It is void after a kill, a rollback or a "
+            + "reset, and where nobody could make it within 15 minutes.")
             .WithRequestExample(OpsExamples.Schedule)
             .DescribeResponse(200, "The change as it waits, or would with `dryRun`")
             .DescribeResponse(409, "The flag is archived");

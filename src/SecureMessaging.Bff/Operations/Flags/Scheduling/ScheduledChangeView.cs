@@ -14,8 +14,8 @@ namespace SecureMessaging.Bff.Operations.Flags.Scheduling;
 /// <param name="RequestedBy">In whose name it is made.</param>
 /// <param name="RequestedAt">When it was scheduled.</param>
 /// <param name="State">
-/// <c>waiting</c>, <c>done</c>, <c>needs_approval</c>, <c>refused</c>, <c>void</c> (the flag was killed, rolled back or reset since, or nobody
-/// could make it in time) or <c>cancelled</c>.
+/// <c>waiting</c>, <c>done</c>, <c>needs_approval</c>, <c>refused</c>, <c>void</c> (the flag was killed, rolled back or reset since, or
+/// nobody could make it in time) or <c>cancelled</c>.
 /// </param>
 /// <param name="Note">Why it was not made.</param>
 /// <param name="ApprovalId">The request that waits for a second person since.</param>
@@ -24,7 +24,7 @@ internal sealed record ScheduledChangeView(
     string RequestedBy, DateTimeOffset RequestedAt, string State, string? Note, string? ApprovalId)
 {
     public static ScheduledChangeView Of(ScheduledChange change) => new(
-        change.Id, change.Flag, change.Action, change.Thousandths / 1_000m, change.Station, DateTimeOffset.FromUnixTimeMilliseconds(change.At),
-        change.Reason, change.Ticket, change.RequestedBy, DateTimeOffset.FromUnixTimeMilliseconds(change.RequestedAt), change.State,
-        change.Note, change.ApprovalId);
+        change.Id, change.Flag, change.Action, change.Thousandths / 1_000m, change.Station,
+        DateTimeOffset.FromUnixTimeMilliseconds(change.At), change.Reason, change.Ticket, change.RequestedBy,
+        DateTimeOffset.FromUnixTimeMilliseconds(change.RequestedAt), change.State, change.Note, change.ApprovalId);
 }

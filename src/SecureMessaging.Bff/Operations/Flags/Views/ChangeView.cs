@@ -14,7 +14,9 @@ internal sealed record ChangeView : PropagationView
     /// <summary>What it changed, or would change with <c>dryRun</c>; empty where nothing.</summary>
     public required IReadOnlyList<FieldDifference> Differences { get; init; }
 
-    /// <summary>What may not be expected of it: an incident that had nothing to lower, for example. Absent where there is nothing to say.</summary>
+    /// <summary>
+    /// What may not be expected of it: an incident that had nothing to lower, for example. Absent where there is nothing to say.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SecureMessaging.Rollout.Contracts.Flags;
 
-namespace SecureMessaging.Rollout.Contracts.Flags;
+namespace SecureMessaging.Rollout.Contracts.Changes;
 
 /// <summary>A flag as a plan wants it at the beginning: in UAT, at 0 %, with its named users.</summary>
 /// <param name="Name">Snake case.</param>

@@ -1,6 +1,6 @@
 using SecureMessaging.Rollout.Measurement.Clients;
 
-namespace SecureMessaging.Rollout.Measurement;
+namespace SecureMessaging.Rollout.Measurement.Results;
 
 /// <summary>What results are counted by. Every part has a handful of values.</summary>
 internal readonly record struct ResultKey(

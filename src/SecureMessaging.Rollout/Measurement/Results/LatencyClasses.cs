@@ -1,4 +1,4 @@
-namespace SecureMessaging.Rollout.Measurement;
+namespace SecureMessaging.Rollout.Measurement.Results;
 
 /// <summary>Classes of latency, by their upper end in milliseconds; finer than a second where people notice.</summary>
 internal static class LatencyClasses

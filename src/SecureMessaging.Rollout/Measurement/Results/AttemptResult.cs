@@ -1,4 +1,4 @@
-namespace SecureMessaging.Rollout.Measurement;
+namespace SecureMessaging.Rollout.Measurement.Results;
 
 /// <summary>How a measured request ended, for reports.</summary>
 /// <param name="Status">Of the response; 0 where there was none.</param>
