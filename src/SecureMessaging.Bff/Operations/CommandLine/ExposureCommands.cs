@@ -5,7 +5,7 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>How far a flag is open, in all and at a facility, and where a facility stands.</summary>
 internal static class ExposureCommands
 {
-    public static IEnumerable<Command> Create(OpsShellClient client) => 
+    public static IEnumerable<Command> Create(OpsShellClient client) =>
         [Raise(client), Preview(client), Facility(client), FacilityRule(client), Station(client)];
 
     private static Command Raise(OpsShellClient client)

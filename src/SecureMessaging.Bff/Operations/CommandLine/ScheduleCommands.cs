@@ -12,7 +12,7 @@ internal static class ScheduleCommands
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var action = new Argument<string>("action") { Description = "advance, percentage, facility, pause or resume" }
             .AcceptOnlyFromAmong("advance", "percentage", "facility", "pause", "resume");
-        var at = new Option<DateTimeOffset>("--at") 
+        var at = new Option<DateTimeOffset>("--at")
         {
             Description = "When, with its offset, such as 2027-01-11T14:00:00Z",
             Required = true,

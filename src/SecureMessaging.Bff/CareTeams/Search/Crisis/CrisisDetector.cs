@@ -10,7 +10,7 @@ namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 /// </summary>
 internal sealed class CrisisDetector
 {
-    private static readonly Lazy<CrisisDetector> Loaded = new(() => 
+    private static readonly Lazy<CrisisDetector> Loaded = new(() =>
         new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json"), CrisisWeights.Read()));
 
     /// <summary>What no single word, beginning or range of numbers has.</summary>
