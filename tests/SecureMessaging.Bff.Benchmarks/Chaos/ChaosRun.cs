@@ -34,7 +34,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         }
 
         using var over = new CancellationTokenSource();
-        var sandboxFaults = new SandboxFaults(new Random(_random.Next()), world, history, _times, settings.Peer);
+        var sandboxFaults = new SandboxFaults(new Random(_random.Next()), world, history, _times, settings);
         var processFaults = new ProcessFaults(new Random(_random.Next()), world, history, _times, settings);
         var people = new List<Person>();
         foreach (var page in pages)

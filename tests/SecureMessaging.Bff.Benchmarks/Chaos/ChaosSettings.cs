@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecureMessaging.Bff.Benchmarks.Chaos.Faults;
 using SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 using SecureMessaging.Bff.Benchmarks.Chaos.World;
 
@@ -8,7 +9,7 @@ internal sealed record ChaosSettings
 {
     public const string Usage =
         "Usage: chaos --store sqlite|postgres --seed N --operations 3000 [--history FILE] [--people 24] [--instances 3] [--time-scale 0.14] "
-        + "[--renewals on|off] [--faults on|off] [--manners Twin,EditedRetry] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
+        + "[--renewals on|off] [--faults on|off] [--manners Twin,EditedRetry] [--kinds latency,late-accept] [--pauses 8] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
 
     public bool Postgres { get; init; }
 
@@ -36,6 +37,12 @@ internal sealed record ChaosSettings
 
     /// <summary>These and no others; empty for all, each as often as people do it.</summary>
     public IReadOnlyCollection<Manner> Manners { get; init; } = [];
+
+    /// <summary>Kinds of faults of the EHRs; empty for all.</summary>
+    public IReadOnlyCollection<string> Kinds { get; init; } = [];
+
+    /// <summary>How often a process stands still; null as often as in a thousand operations, by their share.</summary>
+    public int? Pauses { get; init; }
 
     public string? History { get; init; }
 
@@ -83,6 +90,8 @@ internal sealed record ChaosSettings
             "--renewals" when value is "on" or "off" => settings with { Renewals = value == "on" },
             "--faults" when value is "on" or "off" => settings with { Faults = value == "on" },
             "--manners" when MannersOf(value) is { } manners => settings with { Manners = manners },
+            "--kinds" when SandboxFaults.KindsOf(value) is { } kinds => settings with { Kinds = kinds },
+            "--pauses" when number is >= 0 and <= 100 => settings with { Pauses = number },
             "--base-port" when number is > 1024 and < 65_000 => settings with { BasePort = number },
             "--history" => settings with { History = Path.GetFullPath(value) },
             "--time-scale" when double.TryParse(value, CultureInfo.InvariantCulture, out var scale) && scale is > 0 and <= 1 =>

@@ -5,7 +5,7 @@ namespace SecureMessaging.Testing.CareTeamSearch;
 /// <summary>One question of <c>questions.json</c> or of a file beside it.</summary>
 /// <param name="Set">The address book it is asked of: <c>sandbox</c> or <c>field</c>.</param>
 /// <param name="Kind">What makes it hard.</param>
-/// <param name="Half"><c>tuning</c>, <c>held-out</c>, <c>unseen</c> or <c>kept-back</c>; words and weights are chosen on the first only.</param>
+/// <param name="Half"><c>tuning</c>, <c>held-out</c>, <c>unseen</c>, <c>kept-back</c> or <c>strangers</c>; words and weights are chosen on the first only.</param>
 /// <param name="Query">As a person types it.</param>
 /// <param name="Right">Rules for the right teams: one must hold, with all its expressions.</param>
 internal sealed record SearchQuestion(string Set, string Kind, string Half, string Query, Dictionary<string, string>[] Right)
@@ -20,6 +20,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     [
         ("questions.json", "first set"), ("questions-unseen.json", "second and third writer"), ("questions-crisis.json", "author of the signs"),
         ("questions-strangers.json", "fourth writer"), ("questions-danger.json", "fifth writer"),
+        ("questions-sixth.json", "sixth writer"),
     ];
 
     /// <summary>Of a phrase of danger: the kind of notice it calls for, where its writer said it.</summary>

@@ -7,8 +7,10 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.Faults;
 /// <summary>What happens to processes: kills, pauses, rolling restarts, a store and a Redis that stop, a new certificate.</summary>
 internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile history, ScaledTimes times, ChaosSettings settings)
 {
+    private const string Pause = "pause";
+
     private static readonly (string Name, int Count)[] Plan =
-        [("kill", 8), ("pause", 8), ("rolling restart", 2), ("store stop", 3), ("redis stop", 2), ("certificate", 1)];
+        [("kill", 8), (Pause, 8), ("rolling restart", 2), ("store stop", 3), ("redis stop", 2), ("certificate", 1)];
 
     public Dictionary<string, int> Played { get; } = new(StringComparer.Ordinal);
 
@@ -19,7 +21,7 @@ internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile
     public async Task PlayAsync(Func<double> progress, CancellationToken over)
     {
         var share = Math.Min(1, settings.Operations / 1_000.0);
-        var moments = Plan.SelectMany(each => Enumerable.Range(0, Math.Max(1, (int)Math.Round(each.Count * share))).Select(_ => each.Name))
+        var moments = Plan.SelectMany(each => Enumerable.Range(0, CountOf(each.Name, each.Count * share)).Select(_ => each.Name))
             .Select(name => (Name: name, At: random.NextDouble() * 0.9)).OrderBy(moment => moment.At).ToArray();
         foreach (var (name, at) in moments)
         {
@@ -39,10 +41,13 @@ internal sealed class ProcessFaults(Random random, ChaosWorld world, HistoryFile
         Due = 1;
     }
 
+    private int CountOf(string name, double share) =>
+        name == Pause && settings.Pauses is { } pauses ? pauses : Math.Max(1, (int)Math.Round(share));
+
     private Task PlayOneAsync(string name) => name switch
     {
         "kill" => KillAsync(),
-        "pause" => PauseAsync(),
+        Pause => PauseAsync(),
         "rolling restart" => RollAsync(),
         "store stop" => StopStoreAsync(),
         "redis stop" when world.Redis is not null => StopRedisAsync(),

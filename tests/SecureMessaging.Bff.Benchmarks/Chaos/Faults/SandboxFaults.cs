@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.Faults;
 /// Draws faults of every kind for the calls a send is made of. Some wait for a call that is rare, so the sky clears now and
 /// then: otherwise they pile up until an EHR looks as if it were down for the whole run.
 /// </summary>
-internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile history, ScaledTimes times, bool peer)
+internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile history, ScaledTimes times, ChaosSettings settings)
 {
     private const int OneInSoMany = 12;
 
@@ -33,10 +33,19 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
     /// <summary>Codes with which an application says that it is done with a request.</summary>
     private static readonly string[] RefusalCodes = ["119", "151", "900", "99", "117", "172"];
 
+    private readonly string[] _kinds = settings.Kinds.Count == 0 ? Kinds : [.. settings.Kinds];
+
     public int Put { get; private set; }
 
     /// <summary>Sends that an EHR was ordered to acknowledge and not to keep.</summary>
     public int Drops { get; private set; }
+
+    /// <summary>Null where one of them is none.</summary>
+    public static string[]? KindsOf(string names)
+    {
+        var kinds = names.Split(',');
+        return kinds.Except(Kinds, StringComparer.Ordinal).Any() ? null : kinds;
+    }
 
     /// <summary>By the pace of the operations, so that a slow machine does not get a worse world than a fast one.</summary>
     public async Task PlayAsync(Func<int> begun, CancellationToken stop)
@@ -65,7 +74,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
     private async Task PutOneAsync()
     {
         var (upstream, operations) = Targets[random.Next(Targets.Length)];
-        var kind = Kinds[random.Next(Kinds.Length)];
+        var kind = _kinds[random.Next(_kinds.Length)];
         var sends = operations.Where(each => each is "send" or "reply").ToArray();
         var operation = SendKinds.Contains(kind) && sends.Length > 0 ? sends[random.Next(sends.Length)] : operations[random.Next(operations.Length)];
         if (sends.Length == 0 && SendKinds.Contains(kind))
@@ -73,7 +82,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
             return;
         }
 
-        if (peer)
+        if (settings.Peer)
         {
             // Legacy is one call for a send: it gets the faults that would have met the send itself.
             if (!OfTheSend.Contains(operation))
