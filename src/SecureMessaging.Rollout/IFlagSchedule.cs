@@ -9,7 +9,7 @@ namespace SecureMessaging.Rollout;
 /// </summary>
 public interface IFlagSchedule
 {
-    /// <summary>The furthest ahead first, at most 200.</summary>
+    /// <summary>Those that wait first, the soonest on top; at most 200.</summary>
     Task<Result<IReadOnlyList<ScheduledChange>>> ReadAsync(string flag, CancellationToken cancellationToken);
 
     Task<Result<ScheduledChange>> AddAsync(string flag, PlannedChange change, ChangeRequest request, CancellationToken cancellationToken);

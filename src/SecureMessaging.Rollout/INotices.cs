@@ -6,8 +6,8 @@ namespace SecureMessaging.Rollout;
 /// <summary>What somebody is to be informed of, and how far the configured webhooks have got.</summary>
 public interface INotices
 {
-    /// <summary>Oldest first, at most 200 after the number.</summary>
-    Task<Result<IReadOnlyList<Notice>>> ReadAsync(long after, CancellationToken cancellationToken);
+    /// <summary>Oldest first, at most 200 after the number; the newest 200 where there is none.</summary>
+    Task<Result<IReadOnlyList<Notice>>> ReadAsync(long? after, CancellationToken cancellationToken);
 
     Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken);
 }

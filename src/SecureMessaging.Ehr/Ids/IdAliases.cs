@@ -138,10 +138,10 @@ public sealed partial class IdAliases(IDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<KnownAlias>(new CommandDefinition(
             $"""
-            SELECT alias AS Alias, record_id AS EhrMessageId, 0 AS IsFoundAs FROM id_alias
+            SELECT alias AS Alias, record_id AS EhrMessageId, 0 AS IsFoundAs, gone_at AS GoneAt FROM id_alias
             WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND record_id {among}
             UNION ALL
-            SELECT alias, found_as, 1 FROM id_alias
+            SELECT alias, found_as, 1, gone_at FROM id_alias
             WHERE user_key = @userKey AND record = @adapter AND tenant = @tenant AND found_as {among}
             """,
             new
@@ -149,10 +149,20 @@ public sealed partial class IdAliases(IDatabase database)
                 userKey, adapter = keys[0].Adapter.Value, tenant = keys[0].Tenant ?? "", ids = keys.Select(key => key.Id).ToArray(),
             },
             cancellationToken: cancellationToken));
+        var known = rows.AsList();
+        if (known.Any(row => row.GoneAt is not null))
+        {
+            // It is shown, so it is there: its number must not end.
+            await connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE id_alias SET gone_at = NULL, gone_again_at = NULL WHERE user_key = @userKey AND alias = @Alias",
+                known.Where(row => row.GoneAt is not null).Select(row => new { userKey, row.Alias }),
+                cancellationToken: cancellationToken));
+        }
+
         var numbers = new Dictionary<EhrMessageKey, long>();
 
         // A message that the EHR shows under another id than it acknowledged keeps the number it had.
-        foreach (var row in rows.OrderBy(row => row.IsFoundAs))
+        foreach (var row in known.OrderBy(row => row.IsFoundAs))
         {
             numbers[keys[0] with { Id = row.EhrMessageId }] = row.Alias;
         }
@@ -170,6 +180,8 @@ public sealed partial class IdAliases(IDatabase database)
         public required string EhrMessageId { get; init; }
 
         public required int IsFoundAs { get; init; }
+
+        public long? GoneAt { get; init; }
     }
 
     private sealed record AliasRow(string Adapter, string Tenant, string EhrMessageId);

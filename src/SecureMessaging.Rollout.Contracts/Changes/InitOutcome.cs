@@ -16,4 +16,6 @@ public sealed record InitOutcome(bool DryRun, IReadOnlyList<InitializedFlag> Fla
 /// </param>
 /// <param name="Version">0 where it would be created.</param>
 /// <param name="Differences">With <c>differs</c>: from what is there to what the plan wants.</param>
-public sealed record InitializedFlag(string Name, string Result, long Version, IReadOnlyList<FieldDifference> Differences);
+/// <param name="State">Where the flag stands: one that is archived or killed is there too.</param>
+public sealed record InitializedFlag(
+    string Name, string Result, long Version, IReadOnlyList<FieldDifference> Differences, string State);

@@ -7,13 +7,13 @@ public sealed record UatReport
 
     public required int Epoch { get; init; }
 
-    /// <summary>On the allow-list now.</summary>
+    /// <summary>On the allow-list now, expired entries left out.</summary>
     public required int NamedUsers { get; init; }
 
     /// <summary>Each operation, whether it was tried or not.</summary>
     public required IReadOnlyList<UatOperation> Operations { get; init; }
 
-    /// <summary>What was changed at the flag meanwhile, oldest first.</summary>
+    /// <summary>What was changed at the flag in this life of it, oldest first; of its newest 200 changes.</summary>
     public required IReadOnlyList<UatChange> Changes { get; init; }
 
     /// <summary>What the table does not show yet, in words; empty where it is complete.</summary>
@@ -26,7 +26,7 @@ public sealed record UatOperation
     /// <summary>list, search, send or reply.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Named users who tried it; whoever was named through several stages counts in each.</summary>
+    /// <summary>Named users who tried it, in the stage that had most of them; kept for 90 days.</summary>
     public required long Users { get; init; }
 
     /// <summary>Those whose first attempt failed.</summary>

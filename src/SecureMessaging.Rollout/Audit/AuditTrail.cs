@@ -24,6 +24,17 @@ internal sealed class AuditTrail(RolloutStore store)
                 new { kind, subject, after }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
+    /// <summary>The newest 200 rows of one subject, oldest first.</summary>
+    public Task<Result<IReadOnlyList<AuditRow>>> ReadNewestAsync(string kind, string subject, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditRow>>(
+            async connection => [.. (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                $"""
+                SELECT {AuditSql.Columns} FROM rollout_audit
+                WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT {PageSize}
+                """,
+                new { kind, subject }, cancellationToken: cancellationToken))).Reverse()],
+            cancellationToken);
+
     public Task<Result<AuditVerification>> VerifyAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(connection => VerifyAsync(connection, cancellationToken), cancellationToken);
 

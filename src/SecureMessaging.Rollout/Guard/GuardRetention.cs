@@ -6,7 +6,7 @@ namespace SecureMessaging.Rollout.Guard;
 
 /// <summary>
 /// Removes, once an hour, what nobody compares any more. Who was counted is kept for 90 days, longer than a stage lasts,
-/// because a person who is forgotten would be counted again.
+/// because a person who is forgotten would be counted again. Of the notices the last one stays: the next number follows it.
 /// </summary>
 internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
 {
@@ -39,6 +39,8 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
             DELETE FROM guard_request_client WHERE minute < @oldest;
             DELETE FROM guard_result WHERE hour < @oldestHour;
             DELETE FROM guard_instance WHERE at < @yesterday;
+            DELETE FROM rollout_schedule WHERE state <> 'waiting' AND at < @oldestMillisecond;
+            DELETE FROM rollout_notice WHERE at < @oldestMillisecond AND seq < (SELECT MAX(seq) FROM rollout_notice);
             """,
             new
             {

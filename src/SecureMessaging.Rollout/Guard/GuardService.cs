@@ -86,6 +86,7 @@ internal sealed partial class GuardService(
     private async Task JudgeAllAsync(CancellationToken cancellationToken)
     {
         var holding = 0;
+        _saidHolding.IntersectWith(snapshots.Current.Flags.Where(flag => flag.IsExposed).Select(flag => flag.Name));
         foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == flags.Measured && flag.IsExposed))
         {
             var verdict = await judge.JudgeAsync(flag, cancellationToken);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SecureMessaging.Rollout.BreakGlass;
+using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Notices;
@@ -37,8 +39,8 @@ internal static class NoticeRule
         ("rollback", AutomaticFlagActions.Actor) => NoticeType.GuardRolledBack,
         ("pause", AutomaticFlagActions.Actor) => NoticeType.GuardPaused,
         ("incident-close", _) => NoticeType.IncidentClosed,
+        ("kill", _) or (FlagChange.NoteAction, BreakGlassAudit.Actor) => NoticeType.FlagKilled,
         _ when severity is not null => NoticeType.IncidentOpened,
-        ("kill", _) => NoticeType.FlagKilled,
         ("unkill", _) => NoticeType.FlagUnkilled,
         ("rollback", _) => NoticeType.FlagRolledBack,
         ("request-approval", _) => NoticeType.ApprovalWaiting,
@@ -50,6 +52,10 @@ internal static class NoticeRule
     {
         NoticeType.GuardRolledBack => $"The guard rolled {entry.Subject} back: everybody is in the base flow",
         NoticeType.GuardPaused => $"The guard paused {entry.Subject}",
+        NoticeType.FlagKilled when SeverityOf(entry) is { } severity =>
+            $"Incident of severity {severity} on {entry.Subject}: killed, off for everybody",
+        NoticeType.FlagKilled when entry.Action == FlagChange.NoteAction =>
+            $"{entry.Subject} was killed by the break-glass file for a time",
         NoticeType.FlagKilled => $"{entry.Subject} is killed: off for everybody",
         NoticeType.FlagUnkilled => $"The kill of {entry.Subject} ended; it is paused",
         NoticeType.FlagRolledBack => $"{entry.Subject} is rolled back to 0 %",
@@ -62,7 +68,6 @@ internal static class NoticeRule
 
     private static string Done(string action) => action switch
     {
-        "kill" => "killed",
         "lower" => "lowered",
         _ => "recorded",
     };

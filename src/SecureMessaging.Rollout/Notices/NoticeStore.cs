@@ -20,15 +20,19 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
         FROM rollout_notice
         """;
 
-    /// <summary>Longer than anybody asks what happened; the audit keeps the rest.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
     /// <summary>Oldest first, at most 200 after the number.</summary>
     public Task<Result<IReadOnlyList<Notice>>> ReadAsync(long after, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Notice>>(
             async connection => (await connection.QueryAsync<Notice>(new CommandDefinition(
                 $"{Select} WHERE seq > @after ORDER BY seq LIMIT {PageSize}", new { after },
                 cancellationToken: cancellationToken))).AsList(),
+            cancellationToken);
+
+    /// <summary>The newest 200, oldest first.</summary>
+    public Task<Result<IReadOnlyList<Notice>>> ReadNewestAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<Notice>>(
+            async connection => [.. (await connection.QueryAsync<Notice>(new CommandDefinition(
+                $"{Select} ORDER BY seq DESC LIMIT {PageSize}", cancellationToken: cancellationToken))).Reverse()],
             cancellationToken);
 
     public static Task AppendAsync(RolloutTransaction transaction, Notice notice, CancellationToken cancellationToken) =>
@@ -56,12 +60,4 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
             cancellationToken);
         return written.TryGet(out _, out _);
     }
-
-    /// <summary>The last one always stays: the next number follows it.</summary>
-    public Task<Result<int>> PurgeAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            connection => connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM rollout_notice WHERE at < @oldest AND seq < (SELECT MAX(seq) FROM rollout_notice)",
-                new { oldest = (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken)),
-            cancellationToken);
 }

@@ -7,8 +7,8 @@ namespace SecureMessaging.Rollout.Notices;
 
 internal sealed class Notices(RolloutStore store, NoticeStore notices) : INotices
 {
-    public Task<Result<IReadOnlyList<Notice>>> ReadAsync(long after, CancellationToken cancellationToken) =>
-        notices.ReadAsync(after, cancellationToken);
+    public Task<Result<IReadOnlyList<Notice>>> ReadAsync(long? after, CancellationToken cancellationToken) =>
+        after is { } number ? notices.ReadAsync(number, cancellationToken) : notices.ReadNewestAsync(cancellationToken);
 
     public Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<WebhookStatus>>(

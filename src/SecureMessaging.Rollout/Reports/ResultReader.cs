@@ -12,7 +12,8 @@ internal sealed class ResultReader(IDatabase database)
         const string Sql = """
             SELECT operation AS Operation, arm AS Arm, status AS Status, code AS Code, ehr AS Ehr, at_most AS AtMost,
               SUM(requests) AS Requests
-            FROM guard_result WHERE flag = @flag AND epoch = @epoch GROUP BY operation, arm, status, code, ehr, at_most
+            FROM guard_result WHERE flag = @flag AND epoch = @epoch AND arm IN ('uat', 'base')
+            GROUP BY operation, arm, status, code, ehr, at_most
             """;
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<ResultRow>(new CommandDefinition(
@@ -23,9 +24,12 @@ internal sealed class ResultReader(IDatabase database)
     public async Task<IReadOnlyDictionary<MeasuredOperation, (long Users, long Failed)>> ReadUsersAsync(
         string flag, int epoch, CancellationToken cancellationToken)
     {
+        // A person counts once in each stage; of several stages the one with most of them comes nearest to how many there are.
         const string Sql = """
-            SELECT operation AS Operation, SUM(users) AS Users, SUM(failures) AS Failures FROM guard_counter
-            WHERE flag = @flag AND epoch = @epoch AND arm = @arm GROUP BY operation
+            SELECT operation AS Operation, MAX(users) AS Users, MAX(failures) AS Failures FROM (
+              SELECT operation, stage, SUM(users) AS users, SUM(failures) AS failures FROM guard_counter
+              WHERE flag = @flag AND epoch = @epoch AND arm = @arm GROUP BY operation, stage) AS of_stage
+            GROUP BY operation
             """;
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<UserRow>(new CommandDefinition(

@@ -7,11 +7,12 @@ using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Results;
 using SecureMessaging.Rollout.Storage;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Reports;
 
 /// <summary>Fills the result table of UAT from what was counted.</summary>
-internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader results, AuditTrail audit) : IUatReports
+internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, StoreClock time) : IUatReports
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 
@@ -26,6 +27,7 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
         }
 
         var life = epoch ?? current.Epoch;
+        var named = current.Document.Allow.Count(entry => entry.ExpiresAt is not { } end || end > time.GetUtcNow());
         try
         {
             var rows = (await results.ReadAsync(flag, life, cancellationToken)).ToLookup(row => row.Operation);
@@ -44,11 +46,11 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
             {
                 Flag = flag,
                 Epoch = life,
-                NamedUsers = current.Document.Allow.Length,
+                NamedUsers = named,
                 Operations = operations,
-                Changes = [.. changes.Where(row => row.BeforeDoc != row.AfterDoc).Select(
+                Changes = [.. changes.Where(row => row.BeforeDoc != row.AfterDoc && EpochOf(row) == life).Select(
                     row => new UatChange(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Action, row.Reason))],
-                Missing = [.. Missing(current.Document.Allow.Length, operations)],
+                Missing = [.. Missing(named, operations)],
             };
         }
         catch (DbException)
@@ -58,7 +60,10 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
     }
 
     private async Task<Result<IReadOnlyList<AuditRow>>> ReadChangesAsync(string flag, CancellationToken cancellationToken) =>
-        await audit.ReadAsync(ItemKind.Flag, flag, 0, cancellationToken);
+        await audit.ReadNewestAsync(ItemKind.Flag, flag, cancellationToken);
+
+    private static int? EpochOf(AuditRow row) =>
+        row.AfterDoc is { } doc && StoredFlag.TryRead(doc, out var flag) ? flag.Epoch : null;
 
     private static IEnumerable<string> Missing(int named, IReadOnlyList<UatOperation> operations)
     {

@@ -48,6 +48,28 @@ public sealed class SentDraftTests
         Assert.Equal("Once more", (string?)opened["data"]![0]!["attributes"]!["body"]);
     }
 
+    /// <summary>Another message to the same team is sent; the one that failed is still its writer's to send.</summary>
+    [Fact]
+    public async Task Draft_OfAMessageThatFailed_StaysWhenOtherWordsAreSentToTheSameTeam()
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var draft = await Drafts.CreateAsync(client, team, "Was refused");
+        await world.FaultAsync(new { upstream = SendScenario.OracleHealth, operation = "send", kind = "status", status = 404, times = 1 });
+        using var refused = await Drafts.SendAsync(client, team, "Was refused", draft);
+
+        var other = await Drafts.CreateAsync(client, team, "Another matter");
+        using var sent = await Drafts.SendAsync(client, team, "Another matter", other);
+        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, Token);
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Was refused, and one word more"));
+        var opened = await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (refused.StatusCode, sent.StatusCode));
+        Assert.Equal(HttpStatusCode.NoContent, saved);
+        Assert.Equal("Was refused, and one word more", (string?)opened["data"]![0]!["attributes"]!["body"]);
+    }
+
     [Fact]
     public async Task Draft_OfAMessageWhoseOutcomeIsOpen_IsSavedAgainAndGoesWhenItIsFoundSent()
     {

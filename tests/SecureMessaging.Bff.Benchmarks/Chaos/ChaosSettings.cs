@@ -41,7 +41,7 @@ internal sealed record ChaosSettings
     /// <summary>Kinds of faults of the EHRs; empty for all.</summary>
     public IReadOnlyCollection<string> Kinds { get; init; } = [];
 
-    /// <summary>How often a process stands still; null as often as in a thousand operations, by their share.</summary>
+    /// <summary>How often a process is paused; null as often as in a thousand operations, by their share.</summary>
     public int? Pauses { get; init; }
 
     public string? History { get; init; }

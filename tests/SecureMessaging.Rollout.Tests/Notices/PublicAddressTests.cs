@@ -25,6 +25,9 @@ public sealed class PublicAddressTests
     [InlineData("fc00::1", false)]
     [InlineData("::ffff:10.0.0.1", false)]
     [InlineData("::ffff:169.254.169.254", false)]
+    [InlineData("64:ff9b::a9fe:a9fe", false)]
+    [InlineData("2002:7f00:1::", false)]
+    [InlineData("::7f00:1", false)]
     [InlineData("2001:4860:4860::8888", true)]
     public void IsPublic_Address_IsWhatTheRegistriesSay(string address, bool expected) =>
         Assert.Equal(expected, PublicAddress.IsPublic(IPAddress.Parse(address)));

@@ -39,13 +39,20 @@ internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecord
         }
         finally
         {
-            attempts.End(attempt, outcome, ResultOf(context, time.GetElapsedTime(started)));
+            attempts.End(attempt, outcome, ResultOf(context, outcome, time.GetElapsedTime(started)));
         }
     }
 
-    private static AttemptResult ResultOf(HttpContext context, TimeSpan took) => new(
-        context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
+    private static AttemptResult ResultOf(HttpContext context, AttemptOutcome outcome, TimeSpan took) => new(
+        StatusOf(context, outcome),
         context.Features.Get<WrittenErrorFeature>()?.Code ?? "",
         context.Features.Get<RespondingEhrsFeature>()?.Names ?? "",
         took);
+
+    /// <summary>An exception on its way out has not written its status yet, and an answer that broke off keeps a good one.</summary>
+    private static int StatusOf(HttpContext context, AttemptOutcome outcome) =>
+        context.RequestAborted.IsCancellationRequested ? 0
+        : outcome != AttemptOutcome.Failed || context.Response.StatusCode >= 500 ? context.Response.StatusCode
+        : context.Response.HasStarted ? 0
+        : StatusCodes.Status500InternalServerError;
 }

@@ -23,7 +23,7 @@ internal sealed class OwnMailboxReader(
                 var notShown = await sent.ReadAsync(userKey, sources, read.Items, cancellationToken);
                 foreach (var source in sources)
                 {
-                    await expiry.NoteAsync(userKey, source, read, cancellationToken);
+                    await expiry.NoteAsync(userKey, source, read, notShown, cancellationToken);
                 }
 
                 var name = read.Items.FirstOrDefault(item => item is { IsSent: true, SenderName.Length: > 0 })?.SenderName

@@ -47,6 +47,15 @@ internal sealed class MailWatchStore(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Of people who have not listened since.</summary>
+    public async Task<int> DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM mail_watch WHERE checked_at < @before", new { before = before.ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
     private sealed class Row
     {
         public required long CheckedAt { get; init; }

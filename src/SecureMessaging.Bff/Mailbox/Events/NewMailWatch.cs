@@ -24,6 +24,9 @@ internal sealed class NewMailWatch(
     /// <summary>So many of the newest received messages are remembered.</summary>
     private const int Remembered = 100;
 
+    /// <summary>With those that left the newest hundred since: another that moves up is not new.</summary>
+    private const int MaxDigests = 2 * Remembered;
+
     /// <summary>Whoever was away for long reads the list.</summary>
     private const int MaxReported = 10;
 
@@ -80,9 +83,9 @@ internal sealed class NewMailWatch(
         CancellationToken cancellationToken)
     {
         var read = await mail.ReadAsync(user, sources, cancellationToken);
-        if (read.Partial.Any(partial => partial.LeavesOut))
+        if (read.Partial.Any(partial => partial.Reason != MailReader.Cut))
         {
-            // What one EHR leaves out would be called new when it is there again.
+            // What one EHR leaves out, or an older list does not have, would be called new when it is there again.
             return;
         }
 
@@ -91,7 +94,8 @@ internal sealed class NewMailWatch(
         var added = turn.Known is { } known ? received.Where(message => !known.Contains(message.Digest)).ToArray() : [];
 
         // Saved first: an instance that ends in between says nothing, and none says a thing twice.
-        await store.SaveAsync(owner, received.Select(message => message.Digest), cancellationToken);
+        var remembered = received.Select(message => message.Digest).Union(turn.Known ?? []).Take(MaxDigests);
+        await store.SaveAsync(owner, remembered, cancellationToken);
         foreach (var (item, _) in added.Where(message => message.Item.Status == MailStatus.Unread).Take(MaxReported).Reverse())
         {
             var number = await aliases.GetOrAddAsync(owner, item.Key, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class LegacyReach(IBaseFlowReader legacy, TimeProvider time) : I
     /// <summary>Legacy did not say: it is asked again soon.</summary>
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(15);
 
-    /// <summary>What was seen in a list outlives what a toggle says, and an older answer a legacy that is away.</summary>
+    /// <summary>An older answer stands in for a legacy that is away.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromHours(24);
 
     /// <summary>A list waits so long for a small document, no longer.</summary>
@@ -41,7 +41,7 @@ internal sealed class LegacyReach(IBaseFlowReader legacy, TimeProvider time) : I
         var key = (user, profile.Name);
         var kept = _people.Get<Answer>(key);
         var now = time.GetUtcNow();
-        if (kept is not null && (kept.WasSeen || now < kept.CheckAgainAt))
+        if (kept is not null && now < kept.CheckAgainAt)
         {
             return kept.Shows;
         }
@@ -50,12 +50,12 @@ internal sealed class LegacyReach(IBaseFlowReader legacy, TimeProvider time) : I
         var answer = new Answer(says ?? kept?.Shows, now + (says is null ? RestAfterFailure : CheckedEvery), WasSeen: false);
 
         // Not over what a list showed meanwhile.
-        return _people.Get<Answer>(key) is { WasSeen: true } ? true : Keep(key, answer).Shows;
+        return _people.Get<Answer>(key) is { WasSeen: true } seen && now < seen.CheckAgainAt ? true : Keep(key, answer).Shows;
     }
 
-    /// <summary>A list of legacy's had a row of that EHR.</summary>
+    /// <summary>A list of legacy's had a row of that EHR: for a while that outweighs a toggle that is off.</summary>
     public void NoteShown(UserId user, EhrProfile profile) =>
-        Keep((user, profile.Name), new Answer(true, DateTimeOffset.MaxValue, WasSeen: true));
+        Keep((user, profile.Name), new Answer(true, time.GetUtcNow() + CheckedEvery, WasSeen: true));
 
     public void Dispose() => _people.Dispose();
 

@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 internal sealed class MailReader(MailCache cache, TimeProvider time)
 {
     /// <summary>The EHR holds more messages than it shows.</summary>
-    private const string Cut = "cut";
+    public const string Cut = "cut";
 
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
 

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Bff.Mailbox.Numbers;
 
@@ -21,11 +22,13 @@ internal sealed class NumberExpiry(IdAliases aliases, TimeProvider time) : IDisp
     /// <param name="userKey">Whose mail it is.</param>
     /// <param name="source">The EHR.</param>
     /// <param name="read">What was read.</param>
+    /// <param name="notShown">What was sent and is not shown yet: it is there.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task NoteAsync(UserPseudonym userKey, MailboxSource source, MailRead read, CancellationToken cancellationToken)
+    public async Task NoteAsync(
+        UserPseudonym userKey, MailboxSource source, MailRead read, IEnumerable<MailItem> notShown, CancellationToken cancellationToken)
     {
         var name = source.Profile.Name;
-        var held = read.Items.Where(item => item.Key.Adapter == name).Select(item => item.Key).ToHashSet();
+        var held = read.Items.Concat(notShown).Where(item => item.Key.Adapter == name).Select(item => item.Key).ToHashSet();
         if (held.Count == 0 || read.Partial.Any(partial => partial.Ehr == source.Profile.Ehr.Value)
             || _noted.TryGetValue((userKey, name), out DateTimeOffset at) && time.GetUtcNow() - at < Interval)
         {

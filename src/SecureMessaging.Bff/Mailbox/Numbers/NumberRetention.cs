@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Mailbox.Events;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Ehr.Ids;
@@ -7,11 +8,16 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Numbers;
 
-/// <summary>Deletes the numbers of messages that are gone. Safe on every instance at once.</summary>
+/// <summary>
+/// Deletes the numbers of messages that are gone, and what was known of the mail of people who listen no more. Safe on every instance at
+/// once.
+/// </summary>
 internal sealed class NumberRetention(
-    IdAliases aliases, SubmissionMetrics metrics, StoreState storeState, IOptions<MessagesOptions> messages,
+    IdAliases aliases, MailWatchStore watches, SubmissionMetrics metrics, StoreState storeState, IOptions<MessagesOptions> messages,
     IOptions<MailboxOptions> options, TimeProvider time, ILogger<NumberRetention> logger) : BackgroundService
 {
+    private static readonly TimeSpan WatchRetention = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await storeState.WaitAsync(stoppingToken);
@@ -21,6 +27,7 @@ internal sealed class NumberRetention(
             try
             {
                 var before = time.GetUtcNow() - options.Value.GoneNumberRetention;
+                metrics.Purged("mail-watches", await watches.DeleteBeforeAsync(time.GetUtcNow() - WatchRetention, stoppingToken));
                 metrics.Purged("numbers", await aliases.DeleteGoneAsync(before, stoppingToken));
             }
             catch (DbException away)

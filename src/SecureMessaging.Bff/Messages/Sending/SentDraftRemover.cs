@@ -35,7 +35,7 @@ internal sealed class SentDraftRemover(
             await DeleteFormerAsync(submission, message.Sender, draft, cancellationToken);
         }
 
-        await JoinThoseOfFailedAsync(submission, pressedAt, cancellationToken);
+        await JoinThoseOfFailedAsync(submission, cancellationToken);
     }
 
     /// <summary>The same for a draft kept here that the request named and the message was not written from.</summary>
@@ -78,15 +78,17 @@ internal sealed class SentDraftRemover(
     }
 
     /// <summary>
-    /// An EHR that is asked to send keeps a draft where it refuses. Those of the same words go with the message that was sent in the end.
+    /// An EHR that is asked to send keeps a draft where it refuses. Those of the same words go with the message that was sent in the end;
+    /// a draft kept here is its writer's own, and stays.
     /// </summary>
-    private async Task JoinThoseOfFailedAsync(Submission sent, DateTimeOffset pressedAt, CancellationToken cancellationToken)
+    private async Task JoinThoseOfFailedAsync(Submission sent, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var draft in await submissions.FindDraftsOfFailedAsync(sent, cancellationToken))
+            foreach (var draft in (await submissions.FindDraftsOfFailedAsync(sent, cancellationToken))
+                .Where(draft => adapters.IssuerOfMessage(draft) is { LegacySavesItsDrafts: true }))
             {
-                await joined.AddAsync(sent.UserKey, draft, sent.Id, pressedAt, cancellationToken);
+                await joined.AddAsync(sent.UserKey, draft, sent.Id, requestedAt: null, cancellationToken);
             }
         }
         catch (DbException away)

@@ -7,6 +7,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>From an empty store to the flags of a release: the plan as a file, and what it makes.</summary>
 internal static class ReleaseCommands
 {
+    private const string NoReason = "Say why with --reason, 10 to 500 characters. Nothing was sent.";
+
     public static IEnumerable<Command> Create(OpsShellClient client) => [Init(client), Plan(client), CreateFlag(client)];
 
     private static Command Init(OpsShellClient client)
@@ -32,6 +34,12 @@ internal static class ReleaseCommands
             }
 
             client.IsDryRun |= !parsed.GetValue(apply);
+            if (!client.IsDryRun && parsed.GetValue(reason) is null)
+            {
+                await shell.Error.WriteLineAsync(NoReason);
+                return 1;
+            }
+
             return await client.ChangeAsync(
                 shell, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags:init",
                 new { plan, reason = parsed.GetValue(reason) ?? "Look at what would be made", ticket = parsed.GetValue(ticket) },
@@ -73,6 +81,12 @@ internal static class ReleaseCommands
             var body = new { stages, reason = why, ticket = parsed.GetValue(ticket) };
             if (parsed.GetValue(version) is { } seen)
             {
+                if (!client.IsDryRun && parsed.GetValue(reason) is null)
+                {
+                    await shell.Error.WriteLineAsync(NoReason);
+                    return 1;
+                }
+
                 return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", body, seen, token);
             }
 
@@ -123,7 +137,12 @@ internal static class ReleaseCommands
 
         try
         {
-            plan = JsonNode.Parse(System.IO.File.ReadAllText(file.FullName));
+            plan = JsonNode.Parse(System.IO.File.ReadAllText(file.FullName)) as JsonObject;
+            if (plan is null)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"{file.Name} is no plan: it begins with {{. Nothing was sent.");
+            }
+
             return plan is not null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)

@@ -43,7 +43,7 @@ internal static class RolloutCommand
             Audit(client),
             Plain(client, "approvals", "List changes that wait for a second person", "/approvals"),
             FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
-            Plain(client, "uat", "Show the result table of UAT", "/reports/uat"),
+            Uat(client),
             Plain(client, "notices", "List what somebody is informed of", "/notices"),
             Plain(client, "webhooks", "Show how far each webhook has got", "/webhooks"),
             Plain(client, "export", "Print all flags as one file", "/export"),
@@ -156,6 +156,17 @@ internal static class RolloutCommand
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
             $"/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}", token));
+        return command;
+    }
+
+    private static Command Uat(OpsShellClient client)
+    {
+        var (flag, address) = (ShellOptions.FlagOfTheFlow(), ShellOptions.Address());
+        var epoch = new Option<int?>("--epoch") { Description = "Which life of the flag; the present one where none is said" };
+        var command = new Command("uat", "Show the result table of UAT") { flag, epoch, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            $"/reports/uat?flag={Uri.EscapeDataString(parsed.GetRequiredValue(flag))}&epoch={parsed.GetValue(epoch)}", token));
         return command;
     }
 

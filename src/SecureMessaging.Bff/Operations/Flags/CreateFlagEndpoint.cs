@@ -3,7 +3,9 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
@@ -21,13 +23,19 @@ internal static class CreateFlagEndpoint
         .DescribeResponse(409, "A flag of that name exists");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
-        HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, IFacilityDirectory facilities,
+        CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
             || !ToFlag(content).TryGet(out var flag, out failure)
             || !StageInput.Parse(content.Stages).TryGet(out var stages, out failure))
         {
             return new FailureResult(failure);
+        }
+
+        if (KnownStations.Unknown(stages, facilities) is { } unknown)
+        {
+            return new FailureResult(unknown);
         }
 
         var request = OpsRequest.Of(context, content);

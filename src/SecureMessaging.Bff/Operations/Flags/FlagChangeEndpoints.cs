@@ -1,9 +1,11 @@
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
@@ -64,10 +66,9 @@ internal static class FlagChangeEndpoints
     }
 
     private static Task<Answer> PlanAsync(
-        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
-        operations.ChangeAsync(
-            context, flag, body, content => StageInput.Parse(content.Stages).Map(FlagChanges.SetPlan),
-            cancellationToken);
+        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, IFacilityDirectory facilities,
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, content => PlanOf(content, facilities), cancellationToken);
 
     private static Task<Answer> PercentageAsync(
         HttpContext context, string flag, JsonBody<PercentageBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
@@ -110,6 +111,11 @@ internal static class FlagChangeEndpoints
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(context, flag, body, _ => FlagChanges.Undeny(userRef), cancellationToken);
+
+    private static Result<FlagChange> PlanOf(PlanBody content, IFacilityDirectory facilities) =>
+        !StageInput.Parse(content.Stages).TryGet(out var stages, out var failure) ? failure
+        : KnownStations.Unknown(stages, facilities) is { } unknown ? unknown
+        : FlagChanges.SetPlan(stages);
 
     private static Result<FlagChange> RuleChange(FacilityRuleBody content) => EnumWireNames.TryParse(content.Rule, out FacilityRule rule)
         ? FlagChanges.SetFacilityRule(rule)

@@ -26,11 +26,13 @@ internal static class IncidentEndpoints
             .WithRequestExample(OpsExamples.Incident);
         group.MapGet("/flags/{flag}/incidents", ListAsync)
             .Describe("listIncidents", "The incidents of a flag", "Newest first, at most 200.")
+            .WithParameterExamples(("flag", OpsParameters.FlagToChange))
             .DescribeResponse(200, "The incidents, each with what it did and what was found");
         group.MapPost("/flags/{flag}/incidents/{id}:close", CloseAsync).ForAuditedActions().Describe(
             "closeIncident", "Close an incident with what was found",
             "`reason` is the finding; it is kept with the incident and in the audit. The flag stays as it is.")
             .WithParameters(OpsParameters.IncidentId)
+            .WithParameterExamples(("flag", OpsParameters.FlagToChange))
             .WithParameterFrom("id", "listIncidents", "/0/id")
             .WithRequestExample(OpsExamples.Reason("A certificate had expired; it is renewed"))
             .DescribeResponse(200, "The incident as it is closed")

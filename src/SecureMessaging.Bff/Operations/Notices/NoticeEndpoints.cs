@@ -13,7 +13,8 @@ internal static class NoticeEndpoints
         group.MapGet("/notices", ListAsync).Describe(
             "listNotices", "What somebody is informed of",
             "Decisions of the guard, incidents, kills, rollbacks, requests for a second person, instances that lag, scheduled changes that "
-            + "were not made, and every other change of a flag; oldest first, at most 200 after `after`, of the last 90 days.")
+            + "were not made, and every other change of a flag, of the last 90 days: "
+            + "the newest 200, or 200 after `after`, oldest first.")
             .WithParameters(OpsParameters.AfterNotice)
             .WithParameterExamples(("after", "0"))
             .DescribeResponse(200, "The notices")
@@ -27,7 +28,7 @@ internal static class NoticeEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<NoticeView>>, FailureResult>> ListAsync(
         long? after, INotices notices, CancellationToken cancellationToken) =>
-        (await notices.ReadAsync(after ?? 0, cancellationToken)).TryGet(out var read, out var failure)
+        (await notices.ReadAsync(after, cancellationToken)).TryGet(out var read, out var failure)
             ? TypedResults.Ok<IReadOnlyList<NoticeView>>([.. read.Select(NoticeView.Of)])
             : new FailureResult(failure);
 

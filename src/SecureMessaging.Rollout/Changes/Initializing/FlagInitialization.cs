@@ -79,7 +79,7 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
         var saved = await transaction.SaveAsync(ItemKind.Flag, planned.Name, 1, FlagJson.Write(flag), cancellationToken);
         await transaction.AppendAsync(
             AuditEntries.Of(null, saved, "init", request with { IdempotencyKey = null }, now), cancellationToken);
-        return new InitializedFlag(planned.Name, Created, request.DryRun ? 0 : saved.Version, []);
+        return new InitializedFlag(planned.Name, Created, request.DryRun ? 0 : saved.Version, [], EnumWireNames.Of(flag.State));
     }
 
     /// <summary>Where a flag stands, and whom it names, is not the plan's to say once it is there.</summary>
@@ -87,8 +87,10 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
     {
         var wanted = Planned(present, planned) with { Allow = present.Allow };
         var differences = FlagDifferences.Of(present, wanted);
-        return new InitializedFlag(present.Name, differences.Count == 0 ? "exists" : "differs", version, differences);
+        return new InitializedFlag(present.Name, differences.Count == 0 ? "exists" : "differs", version, differences, StateOf(present));
     }
+
+    private static string StateOf(FlagDocument flag) => flag.Killed ? "killed" : EnumWireNames.Of(flag.State);
 
     private static FlagDocument Planned(FlagDocument flag, PlannedFlag planned) => flag with
     {

@@ -14,6 +14,7 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
     private const string TimeField = "at";
 
     private const int MaxYears = 10;
+    private const int MaxWaiting = 50;
 
     public async Task<Result<IReadOnlyList<ScheduledChange>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         (await store.FindAsync(ItemKind.Flag, flag, cancellationToken)).TryGet(out _, out var failure)
@@ -72,6 +73,11 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
             return RequestRefused.Conflict("The flag is archived and does not change");
         }
 
+        if (await ScheduleStore.CountAsync(transaction, flag, cancellationToken) >= MaxWaiting)
+        {
+            return RequestRefused.Conflict($"{MaxWaiting} changes of this flag wait already; cancel some");
+        }
+
         var now = time.GetUtcNow();
         var scheduled = new ScheduledChange
         {
@@ -123,7 +129,7 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
             return cancelled;
         }
 
-        if (!await ScheduleStore.CancelAsync(transaction, id, cancelled.Note, cancellationToken))
+        if (!await ScheduleStore.CancelAsync(transaction, id, cancelled.Note, time.GetUtcNow(), cancellationToken))
         {
             return RequestRefused.Conflict("The time of the scheduled change has come meanwhile");
         }

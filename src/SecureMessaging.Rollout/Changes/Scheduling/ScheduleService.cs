@@ -47,15 +47,16 @@ internal sealed class ScheduleService(
             return false;
         }
 
-        await schedule.EndAsync(scheduled.Id, ended.State, ended.Note, ended.ApprovalId, cancellationToken);
-        if (ended.State is ScheduleState.Refused or ScheduleState.Void)
-        {
-            await notices.WriteAsync(
+        // The notice first: it may come twice where the process dies in between, and is never lost.
+        if (ended.State is ScheduleState.Refused or ScheduleState.Void
+            && !await notices.WriteAsync(
                 NoticeType.ScheduleRefused, scheduled.Flag, scheduled.RequestedBy,
-                $"A scheduled change of {scheduled.Flag} ({scheduled.Action}) was not made: {ended.Note}", cancellationToken);
+                $"A scheduled change of {scheduled.Flag} ({scheduled.Action}) was not made: {ended.Note}", cancellationToken))
+        {
+            return false;
         }
 
-        return true;
+        return (await schedule.EndAsync(scheduled.Id, ended.State, ended.Note, ended.ApprovalId, cancellationToken)).TryGet(out _, out _);
     }
 
     /// <returns>Null where it has to be tried again.</returns>
@@ -66,12 +67,18 @@ internal sealed class ScheduleService(
             return failure is ServiceUnavailable ? null : new Ended(ScheduleState.Void, "The flag is not there any more", null);
         }
 
-        if (present.Flag.Killed || present.Flag.Epoch != scheduled.Epoch)
+        if (!(await schedule.WasMadeAsync(scheduled, cancellationToken)).TryGet(out var wasMade, out _)
+            || !(await schedule.WasTakenBackAsync(scheduled, cancellationToken)).TryGet(out var wasTakenBack, out _))
         {
-            return new Ended(ScheduleState.Void, "The flag was killed, rolled back or reset since", null);
+            return null;
         }
 
-        if (storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(scheduled.At) > MaxLate
+        if (!wasMade && (wasTakenBack || present.Flag.Killed || present.Flag.Epoch != scheduled.Epoch))
+        {
+            return new Ended(ScheduleState.Void, "The flag was killed, rolled back, reset or paused by the guard since", null);
+        }
+
+        if (!wasMade && storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(scheduled.At) > MaxLate
             && !ScheduledFlagChange.IsSafeWhenLate(scheduled))
         {
             return new Ended(ScheduleState.Void, $"Nobody could make it within {MaxLate.TotalMinutes} minutes of its time", null);
@@ -82,8 +89,9 @@ internal sealed class ScheduleService(
             Actor = scheduled.RequestedBy,
             Reason = scheduled.Reason,
             Ticket = scheduled.Ticket,
-            RequestId = $"schedule:{scheduled.Id}",
-            IdempotencyKey = $"schedule:{scheduled.Id}",
+            RequestId = ScheduleStore.KeyOf(scheduled),
+            IdempotencyKey = ScheduleStore.KeyOf(scheduled),
+            Fingerprint = scheduled.Id,
             IfMatch = present.Version,
         };
         var made = scheduled.Action == ScheduledFlagChange.Advance

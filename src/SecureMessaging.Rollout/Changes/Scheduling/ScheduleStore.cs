@@ -1,6 +1,7 @@
 using Dapper;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
 
@@ -36,17 +37,48 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
 
     /// <summary>False where its time came meanwhile.</summary>
     public static async Task<bool> CancelAsync(
-        RolloutTransaction transaction, string id, string note, CancellationToken cancellationToken) =>
+        RolloutTransaction transaction, string id, string note, DateTimeOffset now, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(
-            "UPDATE rollout_schedule SET state = @state, note = @note WHERE id = @id AND state = @waiting",
-            new { id, note, state = ScheduleState.Cancelled, waiting = ScheduleState.Waiting }, cancellationToken) == 1;
+            "UPDATE rollout_schedule SET state = @state, note = @note WHERE id = @id AND state = @waiting AND claimed_until <= @now",
+            new { id, note, state = ScheduleState.Cancelled, waiting = ScheduleState.Waiting, now = now.ToUnixTimeMilliseconds() },
+            cancellationToken) == 1;
 
-    /// <summary>Soonest last, at most 200.</summary>
+    /// <summary>How many of a flag wait.</summary>
+    public static async Task<int> CountAsync(RolloutTransaction transaction, string flag, CancellationToken cancellationToken) =>
+        (await transaction.QueryAsync<string>(
+            "SELECT id FROM rollout_schedule WHERE flag = @flag AND state = @waiting", new { flag, waiting = ScheduleState.Waiting },
+            cancellationToken)).Count();
+
+    /// <summary>The change was made already, by an instance that could not say so any more.</summary>
+    public Task<Result<bool>> WasMadeAsync(ScheduledChange change, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async connection => await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                "SELECT COUNT(*) FROM rollout_audit WHERE actor = @RequestedBy AND idempotency_key = @key",
+                new { change.RequestedBy, key = KeyOf(change) }, cancellationToken: cancellationToken)) > 0,
+            cancellationToken);
+
+    /// <summary>Somebody, or the guard, has taken the flag back since the change was scheduled.</summary>
+    public Task<Result<bool>> WasTakenBackAsync(ScheduledChange change, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async connection => await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                """
+                SELECT COUNT(*) FROM rollout_audit WHERE kind = @kind AND subject = @Flag AND at >= @RequestedAt
+                  AND (action IN ('kill', 'unkill', 'rollback', 'reset') OR actor = @guard)
+                """,
+                new { kind = ItemKind.Flag, change.Flag, change.RequestedAt, guard = AutomaticFlagActions.Actor },
+                cancellationToken: cancellationToken)) > 0,
+            cancellationToken);
+
+    public static string KeyOf(ScheduledChange change) => $"schedule:{change.Id}";
+
+    /// <summary>Those that wait first, the soonest on top; at most 200.</summary>
     public Task<Result<IReadOnlyList<ScheduledChange>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<ScheduledChange>>(
             async connection => (await connection.QueryAsync<ScheduledChange>(new CommandDefinition(
-                $"SELECT {Columns} FROM rollout_schedule WHERE flag = @flag ORDER BY at DESC LIMIT {MaxRows}",
-                new { flag }, cancellationToken: cancellationToken))).AsList(),
+                $"SELECT {Columns} FROM rollout_schedule WHERE flag = @flag "
+                    + $"ORDER BY CASE WHEN state = @waiting THEN 0 ELSE 1 END, CASE WHEN state = @waiting THEN at ELSE -at END "
+                    + $"LIMIT {MaxRows}",
+                new { flag, waiting = ScheduleState.Waiting }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
     /// <summary>The next one whose time has come; null where there is none, or another instance makes it.</summary>

@@ -25,8 +25,18 @@ internal static class PublicAddress
 
         return plain.AddressFamily == AddressFamily.InterNetwork
             ? IsPublicV4(plain.GetAddressBytes())
-            : !(plain.IsIPv6LinkLocal || plain.IsIPv6SiteLocal || plain.IsIPv6UniqueLocal || plain.IsIPv6Multicast || plain.IsIPv6Teredo);
+            : !HoldsV4(plain.GetAddressBytes()) && !IsReservedV6(plain);
     }
+
+    private static bool IsReservedV6(IPAddress address) =>
+        address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast || address.IsIPv6Teredo;
+
+    /// <summary>
+    /// Translation (64:ff9b::/96, 64:ff9b:1::/48), 6to4 (2002::/16) and compatible addresses (::/96) may lead to any IPv4 address.
+    /// </summary>
+    private static bool HoldsV4(byte[] bytes) =>
+        bytes.AsSpan(0, 4).SequenceEqual<byte>([0x00, 0x64, 0xff, 0x9b]) || bytes.AsSpan(0, 2).SequenceEqual<byte>([0x20, 0x02])
+        || !bytes.AsSpan(0, 12).ContainsAnyExcept((byte)0);
 
     private static bool IsPublicV4(byte[] bytes) => (bytes[0], bytes[1]) switch
     {

@@ -26,7 +26,7 @@ internal sealed class WebhookOptions
     /// <summary>In the log and in metrics; unique.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Where to; https, or http to a private address where these are allowed. May hold a secret, so it is in no log.</summary>
+    /// <summary>Where to; https, and http too where private addresses are allowed. May hold a secret, so it is in no log.</summary>
     public Uri? Url { get; init; }
 
     /// <summary><c>json</c> (default) or <c>slack</c>.</summary>

@@ -12,20 +12,17 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(5);
 
     /// <summary>A webhook that is new gets what happens from now on.</summary>
-    public async Task RegisterAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    public async Task RegisterAsync(string name, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        foreach (var name in names)
-        {
-            await ExecuteAsync(
-                connection,
-                """
-                INSERT INTO rollout_webhook (name, seq, attempts, due_at)
-                SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice WHERE true
-                ON CONFLICT (name) DO NOTHING
-                """,
-                new { name }, cancellationToken);
-        }
+        await ExecuteAsync(
+            connection,
+            """
+            INSERT INTO rollout_webhook (name, seq, attempts, due_at)
+            SELECT @name, COALESCE(MAX(seq), 0), 0, 0 FROM rollout_notice WHERE true
+            ON CONFLICT (name) DO NOTHING
+            """,
+            new { name }, cancellationToken);
     }
 
     /// <returns>Null where another instance calls it, or it is not due.</returns>

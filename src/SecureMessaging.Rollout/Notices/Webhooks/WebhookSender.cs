@@ -30,6 +30,9 @@ internal sealed class WebhookSender(IHttpClientFactory clients, TimeProvider tim
         }
     }
 
+    /// <summary>The receiver does not want this very notice, now or later; an address or a signature that is wrong may be mended.</summary>
+    public static bool IsRefusal(string error) => error is "400" or "405" or "406" or "409" or "410" or "411" or "413" or "415" or "422";
+
     private HttpRequestMessage RequestFor(WebhookOptions webhook, Notice notice)
     {
         var body = WebhookForm.Write(webhook, notice);

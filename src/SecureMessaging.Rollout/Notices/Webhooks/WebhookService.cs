@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,12 @@ internal sealed partial class WebhookService : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    /// <summary>Well within the claim, with the longest call that may follow.</summary>
+    private static readonly TimeSpan MaxRound = TimeSpan.FromSeconds(25);
+
+    /// <summary>After so many refusals of a notice the others do not wait for it any more.</summary>
+    private const int MaxRefusals = 5;
+
     private readonly NoticeStore _notices;
     private readonly WebhookProgress _progress;
     private readonly WebhookSender _sender;
@@ -24,7 +31,7 @@ internal sealed partial class WebhookService : BackgroundService
     private readonly StoreClock _storeTime;
     private readonly ILogger<WebhookService> _logger;
     private readonly Counter<long> _calls;
-    private bool _isRegistered;
+    private readonly ConcurrentDictionary<string, bool> _registered = new(StringComparer.Ordinal);
 
     public WebhookService(
         NoticeStore notices, WebhookProgress progress, WebhookSender sender, StoreState state, IOptions<NoticeOptions> options,
@@ -44,28 +51,37 @@ internal sealed partial class WebhookService : BackgroundService
         }
 
         await _state.WaitAsync(stoppingToken);
+        await Task.WhenAll(_options.Webhooks.Select(webhook => FollowAsync(webhook, stoppingToken)));
+    }
+
+    /// <summary>By itself: one that takes its time keeps none of the others.</summary>
+    private async Task FollowAsync(WebhookOptions webhook, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Interval, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await RunAsync(stoppingToken);
+            await TryDeliverAsync(webhook, stoppingToken);
         }
     }
 
     /// <summary>One round over all webhooks, side by side.</summary>
-    internal async Task RunAsync(CancellationToken cancellationToken)
+    internal Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_options.Webhooks.Select(webhook => TryDeliverAsync(webhook, cancellationToken)));
+
+    private async Task TryDeliverAsync(WebhookOptions webhook, CancellationToken cancellationToken)
     {
         try
         {
-            if (!_isRegistered)
+            if (_registered.TryAdd(webhook.Name, true))
             {
-                await _progress.RegisterAsync(_options.Webhooks.Select(webhook => webhook.Name), cancellationToken);
-                _isRegistered = true;
+                await _progress.RegisterAsync(webhook.Name, cancellationToken);
             }
 
-            await Task.WhenAll(_options.Webhooks.Select(webhook => DeliverAsync(webhook, cancellationToken)));
+            await DeliverAsync(webhook, cancellationToken);
         }
         catch (DbException away)
         {
+            _registered.TryRemove(webhook.Name, out _);
             NoStore(_logger, DatabaseReason.Of(away));
         }
     }
@@ -78,7 +94,8 @@ internal sealed partial class WebhookService : BackgroundService
             return;
         }
 
-        foreach (var notice in notices)
+        var started = _time.GetTimestamp();
+        foreach (var notice in notices.TakeWhile(_ => _time.GetElapsedTime(started) < MaxRound))
         {
             if (!await DeliverAsync(webhook, claim, notice, cancellationToken))
             {
@@ -103,7 +120,8 @@ internal sealed partial class WebhookService : BackgroundService
             return await _progress.AdvanceAsync(claim, notice.Seq, isDelivered: true, cancellationToken);
         }
 
-        if (_storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At) > _options.RetryFor)
+        var isRefused = WebhookSender.IsRefusal(error) && claim.Attempts + 1 >= MaxRefusals;
+        if (isRefused || _storeTime.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(notice.At) > _options.RetryFor)
         {
             Count(webhook, "given_up");
             GivenUp(_logger, webhook.Name, notice.Seq, notice.Type, error);

@@ -15,3 +15,4 @@ CREATE TABLE guard_result (
   requests  BIGINT NOT NULL,
   PRIMARY KEY (flag, epoch, stage, hour, operation, arm, client, status, code, ehr, at_most)
 );
+CREATE INDEX guard_result_hour ON guard_result (hour);

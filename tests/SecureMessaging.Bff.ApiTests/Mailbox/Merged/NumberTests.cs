@@ -37,6 +37,9 @@ public sealed class NumberTests : IAsyncLifetime
         var (gone, now) = ((await Aliases.FindAsync(owner, goes, Token))!, DateTimeOffset.UnixEpoch.AddDays(20_000));
 
         await Aliases.NoteGoneAsync(owner, gone.Adapter, key => !key.Id.EndsWith(gone.Id, StringComparison.Ordinal), now, Token);
+        await Aliases.NoteGoneAsync(owner, gone.Adapter, key => !key.Id.EndsWith(gone.Id, StringComparison.Ordinal), now.AddHours(23), Token);
+        Assert.Equal(0, await Aliases.DeleteGoneAsync(now.AddDays(1), Token));
+        await Aliases.NoteGoneAsync(owner, gone.Adapter, key => !key.Id.EndsWith(gone.Id, StringComparison.Ordinal), now.AddDays(1), Token);
         Assert.Equal(0, await Aliases.DeleteGoneAsync(now, Token));
         Assert.NotNull(await Aliases.FindAsync(owner, goes, Token));
         Assert.NotEqual(0, await Aliases.DeleteGoneAsync(now.AddDays(1), Token));

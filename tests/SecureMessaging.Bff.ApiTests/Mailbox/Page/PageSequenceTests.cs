@@ -186,7 +186,8 @@ public sealed class PageSequenceTests(PageWorld world) : IClassFixture<PageWorld
 
     private static async Task AssertIsSentAsync(PageClient page, Person person, JsonObject sent, string words, JsonObject team)
     {
-        var row = (await page.ThreadsAsync(-1, pageSize: 10))[0];
+        // Of messages of one second the order is not said.
+        var row = (await page.ThreadsAsync(-1, pageSize: 10)).Single(each => (long)each["messageId"]! == (long)sent["messageId"]!);
         var item = Assert.Single(await page.OpenAsync((long)sent["messageId"]!));
         PageWorld.AssertRowIs(row, item);
         foreach (var field in new[] { "messageId", "senderId", "recipientId", "subject", "category" })

@@ -10,12 +10,12 @@ internal sealed class ShellOutput
     public const string Json = "json";
     public const string Table = "table";
 
-    /// <summary>Json where another program reads the output.</summary>
-    public string Form { get; set; } = Console.IsOutputRedirected ? Json : Table;
+    /// <summary>Null: json where another program reads the output, else tables.</summary>
+    public string? Form { get; set; }
 
     public async Task WriteAsync(InvocationConfiguration shell, string answer, bool isRefused)
     {
-        if (Form == Json || Parse(answer) is not { } node)
+        if (FormFor(shell) == Json || Parse(answer) is not { } node)
         {
             await shell.Output.WriteLineAsync(answer);
             return;
@@ -26,6 +26,9 @@ internal sealed class ShellOutput
             await shell.Output.WriteLineAsync(line);
         }
     }
+
+    private string FormFor(InvocationConfiguration shell) =>
+        Form ?? (ReferenceEquals(shell.Output, Console.Out) && !Console.IsOutputRedirected ? Table : Json);
 
     private static JsonNode? Parse(string answer)
     {

@@ -15,7 +15,7 @@ internal static class ScheduleEndpoints
     {
         group.MapGet("/flags/{flag}/schedule", ListAsync).Describe(
             "listScheduledChanges", "Changes that wait for their time, or had it",
-            "The furthest ahead first, at most 200. `note` says why one was not made.")
+            "Those that wait first, the soonest on top; at most 200. `note` says why one was not made.")
             .DescribeResponse(200, "The changes");
         group.MapPost("/flags/{flag}/schedule", AddAsync).ForAuditedActions().Describe(
             "scheduleChange", "Make a change at a time",
