@@ -85,7 +85,7 @@ public sealed class MailboxBadInputTests(PageWorld world) : IClassFixture<PageWo
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        Assert.Single(world.Scenario.App.Logs.Lines, line => line.Contains("that are not the person's", StringComparison.Ordinal));
+        Assert.Single(world.Scenario.App.Logs.Lines, line => line.Contains("minutes that are not theirs", StringComparison.Ordinal));
     }
 
     [Theory]
