@@ -19,6 +19,11 @@ internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAutho
             return ErrorWriter.WriteAsync(context, new ServiceUnavailable("identity provider", JwksSource.MinIntervalWithoutKeys));
         }
 
+        if (authorizeResult.Challenged && context.Features.Get<ExpiredCookieFeature>() is not null && !AsksForAnOpsRole(context))
+        {
+            return ErrorWriter.WriteTokenExpiredAsync(context);
+        }
+
         if (authorizeResult.Challenged)
         {
             context.Response.Headers.WWWAuthenticate = "Token realm=\"Application\"";

@@ -34,7 +34,22 @@ internal sealed class ConfigureJwtBearer(IOptions<IdentityOptions> identity, Jwk
             IssuerSigningKeyResolver = (_, _, keyId, _) => keys.Find(keyId),
             LifetimeValidator = (notBefore, expires, _, parameters) => IsAlive(notBefore, expires, parameters.ClockSkew),
         };
-        options.Events = new JwtBearerEvents { OnMessageReceived = ReceiveAsync, OnTokenValidated = JudgeAssuranceAsync };
+        options.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = ReceiveAsync, OnTokenValidated = JudgeAssuranceAsync, OnAuthenticationFailed = NoteExpiredAsync,
+        };
+    }
+
+    /// <summary>The signature is judged before the time.</summary>
+    private Task NoteExpiredAsync(AuthenticationFailedContext context)
+    {
+        if (context.Exception is SecurityTokenInvalidLifetimeException { Expires: { } end } && end < time.GetUtcNow().UtcDateTime
+            && AccessTokenSource.Of(context.Request, identity.Value.CookieName).IsCookie)
+        {
+            context.HttpContext.Features.Set(ExpiredCookieFeature.Instance);
+        }
+
+        return Task.CompletedTask;
     }
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires, TimeSpan skew)

@@ -41,6 +41,19 @@ internal static class ErrorWriter
             : WriteEnvelopeAsync(context, error);
     }
 
+    /// <summary>
+    /// The one body whose <c>errors</c> is text, as legacy has it: only this makes the web client refresh its token and repeat the call.
+    /// </summary>
+    public static Task WriteTokenExpiredAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Features.Set(new WrittenErrorFeature("403"));
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(
+            new { Errors = "Access token has expired", Meta = new ErrorMeta(context.TraceIdentifier) },
+            JsonApiSerialization.For(context.Request), contentType: null, context.RequestAborted);
+    }
+
     /// <summary>An error body of legacy that is the web client's to read.</summary>
     public static async Task WriteForeignAsync(HttpContext context, ReadOnlyMemory<byte> json)
     {

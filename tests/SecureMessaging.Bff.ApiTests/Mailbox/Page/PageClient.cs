@@ -120,14 +120,21 @@ internal sealed class PageClient(HttpClient client)
     public Task DeleteFolderAsync(long folder) => EmptyAsync(HttpMethod.Delete, $"folders/{folder}", null);
 
     /// <summary>An error as the page reads it: <c>errors[0]</c> with text in <c>code</c> and <c>status</c>.</summary>
-    public async Task<string> RefusedAsync(HttpMethod method, string path, object? body, HttpStatusCode status)
+    public async Task<string> RefusedAsync(HttpMethod method, string path, object? body, HttpStatusCode status) =>
+        (string)(await ErrorAsync(method, path, body, status))["code"]!;
+
+    public async Task<JsonObject> ErrorAsync(HttpMethod method, string path, object? body, HttpStatusCode status)
     {
         var error = await SendAsync(method, path, body, status);
         var first = error!["errors"]!.AsArray()[0]!.AsObject();
         Shapes.Error.Check(first);
         Assert.Equal(((int)status).ToString(CultureInfo.InvariantCulture), (string?)first["status"]);
-        return (string)first["code"]!;
+        return first;
     }
+
+    /// <summary>Whatever the body is.</summary>
+    public Task<JsonObject?> AnswerAsync(HttpMethod method, string path, object? body, HttpStatusCode status) =>
+        SendAsync(method, path, body, status);
 
     public Task<JsonObject> GetAsync(string path) => GetOutsideAsync($"{SendScenario.Base}/{path}");
 
