@@ -114,6 +114,7 @@ internal static class MessagesServiceCollectionExtensions
 
     private static IServiceCollection AddJoinedDrafts(this IServiceCollection services)
     {
+        services.TryAddSingleton<FormerDrafts>();
         services.TryAddSingleton<JoinedDraftRemover>();
         services.TryAddSingleton<HeldDraftSaver>();
         services.TryAddSingleton<JoinedDraftService>();

@@ -90,6 +90,9 @@ internal sealed partial class DraftKeeper(
         (await GuardAsync<bool>(async userKey => await drafts.ExistsAsync(userKey, draftId, cancellationToken), user, cancellationToken))
         .TryGet(out var keeps, out _) && keeps;
 
+    public Task<bool> KeepsAsync(UserPseudonym owner, long draftId, CancellationToken cancellationToken) =>
+        drafts.ExistsAsync(owner, draftId, cancellationToken);
+
     public async Task<Result<long?>> FindAnsweredAsync(MessagingUser user, long draftId, CancellationToken cancellationToken) =>
         (await FindAsync(user, draftId, cancellationToken)).Map(lookup => lookup.Draft?.Text.ReplyToId);
 

@@ -20,6 +20,12 @@ internal sealed record JoinedDraft
     /// </summary>
     public long? RequestedAt { get; init; }
 
+    /// <summary>
+    /// The message was written from it and went to another EHR than that of its number: there it stands with an older text, and goes
+    /// whatever that is.
+    /// </summary>
+    public bool IsFormer { get; init; }
+
     /// <summary>The end of the lease of whoever claimed it, Unix milliseconds.</summary>
     public required long RemoveAt { get; init; }
 

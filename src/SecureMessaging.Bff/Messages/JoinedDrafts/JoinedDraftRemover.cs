@@ -15,8 +15,9 @@ namespace SecureMessaging.Bff.Messages.JoinedDrafts;
 /// stays, because its writer went on with it.
 /// </summary>
 internal sealed class JoinedDraftRemover(
-    JoinedDraftStore joined, SubmissionStore submissions, IDraftConsumer drafts, EhrAdapterRegistry adapters,
-    IEnumerable<IDraftFolder> folders, DataKeyWrapping wrapping, StoreClock time, ILogger<JoinedDraftRemover> logger)
+    JoinedDraftStore joined, SubmissionStore submissions, IDraftConsumer drafts, FormerDrafts former, EhrAdapterRegistry adapters,
+    IEnumerable<IDraftFolder> folders, DataKeyWrapping wrapping, SubmissionMetrics metrics, StoreClock time,
+    ILogger<JoinedDraftRemover> logger)
 {
     /// <summary>About six hours. A draft that stays doubles nothing: it is a repetition when it is sent.</summary>
     private const int MaxAttempts = 30;
@@ -24,16 +25,27 @@ internal sealed class JoinedDraftRemover(
     /// <summary>One step for a draft this instance has claimed.</summary>
     public async Task StepAsync(JoinedDraft claimed, CancellationToken cancellationToken)
     {
-        var removed = await RemoveAsync(claimed, cancellationToken);
+        // One that ends with its time, and tells nothing, counts as tried.
+        var removed = claimed.Attempts <= MaxAttempts
+            ? await RemoveAsync(claimed, cancellationToken)
+            : new ServiceUnavailable("EHR of the draft");
         if (removed.TryGet(out _, out var failure))
         {
             await joined.ReleaseAsync(claimed, next: null, cancellationToken);
             return;
         }
 
-        DateTimeOffset? next = claimed.Attempts < MaxAttempts ? time.GetUtcNow() + ReturnBackoff.After(claimed.Attempts) : null;
-        SubmissionLog.JoinedDraftStays(logger, claimed.SubmissionId.Value, claimed.DraftId, failure.GetType().Name, claimed.Attempts);
-        await joined.ReleaseAsync(claimed, next, cancellationToken);
+        var (submission, why) = (claimed.SubmissionId.Value, failure.GetType().Name);
+        if (claimed.Attempts < MaxAttempts && failure.Fault != FailureOwner.Caller)
+        {
+            SubmissionLog.JoinedDraftStays(logger, submission, claimed.DraftId, why, claimed.Attempts);
+            await joined.ReleaseAsync(claimed, time.GetUtcNow() + ReturnBackoff.After(claimed.Attempts), cancellationToken);
+            return;
+        }
+
+        metrics.DraftGivenUp();
+        SubmissionLog.DraftGivenUp(logger, submission, claimed.DraftId, why, claimed.Attempts);
+        await joined.ReleaseAsync(claimed, next: null, cancellationToken);
     }
 
     private async Task<Result<Done>> RemoveAsync(JoinedDraft claimed, CancellationToken cancellationToken)
@@ -45,9 +57,10 @@ internal sealed class JoinedDraftRemover(
 
         try
         {
+            // Without its text nobody knows any more whose draft it is, and which words are its.
             return DecryptedSubmission.Open(row, wrapping).Payload is { } payload
                 ? await RemoveAsync(claimed, row, PayloadMapper.ToMessage(row, payload), cancellationToken)
-                : Done.Value;
+                : RequestRefused.NotFound("text of the message");
         }
         catch (CryptographicException)
         {
@@ -61,6 +74,11 @@ internal sealed class JoinedDraftRemover(
         DateTimeOffset? requested = claimed.RequestedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
         await drafts.ConsumeAsync(
             row.UserKey, new SentDraftText(claimed.DraftId, sent.Body, requested) { ReplyToId = row.ReplyToId }, cancellationToken);
+        if (claimed.IsFormer)
+        {
+            return await RemoveFormerAsync(row, sent.Sender, claimed.DraftId, cancellationToken);
+        }
+
         if (adapters.IssuerOfMessage(claimed.DraftId) is not { LegacySavesItsDrafts: true } issuer
             || folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr)
         {
@@ -73,6 +91,12 @@ internal sealed class JoinedDraftRemover(
                 ? await DeleteAsync(ehr, sent, claimed.DraftId, cancellationToken)
                 : Done.Value;
     }
+
+    /// <summary>Its writer went on with it under this number, to which EHR they like: then both stay as they are.</summary>
+    private async Task<Result<Done>> RemoveFormerAsync(Submission row, Patient sender, long draft, CancellationToken cancellationToken) =>
+        former.FolderOf(draft, row.Adapter) is { } folder && !await drafts.KeepsAsync(row.UserKey, draft, cancellationToken)
+            ? await FormerDrafts.RemoveAsync(folder, sender, draft, cancellationToken)
+            : Done.Value;
 
     private static async Task<Result<Done>> DeleteAsync(
         IDraftFolder ehr, OutgoingMessage sent, long draft, CancellationToken cancellationToken)

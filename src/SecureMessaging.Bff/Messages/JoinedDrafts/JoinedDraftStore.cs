@@ -32,6 +32,27 @@ internal sealed class JoinedDraftStore(IDatabase database, SqliteWriterQueue wri
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>
+    /// Notes that a draft stands in its former EHR too, before it is taken away here: it must go there also where this process ends in
+    /// between.
+    /// </summary>
+    /// <param name="former">Due at <see cref="JoinedDraft.RemoveAt"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task AddFormerAsync(JoinedDraft former, CancellationToken cancellationToken)
+    {
+        using var _ = await writers.EnterAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO joined_draft (user_key, draft_id, submission_id, requested_at, remove_at, is_former)
+            VALUES (@UserKey, @DraftId, @SubmissionId, @RequestedAt, @RemoveAt, @IsFormer)
+            ON CONFLICT (user_key, draft_id, submission_id) DO UPDATE SET
+              requested_at = excluded.requested_at, remove_at = excluded.remove_at, is_former = excluded.is_former, attempts = 0
+            """,
+            former,
+            cancellationToken: cancellationToken));
+    }
+
     /// <summary>Notes the draft that holds what is saved under another one that an open submission consumes.</summary>
     public async Task SetLaterAsync(
         UserPseudonym userKey, long draftId, SubmissionId submission, long later, CancellationToken cancellationToken)
@@ -85,7 +106,7 @@ internal sealed class JoinedDraftStore(IDatabase database, SqliteWriterQueue wri
               WHERE joined.remove_at <= @now AND submission.state IN ('sent', 'failed')
               ORDER BY joined.remove_at LIMIT @max {skipLocked})
             RETURNING user_key AS UserKey, draft_id AS DraftId, submission_id AS SubmissionId, requested_at AS RequestedAt,
-              remove_at AS RemoveAt, attempts AS Attempts
+              remove_at AS RemoveAt, attempts AS Attempts, is_former AS IsFormer
             """,
             new
             {

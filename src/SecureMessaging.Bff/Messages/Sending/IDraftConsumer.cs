@@ -13,6 +13,10 @@ internal interface IDraftConsumer
     /// <summary>Whether this service keeps that draft of the person; false also where the store does not answer.</summary>
     Task<bool> KeepsAsync(MessagingUser user, long draftId, CancellationToken cancellationToken);
 
+    /// <summary>The same, for a job that comes again: throws where the store does not answer.</summary>
+    /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
+    Task<bool> KeepsAsync(UserPseudonym owner, long draftId, CancellationToken cancellationToken);
+
     /// <summary>
     /// The number of the message that a reply draft kept by this service answers; null for any other number. A failure where the
     /// store does not say: the reply may have gone out under the other number.

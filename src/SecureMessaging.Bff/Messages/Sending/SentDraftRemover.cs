@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Sending;
 
@@ -13,10 +14,10 @@ namespace SecureMessaging.Bff.Messages.Sending;
 /// response that left the outcome open the web client goes on saving it, and a message that failed is found in it again.
 /// </summary>
 internal sealed class SentDraftRemover(
-    IDraftConsumer drafts, DataKeyWrapping wrapping, SubmissionStore submissions, JoinedDraftStore joined, EhrAdapterRegistry adapters,
-    IEnumerable<IDraftFolder> folders, ILogger<SentDraftRemover> logger)
+    IDraftConsumer drafts, DataKeyWrapping wrapping, SubmissionStore submissions, JoinedDraftStore joined, FormerDrafts former,
+    EhrAdapterRegistry adapters, StoreClock time, ILogger<SentDraftRemover> logger)
 {
-    /// <summary>An EHR that is away holds no response to a message of another.</summary>
+    /// <summary>An EHR that is away holds no response to a message of another; what it did not do is done by the job later.</summary>
     private static readonly TimeSpan FormerEhrTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Does nothing for a submission that is not sent, or whose text is forgotten. Never fails.</summary>
@@ -27,12 +28,12 @@ internal sealed class SentDraftRemover(
             return;
         }
 
-        var pressedAt = DateTimeOffset.FromUnixTimeMilliseconds(submission.CreatedAt);
-        if (submission.DraftId is { } draft
-            && await drafts.ConsumeAsync(
-                submission.UserKey, new SentDraftText(draft, message.Body, pressedAt), cancellationToken))
+        if (submission.DraftId is { } draft)
         {
-            await DeleteFormerAsync(submission, message.Sender, draft, cancellationToken);
+            var text = new SentDraftText(draft, message.Body, DateTimeOffset.FromUnixTimeMilliseconds(submission.CreatedAt));
+            await (former.FolderOf(draft, submission.Adapter) is { } folder
+                ? ConsumeBothAsync(submission, folder, message.Sender, text, cancellationToken)
+                : drafts.ConsumeAsync(submission.UserKey, text, cancellationToken));
         }
 
         await JoinThoseOfFailedAsync(submission, cancellationToken);
@@ -50,30 +51,57 @@ internal sealed class SentDraftRemover(
         }
     }
 
-    /// <summary>A draft that changed its EHR stood in the former one too, with its older text and team.</summary>
-    private async Task DeleteFormerAsync(Submission submission, Patient sender, long draft, CancellationToken cancellationToken)
+    /// <summary>
+    /// A draft that changed its EHR stood in the former one too, with its older text and team. It is tried at once, because the list of
+    /// drafts is read next, and by a job until it is done.
+    /// </summary>
+    private async Task ConsumeBothAsync(
+        Submission submission, IDraftFolder folder, Patient sender, SentDraftText text, CancellationToken cancellationToken)
     {
-        if (adapters.IssuerOfMessage(draft) is not { LegacySavesItsDrafts: true } issuer || issuer.Name == submission.Adapter
-            || folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } former)
+        try
         {
-            return;
-        }
+            if (!await drafts.KeepsAsync(submission.UserKey, text.DraftId, cancellationToken))
+            {
+                return;
+            }
 
+            var noted = new JoinedDraft
+            {
+                UserKey = submission.UserKey, DraftId = text.DraftId, SubmissionId = submission.Id, RequestedAt = submission.CreatedAt,
+                RemoveAt = (time.GetUtcNow() + (2 * FormerEhrTimeout)).ToUnixTimeMilliseconds(), Attempts = 0, IsFormer = true,
+            };
+            await joined.AddFormerAsync(noted, cancellationToken);
+            if (await drafts.ConsumeAsync(submission.UserKey, text, cancellationToken)
+                && await IsRemovedAsync(submission, folder, sender, text.DraftId, cancellationToken))
+            {
+                await joined.ReleaseAsync(noted, next: null, cancellationToken);
+            }
+        }
+        catch (DbException away)
+        {
+            SubmissionLog.FormerDraftStays(logger, submission.Id.Value, text.DraftId, away.GetType().Name);
+        }
+    }
+
+    private async Task<bool> IsRemovedAsync(
+        Submission submission, IDraftFolder folder, Patient sender, long draft, CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(FormerEhrTimeout);
         try
         {
-            // Of a number that is a message, the message would go.
-            var held = await former.HoldsAsync(sender, draft, limit.Token);
-            if (!held.TryGet(out var isDraft, out var failure)
-                || (isDraft && !(await former.DeleteAsync(sender, draft, limit.Token)).TryGet(out _, out failure)))
+            var removed = await FormerDrafts.RemoveAsync(folder, sender, draft, limit.Token);
+            if (!removed.TryGet(out _, out var failure))
             {
                 SubmissionLog.FormerDraftStays(logger, submission.Id.Value, draft, failure.GetType().Name);
             }
+
+            return removed.TryGet(out _, out _);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             SubmissionLog.FormerDraftStays(logger, submission.Id.Value, draft, nameof(TimeoutException));
+            return false;
         }
     }
 

@@ -68,8 +68,13 @@ internal static partial class SubmissionLog
     public static partial void BrakeReleased(ILogger logger, string ehr);
 
     [LoggerMessage(EventId = 5031, Level = LogLevel.Warning,
-        Message = "Submission {Submission}: the draft {DraftId} that it had elsewhere stays there: {Error}")]
+        Message = "Submission {Submission}: the draft {DraftId} that it had elsewhere stays there for now: {Error}")]
     public static partial void FormerDraftStays(ILogger logger, string submission, long draftId, string error);
+
+    [LoggerMessage(
+        EventId = 5032, Level = LogLevel.Error,
+        Message = "Submission {Submission} is sent, and its draft {Draft} is not taken away any more: {Failure}; attempt {Attempt}")]
+    public static partial void DraftGivenUp(ILogger logger, string submission, long draft, string failure, int attempt);
 
     [LoggerMessage(EventId = 5009, Level = LogLevel.Error, Message = "A message could not be admitted: {Error} {SqlState} {Code}")]
     public static partial void StoreRefused(ILogger logger, string error, string sqlState, int code);

@@ -14,6 +14,7 @@ internal sealed class SubmissionMetrics
     private readonly Counter<long> _numberReused;
     private readonly Counter<long> _foundUnderAnotherId;
     private readonly Counter<long> _brakeEngaged;
+    private readonly Counter<long> _draftsGivenUp;
     private readonly Counter<long> _deliveryChecks;
     private readonly Counter<long> _turnedAway;
     private readonly Counter<long> _purged;
@@ -39,6 +40,8 @@ internal sealed class SubmissionMetrics
         _brakeEngaged = meter.CreateCounter<long>(
             "sm.submissions.brake_engaged",
             description: "ALARM: too many acknowledged messages of an EHR are not found; their senders are not asked to send again");
+        _draftsGivenUp = meter.CreateCounter<long>(
+            "sm.submissions.drafts_given_up", description: "ALARM: drafts of sent messages that stay beside them in an EHR");
         _deliveryChecks = meter.CreateCounter<long>("sm.submissions.delivery_checks", description: "Delivery checks of a "
             + "message, by what they showed");
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "
@@ -47,6 +50,8 @@ internal sealed class SubmissionMetrics
         _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From admitting "
             + "a message to its outcome");
     }
+
+    public void DraftGivenUp() => _draftsGivenUp.Add(1);
 
     public void Admitted(DeduplicationDecision decision)
     {

@@ -8,16 +8,19 @@ internal sealed partial class SubmissionStore
 {
     private static readonly TimeSpan SameIntention = TimeSpan.FromDays(1);
 
-    /// <summary>Drafts of the person's failed messages to the same team, or in answer to the same message, of the day before.</summary>
+    /// <summary>
+    /// Drafts of the person's failed messages of the day before: of new ones to the same team, and of answers to the same message, whose
+    /// team may not be known.
+    /// </summary>
     public async Task<IReadOnlyList<long>> FindDraftsOfFailedAsync(Submission sent, CancellationToken cancellationToken)
     {
+        var sameAim = sent.ReplyToId is null ? "reply_to_id IS NULL AND recipient_id = @RecipientId" : "reply_to_id = @ReplyToId";
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<long>(new CommandDefinition(
-            """
+            $"""
             SELECT DISTINCT draft_id FROM submission
             WHERE user_key = @UserKey AND created_at >= @since AND created_at <= @CreatedAt AND state = 'failed' AND record = @Adapter
-              AND draft_id IS NOT NULL AND draft_id <> @draft AND recipient_id = @RecipientId
-              AND coalesce(reply_to_id, 0) = coalesce(@ReplyToId, 0)
+              AND draft_id IS NOT NULL AND draft_id <> @draft AND {sameAim}
             """,
             new
             {
