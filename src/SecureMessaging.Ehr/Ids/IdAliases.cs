@@ -103,19 +103,6 @@ public sealed partial class IdAliases(IDatabase database)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    public async Task<EhrMessageKey?> FindAsync(UserPseudonym userKey, long alias, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AliasRow>(new CommandDefinition(
-            """
-            SELECT record AS Adapter, tenant AS Tenant, COALESCE(found_as, record_id) AS EhrMessageId FROM id_alias
-            WHERE alias = @alias AND user_key = @userKey
-            """,
-            new { userKey, alias },
-            cancellationToken: cancellationToken));
-        return row is null ? null : Key(row.Adapter, row.Tenant, row.EhrMessageId);
-    }
-
     /// <summary>
     /// The EHR shows the message of this number under another id than it acknowledged: from now on the number means that id.
     /// </summary>
@@ -183,6 +170,4 @@ public sealed partial class IdAliases(IDatabase database)
 
         public long? GoneAt { get; init; }
     }
-
-    private sealed record AliasRow(string Adapter, string Tenant, string EhrMessageId);
 }

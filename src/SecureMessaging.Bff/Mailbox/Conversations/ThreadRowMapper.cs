@@ -1,7 +1,6 @@
 using SecureMessaging.Bff.CareTeams.TriageGroups;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
-using SecureMessaging.Bff.Mailbox.Drafts;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Identifiers;
@@ -30,18 +29,10 @@ internal sealed class ThreadRowMapper(
     }
 
     /// <summary>The messages to which a reply was begun and not sent.</summary>
-    private async Task<IReadOnlyList<EhrMessageKey>> AnsweredAsync(UserPseudonym userKey, CancellationToken cancellationToken)
+    private async Task<IEnumerable<EhrMessageKey>> AnsweredAsync(UserPseudonym userKey, CancellationToken cancellationToken)
     {
-        var answered = new List<EhrMessageKey>();
-        foreach (var draft in (await drafts.ListAsync(userKey, cancellationToken)).OfType<Draft>())
-        {
-            if (draft.Text.ReplyToId is { } number && await aliases.FindAsync(userKey, number, cancellationToken) is { } key)
-            {
-                answered.Add(key);
-            }
-        }
-
-        return answered;
+        var kept = await drafts.ListAsync(userKey, cancellationToken);
+        return (await aliases.FindAsync(userKey, [.. kept.Select(draft => draft?.Text.ReplyToId).OfType<long>()], cancellationToken)).Values;
     }
 
     private ThreadRowAttributes Map(

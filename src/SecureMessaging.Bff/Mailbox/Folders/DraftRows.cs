@@ -14,30 +14,36 @@ internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters, 
     public async Task<IReadOnlyList<MergeRow>> ReadAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
     {
         var kept = (await drafts.ListAsync(mailbox.UserKey, cancellationToken)).OfType<Draft>().ToArray();
+        var answered = await ThreadsAsync(mailbox, [.. kept.Select(draft => draft.Text.ReplyToId).OfType<long>()], cancellationToken);
         var rows = new List<MergeRow>(kept.Length);
         var threads = new HashSet<long>();
         foreach (var draft in kept.OrderByDescending(draft => draft.UpdatedAt))
         {
-            var thread = draft.Text.ReplyToId is { } answered ? await ThreadOfAsync(mailbox, answered, cancellationToken) : null;
-            if (!threads.Add(thread ?? draft.Id))
+            var thread = draft.Text.ReplyToId is { } message ? answered.GetValueOrDefault(message, draft.Id) : draft.Id;
+            if (!threads.Add(thread))
             {
                 continue;
             }
 
             rows.Add(new MergeRow.Own(
                 string.Create(CultureInfo.InvariantCulture, $"draft/{draft.Id}"), draft.UpdatedAt, "", draft.Text.RecipientName,
-                ToAttributes(draft, thread ?? draft.Id)));
+                ToAttributes(draft, thread)));
         }
 
         return rows;
     }
 
-    /// <summary>The thread of the message that a draft answers; null where it is not in the mailbox now.</summary>
-    private async Task<long?> ThreadOfAsync(OwnMailbox mailbox, long answered, CancellationToken cancellationToken) =>
-        await aliases.FindAsync(mailbox.UserKey, answered, cancellationToken) is { } key
-        && mailbox.Conversations.FirstOrDefault(conversation => conversation.Holds(key)) is { } found
-            ? await aliases.GetOrAddAsync(mailbox.UserKey, found.Key.ToAliasKey(), cancellationToken)
-            : null;
+    /// <summary>The threads of messages that drafts answer; without those that are not in the mailbox now.</summary>
+    private async Task<IReadOnlyDictionary<long, long>> ThreadsAsync(
+        OwnMailbox mailbox, IReadOnlyCollection<long> answered, CancellationToken cancellationToken)
+    {
+        var found = (await aliases.FindAsync(mailbox.UserKey, answered, cancellationToken))
+            .Select(known => (Message: known.Key, Conversation: mailbox.Conversations.FirstOrDefault(each => each.Holds(known.Value))))
+            .Where(known => known.Conversation is not null)
+            .ToDictionary(known => known.Message, known => known.Conversation!.Key.ToAliasKey());
+        var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. found.Values], cancellationToken);
+        return found.ToDictionary(known => known.Key, known => numbers[known.Value]);
+    }
 
     private ThreadRowAttributes ToAttributes(Draft draft, long thread) => new()
     {

@@ -20,27 +20,23 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
         UserPseudonym userKey, ImmutableArray<MailboxSource> sources, ImmutableArray<MailItem> shown, CancellationToken cancellationToken)
     {
         var known = shown.Select(item => item.Key).ToHashSet();
-        var items = ImmutableArray.CreateBuilder<MailItem>();
-        foreach (var row in await submissions.ListAsync(userKey, Newest, cancellationToken))
-        {
-            if (row is { State: SubmissionState.Sent, EhrMessageId: { } id }
-                && sources.Any(source => source.Profile.Name == row.Adapter)
-                && new EhrMessageKey(row.Adapter, row.TenantOrNull, id) is var key && !known.Contains(key))
-            {
-                items.Add(await ItemAsync(row, key, shown, cancellationToken));
-            }
-        }
-
-        return items.ToImmutable();
+        Submission[] missing =
+        [
+            .. (await submissions.ListAsync(userKey, Newest, cancellationToken)).Where(row => KeyOf(row) is { } key
+                && sources.Any(source => source.Profile.Name == key.Adapter) && !known.Contains(key)),
+        ];
+        long[] replies = [.. missing.Select(row => row.ReplyToId).OfType<long>().Where(IdAliases.IsAlias)];
+        var answered = await aliases.FindAsync(userKey, replies, cancellationToken);
+        return [.. missing.Select(row => ToItem(row, KeyOf(row)!, shown, answered.GetValueOrDefault(row.ReplyToId ?? 0)))];
     }
 
-    private async Task<MailItem> ItemAsync(
-        Submission row, EhrMessageKey key, ImmutableArray<MailItem> shown, CancellationToken cancellationToken)
+    private static EhrMessageKey? KeyOf(Submission row) => row is { State: SubmissionState.Sent, EhrMessageId: { } id }
+        ? new EhrMessageKey(row.Adapter, row.TenantOrNull, id)
+        : null;
+
+    private MailItem ToItem(Submission row, EhrMessageKey key, ImmutableArray<MailItem> shown, EhrMessageKey? answered)
     {
         var opened = Open(row);
-        var answered = row.ReplyToId is { } number && IdAliases.IsAlias(number)
-            ? await aliases.FindAsync(row.UserKey, number, cancellationToken)
-            : null;
         return new MailItem
         {
             Key = key,
