@@ -40,5 +40,15 @@ public sealed partial class IdAliases
         return found;
     }
 
-    private sealed record AliasRow(long Alias, string Adapter, string Tenant, string EhrMessageId);
+    /// <summary>Not by constructor: of an expression SQLite names no type where there is no row, and Dapper then finds no constructor.</summary>
+    private sealed class AliasRow
+    {
+        public required long Alias { get; init; }
+
+        public required string Adapter { get; init; }
+
+        public required string Tenant { get; init; }
+
+        public required string EhrMessageId { get; init; }
+    }
 }
