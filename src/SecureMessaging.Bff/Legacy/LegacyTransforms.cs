@@ -42,7 +42,7 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         var response = context.HttpContext.Response;
         if (response.StatusCode == StatusCodes.Status204NoContent)
         {
-            reader.Read(response.StatusCode, default);
+            await reader.Read(response.StatusCode, default);
             return;
         }
 
@@ -52,7 +52,7 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         var plain = isWhole
             ? await ProfileBody.UnpackAsync(packed, answer.Content.Headers.ContentEncoding, context.CancellationToken)
             : null;
-        reader.Read(response.StatusCode, plain);
+        await reader.Read(response.StatusCode, plain);
         await response.Body.WriteAsync(packed, context.CancellationToken);
         await stream.CopyToAsync(response.Body, context.CancellationToken);
     }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -27,5 +29,28 @@ internal sealed class EmptySentPause(TimeProvider time) : IDisposable
         _given.Set(user.Value, time.GetTimestamp(), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = JustNow });
     }
 
+    /// <summary>For a list that is legacy's alone, and goes out as it came.</summary>
+    public LegacyAnswerReader Watch(UserId user, CancellationToken cancellationToken) => new(async (status, body) =>
+    {
+        if (status == StatusCodes.Status200OK && IsEmptyList(body))
+        {
+            await HoldAsync(user, cancellationToken);
+        }
+    });
+
     public void Dispose() => _given.Dispose();
+
+    private static bool IsEmptyList(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("data", out var data)
+                && data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -19,6 +19,7 @@ internal static class ThreadListEndpoint
         MailPlans plans,
         OwnMailboxReader reader,
         ThreadLists lists,
+        EmptySentPause pause,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -32,6 +33,11 @@ internal static class ThreadListEndpoint
         if (query is null || IsLegacys(plan, id))
         {
             await (begun ?? Task.CompletedTask);
+            if (id == FolderIds.Sent)
+            {
+                context.Features.Set(pause.Watch(user.Id, cancellationToken));
+            }
+
             return new ProxyToLegacyResult(baseFlow);
         }
 
