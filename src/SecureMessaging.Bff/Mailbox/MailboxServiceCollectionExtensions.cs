@@ -15,6 +15,8 @@ using SecureMessaging.Bff.Mailbox.Returned;
 using SecureMessaging.Bff.Mailbox.Search;
 using SecureMessaging.Bff.Mailbox.Sent;
 using SecureMessaging.Bff.Mailbox.Threads;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
 
@@ -51,10 +53,11 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<NewMailWatch>();
         services.TryAddSingleton<StreamPlaces>();
         services.TryAddSingleton<NumberExpiry>();
-        services.TryAddSingleton<UnknownNumbers>();
+        services.TryAddSingleton<IUnknownNumbers, UnknownNumbers>();
         services.TryAddSingleton<LegacyReach>();
         services.TryAddSingleton<MailPlans>();
         services.TryAddSingleton<MailCache>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountSignalObserver, MailInvalidation>());
         services.TryAddSingleton<MailReader>();
         services.TryAddSingleton<MailTexts>();
         services.TryAddSingleton<SentNotShown>();

@@ -29,8 +29,8 @@ internal static class ListMemory
             for (var person = 0; person < people; person++)
             {
                 var number = person;
-                _ = UserId.TryParse($"00000000-0000-4000-8000-{person.ToString("D12", CultureInfo.InvariantCulture)}", out var user);
-                cache.GetAsync(user, EhrName.OracleHealth, () => Task.FromResult<Result<MailList>>(ListOf(number)), CancellationToken.None)
+                var owner = new UserPseudonym($"00000000-0000-4000-8000-{person.ToString("D12", CultureInfo.InvariantCulture)}");
+                cache.GetAsync(owner, EhrName.OracleHealth, () => Task.FromResult<Result<MailList>>(ListOf(number)), CancellationToken.None)
                     .GetAwaiter().GetResult();
             }
 

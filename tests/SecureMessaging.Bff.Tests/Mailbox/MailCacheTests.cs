@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
 using SecureMessaging.Bff.Mailbox;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
@@ -18,7 +20,7 @@ public sealed class MailCacheTests : IDisposable
 
     public MailCacheTests() => _cache = new MailCache(Options.Create(new MailboxOptions()), _time);
 
-    private static UserId User => UserId.TryParse("user-1", out var id) ? id : default;
+    private static UserPseudonym User => new("user-1");
 
     private static MailList Empty => new([], IsCut: false);
 
@@ -72,6 +74,60 @@ public sealed class MailCacheTests : IDisposable
 
         Assert.True(older is { List: not null, Failure: UpstreamUnavailable });
         Assert.Equal(1, reads);
+    }
+
+    [Theory]
+    [InlineData(nameof(AccountSignalKind.MailRead), 2)]
+    [InlineData(nameof(AccountSignalKind.MailMoved), 2)]
+    [InlineData(nameof(AccountSignalKind.MailReceived), 2)]
+    [InlineData(nameof(AccountSignalKind.DraftSaved), 1)]
+    public async Task List_OfWhoseMailAnotherInstanceChanged_IsReadAnew(string kind, int expected)
+    {
+        var reads = 0;
+        await ReadAsync(() => Count(ref reads));
+
+        Invalidation.Observe(new AccountSignal(new UserPseudonym("somebody else"), Enum.Parse<AccountSignalKind>(kind)));
+        await ReadAsync(() => Count(ref reads));
+        Invalidation.Observe(new AccountSignal(User, Enum.Parse<AccountSignalKind>(kind)));
+        await ReadAsync(() => Count(ref reads));
+
+        Assert.Equal(expected, reads);
+    }
+
+    [Fact]
+    public async Task List_UnderWayWhileAnotherInstanceChangesSomething_IsNotServedAfterIt()
+    {
+        var (slow, reads) = (new TaskCompletionSource<Result<MailList>>(), 0);
+        var before = ReadAsync(() => slow.Task);
+
+        Invalidation.Observe(new AccountSignal(User, AccountSignalKind.MailRead));
+        slow.SetResult(Empty);
+        await before;
+        await ReadAsync(() => Count(ref reads));
+
+        Assert.Equal(1, reads);
+    }
+
+    [Fact]
+    public async Task List_AfterSomeChangesWereNotHeard_IsReadAnew()
+    {
+        var reads = 0;
+        await ReadAsync(() => Count(ref reads));
+
+        Invalidation.MissSome();
+        await ReadAsync(() => Count(ref reads));
+
+        Assert.Equal(2, reads);
+    }
+
+    private MailInvalidation Invalidation
+    {
+        get
+        {
+            var mailbox = Substitute.For<IPatientMailbox>();
+            mailbox.Name.Returns(Ehr);
+            return new MailInvalidation(_cache, [mailbox]);
+        }
     }
 
     private static Task<Result<MailList>> Count(ref int reads)

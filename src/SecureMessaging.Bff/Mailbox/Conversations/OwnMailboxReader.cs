@@ -17,7 +17,7 @@ internal sealed class OwnMailboxReader(
             user.Id,
             async userKey =>
             {
-                var reading = mail.ReadAsync(user, sources, cancellationToken);
+                var reading = mail.ReadAsync(user, userKey, sources, cancellationToken);
                 var placed = await places.ReadAsync(userKey, cancellationToken);
                 var read = await reading;
                 var notShown = await sent.ReadAsync(userKey, sources, read.Items, cancellationToken);

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.JoinedDrafts;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Sending.Reading;
@@ -23,8 +24,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed partial class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedFacilities closed, IOptions<MailboxOptions> options,
-    TimeProvider time, ILogger<DraftKeeper> logger) : IDraftConsumer
+    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedFacilities closed, IUnknownNumbers unknown,
+    IOptions<MailboxOptions> options, TimeProvider time, ILogger<DraftKeeper> logger) : IDraftConsumer
 {
     /// <summary>In the place of an adapter, in the key of a draft that this service keeps.</summary>
     public static readonly EhrName KeptHere = new("draft");
@@ -49,6 +50,11 @@ internal sealed partial class DraftKeeper(
             if (sent == SentDraft.Held)
             {
                 return new Draft(id!.Value, Merge(DraftText.Empty, null, fields), time.GetUtcNow());
+            }
+
+            if (kept is null && sent == SentDraft.Unknown && id is { } guessed)
+            {
+                await NoteUnknownAsync(user, userKey, guessed, cancellationToken);
             }
 
             var addressed = await AddressAsync(user, flow, id, kept, fields, cancellationToken);
@@ -124,6 +130,15 @@ internal sealed partial class DraftKeeper(
         adapters.IssuerOfMessage(number) is { LegacySavesItsDrafts: true } issuer
         && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr
             || !(await ehr.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
+
+    /// <summary>A draft of the person's own that is gone has its number still.</summary>
+    private async Task NoteUnknownAsync(MessagingUser user, UserPseudonym userKey, long number, CancellationToken cancellationToken)
+    {
+        if (IdAliases.IsAlias(number) && await aliases.FindAsync(userKey, number, cancellationToken) is null)
+        {
+            unknown.Note(user.Id);
+        }
+    }
 
     private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with
     {

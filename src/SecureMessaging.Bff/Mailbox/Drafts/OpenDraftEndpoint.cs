@@ -6,7 +6,6 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
-using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
@@ -103,8 +102,7 @@ internal static class OpenDraftEndpoint
             return new ProxyToLegacyResult(baseFlow);
         }
 
-        // A message is not gone: it is moved to the trash, as legacy does it.
-        failure = existed ? null : await mover.MoveAsync(context, id, FolderIds.Trash, alone: true, cancellationToken);
+        failure = existed ? null : await mover.DeleteAsync(context, id, cancellationToken);
         return failure is null ? TypedResults.NoContent() : new FailureResult(failure);
     }
 }

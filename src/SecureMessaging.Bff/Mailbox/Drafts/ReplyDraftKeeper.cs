@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
+using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
@@ -18,7 +19,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class ReplyDraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    DraftKeeper keeper, ClosedWrites writes, IOptions<MailboxOptions> options, TimeProvider time)
+    DraftKeeper keeper, ClosedWrites writes, IUnknownNumbers unknown, IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -32,7 +33,7 @@ internal sealed class ReplyDraftKeeper(
             user.Id,
             async userKey =>
             {
-                if (await RefusalAsync(userKey, replyTo, id, fields, cancellationToken) is { } refusal)
+                if (await RefusalAsync(user, userKey, replyTo, id, fields, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
@@ -61,23 +62,27 @@ internal sealed class ReplyDraftKeeper(
             cancellationToken);
 
     private async Task<Failure?> RefusalAsync(
-        UserPseudonym userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
+        MessagingUser user, UserPseudonym userKey, long replyTo, long? id, DraftFields fields, CancellationToken cancellationToken)
     {
         if (DraftRules.Check(fields, options.Value.MaxBodyLength) is { } tooLong)
         {
             return tooLong;
         }
 
-        if (await aliases.FindAsync(userKey, replyTo, cancellationToken) is not { } answered
-            || answered.Adapter == DraftKeeper.KeptHere)
+        var named = await aliases.FindAsync(userKey, id is { } number ? [replyTo, number] : [replyTo], cancellationToken);
+        if (!named.ContainsKey(replyTo) || (id is { } guessed && !named.ContainsKey(guessed)))
+        {
+            unknown.Note(user.Id);
+        }
+
+        if (!named.TryGetValue(replyTo, out var answered) || answered.Adapter == DraftKeeper.KeptHere)
         {
             return RequestRefused.NotFound("message");
         }
 
         if (id is { } known)
         {
-            var draft = await aliases.FindAsync(userKey, known, cancellationToken);
-            return draft?.Adapter == DraftKeeper.KeptHere ? null : RequestRefused.NotFound("draft");
+            return named.GetValueOrDefault(known)?.Adapter == DraftKeeper.KeptHere ? null : RequestRefused.NotFound("draft");
         }
 
         return await drafts.CountAsync(userKey, cancellationToken) >= options.Value.MaxDrafts

@@ -108,17 +108,10 @@ internal static class MailboxEvents
                 EventId = EventCursor.Of(row).ToString(),
             };
 
-        SseItem<string>? EventOf(AccountSignal signal)
-        {
-            if (MailChangeOf(signal) is not null)
-            {
-                watch.ForgetOld(user, sources);
-            }
-
-            return MailChangeOf(signal) is { } happened ? Item(MessageName, new MessageEvent(signal.Number, happened))
-                : DraftChangeOf(signal) is { } change ? Item(DraftName, new DraftEvent(signal.Number, change))
-                : null;
-        }
+        SseItem<string>? EventOf(AccountSignal signal) =>
+            MailChangeOf(signal) is { } happened ? Item(MessageName, new MessageEvent(signal.Number, happened))
+            : DraftChangeOf(signal) is { } change ? Item(DraftName, new DraftEvent(signal.Number, change))
+            : null;
 
         SseItem<string> Item<T>(string name, T data) => new(JsonSerializer.Serialize(data, options), name);
 

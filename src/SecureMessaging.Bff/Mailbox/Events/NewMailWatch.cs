@@ -67,22 +67,13 @@ internal sealed class NewMailWatch(
         }
     }
 
-    /// <summary>What another instance said has changed is not served out of this one's memory, unless it was read just now.</summary>
-    public void ForgetOld(MessagingUser user, ImmutableArray<MailboxSource> sources)
-    {
-        foreach (var source in sources)
-        {
-            mail.ForgetOld(user.Id, source.Profile.Name);
-        }
-    }
-
     public void Dispose() => _checks.Dispose();
 
     private async Task CheckAsync(
         MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
         CancellationToken cancellationToken)
     {
-        var read = await mail.ReadAsync(user, sources, cancellationToken);
+        var read = await mail.ReadAsync(user, owner, sources, cancellationToken);
         if (read.Partial.Any(partial => partial.Reason != MailReader.Cut))
         {
             // What one EHR leaves out, or an older list does not have, would be called new when it is there again.

@@ -28,9 +28,9 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
     private readonly ConcurrentDictionary<string, long> _begun = new();
 
     public Task<CachedMail> GetAsync(
-        UserId user, EhrName ehr, Func<Task<Result<MailList>>> readAsync, CancellationToken cancellationToken)
+        UserPseudonym owner, EhrName ehr, Func<Task<Result<MailList>>> readAsync, CancellationToken cancellationToken)
     {
-        var key = Key(user, ehr);
+        var key = Key(owner, ehr);
         var kept = _entries.Get<CachedMail>(key);
         return kept is not null && time.GetUtcNow() - kept.TriedAt < (kept.Failure is null ? options.Value.ListLifetime : RestAfterFailure)
             ? Task.FromResult(kept)
@@ -47,25 +47,41 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
     }
 
     /// <summary>What is held, of whatever age; null where there is nothing.</summary>
-    public CachedMail? Find(UserId user, EhrName ehr) => _entries.Get<CachedMail>(Key(user, ehr));
+    public CachedMail? Find(UserPseudonym owner, EhrName ehr) => _entries.Get<CachedMail>(Key(owner, ehr));
 
     /// <summary>
     /// Something was changed: what is held is no longer served as new, nor what a read that is under way brings; the next caller waits
     /// for a read that is begun after the change.
     /// </summary>
-    public void Forget(UserId user, EhrName ehr)
+    public void Forget(UserPseudonym owner, EhrName ehr) => Forget(Key(owner, ehr));
+
+    /// <summary>
+    /// The same for what another instance changed: of people about whom nothing is held here, and nothing is being read, nothing is noted.
+    /// </summary>
+    public void ForgetHeld(UserPseudonym owner, EhrName ehr)
     {
-        var key = Key(user, ehr);
-        _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);
-        _entries.Remove(key);
+        var key = Key(owner, ehr);
+        if (_begun.ContainsKey(key) || _entries.TryGetValue(key, out _))
+        {
+            Forget(key);
+        }
+    }
+
+    /// <summary>Anything may have been changed: nothing that is held is served as new.</summary>
+    public void ForgetAll()
+    {
+        foreach (var key in _entries.Keys.OfType<string>().Concat(_begun.Keys).Distinct().ToArray())
+        {
+            Forget(key);
+        }
     }
 
     public void Dispose() => _entries.Dispose();
 
     private async Task<CachedMail> ReadAsync(string key, CachedMail? kept, Func<Task<Result<MailList>>> readAsync)
     {
-        var changes = ChangesOf(key);
-        _begun[key] = time.GetTimestamp();
+        var (changes, begun) = (ChangesOf(key), time.GetTimestamp());
+        _begun[key] = begun;
         try
         {
             var read = await readAsync();
@@ -83,7 +99,8 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
         }
         finally
         {
-            _begun.TryRemove(key, out _);
+            // Not that of a read that was begun since.
+            _begun.TryRemove(KeyValuePair.Create(key, begun));
         }
     }
 
@@ -103,7 +120,13 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
         }));
     }
 
+    private void Forget(string key)
+    {
+        _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);
+        _entries.Remove(key);
+    }
+
     private long ChangesOf(string key) => _changes.GetValueOrDefault(key);
 
-    private static string Key(UserId user, EhrName ehr) => $"{user.Value}/{ehr.Value}";
+    private static string Key(UserPseudonym owner, EhrName ehr) => $"{owner.Value}/{ehr.Value}";
 }

@@ -14,43 +14,32 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
     /// <summary>The EHR holds more messages than it shows.</summary>
     public const string Cut = "cut";
 
-    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
-
     public async Task<MailRead> ReadAsync(
-        MessagingUser user, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
+        MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
     {
-        var parts = await Task.WhenAll(sources.Select(source => ReadAsync(user, source, cancellationToken)));
+        var parts = await Task.WhenAll(sources.Select(source => ReadAsync(user, owner, source, cancellationToken)));
         return new MailRead(
             [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)],
             [.. parts.Select(part => part.Partial).OfType<PartialEhr>()]);
     }
 
     /// <summary>The next list is read anew: something was changed.</summary>
-    public void Forget(UserId user, EhrName ehr) => cache.Forget(user, ehr);
-
-    /// <summary>As <see cref="Forget"/>, unless the list was read just now.</summary>
-    public void ForgetOld(UserId user, EhrName ehr)
-    {
-        if (cache.Find(user, ehr) is { } kept && time.GetUtcNow() - kept.TriedAt > JustNow)
-        {
-            cache.Forget(user, ehr);
-        }
-    }
+    public void Forget(UserPseudonym owner, EhrName ehr) => cache.Forget(owner, ehr);
 
     private async Task<(ImmutableArray<MailItem> Items, PartialEhr? Partial)> ReadAsync(
-        MessagingUser user, MailboxSource source, CancellationToken cancellationToken)
+        MessagingUser user, UserPseudonym owner, MailboxSource source, CancellationToken cancellationToken)
     {
         var ehr = source.Profile.Ehr;
         CachedMail read;
         try
         {
             read = await cache.GetAsync(
-                user.Id, source.Profile.Name,
+                owner, source.Profile.Name,
                 () => source.Mailbox.ListAsync(user.Patient, DateTimeOffset.UnixEpoch, CancellationToken.None), cancellationToken);
         }
         catch (TimeoutException)
         {
-            return cache.Find(user.Id, source.Profile.Name) is { List: { } older, ReadAt: var at }
+            return cache.Find(owner, source.Profile.Name) is { List: { } older, ReadAt: var at }
                 ? (older.Items, Stale(ehr, new UpstreamTimedOut(ehr.Value, "mailbox"), at))
                 : ([], PartialOf(ehr, new UpstreamTimedOut(ehr.Value, "mailbox")));
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Core.Telemetry;
 
@@ -10,7 +11,7 @@ namespace SecureMessaging.Bff.Mailbox.Numbers;
 /// Counts calls with numbers that are not the caller's. Whoever makes many of them in a short time tries numbers out: an alarm, once a
 /// window for a person. What the numbers are is written nowhere.
 /// </summary>
-internal sealed partial class UnknownNumbers : IDisposable
+internal sealed partial class UnknownNumbers : IUnknownNumbers, IDisposable
 {
     private const int MaxPeople = 100_000;
 

@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
-using SecureMessaging.Bff.Mailbox.Numbers;
+using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Ehr.Ids;
@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>What a number that only this service gives out stands for in the caller's own mailbox.</summary>
 internal sealed class ConversationFinder(
-    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, UnknownNumbers unknown, StoreGuard guard)
+    MailboxSources sources, OwnMailboxReader reader, MailReader mail, IdAliases aliases, IUnknownNumbers unknown, StoreGuard guard)
 {
     /// <summary>The key behind a number of the person's; null for a number that is nobody's, or another person's.</summary>
     public async Task<Result<EhrMessageKey?>> KeyOfAsync(MessagingUser user, long number, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class ConversationFinder(
             }
 
             // The list may be older than the message.
-            mail.Forget(user.Id, source.Profile.Name);
+            mail.Forget(mailbox.UserKey, source.Profile.Name);
         }
     }
 }

@@ -12,6 +12,7 @@ using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Store;
 
@@ -30,20 +31,35 @@ internal sealed class ConversationMover(
     /// <param name="alone">A message's number means that message, and not its conversation.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Null once it is done.</returns>
-    public async Task<Failure?> MoveAsync(HttpContext context, long id, long folder, bool alone, CancellationToken cancellationToken)
+    public async Task<Failure?> MoveAsync(HttpContext context, long id, long folder, bool alone, CancellationToken cancellationToken) =>
+        (await finder.KeyOfAsync(context.RequireMessagingUser(), id, cancellationToken)).TryGet(out var key, out var failure)
+            ? key?.Adapter == DraftKeeper.KeptHere
+                ? new SmRefusal(SmCode.DraftNotMovable)
+                : await MoveAsync(context, (id, key), folder, alone, cancellationToken)
+            : failure;
+
+    /// <summary>
+    /// Moves a message to the trash, as legacy does it. The number of a draft that is gone, deleted in another tab or sent, is the
+    /// person's own, and what was asked for is so.
+    /// </summary>
+    /// <returns>Null once it is done.</returns>
+    public async Task<Failure?> DeleteAsync(HttpContext context, long id, CancellationToken cancellationToken) =>
+        (await finder.KeyOfAsync(context.RequireMessagingUser(), id, cancellationToken)).TryGet(out var key, out var failure)
+            ? key?.Adapter == DraftKeeper.KeptHere
+                ? null
+                : await MoveAsync(context, (id, key), FolderIds.Trash, alone: true, cancellationToken)
+            : failure;
+
+    private async Task<Failure?> MoveAsync(
+        HttpContext context, (long Id, EhrMessageKey? Key) named, long folder, bool alone, CancellationToken cancellationToken)
     {
         var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
-        if (!(await finder.KeyOfAsync(user, id, cancellationToken)).TryGet(out var key, out var failure))
+        if (named.Key is not { } key)
         {
-            return failure;
+            return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        if (key is null || key.Adapter == DraftKeeper.KeptHere)
-        {
-            return new SmRefusal(key is null ? SmCode.MessageNotFound : SmCode.DraftNotMovable);
-        }
-
-        if (!(await finder.FindAsync(user, flow, key, cancellationToken)).TryGet(out var owned, out failure))
+        if (!(await finder.FindAsync(user, flow, key, cancellationToken)).TryGet(out var owned, out var failure))
         {
             return failure;
         }
@@ -85,8 +101,8 @@ internal sealed class ConversationMover(
             return new ServiceUnavailable("store", StoreGuard.RetryAfter);
         }
 
-        mail.Forget(user.Id, source.Profile.Name);
-        events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailMoved, id));
+        mail.Forget(mailbox.UserKey, source.Profile.Name);
+        events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailMoved, named.Id));
         return null;
     }
 

@@ -52,7 +52,7 @@ internal static class MessageEndpoint
 
         if (item.Status == MailStatus.Unread)
         {
-            item = item with { Status = await MarkReadAsync(context, user, source, item, mail, cancellationToken) };
+            item = item with { Status = await MarkReadAsync(context, user, owned, mail, cancellationToken) };
             if (item.Status == MailStatus.Read)
             {
                 events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailRead, id));
@@ -112,10 +112,13 @@ internal static class MessageEndpoint
 
     /// <summary>A message that stays unread is no reason to keep its text from the person; the failure is in the log.</summary>
     private static async Task<MailStatus> MarkReadAsync(
-        HttpContext context, MessagingUser user, MailboxSource source, MailItem item, MailReader mail, CancellationToken cancellationToken)
+        HttpContext context, MessagingUser user,
+        (OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source, MailItem Item) owned, MailReader mail,
+        CancellationToken cancellationToken)
     {
+        var (mailbox, _, source, item) = owned;
         var marked = await source.Mailbox.SetStatusAsync(user.Patient, [item.Key], MailStatus.Read, cancellationToken);
-        mail.Forget(user.Id, source.Profile.Name);
+        mail.Forget(mailbox.UserKey, source.Profile.Name);
         if (marked.TryGet(out _, out var failure))
         {
             return MailStatus.Read;

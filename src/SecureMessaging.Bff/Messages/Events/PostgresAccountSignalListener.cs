@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Messages.Events;
 
 /// <summary>Hears what other instances say, and has every stream read the store each time the listening begins.</summary>
 internal sealed partial class PostgresAccountSignalListener(
-    IAccountSignalRelay relay, PostgresListener listener, AccountEventHub hub, ILogger<PostgresAccountSignalListener> logger)
-    : BackgroundService
+    IAccountSignalRelay relay, PostgresListener listener, AccountEventHub hub, IEnumerable<IAccountSignalObserver> observers,
+    ILogger<PostgresAccountSignalListener> logger) : BackgroundService
 {
+    private readonly ImmutableArray<IAccountSignalObserver> _observers = [.. observers];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => relay is PostgresAccountSignalRelay shared
         ? listener.RunAsync(
             PostgresAccountSignalRelay.Channel,
@@ -19,15 +22,27 @@ internal sealed partial class PostgresAccountSignalListener(
     {
         if (said.Count == 0)
         {
+            foreach (var observer in _observers)
+            {
+                observer.MissSome();
+            }
+
             hub.WakeAll();
         }
 
         foreach (var payload in said)
         {
-            if (shared.Read(payload) is { } signal)
+            if (shared.Read(payload) is not { } signal)
             {
-                hub.Hear(signal);
+                continue;
             }
+
+            foreach (var observer in _observers)
+            {
+                observer.Observe(signal);
+            }
+
+            hub.Hear(signal);
         }
 
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Net.Http.Json;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.ApiTests.Messages;
@@ -99,6 +100,48 @@ public sealed class NumberTests : IAsyncLifetime
         }
 
         Assert.Equal((6, 1), (counted["sm.mailbox.unknown_numbers"], counted["sm.mailbox.numbers_guessed"]));
+    }
+
+    [Fact]
+    public async Task GuessedNumbers_InWritesRepliesAndSends_AreCountedOncePerCall()
+    {
+        _world.Scenario.With("Mailbox:MaxUnknownNumbers", "3");
+        using var client = await _world.Scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var own = await Drafts.CreateAsync(client, team, "Mine");
+        using (var gone = await client.DeleteAsync($"{SendScenario.Base}/messages/{own}", Token))
+        {
+            Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        }
+
+        var counted = new ConcurrentDictionary<string, long>();
+        using var listener = Listen(counted);
+        const long Guess = IdAliases.Last - 9;
+        object message = new { recipient_id = team, category = "OTHER", subject = "x", body = "Words" };
+        object withDraft = new { recipient_id = team, category = "OTHER", subject = "x", body = "Words", draft_id = Guess };
+
+        foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
+        {
+            (HttpMethod.Put, $"message_drafts/{Guess}", message),
+            (HttpMethod.Post, $"message_drafts/{Guess}/replydraft", message),
+            (HttpMethod.Put, $"message_drafts/{Guess}/replydraft/{Guess + 1}", message),
+            (HttpMethod.Post, $"messages/{Guess}/reply", message),
+            (HttpMethod.Post, $"messages/{Guess}/reply", withDraft),
+            (HttpMethod.Post, "messages", withDraft),
+            (HttpMethod.Patch, $"threads/{Guess}/move?folder_id=-3", null),
+            (HttpMethod.Patch, $"messages/{Guess}/move?folder_id=-3", null),
+            (HttpMethod.Delete, $"messages/{Guess}", null),
+            // What was the person's own is no guess.
+            (HttpMethod.Put, $"message_drafts/{own}", message),
+        })
+        {
+            using var request = new HttpRequestMessage(method, $"{SendScenario.Base}/{path}");
+            request.Content = body is null ? null : JsonContent.Create(body);
+            using var refused = await client.SendAsync(request, Token);
+            Assert.True(refused.StatusCode == HttpStatusCode.NotFound, $"{method} {path}: {refused.StatusCode}");
+        }
+
+        Assert.Equal((9, 1), (counted["sm.mailbox.unknown_numbers"], counted["sm.mailbox.numbers_guessed"]));
     }
 
     private MeterListener Listen(ConcurrentDictionary<string, long> counted)

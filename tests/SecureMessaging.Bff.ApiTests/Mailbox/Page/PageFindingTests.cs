@@ -144,4 +144,47 @@ public sealed class PageFindingTests(PageWorld world) : IClassFixture<PageWorld>
         Assert.Single(await page.ThreadsAsync(-2), row => (long)row["messageId"]! == (long)saved["messageId"]!);
         Assert.Equal((before + 1, rows + 1), ((int)(await page.FolderAsync(-2))["count"]!, (await page.ThreadsAsync(-2)).Length));
     }
+
+    /// <summary>The page shows an alert at any error, and the draft, which is not there, for ever.</summary>
+    [Fact]
+    public async Task Draft_DeletedInTwoTabsOrAfterItsSend_IsDeletedInBoth()
+    {
+        var page = await world.OpenAsync(BothEhrs);
+        var pool = (long)(await PageWorld.TeamAsync(page, BothEhrs))["triageTeamId"]!;
+        object Fields(string body) => new { recipientId = pool, category = "OTHER", subject = "Twice", body };
+        var first = (long)(await page.SaveAsync(Fields("Deleted")))["messageId"]!;
+        var second = (long)(await page.SaveAsync(Fields("Sent")))["messageId"]!;
+        var sent = await page.SendAsync(
+            new { category = "OTHER", body = "Sent", subject = "Twice", draft_id = second, recipient_id = pool }, isOracleHealth: true);
+
+        await page.DeleteAsync(first);
+        await page.DeleteAsync(first);
+        await page.DeleteAsync(second);
+
+        Assert.Contains(await page.ThreadsAsync(-1), row => (long)row["messageId"]! == (long)sent["messageId"]!);
+        Assert.DoesNotContain(await page.ThreadsAsync(-2), row => (string?)row["subject"] == "Twice");
+        Assert.Equal(
+            "SM118",
+            await page.RefusedAsync(HttpMethod.Patch, $"threads/{first}/move?folder_id=-3", null, HttpStatusCode.UnprocessableEntity));
+    }
+
+    /// <summary>A person without Oracle Health gets legacy's list as it is.</summary>
+    [Fact]
+    public async Task SentFolder_OfLegacyAloneThatIsEmpty_IsNotAskedForDozensOfTimesASecond()
+    {
+        await using var plain = new PageWorld();
+        await plain.Scenario.SwitchAsync(new { inbox_messages = 0 });
+        var person = new Person("no-teams", IsNewFlow: true, SendScenario.Vista);
+        var page = await plain.OpenAsync(person);
+        await page.ThreadsAsync(-1);
+
+        var (calls, began) = (0, TimeProvider.System.GetTimestamp());
+        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(3))
+        {
+            Assert.Empty(await page.ThreadsAsync(-1));
+            calls++;
+        }
+
+        Assert.InRange(calls, 1, 6);
+    }
 }

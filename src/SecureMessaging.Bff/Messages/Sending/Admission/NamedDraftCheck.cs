@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Admission;
 /// </summary>
 internal sealed class NamedDraftCheck(
     IDraftConsumer drafts, DraftsSavedLately savedLately, IdAliases aliases, EhrAdapterRegistry adapters,
-    IEnumerable<IReplyThreads> threads)
+    IEnumerable<IReplyThreads> threads, IUnknownNumbers unknown)
 {
     /// <summary>Why nothing may be sent; null where nothing speaks against it, as for a draft that was deleted meanwhile.</summary>
     public async Task<Failure?> RefusalAsync(SendCommand command, UserPseudonym userKey, CancellationToken cancellationToken)
@@ -29,9 +29,13 @@ internal sealed class NamedDraftCheck(
                 : await OfNewMessageAsync(command, issuer, draft, cancellationToken);
         }
 
-        return await aliases.FindAsync(userKey, draft, cancellationToken) is null
-            ? new SmRefusal(SmCode.MessageNotFound)
-            : await OfKeptAsync(command, draft, cancellationToken);
+        if (await aliases.FindAsync(userKey, draft, cancellationToken) is not null)
+        {
+            return await OfKeptAsync(command, draft, cancellationToken);
+        }
+
+        unknown.Note(command.User.Id);
+        return new SmRefusal(SmCode.MessageNotFound);
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ namespace SecureMessaging.Bff.Messages.Sending.Recipients;
 /// </summary>
 internal sealed class ReplyRecipientResolver(
     IRecipientDirectory directory, EhrAdapterRegistry adapters, IEnumerable<IThreadReader> readers, IFacilityDirectory facilities,
-    IdAliases aliases)
+    IdAliases aliases, IUnknownNumbers unknown)
 {
     private readonly FrozenDictionary<EhrName, IThreadReader> _readers = readers.ToFrozenDictionary(reader => reader.Name);
 
@@ -37,9 +37,13 @@ internal sealed class ReplyRecipientResolver(
                 : await FoundHereAsync(command, message, cancellationToken);
         }
 
-        return IdAliases.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key
-            ? await FoundHereAsync(command, key, cancellationToken)
-            : new SmRefusal(SmCode.MessageNotFound);
+        if (IdAliases.IsAlias(replyTo) && await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } key)
+        {
+            return await FoundHereAsync(command, key, cancellationToken);
+        }
+
+        unknown.Note(command.User.Id);
+        return new SmRefusal(SmCode.MessageNotFound);
     }
 
     /// <summary>
