@@ -10,6 +10,7 @@ using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Person;
 using SecureMessaging.Ehr.OracleHealth.Pools;
 using SecureMessaging.Ehr.OracleHealth.Reading;
+using SecureMessaging.Ehr.OracleHealth.Reading.Files;
 using SecureMessaging.Ehr.OracleHealth.Sending;
 using SecureMessaging.Ehr.OracleHealth.Settings;
 using SecureMessaging.Ehr.OracleHealth.Tokens;
@@ -59,6 +60,7 @@ public static class OracleHealthServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, OracleHealthThreadReader>());
         services.TryAddSingleton<InboxReader>();
         services.TryAddSingleton<StatusChange>();
+        services.TryAddSingleton<MessageFiles>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPatientMailbox, OracleHealthMailbox>());
         return services;
     }

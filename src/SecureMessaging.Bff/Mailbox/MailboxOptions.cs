@@ -52,8 +52,11 @@ internal sealed class MailboxOptions
     public int NewMailChecksAtOnce { get; init; } = 16;
 
     /// <summary>
-    /// Files sent to people at one time, per instance: each is held in memory meanwhile. More wait, and are refused with 503 after ten
-    /// seconds. 1 to 1,000, default 16.
+    /// Files on their way to people at one time, per instance. More wait, and are refused with 503 after ten seconds. 1 to 1,000, default
+    /// 64: a file takes some 50 kB of memory, whatever its size, and a connection of its EHR.
     /// </summary>
-    public int DownloadsAtOnce { get; init; } = 16;
+    public int DownloadsAtOnce { get; init; } = 64;
+
+    /// <summary>Of them, those of one person; one more is refused with 429. 1 to 100, default 10: the files of one message.</summary>
+    public int DownloadsPerPerson { get; init; } = 10;
 }

@@ -66,5 +66,10 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
         {
             yield return "Mailbox:DownloadsAtOnce must be from 1 to 1000.";
         }
+
+        if (options.DownloadsPerPerson is < 1 or > 100)
+        {
+            yield return "Mailbox:DownloadsPerPerson must be from 1 to 100.";
+        }
     }
 }

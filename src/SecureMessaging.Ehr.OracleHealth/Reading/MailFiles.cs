@@ -10,16 +10,12 @@ internal static class MailFiles
     public static IEnumerable<MailFile> Of(PatientMessage message) =>
         (message.Attachments ?? []).Where(file => file.ValueKind == JsonValueKind.Object).Select(Read);
 
-    private static MailFile Read(JsonElement file)
-    {
-        var content = Content(file);
-        return new MailFile(Text(file, "name") ?? "", Size(file) ?? content?.Length, content);
-    }
+    private static MailFile Read(JsonElement file) => new(Text(file, "name") ?? "", Size(file) ?? SizeOfContent(file));
 
-    private static ReadOnlyMemory<byte>? Content(JsonElement file) =>
-        file.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.String && data.TryGetBytesFromBase64(out var bytes)
-            ? bytes
-            : null;
+    /// <summary>Three bytes are four letters.</summary>
+    private static long? SizeOfContent(JsonElement file) => Text(file, "data") is { Length: > 0 } data && data.Length % 4 == 0
+        ? (data.Length / 4 * 3) - (data.Length - data.TrimEnd('=').Length)
+        : null;
 
     private static string? Text(JsonElement file, string name) =>
         file.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

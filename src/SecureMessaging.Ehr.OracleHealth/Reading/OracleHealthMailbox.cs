@@ -7,13 +7,15 @@ using SecureMessaging.Ehr.OracleHealth.Content;
 using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Curation;
 using SecureMessaging.Ehr.OracleHealth.Person;
+using SecureMessaging.Ehr.OracleHealth.Reading.Files;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Reading;
 
 /// <summary>A person's mail in every tenant that knows the person.</summary>
 internal sealed class OracleHealthMailbox(
-    OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, InboxReader inbox, StatusChange change, CuratedPools curated)
+    OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, InboxReader inbox, StatusChange change, MessageFiles files,
+    CuratedPools curated)
     : IPatientMailbox
 {
     public EhrName Name => EhrName.OracleHealth;
@@ -51,6 +53,29 @@ internal sealed class OracleHealthMailbox(
         return MailItems.From(message, tenant, curated.Find(tenant), new SharedTexts()) is { } item
             ? new MailMessage(item, XhtmlText.Read(message.Content ?? ""), [.. MailFiles.Of(message)])
             : new SmRefusal(SmCode.MessageNotFound);
+    }
+
+    public async Task<Result<OpenedFile>> OpenFileAsync(
+        Patient patient, EhrMessageKey key, int number, CancellationToken cancellationToken)
+    {
+        if (tenants.Find(key.Tenant) is not { } tenant)
+        {
+            return new ServiceUnavailable("tenant of the message");
+        }
+
+        if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
+            || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var response, out failure))
+        {
+            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+        }
+
+        var opened = await files.OpenAsync(response, number, person, cancellationToken);
+        if (!opened.TryGet(out _, out _))
+        {
+            response.Dispose();
+        }
+
+        return opened;
     }
 
     public async Task<Result<int>> SetStatusAsync(

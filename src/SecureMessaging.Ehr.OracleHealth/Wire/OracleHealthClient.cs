@@ -88,9 +88,17 @@ internal sealed class OracleHealthClient(
     {
         var read = await CallAsync<PatientMessage>(
             tenant, OracleHealthNames.Message, HttpMethod.Get,
-            $"message/{options.Value.ApiVersion}/patientMessages/{Uri.EscapeDataString(id)}", body: null, cancellationToken);
+            MessagePath(id), body: null, cancellationToken);
         return read.Map(message => message.Value);
     }
+
+    /// <summary>The same, while its body comes in: a file in it may be large.</summary>
+    public Task<Result<HttpResponseMessage>> OpenMessageAsync(OracleHealthTenant tenant, string id, CancellationToken cancellationToken) =>
+        tokens.UseAsync<Result<HttpResponseMessage>>(
+            tenant, ScopeOf(tenant), failure => failure,
+            token => tenant.Read.ExecuteAsync(
+                OracleHealthNames.Message, attempt => OpenAttemptAsync(tenant, id, token, attempt), cancellationToken),
+            IsTokenRefusal, cancellationToken);
 
     /// <summary>A request to one tenant's services, with everything every call carries.</summary>
     public HttpRequestMessage Request(
@@ -114,7 +122,15 @@ internal sealed class OracleHealthClient(
             tenant, scope, failure => failure,
             token => tenant.Read.ExecuteAsync(
                 operation, attempt => AttemptAsync<T>(tenant, operation, method, path, body, token, attempt), cancellationToken),
-            read => read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused), cancellationToken);
+            IsTokenRefusal, cancellationToken);
+    }
+
+    private async ValueTask<Result<HttpResponseMessage>> OpenAttemptAsync(
+        OracleHealthTenant tenant, string id, AccessToken token, CancellationToken cancellationToken)
+    {
+        using var request = Request(tenant, HttpMethod.Get, MessagePath(id), null, token, RequestIds.New(time));
+        return await http.OpenAsync(
+            OracleHealthNames.Message, request, response => RefusalOf(tenant, response, OracleHealthNames.Message), cancellationToken);
     }
 
     private async ValueTask<Result<MillenniumPage<T>>> AttemptAsync<T>(
@@ -127,19 +143,11 @@ internal sealed class OracleHealthClient(
 
         async ValueTask<Result<MillenniumPage<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
         {
-            if (!response.IsSuccessStatusCode)
+            if (RefusalOf(tenant, response, operation) is { } refused)
             {
-                return response.StatusCode switch
-                {
-                    HttpStatusCode.Unauthorized => TenantAccess.RefuseToken(tenant),
-                    HttpStatusCode.Forbidden => access.RefuseTenant(tenant),
-                    HttpStatusCode.NotFound when operation == OracleHealthNames.Message => RequestRefused.NotFound("message"),
-                    HttpStatusCode.Conflict when operation == OracleHealthNames.Status => RequestRefused.Conflict("The message changed"),
-                    _ => MillenniumStatus.ToFailure(response, operation, time),
-                };
+                return refused;
             }
 
-            access.Accept(tenant);
             if (typeof(T) == typeof(NoContent))
             {
                 return new MillenniumPage<T>((T)(object)NoContent.Value, null);
@@ -149,6 +157,29 @@ internal sealed class OracleHealthClient(
             return value.Map(read => new MillenniumPage<T>(read, NextPage(response)));
         }
     }
+
+    /// <summary>Null for an answer whose body is wanted.</summary>
+    private Failure? RefusalOf(OracleHealthTenant tenant, HttpResponseMessage response, string operation)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            access.Accept(tenant);
+            return null;
+        }
+
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => TenantAccess.RefuseToken(tenant),
+            HttpStatusCode.Forbidden => access.RefuseTenant(tenant),
+            HttpStatusCode.NotFound when operation == OracleHealthNames.Message => RequestRefused.NotFound("message"),
+            HttpStatusCode.Conflict when operation == OracleHealthNames.Status => RequestRefused.Conflict("The message changed"),
+            _ => MillenniumStatus.ToFailure(response, operation, time),
+        };
+    }
+
+    private static bool IsTokenRefusal(object read) => read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused);
+
+    private string MessagePath(string id) => $"message/{options.Value.ApiVersion}/patientMessages/{Uri.EscapeDataString(id)}";
 
     private static string? NextPage(HttpResponseMessage response) =>
         response.Headers.TryGetValues(NextPageHeader, out var pages) && pages.FirstOrDefault() is { Length: > 0 } page ? page : null;

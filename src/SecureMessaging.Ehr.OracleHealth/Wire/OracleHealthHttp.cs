@@ -4,22 +4,55 @@ using SecureMessaging.Ehr.OracleHealth.Adapter;
 
 namespace SecureMessaging.Ehr.OracleHealth.Wire;
 
-/// <summary>One exchange over HTTP: the answer is read to its end, and what a network can do becomes a failure.</summary>
+/// <summary>One exchange over HTTP: what a network can do becomes a failure.</summary>
 internal sealed class OracleHealthHttp(IHttpClientFactory clients)
 {
     public const string ClientName = "oracle-health";
 
-    public async ValueTask<Result<T>> ExchangeAsync<T>(
+    /// <summary>The answer is read to its end.</summary>
+    public ValueTask<Result<T>> ExchangeAsync<T>(
         string operation,
         HttpRequestMessage request,
         Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => RunAsync(
+            operation,
+            async () =>
+            {
+                using var client = clients.CreateClient(ClientName);
+                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+                return await read(response, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>The answer is read by whoever gets it, and disposed: it is too long to be held.</summary>
+    /// <param name="operation">For failures.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="refusal">Why its body is not wanted; null for an answer that is handed on.</param>
+    /// <param name="cancellationToken">Ends the call; not the reading.</param>
+    public ValueTask<Result<HttpResponseMessage>> OpenAsync(
+        string operation, HttpRequestMessage request, Func<HttpResponseMessage, Failure?> refusal, CancellationToken cancellationToken) =>
+        RunAsync<HttpResponseMessage>(
+            operation,
+            async () =>
+            {
+                using var client = clients.CreateClient(ClientName);
+                var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if (refusal(response) is not { } refused)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+                return refused;
+            },
+            cancellationToken);
+
+    private static async ValueTask<Result<T>> RunAsync<T>(
+        string operation, Func<Task<Result<T>>> exchange, CancellationToken cancellationToken)
     {
         try
         {
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            return await read(response, cancellationToken);
+            return await exchange();
         }
         catch (HttpRequestException lost)
         {

@@ -15,8 +15,18 @@ public interface IPatientMailbox : IEhrCapability
     /// </summary>
     Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>One message with its text and files; SM904 where the EHR does not show the person such a message.</summary>
+    /// <summary>One message with its text and the names of its files; SM904 where the EHR does not show the person such a message.</summary>
     Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A file of a message, read while it comes in: none is in memory as a whole. The caller knows from <see cref="ListAsync"/> that the
+    /// message is the person's. 404 where the message has no such file.
+    /// </summary>
+    /// <param name="patient">Whose mail it is.</param>
+    /// <param name="key">The message.</param>
+    /// <param name="number">The file's place among those of <see cref="ReadAsync"/>, from 1 on.</param>
+    /// <param name="cancellationToken">Ends the call; not the reading of what was opened.</param>
+    Task<Result<OpenedFile>> OpenFileAsync(Patient patient, EhrMessageKey key, int number, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives received messages a status. What has that status already, and what the person wrote, stays as it is. Somebody who

@@ -48,14 +48,12 @@ internal sealed class MailTexts : IDisposable
             return failure.Is(SmCode.MessageNotFound) && item.Body is { } sent ? new MailMessage(item, sent, []) : read;
         }
 
-        // Files are downloaded one by one, and are no text.
-        var text = message with { Files = [.. message.Files.Select(file => file with { Content = null })] };
-        _texts.Set(cacheKey, text, new MemoryCacheEntryOptions
+        _texts.Set(cacheKey, message, new MemoryCacheEntryOptions
         {
-            Size = 1_000 + text.Body.Length,
+            Size = 1_000 + message.Body.Length,
             AbsoluteExpirationRelativeToNow = KeptFor,
         });
-        return text;
+        return message;
     }
 
     public void Dispose() => _texts.Dispose();

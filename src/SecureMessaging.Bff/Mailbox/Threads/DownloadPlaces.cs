@@ -1,26 +1,39 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Messages;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Threads;
 
 /// <summary>
-/// How many files are in memory at one time: an EHR gives a file only with its whole message. Whoever finds no place waits a little.
+/// How many files are on their way at one time: each holds a connection of the EHR for as long as the person's line takes. Whoever finds no
+/// place waits a little; one person cannot take them all.
 /// </summary>
-internal sealed class DownloadPlaces(IOptions<MailboxOptions> options) : IDisposable
+internal sealed class DownloadPlaces(PerUserQuota quota, IOptions<MailboxOptions> options) : IDisposable
 {
+    private const string ShareName = "downloads";
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _places = new(options.Value.DownloadsAtOnce);
 
-    /// <summary>A place until the end of the response; false where there is none.</summary>
-    public async Task<bool> TryEnterAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>A place until the end of the response; why there is none, else.</summary>
+    public async Task<Failure?> EnterAsync(HttpContext context, UserId person, CancellationToken cancellationToken)
     {
+        if (quota.TryEnter(ShareName, person, options.Value.DownloadsPerPerson) is not { } own)
+        {
+            return new TooManyRequests(MaxWait);
+        }
+
+        context.Response.RegisterForDispose(own);
         if (!await _places.WaitAsync(MaxWait, cancellationToken))
         {
-            return false;
+            return new ServiceUnavailable("downloads", StoreGuard.RetryAfter);
         }
 
         context.Response.RegisterForDispose(new Place(_places));
-        return true;
+        return null;
     }
 
     public void Dispose() => _places.Dispose();

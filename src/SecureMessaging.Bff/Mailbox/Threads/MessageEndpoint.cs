@@ -6,7 +6,6 @@ using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages;
-using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Telemetry;
@@ -23,6 +22,9 @@ internal static class MessageEndpoint
 {
     /// <summary>The name of a file that has none that can be used.</summary>
     public const string UnnamedFile = "attachment";
+
+    /// <summary>More than any EHR takes.</summary>
+    private const int MaxFiles = 1_000;
 
     /// <summary>Opens a message; one that was received is read from then on, in its EHR too.</summary>
     public static async Task<IResult> ReadAsync(
@@ -86,28 +88,20 @@ internal static class MessageEndpoint
     {
         var user = context.RequireMessagingUser();
         var found = await FindAsync(context, user, id, finder, cancellationToken);
-        if (found.TryGet(out _, out _) && !await places.TryEnterAsync(context, cancellationToken))
-        {
-            return new FailureResult(new ServiceUnavailable("downloads", StoreGuard.RetryAfter));
-        }
-
-        if (!found.TryGet(out var owned, out var failure)
-            || !(await owned.Source.Mailbox.ReadAsync(user.Patient, owned.Item.Key, cancellationToken))
-                .TryGet(out var message, out failure))
+        if (!found.TryGet(out var owned, out var failure) || (failure = await places.EnterAsync(context, user.Id, cancellationToken)) is not null)
         {
             return new FailureResult(failure);
         }
 
-        if (file < 1 || file > message.Files.Length || message.Files[(int)file - 1] is not { Content: { } content } held)
+        if (file is < 1 or > MaxFiles)
         {
             return new FailureResult(RequestRefused.NotFound("attachment"));
         }
 
-        var name = FileNameCleaner.Clean(held.Name) ?? UnnamedFile;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return Results.Bytes(content, AttachmentTypes.ContentTypeOf(name), name);
+        var (_, _, source, item) = owned;
+        return (await source.Mailbox.OpenFileAsync(user.Patient, item.Key, (int)file, cancellationToken)).TryGet(out var opened, out failure)
+            ? new DownloadResult(opened, source.Profile.Ehr)
+            : new FailureResult(failure);
     }
 
     /// <summary>A message that stays unread is no reason to keep its text from the person; the failure is in the log.</summary>
