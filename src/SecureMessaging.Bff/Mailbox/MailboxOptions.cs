@@ -32,6 +32,12 @@ internal sealed class MailboxOptions
     public bool LegacyShowsOracleHealth { get; init; }
 
     /// <summary>
+    /// How long after it was sent a message is added to Sent, where legacy shows the mail of its EHR itself and does not show the message
+    /// yet. 0 (never) to 7 days, default 4 h: legacy was seen to need an hour.
+    /// </summary>
+    public TimeSpan LegacyCatchesUpWithin { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>
     /// How long the number of a message lives on that its EHR does not hold any more. 1 day to 10 years, default 30 days.
     /// </summary>
     public TimeSpan GoneNumberRetention { get; init; } = TimeSpan.FromDays(30);

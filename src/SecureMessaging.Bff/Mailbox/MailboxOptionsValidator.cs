@@ -42,6 +42,11 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
             yield return "Mailbox:ResponseBudget must be from 00:00:01 to 00:00:30.";
         }
 
+        if (options.LegacyCatchesUpWithin < TimeSpan.Zero || options.LegacyCatchesUpWithin > TimeSpan.FromDays(7))
+        {
+            yield return "Mailbox:LegacyCatchesUpWithin must be from 00:00:00 to 7.00:00:00.";
+        }
+
         if (options.GoneNumberRetention < TimeSpan.FromDays(1) || options.GoneNumberRetention > TimeSpan.FromDays(3_653))
         {
             yield return "Mailbox:GoneNumberRetention must be from 1.00:00:00 to 3653.00:00:00.";

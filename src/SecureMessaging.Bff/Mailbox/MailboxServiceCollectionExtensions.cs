@@ -71,6 +71,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<LegacyPart>();
         services.TryAddSingleton<FolderCounts>();
         services.TryAddSingleton<EmptySentPause>();
+        services.TryAddSingleton<SentBeforeLegacy>();
         services.TryAddSingleton<ConversationFinder>();
         services.TryAddSingleton<DownloadPlaces>();
         services.TryAddSingleton<ConversationMover>();

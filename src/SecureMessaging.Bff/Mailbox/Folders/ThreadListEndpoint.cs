@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Data.Common;
 using SecureMessaging.Bff.Flow;
@@ -19,6 +20,7 @@ internal static class ThreadListEndpoint
         MailPlans plans,
         OwnMailboxReader reader,
         ThreadLists lists,
+        SentBeforeLegacy before,
         EmptySentPause pause,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
@@ -30,7 +32,19 @@ internal static class ThreadListEndpoint
             ? null
             : lists.Begin(context, id, query, cancellationToken);
         var plan = await planning;
-        if (query is null || IsLegacys(plan, id))
+        var ahead = ImmutableArray<Conversation>.Empty;
+        if (id == FolderIds.Sent && query is not null && !plan.Shown.IsEmpty)
+        {
+            if (!(await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
+            {
+                await (begun ?? Task.CompletedTask);
+                return new FailureResult(storeAway);
+            }
+
+            ahead = notYet.Conversations;
+        }
+
+        if (query is null || (IsLegacys(plan, id) && ahead.IsEmpty))
         {
             await (begun ?? Task.CompletedTask);
             if (id == FolderIds.Sent)
@@ -51,7 +65,7 @@ internal static class ThreadListEndpoint
         try
         {
             // What legacy refuses, an unknown folder for example, it refuses in its own words.
-            return await lists.ReadAsync(context, user, plan, mailbox, id, query, begun, cancellationToken) is { } document
+            return await lists.ReadAsync(context, user, plan, mailbox.With(ahead), id, query, begun, cancellationToken) is { } document
                 ? new MergedDocumentResult(document)
                 : new ProxyToLegacyResult(baseFlow);
         }

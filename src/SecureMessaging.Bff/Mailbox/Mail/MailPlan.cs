@@ -7,10 +7,12 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 /// <summary>Whose mail is added to the lists of a person.</summary>
 /// <param name="Added">EHRs whose mail legacy does not show, or of which that is not known.</param>
 /// <param name="Undecided">Of them, those of which it is not known.</param>
+/// <param name="Shown">EHRs whose mail legacy shows to the person by itself.</param>
 /// <param name="IsPlain">Nothing of the person's is kept beside legacy: every list is legacy's.</param>
-internal sealed record MailPlan(ImmutableArray<MailboxSource> Added, ImmutableArray<EhrName> Undecided, bool IsPlain)
+internal sealed record MailPlan(
+    ImmutableArray<MailboxSource> Added, ImmutableArray<EhrName> Undecided, ImmutableArray<MailboxSource> Shown, bool IsPlain)
 {
-    public static readonly MailPlan Plain = new([], [], IsPlain: true);
+    public static readonly MailPlan Plain = new([], [], [], IsPlain: true);
 
     /// <summary>Legacy shows all mail by itself; drafts may still be kept here.</summary>
     public bool HasNoMail => Added.IsEmpty;

@@ -39,17 +39,18 @@ internal sealed class MailPlans(MailboxSources sources, LegacyReach reach, IOpti
             }
         }
 
-        return new MailPlan(added.ToImmutable(), undecided.ToImmutable(), IsPlain: false);
+        return new MailPlan(added.ToImmutable(), undecided.ToImmutable(), [.. all.Except(added)], IsPlain: false);
     }
 
     /// <summary>Legacy gave rows of such an EHR, whatever else it says: from now on nothing is added for this person.</summary>
     public MailPlan AfterRowsOfOthers(MessagingUser user, MailPlan plan)
     {
-        foreach (var source in plan.Added.Where(source => source.Profile.IsShownAsOracleHealth))
+        ImmutableArray<MailboxSource> seen = [.. plan.Added.Where(source => source.Profile.IsShownAsOracleHealth)];
+        foreach (var source in seen)
         {
             reach.NoteShown(user.Id, source.Profile);
         }
 
-        return plan with { Added = [.. plan.Added.Where(source => !source.Profile.IsShownAsOracleHealth)], Undecided = [] };
+        return plan with { Added = plan.Added.RemoveRange(seen), Shown = plan.Shown.AddRange(seen), Undecided = [] };
     }
 }

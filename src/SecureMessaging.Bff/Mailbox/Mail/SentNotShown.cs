@@ -16,13 +16,21 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
 {
     private const int Newest = 50;
 
+    public Task<ImmutableArray<MailItem>> ReadAsync(
+        UserPseudonym userKey, ImmutableArray<MailboxSource> sources, ImmutableArray<MailItem> shown,
+        CancellationToken cancellationToken) => ReadAsync(userKey, sources, shown, DateTimeOffset.UnixEpoch, cancellationToken);
+
+    /// <summary>Of them those that were sent since then.</summary>
     public async Task<ImmutableArray<MailItem>> ReadAsync(
-        UserPseudonym userKey, ImmutableArray<MailboxSource> sources, ImmutableArray<MailItem> shown, CancellationToken cancellationToken)
+        UserPseudonym userKey, ImmutableArray<MailboxSource> sources, ImmutableArray<MailItem> shown, DateTimeOffset since,
+        CancellationToken cancellationToken)
     {
+        var earliest = since.ToUnixTimeMilliseconds();
         var known = shown.Select(item => item.Key).ToHashSet();
         Submission[] missing =
         [
             .. (await submissions.ListAsync(userKey, Newest, cancellationToken)).Where(row => KeyOf(row) is { } key
+                && (row.SettledAt ?? row.CreatedAt) >= earliest
                 && sources.Any(source => source.Profile.Name == key.Adapter) && !known.Contains(key)),
         ];
         long[] replies = [.. missing.Select(row => row.ReplyToId).OfType<long>().Where(IdAliases.IsAlias)];

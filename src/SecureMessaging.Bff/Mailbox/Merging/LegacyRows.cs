@@ -39,7 +39,7 @@ internal static class LegacyRows
         owner[owner.ContainsKey(camel) ? camel : name] = value;
     }
 
-    private static string? Text(JsonObject? owner, string name) => Member(owner, name) is { } value
+    public static string? Text(JsonObject? owner, string name) => Member(owner, name) is { } value
         ? value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null
         : null;
 

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.Mailbox.Conversations;
+using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Mailbox.Merging;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Store;
+
+namespace SecureMessaging.Bff.Mailbox.Folders;
+
+/// <summary>
+/// Where legacy shows the mail of an EHR itself, it learns of a message that was sent from here when it next looks there: an hour later was
+/// seen. Until then the message is added to Sent. Legacy has a number of its own for it, so it is known by its subject and time.
+/// </summary>
+internal sealed class SentBeforeLegacy(
+    SentNotShown sent, PlacementStore places, LegacyThreads legacy, StoreGuard guard, IOptions<MailboxOptions> options, TimeProvider time)
+    : IDisposable
+{
+    private const int MaxSeen = 100_000;
+
+    /// <summary>An EHR's own time of a message, and ours of its answer, which may be slow.</summary>
+    private static readonly TimeSpan SameTime = TimeSpan.FromMinutes(3);
+
+    /// <summary>What is older than legacy's hundred newest is shown there, or will not be.</summary>
+    private static readonly ThreadListQuery Newest = new(1, ThreadListQuery.MaxSize, "SENT_DATE", "DESC");
+
+    /// <summary>What legacy was seen to show: it may be moved out of Sent there, and must not come back.</summary>
+    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = MaxSeen });
+
+    /// <summary>Conversations that legacy does not show yet; legacy is asked only where there may be some.</summary>
+    public Task<Result<OwnMailbox>> ReadAsync(
+        HttpContext context, MessagingUser user, MailPlan plan, CancellationToken cancellationToken) =>
+        guard.RunAsync<OwnMailbox>(
+            user.Id,
+            async userKey =>
+            {
+                var none = new OwnMailbox(userKey, [], []);
+                if (options.Value.LegacyCatchesUpWithin == TimeSpan.Zero)
+                {
+                    return none;
+                }
+
+                var since = time.GetUtcNow() - options.Value.LegacyCatchesUpWithin;
+                var recent = (await sent.ReadAsync(userKey, plan.Shown, [], since, cancellationToken))
+                    .RemoveAll(item => _seen.TryGetValue((userKey, item.Key), out _));
+                if (recent.IsEmpty)
+                {
+                    return none;
+                }
+
+                var part = await legacy.ReadAsync(
+                    context, FolderIds.Sent, new MergeWindow(0, ThreadListQuery.MaxSize), Newest, cancellationToken);
+                return part.IsRefused || part.IsMissing
+                    ? none
+                    : none with
+                    {
+                        Conversations = NotAmong(
+                            part.Rows, userKey, Conversation.Of(recent, await places.ReadAsync(userKey, cancellationToken))),
+                    };
+            },
+            StoreGuard.RetryAfter,
+            cancellationToken);
+
+    public void Dispose() => _seen.Dispose();
+
+    /// <summary>A row stands for one conversation, so two letters of one subject within a minute are two.</summary>
+    private ImmutableArray<Conversation> NotAmong(
+        ImmutableArray<MergeRow> rows, UserPseudonym userKey, ImmutableArray<Conversation> conversations)
+    {
+        var left = rows.OfType<MergeRow.OfLegacy>().ToList();
+        var missing = ImmutableArray.CreateBuilder<Conversation>();
+        foreach (var conversation in conversations)
+        {
+            if (left.Where(row => IsOf(row, conversation.Newest)).MinBy(row => (row.At - conversation.Newest.SentAt).Duration()) is { } row)
+            {
+                left.Remove(row);
+                Note(userKey, conversation.Messages.Select(message => message.Key));
+            }
+            else
+            {
+                missing.Add(conversation);
+            }
+        }
+
+        return missing.ToImmutable();
+    }
+
+    /// <summary>An EHR without a field for the category has it before the subject, and legacy shows that line.</summary>
+    private static bool IsOf(MergeRow.OfLegacy row, MailItem item) =>
+        (row.At - item.SentAt).Duration() <= SameTime
+        && LegacyRows.Text(row.Resource["attributes"] as JsonObject, "subject") is var subject
+        && Line(subject).EndsWith(Line(item.Subject), StringComparison.OrdinalIgnoreCase);
+
+    private static string Line(string? subject) => (WebUtility.HtmlDecode(subject) ?? "").Trim();
+
+    private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            _seen.Set((userKey, key), true, new MemoryCacheEntryOptions
+            {
+                Size = 1,
+                AbsoluteExpirationRelativeToNow = options.Value.LegacyCatchesUpWithin,
+            });
+        }
+    }
+}
