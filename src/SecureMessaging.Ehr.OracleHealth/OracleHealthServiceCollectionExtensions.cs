@@ -21,9 +21,6 @@ namespace SecureMessaging.Ehr.OracleHealth;
 
 public static class OracleHealthServiceCollectionExtensions
 {
-    /// <summary>Largest answer taken: ten thousand messages with their text stay below it.</summary>
-    private const int MaxResponseBytes = 64 * 1024 * 1024;
-
     public static IServiceCollection AddOracleHealth(this IServiceCollection services)
     {
         services.AddUpstreamResilience();
@@ -77,7 +74,7 @@ public static class OracleHealthServiceCollectionExtensions
             {
                 // The pipelines own all times: a time here would turn a slow send into an unknown one early.
                 client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = MaxResponseBytes;
+                client.MaxResponseContentBufferSize = MillenniumJson.MaxBytes;
                 client.DefaultRequestVersion = System.Net.HttpVersion.Version11;
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler

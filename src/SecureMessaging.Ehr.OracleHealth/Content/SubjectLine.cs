@@ -23,6 +23,8 @@ internal static class SubjectLine
         ["EDUCATION"] = "Education",
     }.ToFrozenDictionary();
 
+    private static readonly (string Category, string Mark)[] Marks = [.. Labels.Select(label => (label.Key, label.Value + Separator))];
+
     public static string Write(string category, string subject, bool isReply)
     {
         var bare = WithoutReplyMark(XmlCharacters.MakeLegal(subject).Replace('\n', ' ').Trim());
@@ -35,7 +37,7 @@ internal static class SubjectLine
     public static (string Category, string Subject) Read(string? line)
     {
         var bare = WithoutReplyMark((line ?? "").Trim());
-        return LabelOf(bare) is { } found ? (found.Key, bare[(found.Value.Length + Separator.Length)..]) : (UnknownCategory, bare);
+        return LabelOf(bare) is { } found ? (found.Category, bare[found.Mark.Length..]) : (UnknownCategory, bare);
     }
 
     /// <summary>Two lines that say the same, whatever marks, case and blanks a client added.</summary>
@@ -43,11 +45,11 @@ internal static class SubjectLine
         XhtmlText.Normalise(WithoutReplyMark(left.Trim())), XhtmlText.Normalise(WithoutReplyMark(right.Trim())),
         StringComparison.OrdinalIgnoreCase);
 
-    private static KeyValuePair<string, string>? LabelOf(string bare)
+    private static (string Category, string Mark)? LabelOf(string bare)
     {
-        foreach (var label in Labels)
+        foreach (var label in Marks)
         {
-            if (bare.StartsWith(label.Value + Separator, StringComparison.OrdinalIgnoreCase))
+            if (bare.StartsWith(label.Mark, StringComparison.OrdinalIgnoreCase))
             {
                 return label;
             }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Ehr.OracleHealth.Contracts;
 
@@ -35,23 +35,10 @@ internal sealed record PatientMessage
 
     public IReadOnlyList<JsonElement>? Attachments { get; init; }
 
-    /// <summary>An object whose inner names are not documented, or plain text.</summary>
-    public JsonElement CreateDateTime { get; init; }
-
-    /// <summary>The first value in <see cref="CreateDateTime"/> that reads as a time.</summary>
-    public DateTimeOffset? CreatedAt => CreateDateTime.ValueKind switch
-    {
-        JsonValueKind.String => Parse(CreateDateTime),
-        JsonValueKind.Object => CreateDateTime.EnumerateObject().Select(property => Parse(property.Value))
-            .FirstOrDefault(at => at is not null),
-        _ => null,
-    };
+    /// <summary>Null where nothing in it reads as a time.</summary>
+    [JsonPropertyName("createDateTime")]
+    [JsonConverter(typeof(FirstTime))]
+    public DateTimeOffset? CreatedAt { get; init; }
 
     public override string ToString() => $"{nameof(PatientMessage)} {Id}";
-
-    private static DateTimeOffset? Parse(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String
-        && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? at
-            : null;
 }

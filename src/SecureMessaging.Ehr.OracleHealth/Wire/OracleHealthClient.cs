@@ -139,7 +139,7 @@ internal sealed class OracleHealthClient(
     {
         var content = body is null ? null : JsonContent.Create(body, body.GetType(), options: MillenniumJson.Options);
         using var request = Request(tenant, method, path, content, token, RequestIds.New(time));
-        return await http.ExchangeAsync<MillenniumPage<T>>(operation, request, ReadResponseAsync, cancellationToken);
+        return await http.ExchangeOnceAsync<MillenniumPage<T>>(operation, request, ReadResponseAsync, cancellationToken);
 
         async ValueTask<Result<MillenniumPage<T>>> ReadResponseAsync(HttpResponseMessage response, CancellationToken stopping)
         {
@@ -177,7 +177,8 @@ internal sealed class OracleHealthClient(
         };
     }
 
-    private static bool IsTokenRefusal(object read) => read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused);
+    private static bool IsTokenRefusal(object read) =>
+        read is IFailedResult { Failure: var refused } && TenantAccess.IsTokenRefusal(refused);
 
     private string MessagePath(string id) => $"message/{options.Value.ApiVersion}/patientMessages/{Uri.EscapeDataString(id)}";
 

@@ -9,21 +9,21 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
 {
     public const string ClientName = "oracle-health";
 
-    /// <summary>The answer is read to its end.</summary>
+    /// <summary>The answer is read to its end before it is looked at.</summary>
     public ValueTask<Result<T>> ExchangeAsync<T>(
         string operation,
         HttpRequestMessage request,
         Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
-        CancellationToken cancellationToken) => RunAsync(
-            operation,
-            async () =>
-            {
-                using var client = clients.CreateClient(ClientName);
-                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-                return await read(response, cancellationToken);
-            },
-            cancellationToken);
+        CancellationToken cancellationToken) =>
+        ExchangeAsync(operation, request, HttpCompletionOption.ResponseContentRead, read, cancellationToken);
 
+    /// <summary>The answer is read by <paramref name="read"/> alone, so that a long one is in memory once.</summary>
+    public ValueTask<Result<T>> ExchangeOnceAsync<T>(
+        string operation,
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken) =>
+        ExchangeAsync(operation, request, HttpCompletionOption.ResponseHeadersRead, read, cancellationToken);
     /// <summary>The answer is read by whoever gets it, and disposed: it is too long to be held.</summary>
     /// <param name="operation">For failures.</param>
     /// <param name="request">What is asked.</param>
@@ -44,6 +44,21 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
 
                 response.Dispose();
                 return refused;
+            },
+            cancellationToken);
+
+    private ValueTask<Result<T>> ExchangeAsync<T>(
+        string operation,
+        HttpRequestMessage request,
+        HttpCompletionOption completion,
+        Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
+        CancellationToken cancellationToken) => RunAsync(
+            operation,
+            async () =>
+            {
+                using var client = clients.CreateClient(ClientName);
+                using var response = await client.SendAsync(request, completion, cancellationToken);
+                return await read(response, cancellationToken);
             },
             cancellationToken);
 

@@ -40,7 +40,9 @@ public sealed partial class IdAliases
         return found;
     }
 
-    /// <summary>Not by constructor: of an expression SQLite names no type where there is no row, and Dapper then finds no constructor.</summary>
+    /// <summary>
+    /// Not by constructor: of an expression SQLite names no type where there is no row, and Dapper then finds no constructor.
+    /// </summary>
     private sealed class AliasRow
     {
         public required long Alias { get; init; }

@@ -15,7 +15,9 @@ public interface IPatientMailbox : IEhrCapability
     /// </summary>
     Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>One message with its text and the names of its files; SM904 where the EHR does not show the person such a message.</summary>
+    /// <summary>
+    /// One message with its text and the names of its files; SM904 where the EHR does not show the person such a message.
+    /// </summary>
     Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken);
 
     /// <summary>

@@ -96,7 +96,8 @@ public sealed class OracleHealthMapperTests
     [InlineData(null, "null")]
     public void SentItem_WithoutAnIdOrATime_IsNothing(string? id, string time)
     {
-        var message = Message with { Id = id, CreateDateTime = Json(time) };
+        var read = JsonSerializer.Deserialize<PatientMessage>($$"""{"createDateTime":{{time}}}""", MillenniumJson.Options)!;
+        var message = Message with { Id = id, CreatedAt = read.CreatedAt };
 
         Assert.Null(OracleHealthMapper.ToSentItem(message, Tenant, directory: null));
     }
@@ -105,10 +106,8 @@ public sealed class OracleHealthMapperTests
     {
         Id = "7.0.-4.prsnl",
         Subject = "Medication: Refill",
-        CreateDateTime = Json("\"2026-01-05T15:00:00Z\""),
+        CreatedAt = new DateTimeOffset(2026, 1, 5, 15, 0, 0, TimeSpan.Zero),
         MessageSender = new MessageParty("12742", MessageParty.Person) { Display = "Ann" },
         Recipients = [new MessageParty("1", MessageParty.GroupInbox) { Display = "As sent" }],
     };
-
-    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);
 }

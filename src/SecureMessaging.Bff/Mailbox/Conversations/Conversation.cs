@@ -52,6 +52,12 @@ internal sealed record Conversation(
 
     private static Conversation Of(ImmutableArray<MailItem> messages, IReadOnlyDictionary<ConversationKey, Placement> places)
     {
+        if (places.Count == 0)
+        {
+            return new Conversation(
+                ConversationKey.Of(messages[^1]), messages, Place: null, ImmutableDictionary<EhrMessageKey, long>.Empty);
+        }
+
         var keys = messages.Reverse().Select(ConversationKey.Of);
         var place = keys.Select(key => places.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
         var singles = messages.Select(message => (message.Key, Place: places.GetValueOrDefault(ConversationKey.OfSingle(message.Key))))

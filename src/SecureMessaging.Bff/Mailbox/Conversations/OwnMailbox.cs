@@ -12,7 +12,8 @@ internal sealed record OwnMailbox(
     UserPseudonym UserKey, ImmutableArray<Conversation> Conversations, ImmutableArray<PartialEhr> Partial)
 {
     /// <summary>And these.</summary>
-    public OwnMailbox With(ImmutableArray<Conversation> more) => more.IsEmpty ? this : this with { Conversations = Conversations.AddRange(more) };
+    public OwnMailbox With(ImmutableArray<Conversation> more) =>
+        more.IsEmpty ? this : this with { Conversations = Conversations.AddRange(more) };
 
     /// <summary>The drafts alone: the mail is not added, and what is missing for it is said.</summary>
     public OwnMailbox WithoutMail(ImmutableArray<PartialEhr> leftOut) => this with { Conversations = [], Partial = leftOut };

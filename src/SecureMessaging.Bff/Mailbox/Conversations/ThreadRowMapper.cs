@@ -32,7 +32,8 @@ internal sealed class ThreadRowMapper(
     private async Task<IEnumerable<EhrMessageKey>> AnsweredAsync(UserPseudonym userKey, CancellationToken cancellationToken)
     {
         var kept = await drafts.ListAsync(userKey, cancellationToken);
-        return (await aliases.FindAsync(userKey, [.. kept.Select(draft => draft?.Text.ReplyToId).OfType<long>()], cancellationToken)).Values;
+        var answered = kept.Select(draft => draft?.Text.ReplyToId).OfType<long>();
+        return (await aliases.FindAsync(userKey, [.. answered], cancellationToken)).Values;
     }
 
     private ThreadRowAttributes Map(

@@ -118,7 +118,8 @@ internal sealed class ThreadLists(
                 var newest = conversation.In(folder).First();
                 var parties = MailParties.Of(newest, user);
                 return new MergeRow.Own(
-                    $"own/{conversation.Key}", newest.SentAt, parties.SenderName, parties.RecipientName, conversation);
+                    $"own/{conversation.Key.Adapter.Value}/{conversation.Key.Tenant}/{conversation.Key.Id}", newest.SentAt,
+                    parties.SenderName, parties.RecipientName, conversation);
             }),
         ];
     }

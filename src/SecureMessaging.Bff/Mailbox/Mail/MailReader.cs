@@ -19,7 +19,7 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
     {
         var parts = await Task.WhenAll(sources.Select(source => ReadAsync(user, owner, source, cancellationToken)));
         return new MailRead(
-            [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)],
+            parts is [var only] ? only.Items : [.. parts.SelectMany(part => part.Items).OrderByDescending(item => item.SentAt)],
             [.. parts.Select(part => part.Partial).OfType<PartialEhr>()]);
     }
 

@@ -26,13 +26,18 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
         CancellationToken cancellationToken)
     {
         var earliest = since.ToUnixTimeMilliseconds();
-        var known = shown.Select(item => item.Key).ToHashSet();
-        Submission[] missing =
+        Submission[] sent =
         [
             .. (await submissions.ListAsync(userKey, Newest, cancellationToken)).Where(row => KeyOf(row) is { } key
-                && (row.SettledAt ?? row.CreatedAt) >= earliest
-                && sources.Any(source => source.Profile.Name == key.Adapter) && !known.Contains(key)),
+                && (row.SettledAt ?? row.CreatedAt) >= earliest && sources.Any(source => source.Profile.Name == key.Adapter)),
         ];
+        if (sent.Length == 0)
+        {
+            return [];
+        }
+
+        var known = shown.Select(item => item.Key).ToHashSet();
+        Submission[] missing = [.. sent.Where(row => !known.Contains(KeyOf(row)!))];
         long[] replies = [.. missing.Select(row => row.ReplyToId).OfType<long>().Where(IdAliases.IsAlias)];
         var answered = await aliases.FindAsync(userKey, replies, cancellationToken);
         return [.. missing.Select(row => ToItem(row, KeyOf(row)!, shown, answered.GetValueOrDefault(row.ReplyToId ?? 0)))];

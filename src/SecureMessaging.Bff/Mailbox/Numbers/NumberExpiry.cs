@@ -28,9 +28,14 @@ internal sealed class NumberExpiry(IdAliases aliases, TimeProvider time) : IDisp
         UserPseudonym userKey, MailboxSource source, MailRead read, IEnumerable<MailItem> notShown, CancellationToken cancellationToken)
     {
         var name = source.Profile.Name;
+        if (read.Partial.Any(partial => partial.Ehr == source.Profile.Ehr.Value)
+            || (_noted.TryGetValue((userKey, name), out DateTimeOffset at) && time.GetUtcNow() - at < Interval))
+        {
+            return;
+        }
+
         var held = read.Items.Concat(notShown).Where(item => item.Key.Adapter == name).Select(item => item.Key).ToHashSet();
-        if (held.Count == 0 || read.Partial.Any(partial => partial.Ehr == source.Profile.Ehr.Value)
-            || _noted.TryGetValue((userKey, name), out DateTimeOffset at) && time.GetUtcNow() - at < Interval)
+        if (held.Count == 0)
         {
             return;
         }

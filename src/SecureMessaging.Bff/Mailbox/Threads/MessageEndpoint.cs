@@ -88,7 +88,8 @@ internal static class MessageEndpoint
     {
         var user = context.RequireMessagingUser();
         var found = await FindAsync(context, user, id, finder, cancellationToken);
-        if (!found.TryGet(out var owned, out var failure) || (failure = await places.EnterAsync(context, user.Id, cancellationToken)) is not null)
+        if (!found.TryGet(out var owned, out var failure)
+            || (failure = await places.EnterAsync(context, user.Id, cancellationToken)) is not null)
         {
             return new FailureResult(failure);
         }
@@ -99,7 +100,8 @@ internal static class MessageEndpoint
         }
 
         var (_, _, source, item) = owned;
-        return (await source.Mailbox.OpenFileAsync(user.Patient, item.Key, (int)file, cancellationToken)).TryGet(out var opened, out failure)
+        var opening = await source.Mailbox.OpenFileAsync(user.Patient, item.Key, (int)file, cancellationToken);
+        return opening.TryGet(out var opened, out failure)
             ? new DownloadResult(opened, source.Profile.Ehr)
             : new FailureResult(failure);
     }

@@ -75,7 +75,7 @@ public sealed class SentAtOnceTests
 
     /// <summary>Legacy has its own number for the message by then, and has put it away.</summary>
     [Fact]
-    public async Task SentMessage_ThatLegacyShowedAndThatWasDeletedThere_DoesNotComeBack()
+    public async Task SentMessage_ThatLegacyShowedAndThatWasDeletedThere_StaysAway()
     {
         await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
         using var client = await scenario.SignInAsync("bridged");

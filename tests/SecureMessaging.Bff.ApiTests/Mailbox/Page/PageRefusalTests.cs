@@ -156,7 +156,7 @@ public sealed class PageRefusalTests(PageWorld world) : IClassFixture<PageWorld>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Send_WithACookieThatExpired_IsToldBeforeAnythingHappensSoThatThePageRefreshesIt(bool isNewFlow)
+    public async Task Send_WithACookieThatExpired_IsRefusedBeforeAnythingHappensSoThatThePageRefreshesIt(bool isNewFlow)
     {
         await using var later = new PageWorld();
         var person = PersonOf(isNewFlow, SendScenario.Vista);

@@ -30,7 +30,7 @@ public sealed class PageWithoutTeamsTests(PageWorld world) : IClassFixture<PageW
         Assert.Equal((0, 0), Counts(list));
         Assert.Null(list["meta"]!["activeCareSystem"]);
         Assert.Null(list["meta"]!["partial"]);
-        // Without it the inbox says that nobody is connected, where only the move is to be told.
+        // Without it the inbox says that nobody is connected, where only the move is to be shown.
         Assert.Equal(persona == "migrating-only", IsInABlockedPhase(user));
         Assert.Equal(persona == "no-teams" ? [] : ["p4"], await PhasesAsync(page));
         await ReadsAsync(page);

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Wire;
+
+namespace SecureMessaging.Ehr.OracleHealth.Tests.Wire;
+
+public sealed class MillenniumJsonTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16_300)]
+    [InlineData(16_384)]
+    [InlineData(70_000)]
+    [InlineData(3_000_000)]
+    public async Task Answer_OfAnyLength_IsReadWhole(int length)
+    {
+        var text = new string('x', length);
+        foreach (var isAnnounced in new[] { true, false })
+        {
+            using var response = Response(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(text)), isAnnounced);
+
+            Assert.True((await MillenniumJson.ReadAsync<string>(response, "inbox-items", Token)).TryGet(out var read, out _));
+            Assert.Equal(text, read);
+        }
+    }
+
+    [Fact]
+    public async Task Answer_WithAByteOrderMark_IsRead()
+    {
+        using var response = Response([.. Encoding.UTF8.Preamble, .. "7"u8], isAnnounced: true);
+
+        Assert.True((await MillenniumJson.ReadAsync<int>(response, "inbox-items", Token)).TryGet(out var read, out _));
+        Assert.Equal(7, read);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("<html>")]
+    [InlineData("{\"items\":[")]
+    public async Task Answer_ThatIsNoJson_IsMalformed(string body)
+    {
+        using var response = Response(Encoding.UTF8.GetBytes(body), isAnnounced: true);
+
+        Assert.False((await MillenniumJson.ReadAsync<string[]>(response, "inbox-items", Token)).TryGet(out _, out var failure));
+        Assert.IsType<UpstreamMalformed>(failure);
+    }
+
+    [Fact]
+    public async Task Answer_ThatDoesNotEnd_IsGivenUp()
+    {
+        using var response = new HttpResponseMessage { Content = new StreamContent(new Blanks()) };
+
+        Assert.False((await MillenniumJson.ReadAsync<string[]>(response, "inbox-items", Token)).TryGet(out _, out var failure));
+        Assert.IsType<UpstreamMalformed>(failure);
+    }
+
+    private static HttpResponseMessage Response(byte[] body, bool isAnnounced)
+    {
+        var content = new StreamContent(new MemoryStream(body));
+        content.Headers.ContentLength = isAnnounced ? body.Length : null;
+        return new HttpResponseMessage { Content = content };
+    }
+
+    private sealed class Blanks : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)' ');
+            return ValueTask.FromResult(buffer.Length);
+        }
+    }
+}
