@@ -52,9 +52,11 @@ internal sealed partial class DraftKeeper(
                 return new Draft(id!.Value, Merge(DraftText.Empty, null, fields), time.GetUtcNow());
             }
 
-            if (kept is null && sent == SentDraft.Unknown && id is { } guessed)
+            if (kept is null && sent == SentDraft.Unknown && id is { } guessed
+                && await IsUnknownAsync(user, userKey, guessed, cancellationToken))
             {
-                await NoteUnknownAsync(user, userKey, guessed, cancellationToken);
+                // Before its team is looked at: whose number it is must not hang on what else is said.
+                return RequestRefused.NotFound("draft");
             }
 
             var addressed = await AddressAsync(user, flow, id, kept, fields, cancellationToken);
@@ -131,13 +133,18 @@ internal sealed partial class DraftKeeper(
         && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr
             || !(await ehr.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
 
-    /// <summary>A draft of the person's own that is gone has its number still.</summary>
-    private async Task NoteUnknownAsync(MessagingUser user, UserPseudonym userKey, long number, CancellationToken cancellationToken)
+    /// <summary>
+    /// A number that only this service gives, and that is not the person's. A draft of theirs that is gone has its number still.
+    /// </summary>
+    private async Task<bool> IsUnknownAsync(MessagingUser user, UserPseudonym userKey, long number, CancellationToken cancellationToken)
     {
-        if (IdAliases.IsAlias(number) && await aliases.FindAsync(userKey, number, cancellationToken) is null)
+        if (!IdAliases.IsAlias(number) || await aliases.FindAsync(userKey, number, cancellationToken) is not null)
         {
-            unknown.Note(user.Id);
+            return false;
         }
+
+        unknown.Note(user.Id);
+        return true;
     }
 
     private static DraftText Merge(DraftText address, DraftText? kept, DraftFields fields) => address with

@@ -59,6 +59,9 @@ public sealed class MailboxBadInputTests(PageWorld world) : IClassFixture<PageWo
             new { recipientId = pool, category = "OTHER", subject = "Mine", body = "My words" }))["messageId"]!;
 
         await stranger.RefusedAsync(
+            HttpMethod.Put, $"message_drafts/{draft}",
+            new { recipientId = 1, category = "OTHER", subject = "Mine", body = "To a team that is nobody's" }, HttpStatusCode.NotFound);
+        await stranger.RefusedAsync(
             HttpMethod.Post, $"messages/{row["messageId"]}/reply",
             new { category = "OTHER", body = "I am not you", subject = "x", recipient_id = pool }, HttpStatusCode.NotFound);
         await stranger.RefusedAsync(
