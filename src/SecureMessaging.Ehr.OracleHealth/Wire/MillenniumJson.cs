@@ -59,7 +59,9 @@ internal static class MillenniumJson
         }
     }
 
-    /// <summary>A byte more than announced, so that the end is seen without growing. What is announced is believed within a limit.</summary>
+    /// <summary>
+    /// A byte more than announced, so that the end is seen without growing. What is announced is believed within a limit.
+    /// </summary>
     private static int FirstSize(long? announced) => (int)Math.Clamp(announced + 1 ?? Beginning, Beginning, 2 * 1024 * 1024);
 
     private static byte[] Grow(byte[] full)
