@@ -47,11 +47,13 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     /// <param name="body">The change and its reason.</param>
     /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">More of the query.</param>
     public Task<int> ChangeAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, params (string Name, string Value)[] options)
     {
-        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? DryRunQuery : Everywhere)))
+        var query = string.Concat(options.Select(option => $"&{option.Name}={Uri.EscapeDataString(option.Value)}"));
+        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? DryRunQuery : Everywhere) + query))
         {
             Content = JsonContent.Create(body),
         };
