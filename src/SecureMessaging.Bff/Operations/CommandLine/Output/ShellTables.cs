@@ -3,12 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.Operations.CommandLine.Output;
 
-/// <summary>Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields.</summary>
+/// <summary>
+/// Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields. What hangs below a row
+/// stands under it, indented; a table that would be too wide for that is a block for each row.
+/// </summary>
 internal static class ShellTables
 {
     private const int MaxCellLength = 60;
     private const int MaxColumns = 9;
+    private const int MaxWidth = 200;
     private const string Gap = "  ";
+
+    /// <summary>Whole documents: to be asked for by themselves, or as JSON.</summary>
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
+    {
+        "proposed", "from", "to", "stages", "allow", "deny", "facilities", "samples",
+    };
 
     public static IEnumerable<string> Lines(JsonNode node) => node switch
     {
@@ -85,11 +95,48 @@ internal static class ShellTables
         string[] columns =
         [
             .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
-                .Distinct(StringComparer.Ordinal).Take(MaxColumns),
+                .Distinct(StringComparer.Ordinal).Where(name => objects.All(row => IsShort(row[name]))).Take(MaxColumns),
         ];
         string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Cell(row[column])).ToArray())];
         var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
-        return cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
+        var below = objects.Select(row => Below(row).ToArray()).ToArray();
+        if (widths.Sum() > MaxWidth && below.Any(lines => lines.Length > 0))
+        {
+            return objects.SelectMany((row, place) => Block(row).Concat(below[place]).Append(""));
+        }
+
+        var lines = cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
+        return lines.SelectMany((line, place) => place == 0 ? [line] : (string[])[line, .. below[place - 1].Select(one => Gap + one)]);
+    }
+
+    private static IEnumerable<string> Block(JsonObject row) =>
+        row.Where(field => field.Value is not null && IsShort(field.Value)).Select(field => $"{field.Key}: {Text(field.Value)}");
+
+    /// <summary>Figures of a row in one line for each group, and its lists as tables.</summary>
+    private static IEnumerable<string> Below(JsonObject row)
+    {
+        foreach (var (name, value) in row.Where(field => !LeftOut.Contains(field.Key)))
+        {
+            switch (value)
+            {
+                case JsonObject group when group.All(field => IsShort(field.Value)):
+                    yield return $"{name}: {string.Join(", ", group.Select(field => $"{field.Key} {Text(field.Value)}"))}";
+                    break;
+                case JsonArray { Count: > 0 } list when list.All(one => one is JsonObject):
+                    yield return $"{name}:";
+                    foreach (var line in Rows(list))
+                    {
+                        yield return Gap + line;
+                    }
+
+                    break;
+                case JsonArray { Count: > 0 } list:
+                    yield return $"{name}: {string.Join("; ", list.Select(Text))}";
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 
     /// <summary>What fits into a cell; the rest is to be asked for by itself, or as JSON.</summary>
@@ -99,7 +146,9 @@ internal static class ShellTables
     private static string Cell(JsonNode? value)
     {
         var text = value is null ? "-" : Text(value).ReplaceLineEndings(" ");
-        return text.Length <= MaxCellLength ? text : text[..(MaxCellLength - 3)] + "...";
+
+        // A sentence is cut; an id or a digest is copied from here.
+        return text.Length <= MaxCellLength || !text.Contains(' ', StringComparison.Ordinal) ? text : text[..(MaxCellLength - 3)] + "...";
     }
 
     private static string Text(JsonNode? value) => value switch

@@ -29,6 +29,37 @@ public sealed class ShellTablesTests
     }
 
     [Fact]
+    public void Lines_OfARowWithFiguresAndAList_StandUnderIt()
+    {
+        var report = JsonNode.Parse("""
+            {"operations":[
+              {"operation":"list","users":2,"calls":{"total":3,"failed":1},"errors":[{"status":503,"calls":1}],"downstream":[]},
+              {"operation":"send","users":0,"calls":{"total":0,"failed":0},"errors":[],"downstream":[]}]}
+            """)!;
+
+        Assert.Equal(
+            [
+                "operations:", "  operation  users", "  list       2", "    calls: total 3, failed 1", "    errors:", "      status  calls",
+                "      503     1", "  send       0", "    calls: total 0, failed 0",
+            ],
+            ShellTables.Lines(report));
+    }
+
+    [Fact]
+    public void Lines_OfRowsThatAreTooWide_AreABlockForEachWithTheWholeDigest()
+    {
+        var digest = new string('a', 64);
+        var (one, two) = (new string('b', 90), new string('c', 90));
+        var waiting = JsonNode.Parse($$"""
+            [{"id":"{{one}}","digest":"{{digest}}","by":"{{two}}","none":null,"proposed":{"name":"x"},"differences":[{"field":"percentage","to":"5 %"}]}]
+            """)!;
+
+        Assert.Equal(
+            [$"id: {one}", $"digest: {digest}", $"by: {two}", "differences:", "  field       to", "  percentage  5 %", ""],
+            ShellTables.Lines(waiting));
+    }
+
+    [Fact]
     public void Lines_OfAnEmptyList_SayNothingIsThere() => Assert.Equal(["nothing"], ShellTables.Lines(new JsonArray()));
 
     [Fact]
