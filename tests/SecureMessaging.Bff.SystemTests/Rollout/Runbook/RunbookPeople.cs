@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SecureMessaging.Bff.SystemTests.Processes;
+using SecureMessaging.Testing;
+using SecureMessaging.Testing.Facilities;
+
+namespace SecureMessaging.Bff.SystemTests.Rollout.Runbook;
+
+/// <summary>
+/// What happens around the operators: people who use the service, and time that goes by. People are the same in every block, so that
+/// each stays in their bucket.
+/// </summary>
+internal sealed partial class RunbookPeople(BffProcess service, string flag) : IDisposable
+{
+    private const int AtOnce = 12;
+    private const string Persona = "vista-only";
+
+    private readonly HttpClient _sandbox = new() { BaseAddress = service.SandboxAddress };
+    private readonly HttpClient _service = new() { BaseAddress = service.Address };
+    private readonly ConcurrentDictionary<string, string> _tokens = [];
+    private readonly ConcurrentDictionary<int, int> _statuses = [];
+    private TimeSpan _ahead;
+
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow() + _ahead;
+
+    /// <summary>For example <c>380 people list their care teams and write a message</c>; then their minute ends.</summary>
+    /// <returns>How their calls were answered.</returns>
+    public async Task<string> UseAsync(string text, CancellationToken token)
+    {
+        _statuses.Clear();
+        var (minute, isJudged) = (Minute(Now), await IsExposedAsync(token));
+        var writes = text.Contains("write", StringComparison.Ordinal);
+        if (Several().Match(text) is { Success: true } several)
+        {
+            await Parallel.ForEachAsync(
+                Enumerable.Range(1, int.Parse(several.Groups["count"].Value, CultureInfo.InvariantCulture)),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token },
+                async (number, cancellation) => await UseAsync(Persona, number, writes, cancellation));
+        }
+        else
+        {
+            foreach (Match persona in Personas().Matches(text))
+            {
+                await UseAsync(persona.Groups["name"].Value, null, writes, token);
+            }
+        }
+
+        await PassAsync(TimeSpan.FromMinutes(1), token);
+        await CountedAsync(minute, isJudged, token);
+        return string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x{pair.Value}"));
+    }
+
+    /// <summary>The clock of the service and of the sandbox goes on by so much at once.</summary>
+    public async Task PassAsync(TimeSpan time, CancellationToken token)
+    {
+        _ahead += time;
+        if (time > TimeSpan.FromHours(1))
+        {
+            _tokens.Clear();
+        }
+
+        using var moved = await _sandbox.PutAsJsonAsync("/control/clock", new { now = Now }, token);
+        moved.EnsureSuccessStatusCode();
+        await UntilAsync(
+            "/propagation", answer => answer.AsArray().Any(instance => instance!["is_live"]!.GetValue<bool>()), token);
+    }
+
+    private async Task UseAsync(string persona, int? number, bool writes, CancellationToken token)
+    {
+        var access = await TokenAsync(persona, number, token);
+        using var listed = await CallAsync(HttpMethod.Get, "allrecipients", access, null, token);
+        if (!writes || !listed.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var teams = await listed.ReadJsonAsync(token);
+        foreach (var isOracle in persona == Persona ? [false] : (bool[])[false, true])
+        {
+            if (teams["data"]!.AsArray().Any(team => (bool)team!["attributes"]!["oh_triage_group"]! == isOracle))
+            {
+                var team = WritableTeam.First(teams, isOracle);
+                using var sent = await CallAsync(
+                    HttpMethod.Post, "messages", access,
+                    new { message = new { recipient_id = team, category = "OTHER", subject = "Runbook", body = $"{Now:O}" } }, token);
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string access, object? body, CancellationToken token)
+    {
+        using var request = new HttpRequestMessage(method, $"/my_health/v1/messaging/{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        var response = await _service.SendAsync(request, token);
+        _statuses.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
+        return response;
+    }
+
+    private async Task<string> TokenAsync(string persona, int? number, CancellationToken token)
+    {
+        var who = $"{persona} {number}";
+        return _tokens.TryGetValue(who, out var known)
+            ? known
+            : _tokens[who] = (await _sandbox.SignInAsync(persona, number, token)).AccessToken;
+    }
+
+    /// <summary>What was counted is in the store, and judged where the guard judges: it may have rolled back by then.</summary>
+    private Task CountedAsync(long minute, bool isJudged, CancellationToken token) => isJudged
+        ? UntilAsync(
+            $"/flags/{flag}/guard",
+            guard => !guard["is_exposed"]!.GetValue<bool>()
+                || (guard["judged_until"] is { } until && Minute(until.GetValue<DateTimeOffset>()) >= minute),
+            token)
+        : UntilAsync($"/reports/uat?flag={flag}", report => report["missing"]!.AsArray().Count == 0, token);
+
+    private async Task<bool> IsExposedAsync(CancellationToken token) =>
+        (await ReadAsync($"/flags/{flag}/guard", await TokenAsync("ops-viewer", null, token), token))["is_exposed"]!.GetValue<bool>();
+
+    private async Task UntilAsync(string path, Func<JsonNode, bool> isSo, CancellationToken token)
+    {
+        var access = await TokenAsync("ops-viewer", null, token);
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            if (isSo(await ReadAsync(path, access, token)))
+            {
+                return;
+            }
+
+            await Task.Delay(100, token);
+        }
+
+        throw new TimeoutException($"{path} did not come to what was waited for: {await ReadAsync(path, access, token)}");
+    }
+
+    private async Task<JsonNode> ReadAsync(string path, string access, CancellationToken token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/ops/v1{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access);
+        using var response = await _service.SendAsync(request, token);
+        return await response.ReadJsonAsync(token);
+    }
+
+    private static long Minute(DateTimeOffset at) => at.ToUnixTimeSeconds() / 60;
+
+    public void Dispose()
+    {
+        _sandbox.Dispose();
+        _service.Dispose();
+    }
+
+    [GeneratedRegex(@"^(?<count>\d+) people", RegexOptions.ExplicitCapture)]
+    private static partial Regex Several();
+
+    [GeneratedRegex("`(?<name>[a-z-]+)`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Personas();
+}
