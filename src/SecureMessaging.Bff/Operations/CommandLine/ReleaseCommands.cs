@@ -40,10 +40,16 @@ internal static class ReleaseCommands
                 return 1;
             }
 
-            return await client.ChangeAsync(
+            var code = await client.ChangeAsync(
                 shell, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags:init",
                 new { plan, reason = parsed.GetValue(reason) ?? "Look at what would be made", ticket = parsed.GetValue(ticket) },
                 version: null, token);
+            if (client.IsDryRun && code == 0)
+            {
+                await shell.Error.WriteLineAsync("Nothing is made yet: --apply with a --reason makes what is shown as created.");
+            }
+
+            return code;
         });
         return command;
     }

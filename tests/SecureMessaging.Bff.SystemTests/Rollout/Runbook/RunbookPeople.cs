@@ -18,6 +18,11 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
 {
     private const int AtOnce = 12;
     private const string Persona = "vista-only";
+    private const string Search = "search";
+    private const string Write = "write";
+    private const string Until = "until";
+
+    private static readonly string[] Doings = [Search, Write, Until];
 
     private readonly HttpClient _sandbox = new() { BaseAddress = service.SandboxAddress };
     private readonly HttpClient _service = new() { BaseAddress = service.Address };
@@ -32,25 +37,26 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     public async Task<string> UseAsync(string text, CancellationToken token)
     {
         _statuses.Clear();
-        var (minute, isJudged) = (Minute(Now), await IsExposedAsync(token));
-        var writes = text.Contains("write", StringComparison.Ordinal);
+        var (minute, isJudged, listed) = (Minute(Now), await IsExposedAsync(token), await ListedByNamedAsync(token));
+        string[] doings = [.. Doings.Where(doing => text.Contains(doing, StringComparison.Ordinal))];
         if (Several().Match(text) is { Success: true } several)
         {
             await Parallel.ForEachAsync(
                 Enumerable.Range(1, int.Parse(several.Groups["count"].Value, CultureInfo.InvariantCulture)),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token },
-                async (number, cancellation) => await UseAsync(Persona, number, writes, cancellation));
+                async (number, cancellation) => await UseAsync(Persona, number, doings, cancellation));
         }
         else
         {
             foreach (Match persona in Personas().Matches(text))
             {
-                await UseAsync(persona.Groups["name"].Value, null, writes, token);
+                await UseAsync(persona.Groups["name"].Value, null, doings, token);
+                listed++;
             }
         }
 
         await PassAsync(TimeSpan.FromMinutes(1), token);
-        await CountedAsync(minute, isJudged, token);
+        await CountedAsync(minute, isJudged, listed, token);
         return string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x{pair.Value}"));
     }
 
@@ -67,13 +73,21 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
         moved.EnsureSuccessStatusCode();
         await UntilAsync(
             "/propagation", answer => answer.AsArray().Any(instance => instance!["is_live"]!.GetValue<bool>()), token);
+        await UntilAsync(
+            $"/flags/{flag}/schedule", answer => !answer.AsArray().Any(
+                change => change!["state"]!.GetValue<string>() == "waiting" && change["at"]!.GetValue<DateTimeOffset>() < Now), token);
     }
 
-    private async Task UseAsync(string persona, int? number, bool writes, CancellationToken token)
+    private async Task UseAsync(string persona, int? number, IReadOnlyList<string> doings, CancellationToken token)
     {
         var access = await TokenAsync(persona, number, token);
-        using var listed = await CallAsync(HttpMethod.Get, "allrecipients", access, null, token);
-        if (!writes || !listed.IsSuccessStatusCode)
+        using var listed = await ListAsync(access, doings.Contains(Until), token);
+        if (doings.Contains(Search))
+        {
+            using var found = await CallAsync(HttpMethod.Get, "care_teams/search?q=clinic", access, null, token);
+        }
+
+        if (!doings.Contains(Write) || !listed.IsSuccessStatusCode)
         {
             return;
         }
@@ -89,6 +103,19 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
                     new { message = new { recipient_id = team, category = "OTHER", subject = "Runbook", body = $"{Now:O}" } }, token);
             }
         }
+    }
+
+    private async Task<HttpResponseMessage> ListAsync(string access, bool again, CancellationToken token)
+    {
+        var listed = await CallAsync(HttpMethod.Get, "allrecipients", access, null, token);
+        for (var attempt = 0; again && !listed.IsSuccessStatusCode && attempt < 60; attempt++)
+        {
+            listed.Dispose();
+            await Task.Delay(500, token);
+            listed = await CallAsync(HttpMethod.Get, "allrecipients", access, null, token);
+        }
+
+        return listed;
     }
 
     private async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string access, object? body, CancellationToken token)
@@ -110,13 +137,21 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     }
 
     /// <summary>What was counted is in the store, and judged where the guard judges: it may have rolled back by then.</summary>
-    private Task CountedAsync(long minute, bool isJudged, CancellationToken token) => isJudged
+    private Task CountedAsync(long minute, bool isJudged, long listed, CancellationToken token) => isJudged
         ? UntilAsync(
             $"/flags/{flag}/guard",
             guard => !guard["is_exposed"]!.GetValue<bool>()
                 || (guard["judged_until"] is { } until && Minute(until.GetValue<DateTimeOffset>()) >= minute),
             token)
-        : UntilAsync($"/reports/uat?flag={flag}", report => report["missing"]!.AsArray().Count == 0, token);
+        : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
+
+    private string Uat => $"/reports/uat?flag={flag}";
+
+    private async Task<long> ListedByNamedAsync(CancellationToken token) =>
+        ListedByNamed(await ReadAsync(Uat, await TokenAsync("ops-viewer", null, token), token));
+
+    private static long ListedByNamed(JsonNode report) => report["operations"]!.AsArray()
+        .First(one => one!["operation"]!.GetValue<string>() == "list")!["calls"]!["total"]!.GetValue<long>();
 
     private async Task<bool> IsExposedAsync(CancellationToken token) =>
         (await ReadAsync($"/flags/{flag}/guard", await TokenAsync("ops-viewer", null, token), token))["is_exposed"]!.GetValue<bool>();

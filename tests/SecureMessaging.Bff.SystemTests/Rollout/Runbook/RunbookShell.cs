@@ -34,20 +34,16 @@ internal sealed partial class RunbookShell(string folder, Func<string, string> r
         }
     }
 
-    /// <returns>What was printed, and the exit code of the last line; that of an earlier one where it failed.</returns>
+    /// <returns>What was printed, and the exit code of the first line that failed; 0 where none did.</returns>
     public async Task<(string Output, int Code)> RunAsync(string block)
     {
         var (output, code) = (new StringWriter(), 0);
         foreach (var line in Continued().Replace(block, " ").Split('\n').Where(line => line.Trim().Length > 0))
         {
-            if (code != 0)
-            {
-                await output.WriteLineAsync("(the line before failed)");
-            }
-
-            code = line.StartsWith("export ", StringComparison.Ordinal) ? await ExportAsync(line)
+            var one = line.StartsWith("export ", StringComparison.Ordinal) ? await ExportAsync(line)
                 : line.StartsWith("rollout ", StringComparison.Ordinal) ? await RolloutAsync(line, output)
                 : await BashAsync(replace(line), output);
+            code = code == 0 ? one : code;
         }
 
         return (output.ToString(), code);

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.SystemTests.Rollout.Runbook;
 
 /// <summary>
 /// The runbook from its first line to its last, against the program with an empty PostgreSQL database: each command in order, and what
-/// the page says comes out of it. RUNBOOK_TRANSCRIPT names a file that gets all that really came out.
+/// the page says comes out of it. All that really came out is in <c>artifacts/runbook-transcript.txt</c> in the folder of the test.
 /// </summary>
 public sealed class RunbookTests(PostgresServer server)
 {
@@ -21,7 +21,9 @@ public sealed class RunbookTests(PostgresServer server)
         await using var service = await BffProcess.StartAsync(
             token,
             ("Store__Provider", "Postgres"), ("Store__ConnectionString", await server.CreateDatabaseAsync(token)),
-            ("Rollout__Seed__Enabled", "false"), ("Rollout__Guard__Interval", "00:00:01"));
+            ("Rollout__Seed__Enabled", "false"), ("Rollout__Guard__Interval", "00:00:01"),
+            // A minute goes by at once here, and nobody can bring counters of it before its end.
+            ("Rollout__Guard__StaleAfter", "00:02:00"));
         var folder = Directory.CreateTempSubdirectory("runbook-").FullName;
         await using var first = new RunbookShell(folder, line => Replaced(line, service));
         await using var second = new RunbookShell(folder, line => Replaced(line, service), first.Variables);
@@ -30,7 +32,8 @@ public sealed class RunbookTests(PostgresServer server)
         try
         {
             var answer = (Output: "", Code: 0);
-            foreach (var block in RunbookPage.Read())
+            var blocks = RunbookPage.Read();
+            foreach (var (index, block) in blocks.Index())
             {
                 transcript.AppendLine(CultureInfo.InvariantCulture, $"[{block.Kind}]\n{block.Text}");
                 switch (block.Kind)
@@ -39,6 +42,11 @@ public sealed class RunbookTests(PostgresServer server)
                         first.Variables["AT"] = (people.Now + Ahead).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
                         answer = await (block.Kind == RunbookPage.Commands ? first : second).RunAsync(block.Text);
                         transcript.AppendLine(CultureInfo.InvariantCulture, $"{answer.Output}exit code {answer.Code}");
+                        if (answer.Code != 0 && blocks.ElementAtOrDefault(index + 1)?.Kind != RunbookPage.Answer)
+                        {
+                            wrong.Add($"line {block.Line} and on: ends with {answer.Code}");
+                        }
+
                         break;
                     case RunbookPage.Answer:
                         wrong.AddRange(RunbookAnswer.Missing(block.Text, answer.Output, answer.Code, first.Variables)
@@ -57,11 +65,8 @@ public sealed class RunbookTests(PostgresServer server)
         }
         finally
         {
-            if (Environment.GetEnvironmentVariable("RUNBOOK_TRANSCRIPT") is { Length: > 0 } file)
-            {
-                await File.WriteAllTextAsync(file, transcript.ToString(), CancellationToken.None);
-            }
-
+            var artifacts = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "artifacts")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(artifacts, "runbook-transcript.txt"), transcript.ToString(), CancellationToken.None);
             Directory.Delete(folder, recursive: true);
         }
 

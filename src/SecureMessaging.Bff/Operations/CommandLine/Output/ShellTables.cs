@@ -1,17 +1,16 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using static SecureMessaging.Bff.Operations.CommandLine.Output.ShellCells;
 
 namespace SecureMessaging.Bff.Operations.CommandLine.Output;
 
 /// <summary>
-/// Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields. What hangs below a row
-/// stands under it, indented; a table that would be too wide for that is a block for each row.
+/// Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields. What hangs below a row, and
+/// sentences that are too long for a cell, stand under it, indented; a table that is still too wide is a block for each row. Nothing is
+/// cut, because ids and digests are copied from here; a column that is empty in every row is left out.
 /// </summary>
 internal static class ShellTables
 {
-    private const int MaxCellLength = 60;
-    private const int MaxColumns = 9;
-    private const int MaxWidth = 200;
+    private const int MaxWidth = 160;
     private const string Gap = "  ";
 
     /// <summary>Whole documents: to be asked for by themselves, or as JSON.</summary>
@@ -19,6 +18,9 @@ internal static class ShellTables
     {
         "proposed", "from", "to", "stages", "allow", "deny", "facilities", "samples",
     };
+
+    /// <summary>What matters of a flag that has just been changed; <c>show</c> has the rest.</summary>
+    private static readonly string[] OfAChangedFlag = ["name", "version", "state", "killed", "percentage", "stage"];
 
     public static IEnumerable<string> Lines(JsonNode node) => node switch
     {
@@ -38,7 +40,8 @@ internal static class ShellTables
         var errors = fields["errors"] as JsonObject ?? [];
         return
         [
-            $"Refused ({Text(fields["status"])}): {Text(fields["detail"] ?? title)}",
+            .. $"Refused ({Text(fields["status"])}): {Text(fields["detail"] ?? title)}"
+                .Replace("; ", $";\n{Gap}", StringComparison.Ordinal).Split('\n'),
             .. errors.Select(error => $"{Gap}{error.Key}: {string.Join("; ", (error.Value as JsonArray ?? []).Select(Text))}"),
             .. fields["support_id"] is { } id ? (string[])[$"{Gap}support id {Text(id)}"] : [],
         ];
@@ -69,6 +72,9 @@ internal static class ShellTables
                     }
 
                     break;
+                case JsonObject flag when name == "flag" && fields.ContainsKey("differences"):
+                    yield return $"{name}: {InOneLine(OfAChangedFlag.Select(one => KeyValuePair.Create(one, flag[one])))}";
+                    break;
                 case JsonObject nested:
                     yield return $"{name}:";
                     foreach (var line in Fields(nested))
@@ -92,22 +98,29 @@ internal static class ShellTables
             return rows.Count == 0 ? ["nothing"] : [.. rows.Select(Text)];
         }
 
-        string[] columns =
+        string[] names =
         [
             .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
-                .Distinct(StringComparer.Ordinal).Where(name => objects.All(row => IsShort(row[name]))).Take(MaxColumns),
+                .Distinct(StringComparer.Ordinal)
+                .Where(name => objects.All(row => IsShort(row[name])) && objects.Any(row => row[name] is not null)),
         ];
-        string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Cell(row[column])).ToArray())];
+        var columns = names.Where(name => objects.All(row => FitsIntoACell(row[name]))).ToArray();
+        string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Text(row[column])).ToArray())];
         var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
-        var below = objects.Select(row => Below(row).ToArray()).ToArray();
-        if (widths.Sum() > MaxWidth && below.Any(lines => lines.Length > 0))
+        if (widths.Sum() > MaxWidth)
         {
-            return objects.SelectMany((row, place) => Block(row).Concat(below[place]).Append(""));
+            return objects.SelectMany(row => Block(row).Concat(Below(row)).Append(""));
         }
 
         var lines = cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
-        return lines.SelectMany((line, place) => place == 0 ? [line] : (string[])[line, .. below[place - 1].Select(one => Gap + one)]);
+        var sentences = names.Except(columns).ToArray();
+        return lines.SelectMany((line, place) => place == 0
+            ? [line]
+            : (string[])[line, .. Sentences(objects[place - 1], sentences).Concat(Below(objects[place - 1])).Select(one => Gap + one)]);
     }
+
+    private static IEnumerable<string> Sentences(JsonObject row, IEnumerable<string> names) =>
+        names.Where(name => row[name] is not null).Select(name => $"{name}: {Text(row[name])}");
 
     private static IEnumerable<string> Block(JsonObject row) =>
         row.Where(field => field.Value is not null && IsShort(field.Value)).Select(field => $"{field.Key}: {Text(field.Value)}");
@@ -120,7 +133,7 @@ internal static class ShellTables
             switch (value)
             {
                 case JsonObject group when group.All(field => IsShort(field.Value)):
-                    yield return $"{name}: {string.Join(", ", group.Select(field => $"{field.Key} {Text(field.Value)}"))}";
+                    yield return $"{name}: {InOneLine(group)}";
                     break;
                 case JsonArray { Count: > 0 } list when list.All(one => one is JsonObject):
                     yield return $"{name}:";
@@ -138,23 +151,4 @@ internal static class ShellTables
             }
         }
     }
-
-    /// <summary>What fits into a cell; the rest is to be asked for by itself, or as JSON.</summary>
-    private static bool IsShort(JsonNode? value) =>
-        value is null || value.GetValueKind() is not (JsonValueKind.Object or JsonValueKind.Array);
-
-    private static string Cell(JsonNode? value)
-    {
-        var text = value is null ? "-" : Text(value).ReplaceLineEndings(" ");
-
-        // A sentence is cut; an id or a digest is copied from here.
-        return text.Length <= MaxCellLength || !text.Contains(' ', StringComparison.Ordinal) ? text : text[..(MaxCellLength - 3)] + "...";
-    }
-
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => "-",
-        JsonValue one when one.GetValueKind() == JsonValueKind.String => one.GetValue<string>(),
-        _ => value.ToJsonString(),
-    };
 }
