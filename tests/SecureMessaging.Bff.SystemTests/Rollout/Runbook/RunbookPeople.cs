@@ -22,6 +22,8 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     private const string Write = "write";
     private const string Until = "until";
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Flush = TimeSpan.FromSeconds(6);
     private static readonly string[] Doings = [Search, Write, Until];
 
     private readonly HttpClient _sandbox = new() { BaseAddress = service.SandboxAddress };
@@ -37,7 +39,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     public async Task<string> UseAsync(string text, CancellationToken token)
     {
         _statuses.Clear();
-        var (minute, isJudged, listed) = (Minute(Now), await IsExposedAsync(token), await ListedByNamedAsync(token));
+        var (minute, isJudged, listed) = (MinuteOf(Now), await IsExposedAsync(token), await ListedByNamedAsync(token));
         string[] doings = [.. Doings.Where(doing => text.Contains(doing, StringComparison.Ordinal))];
         if (Several().Match(text) is { Success: true } several)
         {
@@ -55,20 +57,37 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             }
         }
 
-        await PassAsync(TimeSpan.FromMinutes(1), token);
+        await PassAsync(Minute, token);
         await CountedAsync(minute, isJudged, listed, token);
         return string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x{pair.Value}"));
     }
 
-    /// <summary>The clock of the service and of the sandbox goes on by so much at once.</summary>
+    /// <summary>
+    /// The clock of the service and of the sandbox goes on: at once, and the last two minutes with time for the counters of each to be
+    /// brought, because at the end somebody looks at what the guard says.
+    /// </summary>
     public async Task PassAsync(TimeSpan time, CancellationToken token)
     {
-        _ahead += time;
         if (time > TimeSpan.FromHours(1))
         {
             _tokens.Clear();
         }
 
+        if (time > Minute * 2)
+        {
+            await MoveAsync(time - Minute * 2, token);
+            await Task.Delay(Flush, token);
+            await MoveAsync(Minute, token);
+            await Task.Delay(Flush, token);
+            time = Minute;
+        }
+
+        await MoveAsync(time, token);
+    }
+
+    private async Task MoveAsync(TimeSpan time, CancellationToken token)
+    {
+        _ahead += time;
         using var moved = await _sandbox.PutAsJsonAsync("/control/clock", new { now = Now }, token);
         moved.EnsureSuccessStatusCode();
         await UntilAsync(
@@ -141,7 +160,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
         ? UntilAsync(
             $"/flags/{flag}/guard",
             guard => !guard["is_exposed"]!.GetValue<bool>()
-                || (guard["judged_until"] is { } until && Minute(until.GetValue<DateTimeOffset>()) >= minute),
+                || (guard["judged_until"] is { } until && MinuteOf(until.GetValue<DateTimeOffset>()) >= minute),
             token)
         : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
 
@@ -180,7 +199,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
         return await response.ReadJsonAsync(token);
     }
 
-    private static long Minute(DateTimeOffset at) => at.ToUnixTimeSeconds() / 60;
+    private static long MinuteOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / 60;
 
     public void Dispose()
     {

@@ -23,7 +23,9 @@ public sealed class RunbookTests(PostgresServer server)
             ("Store__Provider", "Postgres"), ("Store__ConnectionString", await server.CreateDatabaseAsync(token)),
             ("Rollout__Seed__Enabled", "false"), ("Rollout__Guard__Interval", "00:00:01"),
             // A minute goes by at once here, and nobody can bring counters of it before its end.
-            ("Rollout__Guard__StaleAfter", "00:02:00"));
+            ("Rollout__Guard__StaleAfter", "00:02:00"),
+            // The pause that an upstream gets is real time.
+            ("Vista__Breaker__Break", "00:00:01"));
         var folder = Directory.CreateTempSubdirectory("runbook-").FullName;
         await using var first = new RunbookShell(folder, line => Replaced(line, service));
         await using var second = new RunbookShell(folder, line => Replaced(line, service), first.Variables);

@@ -10,6 +10,9 @@ internal static partial class ShellCells
 {
     private const int MaxCellLength = 60;
 
+    /// <summary>Nothing of the ops API is counted that far: a number beyond it is Unix milliseconds, as rows of the audit have them.</summary>
+    private const long SmallestTime = 1_000_000_000_000;
+
     /// <summary>No list and nothing with fields of its own.</summary>
     public static bool IsShort(JsonNode? value) =>
         value is null || value.GetValueKind() is not (JsonValueKind.Object or JsonValueKind.Array);
@@ -36,7 +39,9 @@ internal static partial class ShellCells
             : text.ReplaceLineEndings(" ");
 
     private static string OfNumber(string text) =>
-        text.AsSpan().ContainsAny('.', 'E') && double.TryParse(text, CultureInfo.InvariantCulture, out var number)
+        long.TryParse(text, CultureInfo.InvariantCulture, out var whole) && whole > SmallestTime
+            ? DateTimeOffset.FromUnixTimeMilliseconds(whole).ToString("u", CultureInfo.InvariantCulture)
+        : text.AsSpan().ContainsAny('.', 'E') && double.TryParse(text, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("G5", CultureInfo.InvariantCulture)
             : text;
 

@@ -12,6 +12,13 @@ internal static class ShellTables
 {
     private const int MaxWidth = 160;
     private const string Gap = "  ";
+    private const string Differences = "differences";
+
+    /// <summary>Of a row: what proves it and where it came from. As JSON it is there.</summary>
+    private static readonly HashSet<string> NoColumns = new(StringComparer.Ordinal)
+    {
+        "hash", "prev_hash", "before_doc", "after_doc", "detail", "request_id", "ip", "idempotency_key", "kind",
+    };
 
     /// <summary>Whole documents: to be asked for by themselves, or as JSON.</summary>
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
@@ -40,19 +47,26 @@ internal static class ShellTables
         var errors = fields["errors"] as JsonObject ?? [];
         return
         [
-            .. $"Refused ({Text(fields["status"])}): {Text(fields["detail"] ?? title)}"
-                .Replace("; ", $";\n{Gap}", StringComparison.Ordinal).Split('\n'),
+            .. Sentence($"Refused ({Text(fields["status"])}): {Text(fields["detail"] ?? title)}"),
             .. errors.Select(error => $"{Gap}{error.Key}: {string.Join("; ", (error.Value as JsonArray ?? []).Select(Text))}"),
             .. fields["support_id"] is { } id ? (string[])[$"{Gap}support id {Text(id)}"] : [],
         ];
     }
 
+    /// <summary>Several reasons in one sentence have a line each where it is long.</summary>
+    private static string[] Sentence(string text) => text.Length <= MaxWidth
+        ? [text]
+        : text.Replace("; ", $";\n{Gap}", StringComparison.Ordinal).Split('\n');
+
     private static IEnumerable<string> Fields(JsonObject fields)
     {
+        var isChange = fields.ContainsKey(Differences);
         foreach (var (name, value) in fields)
         {
             switch (value)
             {
+                case JsonArray { Count: 0 } or null when isChange && name != Differences:
+                    break;
                 case JsonArray { Count: 0 } or null:
                     yield return $"{name}: -";
                     break;
@@ -72,7 +86,7 @@ internal static class ShellTables
                     }
 
                     break;
-                case JsonObject flag when name == "flag" && fields.ContainsKey("differences"):
+                case JsonObject flag when isChange && name == "flag":
                     yield return $"{name}: {InOneLine(OfAChangedFlag.Select(one => KeyValuePair.Create(one, flag[one])))}";
                     break;
                 case JsonObject nested:
@@ -102,7 +116,7 @@ internal static class ShellTables
         [
             .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
                 .Distinct(StringComparer.Ordinal)
-                .Where(name => objects.All(row => IsShort(row[name])) && objects.Any(row => row[name] is not null)),
+                .Where(name => !NoColumns.Contains(name) && objects.All(row => IsShort(row[name])) && objects.Any(row => row[name] is not null)),
         ];
         var columns = names.Where(name => objects.All(row => FitsIntoACell(row[name]))).ToArray();
         string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Text(row[column])).ToArray())];
@@ -123,7 +137,7 @@ internal static class ShellTables
         names.Where(name => row[name] is not null).Select(name => $"{name}: {Text(row[name])}");
 
     private static IEnumerable<string> Block(JsonObject row) =>
-        row.Where(field => field.Value is not null && IsShort(field.Value)).Select(field => $"{field.Key}: {Text(field.Value)}");
+        row.Where(field => field.Value is not null && IsShort(field.Value) && !NoColumns.Contains(field.Key)).Select(field => $"{field.Key}: {Text(field.Value)}");
 
     /// <summary>Figures of a row in one line for each group, and its lists as tables.</summary>
     private static IEnumerable<string> Below(JsonObject row)
