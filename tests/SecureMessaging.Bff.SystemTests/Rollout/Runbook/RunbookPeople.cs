@@ -39,7 +39,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     public async Task<string> UseAsync(string text, CancellationToken token)
     {
         _statuses.Clear();
-        var (minute, isJudged, listed) = (MinuteOf(Now), await IsExposedAsync(token), await ListedByNamedAsync(token));
+        var (isJudged, listed) = (await IsExposedAsync(token), await ListedByNamedAsync(token));
         string[] doings = [.. Doings.Where(doing => text.Contains(doing, StringComparison.Ordinal))];
         if (Several().Match(text) is { Success: true } several)
         {
@@ -57,6 +57,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             }
         }
 
+        var minute = MinuteOf(Now);
         await PassAsync(Minute, token);
         await CountedAsync(minute, isJudged, listed, token);
         return string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x{pair.Value}"));
@@ -155,14 +156,17 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             : _tokens[who] = (await _sandbox.SignInAsync(persona, number, token)).AccessToken;
     }
 
-    /// <summary>What was counted is in the store, and judged where the guard judges: it may have rolled back by then.</summary>
+    /// <summary>What was counted is in the store, and judged where the guard judges; what the evidence demands is done.</summary>
     private Task CountedAsync(long minute, bool isJudged, long listed, CancellationToken token) => isJudged
         ? UntilAsync(
             $"/flags/{flag}/guard",
             guard => !guard["is_exposed"]!.GetValue<bool>()
-                || (guard["judged_until"] is { } until && MinuteOf(until.GetValue<DateTimeOffset>()) >= minute),
+                || (guard["judged_until"] is { } until && MinuteOf(until.GetValue<DateTimeOffset>()) >= minute && !Demands(guard)),
             token)
         : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
+
+    private static bool Demands(JsonNode guard) => guard["operations"]!.AsArray().Any(
+        operation => operation!["evidence"]!.GetValue<double>() >= operation["needed"]!.GetValue<double>());
 
     private string Uat => $"/reports/uat?flag={flag}";
 
