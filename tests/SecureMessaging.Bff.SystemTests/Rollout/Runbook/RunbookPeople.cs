@@ -156,14 +156,35 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             : _tokens[who] = (await _sandbox.SignInAsync(persona, number, token)).AccessToken;
     }
 
-    /// <summary>What was counted is in the store, and judged where the guard judges; what the evidence demands is done.</summary>
-    private Task CountedAsync(long minute, bool isJudged, long listed, CancellationToken token) => isJudged
-        ? UntilAsync(
-            $"/flags/{flag}/guard",
-            guard => !guard["is_exposed"]!.GetValue<bool>()
-                || (guard["judged_until"] is { } until && MinuteOf(until.GetValue<DateTimeOffset>()) >= minute && !Demands(guard)),
-            token)
-        : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
+    /// <summary>
+    /// What was counted is in the store, and judged where the guard judges; what the evidence demands is done. The minute is marked before
+    /// its evidence is written, so the guard must have looked once more.
+    /// </summary>
+    private Task CountedAsync(long minute, bool isJudged, long listed, CancellationToken token)
+    {
+        DateTimeOffset? marked = null;
+        return isJudged
+            ? UntilAsync(
+                $"/flags/{flag}/guard",
+                guard =>
+                {
+                    if (!guard["is_exposed"]!.GetValue<bool>())
+                    {
+                        return true;
+                    }
+
+                    if (guard["judged_until"] is not { } until || MinuteOf(until.GetValue<DateTimeOffset>()) < minute)
+                    {
+                        return false;
+                    }
+
+                    var lookedAt = guard["looked_at"]!.GetValue<DateTimeOffset>();
+                    marked ??= lookedAt;
+                    return lookedAt > marked && !Demands(guard);
+                },
+                token)
+            : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
+    }
 
     private static bool Demands(JsonNode guard) => guard["operations"]!.AsArray().Any(
         operation => operation!["evidence"]!.GetValue<double>() >= operation["needed"]!.GetValue<double>());
@@ -182,7 +203,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     private async Task UntilAsync(string path, Func<JsonNode, bool> isSo, CancellationToken token)
     {
         var access = await TokenAsync("ops-viewer", null, token);
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var attempt = 0; attempt < 1_200; attempt++)
         {
             if (isSo(await ReadAsync(path, access, token)))
             {
