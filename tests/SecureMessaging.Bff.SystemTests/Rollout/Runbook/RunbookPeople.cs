@@ -17,6 +17,10 @@ namespace SecureMessaging.Bff.SystemTests.Rollout.Runbook;
 internal sealed partial class RunbookPeople(BffProcess service, string flag) : IDisposable
 {
     private const int AtOnce = 12;
+
+    /// <summary>One after another: an upstream that had a pause is tried with one call, and whoever comes beside it is refused.</summary>
+    private const int First = 60;
+
     private const string Persona = "vista-only";
     private const string Search = "search";
     private const string Write = "write";
@@ -43,9 +47,14 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
         string[] doings = [.. Doings.Where(doing => text.Contains(doing, StringComparison.Ordinal))];
         if (Several().Match(text) is { Success: true } several)
         {
+            var people = Enumerable.Range(1, int.Parse(several.Groups["count"].Value, CultureInfo.InvariantCulture)).ToArray();
+            foreach (var number in people.Take(First))
+            {
+                await UseAsync(Persona, number, doings, token);
+            }
+
             await Parallel.ForEachAsync(
-                Enumerable.Range(1, int.Parse(several.Groups["count"].Value, CultureInfo.InvariantCulture)),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token },
+                people.Skip(First), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token },
                 async (number, cancellation) => await UseAsync(Persona, number, doings, cancellation));
         }
         else

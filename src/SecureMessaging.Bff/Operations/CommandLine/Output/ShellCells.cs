@@ -8,8 +8,6 @@ namespace SecureMessaging.Bff.Operations.CommandLine.Output;
 /// <summary>One value of an answer as a person reads it: times to the second, figures to five digits, as a percentage has.</summary>
 internal static partial class ShellCells
 {
-    private const int MaxCellLength = 60;
-
     /// <summary>Nothing of the ops API is counted that far: a number beyond it is Unix milliseconds, as rows of the audit have them.</summary>
     private const long SmallestTime = 1_000_000_000_000;
 
@@ -18,8 +16,8 @@ internal static partial class ShellCells
         value is null || value.GetValueKind() is not (JsonValueKind.Object or JsonValueKind.Array);
 
     /// <summary>A long id or digest is not broken; a long sentence has a line of its own.</summary>
-    public static bool FitsIntoACell(JsonNode? value) =>
-        Text(value) is var text && (text.Length <= MaxCellLength || !text.Contains(' ', StringComparison.Ordinal));
+    public static bool FitsIntoACell(JsonNode? value, int maxSentence) =>
+        Text(value) is var text && (text.Length <= maxSentence || !text.Contains(' ', StringComparison.Ordinal));
 
     /// <summary>What is there, without what is not.</summary>
     public static string InOneLine(IEnumerable<KeyValuePair<string, JsonNode?>> fields) =>

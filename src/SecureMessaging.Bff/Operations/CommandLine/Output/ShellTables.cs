@@ -14,6 +14,9 @@ internal static class ShellTables
     private const string Gap = "  ";
     private const string Differences = "differences";
 
+    /// <summary>Characters of a sentence that is a cell of a table.</summary>
+    private static readonly int[] MaxSentences = [60, 30];
+
     /// <summary>Of a row: what proves it and where it came from. As JSON it is there.</summary>
     private static readonly HashSet<string> NoColumns = new(StringComparer.Ordinal)
     {
@@ -118,20 +121,24 @@ internal static class ShellTables
                 .Distinct(StringComparer.Ordinal)
                 .Where(name => !NoColumns.Contains(name) && objects.All(row => IsShort(row[name])) && objects.Any(row => row[name] is not null)),
         ];
-        var columns = names.Where(name => objects.All(row => FitsIntoACell(row[name]))).ToArray();
-        string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Text(row[column])).ToArray())];
-        var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
-        if (widths.Sum() > MaxWidth)
+        if (ColumnsOf(objects, names) is not { } columns)
         {
             return objects.SelectMany(row => Block(row).Concat(Below(row)).Append(""));
         }
 
+        string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Text(row[column])).ToArray())];
+        var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
         var lines = cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
         var sentences = names.Except(columns).ToArray();
         return lines.SelectMany((line, place) => place == 0
             ? [line]
             : (string[])[line, .. Sentences(objects[place - 1], sentences).Concat(Below(objects[place - 1])).Select(one => Gap + one)]);
     }
+
+    /// <summary>What stands beside each other: without long sentences, then without short ones too; null where that is still too wide.</summary>
+    private static string[]? ColumnsOf(JsonObject[] rows, string[] names) => MaxSentences
+        .Select(max => names.Where(name => rows.All(row => FitsIntoACell(row[name], max))).ToArray())
+        .FirstOrDefault(columns => columns.Sum(name => Math.Max(name.Length, rows.Max(row => Text(row[name]).Length))) <= MaxWidth);
 
     private static IEnumerable<string> Sentences(JsonObject row, IEnumerable<string> names) =>
         names.Where(name => row[name] is not null).Select(name => $"{name}: {Text(row[name])}");
