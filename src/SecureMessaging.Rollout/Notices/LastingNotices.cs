@@ -32,7 +32,8 @@ internal sealed class LastingNotices(RolloutStore store, StoreClock time)
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where the store does not answer.</returns>
     public Task<bool> EndAsync(string type, string subject, Notice? notice, CancellationToken cancellationToken) =>
-        WriteAsync("DELETE FROM rollout_lasting_notice WHERE type = @type AND subject = @subject", type, subject, notice, cancellationToken);
+        WriteAsync(
+            "DELETE FROM rollout_lasting_notice WHERE type = @type AND subject = @subject", type, subject, notice, cancellationToken);
 
     public Notice Of(string type, string? flag, string actor, string summary) =>
         new() { At = time.GetUtcNow().ToUnixTimeMilliseconds(), Type = type, Flag = flag, Actor = actor, Summary = summary };

@@ -43,17 +43,17 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     /// <param name="shell">What is printed to.</param>
     /// <param name="address">Of any instance.</param>
     /// <param name="method">Of the call.</param>
-    /// <param name="path">Below <c>/ops/v1</c>.</param>
+    /// <param name="path">Below <c>/ops/v1</c>, with a query of its own where it has one.</param>
     /// <param name="body">The change and its reason.</param>
     /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="options">More of the query.</param>
     public Task<int> ChangeAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
-        CancellationToken cancellationToken, params (string Name, string Value)[] options)
+        CancellationToken cancellationToken)
     {
-        var query = string.Concat(options.Select(option => $"&{option.Name}={Uri.EscapeDataString(option.Value)}"));
-        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? DryRunQuery : Everywhere) + query))
+        var query = IsDryRun ? DryRunQuery : Everywhere;
+        var whole = path.Contains('?', StringComparison.Ordinal) ? $"{path}&{query[1..]}" : path + query;
+        var request = new HttpRequestMessage(method, At(address, whole))
         {
             Content = JsonContent.Create(body),
         };

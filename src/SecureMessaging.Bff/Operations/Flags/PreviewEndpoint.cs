@@ -26,8 +26,8 @@ internal static class PreviewEndpoint
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(
         string flag, JsonBody<PreviewBody> body, IFlagReader flags, IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         body.Content.TryGet(out var content, out var failure)
-            && Known(content, facilities).TryGet(out content, out failure)
             && content.ToChange().TryGet(out var change, out failure)
+            && Known(content, facilities).TryGet(out _, out failure)
             && (await flags.PreviewAsync(flag, change, cancellationToken)).TryGet(out var report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);

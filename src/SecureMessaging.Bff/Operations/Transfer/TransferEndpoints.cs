@@ -78,7 +78,8 @@ internal static class TransferEndpoints
         foreach (var flag in (file["flags"] as JsonArray ?? []).Select(entry => (entry as JsonObject)?["document"]).OfType<JsonObject>())
         {
             var own = (flag["facilities"] as JsonArray ?? []).OfType<JsonObject>().Select(facility => facility["station"]);
-            var waves = (flag["stages"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(stage => stage["facilities"] as JsonArray ?? []);
+            var waves = (flag["stages"] as JsonArray ?? []).OfType<JsonObject>()
+                .SelectMany(stage => stage["facilities"] as JsonArray ?? []);
             foreach (var text in own.Concat(waves).Select(node => node?.ToString()))
             {
                 if (StationNumber.TryParse(text, out var station))

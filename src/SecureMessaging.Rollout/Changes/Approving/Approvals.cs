@@ -179,7 +179,8 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
 
     /// <summary>Whoever agrees says to what: an id alone is agreed to without a look.</summary>
     private static Failure? Unseen(ApprovalRow approval, string? digest) =>
-        string.IsNullOrEmpty(digest) ? new InvalidFields("digest", "Give the digest of what you have looked at; the list of requests has it")
+        string.IsNullOrEmpty(digest)
+            ? new InvalidFields("digest", "Give the digest of what you have looked at; the list of requests has it")
         : !string.Equals(digest, approval.Digest, StringComparison.OrdinalIgnoreCase)
             ? RequestRefused.Conflict("The digest is that of another content; read the request again")
         : null;

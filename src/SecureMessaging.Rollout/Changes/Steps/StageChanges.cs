@@ -97,5 +97,6 @@ internal static class StageChanges
     /// </summary>
     private static bool IsOvertaken(FlagDocument flag, int index, FacilityPercentage facility) =>
         facility.Percentage is { } own && own <= flag.Stages[index].Percentage
-        && flag.Stages.Take(index).LastOrDefault(stage => stage.Facilities.Contains(facility.Station)) is { } wave && wave.Percentage == own;
+        && flag.Stages.Take(index).LastOrDefault(stage => stage.Facilities.Contains(facility.Station)) is { } wave
+        && wave.Percentage == own;
 }

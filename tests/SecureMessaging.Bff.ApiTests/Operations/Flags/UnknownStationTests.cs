@@ -57,6 +57,21 @@ public sealed class UnknownStationTests : IAsyncDisposable
         Assert.Contains("No such facilities: 998", await refused.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("[\"\"]")]
+    public async Task Plan_FacilityThatIsNone_IsRefused(string facilities)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        var stages = JsonNode.Parse(
+            $$"""[{"percentage":5,"dwell_seconds":0,"minimum_users":0,"facilities":{{facilities}}},{"percentage":100,"dwell_seconds":0,"minimum_users":0}]""");
+
+        using var refused = await client.ChangeAsync(HttpMethod.Put, $"{Flag}/plan", new { stages, reason = Reason }, "\"v1\"", token);
+
+        Assert.InRange((int)refused.StatusCode, 400, 422);
+    }
+
     [Fact]
     public async Task Facility_ClinicOfAKnownOne_IsTaken()
     {

@@ -8,8 +8,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine.Output;
 /// <summary>One value of an answer as a person reads it: times to the second, figures to five digits, as a percentage has.</summary>
 internal static partial class ShellCells
 {
-    /// <summary>Nothing of the ops API is counted that far: a number beyond it is Unix milliseconds, as rows of the audit have them.</summary>
-    private const long SmallestTime = 1_000_000_000_000;
+    /// <summary>Nothing of the ops API is counted that far: beyond it stand Unix milliseconds, as in rows of the audit.</summary>
+    private const long MinTime = 1_000_000_000_000;
 
     /// <summary>No list and nothing with fields of its own.</summary>
     public static bool IsShort(JsonNode? value) =>
@@ -37,7 +37,7 @@ internal static partial class ShellCells
             : text.ReplaceLineEndings(" ");
 
     private static string OfNumber(string text) =>
-        long.TryParse(text, CultureInfo.InvariantCulture, out var whole) && whole > SmallestTime
+        long.TryParse(text, CultureInfo.InvariantCulture, out var whole) && whole > MinTime
             ? DateTimeOffset.FromUnixTimeMilliseconds(whole).ToString("u", CultureInfo.InvariantCulture)
         : text.AsSpan().ContainsAny('.', 'E') && double.TryParse(text, CultureInfo.InvariantCulture, out var number)
             ? number.ToString("G5", CultureInfo.InvariantCulture)

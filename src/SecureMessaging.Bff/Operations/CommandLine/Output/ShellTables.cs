@@ -119,7 +119,8 @@ internal static class ShellTables
         [
             .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
                 .Distinct(StringComparer.Ordinal)
-                .Where(name => !NoColumns.Contains(name) && objects.All(row => IsShort(row[name])) && objects.Any(row => row[name] is not null)),
+                .Where(name => !NoColumns.Contains(name) && objects.Any(row => row[name] is not null))
+                .Where(name => objects.All(row => IsShort(row[name]))),
         ];
         if (ColumnsOf(objects, names) is not { } columns)
         {
@@ -127,7 +128,7 @@ internal static class ShellTables
         }
 
         string[][] cells = [columns, .. objects.Select(row => columns.Select(column => Text(row[column])).ToArray())];
-        var widths = columns.Select((_, place) => cells.Max(line => line[place].Length)).ToArray();
+        var widths = columns.Select(name => WidthOf(objects, name)).ToArray();
         var lines = cells.Select(line => string.Join(Gap, line.Select((cell, place) => cell.PadRight(widths[place]))).TrimEnd());
         var sentences = names.Except(columns).ToArray();
         return lines.SelectMany((line, place) => place == 0
@@ -135,16 +136,19 @@ internal static class ShellTables
             : (string[])[line, .. Sentences(objects[place - 1], sentences).Concat(Below(objects[place - 1])).Select(one => Gap + one)]);
     }
 
-    /// <summary>What stands beside each other: without long sentences, then without short ones too; null where that is still too wide.</summary>
+    /// <summary>What stands beside each other: without long sentences, then without short ones too; null where it is too wide.</summary>
     private static string[]? ColumnsOf(JsonObject[] rows, string[] names) => MaxSentences
         .Select(max => names.Where(name => rows.All(row => FitsIntoACell(row[name], max))).ToArray())
-        .FirstOrDefault(columns => columns.Sum(name => Math.Max(name.Length, rows.Max(row => Text(row[name]).Length))) <= MaxWidth);
+        .FirstOrDefault(columns => columns.Length > 0 && columns.Sum(name => WidthOf(rows, name)) <= MaxWidth);
+
+    private static int WidthOf(JsonObject[] rows, string name) => Math.Max(name.Length, rows.Max(row => Text(row[name]).Length));
 
     private static IEnumerable<string> Sentences(JsonObject row, IEnumerable<string> names) =>
         names.Where(name => row[name] is not null).Select(name => $"{name}: {Text(row[name])}");
 
     private static IEnumerable<string> Block(JsonObject row) =>
-        row.Where(field => field.Value is not null && IsShort(field.Value) && !NoColumns.Contains(field.Key)).Select(field => $"{field.Key}: {Text(field.Value)}");
+        row.Where(field => field.Value is not null && IsShort(field.Value) && !NoColumns.Contains(field.Key))
+            .Select(field => $"{field.Key}: {Text(field.Value)}");
 
     /// <summary>Figures of a row in one line for each group, and its lists as tables.</summary>
     private static IEnumerable<string> Below(JsonObject row)

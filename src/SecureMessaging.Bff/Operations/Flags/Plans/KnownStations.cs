@@ -18,14 +18,15 @@ internal static class KnownStations
     public static Failure? Unknown(string field, IEnumerable<StationNumber> stations, IFacilityDirectory facilities)
     {
         var unknown = stations.Where(station => !IsKnown(station, facilities))
-            .Select(station => station.Value).Distinct(StringComparer.Ordinal).ToArray();
+            .Select(station => station.Value ?? "-").Distinct(StringComparer.Ordinal).ToArray();
         return unknown.Length == 0
             ? null
             : new InvalidFields(field, $"No such facilities: {string.Join(", ", unknown)}. The list of facilities has them all");
     }
 
-    public static bool IsKnown(StationNumber station, IFacilityDirectory facilities) =>
-        facilities.Find(station) is not null || facilities.Find(station.Parent) is not null;
+    /// <summary>An entry of a list that was null, or left out, is none.</summary>
+    private static bool IsKnown(StationNumber station, IFacilityDirectory facilities) =>
+        station.Value is not null && (facilities.Find(station) is not null || facilities.Find(station.Parent) is not null);
 
     /// <summary>A facility out of a path or a body.</summary>
     public static Result<StationNumber> Parse(string field, string? text, IFacilityDirectory facilities) =>

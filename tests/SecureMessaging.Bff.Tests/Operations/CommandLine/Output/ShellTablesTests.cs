@@ -24,7 +24,7 @@ public sealed class ShellTablesTests
 
         Assert.Equal(
             [
-                "result: dry_run", "lagging: -", "differences:", "  field       from  to", "  percentage  0 %   5 %",
+                "result: dry_run", "differences:", "  field       from  to", "  percentage  0 %   5 %",
                 "flag: name f, version 3, state baking", "why:", "  a", "  b",
             ],
             ShellTables.Lines(change));
@@ -81,9 +81,13 @@ public sealed class ShellTablesTests
         ShellTables.Lines(JsonNode.Parse("""{"evidence":5.616981930896671E+30,"rate":0.045454545454545456,"users":123456,"percentage":12.345}""")!));
 
     [Fact]
-    public void Refusal_OfSeveralReasons_HasALineForEach() => Assert.Equal(
-        ["Refused (409): The stage is not done: list: a;", "  send: b"],
-        ShellTables.Refusal(JsonNode.Parse("""{"title":"Conflict","status":409,"detail":"The stage is not done: list: a; send: b"}""")!));
+    public void Refusal_OfSeveralReasonsTooLongForALine_HasALineForEach()
+    {
+        var reason = new string('a', 140);
+        var problem = JsonNode.Parse($$"""{"title":"Conflict","status":409,"detail":"Not done: {{reason}}; send: b"}""")!;
+
+        Assert.Equal([$"Refused (409): Not done: {reason};", "  send: b"], ShellTables.Refusal(problem));
+    }
 
     [Fact]
     public void Lines_OfAnEmptyList_SayNothingIsThere() => Assert.Equal(["nothing"], ShellTables.Lines(new JsonArray()));
