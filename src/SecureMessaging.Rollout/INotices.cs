@@ -9,5 +9,11 @@ public interface INotices
     /// <summary>Oldest first, at most 200 after the number; the newest 200 where there is none.</summary>
     Task<Result<IReadOnlyList<Notice>>> ReadAsync(long? after, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What comes after the number, from now on where there is none, of all instances. Null at the beginning, and where nothing has
+    /// happened for 15 seconds.
+    /// </summary>
+    IAsyncEnumerable<Notice?> WatchAsync(long? after, CancellationToken cancellationToken);
+
     Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken);
 }

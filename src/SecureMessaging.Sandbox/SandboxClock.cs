@@ -16,9 +16,12 @@ public sealed class SandboxClock(TimeProvider inner) : TimeProvider, IResettable
     {
     }
 
+    /// <summary>How far it is from the clock underneath.</summary>
+    public TimeSpan Moved => TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+
     public override long TimestampFrequency => inner.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _offsetTicks));
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Moved;
 
     public override long GetTimestamp() => inner.GetTimestamp();
 

@@ -14,6 +14,11 @@ public sealed class StoreClock(TimeProvider inner) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
 
+    /// <summary>
+    /// How far a developer has moved the clock, beyond what the database says: days of a plan go by in a second. Null outside Development.
+    /// </summary>
+    public Func<TimeSpan>? MovedBy { get; init; }
+
     /// <summary>The database's time was read; until then this is the instance's own clock.</summary>
     public bool IsMeasured => _latest is not null;
 
@@ -21,7 +26,9 @@ public sealed class StoreClock(TimeProvider inner) : TimeProvider
     public TimeSpan? Offset => _latest is null ? null : inner.GetUtcNow() - GetUtcNow();
 
     public override DateTimeOffset GetUtcNow() =>
-        _latest is { } measured ? measured.At + inner.GetElapsedTime(measured.Timestamp) : inner.GetUtcNow();
+        _latest is { } measured
+            ? measured.At + inner.GetElapsedTime(measured.Timestamp) + (MovedBy?.Invoke() ?? TimeSpan.Zero)
+            : inner.GetUtcNow();
 
     public override long GetTimestamp() => inner.GetTimestamp();
 

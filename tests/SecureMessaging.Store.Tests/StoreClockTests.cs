@@ -24,6 +24,18 @@ public sealed class StoreClockTests
     }
 
     [Fact]
+    public void Now_MeasuredAndMovedOnPurpose_IsTheDatabasesTimeMoved()
+    {
+        var moved = TimeSpan.Zero;
+        var clock = new StoreClock(_own) { MovedBy = () => moved };
+        clock.Set(Start.AddSeconds(-90), _own.GetTimestamp());
+
+        moved = TimeSpan.FromDays(2);
+
+        Assert.Equal(Start.AddSeconds(-90).AddDays(2), clock.GetUtcNow());
+    }
+
+    [Fact]
     public void Now_Measured_GoesOnFromTheDatabasesTimeWhateverTheOwnClockIsSetTo()
     {
         var own = new SettableClock(_own);

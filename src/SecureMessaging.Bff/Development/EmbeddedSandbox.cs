@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Sandbox;
+using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Development;
 
@@ -29,8 +30,10 @@ internal static class EmbeddedSandbox
         var sandbox = SandboxApplication.Create(
             SandboxAddresses.Of(builder.Configuration),
             [$"--environment={builder.Environment.EnvironmentName}"]);
-        builder.Services.AddSingleton(sandbox.Services.GetRequiredService<SandboxClock>());
-        builder.Services.AddSingleton<TimeProvider>(sandbox.Services.GetRequiredService<SandboxClock>());
+        var clock = sandbox.Services.GetRequiredService<SandboxClock>();
+        builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
+        // PostgreSQL's time is read and not moved: without this a moved clock would change nothing that is compared with it.
+        builder.Services.AddSingleton(new StoreClock(clock) { MovedBy = () => clock.Moved });
         builder.Services.AddHostedService(services => new Runner(sandbox, services.GetRequiredService<IServer>()));
         AddServiceAccount(builder);
         return builder;

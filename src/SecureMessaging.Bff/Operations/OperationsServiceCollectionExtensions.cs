@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Names;
 using SecureMessaging.Bff.Operations.Submissions;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
@@ -11,6 +13,9 @@ internal static class OperationsServiceCollectionExtensions
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperationsOptions>, OperationsOptionsValidator>());
+        services.TryAddSingleton<OpsNames>();
         services.TryAddSingleton<PropagationWaiter>();
         services.TryAddSingleton<FlagOperations>();
         services.TryAddSingleton<FacilityControls>();

@@ -79,6 +79,10 @@ internal static class OpsParameters
         "after", ParameterLocation.Query, "Number of the last notice that was read; 0 for the beginning.",
         () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" });
 
+    public static ParameterDocumentation LastEventId { get; } = new(
+        "Last-Event-ID", ParameterLocation.Header, "As a browser sends it when it connects again: the `id` of the last event.",
+        () => Text("12", "^[0-9]+$"));
+
     public static ParameterDocumentation After { get; } = new(
         "after", ParameterLocation.Query, "Sequence number of the last row that was read; 0 for the beginning.",
         () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" });

@@ -23,7 +23,7 @@ public sealed record Approval
     /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
     public IReadOnlyList<FieldDifference>? Differences { get; init; }
 
-    /// <summary>SHA-256 of the flag, its version and the very document that would be written; an approval may name it.</summary>
+    /// <summary>SHA-256 of the flag, its version and the very document that would be written; an approval names it.</summary>
     public required string Digest { get; init; }
 
     public required string Reason { get; init; }

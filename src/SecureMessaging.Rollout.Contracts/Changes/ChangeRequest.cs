@@ -21,7 +21,7 @@ public sealed record ChangeRequest
     /// <summary>A hash of what was asked for; the key answers for that and nothing else. Null for keys that say it themselves.</summary>
     public string? Fingerprint { get; init; }
 
-    /// <summary>Of an approval: the digest of what the second person has looked at. Null where they give none.</summary>
+    /// <summary>Of an approval, which is refused without: the digest of what the second person has looked at.</summary>
     public string? Digest { get; init; }
 
     public bool DryRun { get; init; }

@@ -6,13 +6,16 @@ namespace SecureMessaging.Rollout.Contracts.Changes;
 /// <summary>What differs between two versions of a flag, in the words of the ops API.</summary>
 public static class FlagDifferences
 {
-    /// <summary>In the order of the flag's fields. When a stage was entered is left out: it follows from the rest.</summary>
+    /// <summary>
+    /// In the order of the flag's fields, the entries of a list together. When a stage was entered is left out: it follows from the rest.
+    /// </summary>
     public static IReadOnlyList<FieldDifference> Of(FlagDocument before, FlagDocument after)
     {
         var (from, to) = (Fields(before).ToDictionary(), Fields(after).ToDictionary());
         return
         [
             .. Fields(before).Concat(Fields(after)).Select(field => field.Key).Distinct(StringComparer.Ordinal)
+                .GroupBy(name => name.Split('/')[0], StringComparer.Ordinal).SelectMany(names => names)
                 .Select(name => new FieldDifference(name, from.GetValueOrDefault(name), to.GetValueOrDefault(name)))
                 .Where(field => field.From != field.To),
         ];

@@ -44,10 +44,20 @@ internal sealed class FlagAdministration(
         return await changes.ChangeAsync(flag.Name, ReviewedAdvance(flag, verdict, force), request, cancellationToken);
     }
 
-    public async Task<Result<ChangeOutcome>> UndoAsync(string flag, ChangeRequest request, CancellationToken cancellationToken) =>
-        (await last.UndoAsync(flag, cancellationToken)).TryGet(out var undo, out var failure)
-            ? await changes.ChangeAsync(flag, undo, request, cancellationToken)
-            : failure;
+    /// <summary>
+    /// Sent again under its key it is answered as before, although the last change is then the undo itself, its request or a later one.
+    /// </summary>
+    public async Task<Result<ChangeOutcome>> UndoAsync(string flag, ChangeRequest request, CancellationToken cancellationToken)
+    {
+        if ((await last.UndoAsync(flag, cancellationToken)).TryGet(out var undo, out var failure))
+        {
+            return await changes.ChangeAsync(flag, undo, request, cancellationToken);
+        }
+
+        return request.IdempotencyKey is null
+            ? failure
+            : await changes.ChangeAsync(flag, UndoRule.Impossible(failure), request, cancellationToken);
+    }
 
     public Task<Result<ChangeOutcome>> ReportIncidentAsync(
         string flag, string severity, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>

@@ -15,11 +15,12 @@ namespace SecureMessaging.Rollout.Guard;
 /// </summary>
 internal sealed partial class GuardService(
     ILeadership leadership, RollbackExecutor executor, GuardJudge judge, SignalMonitor signals, GuardRetention retention,
-    StaleInstanceWatch stale, NoticeStore notices,
+    StaleInstanceWatch stale, LastingNotices notices,
     RolloutSnapshots snapshots, IServiceFlags flags, GuardMetrics metrics, StoreState state, IOptions<GuardOptions> options,
     TimeProvider time, ILogger<GuardService> logger) : BackgroundService
 {
-    private readonly HashSet<string> _saidHolding = new(StringComparer.Ordinal);
+    /// <summary>By flag: whether it is said that the guard holds it. What is not here is asked of the store.</summary>
+    private readonly Dictionary<string, bool> _saidHolding = new(StringComparer.Ordinal);
     private bool _leads;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,6 +78,7 @@ internal sealed partial class GuardService(
         {
             Lead(logger, _leads ? "took" : "lost");
             judge.Forget();
+            _saidHolding.Clear();
             metrics.Resign();
         }
 
@@ -86,7 +88,12 @@ internal sealed partial class GuardService(
     private async Task JudgeAllAsync(CancellationToken cancellationToken)
     {
         var holding = 0;
-        _saidHolding.IntersectWith(snapshots.Current.Flags.Where(flag => flag.IsExposed).Select(flag => flag.Name));
+        foreach (var over in snapshots.Current.Flags.Where(flag => flag.Name == flags.Measured && !flag.IsExposed))
+        {
+            // Nobody is judged there any more, which is said by what ended it.
+            await SayAsync(over.Name, holds: false, notice: null, cancellationToken);
+        }
+
         foreach (var flag in snapshots.Current.Flags.Where(flag => flag.Name == flags.Measured && flag.IsExposed))
         {
             var verdict = await judge.JudgeAsync(flag, cancellationToken);
@@ -106,20 +113,28 @@ internal sealed partial class GuardService(
     }
 
     /// <summary>Once when it begins to hold, and once when it judges again.</summary>
-    private async Task SayAsync(string flag, GuardVerdict verdict, CancellationToken cancellationToken)
+    private Task SayAsync(string flag, GuardVerdict verdict, CancellationToken cancellationToken)
     {
         var holds = verdict.State == GuardState.Holding;
-        if (holds == _saidHolding.Contains(flag))
+        var (type, summary) = holds
+            ? (NoticeType.GuardHolds, $"The guard cannot judge {flag} and holds it: {verdict.Note}")
+            : (NoticeType.GuardWatches, $"The guard judges {flag} again");
+        return SayAsync(flag, holds, notices.Of(type, flag, AutomaticFlagActions.Actor, summary), cancellationToken);
+    }
+
+    private async Task SayAsync(string flag, bool holds, Notice? notice, CancellationToken cancellationToken)
+    {
+        if (_saidHolding.TryGetValue(flag, out var said) && said == holds)
         {
             return;
         }
 
-        var (type, summary) = holds
-            ? (NoticeType.GuardHolds, $"The guard cannot judge {flag} and holds it: {verdict.Note}")
-            : (NoticeType.GuardWatches, $"The guard judges {flag} again");
-        if (await notices.WriteAsync(type, flag, AutomaticFlagActions.Actor, summary, cancellationToken))
+        var written = holds && notice is not null
+            ? await notices.BeginAsync(notice, flag, cancellationToken)
+            : await notices.EndAsync(NoticeType.GuardHolds, flag, notice, cancellationToken);
+        if (written)
         {
-            _ = holds ? _saidHolding.Add(flag) : _saidHolding.Remove(flag);
+            _saidHolding[flag] = holds;
         }
     }
 

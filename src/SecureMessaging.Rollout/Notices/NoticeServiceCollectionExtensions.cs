@@ -19,6 +19,7 @@ internal static class NoticeServiceCollectionExtensions
             .RemoveAllLoggers();
         services.TryAddSingleton<NoticeStore>();
         services.TryAddSingleton<INotices, Notices>();
+        services.TryAddSingleton<LastingNotices>();
         services.TryAddSingleton<StaleInstanceWatch>();
         services.TryAddSingleton<WebhookProgress>();
         services.TryAddSingleton<WebhookSender>();

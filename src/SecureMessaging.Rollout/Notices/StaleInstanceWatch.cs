@@ -5,10 +5,11 @@ using SecureMessaging.Rollout.Evaluation;
 namespace SecureMessaging.Rollout.Notices;
 
 /// <summary>
-/// Says once that a live instance does not come up to the store's revision. Asked by the leader of the guard, so that one instance says it.
+/// Says once that a live instance does not come up to the store's revision. Asked by the leader of the guard, so that one instance says it;
+/// the next leader finds in the store that it was said.
 /// </summary>
 internal sealed class StaleInstanceWatch(
-    IRolloutPropagation propagation, RolloutSnapshots snapshots, NoticeStore notices, TimeProvider time)
+    IRolloutPropagation propagation, RolloutSnapshots snapshots, LastingNotices notices, TimeProvider time)
 {
     private const string Actor = "system:propagation";
 
@@ -20,33 +21,39 @@ internal sealed class StaleInstanceWatch(
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
         var present = snapshots.Current.Revision;
-        if (!(await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out _))
+        if (!(await propagation.ReadAsync(cancellationToken)).TryGet(out var reports, out _)
+            || await notices.ReadAsync(NoticeType.InstanceStale, cancellationToken) is not { } said)
         {
             return;
         }
 
         var behind = reports.Where(report => report.IsLive && report.Revision < present).ToArray();
-        foreach (var gone in _lagging.Keys.Except(behind.Select(report => report.Instance), StringComparer.Ordinal))
+        foreach (var gone in _lagging.Keys.Union(said, StringComparer.Ordinal)
+            .Except(behind.Select(report => report.Instance), StringComparer.Ordinal).ToArray())
         {
             _lagging.TryRemove(gone, out _);
+            if (said.Contains(gone))
+            {
+                await notices.EndAsync(NoticeType.InstanceStale, gone, notice: null, cancellationToken);
+            }
         }
 
         foreach (var report in behind)
         {
             // It has moved since: it follows, only slowly.
             var lag = _lagging.AddOrUpdate(
-                report.Instance, _ => new Lag(report.Revision, time.GetUtcNow(), false),
-                (_, known) => known.Revision == report.Revision ? known : new Lag(report.Revision, time.GetUtcNow(), known.IsSaid));
-            if (!lag.IsSaid && time.GetUtcNow() - lag.Since >= Threshold
-                && await notices.WriteAsync(
-                    NoticeType.InstanceStale, null, Actor,
-                    $"Instance {report.Instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s",
-                    cancellationToken))
+                report.Instance, _ => new Lag(report.Revision, time.GetUtcNow()),
+                (_, known) => known.Revision == report.Revision ? known : new Lag(report.Revision, time.GetUtcNow()));
+            if (!said.Contains(report.Instance) && time.GetUtcNow() - lag.Since >= Threshold)
             {
-                _lagging[report.Instance] = lag with { IsSaid = true };
+                await notices.BeginAsync(NoticeOf(report.Instance), report.Instance, cancellationToken);
             }
         }
     }
 
-    private sealed record Lag(long Revision, DateTimeOffset Since, bool IsSaid);
+    private Notice NoticeOf(string instance) => notices.Of(
+        NoticeType.InstanceStale, flag: null, Actor,
+        $"Instance {instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s");
+
+    private sealed record Lag(long Revision, DateTimeOffset Since);
 }

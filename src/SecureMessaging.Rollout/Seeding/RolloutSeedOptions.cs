@@ -3,6 +3,9 @@ namespace SecureMessaging.Rollout.Seeding;
 /// <summary>What an empty store begins with.</summary>
 public sealed class RolloutSeedOptions
 {
+    /// <summary>False: an empty store stays empty, whatever else is configured here; <c>rollout init</c> fills it. Default: true.</summary>
+    public bool Enabled { get; init; } = true;
+
     /// <summary>Names of flags, each created in UAT at 0 %.</summary>
     public string[] Flags { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal sealed partial class RolloutSeeder(
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Seed.Flags.Length == 0)
+        if (!options.Value.Seed.Enabled || options.Value.Seed.Flags.Length == 0)
         {
             return;
         }

@@ -30,9 +30,17 @@ internal static class OpsClientExtensions
         this HttpClient client, decimal percentage, string? ifMatch, CancellationToken cancellationToken) =>
         client.ChangeAsync(HttpMethod.Put, $"/flags/{Flag}/percentage", new { percentage, reason = Reason }, ifMatch, cancellationToken);
 
-    public static Task<HttpResponseMessage> DecideAsync(
+    /// <summary>With the digest of the request, as who has looked at it gives it.</summary>
+    public static async Task<HttpResponseMessage> DecideAsync(
         this HttpClient client, string approval, string decision, CancellationToken cancellationToken) =>
-        client.ChangeAsync(HttpMethod.Post, $"/approvals/{approval}:{decision}", new { reason = Reason }, null, cancellationToken);
+        await client.ChangeAsync(
+            HttpMethod.Post,
+            $"/approvals/{approval}:{decision}{(decision.Contains('?') ? '&' : '?')}digest={await client.DigestAsync(approval, cancellationToken)}",
+            new { reason = Reason }, null, cancellationToken);
+
+    public static async Task<string?> DigestAsync(this HttpClient client, string approval, CancellationToken cancellationToken) =>
+        (await client.ReadOpsAsync("/approvals", cancellationToken)).AsArray()
+            .FirstOrDefault(one => one!["id"]!.GetValue<string>() == approval)?["digest"]!.GetValue<string>();
 
     public static Task<HttpResponseMessage> ImportAsync(
         this HttpClient client, JsonNode file, CancellationToken cancellationToken, string query = "") =>

@@ -41,15 +41,27 @@ internal static class GuardSimulationCommand
             WriteRow(scenario, Simulation.Run(scenario, Detectors, runs, Seed, MeasuredOperation.List));
         }
 
+        WriteChains(runs);
         Write("");
         Write(string.Create(CultureInfo.InvariantCulture, $"Took {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s."));
         return Task.FromResult(0);
     }
 
-    private static void WriteRow(Scenario scenario, Outcome[] outcomes) =>
-        Write($"| {scenario.Name} | {string.Join(" | ", outcomes.Select(outcome => Cell(scenario, outcome)))} |");
+    private static void WriteChains(int runs)
+    {
+        Write("");
+        Write("| both flags, people really evaluated | **the guard**, each stage with its share of alpha |");
+        Write("|---|---|");
+        foreach (var scenario in ChainScenario.NoDifference.Concat(ChainScenario.Differences))
+        {
+            Write($"| {scenario.Name} | {Cell(scenario.HasDifference, ChainSimulation.Run(scenario, runs, Seed))} |");
+        }
+    }
 
-    private static string Cell(Scenario scenario, Outcome outcome) => (scenario.HasDifference, outcome.MedianMinute) switch
+    private static void WriteRow(Scenario scenario, Outcome[] outcomes) =>
+        Write($"| {scenario.Name} | {string.Join(" | ", outcomes.Select(outcome => Cell(scenario.HasDifference, outcome)))} |");
+
+    private static string Cell(bool hasDifference, Outcome outcome) => (hasDifference, outcome.MedianMinute) switch
     {
         (false, _) => outcome.Fired.ToString("P1", CultureInfo.InvariantCulture),
         (true, null) => string.Create(CultureInfo.InvariantCulture, $"{outcome.Fired:P0} within 24 h"),

@@ -41,7 +41,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
             "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
-            "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "listWebhooks", "setFlagPlan", "allowUser",
+            "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
             "disallowUser", "denyUser", "undenyUser", "undoFlag", "setFlagFacilityRule",
             "scheduleChange", "listScheduledChanges", "cancelScheduledChange",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",

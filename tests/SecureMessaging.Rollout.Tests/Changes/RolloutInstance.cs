@@ -61,10 +61,16 @@ internal sealed class RolloutInstance : IDisposable
         var version = (await FindAsync(cancellationToken))?.Version;
         var changes = _host.Services.GetRequiredService<RolloutChanges>();
         var changed = await changes.ChangeAsync(Flag, change, Request("first") with { IfMatch = version }, cancellationToken);
-        return changed.TryGet(out var outcome, out _) && outcome.Kind == ChangeKind.PendingApproval
-            ? await _host.Services.GetRequiredService<Approvals>()
-                .DecideAsync(outcome.ApprovalId!, approve: true, Request("second"), cancellationToken)
-            : changed;
+        if (!changed.TryGet(out var outcome, out _) || outcome.Kind != ChangeKind.PendingApproval)
+        {
+            return changed;
+        }
+
+        var approvals = _host.Services.GetRequiredService<Approvals>();
+        var digest = (await approvals.ReadAsync(cancellationToken)).TryGet(out var waiting, out _)
+            ? waiting.Single(approval => approval.Id == outcome.ApprovalId).Digest : null;
+        return await approvals.DecideAsync(
+            outcome.ApprovalId!, approve: true, Request("second") with { Digest = digest }, cancellationToken);
     }
 
     public Task CreateFlagAsync(CancellationToken cancellationToken) => _host.Services.GetRequiredService<FlagCreation>()

@@ -66,4 +66,21 @@ public sealed class SimulationTests
 
         Assert.InRange(outcome.MedianMinute ?? int.MaxValue, 2, 30);
     }
+
+    [Fact]
+    public void Guard_BothFlagsWithoutADifferenceAndNamedUsersWhoFail_RollsBackOnAtMostTwoPercentOfDays()
+    {
+        var fired = ChainScenario.NoDifference.Select(scenario => ChainSimulation.Run(scenario with { PeoplePerMinute = 10 }, 40, Seed).Fired);
+
+        Assert.All(fired, share => Assert.InRange(share, 0, 0.02));
+    }
+
+    [Fact]
+    public void Guard_WhatIsBehindTheSecondFlagFailsTwentyTimesAsOften_ActsWithinFiveMinutes()
+    {
+        var outcomes = ChainScenario.Differences.Select(scenario => ChainSimulation.Run(scenario, 40, Seed)).ToArray();
+
+        Assert.All(outcomes, outcome => Assert.Equal(1, outcome.Fired));
+        Assert.All(outcomes, outcome => Assert.InRange(outcome.MedianMinute ?? int.MaxValue, 1, 5));
+    }
 }

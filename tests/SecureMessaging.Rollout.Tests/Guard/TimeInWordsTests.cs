@@ -7,6 +7,7 @@ public sealed class TimeInWordsTests
 {
     [Theory]
     [InlineData(100, 50, 10, ", about 20 h 0 min at the present rate")]
+    [InlineData(1, 100_000, 10, ", less than a minute at the present rate")]
     [InlineData(100, 0, 10, ", and nobody has come so far")]
     [InlineData(1_000_000, 1, 24, ", more than a year at the present rate")]
     public void Forecast_PeopleWhoAreMissing_SaysHowLong(long more, long came, int hours, string expected) =>

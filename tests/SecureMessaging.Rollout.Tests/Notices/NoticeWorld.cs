@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -82,6 +83,13 @@ internal sealed class NoticeWorld : IDisposable
         var read = await _host.Services.GetRequiredService<INotices>().ReadWebhooksAsync(TestContext.Current.CancellationToken);
         Assert.True(read.TryGet(out var statuses, out _));
         return statuses.First(status => status.Name == $"hook-{place}");
+    }
+
+    /// <summary>Another number each time another connection has written.</summary>
+    public async Task<Func<Task<long>>> WatchWritesAsync()
+    {
+        var connection = await _host.Services.GetRequiredService<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        return () => connection.ExecuteScalarAsync<long>("PRAGMA data_version");
     }
 
     public void Dispose()

@@ -136,6 +136,28 @@ public sealed class WebhookTests
         Assert.Equal([NoticeType.ApprovalWaiting], receiver.Calls.Select(call => call.Type));
     }
 
+    [Fact]
+    public async Task Round_NothingWaits_WritesNothing()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var world = new NoticeWorld(NoticeWorld.Webhook(receiver.Address));
+        await world.BeginAsync();
+        await world.ChangeAsync(FlagChanges.Kill());
+        await world.Webhooks.RunAsync(Token);
+        var writes = await world.WatchWritesAsync();
+        var before = await writes();
+
+        await world.Webhooks.RunAsync(Token);
+        await world.Webhooks.RunAsync(Token);
+        var quiet = await writes();
+        await world.ChangeAsync(FlagChanges.Unkill(), version: 2);
+        await world.Webhooks.RunAsync(Token);
+
+        Assert.Equal(before, quiet);
+        Assert.NotEqual(quiet, await writes());
+        Assert.Equal(2, receiver.Calls.Count);
+    }
+
     private static void AssertSigned(WebhookReceiver.Call call)
     {
         var expected = WebhookSignature.Of(

@@ -11,6 +11,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Guard;
+using SecureMessaging.Rollout.Contracts.Notices;
 using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard;
@@ -137,17 +138,22 @@ internal sealed class GuardWorld : IAsyncDisposable
             new RequestRateStore(Database), strata, Control, metrics, options, clock, NullLogger<SignalMonitor>.Instance);
         return new GuardService(
             leadership, executor, judge, signals, new GuardRetention(Database, clock),
-            new StaleInstanceWatch(Propagation, Snapshots, Notices(time), Time), Notices(time), Snapshots, new FlowFlags([]), metrics,
-            new StoreState(),
-            options, Time, NullLogger<GuardService>.Instance);
+            new StaleInstanceWatch(Propagation, Snapshots, Lasting(time), Time), Lasting(time), Snapshots, new FlowFlags([]), metrics,
+            new StoreState(), options, Time, NullLogger<GuardService>.Instance);
     }
 
-    private NoticeStore Notices(StoreClock time)
+    private LastingNotices Lasting(StoreClock time) => new(Store(), time);
+
+    private RolloutStore Store()
     {
         var state = new StoreState();
         state.MarkReady();
-        return new NoticeStore(new RolloutStore(Database, state, NullLogger<RolloutStore>.Instance), time);
+        return new RolloutStore(Database, state, NullLogger<RolloutStore>.Instance);
     }
+
+    public async Task<IReadOnlyList<Notice>> ReadNoticesAsync() =>
+        (await new NoticeStore(Store(), new StoreClock(Time)).ReadAsync(0, TestContext.Current.CancellationToken))
+            .TryGet(out var notices, out _) ? notices : [];
 
     public Task<GuardReport?> ReadReportAsync() => ReadReportAsync(Stage);
 

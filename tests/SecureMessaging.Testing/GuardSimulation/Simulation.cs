@@ -13,7 +13,7 @@ internal static class Simulation
     {
         var days = new (int Minute, long NewUsers)?[runs][];
         Parallel.For(0, runs, run => days[run] = Day(scenario, detectors, new Random(seed + run * 7919), operations));
-        return [.. detectors.Select((_, index) => Summarise([.. days.Select(day => day[index])]))];
+        return [.. detectors.Select((_, index) => Outcome.Of([.. days.Select(day => day[index])]))];
     }
 
     private static (int Minute, long NewUsers)?[] Day(
@@ -55,15 +55,5 @@ internal static class Simulation
         return new StratumCounts(
             baseFailures + Poisson.Next(random, traffic.BaseUsers * (1 - traffic.BaseRate)), baseFailures,
             newFailures + Poisson.Next(random, traffic.NewUsers * (1 - traffic.NewRate)), newFailures);
-    }
-
-    private static Outcome Summarise((int Minute, long NewUsers)?[] days)
-    {
-        var share = (double)days.Count(day => day is not null) / days.Length;
-        var ordered = days.Select(day => day ?? (int.MaxValue, long.MaxValue)).Order().ToArray();
-        var median = ordered[ordered.Length / 2];
-        return median.Item1 == int.MaxValue
-            ? new Outcome(share, null, null)
-            : new Outcome(share, median.Item1, days.OfType<(int, long NewUsers)>().Select(day => day.NewUsers).Order().ElementAt(ordered.Length / 2));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     /// <param name="shell">What is printed to.</param>
     /// <param name="address">Of any instance.</param>
     /// <param name="method">Of the call.</param>
-    /// <param name="path">Below <c>/ops/v1</c>.</param>
+    /// <param name="path">Below <c>/ops/v1</c>, with a query of its own where it has one.</param>
     /// <param name="body">The change and its reason.</param>
     /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -51,7 +51,9 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
         CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(method, At(address, path + (IsDryRun ? DryRunQuery : Everywhere)))
+        var query = IsDryRun ? DryRunQuery : Everywhere;
+        var whole = path.Contains('?', StringComparison.Ordinal) ? $"{path}&{query[1..]}" : path + query;
+        var request = new HttpRequestMessage(method, At(address, whole))
         {
             Content = JsonContent.Create(body),
         };

@@ -40,10 +40,16 @@ internal static class ReleaseCommands
                 return 1;
             }
 
-            return await client.ChangeAsync(
+            var code = await client.ChangeAsync(
                 shell, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags:init",
                 new { plan, reason = parsed.GetValue(reason) ?? "Look at what would be made", ticket = parsed.GetValue(ticket) },
                 version: null, token);
+            if (client.IsDryRun && code == 0)
+            {
+                await shell.Error.WriteLineAsync("Nothing is made yet: --apply with a --reason makes what is shown as created.");
+            }
+
+            return code;
         });
         return command;
     }
@@ -53,7 +59,7 @@ internal static class ReleaseCommands
         var (flag, file, version) = (ShellOptions.Flag(), File(required: false), ShellOptions.VersionToRaise());
         var (reason, ticket, address) = (ShellOptions.OptionalReason(), ShellOptions.Ticket(), ShellOptions.Address());
         var command = new Command(
-            "plan", "Show the stages of a flag; with --file what the file would change, and with --version too, change it")
+            "plan", "Show the plan of a flag; with --file how the file differs in every field, and with --version too, set its stages")
         {
             flag, file, version, reason, ticket, address,
         };
@@ -71,27 +77,29 @@ internal static class ReleaseCommands
                 return await client.AskAsync(shell, at, HttpMethod.Get, $"{path}/plan", token);
             }
 
-            if (StagesOf(plan, name) is not { } stages)
+            if (PlanOf(plan, name) is not { } planned)
             {
                 await shell.Error.WriteLineAsync($"The file has no stages for {name}.");
                 return 1;
             }
 
             var why = parsed.GetValue(reason) ?? "Look at what the file would change";
-            var body = new { stages, reason = why, ticket = parsed.GetValue(ticket) };
-            if (parsed.GetValue(version) is { } seen)
+            if (parsed.GetValue(version) is not { } seen)
             {
-                if (!client.IsDryRun && parsed.GetValue(reason) is null)
-                {
-                    await shell.Error.WriteLineAsync(NoReason);
-                    return 1;
-                }
-
-                return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", body, seen, token);
+                client.IsDryRun = true;
+                return await client.ChangeAsync(
+                    shell, at, HttpMethod.Post, "/flags:init", new { plan = new { flags = new[] { planned } }, reason = why },
+                    version: null, token);
             }
 
-            client.IsDryRun = true;
-            return await client.ChangeAtPresentVersionAsync(shell, at, HttpMethod.Put, path, "/plan", body, token);
+            if (!client.IsDryRun && parsed.GetValue(reason) is null)
+            {
+                await shell.Error.WriteLineAsync(NoReason);
+                return 1;
+            }
+
+            var stages = new { stages = planned["stages"], reason = why, ticket = parsed.GetValue(ticket) };
+            return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", stages, seen, token);
         });
         return command;
     }
@@ -122,9 +130,10 @@ internal static class ReleaseCommands
 
     private static Option<bool> Apply() => new("--apply") { Description = "Do it" };
 
-    /// <summary>The stages of one flag, out of a plan of several or by themselves.</summary>
-    private static JsonNode? StagesOf(JsonNode plan, string flag) =>
-        (plan["stages"] ?? (plan["flags"] as JsonArray)?.FirstOrDefault(one => one?["name"]?.ToString() == flag)?["stages"])?.DeepClone();
+    /// <summary>One flag out of a plan of several; null where the file does not have it, or no stages for it.</summary>
+    private static JsonObject? PlanOf(JsonNode plan, string flag) =>
+        (plan["flags"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(one => one["name"]?.ToString() == flag)?.DeepClone()
+            is JsonObject { } found && found["stages"] is JsonArray ? found : null;
 
     /// <returns>False where there is a file that cannot be read; what is wrong is printed.</returns>
     private static bool TryRead(ParseResult parsed, Option<FileInfo?> option, out JsonNode? plan)

@@ -34,14 +34,11 @@ internal static class RolloutCommand
             FlagVerb(client, "undo", "Take the last change back", ShellOptions.Version()),
             FlagVerb(client, "reset", "Begin again after a rollback", ShellOptions.Version()),
             FlagVerb(client, "complete", "Finish the plan", ShellOptions.Version()),
-            Decision(client, "approve", "Be the second person for a change that waits"),
-            Decision(client, "reject", "Refuse a change that waits"),
             FlagRead(client, "show", "Show a flag and its version", ""),
             FlagRead(client, "guard", "Show what the guard says", "/guard"),
             FlagRead(client, "comparison", "Show both flows side by side", "/comparison"),
             FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
             Audit(client),
-            Plain(client, "approvals", "List changes that wait for a second person", "/approvals"),
             FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
             Uat(client),
             Plain(client, "notices", "List what somebody is informed of", "/notices"),
@@ -53,7 +50,7 @@ internal static class RolloutCommand
         foreach (var command in (Command[])
             [
                 .. NamedUserCommands.Create(client), .. ExposureCommands.Create(client), .. ReleaseCommands.Create(client),
-                .. ScheduleCommands.Create(client), CompletionCommand.Create(),
+                .. ScheduleCommands.Create(client), .. ApprovalCommands.Create(client), CompletionCommand.Create(),
             ])
         {
             rollout.Add(command);
@@ -124,19 +121,6 @@ internal static class RolloutCommand
                 ticket = parsed.GetValue(ticket),
             },
             version: null, token));
-        return command;
-    }
-
-    private static Command Decision(OpsShellClient client, string verb, string description)
-    {
-        var id = new Argument<string>("id") { Description = "As approvals lists it" };
-        var (reason, address) = (ShellOptions.Reason(), ShellOptions.Address());
-        var digest = new Option<string?>("--digest") { Description = "Of what you have looked at; refused where the content is another" };
-        var command = new Command(verb, description) { id, digest, reason, address };
-        command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
-            $"/approvals/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}:{verb}",
-            new { digest = parsed.GetValue(digest), reason = parsed.GetRequiredValue(reason) }, version: null, token));
         return command;
     }
 

@@ -5,8 +5,8 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Views;
+using SecureMessaging.Bff.Operations.Names;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
@@ -22,6 +22,13 @@ internal static class ApprovalEndpoints
         "state", ParameterLocation.Query, "Only the requests in this state; all when left out.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Approval.States.Select(state => JsonValue.Create(state))] });
 
+    private static readonly ParameterDocumentation Digest = new(
+        "digest", ParameterLocation.Query, "Of what you have looked at, as `listApprovals` gives it; 409 where the content is another.",
+        () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{64}$" })
+    {
+        IsRequired = true,
+    };
+
     public static void MapApprovals(this RouteGroupBuilder group)
     {
         group.MapGet("/approvals", ListAsync).Describe(
@@ -34,9 +41,11 @@ internal static class ApprovalEndpoints
             .DescribeResponse(400, "There is no such state");
         group.MapPost("/approvals/{id}:approve", ApproveAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
             .Describe("approveChange", "Let the change happen",
-                "Not by who asked for it, within 24 hours, and only if the flag is as it was. With `digest`, only where the content is the "
-                + "one that was looked at (`differences` of listApprovals). "
+                "Not by who asked for it, within 24 hours, only if the flag is as it was, and only where the content is the one that was "
+                + "looked at (`differences` of listApprovals): `digest` says which. "
                 + "Needs the role `ops.approver`: sign in as another person than the one who asked.")
+            .WithParameters(Digest)
+            .WithParameterFrom("digest", "listApprovals", "/0/digest")
             .Decides("Looked at, and agreed");
         group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
             .Describe("rejectChange", "Refuse the change", "The flag stays as it is.")
@@ -52,7 +61,7 @@ internal static class ApprovalEndpoints
         .DescribeResponse(409, "The request is decided, too old, or the flag has changed since");
 
     private static async Task<Results<Ok<IReadOnlyList<ApprovalView>>, FailureResult>> ListAsync(
-        string? state, IFlagReader flags, CancellationToken cancellationToken)
+        string? state, IFlagReader flags, OpsNames names, CancellationToken cancellationToken)
     {
         if (state is not null && !Approval.States.Contains(state))
         {
@@ -61,31 +70,33 @@ internal static class ApprovalEndpoints
 
         return (await flags.ReadApprovalsAsync(cancellationToken)).TryGet(out var approvals, out var failure)
             ? TypedResults.Ok<IReadOnlyList<ApprovalView>>(
-                [.. approvals.Where(approval => state is null || approval.State == state).Select(ApprovalView.Of)])
+                [
+                    .. approvals.Where(approval => state is null || approval.State == state)
+                        .Select(approval => ApprovalView.Of(approval, names)),
+                ])
             : new FailureResult(failure);
     }
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<DecisionBody> body, IFlagAdministration administration, PropagationWaiter waiter,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: true, body, administration, waiter, cancellationToken);
 
     private static Task<Answer> RejectAsync(
-        HttpContext context, string id, JsonBody<DecisionBody> body, IFlagAdministration administration, PropagationWaiter waiter,
+        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
         DecideAsync(context, id, approve: false, body, administration, waiter, cancellationToken);
 
     private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<DecisionBody> body, IFlagAdministration administration,
-        PropagationWaiter waiter,
-        CancellationToken cancellationToken)
+        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration,
+        PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        var request = OpsRequest.Of(context, content) with { Digest = content.Digest };
+        var request = OpsRequest.Of(context, content) with { Digest = context.Request.Query[Digest.Name] };
         var decided = await administration.DecideAsync(id, approve, request, cancellationToken);
         return decided.TryGet(out var outcome, out failure)
             ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))

@@ -3,8 +3,10 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
@@ -25,16 +27,16 @@ internal static class ExplainEndpoints
     }
 
     private static async Task<Results<Ok<Explanation>, FailureResult>> ExplainAsync(
-        string flag, JsonBody<ExplainBody> body, IFlagReader flags, CancellationToken cancellationToken)
+        string flag, JsonBody<ExplainBody> body, IFlagReader flags, IFacilityDirectory facilities, CancellationToken cancellationToken)
     {
         if (!body.Content.TryGet(out var content, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        if (content.Facility is not null && !StationNumber.TryParse(content.Facility, out _))
+        if (content.Facility is not null && !KnownStations.Parse("facility", content.Facility, facilities).TryGet(out _, out failure))
         {
-            return new FailureResult(new InvalidFields("facility", "This is not a station number"));
+            return new FailureResult(failure);
         }
 
         if (content.UserRef is null)

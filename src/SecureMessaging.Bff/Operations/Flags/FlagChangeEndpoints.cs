@@ -77,14 +77,17 @@ internal static class FlagChangeEndpoints
 
     private static Task<Answer> FacilityAsync(
         HttpContext context, string flag, string station, JsonBody<FacilityPercentageBody> body, FlagOperations operations,
-        CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => FacilityChange(station, content), cancellationToken);
+        IFacilityDirectory facilities, CancellationToken cancellationToken) =>
+        operations.ChangeAsync(
+            context, flag, body, content => FacilityChange(station, content).Map(change => OfKnown(station, change, facilities)),
+            cancellationToken);
 
     private static Task<Answer> RemoveFacilityAsync(
         HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
-        CancellationToken cancellationToken) =>
+        IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, _ => Station(station).Map(FlagChanges.RemoveFacility), cancellationToken);
+            context, flag, body, _ => Station(station).Map(parsed => OfKnown(station, FlagChanges.RemoveFacility(parsed), facilities)),
+            cancellationToken);
 
     private static Task<Answer> FacilityRuleAsync(
         HttpContext context, string flag, JsonBody<FacilityRuleBody> body, FlagOperations operations,
@@ -132,6 +135,15 @@ internal static class FlagChangeEndpoints
             ? FlagChanges.SetFacility(parsed, null)
             : RolloutPercentage.Parse(content.Percentage).Map(percentage => FlagChanges.SetFacility(parsed, percentage));
     }
+
+    /// <summary>A facility that has left the list of facilities can still be lowered, and leave the flag.</summary>
+    private static FlagChange OfKnown(string station, FlagChange change, IFacilityDirectory facilities) => change with
+    {
+        Apply = (flag, now) => flag.Facilities.Any(facility => facility.Station.Value == station)
+            || KnownStations.Parse("station", station, facilities).TryGet(out _, out var unknown)
+                ? change.Apply(flag, now)
+                : unknown,
+    };
 
     private static Result<StationNumber> Station(string text) =>
         StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");

@@ -3,6 +3,9 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
+using SecureMessaging.Bff.Operations.Flags.Plans;
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Reports;
 
@@ -21,10 +24,16 @@ internal static class PreviewEndpoint
         .DescribeResponse(409, "The flag cannot be raised in its state");
 
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(
-        string flag, JsonBody<PreviewBody> body, IFlagReader flags, CancellationToken cancellationToken) =>
+        string flag, JsonBody<PreviewBody> body, IFlagReader flags, IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         body.Content.TryGet(out var content, out var failure)
             && content.ToChange().TryGet(out var change, out failure)
+            && Known(content, facilities).TryGet(out _, out failure)
             && (await flags.PreviewAsync(flag, change, cancellationToken)).TryGet(out var report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
+
+    private static Result<PreviewBody> Known(PreviewBody content, IFacilityDirectory facilities) => KnownStations.Unknown(
+        "facilities", (content.Facilities ?? []).OfType<PreviewFacility>().Select(facility => facility.Station), facilities) is { } unknown
+            ? unknown
+            : content;
 }

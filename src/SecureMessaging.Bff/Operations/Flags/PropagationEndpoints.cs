@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Views;
-using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Propagation;
 
@@ -11,8 +13,6 @@ namespace SecureMessaging.Bff.Operations.Flags;
 /// <summary>Which instance has what, now.</summary>
 internal static class PropagationEndpoints
 {
-    private static readonly TimeSpan RetryWatching = TimeSpan.FromSeconds(30);
-
     public static void MapPropagation(this RouteGroupBuilder group)
     {
         group.MapGet("/propagation", ListAsync).Describe(
@@ -22,7 +22,7 @@ internal static class PropagationEndpoints
         group.MapGet("/flags/{flag}/propagation", FlagAsync).Describe(
             "readFlagPropagation", "What every instance evaluates with, for one flag", "As `/propagation`, with that flag's sample only.")
             .DescribeResponse(200, "One report of each instance");
-        group.MapGet("/events", Events).AddEndpointFilter(TakePlaceAsync).Describe(
+        group.MapGet("/events", Events).AddEndpointFilter(OpsEventStream.TakePlaceAsync).Describe(
             "watchFlags", "Changes as this instance applies them",
             "Server-sent events `flag` with name, version and revision: every flag as it is now, then each change; a comment line after "
             + "15 seconds without one. The stream never ends; tried on this page it is read for three seconds.")
@@ -44,17 +44,14 @@ internal static class PropagationEndpoints
             ? TypedResults.Ok<IReadOnlyList<InstanceView>>([.. reports.Select(report => InstanceView.Of(report, isAsked))])
             : new FailureResult(failure);
 
-    private static FlagEventStream Events(IRolloutEvents events, IHostApplicationLifetime lifetime) => new(events, lifetime);
+    private static OpsEventStream Events(IRolloutEvents events, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime) =>
+        new(cancellationToken => LinesAsync(events.WatchAsync(cancellationToken), json.Value.SerializerOptions), lifetime);
 
-    /// <summary>Before the stream begins, because afterwards there is no status left to say it with.</summary>
-    private static async ValueTask<object?> TakePlaceAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    private static async IAsyncEnumerable<string?> LinesAsync(IAsyncEnumerable<ChangedFlag?> changes, JsonSerializerOptions json)
     {
-        if (!call.HttpContext.RequestServices.GetRequiredService<IRolloutEvents>().TryEnter(out var place))
+        await foreach (var change in changes)
         {
-            return new FailureResult(new ServiceUnavailable("rollout events: no place for another watcher", RetryWatching));
+            yield return change is null ? null : $"event: flag\ndata: {JsonSerializer.Serialize(change, json)}";
         }
-
-        call.HttpContext.Response.RegisterForDispose(place);
-        return await next(call);
     }
 }

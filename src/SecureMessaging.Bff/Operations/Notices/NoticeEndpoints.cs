@@ -1,7 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Notices;
 
 namespace SecureMessaging.Bff.Operations.Notices;
 
@@ -19,6 +25,16 @@ internal static class NoticeEndpoints
             .WithParameterExamples(("after", "0"))
             .DescribeResponse(200, "The notices")
             .DescribeResponse(400, "`after` is not a number");
+        group.MapGet("/notices/events", Watch).AddEndpointFilter(OpsEventStream.TakePlaceAsync).Describe(
+            "watchNotices", "Notices as they come",
+            "Server-sent events `notice`, each with its number as `id`: those after `after` or `Last-Event-ID`, else what happens from now "
+            + "on, whichever instance it happened on; a comment line at once and after 15 seconds without one. "
+            + "The stream never ends; tried on this page it is read for three seconds.")
+            .WithParameters(OpsParameters.AfterNotice, OpsParameters.LastEventId)
+            .WithParameterExamples(("after", "0"))
+            .DescribeResponse(200, "A stream of events, open until the caller leaves")
+            .DescribeResponse(400, "`after` or `Last-Event-ID` is not a number")
+            .DescribeResponse(503, "This instance has no place for another watcher");
         group.MapGet("/webhooks", WebhooksAsync).Describe(
             "listWebhooks", "How far each webhook has got",
             "Webhooks are configured (`Rollout:Notices`). One that fails is tried again, after a second, two, four, and so on to five "
@@ -37,4 +53,33 @@ internal static class NoticeEndpoints
         (await notices.ReadWebhooksAsync(cancellationToken)).TryGet(out var read, out var failure)
             ? TypedResults.Ok<IReadOnlyList<WebhookView>>([.. read.Select(WebhookView.Of)])
             : new FailureResult(failure);
+
+    private static Results<OpsEventStream, FailureResult> Watch(
+        HttpContext context, long? after, INotices notices, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime)
+    {
+        if (after is null && context.Request.Headers[OpsParameters.LastEventId.Name].ToString() is { Length: > 0 } last)
+        {
+            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+            {
+                return new FailureResult(RequestRefused.InvalidValue(OpsParameters.LastEventId.Name));
+            }
+
+            after = seen;
+        }
+
+        return new OpsEventStream(
+            cancellationToken => LinesAsync(notices.WatchAsync(after, cancellationToken), json.Value.SerializerOptions), lifetime);
+    }
+
+    private static async IAsyncEnumerable<string?> LinesAsync(IAsyncEnumerable<Notice?> notices, JsonSerializerOptions json)
+    {
+        await foreach (var notice in notices)
+        {
+            yield return notice is null
+                ? null
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"id: {notice.Seq}\nevent: notice\ndata: {JsonSerializer.Serialize(NoticeView.Of(notice), json)}");
+        }
+    }
 }

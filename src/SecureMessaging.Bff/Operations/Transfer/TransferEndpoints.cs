@@ -1,9 +1,13 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
 
@@ -39,8 +43,8 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, PropagationWaiter waiter,
-        CancellationToken cancellationToken)
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, IFacilityDirectory facilities,
+        PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
@@ -52,6 +56,11 @@ internal static class TransferEndpoints
             return new FailureResult(new InvalidFields("file", "Give the file to import"));
         }
 
+        if (KnownStations.Unknown("file", StationsIn(content.File), facilities) is { } unknown)
+        {
+            return new FailureResult(unknown);
+        }
+
         var imported = await administration.ImportAsync(content.File, OpsRequest.Of(context, content), cancellationToken);
         if (!imported.TryGet(out var outcome, out failure))
         {
@@ -61,5 +70,23 @@ internal static class TransferEndpoints
         var propagation = await waiter.ForAsync(context, outcome.Revision, cancellationToken);
         var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = propagation };
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
+    }
+
+    /// <summary>Those that read as stations; what is wrong in another way is said by the import.</summary>
+    private static IEnumerable<StationNumber> StationsIn(JsonObject file)
+    {
+        foreach (var flag in (file["flags"] as JsonArray ?? []).Select(entry => (entry as JsonObject)?["document"]).OfType<JsonObject>())
+        {
+            var own = (flag["facilities"] as JsonArray ?? []).OfType<JsonObject>().Select(facility => facility["station"]);
+            var waves = (flag["stages"] as JsonArray ?? []).OfType<JsonObject>()
+                .SelectMany(stage => stage["facilities"] as JsonArray ?? []);
+            foreach (var text in own.Concat(waves).Select(node => node?.ToString()))
+            {
+                if (StationNumber.TryParse(text, out var station))
+                {
+                    yield return station;
+                }
+            }
+        }
     }
 }

@@ -110,7 +110,13 @@ internal static class ApprovalRequests
         var id = evidence.ApprovalId;
         var approval = await transaction.QuerySingleAsync<ApprovalRow>($"{Select} WHERE id = @id", new { id }, cancellationToken);
         return approval?.StateAt(now) == ApprovalState.Pending
-            ? replayed with { Kind = ChangeKind.PendingApproval, ApprovalId = id, SecondPersonBecause = evidence.SecondPersonBecause }
+            ? replayed with
+            {
+                Kind = ChangeKind.PendingApproval,
+                ApprovalId = id,
+                SecondPersonBecause = evidence.SecondPersonBecause,
+                Differences = approval.ToApproval(now).Differences ?? [],
+            }
             : replayed with { ApprovalId = id };
     }
 

@@ -102,9 +102,9 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             return refusal;
         }
 
-        if (request.Digest is { } seen && !string.Equals(seen, approval.Digest, StringComparison.OrdinalIgnoreCase))
+        if (approve && Unseen(approval, request.Digest) is { } unseen)
         {
-            return RequestRefused.Conflict("The digest is that of another content; read the request again");
+            return unseen;
         }
 
         var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
@@ -176,6 +176,14 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
             ApprovalState.Approved or ApprovalState.Rejected => RequestRefused.Conflict($"The request is {approval.State} already"),
             _ => approve && approval.RequestedBy == actor ? FlagRefusals.SamePerson : null,
         };
+
+    /// <summary>Whoever agrees says to what: an id alone is agreed to without a look.</summary>
+    private static Failure? Unseen(ApprovalRow approval, string? digest) =>
+        string.IsNullOrEmpty(digest)
+            ? new InvalidFields("digest", "Give the digest of what you have looked at; the list of requests has it")
+        : !string.Equals(digest, approval.Digest, StringComparison.OrdinalIgnoreCase)
+            ? RequestRefused.Conflict("The digest is that of another content; read the request again")
+        : null;
 
     /// <summary>A stage begins when it is exposed, not when it was asked for.</summary>
     private static FlagDocument Approved(FlagDocument before, ApprovalRow approval, DateTimeOffset now)

@@ -82,11 +82,10 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
         return new InitializedFlag(planned.Name, Created, request.DryRun ? 0 : saved.Version, [], EnumWireNames.Of(flag.State));
     }
 
-    /// <summary>Where a flag stands, and whom it names, is not the plan's to say once it is there.</summary>
+    /// <summary>Every field of the plan; where a flag stands is not the plan's to say once it is there.</summary>
     private static InitializedFlag Compared(FlagDocument present, long version, PlannedFlag planned)
     {
-        var wanted = Planned(present, planned) with { Allow = present.Allow };
-        var differences = FlagDifferences.Of(present, wanted);
+        var differences = FlagDifferences.Of(present, Planned(present, planned));
         return new InitializedFlag(present.Name, differences.Count == 0 ? "exists" : "differs", version, differences, StateOf(present));
     }
 

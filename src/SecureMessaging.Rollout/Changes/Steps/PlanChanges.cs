@@ -51,10 +51,28 @@ internal static class PlanChanges
             return Wrong("The percentage rises from stage to stage of a wave");
         }
 
+        if (InTwoWaves(stages) is { } twice)
+        {
+            return Wrong($"Facility {twice} is in two waves; with its clinics it belongs to one");
+        }
+
+        if (stages.Where((stage, index) => !stage.Facilities.IsEmpty && IsBelowAnEarlierOne(stages, index)).Any())
+        {
+            return Wrong("A wave is not below a stage for everybody that comes before it");
+        }
+
         return stages[^1] is { Facilities.IsEmpty: true } last && last.Percentage == RolloutPercentage.Full
             ? null
             : Wrong("The last stage is 100 % for everybody");
     }
+
+    /// <summary>What one wave gave, the other would take away.</summary>
+    private static string? InTwoWaves(ImmutableArray<FlagStage> stages) => stages
+        .SelectMany(stage => stage.Facilities.Select(station => (station.Parent.Value, Wave: WaveOf(stage)))).Distinct()
+        .GroupBy(member => member.Value, StringComparer.Ordinal).FirstOrDefault(waves => waves.Count() > 1)?.Key;
+
+    private static bool IsBelowAnEarlierOne(ImmutableArray<FlagStage> stages, int index) =>
+        stages.Take(index).Any(earlier => earlier.Facilities.IsEmpty && earlier.Percentage > stages[index].Percentage);
 
     // The same facilities are the same wave, in whatever order and however often they are named.
     public static string WaveOf(FlagStage stage) =>

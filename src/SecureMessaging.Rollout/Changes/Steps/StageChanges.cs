@@ -82,8 +82,21 @@ internal static class StageChanges
         var stage = flag.Stages[index];
         var entered = flag with { State = FlagState.Baking, StageIndex = index, StageEnteredAt = now };
         return stage.Facilities.IsEmpty
-            ? entered with { Percentage = stage.Percentage }
+            ? entered with
+            {
+                Percentage = stage.Percentage,
+                Facilities = [.. flag.Facilities.Where(facility => !IsOvertaken(flag, index, facility))],
+            }
             : stage.Facilities.Aggregate(entered, (current, station) =>
                 FacilitySet.IsOff(current, station) ? current : FacilitySet.With(current, station, stage.Percentage));
     }
+
+    /// <summary>
+    /// What a wave gave a facility ends when everybody has as much: it would hold the facility back from there on. A percentage set by hand
+    /// stays.
+    /// </summary>
+    private static bool IsOvertaken(FlagDocument flag, int index, FacilityPercentage facility) =>
+        facility.Percentage is { } own && own <= flag.Stages[index].Percentage
+        && flag.Stages.Take(index).LastOrDefault(stage => stage.Facilities.Contains(facility.Station)) is { } wave
+        && wave.Percentage == own;
 }

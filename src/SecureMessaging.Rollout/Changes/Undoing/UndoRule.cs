@@ -21,6 +21,9 @@ internal static class UndoRule
         _ => "it is not taken back",
     };
 
+    /// <summary>There is nothing to take back; only a request that was made before has an answer.</summary>
+    public static FlagChange Impossible(Failure why) => new(Action, (_, _) => why) { AllowsUnconditionalDecrease = true };
+
     /// <param name="before">The flag before the change.</param>
     /// <param name="afterDoc">As the change left it.</param>
     public static FlagChange Change(FlagDocument before, string? afterDoc) => new(Action, (flag, now) =>

@@ -44,7 +44,7 @@ internal static class AdvanceCriteria
         else if (interval.Upper > MaxUpperBound)
         {
             var may = FormattableString.Invariant(
-                $"{operation}: the new flow may fail up to {interval.Upper:P2} more often; at most {MaxUpperBound:P2} is allowed");
+                $"{operation}: the new flow may fail up to {interval.Upper:P2} more often, and at most {MaxUpperBound:P2} is allowed");
             objections.Add(may + (UsersToNarrow(counts) is { } more
                 ? $". At these rates {more} more users of it would show whether it does"
                     + TimeInWords.Forecast(more, counts.NewUsers, measuredFor)

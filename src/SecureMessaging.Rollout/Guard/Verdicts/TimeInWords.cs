@@ -35,6 +35,6 @@ internal static class TimeInWords
         var needed = more * (time.TotalSeconds / came);
         return needed > Year.TotalSeconds
             ? ", more than a year at the present rate"
-            : $", about {Of(TimeSpan.FromSeconds(needed))} at the present rate";
+            : $", {(needed < 60 ? "" : "about ")}{Of(TimeSpan.FromSeconds(needed))} at the present rate";
     }
 }

@@ -25,11 +25,23 @@ internal sealed class WebhookProgress(IDatabase database, StoreClock time)
             new { name }, cancellationToken);
     }
 
-    /// <returns>Null where another instance calls it, or it is not due.</returns>
+    /// <summary>Nothing is written where nothing waits: on SQLite each write would wake every process that shares the file.</summary>
+    /// <returns>Null where another instance calls it, it is not due, or no notice waits.</returns>
     public async Task<WebhookClaim?> TryClaimAsync(string name, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(cancellationToken);
+        var waits = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            SELECT COUNT(*) FROM rollout_webhook WHERE name = @name AND due_at <= @now
+              AND EXISTS (SELECT 1 FROM rollout_notice WHERE rollout_notice.seq > rollout_webhook.seq)
+            """,
+            new { name, now = now.ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+        if (waits == 0)
+        {
+            return null;
+        }
+
         return await connection.QuerySingleOrDefaultAsync<WebhookClaim>(new CommandDefinition(
             """
             UPDATE rollout_webhook SET due_at = @until WHERE name = @name AND due_at <= @now

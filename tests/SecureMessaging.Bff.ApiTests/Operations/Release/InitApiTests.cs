@@ -12,6 +12,7 @@ public sealed class InitApiTests
 {
     private const string Reason = OpsClientExtensions.Reason;
     private const string Named = "00000000-0000-4000-8000-0000000000AB";
+    private const string Other = "00000000-0000-4000-8000-0000000000cd";
 
     [Fact]
     public async Task Init_StoreWithoutThem_DryRunFirstThenMakesTheFlagsInUat()
@@ -45,13 +46,14 @@ public sealed class InitApiTests
         using var client = await app.SignInAsync("ops-operator", token);
         using var made = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 100]), null, token);
 
-        using var other = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 50, 100]), null, token);
+        using var other = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 50, 100], named: Other, users: 7), null, token);
         var flag = await client.ReadOpsAsync("/flags/planned_flag", token);
 
         var result = (await other.ReadJsonAsync(token))["flags"]![0]!;
         Assert.Equal("differs", result["result"]!.GetValue<string>());
         Assert.Equal(
-            ["stages/1", "stages/2"], result["differences"]!.AsArray().Select(difference => difference!["field"]!.GetValue<string>()));
+            ["stages/0", "stages/1", "stages/2", $"allow/{Named.ToLowerInvariant()}", $"allow/{Other}"],
+            result["differences"]!.AsArray().Select(difference => difference!["field"]!.GetValue<string>()));
         Assert.Equal((1, 2), (flag["version"]!.GetValue<int>(), flag["stages"]!.AsArray().Count));
         Assert.Equal([Named.ToLowerInvariant()], flag["allow"]!.AsArray().Select(entry => entry!["user_ref"]!.GetValue<string>()));
     }
@@ -85,7 +87,7 @@ public sealed class InitApiTests
     private static BffApplication Empty() => new BffApplication().With(services => services.AddSingleton(Options.Create(
         new RolloutOptions { LastKnownGoodPath = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json") })));
 
-    private static object PlanOf(int[] percentages) => new
+    private static object PlanOf(int[] percentages, string named = Named, int users = 0) => new
     {
         plan = new
         {
@@ -93,8 +95,8 @@ public sealed class InitApiTests
             {
                 new
                 {
-                    name = "planned_flag", allow = new[] { Named },
-                    stages = percentages.Select(percentage => new { percentage, dwell_seconds = 0, minimum_users = 0 }),
+                    name = "planned_flag", allow = new[] { named },
+                    stages = percentages.Select(percentage => new { percentage, dwell_seconds = 0, minimum_users = users }),
                 },
             },
         },

@@ -138,6 +138,37 @@ public sealed class RolloutCommandTests
         Assert.Contains("\"off\":true", answering.Sent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Approve_WithoutTheDigest_IsRefusedAndNothingIsSent()
+    {
+        var answering = new Answering("{}");
+
+        var blind = await InvokeAsync(answering, ["approve", "id-1", "--reason", "A reason long enough"]);
+        var calls = answering.Calls;
+        var seen = await InvokeAsync(answering, ["approve", "id-1", "--digest", "abc", "--reason", "A reason long enough"]);
+
+        Assert.Equal((1, 0, 0), (blind, calls, seen));
+        Assert.Equal(("POST /ops/v1/approvals/id-1:approve ", "abc"), (answering.Last, answering.Query["digest"]));
+    }
+
+    [Fact]
+    public async Task Plan_WithAFile_ComparesTheWholeFlagOfTheFileAndChangesNothing()
+    {
+        var answering = new Answering("{}");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file, """{"flags":[{"name":"other","stages":[]},{"name":"f","prerequisite":"p","allow":["a"],"stages":[{"percentage":100}]}]}""",
+            TestContext.Current.CancellationToken);
+
+        var code = await InvokeAsync(answering, ["plan", "f", "--file", file]);
+        File.Delete(file);
+
+        Assert.Equal((0, "POST /ops/v1/flags:init ", "true"), (code, answering.Last, answering.Query["dryRun"]));
+        Assert.Contains(
+            """{"flags":[{"name":"f","prerequisite":"p","allow":["a"],"stages":[{"percentage":100}]}]}""", answering.Sent,
+            StringComparison.Ordinal);
+    }
+
     private static async Task<int> InvokeAsync(Answering answering, string[] arguments)
     {
         using var output = new StringWriter();
@@ -167,6 +198,8 @@ public sealed class RolloutCommandTests
 
         public string? Sent { get; private set; }
 
+        public System.Collections.Specialized.NameValueCollection Query { get; private set; } = [];
+
         /// <summary>Method, path and condition of the last call.</summary>
         public string? Last { get; private set; }
 
@@ -174,6 +207,7 @@ public sealed class RolloutCommandTests
         {
             Calls++;
             Last = $"{request.Method} {request.RequestUri!.AbsolutePath} {string.Join(',', request.Headers.IfMatch)}";
+            Query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
             Sent = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) };
         }

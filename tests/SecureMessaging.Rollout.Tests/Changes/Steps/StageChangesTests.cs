@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes.Steps;
@@ -73,6 +74,46 @@ public sealed class StageChangesTests
 
         Assert.Equal(RolloutPercentage.Zero, entered.Percentage);
         Assert.Equal([new FacilityPercentage(open, RolloutPercentage.Of(5)), new FacilityPercentage(off, null)], entered.Facilities);
+    }
+
+    [Fact]
+    public void Advance_StageForEverybodyAfterAWave_TakesTheWaveAlongAndLeavesWhatIsHeldByHand()
+    {
+        var (wave, held) = (StationNumber.Parse("668"), StationNumber.Parse("757"));
+        FlagStage[] stages =
+        [
+            new(RolloutPercentage.Of(1), TimeSpan.Zero, 0) { Facilities = [wave] },
+            new(RolloutPercentage.Of(5), TimeSpan.Zero, 0),
+            new(RolloutPercentage.Full, TimeSpan.Zero, 0),
+        ];
+        var flag = Uat.Done(PlanChanges.SetPlan([.. stages])).Done(PercentageChanges.SetFacility(held, RolloutPercentage.Zero));
+
+        var inWave = flag.Done(StageChanges.Advance(null, force: false));
+        var everybody = inWave.Done(StageChanges.Advance(Clean, force: false));
+
+        Assert.Equal([wave, held], inWave.Facilities.Select(facility => facility.Station));
+        Assert.Equal([new FacilityPercentage(held, RolloutPercentage.Zero)], everybody.Facilities);
+        Assert.Equal(RolloutPercentage.Of(5), everybody.Percentage);
+    }
+
+    [Theory]
+    [InlineData("100@668,589 50@589,757 100", "Facility 589 is in two waves; with its clinics it belongs to one")]
+    [InlineData("5@668 25@668,589 100", "Facility 668 is in two waves; with its clinics it belongs to one")]
+    [InlineData("100@668 5@668QD 100", "Facility 668 is in two waves; with its clinics it belongs to one")]
+    [InlineData("25 5@668 100", "A wave is not below a stage for everybody that comes before it")]
+    [InlineData("5@668 25@668 5@589,757 100", null)]
+    [InlineData("5 5@668,668QD 100", null)]
+    public void Plan_OfWaves_NeverStepsDownAtAFacility(string plan, string? message)
+    {
+        FlagStage[] stages = [.. plan.Split(' ').Select(stage => stage.Split('@')).Select(parts =>
+            new FlagStage(RolloutPercentage.Of(decimal.Parse(parts[0], CultureInfo.InvariantCulture)), TimeSpan.Zero, 0)
+            {
+                Facilities = [.. parts.Skip(1).SelectMany(names => names.Split(',')).Select(StationNumber.Parse)],
+            })];
+
+        var wrong = PlanChanges.Check([.. stages]);
+
+        Assert.Equal(message, (wrong as InvalidFields)?.Errors[0].Message);
     }
 
     [Fact]

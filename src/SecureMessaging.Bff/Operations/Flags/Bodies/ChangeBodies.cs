@@ -52,13 +52,6 @@ internal sealed record CreateBody : ReasonBody
     public IReadOnlyList<StageInput>? Stages { get; init; }
 }
 
-/// <summary>The second person's decision.</summary>
-internal sealed record DecisionBody : ReasonBody
-{
-    /// <summary>The digest of what was looked at, as <c>listApprovals</c> gives it; the decision is refused where it is another.</summary>
-    public string? Digest { get; init; }
-}
-
 /// <summary>Which facility counts for a person of several.</summary>
 internal sealed record FacilityRuleBody : ReasonBody
 {

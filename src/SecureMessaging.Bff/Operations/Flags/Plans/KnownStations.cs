@@ -1,20 +1,36 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags.Plans;
 
-/// <summary>A plan that opens a facility nobody knows would open nothing, and nobody would notice.</summary>
+/// <summary>What names a facility that nobody knows would do nothing, and nobody would notice.</summary>
 internal static class KnownStations
 {
     /// <summary>Null where every facility of the stages is known.</summary>
-    public static Failure? Unknown(IEnumerable<FlagStage> stages, IFacilityDirectory facilities)
+    public static Failure? Unknown(IEnumerable<FlagStage> stages, IFacilityDirectory facilities) =>
+        Unknown("stages", stages.SelectMany(stage => stage.Facilities), facilities);
+
+    /// <param name="field">That named them.</param>
+    /// <param name="stations">What was named.</param>
+    /// <param name="facilities">Every facility there is; a clinic is known by its parent.</param>
+    public static Failure? Unknown(string field, IEnumerable<StationNumber> stations, IFacilityDirectory facilities)
     {
-        var unknown = stages.SelectMany(stage => stage.Facilities)
-            .Where(station => facilities.Find(station) is null && facilities.Find(station.Parent) is null)
-            .Select(station => station.Value).Distinct(StringComparer.Ordinal).ToArray();
+        var unknown = stations.Where(station => !IsKnown(station, facilities))
+            .Select(station => station.Value ?? "-").Distinct(StringComparer.Ordinal).ToArray();
         return unknown.Length == 0
             ? null
-            : new InvalidFields("stages", $"No such facilities: {string.Join(", ", unknown)}. The list of facilities has them all");
+            : new InvalidFields(field, $"No such facilities: {string.Join(", ", unknown)}. The list of facilities has them all");
     }
+
+    /// <summary>An entry of a list that was null, or left out, is none.</summary>
+    private static bool IsKnown(StationNumber station, IFacilityDirectory facilities) =>
+        station.Value is not null && (facilities.Find(station) is not null || facilities.Find(station.Parent) is not null);
+
+    /// <summary>A facility out of a path or a body.</summary>
+    public static Result<StationNumber> Parse(string field, string? text, IFacilityDirectory facilities) =>
+        !StationNumber.TryParse(text, out var station) ? new InvalidFields(field, "This is not a station number")
+        : Unknown(field, [station], facilities) is { } unknown ? unknown
+        : station;
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -26,14 +28,15 @@ internal sealed record ScheduleBody : ReasonBody
     /// <summary>With <c>facility</c>.</summary>
     public string? Station { get; init; }
 
-    public Result<PlannedChange> ToChange()
+    /// <param name="facilities">A change for a facility that nobody knows is refused now, and not when its time comes.</param>
+    public Result<PlannedChange> ToChange(IFacilityDirectory facilities)
     {
         StationNumber? station = null;
         if (Station is not null)
         {
-            if (!StationNumber.TryParse(Station, out var parsed))
+            if (!KnownStations.Parse("station", Station, facilities).TryGet(out var parsed, out var unknown))
             {
-                return new InvalidFields("station", "This is not a station number");
+                return unknown;
             }
 
             station = parsed;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using SecureMessaging.Bff.Operations.Names;
 using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
@@ -15,9 +17,9 @@ internal sealed record ApprovalView
     public required FlagView Proposed { get; init; }
 
     /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
-    public required IReadOnlyList<FieldDifference>? Differences { get; init; }
+    public required IReadOnlyList<DifferenceView>? Differences { get; init; }
 
-    /// <summary>Of the very content, to be given with the approval: it is refused where the content is another.</summary>
+    /// <summary>Of the very content, to be given with the approval: it is refused without, and where the content is another.</summary>
     public required string Digest { get; init; }
 
     public required string Reason { get; init; }
@@ -25,6 +27,10 @@ internal sealed record ApprovalView
     public string? Ticket { get; init; }
 
     public required string RequestedBy { get; init; }
+
+    /// <summary>Absent where no name is configured for the account.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RequestedByName { get; init; }
 
     public required DateTimeOffset RequestedAt { get; init; }
 
@@ -38,20 +44,26 @@ internal sealed record ApprovalView
 
     public string? DecidedBy { get; init; }
 
-    public static ApprovalView Of(Approval approval) => new()
+    /// <inheritdoc cref="RequestedByName"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DecidedByName { get; init; }
+
+    public static ApprovalView Of(Approval approval, OpsNames names) => new()
     {
         Id = approval.Id,
         Flag = approval.Flag,
         Action = approval.Action,
         Proposed = FlagView.Of(approval.Proposed),
-        Differences = approval.Differences,
+        Differences = approval.Differences is { } all ? [.. all.Select(one => DifferenceView.Of(one, names))] : null,
         Digest = approval.Digest,
         Reason = approval.Reason,
         Ticket = approval.Ticket,
         RequestedBy = approval.RequestedBy,
+        RequestedByName = names.Of(approval.RequestedBy),
         RequestedAt = approval.RequestedAt,
         ExpiresAt = approval.ExpiresAt,
         State = approval.State,
         DecidedBy = approval.DecidedBy,
+        DecidedByName = names.Of(approval.DecidedBy),
     };
 }
