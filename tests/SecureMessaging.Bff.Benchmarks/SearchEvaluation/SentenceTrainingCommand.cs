@@ -16,7 +16,7 @@ internal static class SentenceTrainingCommand
     private static readonly string[] Heading =
     [
         "# How much a sentence's features speak for each kind of care. Learnt by the command sentence-training; never edited by hand.",
-        "# a always, w a word's stem, p the beginning of one, b two neighbours, m what the lexicon knows: named, asked as, a hint.",
+        "# a always, w a word's stem, p the beginning of one, b two neighbours, m what the lexicon knows: named, asked as, a hint; d a medicine.",
     ];
 
     public static int Run()

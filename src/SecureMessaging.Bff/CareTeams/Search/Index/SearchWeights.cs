@@ -83,7 +83,7 @@ internal static class SearchWeights
     public const double MinSentenceShare = 0.2;
 
     /// <summary>Below it so little speaks for any kind of care that only single words count.</summary>
-    public const double MinSentenceCertainty = -1.5;
+    public const double MinSentenceCertainty = -1.1;
 
     /// <summary>Below it the answer is marked as a partial one.</summary>
     public const double EnoughSentenceCertainty = -0.5;

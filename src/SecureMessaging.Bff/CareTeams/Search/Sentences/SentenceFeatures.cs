@@ -2,11 +2,14 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Sentences;
 
-/// <summary>What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, and what the lists know of them.</summary>
+/// <summary>What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, what the lists know of them, and medicines.</summary>
 internal sealed class SentenceFeatures(Lexicon lexicon)
 {
     /// <summary>Every sentence has it: what counts where nothing else is known.</summary>
     public const string Always = "a";
+
+    /// <summary>A word ends as medicines do.</summary>
+    private const string Medicine = "d medicine";
 
     private const int Beginning = 5;
 
@@ -40,6 +43,11 @@ internal sealed class SentenceFeatures(Lexicon lexicon)
     {
         var stem = WordStem.Of(word);
         found.TryAdd($"w {stem}", word);
+        if (Medicines.Has(word))
+        {
+            found.TryAdd(Medicine, word);
+        }
+
         if (stem.Length > Beginning)
         {
             found.TryAdd($"p {stem[..Beginning]}", word);

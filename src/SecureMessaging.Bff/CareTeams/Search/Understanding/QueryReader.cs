@@ -98,11 +98,11 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         return 1;
     }
 
-    /// <summary>What the whole of it asks for comes first; single kinds of care beside it are only mentioned.</summary>
+    /// <summary>What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.</summary>
     private void ReadSentence(string text)
     {
         var sense = sentences.Read(text, index.HasMeaning);
-        var unit = UnitMaker.OfSentence(sense);
+        var unit = _units.Exists(unit => unit.Importance is SearchWeights.PersonImportance) ? null : UnitMaker.OfSentence(sense);
         _isGuessedSentence = sense.Certainty < SearchWeights.EnoughSentenceCertainty;
         SentenceOrder.Weigh(_units, sense, unit is not null, _make);
         if (unit is null)
