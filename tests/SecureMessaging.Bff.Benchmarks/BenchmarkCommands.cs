@@ -20,6 +20,7 @@ internal static class BenchmarkCommands
         ["search-benchmark"] = _ => Task.FromResult(SearchBenchmarkCommand.Run()),
         ["search-evaluation"] = args => Task.FromResult(SearchEvaluationCommand.Run(args)),
         ["crisis-training"] = _ => Task.FromResult(CrisisTrainingCommand.Run()),
+        ["sentence-training"] = _ => Task.FromResult(SentenceTrainingCommand.Run()),
         ["search-place-questions"] = PlaceQuestionsCommand.RunAsync,
         ["cache-memory"] = CacheMemoryCommand.RunAsync,
         ["chaos"] = ChaosCommand.RunAsync,

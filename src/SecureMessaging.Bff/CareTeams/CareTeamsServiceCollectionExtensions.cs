@@ -8,6 +8,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Http;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Bff.CareTeams.Shortened;
@@ -46,7 +47,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<SentSearch>();
         services.TryAddSingleton<RecentTeams>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, CareTeamsWarmUp>());
-        services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default, CrisisDetector.Default));
+        services.TryAddSingleton(_ => new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default));
         return services;
     }
 }

@@ -83,6 +83,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
         var watch = Stopwatch.StartNew();
         var limit = (_times.Of("Messages:AbsenceLimit") * 2) + (_times.Of("Messages:MaxDeliveryCheckInterval") * 2) + TimeSpan.FromMinutes(1);
         var token = await world.SignInAsync("ops-operator");
+        var operations = new RunOperator(world, history, token);
         var isSettled = settings.Peer;
         while (!isSettled && watch.Elapsed < limit)
         {
@@ -91,9 +92,7 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosWorld world, History
             {
                 var report = await world.ReadAsync($"{world.ServiceAddress}/ops/v1/submissions", token);
                 isSettled = report.GetProperty("states").EnumerateArray().Sum(state => state.GetProperty("unsettled").GetInt64()) == 0;
-
-                // More are lost on purpose than the brake lets be called lost: an operator knows that these are.
-                await world.ReleaseLostMessagesAsync(token);
+                await operations.ActAsync();
             }
             catch (HttpRequestException)
             {

@@ -9,7 +9,8 @@ internal sealed record ChaosSettings
 {
     public const string Usage =
         "Usage: chaos --store sqlite|postgres --seed N --operations 3000 [--history FILE] [--people 24] [--instances 3] [--time-scale 0.14] "
-        + "[--renewals on|off] [--faults on|off] [--manners Twin,EditedRetry] [--kinds latency,late-accept] [--pauses 8] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
+        + "[--renewals on|off] [--faults on|off] [--manners Twin,EditedRetry] [--kinds latency,late-accept] "
+        + "[--calls vista/send,vista/reply] [--pauses 8] [--peer] [--base-port 5186], chaos judge FILE, or chaos mutants [NAME]";
 
     public bool Postgres { get; init; }
 
@@ -40,6 +41,9 @@ internal sealed record ChaosSettings
 
     /// <summary>Kinds of faults of the EHRs; empty for all.</summary>
     public IReadOnlyCollection<string> Kinds { get; init; } = [];
+
+    /// <summary>The calls that get faults; empty for all that a send is made of.</summary>
+    public IReadOnlyList<FaultCalls> Calls { get; init; } = [];
 
     /// <summary>How often a process is paused; null as often as in a thousand operations, by their share.</summary>
     public int? Pauses { get; init; }
@@ -91,6 +95,7 @@ internal sealed record ChaosSettings
             "--faults" when value is "on" or "off" => settings with { Faults = value == "on" },
             "--manners" when MannersOf(value) is { } manners => settings with { Manners = manners },
             "--kinds" when SandboxFaults.KindsOf(value) is { } kinds => settings with { Kinds = kinds },
+            "--calls" when FaultCalls.Of(value) is { } calls => settings with { Calls = calls },
             "--pauses" when number is >= 0 and <= 100 => settings with { Pauses = number },
             "--base-port" when number is > 1024 and < 65_000 => settings with { BasePort = number },
             "--history" => settings with { History = Path.GetFullPath(value) },

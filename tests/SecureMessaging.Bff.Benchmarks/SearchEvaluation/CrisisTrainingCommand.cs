@@ -21,9 +21,9 @@ internal static class CrisisTrainingCommand
 
     public static int Run()
     {
-        var questions = SearchQuestion.ReadAll();
-        var tuning = questions.Where(question => question.Half == "tuning").ToArray();
-        var training = new CrisisTraining(questions);
+        var kept = SearchQuestion.ReadAll().Where(question => question.Half != "tuning").ToArray();
+        var tuning = SearchQuestion.ReadForCrisis();
+        var training = new CrisisTraining(tuning);
         Console.WriteLine("| left out of learning | noticed by patterns | with the table | near misses | other questions |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var set in tuning.GroupBy(question => question.Writer))
@@ -32,7 +32,7 @@ internal static class CrisisTrainingCommand
         }
 
         var table = training.Learn(tuning);
-        foreach (var half in questions.Where(question => question.Half != "tuning").GroupBy(question => question.Half))
+        foreach (var half in kept.GroupBy(question => question.Half))
         {
             Print(half.Key, [.. half], table);
         }

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
@@ -12,7 +13,7 @@ internal static class LettersTyped
 
     public static double Mean(IReadOnlyList<SearchQuestion> questions, QuestionBook[] books)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         return questions.Where(question => question.Half == "held-out" && Kinds.Contains(question.Kind))
             .Average(question => Letters(engine, books.Single(book => book.Set == question.Set), question));
     }

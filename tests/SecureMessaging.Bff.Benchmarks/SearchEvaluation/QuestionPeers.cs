@@ -3,6 +3,7 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
@@ -14,7 +15,7 @@ internal static class QuestionPeers
 
     public static IReadOnlyList<Searcher> All(QuestionBook book)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         var (lucene, withList) = (LuceneSearcher.Of(book, expands: false), LuceneSearcher.Of(book, expands: true));
         return
         [

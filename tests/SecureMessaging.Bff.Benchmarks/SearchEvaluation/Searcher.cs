@@ -3,6 +3,7 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 
@@ -13,7 +14,7 @@ internal sealed record Searcher(string Name, Func<string, IEnumerable<ListedTeam
 
     public static IReadOnlyList<Searcher> All(MergedAddressBook book)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         return
         [
             new("this service", text => engine.Search(book.Index, text, new SearchPage(Deep)).Teams),

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
 
@@ -16,7 +17,7 @@ public class CareTeamSearchBenchmark
 {
     private static readonly SearchPage Page = new(20);
 
-    private readonly SearchEngine _engine = new(Lexicon.Default, CrisisDetector.Default);
+    private readonly SearchEngine _engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
     private SearchIndex? _index;
 
     /// <summary>Teams of the address book.</summary>

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchSpeed;
@@ -58,7 +59,7 @@ internal static class SearchSpeedCommand
 
     private static void Measure(string questions, SearchIndex index, string[] queries)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         var page = new SearchPage(20);
         var times = new List<double>();
         long allocated = 0;

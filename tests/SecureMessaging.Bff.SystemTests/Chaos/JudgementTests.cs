@@ -52,6 +52,36 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void TakenBackByAnOperatorWhoLooked_IsNotReportedTooEarly()
+    {
+        var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(0);
+
+        Assert.Equal(1, history.Judge().ReportedTooEarly);
+        Assert.Equal(0, history.SettledByHand("s1", sent: false).Judge().ReportedTooEarly);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void Sent_AndNotInTheSentFolderOnALook_IsHidden(bool listed, bool valid)
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one")
+            .Look("i1", listed: true).Look("i1", listed).Judge();
+
+        Assert.Equal(valid ? [] : ["i1"], judgement.Hidden);
+        Assert.Equal(valid, judgement.IsValid);
+    }
+
+    [Fact]
+    public void TakenBack_AndNotListed_IsNotHidden()
+    {
+        var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(1)
+            .Look("i1", listed: false).Judge();
+
+        Assert.Empty(judgement.Hidden);
+    }
+
+    [Fact]
     public void TwiceInTheEhr_IsDoubled()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one").Held("8", "one").Judge();

@@ -38,6 +38,10 @@ internal sealed class WrittenHistory
     public WrittenHistory Submission(string id, string state, string? body = null, long? messageId = null, long? team = 589_001) =>
         Add(new SubmissionEntry(id, Person, state) { Body = body, MessageId = messageId, RecipientId = team });
 
+    public WrittenHistory Look(string intent, bool listed) => Add(new LookEntry(intent, listed));
+
+    public WrittenHistory SettledByHand(string submission, bool sent) => Add(new SettledByHandEntry(submission, sent));
+
     public WrittenHistory Drops(int count) => Add(new DropsEntry(count));
 
     public WrittenHistory Seen(string intent, string submission) => Add(new SeenEntry(intent, submission));

@@ -13,6 +13,8 @@ internal sealed class CrisisTraining
     /// <summary>What only one phrase has says nothing of the next.</summary>
     private const int MinPhrases = 2;
 
+    private const double Cost = 0.1;
+
     private readonly Dictionary<SearchQuestion, IReadOnlySet<CrisisFeature>> _features = [];
     private readonly Dictionary<SearchQuestion, string?> _kinds = [];
 
@@ -36,12 +38,12 @@ internal sealed class CrisisTraining
         var numbers = known.Select((feature, number) => (feature, number)).ToDictionary(pair => pair.feature, pair => pair.number);
         var rows = questions.Select(question =>
             _features[question].Where(numbers.ContainsKey).Select(feature => numbers[feature]).Order().ToArray()).ToArray();
-        var any = LinearTraining.Weights(rows, [.. questions.Select(question => question.Kind == SearchQuestion.Crisis)], known.Length);
+        var any = LinearTraining.Weights(rows, [.. questions.Select(question => question.Kind == SearchQuestion.Crisis)], known.Length, Cost, CrisisWeights.ScaleFor);
 
         var told = Enumerable.Range(0, questions.Length)
             .Where(at => questions[at].Kind == SearchQuestion.Crisis && _kinds[questions[at]] is not null).ToArray();
         var kinds = CrisisWeights.Kinds.Select(kind => LinearTraining.Weights(
-            [.. told.Select(at => rows[at])], [.. told.Select(at => _kinds[questions[at]] == kind)], known.Length)).ToArray();
+            [.. told.Select(at => rows[at])], [.. told.Select(at => _kinds[questions[at]] == kind)], known.Length, Cost, CrisisWeights.ScaleFor)).ToArray();
         return
         [
             .. known.Select((feature, number) =>

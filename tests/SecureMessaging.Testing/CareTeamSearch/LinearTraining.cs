@@ -1,5 +1,3 @@
-using SecureMessaging.Bff.CareTeams.Search.Crisis;
-
 namespace SecureMessaging.Testing.CareTeamSearch;
 
 /// <summary>
@@ -8,15 +6,14 @@ namespace SecureMessaging.Testing.CareTeamSearch;
 /// </summary>
 internal static class LinearTraining
 {
-    /// <summary>How much one row may cost: the smaller, the less a single phrase decides.</summary>
-    private const double Cost = 0.1;
-
     private const int Rounds = 60;
 
     /// <param name="rows">For each text the numbers of its features.</param>
-    /// <param name="isDanger">For each text whether it is of the group that has positive weights.</param>
+    /// <param name="isOfGroup">For each text whether it is of the group that has positive weights.</param>
     /// <param name="features">How many numbers there are.</param>
-    public static double[] Weights(int[][] rows, bool[] isDanger, int features)
+    /// <param name="cost">How much one row may cost: the smaller, the less a single text decides.</param>
+    /// <param name="scaleFor">What a row of so many features is multiplied by.</param>
+    public static double[] Weights(int[][] rows, bool[] isOfGroup, int features, double cost, Func<int, double> scaleFor)
     {
         var weights = new double[features];
         var pull = new double[rows.Length];
@@ -33,16 +30,15 @@ internal static class LinearTraining
 
             foreach (var row in order)
             {
-                Learn(rows[row], isDanger[row] ? 1 : -1, weights, ref pull[row]);
+                Learn(rows[row], isOfGroup[row] ? 1 : -1, scaleFor(rows[row].Length), cost, weights, ref pull[row]);
             }
         }
 
         return weights;
     }
 
-    private static void Learn(int[] row, int side, double[] weights, ref double pull)
+    private static void Learn(int[] row, int side, double scale, double cost, double[] weights, ref double pull)
     {
-        var scale = CrisisWeights.ScaleFor(row.Length);
         var sum = 0d;
         foreach (var feature in row)
         {
@@ -50,8 +46,8 @@ internal static class LinearTraining
         }
 
         var before = pull;
-        var gradient = (side * sum * scale) - 1 + (pull / (2 * Cost));
-        pull = Math.Max(0, pull - (gradient / ((row.Length * scale * scale) + (1 / (2 * Cost)))));
+        var gradient = (side * sum * scale) - 1 + (pull / (2 * cost));
+        pull = Math.Max(0, pull - (gradient / ((row.Length * scale * scale) + (1 / (2 * cost)))));
         var step = (pull - before) * side * scale;
         foreach (var feature in row)
         {

@@ -2,6 +2,7 @@ using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Testing.CareTeamSearch;
 
@@ -12,7 +13,7 @@ internal static class QuestionRun
 
     public static IReadOnlyList<SearchAnswer> Ask(IEnumerable<SearchQuestion> questions, params QuestionBook[] books)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         var bySet = books.ToDictionary(book => book.Set);
         return [.. questions.Where(question => bySet.ContainsKey(question.Set)).Select(question => Ask(engine, bySet[question.Set], question))];
     }

@@ -20,7 +20,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     [
         ("questions.json", "first set"), ("questions-unseen.json", "second and third writer"), ("questions-crisis.json", "author of the signs"),
         ("questions-strangers.json", "fourth writer"), ("questions-danger.json", "fifth writer"),
-        ("questions-sixth.json", "sixth writer"),
+        ("questions-sixth.json", "sixth writer"), ("questions-seventh.json", "seventh writer"),
     ];
 
     /// <summary>Of a phrase of danger: the kind of notice it calls for, where its writer said it.</summary>
@@ -31,6 +31,14 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
 
     public static IReadOnlyList<SearchQuestion> ReadAll() =>
         [.. Files.SelectMany(set => Read(set.File).Select(question => question with { Writer = set.Writer }))];
+
+    /// <summary>What a phrase of danger is told from: the questions of the tuning halves, and ordinary sentences.</summary>
+    public static IReadOnlyList<SearchQuestion> ReadForCrisis() =>
+    [
+        .. ReadAll().Where(question => question.Half == "tuning"),
+        .. SentenceExample.ReadAll().Where(sentence => sentence.IsOrdinary)
+            .Select(sentence => new SearchQuestion("", "sentences", "tuning", sentence.Query, []) { Writer = $"ordinary sentences {sentence.Set}" }),
+    ];
 
     /// <summary>A team answers it; else only what is not shown counts.</summary>
     public bool HasAnswer => Kind is not (Nonsense or AbsentNames or Crisis or CrisisFalseAlarm);

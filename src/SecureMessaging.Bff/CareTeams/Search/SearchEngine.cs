@@ -2,6 +2,7 @@ using Microsoft.Extensions.ObjectPool;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 namespace SecureMessaging.Bff.CareTeams.Search;
@@ -10,7 +11,7 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 /// Scores the teams of one address book against one question. Each unit of it counts at its best place in a team, the more the
 /// fewer teams it is found at; then the share of the units found, and last what is known of the person.
 /// </summary>
-internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
+internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis, SentenceReader sentences)
 {
     private readonly ObjectPool<SearchScratch> _scratch = ObjectPool.Create(new DefaultPooledObjectPolicy<SearchScratch>());
 
@@ -22,7 +23,7 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
     /// <param name="notice">What the text calls for, found before; its teams come first.</param>
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page, CrisisNoticeText? notice)
     {
-        var query = new QueryReader(index, lexicon).Read(text, notice);
+        var query = new QueryReader(index, lexicon, sentences).Read(text, notice);
         if (query.Units.Count == 0 || index.Count == 0)
         {
             return SearchOutcome.Nothing(query);
@@ -37,9 +38,10 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis)
         }
 
         var coverage = Score(index, scratch, execution, page);
-        if (query.Units[^1].IsBeginning)
+        var isSentence = query is { Crisis: not { Teams.Length: > 0 } } && query.Units[0].IsSentence;
+        if (isSentence || query.Units[^1].IsBeginning)
         {
-            Endings.Lift(index, scratch, page);
+            Ways.Lift(index, scratch, page, isSentence);
         }
 
         var outcome = new HitSelector(index, scratch, page).Select(query);

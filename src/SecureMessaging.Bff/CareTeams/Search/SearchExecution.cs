@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.CareTeams.Search;
 internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 {
     private float _max;
-    private int _ending;
+    private int _way;
     private int _touched;
 
     public int SeenCount { get; private set; }
@@ -47,7 +47,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             AddPart(unit, own, firstOwn);
         }
 
-        _ending = 0;
+        _way = 0;
         foreach (var (word, weight) in unit.Guesses)
         {
             AddGuess(word, weight, shared, own, firstOwn);
@@ -64,7 +64,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             scratch.Total[team] = 0;
             scratch.Covered[team] = 0;
             scratch.Matched[team] = 0;
-            scratch.Endings[team] = 0;
+            scratch.Ways[team] = 0;
             scratch.Scores[team] = 0;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 
         foreach (var (meaning, weight) in unit.Meanings)
         {
-            _ending = unit.IsBeginning ? meaning + 1 : 0;
+            _way = unit.IsBeginning || unit.IsSentence ? meaning + 1 : 0;
             Add(part.MeaningPostings, meaning, weight, firstTeam);
         }
     }
@@ -107,7 +107,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         for (var i = words.LowerBound(text); i < words.Count; i++)
         {
             var candidate = words[i];
-            _ending = unit.IsBeginning ? candidate.GetHashCode(StringComparison.Ordinal) : 0;
+            _way = unit.IsBeginning ? candidate.GetHashCode(StringComparison.Ordinal) : 0;
             if (candidate.Length == text.Length && candidate == text)
             {
                 Add(postings, i, SearchWeights.Exact, firstTeam);
@@ -145,9 +145,9 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
             }
 
             best[team] = value;
-            if (_ending != 0)
+            if (_way != 0)
             {
-                scratch.Endings[team] = _ending;
+                scratch.Ways[team] = _way;
             }
         }
     }

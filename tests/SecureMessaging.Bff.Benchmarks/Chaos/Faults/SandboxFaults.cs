@@ -18,13 +18,6 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
         "byte-order-mark", "gzip", "cut-body",
     ];
 
-    private static readonly (string Upstream, string[] Operations)[] Targets =
-    [
-        ("vista", ["send", "send", "send", "reply", "reply", "draft", "draft", "session", "threads", "read", "storage", "teams", "*"]),
-        ("oracle-health", ["send", "send", "send", "validate", "sent-items", "message", "token", "patient", "*"]),
-        ("identity", ["sts", "person"]),
-    ];
-
     private static readonly string[] OfTheSend = ["send", "reply", "draft", "validate", "*"];
 
     /// <summary>Only these are sends; elsewhere the kind would break a read for as long as a send may take.</summary>
@@ -33,6 +26,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
     /// <summary>Codes with which an application says that it is done with a request.</summary>
     private static readonly string[] RefusalCodes = ["119", "151", "900", "99", "117", "172"];
 
+    private readonly IReadOnlyList<FaultCalls> _calls = settings.Calls.Count == 0 ? FaultCalls.All : settings.Calls;
     private readonly string[] _kinds = settings.Kinds.Count == 0 ? Kinds : [.. settings.Kinds];
 
     public int Put { get; private set; }
@@ -73,7 +67,7 @@ internal sealed class SandboxFaults(Random random, ChaosWorld world, HistoryFile
 
     private async Task PutOneAsync()
     {
-        var (upstream, operations) = Targets[random.Next(Targets.Length)];
+        var (upstream, operations) = _calls[random.Next(_calls.Count)];
         var kind = _kinds[random.Next(_kinds.Length)];
         var sends = operations.Where(each => each is "send" or "reply").ToArray();
         var operation = SendKinds.Contains(kind) && sends.Length > 0 ? sends[random.Next(sends.Length)] : operations[random.Next(operations.Length)];

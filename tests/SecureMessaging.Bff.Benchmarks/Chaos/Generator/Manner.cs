@@ -26,6 +26,9 @@ internal enum Manner
     /// <summary>As above, with other words under the same draft in the base flow.</summary>
     MovedEdited,
 
+    /// <summary>The draft is opened in another application that asks legacy itself, and sent there with other words.</summary>
+    Elsewhere,
+
     /// <summary>The same words in two conversations, or to two teams, at one time.</summary>
     Twin,
 }

@@ -15,7 +15,7 @@ internal sealed class OperationDeck(Random random, bool peer, IReadOnlyCollectio
     private static readonly (Manner Manner, int Weight)[] Manners =
     [
         (Manner.Plain, 26), (Manner.DoubleClick, 13), (Manner.Impatient, 15), (Manner.LeavesEarly, 8), (Manner.EditedRetry, 14),
-        (Manner.SaveUnderWay, 8), (Manner.Moved, 5), (Manner.MovedEdited, 4), (Manner.Twin, 10),
+        (Manner.SaveUnderWay, 8), (Manner.Moved, 5), (Manner.MovedEdited, 3), (Manner.Elsewhere, 3), (Manner.Twin, 8),
     ];
 
     public (Shape Shape, Manner Manner) Draw()
@@ -23,7 +23,7 @@ internal sealed class OperationDeck(Random random, bool peer, IReadOnlyCollectio
         while (true)
         {
             var (shape, manner) = (Pick(Shapes), Pick(Manners));
-            if (Fits(shape, manner) && (only.Count == 0 || only.Contains(manner)) && !(peer && manner is Manner.Moved or Manner.MovedEdited))
+            if (Fits(shape, manner) && (only.Count == 0 || only.Contains(manner)) && !(peer && manner is Manner.Moved or Manner.MovedEdited or Manner.Elsewhere))
             {
                 return (shape, manner);
             }
@@ -33,7 +33,7 @@ internal sealed class OperationDeck(Random random, bool peer, IReadOnlyCollectio
     /// <summary>Edits need a draft; the other combinations left out are ones that a page cannot make.</summary>
     private static bool Fits(Shape shape, Manner manner) => manner switch
     {
-        Manner.EditedRetry or Manner.MovedEdited => shape is Shape.DraftedNew or Shape.DraftedReply,
+        Manner.EditedRetry or Manner.MovedEdited or Manner.Elsewhere => shape is Shape.DraftedNew or Shape.DraftedReply,
         Manner.SaveUnderWay => shape is Shape.New or Shape.DraftedNew or Shape.Reply or Shape.DraftedReply,
         Manner.Twin => shape is Shape.New or Shape.Reply or Shape.DraftedReply,
         _ => true,

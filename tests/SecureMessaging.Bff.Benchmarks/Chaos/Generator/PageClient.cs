@@ -38,14 +38,19 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         }
     }
 
-    public async Task<EndEntry> PressAsync(ComposeForm form, TimeSpan? leaveAfter = null)
+    public Task<EndEntry> PressAsync(ComposeForm form, TimeSpan? leaveAfter = null) => PressAtAsync(Pick(), form, leaveAfter);
+
+    /// <summary>In another application, which asks legacy and knows nothing of this service.</summary>
+    public Task<EndEntry> PressElsewhereAsync(ComposeForm form) => PressAtAsync(null, form, null);
+
+    private async Task<EndEntry> PressAtAsync(ChaosInstance? instance, ComposeForm form, TimeSpan? leaveAfter)
     {
         var intent = form.Intent;
-        var instance = Pick();
         var path = intent.ReplyTo is { } answered ? Text($"messages/{form.Draft ?? answered}/reply") : "messages";
         var press = Text($"{intent.Id}/{Interlocked.Increment(ref _presses)}");
         var end = new EndEntry(press, Outcome.Unknown, 0);
-        history.Add(new InvokeEntry(press, intent.Id, instance.Number, path, form.Draft, Flow.MayBeBase(instance)));
+        history.Add(new InvokeEntry(
+            press, intent.Id, instance?.Number ?? InvokeEntry.Elsewhere, path, form.Draft, instance is null || Flow.MayBeBase(instance)));
         using var content = ContentOf(form);
         if (await SendAsync(HttpMethod.Post, instance, path, content, leaveAfter ?? timeout) is { } answer)
         {
@@ -107,6 +112,24 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         return [];
     }
 
+    /// <summary>
+    /// Whether Sent has the message now; null where that proves nothing: no answer, the base flow's, or one that says itself that an EHR is missing.
+    /// </summary>
+    public async Task<bool?> IsInSentAsync(string subject, long number)
+    {
+        using var filter = JsonContent.Create(new { subject });
+        if (await SendAsync(HttpMethod.Post, Pick(), "folders/-1/search", filter, timeout) is not { Status: 200, Flow: "new" } answer)
+        {
+            return null;
+        }
+
+        var list = ResponseReader.Parse(answer.Body);
+        return ResponseReader.Member(list, "meta", "partial").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? ResponseReader.Member(list, "data").EnumerateArray()
+                .Any(row => ResponseReader.Number(row.GetProperty("attributes"), "message_id") == number)
+            : null;
+    }
+
     public async Task<JsonElement> SubmissionAsync(string id) =>
         await SendAsync(HttpMethod.Get, Pick(), $"submissions/{id}", null, TimeSpan.FromSeconds(30)) is { Status: 200 } answer
             ? ResponseReader.Member(ResponseReader.Parse(answer.Body), "data", "attributes")
@@ -120,17 +143,23 @@ internal sealed class PageClient(ChaosWorld world, HistoryFile history, Random r
         }
     }
 
-    /// <summary>Null where there was no answer, or nobody waited for it.</summary>
-    private async Task<Response?> SendAsync(HttpMethod method, ChaosInstance instance, string path, HttpContent? content, TimeSpan wait)
+    /// <summary>Null where there was no answer, or nobody waited for it; without an instance legacy is asked directly.</summary>
+    private async Task<Response?> SendAsync(HttpMethod method, ChaosInstance? instance, string path, HttpContent? content, TimeSpan wait)
     {
         using var leaving = new CancellationTokenSource(wait);
-        using var request = new HttpRequestMessage(method, $"{instance.Address}/my_health/v1/messaging/{path}") { Content = content };
+        var address = instance?.Address ?? world.SandboxAddress;
+        using var request = new HttpRequestMessage(method, $"{address}/my_health/v1/messaging/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        var starts = instance.Starts;
+        var starts = instance?.Starts ?? 0;
         try
         {
             using var answer = await world.Http.SendAsync(request, leaving.Token);
             var body = await answer.Content.ReadAsByteArrayAsync(leaving.Token);
+            if (instance is null)
+            {
+                return new Response((int)answer.StatusCode, "base", body);
+            }
+
             var flow = answer.Headers.TryGetValues("X-Messaging-Flow", out var named) ? named.First() : null;
             Flow.Saw(instance, starts, flow);
             return new Response((int)answer.StatusCode, flow, body);

@@ -13,6 +13,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<IntentEntry> _pressed = [];
+    private SentLooks? _looks;
+
+    private SentLooks Looks => _looks ??= new SentLooks(page, history, Draw);
 
     public async Task PlayAsync(Shape shape, Manner manner)
     {
@@ -31,10 +34,12 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             Manner.EditedRetry => EditedRetryAsync(form),
             Manner.SaveUnderWay => SaveUnderWayAsync(form),
             Manner.Moved or Manner.MovedEdited => MovedAsync(form, manner == Manner.MovedEdited),
+            Manner.Elsewhere when form is { Draft: not null, Intent.Ehr: "vista" } => ElsewhereAsync(form),
             Manner.Twin => TwinAsync(form),
             _ => UntilReportedAsync(form),
         });
         await NoteSubmissionsAsync([form.Intent]);
+        await Looks.LookAsync();
     }
 
     /// <summary>Saved, edited, perhaps saved again: what was saved first is what nobody presses.</summary>
@@ -161,6 +166,20 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         history.Note($"{form.Intent.Person} has the new flow again");
     }
 
+    /// <summary>Once, as in the base flow: nobody there knows what was begun here.</summary>
+    private async Task ElsewhereAsync(ComposeForm form)
+    {
+        if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } end)
+        {
+            Remember(form.Intent, end);
+            return;
+        }
+
+        await NoteSubmissionsAsync([form.Intent]);
+        form.Intent = intents.Edit(form.Intent);
+        await page.PressElsewhereAsync(form);
+    }
+
     private async Task TwinAsync(ComposeForm form)
     {
         if (intents.TwinOf(form.Intent) is not { } twin)
@@ -183,6 +202,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private void Remember(IntentEntry intent, EndEntry end)
     {
+        Looks.Add(intent, end);
         if (end is { MessageId: { } number } && intent.Files.Count == 0)
         {
             long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;

@@ -15,6 +15,8 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.History;
 [JsonDerivedType(typeof(TruthEntry), "truth")]
 [JsonDerivedType(typeof(ListedEntry), "listed")]
 [JsonDerivedType(typeof(SubmissionEntry), "submission")]
+[JsonDerivedType(typeof(LookEntry), "look")]
+[JsonDerivedType(typeof(SettledByHandEntry), "settled-by-hand")]
 internal abstract record HistoryEntry
 {
     public long At { get; init; }
@@ -46,7 +48,11 @@ internal sealed record IntentEntry(string Id, string Person, string Operation, s
 internal sealed record SentFile(string Name, long Size, string Sha256);
 
 /// <summary>A press of "Send". <paramref name="MayBeBase"/>: the person was, or was about to be, kept in the base flow.</summary>
-internal sealed record InvokeEntry(string Press, string Intent, int Instance, string Path, long? Draft, bool MayBeBase) : HistoryEntry;
+internal sealed record InvokeEntry(string Press, string Intent, int Instance, string Path, long? Draft, bool MayBeBase) : HistoryEntry
+{
+    /// <summary>In the place of an instance: another application, which asks legacy directly.</summary>
+    public const int Elsewhere = -1;
+}
 
 /// <summary>What the press ended as; a press without one was not answered either.</summary>
 internal sealed record EndEntry(string Press, Outcome Outcome, int Status) : HistoryEntry
@@ -86,6 +92,14 @@ internal sealed record TruthEntry(string Ehr, string Person, string Id, string R
 
 /// <summary>A message in the person's Sent folder at the end: which words the number of a submission stands for.</summary>
 internal sealed record ListedEntry(string Person, long MessageId, string Subject) : HistoryEntry;
+
+/// <summary>
+/// Whether a message was in the person's Sent folder, read in the new flow from all EHRs after its response was "sent".
+/// </summary>
+internal sealed record LookEntry(string Intent, bool Listed) : HistoryEntry;
+
+/// <summary>An operator looked in the EHR and said what became of an undetermined submission.</summary>
+internal sealed record SettledByHandEntry(string Submission, bool Sent) : HistoryEntry;
 
 /// <summary>A submission as its sender is shown it at the end.</summary>
 internal sealed record SubmissionEntry(string Id, string Person, string State) : HistoryEntry

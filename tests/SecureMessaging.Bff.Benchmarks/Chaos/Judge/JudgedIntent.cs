@@ -15,6 +15,9 @@ internal sealed class JudgedIntent(IntentEntry entry)
 
     public List<TruthEntry> Copies { get; } = [];
 
+    /// <summary>Whether its sender saw it in Sent, each time they looked.</summary>
+    public List<LookEntry> Looks { get; } = [];
+
     public KnownOutcome KnownOutcome => this switch
     {
         { Presses.Count: 0 } => KnownOutcome.NotPressed,
@@ -30,6 +33,9 @@ internal sealed class JudgedIntent(IntentEntry entry)
     /// <summary>A press that legacy may have had, and another press begun after it.</summary>
     public bool BegunInBase =>
         Presses.Any(first => first.MayBeLegacys && Presses.Any(next => next != first && next.Invoke.At >= first.Invoke.At));
+
+    /// <summary>This service never had it.</summary>
+    public bool IsElsewhere => Presses.Count > 0 && Presses.TrueForAll(press => press.Invoke.Instance == InvokeEntry.Elsewhere);
 
     public bool MayBeLegacys => Presses.Any(press => press.MayBeLegacys);
 

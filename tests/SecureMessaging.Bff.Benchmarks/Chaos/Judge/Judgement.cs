@@ -13,7 +13,7 @@ internal sealed class Judgement
         History = history;
         var intents = history.Intents;
         var promised = intents.Where(intent => history.Run.Peer || !intent.BegunInBase).ToArray();
-        Lost = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: 0 }));
+        Lost = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: 0, IsElsewhere: false }));
         Doubled = Ids(promised.Where(intent => intent.Copies.Count > 1));
         Unexpected = [.. history.Unexpected.Select(found => $"{found.Copy.Ehr}/{found.Copy.Id} of {found.Copy.Person}: {found.Reason}")];
         PhantomFailed = Ids(promised.Where(intent => intent is { KnownOutcome: KnownOutcome.Failed, Copies.Count: > 0 }));
@@ -25,6 +25,7 @@ internal sealed class Judgement
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
             && intent.Copies.Any(copy => copy.Ehr == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
+        Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.Looks.Exists(look => !look.Listed)));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];
@@ -44,20 +45,24 @@ internal sealed class Judgement
 
     public IReadOnlyList<string> LinkLost { get; }
 
+    /// <summary>Sent, and once not in its sender's Sent folder after they had read that it is sent.</summary>
+    public IReadOnlyList<string> Hidden { get; }
+
     public IReadOnlyList<string> TakenBack { get; }
 
     public IReadOnlyList<string> BegunInBase { get; }
 
     /// <summary>
-    /// Intents taken back beyond the sends that an EHR acknowledged and did not keep: only the service
-    /// said "sent" for these.
+    /// Intents taken back beyond the sends that an EHR acknowledged and did not keep, or replaced by other words under the same number
+    /// (settled by hand): only the service said "sent" for these.
     /// </summary>
-    public int ReportedTooEarly => Math.Max(0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count));
+    public int ReportedTooEarly => Math.Max(
+        0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count) - History.SettledByHand.Count(settled => !settled.Sent));
 
     public IReadOnlyList<double> TimesToVisible { get; }
 
     public bool IsValid => History.Settled is { Settled: true } && Lost.Count + Doubled.Count + Unexpected.Count == 0
-        && PhantomFailed.Count + Unended.Count == 0 && ReportedTooEarly == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
+        && PhantomFailed.Count + Unended.Count + Hidden.Count == 0 && ReportedTooEarly == 0 && (LinkLost.Count == 0 || !History.Run.Renewals) && !TooMuchInBase;
 
     public bool TooMuchInBase => BegunInBase.Count > MaxBegunInBase * History.Intents.Count;
 

@@ -20,8 +20,11 @@ internal static class JudgementReport
         Set("phantom failed", judgement.PhantomFailed);
         Set("unended", judgement.Unended);
         Set(run.Renewals ? "link lost" : "link lost (not judged)", judgement.LinkLost);
+        Set("hidden", judgement.Hidden);
         Set("taken back", judgement.TakenBack, showIds: false);
         Write($"  {"reported too early",-24} {judgement.ReportedTooEarly,6}");
+        Write($"  {"settled by hand",-24} {judgement.History.SettledByHand.Count,6}");
+        Write($"  {"looks into Sent",-24} {intents.Sum(intent => intent.Looks.Count),6}");
         Set("begun in the base flow", judgement.BegunInBase, showIds: false);
         Times(judgement.TimesToVisible);
         Operations(judgement);

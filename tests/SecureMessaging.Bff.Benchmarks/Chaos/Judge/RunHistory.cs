@@ -19,9 +19,11 @@ internal sealed class RunHistory
         AddPresses(entries);
         AddCopies(entries);
         AddSubmissions(entries);
+        AddLooks(entries);
         Run = entries.OfType<RunEntry>().First();
         Drops = entries.OfType<DropsEntry>().LastOrDefault();
         Settled = entries.OfType<SettledEntry>().LastOrDefault();
+        SettledByHand = [.. entries.OfType<SettledByHandEntry>()];
     }
 
     public RunEntry Run { get; }
@@ -29,6 +31,8 @@ internal sealed class RunHistory
     public SettledEntry? Settled { get; }
 
     public DropsEntry? Drops { get; }
+
+    public IReadOnlyList<SettledByHandEntry> SettledByHand { get; }
 
     public IReadOnlyCollection<JudgedIntent> Intents => _intents.Values;
 
@@ -39,7 +43,7 @@ internal sealed class RunHistory
     public List<SubmissionEntry> OpenOfNobody { get; } = [];
 
     /// <summary>The words without what an EHR may put around them.</summary>
-    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void AddPresses(IReadOnlyList<HistoryEntry> entries)
     {
@@ -47,6 +51,14 @@ internal sealed class RunHistory
         foreach (var invoke in entries.OfType<InvokeEntry>())
         {
             _intents[invoke.Intent].Presses.Add(new Press(invoke, ends.GetValueOrDefault(invoke.Press)));
+        }
+    }
+
+    private void AddLooks(IReadOnlyList<HistoryEntry> entries)
+    {
+        foreach (var look in entries.OfType<LookEntry>())
+        {
+            _intents[look.Intent].Looks.Add(look);
         }
     }
 

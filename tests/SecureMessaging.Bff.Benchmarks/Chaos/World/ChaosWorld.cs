@@ -121,20 +121,6 @@ internal sealed class ChaosWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Of both EHRs; refused where the brake holds nothing.</summary>
-    public async Task ReleaseLostMessagesAsync(string token)
-    {
-        foreach (var adapter in (string[])["vista", "oracle-health"])
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{ServiceAddress}/ops/v1/lost-messages/{adapter}:release")
-            {
-                Content = JsonContent.Create(new { reason = "The run has lost them on purpose" }),
-            };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            using var answer = await Http.SendAsync(request);
-        }
-    }
-
     public async Task<JsonElement> ReadAsync(string address, string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -30,6 +30,14 @@ internal sealed class ScaledTimes
         ["Vista:Bridge:PollInterval"] = TimeSpan.FromMilliseconds(100),
     };
 
+    /// <summary>
+    /// A run cannot wait for days until a person is asked: that comes soon after the time from which a message that is not seen is absent.
+    /// </summary>
+    private static readonly Dictionary<string, (string Setting, double Factor)> Brought = new(StringComparer.Ordinal)
+    {
+        ["Messages:CannotTellLimit"] = ("Messages:AbsenceLimit", 1.5),
+    };
+
     private static readonly string[] LeftOut =
     [
         "Messages:ConfirmedPayloadRetention", "Messages:FailedPayloadRetention", "Messages:RowRetention", "Messages:PurgeInterval",
@@ -62,6 +70,11 @@ internal sealed class ScaledTimes
 
     public TimeSpan Of(string setting)
     {
+        if (Scale < 1 && Brought.TryGetValue(setting, out var near))
+        {
+            return Of(near.Setting) * near.Factor;
+        }
+
         var scaled = _shipped[setting] * Scale;
         return Floors.TryGetValue(setting, out var floor) && scaled < floor ? floor : scaled;
     }

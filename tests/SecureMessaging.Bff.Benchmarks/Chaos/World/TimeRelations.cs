@@ -25,6 +25,7 @@ internal static class TimeRelations
         new("Messages:DispatchLimit", "Messages:AbsenceGrace", 1.25),
         new("Messages:DispatchLimit", "Vista:Delivery:SettleTime", 1.25),
         new("Messages:AbsenceGrace", "Messages:AbsenceLimit", 4),
+        new("Messages:AbsenceLimit", "Messages:CannotTellLimit"),
         new("Messages:AbsenceProofInterval", "Messages:AbsenceGrace", 4),
         new("Messages:RefusalCheckInterval", "Messages:AbsenceProofInterval", 4),
         new("Messages:Lease", "Messages:ResponseDeadline", 2),

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Testing.CareTeamSearch;
 
@@ -12,7 +13,7 @@ namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 /// <summary>An address book of two parts is searched as if it were one.</summary>
 public sealed class DividedIndexTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     /// <summary>By EHR, as it is; evenly, so that every word is in both parts; and few teams of one's own.</summary>
     public static TheoryData<string, string> Divisions => new()

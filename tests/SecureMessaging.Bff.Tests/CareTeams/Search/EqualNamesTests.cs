@@ -2,6 +2,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.AddressBooks;
@@ -14,7 +15,7 @@ public sealed class EqualNamesTests
 {
     private const long First = IdRanges.FirstDerived;
 
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
     private static readonly SearchIndex Index = SearchIndex.Build(The.Merger(The.Facilities(TimeProvider.System)).Merge(
         The.User("589", "612", "668", "757"),
         [

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
@@ -18,7 +19,7 @@ public sealed class HighlighterTests
     public void Of_WordsBeforeTheTeamsOwn_AreMarkedWhenTypedOnly(string typed, string expected)
     {
         var listed = The.Listed(The.Pool(1, "VHA ENT Dental") with { NameStart = 8 });
-        var question = new QueryReader(SearchIndex.Build(listed), Lexicon.Default).Read(typed, null);
+        var question = new QueryReader(SearchIndex.Build(listed), Lexicon.Default, SentenceReader.Default).Read(typed, null);
 
         var marked = new Highlighter(Lexicon.Default, question).Of(listed[0]);
 

@@ -2,13 +2,14 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 /// <summary>A name as staff wrote it, or as a person remembers it, and a name that no team has.</summary>
 public sealed class NamesAsWrittenTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
         The.Team(1, "VHASPO PACT Blue 2 Quispe, J"),

@@ -2,13 +2,14 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 /// <summary>A kind of care that no team here has is answered by one near to it, and the answer says so.</summary>
 public sealed class RelatedCareTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     private static readonly SearchIndex Without = SearchIndex.Build(The.Listed(The.Team(1, "General Surgery"), The.Team(2, "Podiatry")));
 

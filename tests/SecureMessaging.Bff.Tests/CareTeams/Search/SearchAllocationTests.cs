@@ -2,6 +2,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
@@ -31,7 +32,7 @@ public sealed class SearchAllocationTests
     [Fact]
     public void Search_DeepInAnAnswer_AllocatesNoByteMoreThanAtItsBeginning()
     {
-        var after = new SearchEngine(Lexicon.Default, CrisisDetector.Default).Search(Large, "pharmacy", new SearchPage(2_000)).Next;
+        var after = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default).Search(Large, "pharmacy", new SearchPage(2_000)).Next;
 
         var (first, deep) = MinBytes("pharmacy", (Large, FirstPage), (Large, FirstPage with { After = after }));
 
@@ -46,7 +47,7 @@ public sealed class SearchAllocationTests
     private static (long One, long Other) MinBytes(
         string typed, (SearchIndex Index, SearchPage Page) one, (SearchIndex Index, SearchPage Page) other)
     {
-        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default);
+        var engine = new SearchEngine(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
         var (minOfOne, minOfOther) = (long.MaxValue, long.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
 
@@ -10,7 +11,7 @@ namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 public sealed class SearchEngineTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
         The.Team(1, "***TG 100_SLC4%"),

@@ -14,7 +14,7 @@ public sealed class SearchEvaluationTests
     [Theory]
     [InlineData("lay-words", 0.95)]
     [InlineData("titles", 0.88)]
-    [InlineData("sentences", 0.82)]
+    [InlineData("sentences", 0.88)]
     [InlineData("abbreviations", 0.92)]
     [InlineData("by-ear", 0.85)]
     [InlineData("typing-errors", 0.93)]
@@ -59,7 +59,7 @@ public sealed class SearchEvaluationTests
     [Theory]
     [InlineData("held-out", 1)]
     [InlineData("unseen", 1)]
-    [InlineData("kept-back", 0.95)]
+    [InlineData("kept-back", 0.96)]
     [InlineData("tuning", 0.99)]
     public void Questions_OfCrisis_ShowTheNotice(string half, double floor)
     {
@@ -80,10 +80,10 @@ public sealed class SearchEvaluationTests
     }
 
     [Theory]
-    [InlineData("held-out", 0.15)]
-    [InlineData("unseen", 0.1)]
-    [InlineData("kept-back", 0.17)]
-    [InlineData("tuning", 0.06)]
+    [InlineData("held-out", 0.22)]
+    [InlineData("unseen", 0.12)]
+    [InlineData("kept-back", 0.18)]
+    [InlineData("tuning", 0.12)]
     public void Questions_WithWordsOfCrisisInAnOrdinarySense_ShowTheNoticeInFewCases(string half, double most)
     {
         var answers = Of(half, SearchQuestion.CrisisFalseAlarm);
@@ -93,9 +93,9 @@ public sealed class SearchEvaluationTests
     }
 
     [Theory]
-    [InlineData("held-out", 0.05)]
+    [InlineData("held-out", 0.08)]
     [InlineData("unseen", 0.06)]
-    [InlineData("tuning", 0.02)]
+    [InlineData("tuning", 0.05)]
     public void Questions_ForATeam_SeldomShowTheNotice(string half, double most)
     {
         var answers = Answers.Value.Where(answer => answer.Question.HasAnswer && answer.Question.Half == half).ToArray();

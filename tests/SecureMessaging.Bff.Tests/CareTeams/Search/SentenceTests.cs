@@ -2,13 +2,14 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
 /// <summary>Sentences that tell a story: which of their words decide.</summary>
 public sealed class SentenceTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
         The.Team(1, "PACT Okafor, Ann"),

@@ -2,13 +2,14 @@ using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search;
 
-/// <summary>What is asked for, where a question mentions other things, or words that only together mean something.</summary>
+/// <summary>What is asked for, where a question mentions other things, or none of its words names a kind of care.</summary>
 public sealed class StoryTests
 {
-    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default);
+    private static readonly SearchEngine Engine = new(Lexicon.Default, CrisisDetector.Default, SentenceReader.Default);
 
     private static readonly SearchIndex Index = SearchIndex.Build(The.Listed(
         The.Team(1, "Caregiver Support"),
@@ -28,16 +29,45 @@ public sealed class StoryTests
     [InlineData("is there any pay for my daughter since she bathes me every morning", 1)]
     [InlineData("somebody put a wrong allergy into my chart and i want it gone", 2)]
     [InlineData("a lawyer in town needs my papers from the last two years", 3)]
-    public void Sentence_WhoseWordsMeanSomethingTogether_FindsIt(string typed, long right) => Assert.Equal(right, FirstOf(typed));
+    public void Sentence_ThatNamesNoKindOfCare_FindsIt(string typed, long right) => Assert.Equal(right, FirstOf(typed));
 
     [Theory]
     [InlineData("tell dr okafor the new pill makes me pee all night long", 9)]
-    [InlineData("can urology tell me if there is pay for my daughter who bathes me", 4)]
-    public void Sentence_ThatNamesAPersonOrAKindOfCare_IsNotReadAsAStory(string typed, long right) => Assert.Equal(right, FirstOf(typed));
+    [InlineData("the wound care nurse said to ask urology about the blood in my urine", 4)]
+    [InlineData("before my dental work they want to know about the floaters in my eye", 6)]
+    public void Sentence_ThatMentionsSomethingElse_FindsWhoIsAsked(string typed, long right) => Assert.Equal(right, FirstOf(typed));
 
     [Fact]
-    public void Words_OfAShortQuestion_AreNotReadTogether() =>
+    public void Words_OfAShortQuestion_AreNotReadAsASentence() =>
         Assert.DoesNotContain(Engine.Search(Index, "pay daughter bathe", new SearchPage(9)).Teams, listed => listed.Team.Id.Value == 1);
+
+    /// <summary>Two kinds of care may be meant: the second one stands beside the first, not behind all its teams.</summary>
+    [Fact]
+    public void Sentence_ThatMayAskForTwoKindsOfCare_ShowsBothAmongTheFirst()
+    {
+        var index = SearchIndex.Build(The.Listed(
+            The.Team(1, "Neurology North"), The.Team(2, "Neurology South"), The.Team(3, "Neurology East"), The.Team(4, "Occupational Therapy")));
+
+        var found = Engine.Search(index, "my hands shake so bad I cant button a shirt and they said it could be parkinsons", new SearchPage(3));
+
+        Assert.Contains(found.Teams, listed => listed.Team.Id.Value == 4);
+        Assert.Contains(found.Teams, listed => listed.Team.Id.Value < 4);
+    }
+
+    [Fact]
+    public void Sentence_OfWhichNothingIsKnown_IsMarkedAsPartlyUnderstood() =>
+        Assert.True(Engine.Search(Index, "zorvex quintal blimmer dental frobnicate wuzzle", new SearchPage(3)).IsPartial);
+
+    [Fact]
+    public void Sentence_SaysWhichOfItsWordsSpokeMost()
+    {
+        var (phrase, meaning) = Assert.Single(
+            Engine.Search(Index, "is there any pay for my daughter since she bathes me every morning", new SearchPage(3)).Question.UnderstoodAs,
+            read => Lexicon.Default.Meanings[read.Meaning].Id == "caregiver");
+
+        Assert.Contains(phrase, "is there any pay for my daughter since she bathes me every morning", StringComparison.Ordinal);
+        Assert.Equal(Lexicon.Default.MeaningOf("caregiver"), meaning);
+    }
 
     [Theory]
     [InlineData("ophthalmologist", 6)]

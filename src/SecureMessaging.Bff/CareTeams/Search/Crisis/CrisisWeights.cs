@@ -14,10 +14,13 @@ internal sealed class CrisisWeights
     public static readonly IReadOnlyList<string> Kinds = ["self-harm", "emergency", "violence"];
 
     /// <summary>
-    /// The sum from which the notice is shown. Chosen on the phrases that are kept back from learning: below it the notices at ordinary
-    /// questions for a team grow faster than the phrases of danger that are found.
+    /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were left
+    /// out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
     /// </summary>
-    public const double Enough = -0.25;
+    public const double Enough = -0.65;
+
+    /// <summary>What must speak for danger, whatever speaks against it: a text of unknown words alone is no danger.</summary>
+    public const double EnoughFor = 0.3;
 
     /// <summary>The sum from which it is as certain as a sign, so that the teams of the notice come first as well.</summary>
     public const double Certain = 0.5;
@@ -50,8 +53,8 @@ internal sealed class CrisisWeights
 
         var found = _found.Get();
         CrisisFeature.Read(text, concepts, found);
-        var sum = SumOf(found);
-        var danger = sum > Enough ? (KindOf(found), sum > Certain, Because(found)) : ((string, bool, string)?)null;
+        var (sum, speaking) = SumOf(found);
+        var danger = sum > Enough && speaking > EnoughFor ? (KindOf(found), sum > Certain, Because(found)) : ((string, bool, string)?)null;
         _found.Return(found);
         return danger;
     }
@@ -64,19 +67,20 @@ internal sealed class CrisisWeights
             : throw new FormatException($"\"{line}\" has not {Columns} columns.");
     }
 
-    private double SumOf(HashSet<CrisisFeature> found)
+    private (double Sum, double For) SumOf(HashSet<CrisisFeature> found)
     {
-        var (sum, known) = (0d, 0);
+        var (sum, speaking, known) = (0d, 0d, 0);
         foreach (var feature in found)
         {
             if (_weights.TryGetValue(feature, out var weights))
             {
                 sum += weights[0];
+                speaking += Math.Max(0, weights[0]);
                 known++;
             }
         }
 
-        return sum * ScaleFor(known);
+        return (sum * ScaleFor(known), speaking * ScaleFor(known));
     }
 
     private string KindOf(HashSet<CrisisFeature> found) =>

@@ -22,7 +22,7 @@ internal sealed class SearchScratch
     public int[] Seen { get; private set; } = [];
 
     /// <summary>How the word that is not finished goes on at each team: one number for each word and meaning.</summary>
-    public int[] Endings { get; private set; } = [];
+    public int[] Ways { get; private set; } = [];
 
     /// <summary>Of each hit; zero for every other team.</summary>
     public float[] Scores { get; private set; } = [];
@@ -46,7 +46,7 @@ internal sealed class SearchScratch
         Matched = new byte[teams];
         Touched = new int[teams];
         Seen = new int[teams];
-        Endings = new int[teams];
+        Ways = new int[teams];
         Scores = new float[teams];
         Kept = new ulong[teams];
     }

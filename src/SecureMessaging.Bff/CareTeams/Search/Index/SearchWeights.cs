@@ -73,8 +73,20 @@ internal static class SearchWeights
     /// <summary>What a name with a warning loses: it stays below its equals, and above what was not asked for.</summary>
     public const float Warning = 0.2f;
 
-    /// <summary>In a sentence, words that together mean a kind of care say what is asked for; single ones may only be mentioned.</summary>
-    public const float TogetherImportance = 1.5f;
+    /// <summary>What a sentence asks for as a whole, beside what single words of it mean.</summary>
+    public const float SentenceImportance = 5f;
+
+    /// <summary>How much of that is lost for each step that less speaks for the first kind of care.</summary>
+    public const double SentenceSlope = 0.8;
+
+    /// <summary>What is never lost of it: even a poor guess orders what nothing else does.</summary>
+    public const double MinSentenceShare = 0.2;
+
+    /// <summary>Below it so little speaks for any kind of care that only single words count.</summary>
+    public const double MinSentenceCertainty = -1.1;
+
+    /// <summary>Below it the answer is marked as a partial one.</summary>
+    public const double EnoughSentenceCertainty = -0.5;
 
     /// <summary>In a sentence, a further kind of care beside the one that is asked for.</summary>
     public const float MentionedImportance = 0.5f;

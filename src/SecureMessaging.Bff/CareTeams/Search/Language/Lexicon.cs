@@ -34,7 +34,6 @@ internal sealed class Lexicon
         _firstWords = SetOf(named.Keys.Select(phrase => phrase.Split(' ')[0]));
         MaxNameWords = named.Keys.Max(phrase => phrase.Count(letter => letter == ' ') + 1);
         Phrases = new PhraseList(Meanings.SelectMany(PhrasesOf));
-        Together = new WordsTogether(Meanings.SelectMany((entry, meaning) => entry.Together.Select(words => (words, meaning))));
         Words = new Vocabulary([
             .. Meanings.SelectMany(PhrasesOf).SelectMany(phrase => phrase.Phrase.Split(' ')).Distinct().Order(StringComparer.Ordinal)]);
     }
@@ -53,8 +52,6 @@ internal sealed class Lexicon
     public int MaxNameWords { get; }
 
     public PhraseList Phrases { get; }
-
-    public WordsTogether Together { get; }
 
     /// <summary>Every word of every phrase, to correct typing errors in words no team's name holds.</summary>
     public Vocabulary Words { get; }

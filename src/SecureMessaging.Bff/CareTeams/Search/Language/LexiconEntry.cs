@@ -22,12 +22,6 @@ internal sealed class LexiconEntry
     /// <summary>Words that may mean it and often mean something else: <c>appointment</c>, <c>pain</c>. Each counts little.</summary>
     public string[] Hints { get; init; } = [];
 
-    /// <summary>
-    /// Words that mean it where all of them stand somewhere in one sentence, in any order: <c>wrong|mistake chart|record</c> is one of the
-    /// first two and one of the other two.
-    /// </summary>
-    public string[] Together { get; init; } = [];
-
     /// <summary>The same as <see cref="AskedAs"/> in Spanish.</summary>
     public string[] Spanish { get; init; } = [];
 

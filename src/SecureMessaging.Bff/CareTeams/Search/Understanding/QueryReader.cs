@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
@@ -8,7 +9,7 @@ namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 /// Reads a question in the order of certainty: words that the teams or the lists have, forms of titles, beginnings, and only for a word
 /// that is known nowhere, and no ordinary word of the language, one that is near to it.
 /// </summary>
-internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
+internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceReader sentences)
 {
     private const int SentenceWords = 5;
     private const int MaxUnits = 12;
@@ -31,6 +32,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
     private int _read;
     private bool _hasUnknownNumber;
     private bool _isFirstWordOnly;
+    private bool _isGuessedSentence;
 
     /// <param name="text">As it was typed.</param>
     /// <param name="notice">Its teams come before all that the question asks for.</param>
@@ -63,8 +65,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         if (isSentence)
         {
-            _units.InsertRange(0, _units.Exists(_make.IsCertain) ? [] : _make.OfTogether(words));
-            SentenceOrder.Weigh(_units, _make);
+            ReadSentence(text);
         }
         else if (_units.Count > 0)
         {
@@ -95,6 +96,27 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
 
         ReadWord(words[at], at == words.Length - 1 && !isFinished, isSentence, words.Length == 1);
         return 1;
+    }
+
+    /// <summary>What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.</summary>
+    private void ReadSentence(string text)
+    {
+        var sense = sentences.Read(text, index.HasMeaning);
+        var unit = _units.Exists(unit => unit.Importance is SearchWeights.PersonImportance) ? null : UnitMaker.OfSentence(sense);
+        _isGuessedSentence = sense.Certainty < SearchWeights.EnoughSentenceCertainty;
+        SentenceOrder.Weigh(_units, sense, unit is not null, _make);
+        if (unit is null)
+        {
+            return;
+        }
+
+        _units.Insert(0, unit);
+        if (sense.Word is { } word)
+        {
+            _understood.Add((word, sense.Meanings[0].Meaning));
+        }
+
+        _leftOut.Clear();
     }
 
     /// <summary>While somebody types, the last word is not finished: <c>burn p</c> is a beginning of <c>burn pit</c>.</summary>
@@ -217,7 +239,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon)
             LeftOut = _leftOut,
             UnknownNames = _names,
             Crisis = notice,
-            IsPartlyUnderstood = _names.Count > 0 || _hasUnknownNumber || _isFirstWordOnly || _read * 2 < _telling
+            IsPartlyUnderstood = _names.Count > 0 || _hasUnknownNumber || _isFirstWordOnly || _isGuessedSentence || _read * 2 < _telling
                 || _units.Exists(unit => unit.IsInstead),
             Words = _shown,
         };

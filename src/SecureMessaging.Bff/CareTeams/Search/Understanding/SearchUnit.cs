@@ -26,8 +26,8 @@ internal sealed record SearchUnit(string? Text, float Importance)
     /// <summary>What it means is not certain.</summary>
     public bool IsHint { get; init; }
 
-    /// <summary>Read from words that stand apart.</summary>
-    public bool IsTogether { get; init; }
+    /// <summary>Read from the whole sentence.</summary>
+    public bool IsSentence { get; init; }
 
     public bool IsNumber => Text is { } text && text.All(char.IsDigit);
 

@@ -1,14 +1,22 @@
 using SecureMessaging.Bff.CareTeams.Search.Index;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 /// <summary>What a sentence asks for, beside what it only mentions.</summary>
 internal static class SentenceOrder
 {
-    public static void Weigh(List<SearchUnit> units, UnitMaker make)
+    /// <param name="units">Of its single words and phrases; changed.</param>
+    /// <param name="sense">Of the whole.</param>
+    /// <param name="isUnderstood">Enough speaks for it.</param>
+    /// <param name="make">Knows which units are kinds of care.</param>
+    public static void Weigh(List<SearchUnit> units, SentenceSense sense, bool isUnderstood, UnitMaker make)
     {
         LetTheCertainDecide(units);
-        LetTogetherDecide(units, make);
+        if (isUnderstood)
+        {
+            LetTheWholeDecide(units, sense.Meanings[0].Meaning, make);
+        }
     }
 
     private static void LetTheCertainDecide(List<SearchUnit> units)
@@ -27,13 +35,12 @@ internal static class SentenceOrder
         }
     }
 
-    /// <summary>Beside what words mean together, a single word of another kind of care is only mentioned.</summary>
-    private static void LetTogetherDecide(List<SearchUnit> units, UnitMaker make)
+    /// <summary>Beside what the whole asks for, a single word of another kind of care is only mentioned.</summary>
+    private static void LetTheWholeDecide(List<SearchUnit> units, int asked, UnitMaker make)
     {
-        var together = units.Where(unit => unit.IsTogether).SelectMany(unit => unit.Meanings).Select(meant => meant.Meaning).ToHashSet();
-        for (var i = 0; together.Count > 0 && i < units.Count; i++)
+        for (var i = 0; i < units.Count; i++)
         {
-            if (make.IsCare(units[i]) && !units[i].Meanings.Any(meant => together.Contains(meant.Meaning)))
+            if (make.IsCare(units[i]) && !units[i].Meanings.Any(meant => meant.Meaning == asked))
             {
                 units[i] = units[i] with { Importance = units[i].Importance * SearchWeights.MentionedImportance };
             }

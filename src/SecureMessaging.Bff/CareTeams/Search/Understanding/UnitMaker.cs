@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
@@ -11,6 +12,7 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
     private const int MaxPhrasesOfBeginning = 300;
     private const int MinTitle = 8;
     private const int MinStem = 6;
+    private const double MaxSentenceShare = 1.5;
 
     /// <summary>The teams of a notice, before all others; null where the address book has none of them.</summary>
     public SearchUnit? OfCrisis(CrisisNoticeText notice)
@@ -120,10 +122,14 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         return [];
     }
 
-    /// <summary>What words of a sentence mean together, where teams here have it.</summary>
-    public IEnumerable<SearchUnit> OfTogether(IEnumerable<QueryWord> words) =>
-        lexicon.Together.In(words.Select(word => word.Text)).Where(index.HasMeaning).Select(meaning =>
-            new SearchUnit(null, SearchWeights.TogetherImportance) { Meanings = [(meaning, SearchWeights.Asked)], IsTogether = true });
+    /// <summary>What a sentence asks for as a whole, the less important the less speaks for it; null where too little does.</summary>
+    public static SearchUnit? OfSentence(SentenceSense sense)
+    {
+        var share = Math.Clamp(1 + (SearchWeights.SentenceSlope * sense.Certainty), SearchWeights.MinSentenceShare, MaxSentenceShare);
+        return sense.Meanings.Count > 0 && sense.Certainty >= SearchWeights.MinSentenceCertainty
+            ? new SearchUnit(null, SearchWeights.SentenceImportance * (float)share) { Meanings = sense.Meanings, IsSentence = true }
+            : null;
+    }
 
     /// <summary>It asks for a kind of care, and not for a place or for who answers.</summary>
     public bool IsCare(SearchUnit unit) =>

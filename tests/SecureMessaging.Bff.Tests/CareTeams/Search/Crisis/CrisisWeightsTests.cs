@@ -13,7 +13,7 @@ public sealed class CrisisWeightsTests
     [Fact]
     public void Table_IsWhatTheTuningHalvesTeach()
     {
-        var tuning = SearchQuestion.ReadAll().Where(question => question.Half == "tuning").ToArray();
+        var tuning = SearchQuestion.ReadForCrisis();
 
         var learnt = new CrisisTraining(tuning).Learn(tuning);
 
