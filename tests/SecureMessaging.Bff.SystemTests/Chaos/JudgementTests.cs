@@ -52,7 +52,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void TakenBackByAnOperatorWhoLooked_IsNotReportedTooEarly()
+    public void TakenBackByAnOperatorWhoChecked_IsNotReportedTooEarly()
     {
         var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(0);
 
@@ -66,7 +66,7 @@ public sealed class JudgementTests
     public void Sent_AndNotInTheSentFolderOnALook_IsHidden(bool listed, bool valid)
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one")
-            .Look("i1", listed: true).Look("i1", listed).Judge();
+            .View("i1", listed: true).View("i1", listed).Judge();
 
         Assert.Equal(valid ? [] : ["i1"], judgement.Hidden);
         Assert.Equal(valid, judgement.IsValid);
@@ -76,7 +76,7 @@ public sealed class JudgementTests
     public void TakenBack_AndNotListed_IsNotHidden()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(1)
-            .Look("i1", listed: false).Judge();
+            .View("i1", listed: false).Judge();
 
         Assert.Empty(judgement.Hidden);
     }

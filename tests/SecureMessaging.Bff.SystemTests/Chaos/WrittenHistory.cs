@@ -38,7 +38,7 @@ internal sealed class WrittenHistory
     public WrittenHistory Submission(string id, string state, string? body = null, long? messageId = null, long? team = 589_001) =>
         Add(new SubmissionEntry(id, Person, state) { Body = body, MessageId = messageId, RecipientId = team });
 
-    public WrittenHistory Look(string intent, bool listed) => Add(new LookEntry(intent, listed));
+    public WrittenHistory View(string intent, bool listed) => Add(new SentViewEntry(intent, listed));
 
     public WrittenHistory SettledByHand(string submission, bool sent) => Add(new SettledByHandEntry(submission, sent));
 

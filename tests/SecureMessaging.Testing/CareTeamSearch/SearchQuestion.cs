@@ -32,7 +32,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     public static IReadOnlyList<SearchQuestion> ReadAll() =>
         [.. Files.SelectMany(set => Read(set.File).Select(question => question with { Writer = set.Writer }))];
 
-    /// <summary>What a phrase of danger is told from: the questions of the tuning halves, and ordinary sentences.</summary>
+    /// <summary>What phrases of danger are learnt against: the questions of the tuning halves, and ordinary sentences.</summary>
     public static IReadOnlyList<SearchQuestion> ReadForCrisis() =>
     [
         .. ReadAll().Where(question => question.Half == "tuning"),

@@ -13,9 +13,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<IntentEntry> _pressed = [];
-    private SentLooks? _looks;
+    private SentViews? _sentViews;
 
-    private SentLooks Looks => _looks ??= new SentLooks(page, history, Draw);
+    private SentViews SentViews => _sentViews ??= new SentViews(page, history, Draw);
 
     public async Task PlayAsync(Shape shape, Manner manner)
     {
@@ -39,7 +39,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             _ => UntilReportedAsync(form),
         });
         await NoteSubmissionsAsync([form.Intent]);
-        await Looks.LookAsync();
+        await SentViews.ViewAsync();
     }
 
     /// <summary>Saved, edited, perhaps saved again: what was saved first is what nobody presses.</summary>
@@ -202,7 +202,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private void Remember(IntentEntry intent, EndEntry end)
     {
-        Looks.Add(intent, end);
+        SentViews.Add(intent, end);
         if (end is { MessageId: { } number } && intent.Files.Count == 0)
         {
             long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;

@@ -25,7 +25,7 @@ internal sealed class Judgement
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
             && intent.Copies.Any(copy => copy.Ehr == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
-        Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.Looks.Exists(look => !look.Listed)));
+        Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.SentViews.Exists(look => !look.Listed)));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];

@@ -19,7 +19,7 @@ internal sealed class RunHistory
         AddPresses(entries);
         AddCopies(entries);
         AddSubmissions(entries);
-        AddLooks(entries);
+        AddSentViews(entries);
         Run = entries.OfType<RunEntry>().First();
         Drops = entries.OfType<DropsEntry>().LastOrDefault();
         Settled = entries.OfType<SettledEntry>().LastOrDefault();
@@ -54,11 +54,11 @@ internal sealed class RunHistory
         }
     }
 
-    private void AddLooks(IReadOnlyList<HistoryEntry> entries)
+    private void AddSentViews(IReadOnlyList<HistoryEntry> entries)
     {
-        foreach (var look in entries.OfType<LookEntry>())
+        foreach (var look in entries.OfType<SentViewEntry>())
         {
-            _intents[look.Intent].Looks.Add(look);
+            _intents[look.Intent].SentViews.Add(look);
         }
     }
 

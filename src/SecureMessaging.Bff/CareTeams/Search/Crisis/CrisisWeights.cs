@@ -14,8 +14,8 @@ internal sealed class CrisisWeights
     public static readonly IReadOnlyList<string> Kinds = ["self-harm", "emergency", "violence"];
 
     /// <summary>
-    /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were left
-    /// out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
+    /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were
+    /// left out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
     /// </summary>
     public const double Enough = -0.65;
 

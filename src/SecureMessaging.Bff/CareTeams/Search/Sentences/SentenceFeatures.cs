@@ -2,7 +2,10 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Sentences;
 
-/// <summary>What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, what the lists know of them, and medicines.</summary>
+/// <summary>
+/// What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, what the lists know of them, and
+/// medicines.
+/// </summary>
 internal sealed class SentenceFeatures(Lexicon lexicon)
 {
     /// <summary>Every sentence has it: what counts where nothing else is known.</summary>

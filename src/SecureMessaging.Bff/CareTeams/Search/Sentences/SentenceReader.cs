@@ -15,7 +15,8 @@ internal sealed class SentenceReader(Lexicon lexicon, SentenceWeights weights)
     /// <summary>What counts less beside the first one is left out.</summary>
     private const double MinWeight = 0.25;
 
-    private static readonly Lazy<SentenceReader> Loaded = new(() => new SentenceReader(Lexicon.Default, SentenceWeights.Read(Lexicon.Default)));
+    private static readonly Lazy<SentenceReader> Loaded =
+        new(() => new SentenceReader(Lexicon.Default, SentenceWeights.Read(Lexicon.Default)));
 
     private readonly SentenceFeatures _features = new(lexicon);
 
@@ -32,10 +33,9 @@ internal sealed class SentenceReader(Lexicon lexicon, SentenceWeights weights)
             return SentenceSense.Nothing;
         }
 
-        var (first, best) = (kinds[0], kinds[0].Sum);
+        var best = kinds[0].Sum;
+        var meanings = kinds.Select(found => (Meaning: found.Meaning!.Value, Weight: (float)Math.Exp(Sharpness * (found.Sum - best))));
         return new SentenceSense(
-            [.. kinds.Select(found => (found.Meaning!.Value, (float)Math.Exp(Sharpness * (found.Sum - best)))).Where(found => found.Item2 >= MinWeight)],
-            sums[0].Meaning is null ? best - sums[0].Sum : best,
-            first.Word);
+            [.. meanings.Where(meant => meant.Weight >= MinWeight)], sums[0].Meaning is null ? best - sums[0].Sum : best, kinds[0].Word);
     }
 }

@@ -50,9 +50,9 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         }
 
         var isFinished = text.Length > 0 && text[^1] == ' ';
-        var words = typed.Select((word, i) => Corrected(word, i > 0 && IsFormOfAddress(typed[i - 1])) with
+        var words = typed.Select((word, i) => Corrected(word, i > 0 && FormOfAddress.Is(typed[i - 1])) with
         {
-            IsName = i > 0 && IsTitleOfAName(typed[i - 1]),
+            IsName = i > 0 && FormOfAddress.IsTitle(typed[i - 1]),
         }).ToArray();
         var isSentence = words.Length > SentenceWords;
         var rest = words.Where((word, i) => !PhraseList.IsArticle(word.Text)
@@ -98,7 +98,9 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         return 1;
     }
 
-    /// <summary>What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.</summary>
+    /// <summary>
+    /// What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.
+    /// </summary>
     private void ReadSentence(string text)
     {
         var sense = sentences.Read(text, index.HasMeaning);
@@ -222,15 +224,15 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         return _guesser.Read(typed, isName);
     }
 
-    private static bool IsFormOfAddress(string word) => word is "doctor" or "doc" || IsTitleOfAName(word);
-
-    private static bool IsTitleOfAName(string word) => word is "dr" or "dra" or "mr" or "mrs" or "ms" or "miss";
+    /// <summary>A guess at a sentence says as little beside words that are none of the language.</summary>
+    private bool IsMoreThanARole(SearchUnit unit) =>
+        unit.Importance > SearchWeights.RoleImportance && !(unit.IsSentence && _isGuessedSentence);
 
     private ParsedQuery Result(CrisisNoticeText? notice)
     {
         // A number alone is in many teams: with words that are not known it says nothing.
         var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }))
-            || (_names.Count > 0 && !_units.Exists(unit => unit.Importance > SearchWeights.RoleImportance));
+            || (_names.Count > 0 && !_units.Exists(IsMoreThanARole));
         return new ParsedQuery
         {
             Units = isNothing ? [] : _units,
