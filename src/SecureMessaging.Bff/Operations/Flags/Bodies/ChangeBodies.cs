@@ -89,7 +89,7 @@ internal sealed record ApproveBody : ReasonBody
     /// Of what you have looked at, as <c>listApprovals</c> gives it. Required; 409 where the content is another. In Development this page
     /// reads it for you when it is left empty.
     /// </summary>
-    [Required]
+    [Required(AllowEmptyStrings = true)]
     public string? Digest { get; init; }
 }
 
