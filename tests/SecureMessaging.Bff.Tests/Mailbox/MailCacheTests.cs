@@ -120,6 +120,34 @@ public sealed class MailCacheTests : IDisposable
         Assert.Equal(2, reads);
     }
 
+    /// <summary>A listener that connects again after a failure of the store often meets an EHR that is away too.</summary>
+    [Fact]
+    public async Task List_AfterSomeChangesWereNotHeardAndTheEhrIsAway_StandsInMarkedAsOld()
+    {
+        var reads = 0;
+        await ReadAsync(() => Task.FromResult<Result<MailList>>(Empty));
+
+        Invalidation.MissSome();
+        var older = await ReadAsync(() => Fail(ref reads));
+
+        Assert.Equal(1, reads);
+        Assert.True(older is { List: not null, Failure: UpstreamUnavailable });
+    }
+
+    [Fact]
+    public async Task List_UnderWayWhileSomeChangesWereNotHeard_IsNotServedAfterIt()
+    {
+        var (slow, reads) = (new TaskCompletionSource<Result<MailList>>(), 0);
+        var before = ReadAsync(() => slow.Task);
+
+        Invalidation.MissSome();
+        slow.SetResult(Empty);
+        await before;
+        await ReadAsync(() => Count(ref reads));
+
+        Assert.Equal(1, reads);
+    }
+
     private MailInvalidation Invalidation
     {
         get
