@@ -97,8 +97,13 @@ public sealed class MailCacheTests : IDisposable
     [Fact]
     public async Task List_UnderWayWhileAnotherInstanceChangesSomething_IsNotServedAfterIt()
     {
-        var (slow, reads) = (new TaskCompletionSource<Result<MailList>>(), 0);
-        var before = ReadAsync(() => slow.Task);
+        var (slow, begun, reads) = (new TaskCompletionSource<Result<MailList>>(), new TaskCompletionSource(), 0);
+        var before = ReadAsync(() =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+        await begun.Task;
 
         Invalidation.Observe(new AccountSignal(User, AccountSignalKind.MailRead));
         slow.SetResult(Empty);
@@ -137,8 +142,13 @@ public sealed class MailCacheTests : IDisposable
     [Fact]
     public async Task List_UnderWayWhileSomeChangesWereNotHeard_IsNotServedAfterIt()
     {
-        var (slow, reads) = (new TaskCompletionSource<Result<MailList>>(), 0);
-        var before = ReadAsync(() => slow.Task);
+        var (slow, begun, reads) = (new TaskCompletionSource<Result<MailList>>(), new TaskCompletionSource(), 0);
+        var before = ReadAsync(() =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+        await begun.Task;
 
         Invalidation.MissSome();
         slow.SetResult(Empty);
