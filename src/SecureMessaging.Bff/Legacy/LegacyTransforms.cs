@@ -32,6 +32,12 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         context.AddRequestTransform(request =>
         {
             UserProfileTransform.PrepareRequest(request);
+            if (HttpMethods.IsGet(request.HttpContext.Request.Method) && request.HttpContext.Features.Get<LegacyAnswerReader>() is not null)
+            {
+                // Who reads an answer needs one.
+                UserProfileTransform.RemoveConditions(request);
+            }
+
             return ValueTask.CompletedTask;
         });
         context.AddResponseTransform(TameAsync);
@@ -40,8 +46,9 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
     private static async Task ShowAsync(ResponseTransformContext context, HttpResponseMessage answer, LegacyAnswerReader reader)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode == StatusCodes.Status204NoContent)
+        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
         {
+            // The server takes no body with these, not even an empty one.
             await reader.Read(response.StatusCode, default);
             return;
         }

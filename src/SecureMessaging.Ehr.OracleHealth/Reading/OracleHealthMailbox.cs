@@ -64,18 +64,26 @@ internal sealed class OracleHealthMailbox(
         }
 
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
-            || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var response, out failure))
+            || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var passing, out failure)
+            || !(await files.OutlineAsync(passing, number, cancellationToken)).TryGet(out var outline, out failure)
+            || !(await IsOfAsync(outline.Person, person, tenant, key, patient, cancellationToken)).TryGet(out var isTheirs, out failure))
         {
-            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+            return MissingOr(failure);
         }
 
-        var opened = await files.OpenAsync(response, number, person, cancellationToken);
-        if (!opened.TryGet(out _, out _))
+        if (!isTheirs)
         {
-            response.Dispose();
+            return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        return opened;
+        if (outline.FileName is not { } name)
+        {
+            return RequestRefused.NotFound("attachment");
+        }
+
+        return (await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var response, out failure)
+            ? await files.OpenAsync(response, number, name, cancellationToken)
+            : MissingOr(failure);
     }
 
     public async Task<Result<int>> SetStatusAsync(
@@ -125,6 +133,22 @@ internal sealed class OracleHealthMailbox(
             received.IsCut);
     }
 
+    /// <summary>Where a message does not say whose it is, the person's own lists do.</summary>
+    private async Task<Result<bool>> IsOfAsync(
+        string? shown, string person, OracleHealthTenant tenant, EhrMessageKey key, Patient patient, CancellationToken cancellationToken)
+    {
+        if (shown is not null)
+        {
+            return shown == person;
+        }
+
+        var listed = await ListAsync(tenant, patient, DateTimeOffset.UnixEpoch, cancellationToken);
+        return listed.Map(list => list.Items.Any(item => item.Key == key));
+    }
+
+    private static Failure MissingOr(Failure failure) =>
+        failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+
     /// <summary>A read by id is not bound to a patient: what the EHR shows under another person does not exist here.</summary>
     private async Task<Result<(OracleHealthTenant Tenant, string Person, PatientMessage Message)>> FindAsync(
         Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
@@ -138,7 +162,7 @@ internal sealed class OracleHealthMailbox(
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
             || !(await reading).TryGet(out var message, out failure))
         {
-            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+            return MissingOr(failure);
         }
 
         return message.PatientId is { } shown && shown != person

@@ -37,10 +37,16 @@ internal sealed partial class UserProfileTransform(
     {
         if (Applies(context.HttpContext))
         {
-            foreach (var header in Conditions)
-            {
-                context.ProxyRequest.Headers.Remove(header);
-            }
+            RemoveConditions(context);
+        }
+    }
+
+    /// <summary>Legacy gives the whole answer.</summary>
+    public static void RemoveConditions(RequestTransformContext context)
+    {
+        foreach (var header in Conditions)
+        {
+            context.ProxyRequest.Headers.Remove(header);
         }
     }
 

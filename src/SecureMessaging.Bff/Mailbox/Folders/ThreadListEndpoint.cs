@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -35,13 +36,15 @@ internal static class ThreadListEndpoint
         var ahead = ImmutableArray<Conversation>.Empty;
         if (id == FolderIds.Sent && query is not null && !plan.Shown.IsEmpty)
         {
-            if (!(await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
+            // What it adds is a courtesy: without our store legacy's list is still there.
+            if ((await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
             {
-                await (begun ?? Task.CompletedTask);
-                return new FailureResult(storeAway);
+                ahead = notYet.Conversations;
             }
-
-            ahead = notYet.Conversations;
+            else
+            {
+                FailureLog.Report(context, storeAway);
+            }
         }
 
         if (query is null || (IsLegacys(plan, id) && ahead.IsEmpty))
@@ -59,7 +62,7 @@ internal static class ThreadListEndpoint
         {
             // Legacy's read writes to this response, which must not be over before it.
             await (begun ?? Task.CompletedTask);
-            return new FailureResult(failure);
+            return Without(failure);
         }
 
         try
@@ -71,8 +74,10 @@ internal static class ThreadListEndpoint
         }
         catch (DbException)
         {
-            return new FailureResult(new ServiceUnavailable("store"));
+            return Without(new ServiceUnavailable("store"));
         }
+
+        IResult Without(Failure why) => IsLegacys(plan, id) ? new ProxyToLegacyResult(baseFlow) : new FailureResult(why);
     }
 
     /// <summary>Where legacy shows all mail by itself, drafts are all that can be kept beside it.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SecureMessaging.Ehr.OracleHealth.Reading.Files;
 
 /// <summary>A file of a message as a stream, with the response of the EHR that it comes out of.</summary>
-internal sealed class MessageFileStream(FileOfMessage file, HttpResponseMessage response) : Stream
+internal sealed class MessageFileStream(Base64Text file, HttpResponseMessage response) : Stream
 {
     public override bool CanRead => true;
 

@@ -73,6 +73,31 @@ public sealed class SentAtOnceTests
         Assert.DoesNotContain(late, row => IdAliases.IsAlias((long)row["message_id"]!));
     }
 
+    /// <summary>The second is not seen there yet, and must not take the first one's row.</summary>
+    [Fact]
+    public async Task TwoLetters_OfWhichLegacyShowsTheFirst_AreThatAndTheSecond()
+    {
+        await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
+        await DelayAsync(scenario, isLegacyLate: true);
+        using var client = await scenario.SignInAsync("bridged");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        foreach (var body in new[] { "One", "Two" })
+        {
+            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
+                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
+            sent.EnsureSuccessStatusCode();
+            Move(scenario, TimeSpan.FromMinutes(2));
+        }
+
+        Move(scenario, LegacyDelay - TimeSpan.FromMinutes(3));
+        using var later = await scenario.SignInAsync("bridged");
+        var rows = (await MailboxWorld.ThreadsAsync(later, -1)).Where(IsTheOne).ToArray();
+
+        Assert.Equal(2, rows.Length);
+        var ours = Assert.Single(rows, row => IdAliases.IsAlias((long)row["message_id"]!));
+        Assert.Equal("Two", (string?)Assert.Single(await MailboxWorld.OpenAsync(later, (long)ours["message_id"]!))["body"]);
+    }
+
     /// <summary>Legacy has its own number for the message by then, and has put it away.</summary>
     [Fact]
     public async Task SentMessage_ThatLegacyShowedAndThatWasDeletedThere_StaysAway()
