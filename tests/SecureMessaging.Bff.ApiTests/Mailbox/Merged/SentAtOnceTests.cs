@@ -54,16 +54,7 @@ public sealed class SentAtOnceTests
     public async Task TwoLetters_OfOneSubjectAtOnce_AreTwoRowsBeforeAndAfter()
     {
         await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
-        await DelayAsync(scenario, isLegacyLate: true);
-        using var client = await scenario.SignInAsync("bridged");
-        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
-        foreach (var body in new[] { "One", "Two" })
-        {
-            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
-                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
-            sent.EnsureSuccessStatusCode();
-        }
-
+        using var client = await TwoLettersAsync(scenario, apart: TimeSpan.Zero);
         var early = (await MailboxWorld.ThreadsAsync(client, -1)).Count(IsTheOne);
         Move(scenario, LegacyDelay + TimeSpan.FromSeconds(1));
         using var later = await scenario.SignInAsync("bridged");
@@ -78,17 +69,7 @@ public sealed class SentAtOnceTests
     public async Task TwoLetters_OfWhichLegacyShowsTheFirst_AreThatAndTheSecond()
     {
         await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
-        await DelayAsync(scenario, isLegacyLate: true);
-        using var client = await scenario.SignInAsync("bridged");
-        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
-        foreach (var body in new[] { "One", "Two" })
-        {
-            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
-                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
-            sent.EnsureSuccessStatusCode();
-            Move(scenario, TimeSpan.FromMinutes(2));
-        }
-
+        using var client = await TwoLettersAsync(scenario, apart: TimeSpan.FromMinutes(2));
         Move(scenario, LegacyDelay - TimeSpan.FromMinutes(3));
         using var later = await scenario.SignInAsync("bridged");
         var rows = (await MailboxWorld.ThreadsAsync(later, -1)).Where(IsTheOne).ToArray();
@@ -115,6 +96,23 @@ public sealed class SentAtOnceTests
         Assert.False(IdAliases.IsAlias((long)row["message_id"]!));
         Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, -1), IsTheOne);
         Assert.Single(await MailboxWorld.ThreadsAsync(client, -3), IsTheOne);
+    }
+
+    /// <summary>Two of one subject to one team, where legacy is late.</summary>
+    private static async Task<HttpClient> TwoLettersAsync(SendScenario scenario, TimeSpan apart)
+    {
+        await DelayAsync(scenario, isLegacyLate: true);
+        var client = await scenario.SignInAsync("bridged");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        foreach (var body in new[] { "One", "Two" })
+        {
+            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
+                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
+            sent.EnsureSuccessStatusCode();
+            Move(scenario, apart);
+        }
+
+        return client;
     }
 
     private static bool IsTheOne(JsonObject row) =>
