@@ -57,13 +57,22 @@ public sealed class JudgementTests
         var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(0);
 
         Assert.Equal(1, history.Judge().ReportedTooEarly);
+        Assert.Equal(1, history.SettledByHand("s2", sent: false).Judge().ReportedTooEarly);
         Assert.Equal(0, history.SettledByHand("s1", sent: false).Judge().ReportedTooEarly);
+    }
+
+    /// <summary>Another application sent it and legacy kept other words under its draft: nothing that this service promised is lost.</summary>
+    [Fact]
+    public void SentElsewhereOnly_AndNotHeld_IsNotLost()
+    {
+        Assert.Equal(["i1"], new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Judge().Lost);
+        Assert.Empty(new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200, instance: InvokeEntry.Elsewhere).Judge().Lost);
     }
 
     [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public void Sent_AndNotInTheSentFolderOnALook_IsHidden(bool listed, bool valid)
+    public void Sent_AndNotInTheSentFolderWhenItIsViewed_IsHidden(bool listed, bool valid)
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one")
             .View("i1", listed: true).View("i1", listed).Judge();

@@ -25,10 +25,11 @@ internal sealed class WrittenHistory
             Prescription = prescription,
         });
 
-    public WrittenHistory Press(string intent, Outcome? outcome = null, int status = 0, string? submission = null, string? flow = "new", bool mayBeBase = false)
+    public WrittenHistory Press(string intent, Outcome? outcome = null, int status = 0, string? submission = null, string? flow = "new", bool mayBeBase = false,
+        int instance = 0)
     {
         var press = string.Create(CultureInfo.InvariantCulture, $"{intent}/{++_presses}");
-        Add(new InvokeEntry(press, intent, 0, "messages", null, mayBeBase));
+        Add(new InvokeEntry(press, intent, instance, "messages", null, mayBeBase));
         return outcome is { } known ? Add(new EndEntry(press, known, status) { Submission = submission, Flow = flow }) : this;
     }
 

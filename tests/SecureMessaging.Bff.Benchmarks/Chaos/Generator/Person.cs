@@ -166,7 +166,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         history.Note($"{form.Intent.Person} has the new flow again");
     }
 
-    /// <summary>Once, as in the base flow: nobody there knows what was begun here.</summary>
+    /// <summary>Once, as in the base flow: nobody there knows what was begun here, and no submission is of these words.</summary>
     private async Task ElsewhereAsync(ComposeForm form)
     {
         if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } end)
@@ -176,8 +176,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         await NoteSubmissionsAsync([form.Intent]);
-        form.Intent = intents.Edit(form.Intent);
-        await page.PressElsewhereAsync(form);
+        await page.PressElsewhereAsync(new ComposeForm(intents.Edit(form.Intent)) { Draft = form.Draft, Files = form.Files });
     }
 
     private async Task TwinAsync(ComposeForm form)
