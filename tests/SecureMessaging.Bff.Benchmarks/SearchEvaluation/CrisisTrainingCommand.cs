@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
