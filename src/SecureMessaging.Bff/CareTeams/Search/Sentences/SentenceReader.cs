@@ -36,6 +36,15 @@ internal sealed class SentenceReader(Lexicon lexicon, SentenceWeights weights)
         var best = kinds[0].Sum;
         var meanings = kinds.Select(found => (Meaning: found.Meaning!.Value, Weight: (float)Math.Exp(Sharpness * (found.Sum - best))));
         return new SentenceSense(
-            [.. meanings.Where(meant => meant.Weight >= MinWeight)], sums[0].Meaning is null ? best - sums[0].Sum : best, kinds[0].Word);
+            [.. meanings.Where(meant => meant.Weight >= MinWeight)], Certainty(sums, kinds[0]), kinds[0].Word);
     }
+
+    /// <summary>Where more speaks for no team, or for a kind of care that no team here has, the first one is only the next best.</summary>
+    private static double Certainty((int? Meaning, double Sum, string? Word)[] sums, (int? Meaning, double Sum, string? Word) first) =>
+        sums[0] switch
+        {
+            { Meaning: null, Sum: var none } => first.Sum - none,
+            var (meaning, sum, _) when meaning != first.Meaning => first.Sum - Math.Max(0, sum),
+            _ => first.Sum,
+        };
 }

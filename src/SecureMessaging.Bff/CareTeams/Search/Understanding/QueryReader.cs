@@ -99,26 +99,34 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
     }
 
     /// <summary>
-    /// What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.
+    /// What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them, and
+    /// the teams of a notice come before all.
     /// </summary>
     private void ReadSentence(string text)
     {
+        if (_units.Exists(unit => unit.Importance is SearchWeights.PersonImportance or SearchWeights.CrisisImportance))
+        {
+            SentenceOrder.LetTheCertainDecide(_units);
+            return;
+        }
+
         var sense = sentences.Read(text, index.HasMeaning);
-        var unit = _units.Exists(unit => unit.Importance is SearchWeights.PersonImportance) ? null : UnitMaker.OfSentence(sense);
         _isGuessedSentence = sense.Certainty < SearchWeights.EnoughSentenceCertainty;
-        SentenceOrder.Weigh(_units, sense, unit is not null, _make);
-        if (unit is null)
+        SentenceOrder.LetTheCertainDecide(_units);
+        if (UnitMaker.OfSentence(sense) is not { } unit)
         {
             return;
         }
 
+        SentenceOrder.LetTheWholeDecide(_units, sense.Meanings[0].Meaning, _make);
         _units.Insert(0, unit);
         if (sense.Word is { } word)
         {
             _understood.Add((word, sense.Meanings[0].Meaning));
         }
 
-        _leftOut.Clear();
+        // What the whole was read from was used; a name that no team has was not.
+        _leftOut.RemoveAll(left => !_names.Contains(left));
     }
 
     /// <summary>While somebody types, the last word is not finished: <c>burn p</c> is a beginning of <c>burn pit</c>.</summary>
@@ -213,16 +221,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         }
     }
 
-    private QueryWord Corrected(string typed, bool isName)
-    {
-        var isWhole = _words.IsKnown(typed);
-        if (isWhole || typed.All(char.IsDigit) || index.HasBeginning(typed) || lexicon.Phrases.Of(typed).Length > 0)
-        {
-            return new QueryWord(typed, typed, isWhole);
-        }
-
-        return _guesser.Read(typed, isName);
-    }
+    private QueryWord Corrected(string typed, bool isName) =>
+        _words.IsReadAsTyped(typed) ? new QueryWord(typed, typed, _words.IsKnown(typed)) : _guesser.Read(typed, isName);
 
     /// <summary>A guess at a sentence says as little beside words that are none of the language.</summary>
     private bool IsMoreThanARole(SearchUnit unit) =>

@@ -1,4 +1,4 @@
-namespace SecureMessaging.Bff.CareTeams.Search.Sentences;
+namespace SecureMessaging.Bff.CareTeams.Search.Language;
 
 /// <summary>
 /// Names of medicines by their endings, which the lists of nonproprietary names (INN, USAN) give to the medicines of a class: <c>-pril</c>,
