@@ -15,7 +15,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Reading;
 /// <summary>A person's mail in every tenant that knows the person.</summary>
 internal sealed class OracleHealthMailbox(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, InboxReader inbox, StatusChange change, MessageFiles files,
-    CuratedPools curated)
+    MessageOwners owners, CuratedPools curated)
     : IPatientMailbox
 {
     public EhrName Name => EhrName.OracleHealth;
@@ -49,7 +49,7 @@ internal sealed class OracleHealthMailbox(
             return failure;
         }
 
-        var (tenant, _, message) = owned;
+        var (tenant, message) = owned;
         return MailItems.From(message, tenant, curated.Find(tenant), new SharedTexts()) is { } item
             ? new MailMessage(item, XhtmlText.Read(message.Content ?? ""), [.. MailFiles.Of(message)])
             : new SmRefusal(SmCode.MessageNotFound);
@@ -66,7 +66,7 @@ internal sealed class OracleHealthMailbox(
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
             || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var passing, out failure)
             || !(await files.OutlineAsync(passing, number, cancellationToken)).TryGet(out var outline, out failure)
-            || !(await IsOfAsync(outline.Person, person, tenant, key, patient, cancellationToken)).TryGet(out var isTheirs, out failure))
+            || !(await owners.IsOfAsync(outline.Person, person, tenant, key.Id, cancellationToken)).TryGet(out var isTheirs, out failure))
         {
             return MissingOr(failure);
         }
@@ -133,24 +133,11 @@ internal sealed class OracleHealthMailbox(
             received.IsCut);
     }
 
-    /// <summary>Where a message does not say whose it is, the person's own lists do.</summary>
-    private async Task<Result<bool>> IsOfAsync(
-        string? shown, string person, OracleHealthTenant tenant, EhrMessageKey key, Patient patient, CancellationToken cancellationToken)
-    {
-        if (shown is not null)
-        {
-            return shown == person;
-        }
-
-        var listed = await ListAsync(tenant, patient, DateTimeOffset.UnixEpoch, cancellationToken);
-        return listed.Map(list => list.Items.Any(item => item.Key == key));
-    }
-
     private static Failure MissingOr(Failure failure) =>
         failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
 
-    /// <summary>A read by id is not bound to a patient: what the EHR shows under another person does not exist here.</summary>
-    private async Task<Result<(OracleHealthTenant Tenant, string Person, PatientMessage Message)>> FindAsync(
+    /// <summary>A read by id is not bound to a patient: what is not proven to be the person's does not exist here.</summary>
+    private async Task<Result<(OracleHealthTenant Tenant, PatientMessage Message)>> FindAsync(
         Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
     {
         if (tenants.Find(key.Tenant) is not { } tenant)
@@ -160,13 +147,13 @@ internal sealed class OracleHealthMailbox(
 
         var reading = client.ReadMessageAsync(tenant, key.Id, cancellationToken);
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
-            || !(await reading).TryGet(out var message, out failure))
+            || !(await reading).TryGet(out var message, out failure)
+            || !(await owners.IsOfAsync(message.PatientId, person, tenant, key.Id, cancellationToken))
+                .TryGet(out var isTheirs, out failure))
         {
             return MissingOr(failure);
         }
 
-        return message.PatientId is { } shown && shown != person
-            ? new SmRefusal(SmCode.MessageNotFound)
-            : (tenant, person, message);
+        return isTheirs ? (tenant, message) : new SmRefusal(SmCode.MessageNotFound);
     }
 }

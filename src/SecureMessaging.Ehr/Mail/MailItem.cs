@@ -27,9 +27,6 @@ public sealed record MailItem
     /// <summary>Plain text, of a message that its EHR does not show yet; lists of an EHR leave it out.</summary>
     public string? Body { get; init; }
 
-    /// <summary>It was sent through this service, and no list of its EHR shows it yet.</summary>
-    public bool IsNotListed { get; init; }
-
     public bool HasAttachments { get; init; }
 
     /// <summary>The care team that wrote it or to whom it went; null for a member of staff who wrote without one.</summary>

@@ -1,4 +1,7 @@
 using SecureMessaging.Bff.Mailbox.Folders;
+using SecureMessaging.Bff.Messages.Sending.Reading;
+using SecureMessaging.Ehr.Mail;
+using SecureMessaging.Ehr.OracleHealth.Content;
 
 namespace SecureMessaging.Bff.Tests.Mailbox;
 
@@ -19,4 +22,14 @@ public sealed class SubjectWordsTests
     [InlineData("Regarding: refill", "refill", false)]
     public void Subjects_AreTheSame_WhateverWasPutBeforeThem(string? shown, string? sent, bool same) =>
         Assert.Equal(same, SubjectWords.AreSame(shown, sent));
+
+    /// <summary>Legacy shows the line that the EHR has; here the message is known without what was put before it.</summary>
+    [Fact]
+    public void Line_ThatAnEhrMakesOfACategory_IsTheSameSubject() => Assert.All(
+        SubjectMarks.CategoryWords.Keys.Prepend("UNHEARD_OF"),
+        category => Assert.True(SubjectWords.AreSame(SubjectLine.Write(category, "Refill", isReply: true), "Refill"), category));
+
+    [Fact]
+    public void Categories_WithAWord_AreThoseThatAMessageMayHave() =>
+        Assert.Equal(MessageCategories.All.Order(), SubjectMarks.CategoryWords.Keys.Order());
 }

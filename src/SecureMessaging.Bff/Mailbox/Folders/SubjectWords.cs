@@ -1,3 +1,5 @@
+using SecureMessaging.Ehr.Mail;
+
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 /// </summary>
 internal static class SubjectWords
 {
-    private static readonly string[] Prefixes = ["Re:", "General:", "COVID:", "Appointment:", "Medication:", "Test:", "Education:"];
+    private static readonly string[] Prefixes =
+        [SubjectMarks.Reply, .. SubjectMarks.CategoryWords.Values.Select(word => word + SubjectMarks.AfterCategory)];
 
     public static bool AreSame(string? one, string? other) =>
         Bare(one).Equals(Bare(other), StringComparison.OrdinalIgnoreCase);

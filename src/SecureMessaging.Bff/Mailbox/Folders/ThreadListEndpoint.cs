@@ -50,12 +50,7 @@ internal static class ThreadListEndpoint
         if (query is null || (IsLegacys(plan, id) && ahead.IsEmpty))
         {
             await (begun ?? Task.CompletedTask);
-            if (id == FolderIds.Sent)
-            {
-                context.Features.Set(pause.Watch(user.Id, cancellationToken));
-            }
-
-            return new ProxyToLegacyResult(baseFlow);
+            return Legacys();
         }
 
         if (!(await reader.ReadAsync(user, plan.Added, cancellationToken)).TryGet(out var mailbox, out var failure))
@@ -70,14 +65,34 @@ internal static class ThreadListEndpoint
             // What legacy refuses, an unknown folder for example, it refuses in its own words.
             return await lists.ReadAsync(context, user, plan, mailbox.With(ahead), id, query, begun, cancellationToken) is { } document
                 ? new MergedDocumentResult(document)
-                : new ProxyToLegacyResult(baseFlow);
+                : Legacys();
         }
         catch (DbException)
         {
             return Without(new ServiceUnavailable("store"));
         }
 
-        IResult Without(Failure why) => IsLegacys(plan, id) ? new ProxyToLegacyResult(baseFlow) : new FailureResult(why);
+        IResult Without(Failure why)
+        {
+            if (!IsLegacys(plan, id))
+            {
+                return new FailureResult(why);
+            }
+
+            FailureLog.Report(context, why);
+            return Legacys();
+        }
+
+        // Whichever way it is left to legacy, an empty Sent is not given without a pause.
+        ProxyToLegacyResult Legacys()
+        {
+            if (id == FolderIds.Sent)
+            {
+                context.Features.Set(pause.Watch(user.Id, cancellationToken));
+            }
+
+            return new ProxyToLegacyResult(baseFlow);
+        }
     }
 
     /// <summary>Where legacy shows all mail by itself, drafts are all that can be kept beside it.</summary>

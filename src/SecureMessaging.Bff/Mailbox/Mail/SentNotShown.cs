@@ -55,7 +55,6 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
             Key = key,
             ConversationId = shown.FirstOrDefault(item => item.Key == answered)?.ConversationId ?? answered?.Id ?? key.Id,
             IsSent = true,
-            IsNotListed = true,
             Status = MailStatus.Read,
             SentAt = opened?.Accepted?.SentAt ?? DateTimeOffset.FromUnixTimeMilliseconds(row.SettledAt ?? row.CreatedAt),
             Subject = opened?.Payload?.Subject,

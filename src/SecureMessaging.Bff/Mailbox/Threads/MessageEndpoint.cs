@@ -83,12 +83,11 @@ internal static class MessageEndpoint
         [Description("The message's messageId")] long id,
         [Description("The file's number in the message")] long file,
         ConversationFinder finder,
-        MailReader mail,
         DownloadPlaces places,
         CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
-        var found = await FindListedAsync(context, user, id, finder, mail, cancellationToken);
+        var found = await FindAsync(context, user, id, finder, cancellationToken);
         if (!found.TryGet(out var owned, out var failure)
             || (failure = await places.EnterAsync(context, user.Id, cancellationToken)) is not null)
         {
@@ -123,21 +122,6 @@ internal static class MessageEndpoint
 
         FailureLog.Report(context, failure);
         return item.Status;
-    }
-
-    /// <summary>That a message was sent from here does not say that its EHR's number means it: no file before the EHR lists it.</summary>
-    private static async Task<Result<(OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source, MailItem Item)>> FindListedAsync(
-        HttpContext context, MessagingUser user, long id, ConversationFinder finder, MailReader mail, CancellationToken cancellationToken)
-    {
-        var found = await FindAsync(context, user, id, finder, cancellationToken);
-        if (found.TryGet(out var owned, out _) && owned.Item.IsNotListed)
-        {
-            // The list may be older than the message.
-            mail.Forget(owned.Mailbox.UserKey, owned.Source.Profile.Name);
-            found = await FindAsync(context, user, id, finder, cancellationToken);
-        }
-
-        return found.TryGet(out owned, out var failure) ? owned.Item.IsNotListed ? new SmRefusal(SmCode.MessageNotFound) : owned : failure;
     }
 
     private static async Task<Result<(OwnMailbox Mailbox, Conversation Conversation, MailboxSource Source, MailItem Item)>> FindAsync(

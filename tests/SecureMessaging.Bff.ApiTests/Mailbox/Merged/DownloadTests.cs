@@ -109,12 +109,15 @@ public sealed class DownloadTests : IAsyncLifetime
         Assert.Equal(expected, file.StatusCode);
     }
 
-    /// <summary>That it was sent is known here; that the EHR's number means it, only by the EHR.</summary>
-    [Fact]
-    public async Task File_OfASentMessage_IsThereOnceTheEhrListsIt()
+    /// <summary>That it was sent is known here; that the EHR's number means it, only by the EHR: in the message, or in a list of now.</summary>
+    [Theory]
+    [InlineData(false, HttpStatusCode.OK)]
+    [InlineData(true, HttpStatusCode.ServiceUnavailable)]
+    public async Task File_OfASentMessage_IsThereOnceTheEhrSaysWhoseItIs(bool omitsPatient, HttpStatusCode expected)
     {
         using var client = await _world.Scenario.SignInAsync();
         var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        await _world.SwitchAsync(new { read_omits_patient = omitsPatient });
         await _world.Scenario.FaultAsync(new { upstream = "oracle-health", operation = "inbox-items", kind = "status", status = 503 });
         using var sent = await SendScenario.SendAsync(client, team, "With a file", new SendScenario.Upload("own.txt", "Own"u8.ToArray()));
         var path = PathOf((long)(await sent.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!);
@@ -123,7 +126,7 @@ public sealed class DownloadTests : IAsyncLifetime
         await _world.Scenario.ClearFaultsAsync();
         var later = await client.GetByteArrayAsync(path, Token);
 
-        Assert.Equal(HttpStatusCode.NotFound, early.StatusCode);
+        Assert.Equal(expected, early.StatusCode);
         Assert.Equal("Own"u8.ToArray(), later);
     }
 
@@ -138,6 +141,28 @@ public sealed class DownloadTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
         Assert.Equal("503", (string?)JsonNode.Parse(await away.Content.ReadAsStringAsync(Token))!["errors"]![0]!["status"]);
+    }
+
+    /// <summary>The second read of the message is that of the file: it begins well, and its rest does not come.</summary>
+    [Fact]
+    public async Task File_WhoseEhrBreaksOffInItsMiddle_IsCutAndReported_AndItsPlaceIsFree()
+    {
+        _world.Scenario.With("Mailbox:DownloadsPerPerson", "1").App.UseKestrel(0);
+        using var client = await _world.Scenario.SignInAsync();
+        var content = new byte[700_000];
+        new Random(1).NextBytes(content);
+        var path = PathOf(await WriteAsync(client, ("first.bin", content)));
+        await _world.Scenario.FaultAsync(new { upstream = "oracle-health", operation = "message", kind = "cut-body", nth = 2 });
+
+        using var file = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token);
+        var cut = await Assert.ThrowsAnyAsync<Exception>(() => file.Content.ReadAsByteArrayAsync(Token));
+        var again = await client.GetByteArrayAsync(path, Token);
+
+        Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        Assert.True(cut is HttpRequestException or IOException, cut.ToString());
+        Assert.Contains(_world.Scenario.App.Logs.Lines, line =>
+            line.Contains("UpstreamUnavailable", StringComparison.Ordinal) && line.Contains("attachment", StringComparison.Ordinal));
+        Assert.Equal(content, again);
     }
 
     private static string PathOf(long message) => $"{SendScenario.Base}/messages/{message}/attachments/1";
