@@ -36,7 +36,7 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
         var name = issuer.ToString().TrimEnd('/');
         if (await SendAsync(HttpMethod.Get, new Uri($"{name}/.well-known/openid-configuration"), [], cancellationToken) is not { } provider)
         {
-            return DeviceSignIn.Failed($"{name} has no discovery document. Is it the issuer of your tokens?");
+            return DeviceSignIn.Failed($"{name} does not answer, or has no discovery document. Is it the issuer of your tokens?");
         }
 
         if (TextOf(provider, "issuer")?.TrimEnd('/') != name)
@@ -47,7 +47,8 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
         if (EndpointOf(provider, DeviceEndpoint) is not { } begin || EndpointOf(provider, TokenEndpoint) is not { } end)
         {
             return DeviceSignIn.Failed(
-                $"The provider offers no device flow. Sign in there with a browser, and put the token into {OpsShellClient.TokenVariable}.");
+                "The provider offers no device flow. Sign in there with a browser, and put the token into "
+                + $"{OpsShellClient.TokenVariable}.");
         }
 
         var asked = await SendAsync(HttpMethod.Post, begin, [("client_id", clientId), ("scope", scope)], cancellationToken);
