@@ -64,7 +64,7 @@ public sealed class NewMailTurnTests : IAsyncLifetime
     private async Task TryInEachAsync(params EventReader[] tabs)
     {
         await using var connection = await OpenAsync();
-        var owner = await connection.QuerySingleAsync<string>("SELECT user_key FROM mail_watch");
+        var owner = await connection.QuerySingleAsync<string>("SELECT DISTINCT user_key FROM event_stream");
         _world.Scenario.App.Services.GetRequiredService<AccountEventHub>()
             .Publish(new AccountSignal(new UserPseudonym(owner), AccountSignalKind.DraftSaved, 1));
         foreach (var tab in tabs)
