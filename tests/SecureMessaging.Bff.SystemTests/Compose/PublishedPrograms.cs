@@ -34,6 +34,7 @@ public sealed class PublishedPrograms : IAsyncLifetime
         [
             "publish", Repository.PathOf($"src/{project}"), "--configuration", "Release", "--output", output,
             "--artifacts-path", Path.Combine(_folder, "artifacts"), "-v", "q", "-clp:ErrorsOnly",
+            "-p:RunAnalyzers=false", // the build has run them over the same sources
         ]);
 
     private static async Task RunAsync(string program, string[] arguments)
