@@ -40,7 +40,8 @@ public static class ChangeReason
     /// <summary>A terminal obeys some of them and hides others; the second person and the audit are to see what was written.</summary>
     private static Rune[] Hidden(string text) =>
     [
-        .. text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control).Distinct(),
+        .. text.EnumerateRunes().Distinct()
+            .Where(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control),
     ];
 
     /// <summary>Characters that a reader of the audit sees, the spaces between them included.</summary>

@@ -91,6 +91,18 @@ public sealed class ChangeConditionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Reason_WithANul_IsUnprocessableAndNotInTheWayOfAKill()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+
+        using var killed = await client.CommandAsync("kill", new { reason = $"{OpsClientExtensions.Reason}\0" }, token);
+        using var ended = await client.CommandAsync("unkill", new { reason = $"{OpsClientExtensions.Reason}\0" }, token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (killed.StatusCode, ended.StatusCode));
+    }
+
+    [Fact]
     public async Task Raise_WithoutOrWithAStaleVersion_IsRefusedAndWithTheRightOneDone()
     {
         var token = TestContext.Current.CancellationToken;

@@ -135,10 +135,10 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
     private static string? TextOf(JsonObject answer, string field) =>
         answer[field] is { } value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
-    private static TimeSpan SecondsOf(JsonObject answer, string field, TimeSpan otherwise, TimeSpan most) =>
+    private static TimeSpan SecondsOf(JsonObject answer, string field, TimeSpan otherwise, TimeSpan max) =>
         answer[field] is { } value && value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<double>(out var seconds)
             && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, most.TotalSeconds))
+            ? TimeSpan.FromSeconds(Math.Min(seconds, max.TotalSeconds))
             : otherwise;
 
     private static string ErrorOf(JsonObject? answer) => answer?["error"] is { } error ? ShellCells.Text(error) : "it does not answer";

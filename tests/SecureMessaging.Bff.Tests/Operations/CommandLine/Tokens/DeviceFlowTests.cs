@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Tests.Operations.CommandLine.Tokens;
 
-/// <summary>The device flow against a provider that answers what it is told to.</summary>
+/// <summary>The device flow against a provider whose answers stand in the test.</summary>
 public sealed class DeviceFlowTests
 {
     private const string Pending = """{"error":"authorization_pending"}""";
