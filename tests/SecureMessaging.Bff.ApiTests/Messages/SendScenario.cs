@@ -22,8 +22,10 @@ public sealed class SendScenario : IAsyncDisposable
 
     private readonly string _spool = Directory.CreateTempSubdirectory("spool-").FullName;
 
-    // Short waits.
+    // Short waits; but who is to send has the list of their teams first, on a busy machine as well.
     public SendScenario() => App = new BffApplication()
+        .With("CareTeams:ResponseBudget", "00:00:10")
+        .With("CareTeams:FirstResponseBudget", "00:01:00")
         .With("Messages:ReconcileInterval", "00:00:00.100")
         .With("Messages:MinDeliveryCheckInterval", "00:00:00.200")
         .With("Messages:RefusalCheckInterval", "00:00:00.200")

@@ -44,7 +44,8 @@ internal sealed partial class SubmissionStore
     {
         using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
-        if (database.Provider == StoreProvider.Postgres && compared is null && await TryAddUnknownAsync(connection, fresh, cancellationToken))
+        if (database.Provider == StoreProvider.Postgres && compared is null
+            && await TryAddUnknownAsync(connection, fresh, cancellationToken))
         {
             return new DeduplicationDecision.Fresh([]);
         }

@@ -54,7 +54,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         {
             IsName = i > 0 && FormOfAddress.IsTitle(typed[i - 1]),
         }).ToArray();
-        var isSentence = words.Length > SentenceWords;
+        var isSentence = words.Count(word => word.Text.Any(char.IsLetter)) > SentenceWords;
         var rest = words.Where((word, i) => !PhraseList.IsArticle(word.Text)
             || (!isFinished && i > 0 && i == words.Length - 1 && BeginsPhraseEnd(words))).ToArray();
         rest = rest.Length > 0 ? rest : words;
