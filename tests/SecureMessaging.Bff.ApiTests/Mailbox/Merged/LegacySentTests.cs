@@ -82,13 +82,15 @@ public sealed class LegacySentTests : IAsyncLifetime
     [Fact]
     public async Task EmptyList_AfterOurStoreWasLostHalfway_IsLegacysWithItsPause()
     {
-        _scenario.App.With(services => services.AddSingleton<IBaseFlowReader>(provider =>
+        // What legacy shows needs no asking, so Sent is read there once, and after our store was.
+        _scenario.With("Mailbox:LegacyShowsOracleHealth", "true").App.With(services => services.AddSingleton<IBaseFlowReader>(provider =>
             new LosesTheStore(ActivatorUtilities.CreateInstance<LegacyReader>(provider), () => RenameAsync("submission", "submission_lost"))));
         await _scenario.SwitchAsync(new { bridge_delay_seconds = 3_600 });
         using var client = await _scenario.SignInAsync("bridged");
         using var sent = await SendScenario.SendAsync(
             client, await SendScenario.TeamAsync(client, SendScenario.OracleHealth), "On its way to legacy");
         sent.EnsureSuccessStatusCode();
+        await SendScenario.SettledAsync(client);
         await _scenario.FaultAsync(
             new { upstream = "legacy", operation = "threads", kind = "status", status = 200, body = """{"data":[],"meta":{}}""" });
 
