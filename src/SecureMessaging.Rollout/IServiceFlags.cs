@@ -19,7 +19,7 @@ public interface IServiceFlags
     /// <summary>Null where the service knows every facility; else why what names the others is refused.</summary>
     /// <param name="field">That names them.</param>
     /// <param name="stations">What is named.</param>
-    Failure? Unknown(string field, IEnumerable<StationNumber> stations) => null;
+    InvalidFields? Unknown(string field, IEnumerable<StationNumber> stations) => null;
 
     /// <summary>What a user gets of the service's flags together, in its words; null where the flag does not decide it.</summary>
     /// <param name="flag">The flag that is explained.</param>

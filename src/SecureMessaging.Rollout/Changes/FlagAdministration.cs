@@ -15,7 +15,7 @@ namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
     FlagCreation creation, FlagInitialization initialization, RolloutChanges changes, LastChange last, Approvals approvals,
-    IncidentLog incidents, FlagImport import, IStageAdvanceReview review)
+    IncidentLog incidents, FlagImport import, IStageAdvanceReview review, IServiceFlags service)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(
@@ -41,7 +41,8 @@ internal sealed class FlagAdministration(
         var verdict = flag.StageIndex < 0
             ? null
             : await review.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken);
-        return await changes.ChangeAsync(flag.Name, ReviewedAdvance(flag, verdict, force), request, cancellationToken);
+        var advance = ReviewedAdvance(flag, verdict, force).OfKnownFacilities("stages", service);
+        return await changes.ChangeAsync(flag.Name, advance, request, cancellationToken);
     }
 
     /// <summary>

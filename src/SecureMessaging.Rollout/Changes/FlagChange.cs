@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes.Rules;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -27,9 +28,18 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     /// </summary>
     public bool IsMeasuredByPlan { get; init; }
 
-    /// <summary>The same change, refused where somebody may get the new flow by it who does not have it.</summary>
-    public FlagChange RefusedWhereItRaises(Failure refusal) =>
-        this with { Apply = (flag, now) => Raises(flag, now) ? refusal : Apply(flag, now) };
+    /// <summary>
+    /// The same change, refused where it would open a facility further that nobody knows: it would do nothing, and nobody would notice.
+    /// </summary>
+    /// <param name="field">That is refused.</param>
+    /// <param name="service">Knows the facilities.</param>
+    public FlagChange OfKnownFacilities(string field, IServiceFlags service) => this with
+    {
+        Apply = (flag, now) =>
+            !Apply(flag, now).TryGet(out var after, out var failure) ? failure
+            : Unknown(field, flag, after, service) is { } unknown ? unknown
+            : after,
+    };
 
     /// <summary>
     /// Somebody may get the new flow by it who does not have it. A draft is measured as if it were started, because what is set there is
@@ -37,6 +47,18 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     /// </summary>
     public bool Raises(FlagDocument flag, DateTimeOffset now) =>
         Apply(flag, now).TryGet(out var after, out _) && Exposure.Raises(Started(flag), Started(after));
+
+    /// <summary>
+    /// Null where every facility is known whose own percentage is higher after it. One that loses its own has what everybody has, and that
+    /// is no facility's.
+    /// </summary>
+    internal static InvalidFields? Unknown(string field, FlagDocument before, FlagDocument after, IServiceFlags service)
+    {
+        var own = after.Facilities.Select(facility => facility.Station).ToHashSet();
+        return service.Unknown(
+            field,
+            Exposure.RaisesAsSet(Started(before), Started(after)).Select(step => step.Station).OfType<StationNumber>().Where(own.Contains));
+    }
 
     private static FlagDocument Started(FlagDocument flag) =>
         flag.State == FlagState.Draft ? flag with { State = FlagState.Uat } : flag;

@@ -47,19 +47,19 @@ internal sealed class NoticeFeed(NoticeStore notices, TimeProvider time) : Backg
             return;
         }
 
-        if (!(await notices.ReadAsync(position, cancellationToken)).TryGet(out var read, out _))
+        if (!(await notices.ReadSinceAsync(position, cancellationToken)).TryGet(out var read, out _))
         {
             return;
         }
 
-        if (read is [.., var last])
+        if (read.Notices is [.., var last])
         {
-            Publish(last.Seq, read);
+            Publish(last.Seq, read.Notices);
         }
-        else if ((await notices.ReadNewestNumberAsync(cancellationToken)).TryGet(out var newest, out _) && newest < position)
+        else if (read.Newest < position)
         {
             // A backup was restored, and its next numbers are below those that were read.
-            Publish(newest, [], isRestored: true);
+            Publish(read.Newest, [], isRestored: true);
         }
     }
 

@@ -31,6 +31,29 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
                 commandTimeout: MaxReadSeconds, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, and the highest number there is, 0 where there is none: in one statement, because it is asked each
+    /// second at each instance.
+    /// </summary>
+    public Task<Result<(long Newest, IReadOnlyList<Notice> Notices)>> ReadSinceAsync(long after, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async connection =>
+            {
+                var rows = (await connection.QueryAsync<long, Notice?, (long Newest, Notice? Notice)>(
+                    new CommandDefinition(
+                        $"""
+                        SELECT head.newest AS Newest, later.*
+                        FROM (SELECT COALESCE(MAX(seq), 0) AS newest FROM rollout_notice) head
+                        LEFT JOIN ({Select} WHERE seq > @after ORDER BY seq LIMIT {PageSize}) later ON TRUE
+                        ORDER BY later.Seq
+                        """,
+                        new { after }, commandTimeout: MaxReadSeconds, cancellationToken: cancellationToken),
+                    (newest, notice) => (newest, notice), splitOn: "Seq")).AsList();
+                IReadOnlyList<Notice> notices = [.. rows.Select(row => row.Notice).OfType<Notice>()];
+                return (rows[0].Newest, notices);
+            },
+            cancellationToken);
+
     /// <summary>The newest 200, oldest first.</summary>
     public Task<Result<IReadOnlyList<Notice>>> ReadNewestAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Notice>>(

@@ -39,7 +39,12 @@ internal static class DeviceEndpoints
             return Refuse("invalid_request");
         }
 
-        var grant = grants.Begin(client);
+        if (grants.Begin(client) is not { } grant)
+        {
+            return Results.Json(
+                new Dictionary<string, object> { ["error"] = "temporarily_unavailable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         var shown = $"{grant.UserCode[..4]}-{grant.UserCode[4..]}";
         return Results.Json(new Dictionary<string, object>
         {

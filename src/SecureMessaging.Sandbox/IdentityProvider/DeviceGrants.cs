@@ -12,13 +12,27 @@ internal sealed class DeviceGrants(SandboxClock clock) : IResettable
     /// <summary>Shorter than the 5 s of most providers: at a desk nobody waits.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    /// <summary>A sandbox that runs for weeks keeps no more, whoever begins them.</summary>
+    public const int MaxGrants = 1_000;
+
     private static readonly TimeSpan Slower = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, DeviceGrant> _byDeviceCode = new(StringComparer.Ordinal);
 
-    public DeviceGrant Begin(string clientId)
+    /// <returns>Null where too many wait.</returns>
+    public DeviceGrant? Begin(string clientId)
     {
         var now = clock.GetUtcNow();
+        foreach (var ended in _byDeviceCode.Values.Where(grant => now >= grant.Ends))
+        {
+            _byDeviceCode.TryRemove(ended.DeviceCode, out _);
+        }
+
+        if (_byDeviceCode.Count >= MaxGrants)
+        {
+            return null;
+        }
+
         var grant = new DeviceGrant(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), RandomNumberGenerator.GetString("BCDFGHJKLMNPQRSTVWXZ", 8),
             clientId, now + Lifetime)
@@ -45,10 +59,15 @@ internal sealed class DeviceGrants(SandboxClock clock) : IResettable
 
         lock (found)
         {
-            (found.Persona, found.IsDecided) = (persona, true);
-        }
+            // Two people with the same code: the first one has decided.
+            if (found.IsDecided)
+            {
+                return false;
+            }
 
-        return true;
+            (found.Persona, found.IsDecided) = (persona, true);
+            return true;
+        }
     }
 
     /// <summary>Who has signed in, or the error of RFC 8628; a code is good for one token.</summary>
@@ -64,8 +83,10 @@ internal sealed class DeviceGrants(SandboxClock clock) : IResettable
             var now = clock.GetUtcNow();
             if (grant.IsDecided || now >= grant.Ends)
             {
-                _byDeviceCode.TryRemove(deviceCode, out _);
-                return now >= grant.Ends ? (null, "expired_token") : (grant.Persona, grant.Persona is null ? "access_denied" : null);
+                // Two devices with the same code: the first one has redeemed it.
+                return !_byDeviceCode.TryRemove(deviceCode, out _) ? (null, "invalid_grant")
+                    : now >= grant.Ends ? (null, "expired_token")
+                    : (grant.Persona, grant.Persona is null ? "access_denied" : null);
             }
 
             var isTooFast = now - grant.AskedAt < grant.Interval;

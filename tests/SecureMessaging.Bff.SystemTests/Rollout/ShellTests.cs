@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Bff.SystemTests.Processes;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout;
@@ -62,7 +63,8 @@ public sealed class ShellTests
     private static async Task<(int Code, JsonNode Json)> RunAsync(BffProcess service, string? accessToken, params string[] arguments)
     {
         await using var clients = new ServiceCollection().AddHttpClient().BuildServiceProvider();
-        var command = RolloutCommand.Create(clients.GetRequiredService<IHttpClientFactory>(), () => accessToken);
+        var command = RolloutCommand.Create(
+            clients.GetRequiredService<IHttpClientFactory>(), () => OpsToken.Of(accessToken, new TokenFile(null)), TimeProvider.System);
         var shell = new InvocationConfiguration { Output = new StringWriter(), Error = new StringWriter() };
         var code = await command.Parse([.. arguments, $"--url={service.Address}"])
             .InvokeAsync(shell, TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Notices;
 using SecureMessaging.Rollout.Notices;
@@ -28,6 +29,14 @@ internal sealed class NoticeWorld : IDisposable
     }
 
     public NoticeWorld(TimeProvider time, params (string Key, string Value)[] settings)
+        : this(time, null, settings)
+    {
+    }
+
+    /// <param name="time">The clock.</param>
+    /// <param name="facilities">Every facility there is; null where nobody has a list.</param>
+    /// <param name="settings">Beside those that every world needs.</param>
+    public NoticeWorld(TimeProvider time, IFacilityDirectory? facilities, params (string Key, string Value)[] settings)
     {
         var builder = new HostApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -39,6 +48,11 @@ internal sealed class NoticeWorld : IDisposable
             .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
         ]);
         builder.Services.AddSingleton(time);
+        if (facilities is not null)
+        {
+            builder.Services.AddSingleton(facilities);
+        }
+
         builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
         _host = builder.Build();
         Assert.True(_host.Services.GetRequiredService<StoreMigrator>().Migrate().Successful);
@@ -46,6 +60,8 @@ internal sealed class NoticeWorld : IDisposable
     }
 
     public IFlagAdministration Administration => _host.Services.GetRequiredService<IFlagAdministration>();
+
+    public IFlagReader Flags => _host.Services.GetRequiredService<IFlagReader>();
 
     public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
 

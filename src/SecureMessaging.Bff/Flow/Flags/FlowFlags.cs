@@ -36,7 +36,7 @@ internal sealed class FlowFlags(IEnumerable<EhrProfile> profiles, IFacilityDirec
 
     public string Measured => FlagNames.CuratedListFlow;
 
-    public Failure? Unknown(string field, IEnumerable<StationNumber> stations)
+    public InvalidFields? Unknown(string field, IEnumerable<StationNumber> stations)
     {
         var unknown = stations.Where(station => !IsKnown(station))
             .Select(station => station.Value ?? "-").Distinct(StringComparer.Ordinal).ToArray();

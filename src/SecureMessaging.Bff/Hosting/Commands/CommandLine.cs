@@ -28,9 +28,10 @@ internal static class CommandLine
         var collection = new ServiceCollection();
         // It asks its own container, whatever proxy the environment names.
         collection.AddHttpClient(HealthCommand.Name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
+        LoginCommands.AddClient(collection);
         await using var services = collection.BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
-        var rollout = RolloutCommand.Create(clients, ReadToken);
+        var rollout = RolloutCommand.Create(clients, ReadToken, TimeProvider.System);
         foreach (var command in LoginCommands.Create(clients, TokenFile.OfEnvironment(), TimeProvider.System))
         {
             rollout.Add(command);
@@ -38,17 +39,15 @@ internal static class CommandLine
 
         return await new RootCommand(Program)
         {
-            rollout, CurationCommand.Create(clients, ReadToken), HealthCommand.Create(clients),
+            rollout, CurationCommand.Create(clients, ReadToken, TimeProvider.System), HealthCommand.Create(clients),
         }.Parse(args).InvokeAsync();
     }
 
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
         IsCommand(args) ? new RootCommand(Program) { OpenApiCommand.Create(app) }.Parse(args).InvokeAsync() : ServeAsync(app);
 
-    /// <summary>What is set by hand goes before what <c>login</c> has kept.</summary>
-    private static string? ReadToken() => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable) is { Length: > 0 } token
-        ? token
-        : TokenFile.OfEnvironment().Read();
+    private static OpsToken ReadToken() =>
+        OpsToken.Of(Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable), TokenFile.OfEnvironment());
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

@@ -5,14 +5,15 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
 /// <summary>
 /// Calls the ops API and prints its response. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
-/// token.
+/// token for this call.
 /// </summary>
-internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> readToken, ShellOutput output)
+internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> readToken, ShellOutput output, TimeProvider time)
 {
     public const string TokenVariable = "SM_OPS_TOKEN";
     public const string AddressVariable = "SM_OPS_URL";
@@ -145,10 +146,18 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            await foreach (var one in SseParser.Create(stream).EnumerateAsync(cancellationToken))
+            await using var watched = new WatchedStream(stream, time);
+            await foreach (var one in SseParser.Create(watched).EnumerateAsync(cancellationToken))
             {
                 await output.WriteLineAsync(shell, one.Data);
             }
+        }
+        catch (TimeoutException)
+        {
+            await shell.Error.WriteLineAsync(
+                $"Nothing has come for {WatchedStream.MaxSilence.TotalSeconds:0} seconds: the connection is dead. Watch again, or name "
+                + "another instance with --url.");
+            return 1;
         }
         catch (IOException)
         {
@@ -178,16 +187,14 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     {
         using (request)
         {
-            if (readToken() is not { Length: > 0 } token)
+            var token = readToken();
+            if (token.WhyNotTo(request.RequestUri!) is { } problem)
             {
-                await shell.Error.WriteLineAsync(
-                    $"Sign in with rollout login, or set {TokenVariable} to an access token with role ops.operator; ops.viewer may read. "
-                    + "Your identity provider gives it (sign in there and copy it); in the sandbox, POST /control/sign-in "
-                    + "{\"persona\":\"ops-operator\"}.");
+                await shell.Error.WriteLineAsync(problem);
                 return Usage;
             }
 
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
             try
             {
                 using var client = clients.CreateClient();

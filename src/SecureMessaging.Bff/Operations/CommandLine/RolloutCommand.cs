@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -13,11 +14,12 @@ internal static class RolloutCommand
     public const string Name = "rollout";
 
     /// <param name="clients">For the calls.</param>
-    /// <param name="readToken">The access token of who calls; null where there is none.</param>
-    public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
+    /// <param name="readToken">The access token of who calls.</param>
+    /// <param name="time">Of what is watched.</param>
+    public static Command Create(IHttpClientFactory clients, Func<OpsToken> readToken, TimeProvider time)
     {
         var output = new ShellOutput();
-        var client = new OpsShellClient(clients, readToken, output);
+        var client = new OpsShellClient(clients, readToken, output, time);
         var rollout = new Command(
             Name,
             "Control the rollout through the ops API. The token: rollout login, or an access token of your identity provider in "

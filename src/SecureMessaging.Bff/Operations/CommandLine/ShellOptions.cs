@@ -9,6 +9,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>What the commands of the shell ask for; each command gets its own.</summary>
 internal static class ShellOptions
 {
+    private const string ThisMachine = "http://localhost:5080";
+
     public static Argument<string> Flag() => new("flag") { Description = "Name of the flag" };
 
     /// <summary>Where none is said: the flag that decides the flow, and with it the flags that need it.</summary>
@@ -59,12 +61,30 @@ internal static class ShellOptions
         CustomParser = ParsePercentage,
     };
 
-    public static Option<Uri> Address() => new("--url")
+    public static Option<Uri> Address() => Address(Environment.GetEnvironmentVariable(OpsShellClient.AddressVariable));
+
+    /// <param name="environment">
+    /// What it says; null where nothing, and then the command goes to this machine. It never does where that is no address.
+    /// </param>
+    internal static Option<Uri> Address(string? environment)
     {
-        Description = $"Address of any instance; {OpsShellClient.AddressVariable} of the environment where none is said",
-        DefaultValueFactory = _ => DefaultAddress(),
-        CustomParser = ParseAddress,
-    };
+        var option = new Option<Uri>("--url")
+        {
+            Description = $"Address of any instance; {OpsShellClient.AddressVariable} of the environment where none is said",
+            DefaultValueFactory = _ => AddressOf(environment ?? ThisMachine)!,
+            CustomParser = ParseAddress,
+        };
+
+        // What is made of the environment has no other place to be refused in.
+        option.Validators.Add(result =>
+        {
+            if (result.Implicit && environment is not null && AddressOf(environment) is null)
+            {
+                result.AddError($"{OpsShellClient.AddressVariable} is not http(s)://host[:port]. Nothing was sent.");
+            }
+        });
+        return option;
+    }
 
     public static Option<long> After() => new("--after")
     {
@@ -109,19 +129,20 @@ internal static class ShellOptions
         return 0;
     }
 
-    private static Uri DefaultAddress() =>
-        Uri.TryCreate(Environment.GetEnvironmentVariable(OpsShellClient.AddressVariable), UriKind.Absolute, out var address)
+    private static Uri? AddressOf(string said) =>
+        Uri.TryCreate(said, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             ? address
-            : new Uri("http://localhost:5080");
+            : null;
 
     private static Uri? ParseAddress(ArgumentResult result)
     {
-        if (Uri.TryCreate(result.Tokens.Single().Value, UriKind.Absolute, out var address))
+        if (AddressOf(result.Tokens.Single().Value) is { } address)
         {
             return address;
         }
 
-        result.AddError("--url is not scheme://host[:port].");
+        result.AddError("--url is not http(s)://host[:port].");
         return null;
     }
 }

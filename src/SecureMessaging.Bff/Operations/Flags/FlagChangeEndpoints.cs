@@ -131,12 +131,8 @@ internal static class FlagChangeEndpoints
         return content.Off
             ? FlagChanges.SetFacility(parsed, null)
             : RolloutPercentage.Parse(content.Percentage)
-                .Map(percentage => OfKnown(parsed, FlagChanges.SetFacility(parsed, percentage), service));
+                .Map(percentage => FlagChanges.SetFacility(parsed, percentage).OfKnownFacilities("station", service));
     }
-
-    /// <summary>As <see cref="KnownStations.Raised"/>, judged by the flag that is changed.</summary>
-    private static FlagChange OfKnown(StationNumber station, FlagChange change, IServiceFlags service) =>
-        service.Unknown("station", [station]) is { } unknown ? change.RefusedWhereItRaises(unknown) : change;
 
     private static Result<StationNumber> Station(string text) =>
         StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -14,7 +15,7 @@ namespace SecureMessaging.Bff.Operations.Transfer;
 internal static class ImportedStations
 {
     /// <summary>Null where there are none. What is wrong with the file in another way is said by the import.</summary>
-    public static Failure? Unknown(JsonObject file, FlagListing present, IServiceFlags service)
+    public static InvalidFields? Unknown(JsonObject file, FlagListing present, IServiceFlags service)
     {
         foreach (var flag in FlagsIn(file))
         {
@@ -28,14 +29,20 @@ internal static class ImportedStations
         return null;
     }
 
-    private static Failure? Unknown(FlagDocument flag, FlagDocument? stored, IServiceFlags service)
+    private static InvalidFields? Unknown(FlagDocument flag, FlagDocument? stored, IServiceFlags service)
     {
         var before = (stored ?? new FlagDocument { Name = flag.Name }) with { State = FlagState.Uat, Percentage = flag.Percentage };
-        var waves = (stored?.Stages ?? []).SelectMany(stage => stage.Facilities);
+        var waves = (stored?.Stages ?? []).SelectMany(Waves).ToArray();
         return KnownStations.Raised("file", flag.Facilities.Where(facility => facility is not null), before, service)
             ?? service.Unknown(
-                "file", flag.Stages.Where(stage => stage is not null).SelectMany(stage => stage.Facilities).Except(waves));
+                "file",
+                flag.Stages.Where(stage => stage is not null).SelectMany(Waves)
+                    .Where(wave => !waves.Any(here => here.Station == wave.Station && here.Percentage >= wave.Percentage))
+                    .Select(wave => wave.Station));
     }
+
+    private static IEnumerable<(StationNumber Station, RolloutPercentage Percentage)> Waves(FlagStage stage) =>
+        stage.Facilities.Select(station => (station, stage.Percentage));
 
     private static IEnumerable<FlagDocument> FlagsIn(JsonObject file) => (file["flags"] as JsonArray ?? [])
         .Select(entry => (entry as JsonObject)?["document"]).OfType<JsonObject>().Select(Read).OfType<FlagDocument>();

@@ -12,7 +12,8 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Changes.Approving;
 
 /// <summary>The second person's side: what waits, and the decision.</summary>
-internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview review, StoreClock time)
+internal sealed class Approvals(
+    RolloutStore store, SnapshotRefresher refresher, IStageAdvanceReview review, IServiceFlags service, StoreClock time)
 {
     private const int MaxApprovals = 200;
     public const string Rejection = "reject-approval";
@@ -108,6 +109,12 @@ internal sealed class Approvals(RolloutStore store, SnapshotRefresher refresher,
         }
 
         var after = ApprovalRequests.Settled(approve ? Approved(before, approval, now) : before);
+
+        // A facility may have left the list since it was asked for.
+        if (FlagChange.Unknown("facilities", before, after, service) is { } unknown)
+        {
+            return unknown;
+        }
 
         if (!(await ReviewAsync(transaction, approve, before, after, cancellationToken)).TryGet(out var review, out var impossible))
         {

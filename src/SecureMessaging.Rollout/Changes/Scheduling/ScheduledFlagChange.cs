@@ -33,15 +33,12 @@ internal static class ScheduledFlagChange
         {
             Percentage => FlagChanges.SetPercentage(percentage ?? RolloutPercentage.Zero),
             Facility when StationNumber.TryParse(scheduled.Station, out var station) =>
-                OfKnown(station, FlagChanges.SetFacility(station, percentage), service),
+                FlagChanges.SetFacility(station, percentage).OfKnownFacilities("station", service),
             Pause => FlagChanges.Pause(),
             Resume => FlagChanges.Resume(),
             _ => FlagChanges.RecordOnly(),
         };
     }
-
-    private static FlagChange OfKnown(StationNumber station, FlagChange change, IServiceFlags service) =>
-        service.Unknown("station", [station]) is { } unknown ? change.RefusedWhereItRaises(unknown) : change;
 
     /// <summary>It can only lower, so it is made however late it is.</summary>
     public static bool IsSafeWhenLate(ScheduledChange scheduled) =>

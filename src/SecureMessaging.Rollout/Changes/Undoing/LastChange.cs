@@ -7,7 +7,7 @@ using SecureMessaging.Rollout.Storage;
 namespace SecureMessaging.Rollout.Changes.Undoing;
 
 /// <summary>Finds the last change of a flag and makes the change that takes it back. The audit holds what the flag was before.</summary>
-internal sealed class LastChange(RolloutStore store)
+internal sealed class LastChange(RolloutStore store, IServiceFlags service)
 {
     /// <summary>Rows that left the flag as it was stand between changes: incidents, for example.</summary>
     private const int RowsToRead = 50;
@@ -33,13 +33,15 @@ internal sealed class LastChange(RolloutStore store)
                 new { kind = ItemKind.Flag, flag }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
-    private static Result<FlagChange> Undo(AuditRow last)
+    private Result<FlagChange> Undo(AuditRow last)
     {
         if (UndoRule.OtherWay(last.Action) is { } other)
         {
             return RequestRefused.Conflict($"The last change is '{last.Action}': {other}");
         }
 
-        return last.BeforeDoc is { } doc && StoredFlag.TryRead(doc, out var before) ? UndoRule.Change(before, last.AfterDoc) : Nothing;
+        return last.BeforeDoc is { } doc && StoredFlag.TryRead(doc, out var before)
+            ? UndoRule.Change(before, last.AfterDoc).OfKnownFacilities("facilities", service)
+            : Nothing;
     }
 }

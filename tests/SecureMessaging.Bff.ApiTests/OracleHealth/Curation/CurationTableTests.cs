@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NSubstitute;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.OracleHealth.Curation;
@@ -62,7 +63,8 @@ public sealed class CurationTableTests
         var clients = Substitute.For<IHttpClientFactory>();
         clients.CreateClient(Arg.Any<string>()).Returns(_ => app.CreateClient());
         using var output = new StringWriter();
-        var exit = await CurationCommand.Create(clients, () => signedIn.AccessToken).Parse(["check", .. arguments]).InvokeAsync(
+        var exit = await CurationCommand.Create(clients, () => OpsToken.Said(signedIn.AccessToken), TimeProvider.System)
+            .Parse(["check", .. arguments]).InvokeAsync(
             new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
         return (exit, output.ToString());
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.SystemTests.Rollout.Runbook;
 
@@ -68,7 +69,9 @@ internal sealed partial class RunbookShell(string folder, Func<string, string> r
         string[] arguments = [.. words.ToString().TrimEnd('\n').Split('\0')[..^1].Select(InFolder)];
         string[] form = redirected.Success ? [] : ["--output", "table"];
         var shell = new InvocationConfiguration { Output = printed, Error = output };
-        var command = RolloutCommand.Create(_services.GetRequiredService<IHttpClientFactory>(), () => _environment.GetValueOrDefault(Token));
+        var command = RolloutCommand.Create(
+            _services.GetRequiredService<IHttpClientFactory>(),
+            () => OpsToken.Of(_environment.GetValueOrDefault(Token), new TokenFile(null)), TimeProvider.System);
         var code = await command.Parse([.. arguments, .. form, "--url", _environment["SM_OPS_URL"]])
             .InvokeAsync(shell, TestContext.Current.CancellationToken);
         if (redirected.Success)

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using NSubstitute;
 using SecureMessaging.Bff.Operations.CommandLine;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Tests.Operations.CommandLine;
@@ -118,13 +119,14 @@ public sealed partial class EveryOperationTests : IDisposable
     public async Task Operation_CalledByItsCommands_IsSentWithAllThatItTakes(string id)
     {
         var operation = Operations().Single(one => one.Id == id);
-        var recording = new Recording();
+        var calls = new List<Call>();
         foreach (var line in Commands.GetValueOrDefault(id, []))
         {
-            await RunAsync(recording, line);
+            var sent = await RunAsync(line);
+            var own = sent.Where(call => call.Method == operation.Method && operation.Path.IsMatch(call.Address.AbsolutePath)).ToArray();
+            Assert.True(own.Length > 0, $"'{line}' does not call {id}");
+            calls.AddRange(own);
         }
-
-        var calls = recording.Calls.Where(call => call.Method == operation.Method && operation.Path.IsMatch(call.Address.AbsolutePath)).ToArray();
 
         Assert.NotEmpty(calls);
         Assert.Empty(operation.Fields.Except(calls.SelectMany(call => call.Fields)));
@@ -132,17 +134,36 @@ public sealed partial class EveryOperationTests : IDisposable
         Assert.True(!operation.TakesVersion || calls.Any(call => call.Version is not null), "no If-Match was sent");
     }
 
-    private async Task RunAsync(Recording recording, string line)
+    /// <summary>An option that says the opposite of its field is easily turned round.</summary>
+    [Theory]
+    [InlineData($"rollout rollback a_flag {Why}", "keep_allow_list", "true")]
+    [InlineData($"rollout rollback a_flag --named-users-too {Why}", "keep_allow_list", "false")]
+    [InlineData($"rollout advance a_flag --version 1 {Why}", "force", "false")]
+    [InlineData($"rollout advance a_flag --force --version 1 {Why}", "force", "true")]
+    [InlineData($"rollout reset a_flag --version 1 {Why}", "resalt", "false")]
+    [InlineData($"rollout reset a_flag --resalt --version 1 {Why}", "resalt", "true")]
+    [InlineData($"rollout prerequisite a_flag other_flag --version 1 {Why}", "allow_list_follows", "true")]
+    [InlineData($"rollout prerequisite a_flag other_flag --own-names --version 1 {Why}", "allow_list_follows", "false")]
+    public async Task Option_SaidOrNot_IsTheFieldThatItStandsFor(string line, string field, string value)
     {
+        var sent = await RunAsync(line);
+
+        Assert.Equal(value, JsonNode.Parse(sent[^1].Body!)![field]?.ToJsonString());
+    }
+
+    private async Task<IReadOnlyList<Call>> RunAsync(string line)
+    {
+        var recording = new Recording();
         var clients = Substitute.For<IHttpClientFactory>();
         clients.CreateClient(Arg.Any<string>()).Returns(_ => new HttpClient(recording, disposeHandler: false));
-        var root = new RootCommand { RolloutCommand.Create(clients, () => "token"), CurationCommand.Create(clients, () => "token") };
+        var root = new RootCommand { RolloutCommand.Create(clients, () => OpsToken.Said("token"), TimeProvider.System), CurationCommand.Create(clients, () => OpsToken.Said("token"), TimeProvider.System) };
         var words = line.Split(' ').Select(word => word.EndsWith(".json", StringComparison.Ordinal) ? FileOf(word) : word).ToArray();
         using var output = new StringWriter();
         var parsed = root.Parse(words);
         Assert.Empty(parsed.Errors);
         await parsed.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
+        return recording.Calls;
     }
 
     private string FileOf(string name) => Path.Combine(_folder, name);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using NSubstitute;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Tests.Operations.CommandLine;
 
@@ -18,7 +19,7 @@ public sealed class RolloutCommandTests
         clients.CreateClient(Arg.Any<string>()).Returns(_ => new HttpClient(new Answering(answer)));
         using var output = new StringWriter();
 
-        var code = await RolloutCommand.Create(clients, () => "token").Parse(["verify"])
+        var code = await RolloutCommand.Create(clients, () => OpsToken.Said("token"), TimeProvider.System).Parse(["verify"])
             .InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
 
         Assert.Equal((expected, answer), (code, output.ToString().Trim()));
@@ -180,7 +181,7 @@ public sealed class RolloutCommandTests
     {
         var clients = Substitute.For<IHttpClientFactory>();
         clients.CreateClient(Arg.Any<string>()).Returns(_ => new HttpClient(answering, disposeHandler: false));
-        return await RolloutCommand.Create(clients, () => "token").Parse(arguments).InvokeAsync(
+        return await RolloutCommand.Create(clients, () => OpsToken.Said("token"), TimeProvider.System).Parse(arguments).InvokeAsync(
             new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
     }
 

@@ -26,18 +26,19 @@ public sealed class ScheduledFlagChangeTests
 
         var made = ScheduledFlagChange.Of(scheduled, new NothingKnown()).Apply(flag, default);
 
-        Assert.Equal(isRefused, !made.TryGet(out _, out var failure) && failure == NothingKnown.Refusal);
+        Failure? expected = isRefused ? NothingKnown.Refusal : null;
+        Assert.Equal((!isRefused, expected), (made.TryGet(out _, out var failure), failure));
     }
 
     private sealed class NothingKnown : IServiceFlags
     {
-        public static readonly Failure Refusal = new InvalidFields("station", "No such facilities");
+        public static readonly InvalidFields Refusal = new InvalidFields("station", "No such facilities");
 
         public IReadOnlyList<string> Names => [];
 
         public string Measured => "a_flag";
 
-        public Failure? Unknown(string field, IEnumerable<StationNumber> stations) => Refusal;
+        public InvalidFields? Unknown(string field, IEnumerable<StationNumber> stations) => stations.Any() ? Refusal : null;
 
         public string? Describe(string flag, Func<string, bool> isOn) => null;
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Ehr.Curation;
 
 namespace SecureMessaging.Bff.Operations.CommandLine.Curation;
@@ -18,13 +19,13 @@ internal static class CurationCommand
 
     private const string Overlay = "overlay";
 
-    public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
+    public static Command Create(IHttpClientFactory clients, Func<OpsToken> readToken, TimeProvider time)
     {
         var output = new ShellOutput();
         return new(Name, "Rules that decide which pools are care teams")
         {
-            Check(new OpsShellClient(clients, readToken, new ShellOutput()), new RulesReader(clients, RulesReader.Timeout)),
-            Report(new OpsShellClient(clients, readToken, output), output),
+            Check(new OpsShellClient(clients, readToken, new ShellOutput(), time), new RulesReader(clients, RulesReader.Timeout)),
+            Report(new OpsShellClient(clients, readToken, output, time), output),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
 
 namespace SecureMessaging.Bff.Operations.CommandLine.Tokens;
@@ -17,8 +15,11 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
     /// <summary>Section 3.2: where the provider says none. Section 3.5: what <c>slow_down</c> adds.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(30);
+
+    private readonly ProviderClient _provider = new(client);
 
     /// <param name="issuer">The identity provider.</param>
     /// <param name="clientId">What the provider knows this command line by.</param>
@@ -34,12 +35,14 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
         }
 
         var name = issuer.ToString().TrimEnd('/');
-        if (await SendAsync(HttpMethod.Get, new Uri($"{name}/.well-known/openid-configuration"), [], cancellationToken) is not { } provider)
+        var provider = await _provider.SendAsync(
+            HttpMethod.Get, new Uri($"{name}/.well-known/openid-configuration"), [], cancellationToken);
+        if (provider.Problem is { } silent)
         {
-            return DeviceSignIn.Failed($"{name} does not answer, or has no discovery document. Is it the issuer of your tokens?");
+            return DeviceSignIn.Failed($"{name} has no discovery document: {silent}. Is it the issuer of your tokens?");
         }
 
-        if (TextOf(provider, "issuer")?.TrimEnd('/') != name)
+        if (provider.Texts.GetValueOrDefault("issuer")?.TrimEnd('/') != name)
         {
             return DeviceSignIn.Failed("The discovery document is that of another issuer.");
         }
@@ -51,77 +54,61 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
                 + $"{OpsShellClient.TokenVariable}.");
         }
 
-        var asked = await SendAsync(HttpMethod.Post, begin, [("client_id", clientId), ("scope", scope)], cancellationToken);
-        if (asked is null || TextOf(asked, "device_code") is not { Length: > 0 } deviceCode
-            || TextOf(asked, "user_code") is not { Length: > 0 } userCode || TextOf(asked, "verification_uri") is not { } address)
+        var asked = await _provider.SendAsync(HttpMethod.Post, begin, [("client_id", clientId), ("scope", scope)], cancellationToken);
+        if (asked.Texts.GetValueOrDefault("device_code") is not { Length: > 0 } deviceCode
+            || asked.Texts.GetValueOrDefault("user_code") is not { Length: > 0 } userCode)
         {
-            return DeviceSignIn.Failed($"The provider did not begin: {ErrorOf(asked)}.");
+            return DeviceSignIn.Failed($"The provider did not begin: {ReasonOf(asked, "it gave no code")}.");
         }
 
-        var life = SecondsOf(asked, "expires_in", MaxLife, MaxLife);
+        if (PageOf(asked, "verification_uri") is not { } page)
+        {
+            return DeviceSignIn.Failed("The provider did not begin: it named no page to confirm the code at.");
+        }
+
+        var life = SecondsOf(asked, "expires_in", MaxLife, MinInterval, MaxLife);
         var ends = time.GetUtcNow() + life;
-        await show(new DeviceCode(address, userCode, TextOf(asked, "verification_uri_complete"), life));
+        await show(new DeviceCode(page, userCode, PageOf(asked, "verification_uri_complete"), life));
         return await WaitAsync(
             end, [("grant_type", GrantType), ("device_code", deviceCode), ("client_id", clientId)],
-            SecondsOf(asked, "interval", Interval, MaxInterval), ends, cancellationToken);
+            SecondsOf(asked, "interval", Interval, MinInterval, MaxInterval), ends, cancellationToken);
     }
 
     private async Task<DeviceSignIn> WaitAsync(
         Uri endpoint, (string, string)[] form, TimeSpan interval, DateTimeOffset ends, CancellationToken cancellationToken)
     {
-        while (time.GetUtcNow() + interval < ends)
+        while (true)
         {
-            await Task.Delay(interval, time, cancellationToken);
-            var answer = await SendAsync(HttpMethod.Post, endpoint, form, cancellationToken);
-            if (answer is not null && TextOf(answer, "access_token") is { } token)
+            // The last question is asked at the end of the code's life, however long a provider lets wait between two.
+            var left = ends - time.GetUtcNow();
+            var isLast = left <= interval;
+            await Task.Delay(!isLast ? interval : left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+            var answer = await _provider.SendAsync(HttpMethod.Post, endpoint, form, cancellationToken);
+            if (answer.Texts.GetValueOrDefault("access_token") is { } token)
             {
-                return token.Length > 0 && token.All(letter => letter is > ' ' and <= '~')
-                    ? new DeviceSignIn(token, null)
-                    : DeviceSignIn.Failed("What the provider gave is no token.");
+                return OpsToken.IsToken(token) ? new DeviceSignIn(token, null) : DeviceSignIn.Failed("What the provider gave is no token.");
             }
 
-            switch (answer is null ? null : TextOf(answer, "error"))
+            if (answer.IsSilence || answer == ProviderAnswer.Unreadable || answer.Error == "slow_down")
             {
-                case "authorization_pending":
-                    break;
-                case "slow_down" or null:
-                    // Section 3.5: a provider that does not answer is asked less often as well.
-                    interval = interval + Interval < MaxInterval ? interval + Interval : MaxInterval;
-                    break;
-                case "access_denied":
-                    return DeviceSignIn.Failed("The sign-in was refused.");
-                case "expired_token":
-                    ends = default;
-                    break;
-                default:
-                    return DeviceSignIn.Failed($"The provider refuses: {ErrorOf(answer)}.");
+                // Section 3.5: a provider that does not answer is asked less often as well.
+                interval = interval + Interval < MaxInterval ? interval + Interval : MaxInterval;
             }
-        }
+            else if (answer.Error == "access_denied")
+            {
+                return DeviceSignIn.Failed("The sign-in was refused.");
+            }
+            else if (answer.Error is not ("authorization_pending" or "expired_token"))
+            {
+                return DeviceSignIn.Failed($"The provider refuses: {ReasonOf(answer, "it gave no token")}.");
+            }
 
-        return DeviceSignIn.Failed("Nobody confirmed the code in time. Begin again.");
-    }
-
-    /// <summary>Null where nothing came, or nothing that can be read.</summary>
-    private async Task<JsonObject?> SendAsync(
-        HttpMethod method, Uri address, (string Name, string Value)[] form, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, address)
-        {
-            Content = form.Length == 0 ? null : new FormUrlEncodedContent(form.Select(one => KeyValuePair.Create(one.Name, one.Value))),
-        };
-        request.Headers.Accept.ParseAdd("application/json");
-        try
-        {
-            using var response = await client.SendAsync(request, cancellationToken);
-            return JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) as JsonObject;
-        }
-        catch (Exception silent) when (silent is HttpRequestException or JsonException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
+            if (isLast || answer.Error == "expired_token")
+            {
+                return DeviceSignIn.Failed(answer.Problem is { } silent
+                    ? $"Whether the code was confirmed is not known: {silent}. Begin again."
+                    : "Nobody confirmed the code in time. Begin again.");
+            }
         }
     }
 
@@ -129,17 +116,21 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
     private static bool IsSafe(Uri address) =>
         address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
-    private static Uri? EndpointOf(JsonObject provider, string field) =>
-        Uri.TryCreate(TextOf(provider, field), UriKind.Absolute, out var address) && IsSafe(address) ? address : null;
+    private static Uri? EndpointOf(ProviderAnswer provider, string field) =>
+        Uri.TryCreate(provider.Texts.GetValueOrDefault(field), UriKind.Absolute, out var address) && IsSafe(address) ? address : null;
 
-    private static string? TextOf(JsonObject answer, string field) =>
-        answer[field] is { } value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    /// <summary>What a person opens, as the provider wrote it. A terminal may open other schemes with any program.</summary>
+    private static string? PageOf(ProviderAnswer answer, string field) =>
+        answer.Texts.GetValueOrDefault(field) is { } text && Uri.TryCreate(text, UriKind.Absolute, out var page)
+            && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp)
+            ? text
+            : null;
 
-    private static TimeSpan SecondsOf(JsonObject answer, string field, TimeSpan otherwise, TimeSpan max) =>
-        answer[field] is { } value && value.GetValueKind() == JsonValueKind.Number && value.AsValue().TryGetValue<double>(out var seconds)
-            && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, max.TotalSeconds))
+    private static TimeSpan SecondsOf(ProviderAnswer answer, string field, TimeSpan otherwise, TimeSpan min, TimeSpan max) =>
+        answer.Numbers.TryGetValue(field, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, min.TotalSeconds, max.TotalSeconds))
             : otherwise;
 
-    private static string ErrorOf(JsonObject? answer) => answer?["error"] is { } error ? ShellCells.Text(error) : "it does not answer";
+    private static string ReasonOf(ProviderAnswer answer, string otherwise) =>
+        answer.Problem ?? (answer.Error is { } error ? ShellCells.Text(error) : otherwise);
 }

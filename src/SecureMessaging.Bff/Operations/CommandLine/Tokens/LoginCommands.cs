@@ -9,10 +9,16 @@ internal static class LoginCommands
     public const string IssuerVariable = "SM_OPS_ISSUER";
     public const string ClientVariable = "SM_OPS_CLIENT_ID";
 
+    private const string HttpClientName = "login";
+
     /// <summary>A discovery document or an answer is a few thousand bytes.</summary>
     private const int MaxAnswer = 256 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Follows no redirect: 307 and 308 would take the code of the device to whatever host they name.</summary>
+    public static void AddClient(IServiceCollection services) => services.AddHttpClient(HttpClientName)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <param name="clients">For the calls.</param>
     /// <param name="file">Where the token is kept.</param>
@@ -46,12 +52,18 @@ internal static class LoginCommands
                 return OpsShellClient.Usage;
             }
 
-            using var http = clients.CreateClient();
+            var prints = parsed.GetValue(print);
+            if (!prints && file.FindObstacle() is { } obstacle)
+            {
+                return await FailAsync(shell, $"{obstacle} Say --print.");
+            }
+
+            using var http = clients.CreateClient(HttpClientName);
             (http.Timeout, http.MaxResponseContentBufferSize) = (Timeout, MaxAnswer);
             var signedIn = await new DeviceFlow(http, time).SignInAsync(
                 address, id, parsed.GetRequiredValue(scope), code => ShowAsync(shell.Error, code), token);
             return signedIn.Token is { } access
-                ? await KeepAsync(shell, file, access, parsed.GetValue(print))
+                ? await KeepAsync(shell, file, access, prints)
                 : await FailAsync(shell, signedIn.Problem!);
         });
         return command;
@@ -62,7 +74,14 @@ internal static class LoginCommands
         var command = new Command("logout", "Delete the token that login has kept; at the provider it is good until it ends");
         command.SetAction(async (parsed, _) =>
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(file.Delete() ? "The token is deleted." : "There is no token.");
+            var shell = parsed.InvocationConfiguration;
+            var (isDeleted, problem) = file.Delete();
+            if (problem is not null)
+            {
+                return await FailAsync(shell, problem);
+            }
+
+            await shell.Error.WriteLineAsync(isDeleted ? "The token is deleted." : "There is no token.");
             return 0;
         });
         return command;
@@ -87,13 +106,15 @@ internal static class LoginCommands
             return 0;
         }
 
-        if (!file.TryWrite(token))
+        if (file.Write(token) is { } problem)
         {
-            return await FailAsync(shell, "The token cannot be kept here. Say --print.");
+            return await FailAsync(shell, $"{problem} Say --print.");
         }
 
+        // Who may read a file of Windows is said by its folder, and not looked at.
+        var forWhom = OperatingSystem.IsWindows() ? "" : ", for you alone";
         await shell.Error.WriteLineAsync(
-            $"Signed in. The token is in {file.Path}, for you alone; {OpsShellClient.TokenVariable} goes before it.");
+            $"Signed in. The token is in {file.Path}{forWhom}; {OpsShellClient.TokenVariable} goes before it.");
         return 0;
     }
 

@@ -8,7 +8,7 @@ namespace SecureMessaging.Bff.Operations.Flags.Plans;
 internal static class KnownStations
 {
     /// <summary>Null where every facility of the stages is known.</summary>
-    public static Failure? Unknown(IEnumerable<FlagStage> stages, IServiceFlags service) =>
+    public static InvalidFields? Unknown(IEnumerable<FlagStage> stages, IServiceFlags service) =>
         service.Unknown("stages", stages.SelectMany(stage => stage.Facilities));
 
     /// <summary>
@@ -19,7 +19,8 @@ internal static class KnownStations
     /// <param name="facilities">What each would have.</param>
     /// <param name="flag">As it is.</param>
     /// <param name="service">Knows the facilities.</param>
-    public static Failure? Raised(string field, IEnumerable<FacilityPercentage> facilities, FlagDocument flag, IServiceFlags service) =>
+    public static InvalidFields? Raised(
+        string field, IEnumerable<FacilityPercentage> facilities, FlagDocument flag, IServiceFlags service) =>
         service.Unknown(field, facilities.Where(facility => IsRaised(facility, flag)).Select(facility => facility.Station));
 
     private static bool IsRaised(FacilityPercentage facility, FlagDocument flag) =>

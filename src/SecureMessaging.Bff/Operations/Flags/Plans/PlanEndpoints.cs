@@ -86,7 +86,7 @@ internal static class PlanEndpoints
     {
         var names = present.Flags.Select(one => one.Flag.Name).Concat(present.Unreadable).ToHashSet(StringComparer.Ordinal);
         var unknown = plan.Where(flag => !names.Contains(flag.Name))
-            .Select(flag => KnownStations.Unknown(flag.Stages, service) is InvalidFields wrong
+            .Select(flag => KnownStations.Unknown(flag.Stages, service) is { } wrong
                 ? $"{flag.Name}: {wrong.Errors[0].Message}"
                 : null)
             .OfType<string>().ToArray();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using NSubstitute;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Tests.Operations.CommandLine.Curation;
 
@@ -105,7 +106,7 @@ public sealed class CurationCommandTests : IDisposable
         clients.CreateClient(Arg.Any<string>()).Returns(_ => new HttpClient(service, disposeHandler: false));
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CurationCommand.Create(clients, () => token).Parse(arguments).InvokeAsync(
+        var exit = await CurationCommand.Create(clients, () => OpsToken.Of(token, new TokenFile(null)), TimeProvider.System).Parse(arguments).InvokeAsync(
             new InvocationConfiguration { Output = output, Error = error }, TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }

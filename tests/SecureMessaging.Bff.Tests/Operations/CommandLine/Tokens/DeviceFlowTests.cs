@@ -1,9 +1,6 @@
-using System.Net;
-using SecureMessaging.Bff.Operations.CommandLine.Tokens;
-
 namespace SecureMessaging.Bff.Tests.Operations.CommandLine.Tokens;
 
-/// <summary>The device flow against a provider whose answers stand in the test.</summary>
+/// <summary>The device flow against a provider that answers what a test says.</summary>
 public sealed class DeviceFlowTests
 {
     private const string Pending = """{"error":"authorization_pending"}""";
@@ -62,65 +59,119 @@ public sealed class DeviceFlowTests
         Assert.Null(provider.LastForm);
     }
 
-    private sealed class Provider(params string[] answers) : HttpMessageHandler
+    /// <summary>Whose code is confirmed in the last second has signed in.</summary>
+    [Fact]
+    public async Task Token_ThatComesInTheLastSecondOfTheCode_IsTaken()
     {
-        public const string Whole =
-            """{"issuer":"https://idp.example","token_endpoint":"https://idp.example/token","device_authorization_endpoint":"https://idp.example/begin"}""";
+        var provider = new Provider(Pending, Pending, Good) { Begun = Provider.Begin.Replace("600", "5", StringComparison.Ordinal) };
 
-        private readonly Queue<string> _answers = new(answers);
+        var signedIn = await provider.SignInAsync();
 
-        public string Discovery { get; init; } = Whole;
-
-        public Hurried Time { get; } = new();
-
-        public DeviceCode? Shown { get; private set; }
-
-        public string? LastForm { get; private set; }
-
-        public async Task<DeviceSignIn> SignInAsync(string issuer = "https://idp.example")
-        {
-            using var client = new HttpClient(this, disposeHandler: false);
-            return await new DeviceFlow(client, Time).SignInAsync(
-                new Uri(issuer), "the-client", "openid",
-                code =>
-                {
-                    Shown = code;
-                    return Task.CompletedTask;
-                },
-                TestContext.Current.CancellationToken);
-        }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            LastForm = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-            var answer = request.RequestUri!.AbsolutePath switch
-            {
-                "/.well-known/openid-configuration" => Discovery,
-                "/begin" =>
-                    """{"device_code":"secret","user_code":"BCDF-GHJK","verification_uri":"https://idp.example/device","expires_in":600,"interval":2}""",
-                _ => _answers.Dequeue(),
-            };
-            return new HttpResponseMessage(answer.Contains("\"error\"", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK)
-            {
-                Content = new StringContent(answer),
-            };
-        }
+        Assert.Equal("abc.def", signedIn.Token);
+        Assert.Equal([2, 2, 1], provider.Time.Waited.Select(wait => (int)wait.TotalSeconds));
     }
 
-    /// <summary>What is waited for has passed at once.</summary>
-    private sealed class Hurried : TimeProvider
+    [Theory]
+    [InlineData("0.01", 1)]
+    [InlineData("\"3\"", 3)]
+    [InlineData("0", 5)]
+    [InlineData("\"NaN\"", 5)]
+    [InlineData("3600", 60)]
+    public async Task Interval_OfTheProvider_IsKeptWithinReason(string interval, int seconds)
     {
-        private DateTimeOffset _now = DateTimeOffset.UnixEpoch;
+        var provider = new Provider(Good) { Begun = Provider.Begin.Replace(":2}", $":{interval}}}", StringComparison.Ordinal) };
 
-        public List<TimeSpan> Waited { get; } = [];
+        await provider.SignInAsync();
 
-        public override DateTimeOffset GetUtcNow() => _now;
+        Assert.Equal([seconds], provider.Time.Waited.Select(wait => (int)wait.TotalSeconds));
+    }
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    /// <summary>A person who has confirmed the code must not read that nobody has.</summary>
+    [Theory]
+    [InlineData("THROW", "not known: the provider does not answer")]
+    [InlineData("503 {\"error\":\"access_denied\"}", "not known: the provider answers 503")]
+    [InlineData("429 {}", "not known: the provider answers 429")]
+    [InlineData("<html>busy</html>", "the provider's answer cannot be read")]
+    [InlineData("[]", "the provider's answer cannot be read")]
+    [InlineData("307 {}", "sends elsewhere, and that is not followed")]
+    [InlineData("{}", "it gave no token")]
+    public async Task Sign_InWhoseProviderNeverSaysAnything_DoesNotBlameThePerson(string answer, string problem)
+    {
+        var provider = new Provider([.. Enumerable.Repeat(answer, 400)]);
+
+        var signedIn = await provider.SignInAsync();
+
+        Assert.Null(signedIn.Token);
+        Assert.Contains(problem, signedIn.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody", signedIn.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("503 {\"error\":\"temporarily_unavailable\"}")]
+    [InlineData("THROW")]
+    public async Task Token_AfterAnOutageOfTheProvider_Comes(string outage)
+    {
+        var provider = new Provider(outage, outage, Good);
+
+        var signedIn = await provider.SignInAsync();
+
+        Assert.Equal("abc.def", signedIn.Token);
+    }
+
+    /// <summary>Each of them once ended in a stack trace.</summary>
+    [Theory]
+    [InlineData("""{"access_token":"abc","access_token":"def"}""")]
+    [InlineData("""{"error":"\ud800"}""")]
+    [InlineData("""{"\udc00":"x"}""")]
+    [InlineData("LATIN {\"error\":\"\u00e9\"}")]
+    [InlineData("CHARSET {\"access_token\":")]
+    public async Task Answer_ThatIsNoReadableJson_IsASentence(string answer)
+    {
+        var provider = new Provider([.. Enumerable.Repeat(answer, 400)]) { Discovery = answer };
+
+        var atOnce = await provider.SignInAsync();
+        var later = await new Provider([.. Enumerable.Repeat(answer, 400)]).SignInAsync();
+
+        Assert.Contains("the provider's answer cannot be read", atOnce.Problem, StringComparison.Ordinal);
+        Assert.Contains("the provider's answer cannot be read", later.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_WithACharsetThatNobodyKnows_IsReadAllTheSame()
+    {
+        var signedIn = await new Provider($"CHARSET {Good}", $"BOM {Good}").SignInAsync();
+
+        Assert.Equal("abc.def", signedIn.Token);
+    }
+
+    [Theory]
+    [InlineData("""{"device_code":"secret","user_code":"BCDF"}""", "named no page")]
+    [InlineData("""{"device_code":"secret","user_code":"BCDF","verification_uri":"file:///etc/passwd"}""", "named no page")]
+    [InlineData("""{"device_code":"secret","user_code":"BCDF","verification_uri":"javascript:alert(1)"}""", "named no page")]
+    [InlineData("""{"user_code":"BCDF","verification_uri":"https://idp.example/device"}""", "it gave no code")]
+    [InlineData("""{"error":"unauthorized_client"}""", "unauthorized_client")]
+    [InlineData("502 {\"error\":\"unauthorized_client\"}", "the provider answers 502")]
+    public async Task Provider_ThatDoesNotBegin_SaysWhatWasMissing(string begun, string problem)
+    {
+        var provider = new Provider(Good) { Begun = begun };
+
+        var signedIn = await provider.SignInAsync();
+
+        Assert.Null(provider.Shown);
+        Assert.Contains("did not begin: ", signedIn.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, signedIn.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_WithTheCodeInItOfAnotherScheme_IsNotShown()
+    {
+        var provider = new Provider(Good)
         {
-            _now += dueTime;
-            Waited.Add(dueTime);
-            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
-        }
+            Begun = Provider.Begin.Replace("\"expires_in\"", "\"verification_uri_complete\":\"ssh://evil\",\"expires_in\"", StringComparison.Ordinal),
+        };
+
+        await provider.SignInAsync();
+
+        Assert.Null(provider.Shown!.Whole);
     }
 }
