@@ -42,7 +42,8 @@ internal static class DeviceEndpoints
         if (grants.Begin(client) is not { } grant)
         {
             return Results.Json(
-                new Dictionary<string, object> { ["error"] = "temporarily_unavailable" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+                new Dictionary<string, object> { ["error"] = "temporarily_unavailable" },
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         var shown = $"{grant.UserCode[..4]}-{grant.UserCode[4..]}";
