@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Core.Telemetry;
-using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Facilities;
 
 namespace SecureMessaging.Bff.Messages.Platform;
