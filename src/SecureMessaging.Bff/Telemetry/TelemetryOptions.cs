@@ -11,7 +11,7 @@ internal sealed class TelemetryOptions
     /// </summary>
     public double TraceShare { get; init; } = 0.1;
 
-    /// <summary>The name of the deployment on everything that is exported, for example <c>production</c>. Empty: that of the host.</summary>
+    /// <summary>The name of the deployment on all that is exported, for example <c>production</c>. Empty: that of the host.</summary>
     public string Environment { get; init; } = "";
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed record JournalEntry
     /// <summary>Names of the request's headers, sorted.</summary>
     public required IReadOnlyList<string> Headers { get; init; }
 
-    /// <summary>Of the trace that the caller named in <c>traceparent</c>, with its flags: joins a call of the page with those it led to.</summary>
+    /// <summary>Id and flag of the trace in <c>traceparent</c>: joins a call of the page with those it led to.</summary>
     public string? Trace { get; init; }
 
     /// <summary>Status answered; 0 when the connection was broken instead; absent while under way.</summary>

@@ -33,7 +33,7 @@ public sealed class SecrecyTests(TracedService service) : IClassFixture<TracedSe
             tokens.Add(token);
             await VisitAsync(client);
             await service.Sandbox.FaultAsync(
-                new { upstream = "vista", operation = "send", kind = "status", status = 500, times = 1 }, Token);
+                new { upstream = "vista", operation = "send", kind = "status", status = 400, error_code = 9999, times = 1 }, Token);
             await service.Sandbox.FaultAsync(
                 new { upstream = "legacy", operation = "send", kind = "malformed-json", times = 1 }, Token);
             await SendAsync(client, $"{Text}, and again");
@@ -44,7 +44,7 @@ public sealed class SecrecyTests(TracedService service) : IClassFixture<TracedSe
 
         // The visit itself has arrived, in all three signals.
         Assert.Contains(service.Receiver.Spans, span => span.Name == "sm.dispatch");
-        Assert.Contains(service.Receiver.Logs, log => log.Body.Contains("flow=new", StringComparison.Ordinal) && log.TraceId.Length == 32);
+        Assert.Contains(service.Receiver.Logs, log => log.Tags.GetValueOrDefault("Flow") == "new" && log.TraceId.Length == 32);
         Assert.Contains(service.Receiver.Metrics, metric => metric.Name == "sm.care_teams.searches");
         Assert.Contains(service.Receiver.Metrics, metric => metric.Name == "mhv.sm.api.client.message_sent_to_station");
         Assert.All(

@@ -5,7 +5,7 @@ using SecureMessaging.Rollout.Measurement.Clients;
 
 namespace SecureMessaging.Bff.Flow.Measurement;
 
-/// <summary>Every messaging request of both flows, base beside new under the same names: how many by status, and how long they took.</summary>
+/// <summary>Every messaging request, base beside new under the same names: how many by status, and how long they took.</summary>
 internal sealed class RequestMetrics
 {
     private readonly Counter<long> _requests;
