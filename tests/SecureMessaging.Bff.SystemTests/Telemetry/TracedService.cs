@@ -66,6 +66,7 @@ public sealed class TracedService : IAsyncLifetime
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-00");
         request.Headers.Add("tracestate", "page=whatever");
+        request.Headers.Add("baggage", "words=whatever");
         if (body is not null)
         {
             request.Content = JsonContent.Create(body);

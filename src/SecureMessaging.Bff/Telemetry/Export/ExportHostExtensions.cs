@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -41,6 +42,9 @@ internal static class ExportHostExtensions
             return builder;
         }
 
+        // The library's own puts what a caller wrote, tracestate and baggage, into every call to an EHR. Without baggage it leaves the
+        // headers to the client, where each upstream has its own rule.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, builder));
         telemetry.WithMetrics(metrics => Metrics(metrics, otlp is not null, scraped));
         if (scraped)
