@@ -59,6 +59,7 @@ public static class OracleHealthServiceCollectionExtensions
         services.TryAddSingleton<InboxReader>();
         services.TryAddSingleton<StatusChange>();
         services.TryAddSingleton<MessageFiles>();
+        services.TryAddSingleton<MessageOwners>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPatientMailbox, OracleHealthMailbox>());
         return services;
     }

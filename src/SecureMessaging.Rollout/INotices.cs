@@ -10,10 +10,10 @@ public interface INotices
     Task<Result<IReadOnlyList<Notice>>> ReadAsync(long? after, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What comes after the number, from now on where there is none, of all instances. Null at the beginning, and where nothing has
-    /// happened for 15 seconds.
+    /// What comes after the number, of all instances; from now on where there is none, or where it is a number that was never given.
+    /// Without a notice at the beginning, and where nothing has happened for 15 seconds.
     /// </summary>
-    IAsyncEnumerable<Notice?> WatchAsync(long? after, CancellationToken cancellationToken);
+    IAsyncEnumerable<WatchedNotice> WatchAsync(long? after, CancellationToken cancellationToken);
 
     Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken);
 }

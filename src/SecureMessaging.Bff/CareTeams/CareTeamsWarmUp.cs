@@ -41,7 +41,7 @@ internal sealed class CareTeamsWarmUp(
         var read = await reader.ReadAsync(
             new WarmUpAdapter(new AddressBook(Teams(), time.GetUtcNow())), request, ReadBudget.Of(options.Value), cancellationToken);
         var book = merger.Merge(user, read.Book is { } teams ? [teams] : [], VirtualTeamRule.Default);
-        var found = engine.Search(book.Index, "refil at spokane clinic", new SearchPage(book.Count));
+        var found = engine.Search(book.Index, "refil of the blue pills at spokane clinic", new SearchPage(book.Count));
         await using var scope = scopes.CreateAsyncScope();
         await WriteAsync(scope.ServiceProvider, found, book, camel: false, cancellationToken);
         await WriteAsync(scope.ServiceProvider, found, book, camel: true, cancellationToken);

@@ -16,4 +16,7 @@ internal sealed record LegacyAnswerReader(Func<int, ReadOnlyMemory<byte>, ValueT
         })
     {
     }
+
+    /// <summary>Gets the status and the body of a refusal; null where only a success is of interest.</summary>
+    public Func<int, ReadOnlyMemory<byte>, ValueTask>? ReadRefusal { get; init; }
 }

@@ -7,14 +7,12 @@ internal static class PrivateResponse
 {
     public static Task WriteAsync(HttpContext context, byte[] body)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         var headers = context.Response.Headers;
-        headers.ETag = tag;
+        headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Cookie, Authorization, Origin, X-Key-Inflection";
-        if (Tags(context.Request).Contains(tag))
+        if (EntityTags.TryAnswerNotModified(context))
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
@@ -22,9 +20,4 @@ internal static class PrivateResponse
         headers.ContentLength = body.Length;
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
-
-    /// <summary>A proxy that compressed the answer made its tag a weak one; it means the same content.</summary>
-    private static IEnumerable<string> Tags(HttpRequest request) => request.Headers.IfNoneMatch.ToString()
-        .Split(',', StringSplitOptions.TrimEntries)
-        .Select(tag => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag);
 }

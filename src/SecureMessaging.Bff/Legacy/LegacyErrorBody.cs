@@ -22,6 +22,11 @@ internal static class LegacyErrorBody
         var status = context.Response.StatusCode;
         var packed = await ReadAsync(answer.Content, cancellationToken);
         var body = packed is null ? null : await UnpackAsync(packed, answer.Content.Headers, cancellationToken);
+        if (body is not null && context.Features.Get<LegacyAnswerReader>() is { ReadRefusal: { } read })
+        {
+            await read(status, body);
+        }
+
         // Length and encoding were those of the body that is replaced.
         var encoding = context.Response.Headers.ContentEncoding;
         context.Response.Headers.ContentLength = null;

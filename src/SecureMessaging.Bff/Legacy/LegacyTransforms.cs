@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Legacy.UserProfile;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -32,6 +33,12 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         context.AddRequestTransform(request =>
         {
             UserProfileTransform.PrepareRequest(request);
+            if (HttpMethods.IsGet(request.HttpContext.Request.Method) && request.HttpContext.Features.Get<LegacyAnswerReader>() is not null)
+            {
+                // Who reads an answer needs one.
+                UserProfileTransform.RemoveConditions(request);
+            }
+
             return ValueTask.CompletedTask;
         });
         context.AddResponseTransform(TameAsync);
@@ -40,12 +47,6 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
     private static async Task ShowAsync(ResponseTransformContext context, HttpResponseMessage answer, LegacyAnswerReader reader)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode == StatusCodes.Status204NoContent)
-        {
-            await reader.Read(response.StatusCode, default);
-            return;
-        }
-
         context.SuppressResponseBody = true;
         await using var stream = await answer.Content.ReadAsStreamAsync(context.CancellationToken);
         var (packed, isWhole) = await ProfileBody.ReadAsync(stream, context.CancellationToken);
@@ -53,8 +54,15 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
             ? await ProfileBody.UnpackAsync(packed, answer.Content.Headers.ContentEncoding, context.CancellationToken)
             : null;
         await reader.Read(response.StatusCode, plain);
-        await response.Body.WriteAsync(packed, context.CancellationToken);
-        await stream.CopyToAsync(response.Body, context.CancellationToken);
+
+        // The condition was kept from legacy; some statuses take no body, not even an empty one.
+        var isHeld = HttpMethods.IsGet(context.HttpContext.Request.Method) && response.StatusCode == StatusCodes.Status200OK
+            && EntityTags.TryAnswerNotModified(context.HttpContext);
+        if (!isHeld && packed.Length > 0)
+        {
+            await response.Body.WriteAsync(packed, context.CancellationToken);
+            await stream.CopyToAsync(response.Body, context.CancellationToken);
+        }
     }
 
     private async ValueTask TameAsync(ResponseTransformContext context)

@@ -59,7 +59,7 @@ internal sealed class MailboxOptions
 
     /// <summary>
     /// Files on their way to people at one time, per instance. More wait, and are refused with 503 after ten seconds. 1 to 1,000, default
-    /// 64: a file takes some 50 kB of memory, whatever its size, and a connection of its EHR.
+    /// 64: a file takes less than 100 kB of memory, whatever its size and wherever its name stands, and a connection of its EHR.
     /// </summary>
     public int DownloadsAtOnce { get; init; } = 64;
 

@@ -15,6 +15,9 @@ namespace SecureMessaging.Bff.Operations;
 internal sealed class OpsEventStream(Func<CancellationToken, IAsyncEnumerable<string?>> events, IHostApplicationLifetime lifetime)
     : IResult, IEndpointMetadataProvider
 {
+    /// <summary>A comment.</summary>
+    public const string Silence = ": nothing new";
+
     private const string ContentType = "text/event-stream";
 
     private static readonly TimeSpan RetryWatching = TimeSpan.FromSeconds(30);
@@ -45,7 +48,7 @@ internal sealed class OpsEventStream(Func<CancellationToken, IAsyncEnumerable<st
         {
             await foreach (var lines in events(ending.Token))
             {
-                await response.WriteAsync($"{lines ?? ": nothing new"}\n\n", httpContext.RequestAborted);
+                await response.WriteAsync($"{lines ?? Silence}\n\n", httpContext.RequestAborted);
                 await response.Body.FlushAsync(httpContext.RequestAborted);
             }
         }

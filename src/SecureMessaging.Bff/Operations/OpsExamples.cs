@@ -7,6 +7,9 @@ internal static class OpsExamples
 
     public static object Reason(string reason) => new { reason, ticket = Ticket };
 
+    /// <summary>The digest is read when the call is made.</summary>
+    public static object Approve => new { digest = "", reason = "Looked at, and agreed", ticket = Ticket };
+
     /// <summary>One stage that waits for nothing, so that the whole life of a flag can be walked through at once.</summary>
     public static object Create => new
     {

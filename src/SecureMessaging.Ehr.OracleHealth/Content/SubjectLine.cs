@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Ehr.OracleHealth.Content;
 
@@ -9,27 +9,18 @@ namespace SecureMessaging.Ehr.OracleHealth.Content;
 /// </summary>
 internal static class SubjectLine
 {
-    private const string Reply = "Re: ";
-    private const string Separator = ": ";
-    private const string UnknownCategory = "OTHER";
+    private const string Reply = SubjectMarks.Reply + " ";
+    private const string Separator = SubjectMarks.AfterCategory + " ";
 
-    private static readonly FrozenDictionary<string, string> Labels = new Dictionary<string, string>
-    {
-        [UnknownCategory] = "General",
-        ["COVID"] = "COVID",
-        ["APPOINTMENTS"] = "Appointment",
-        ["MEDICATIONS"] = "Medication",
-        ["TEST_RESULTS"] = "Test",
-        ["EDUCATION"] = "Education",
-    }.ToFrozenDictionary();
-
-    private static readonly (string Category, string Mark)[] Marks = [.. Labels.Select(label => (label.Key, label.Value + Separator))];
+    private static readonly (string Category, string Mark)[] Marks =
+        [.. SubjectMarks.CategoryWords.Select(word => (word.Key, word.Value + Separator))];
 
     public static string Write(string category, string subject, bool isReply)
     {
         var bare = WithoutReplyMark(XmlCharacters.MakeLegal(subject).Replace('\n', ' ').Trim());
-        var label = Labels.GetValueOrDefault(category, Labels[UnknownCategory]);
-        var line = label == Labels[UnknownCategory] && LabelOf(bare) is null ? bare : $"{label}{Separator}{bare}";
+        var general = SubjectMarks.CategoryWords[SubjectMarks.General];
+        var label = SubjectMarks.CategoryWords.GetValueOrDefault(category, general);
+        var line = label == general && LabelOf(bare) is null ? bare : $"{label}{Separator}{bare}";
         return isReply ? Reply + line : line;
     }
 
@@ -37,7 +28,7 @@ internal static class SubjectLine
     public static (string Category, string Subject) Read(string? line)
     {
         var bare = WithoutReplyMark((line ?? "").Trim());
-        return LabelOf(bare) is { } found ? (found.Category, bare[found.Mark.Length..]) : (UnknownCategory, bare);
+        return LabelOf(bare) is { } found ? (found.Category, bare[found.Mark.Length..]) : (SubjectMarks.General, bare);
     }
 
     /// <summary>Two lines that say the same, whatever marks, case and blanks a client added.</summary>

@@ -12,10 +12,13 @@ internal static class MailFiles
 
     private static MailFile Read(JsonElement file) => new(Text(file, "name") ?? "", Size(file) ?? SizeOfContent(file));
 
-    /// <summary>Three bytes are four letters.</summary>
-    private static long? SizeOfContent(JsonElement file) => Text(file, "data") is { Length: > 0 } data && data.Length % 4 == 0
-        ? (data.Length / 4 * 3) - (data.Length - data.TrimEnd('=').Length)
-        : null;
+    /// <summary>Three bytes are four letters; lines may be broken.</summary>
+    private static long? SizeOfContent(JsonElement file)
+    {
+        var data = (Text(file, "data") ?? "").AsSpan();
+        var letters = data.Length - data.CountAny(" \t\r\n\f\b");
+        return letters > 0 && letters % 4 == 0 ? (letters / 4 * 3) - data.Count('=') : null;
+    }
 
     private static string? Text(JsonElement file, string name) =>
         file.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

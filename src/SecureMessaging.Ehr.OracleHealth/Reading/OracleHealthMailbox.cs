@@ -15,7 +15,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Reading;
 /// <summary>A person's mail in every tenant that knows the person.</summary>
 internal sealed class OracleHealthMailbox(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, InboxReader inbox, StatusChange change, MessageFiles files,
-    CuratedPools curated)
+    MessageOwners owners, CuratedPools curated)
     : IPatientMailbox
 {
     public EhrName Name => EhrName.OracleHealth;
@@ -49,7 +49,7 @@ internal sealed class OracleHealthMailbox(
             return failure;
         }
 
-        var (tenant, _, message) = owned;
+        var (tenant, message) = owned;
         return MailItems.From(message, tenant, curated.Find(tenant), new SharedTexts()) is { } item
             ? new MailMessage(item, XhtmlText.Read(message.Content ?? ""), [.. MailFiles.Of(message)])
             : new SmRefusal(SmCode.MessageNotFound);
@@ -64,18 +64,26 @@ internal sealed class OracleHealthMailbox(
         }
 
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
-            || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var response, out failure))
+            || !(await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var passing, out failure)
+            || !(await files.OutlineAsync(passing, number, cancellationToken)).TryGet(out var outline, out failure)
+            || !(await owners.IsOfAsync(outline.Person, person, tenant, key.Id, cancellationToken)).TryGet(out var isTheirs, out failure))
         {
-            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+            return MissingOr(failure);
         }
 
-        var opened = await files.OpenAsync(response, number, person, cancellationToken);
-        if (!opened.TryGet(out _, out _))
+        if (!isTheirs)
         {
-            response.Dispose();
+            return new SmRefusal(SmCode.MessageNotFound);
         }
 
-        return opened;
+        if (outline.FileName is not { } name)
+        {
+            return RequestRefused.NotFound("attachment");
+        }
+
+        return (await client.OpenMessageAsync(tenant, key.Id, cancellationToken)).TryGet(out var response, out failure)
+            ? await files.OpenAsync(response, number, name, cancellationToken)
+            : MissingOr(failure);
     }
 
     public async Task<Result<int>> SetStatusAsync(
@@ -125,8 +133,11 @@ internal sealed class OracleHealthMailbox(
             received.IsCut);
     }
 
-    /// <summary>A read by id is not bound to a patient: what the EHR shows under another person does not exist here.</summary>
-    private async Task<Result<(OracleHealthTenant Tenant, string Person, PatientMessage Message)>> FindAsync(
+    private static Failure MissingOr(Failure failure) =>
+        failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+
+    /// <summary>A read by id is not bound to a patient: what is not proven to be the person's does not exist here.</summary>
+    private async Task<Result<(OracleHealthTenant Tenant, PatientMessage Message)>> FindAsync(
         Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
     {
         if (tenants.Find(key.Tenant) is not { } tenant)
@@ -136,13 +147,13 @@ internal sealed class OracleHealthMailbox(
 
         var reading = client.ReadMessageAsync(tenant, key.Id, cancellationToken);
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var person, out var failure)
-            || !(await reading).TryGet(out var message, out failure))
+            || !(await reading).TryGet(out var message, out failure)
+            || !(await owners.IsOfAsync(message.PatientId, person, tenant, key.Id, cancellationToken))
+                .TryGet(out var isTheirs, out failure))
         {
-            return failure is RequestRefused { Status: 404 } ? new SmRefusal(SmCode.MessageNotFound) : failure;
+            return MissingOr(failure);
         }
 
-        return message.PatientId is { } shown && shown != person
-            ? new SmRefusal(SmCode.MessageNotFound)
-            : (tenant, person, message);
+        return isTheirs ? (tenant, message) : new SmRefusal(SmCode.MessageNotFound);
     }
 }

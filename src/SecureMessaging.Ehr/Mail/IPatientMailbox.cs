@@ -16,13 +16,14 @@ public interface IPatientMailbox : IEhrCapability
     Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One message with its text and the names of its files; SM904 where the EHR does not show the person such a message.
+    /// One message with its text and the names of its files; SM904 where the EHR does not show the person such a message. That it is the
+    /// person's is proven by the EHR at each read, and by nothing that the caller knows: 503 where the EHR cannot say.
     /// </summary>
     Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A file of a message, read while it comes in: none is in memory as a whole. The caller knows from <see cref="ListAsync"/> that the
-    /// message is the person's. 404 where the message has no such file.
+    /// A file of a message, read while it comes in: none is in memory as a whole. Whose it is is proven as for <see cref="ReadAsync"/>. 404
+    /// where the message has no such file.
     /// </summary>
     /// <param name="patient">Whose mail it is.</param>
     /// <param name="key">The message.</param>

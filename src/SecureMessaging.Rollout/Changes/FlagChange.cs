@@ -28,6 +28,22 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     public bool IsMeasuredByPlan { get; init; }
 
     /// <summary>
+    /// The same change, refused where somebody may get the new flow by it who does not have it. A draft is measured as if it were started,
+    /// because what is set there is in force from then on.
+    /// </summary>
+    public FlagChange RefusedWhereItRaises(Failure refusal) => this with
+    {
+        Apply = (flag, now) =>
+        {
+            var applied = Apply(flag, now);
+            return applied.TryGet(out var after, out _) && Exposure.Raises(Started(flag), Started(after)) ? refusal : applied;
+        },
+    };
+
+    private static FlagDocument Started(FlagDocument flag) =>
+        flag.State == FlagState.Draft ? flag with { State = FlagState.Uat } : flag;
+
+    /// <summary>
     /// Looks at the other flags: refuses, or gives what the audit keeps beside the change. Null where the change does not depend on
     /// other flags.
     /// </summary>

@@ -18,6 +18,8 @@ internal static class NoticeServiceCollectionExtensions
                 provider => WebhookConnection.Handler(provider.GetRequiredService<IOptions<NoticeOptions>>().Value))
             .RemoveAllLoggers();
         services.TryAddSingleton<NoticeStore>();
+        services.TryAddSingleton<NoticeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeFeed>());
         services.TryAddSingleton<INotices, Notices>();
         services.TryAddSingleton<LastingNotices>();
         services.TryAddSingleton<StaleInstanceWatch>();

@@ -13,6 +13,9 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
 {
     private const int PageSize = 200;
 
+    /// <summary>A read takes a millisecond; one that is not answered for so long must not hold a connection that a kill needs.</summary>
+    private const int MaxReadSeconds = 1;
+
     private const string Select =
         """
         SELECT seq AS Seq, at AS At, type AS Type, flag AS Flag, severity AS Severity, actor AS Actor, summary AS Summary, reason AS Reason,
@@ -25,15 +28,22 @@ internal sealed class NoticeStore(RolloutStore store, StoreClock time)
         store.ReadAsync<IReadOnlyList<Notice>>(
             async connection => (await connection.QueryAsync<Notice>(new CommandDefinition(
                 $"{Select} WHERE seq > @after ORDER BY seq LIMIT {PageSize}", new { after },
-                cancellationToken: cancellationToken))).AsList(),
+                commandTimeout: MaxReadSeconds, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
     /// <summary>The newest 200, oldest first.</summary>
     public Task<Result<IReadOnlyList<Notice>>> ReadNewestAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Notice>>(
             async connection => [.. (await connection.QueryAsync<Notice>(new CommandDefinition(
-                $"{Select} ORDER BY seq DESC LIMIT {PageSize}", cancellationToken: cancellationToken))).Reverse()],
+                $"{Select} ORDER BY seq DESC LIMIT {PageSize}", commandTimeout: MaxReadSeconds,
+                cancellationToken: cancellationToken))).Reverse()],
             cancellationToken);
+
+    /// <summary>0 where there is none.</summary>
+    public Task<Result<long>> ReadNewestNumberAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COALESCE(MAX(seq), 0) FROM rollout_notice", commandTimeout: MaxReadSeconds, cancellationToken: cancellationToken)),
+        cancellationToken);
 
     public static Task AppendAsync(RolloutTransaction transaction, Notice notice, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync(

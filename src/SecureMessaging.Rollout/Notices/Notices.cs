@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Dapper;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Contracts.Notices;
@@ -7,43 +8,79 @@ using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Notices;
 
-internal sealed class Notices(RolloutStore store, NoticeStore notices, TimeProvider time) : INotices
+internal sealed class Notices(RolloutStore store, NoticeStore notices, NoticeFeed feed, TimeProvider time) : INotices
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     public Task<Result<IReadOnlyList<Notice>>> ReadAsync(long? after, CancellationToken cancellationToken) =>
         after is { } number ? notices.ReadAsync(number, cancellationToken) : notices.ReadNewestAsync(cancellationToken);
 
-    /// <summary>Read from the store once a second: it is what all instances write to, and it misses nothing.</summary>
-    public async IAsyncEnumerable<Notice?> WatchAsync(long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The store is what all instances write to, and its numbers have no gaps: a watcher sees what it has missed.</summary>
+    public async IAsyncEnumerable<WatchedNotice> WatchAsync(long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        yield return null;
-        var lastWord = time.GetTimestamp();
-        do
+        // Before the newest number is read, so that nothing is missed between the two.
+        using var subscription = feed.Subscribe(out var news);
+        long? position = (await notices.ReadNewestNumberAsync(cancellationToken)).TryGet(out var newest, out _)
+            ? Math.Min(after ?? newest, newest)
+            : null;
+        yield return new WatchedNotice(position, null);
+        var heard = position is null ? await NextAsync(news, cancellationToken) : new NoticeNews(newest, []);
+        while (true)
         {
-            // While the store is away there is nothing to tell; the watcher hears the comments.
-            after ??= await NewestAsync(cancellationToken);
-            foreach (var notice in after is { } last ? await ReadAfterAsync(last, cancellationToken) : [])
+            if (heard is null)
             {
-                yield return notice;
-                (after, lastWord) = (notice.Seq, time.GetTimestamp());
+                yield return new WatchedNotice(position, null);
+            }
+            else
+            {
+                // While the store was away nobody knew where the watcher begins.
+                position ??= Math.Min(after ?? heard.Newest, heard.Newest);
+                await foreach (var notice in MissingAsync(position, heard, cancellationToken))
+                {
+                    position = notice.Seq;
+                    yield return new WatchedNotice(position, notice);
+                }
             }
 
-            if (time.GetElapsedTime(lastWord) >= RolloutEvents.MaxSilence)
-            {
-                yield return null;
-                lastWord = time.GetTimestamp();
-            }
+            heard = await NextAsync(news, cancellationToken);
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task<IReadOnlyList<Notice>> ReadAfterAsync(long number, CancellationToken cancellationToken) =>
-        (await notices.ReadAsync(number, cancellationToken)).TryGet(out var read, out _) ? read : [];
+    /// <summary>What was heard, where it goes on from the position; else all that is between, page by page from the store.</summary>
+    private async IAsyncEnumerable<Notice> MissingAsync(
+        long? position, NoticeNews heard, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (position < heard.Newest)
+        {
+            var next = heard.Read.Where(notice => notice.Seq > position).ToArray();
+            if (next is not [var first, ..] || first.Seq != position + 1)
+            {
+                // A page that cannot be read is read again after the next news.
+                next = (await notices.ReadAsync(position.Value, cancellationToken)).TryGet(out var page, out _) ? [.. page] : [];
+            }
 
-    private async Task<long?> NewestAsync(CancellationToken cancellationToken) =>
-        (await notices.ReadNewestAsync(cancellationToken)).TryGet(out var read, out _) ? (read is [.., var newest] ? newest.Seq : 0) : null;
+            foreach (var notice in next)
+            {
+                position = notice.Seq;
+                yield return notice;
+            }
+
+            if (next.Length == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Null after a silence.</summary>
+    private async Task<NoticeNews?> NextAsync(ChannelReader<NoticeNews> news, CancellationToken cancellationToken)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waiting = news.WaitToReadAsync(silence.Token).AsTask();
+        await Task.WhenAny(waiting, Task.Delay(RolloutEvents.MaxSilence, time, silence.Token));
+        cancellationToken.ThrowIfCancellationRequested();
+        var heard = news.TryRead(out var next) ? next : null;
+        await silence.CancelAsync();
+        return heard;
+    }
 
     public Task<Result<IReadOnlyList<WebhookStatus>>> ReadWebhooksAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<WebhookStatus>>(

@@ -84,6 +84,11 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             return refused;
         }
 
+        if ((row is null || !IsSamePlan(before, incoming.Flag)) && PlanChanges.CheckWaves(incoming.Flag.Stages) is InvalidFields waves)
+        {
+            return new InvalidFields("file", $"{name}: {waves.Errors[0].Message}");
+        }
+
         var now = time.GetUtcNow();
         var flag = row is null ? incoming.Flag with { StageEnteredAt = now } : Over(before, incoming.Flag, now);
         var why = await SecondPersonBecauseAsync(transaction, before, flag, now, cancellationToken);
@@ -110,6 +115,9 @@ internal sealed class FlagImport(RolloutStore store, SnapshotRefresher refresher
             AuditEntries.Of(row, saved, "import", request with { IdempotencyKey = null }, now), cancellationToken);
         return new ImportedFlag(name, row is not null ? "updated" : large ? "created_killed" : "created", saved.Version);
     }
+
+    /// <summary>What is stored already may go out and come in again, whatever later versions ask of a plan.</summary>
+    private static bool IsSamePlan(FlagDocument one, FlagDocument other) => FlagJson.Write(one.Stages) == FlagJson.Write(other.Stages);
 
     /// <summary>Nobody measures for a file: it goes no further than the stage that is entered already.</summary>
     private static async Task<string[]> SecondPersonBecauseAsync(

@@ -19,7 +19,7 @@ internal static class ImportedFlagRule
     public static bool IsSound(FlagDocument flag) =>
         FlagNameRule.IsValid(flag.Name)
         && !flag.Stages.Any(stage => stage is null)
-        && PlanChanges.Check(flag.Stages) is null
+        && PlanChanges.CheckStages(flag.Stages) is null
         && flag.StageIndex >= -1 && flag.StageIndex < flag.Stages.Length
         && IsWhereCommandsLead(flag)
         && flag.Epoch is >= 1 and <= HighestEpoch

@@ -53,6 +53,12 @@ internal sealed record OracleHealthSwitches
     /// <summary>So many updates of a status find that somebody else changed the message meanwhile; counts down.</summary>
     public int StatusConflicts { get; init; }
 
+    /// <summary>Numbers that mean another person's message by now: a read shows it, and no list of this person.</summary>
+    public IReadOnlyList<string> ReusedMessages { get; init; } = [];
+
+    /// <summary>A read of one message does not say whose it is: no document shows that it does.</summary>
+    public bool ReadOmitsPatient { get; init; }
+
     /// <summary>Everything that is wrong with the values.</summary>
     public IEnumerable<string> Errors()
     {

@@ -25,7 +25,7 @@ internal static class PatientMessageEndpoints
             .WithUpstreamOperation(UpstreamNames.OracleHealth, "message");
     }
 
-    private static IResult Read(string tenant, string id, MessageArchive archive, SandboxClock clock)
+    private static IResult Read(string tenant, string id, MessageArchive archive, OracleHealthState state, SandboxClock clock)
     {
         if (id.Contains(',', StringComparison.Ordinal))
         {
@@ -34,7 +34,7 @@ internal static class PatientMessageEndpoints
 
         var now = clock.GetUtcNow();
         return archive.Find(tenant, id) is { } message && message.VisibleAt <= now
-            ? MillenniumJson.Ok(MessageLists.Whole(message, now))
+            ? MillenniumJson.Ok(MessageLists.Whole(message, now, state.Switches))
             : MillenniumJson.Refuse(StatusCodes.Status404NotFound, "NotFound", "The message does not exist.");
     }
 }

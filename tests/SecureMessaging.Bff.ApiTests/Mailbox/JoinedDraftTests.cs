@@ -167,6 +167,29 @@ public sealed class JoinedDraftTests
         Assert.False(await DraftList.HasAsync(client, ehr, draft));
     }
 
+    /// <summary>A draft that stays because the store was away is not one that its writer went on with.</summary>
+    [Fact]
+    public async Task Draft_JoinedWhileTheStoreDoesNotDelete_IsTakenAwayLater()
+    {
+        await using var world = new SendScenario();
+        using var client = await world.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        using var first = await SendScenario.SendAsync(client, team, "Clicked twice");
+        var draft = await Drafts.CreateAsync(client, team, "Clicked twice");
+        await JoinedDraftRows.ExecuteAsync(
+            world, "CREATE TRIGGER away BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'away'); END", Token);
+        using var again = await Drafts.SendAsync(client, team, "Clicked twice", draft);
+        await JoinedDraftRows.UntilTriedAsync(world, Token);
+        var isLeft = await JoinedDraftRows.AnyDueAsync(world, Token);
+
+        await JoinedDraftRows.ExecuteAsync(world, "DROP TRIGGER away", Token);
+        world.App.Clock.MoveTo(world.App.Clock.GetUtcNow().AddHours(1));
+        using var later = await world.SignInAsync();
+        await DraftList.UntilGoneAsync(later, SendScenario.OracleHealth, draft);
+
+        Assert.True(isLeft);
+    }
+
     private static async Task<string?> IdAsync(HttpResponseMessage answer)
     {
         var body = await answer.ReadJsonAsync(Token);

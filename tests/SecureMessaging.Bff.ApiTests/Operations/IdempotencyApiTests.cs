@@ -55,6 +55,24 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Key_OfAnApprovalSentWithAnotherDigest_IsRefused()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var second = await _app.SignInAsync("ops-approver-2", token);
+        var asked = await AskAsync(first, 50, "\"v1\"", "ask-1");
+        using var approved = await SendAsync(
+            second, "POST", $"/approvals/{asked}:approve",
+            new { digest = await second.DigestAsync(asked, token), reason = OpsClientExtensions.Reason }, null, "decide");
+
+        using var other = await SendAsync(
+            second, "POST", $"/approvals/{asked}:approve",
+            new { digest = new string('0', 64), reason = OpsClientExtensions.Reason }, null, "decide");
+
+        Assert.Equal(("applied", HttpStatusCode.UnprocessableEntity), (await ResultAsync(approved), other.StatusCode));
+    }
+
+    [Fact]
     public async Task Key_OfOneDecision_DoesNotDecideTheNextRequest()
     {
         var token = TestContext.Current.CancellationToken;
@@ -62,13 +80,13 @@ public sealed class IdempotencyApiTests : IAsyncDisposable
         using var second = await _app.SignInAsync("ops-approver-2", token);
         var one = await AskAsync(first, 50, "\"v1\"", "ask-1");
         using var approved = await SendAsync(
-            second, "POST", $"/approvals/{one}:approve?digest={await second.DigestAsync(one, token)}",
-            new { reason = OpsClientExtensions.Reason }, null, "decide");
+            second, "POST", $"/approvals/{one}:approve",
+            new { digest = await second.DigestAsync(one, token), reason = OpsClientExtensions.Reason }, null, "decide");
         var other = await AskAsync(first, 100, "\"v3\"", "ask-2");
 
         using var refused = await SendAsync(
-            second, "POST", $"/approvals/{other}:approve?digest={await second.DigestAsync(other, token)}",
-            new { reason = OpsClientExtensions.Reason }, null, "decide");
+            second, "POST", $"/approvals/{other}:approve",
+            new { digest = await second.DigestAsync(other, token), reason = OpsClientExtensions.Reason }, null, "decide");
 
         Assert.Equal(("applied", HttpStatusCode.UnprocessableEntity), (await ResultAsync(approved), refused.StatusCode));
         Assert.Equal(50, (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>());

@@ -64,6 +64,44 @@ public sealed class NoticeEventApiTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task Events_BrowserThatConnectsAgainWithItsFirstAddress_GoesOnAfterTheLastEvent()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, token);
+        var all = await ReadAsync(viewer, "?after=0", lastEventId: null, count: 2, token);
+
+        var again = await ReadAsync(viewer, "?after=0", lastEventId: all[0].EventId, count: 1, token);
+
+        Assert.Equal(all[1].EventId, again.Single().EventId);
+    }
+
+    [Fact]
+    public async Task Events_NothingHasHappenedYet_TheOpeningCommentSaysWhereToGoOn()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var raised = await client.SetPercentageAsync(1, "\"v1\"", token);
+        var newest = (await viewer.ReadOpsAsync("/notices", token)).AsArray()[^1]!["seq"]!.GetValue<long>();
+
+        var fromNow = await OpeningAsync(viewer, "", token);
+        var ofTheFuture = await OpeningAsync(viewer, "?after=9223372036854775807", token);
+
+        Assert.Equal(($"id: {newest}", $"id: {newest}"), (fromNow, ofTheFuture));
+    }
+
+    private static async Task<string?> OpeningAsync(HttpClient client, string query, CancellationToken token)
+    {
+        using var answer = await client.GetAsync(
+            new Uri($"/ops/v1/notices/events{query}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, token);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(token));
+        return await reader.ReadLineAsync(token);
+    }
+
     private static async Task<IReadOnlyList<SseItem<string>>> ReadAsync(
         HttpClient client, string query, string? lastEventId, int count, CancellationToken token)
     {

@@ -30,13 +30,15 @@ internal static class OpsClientExtensions
         this HttpClient client, decimal percentage, string? ifMatch, CancellationToken cancellationToken) =>
         client.ChangeAsync(HttpMethod.Put, $"/flags/{Flag}/percentage", new { percentage, reason = Reason }, ifMatch, cancellationToken);
 
-    /// <summary>With the digest of the request, as who has looked at it gives it.</summary>
+    /// <summary>An approval with the digest of the request, as who has looked at it gives it.</summary>
     public static async Task<HttpResponseMessage> DecideAsync(
         this HttpClient client, string approval, string decision, CancellationToken cancellationToken) =>
         await client.ChangeAsync(
-            HttpMethod.Post,
-            $"/approvals/{approval}:{decision}{(decision.Contains('?') ? '&' : '?')}digest={await client.DigestAsync(approval, cancellationToken)}",
-            new { reason = Reason }, null, cancellationToken);
+            HttpMethod.Post, $"/approvals/{approval}:{decision}",
+            decision.StartsWith("approve", StringComparison.Ordinal)
+                ? new { digest = await client.DigestAsync(approval, cancellationToken), reason = Reason }
+                : new { reason = Reason },
+            null, cancellationToken);
 
     public static async Task<string?> DigestAsync(this HttpClient client, string approval, CancellationToken cancellationToken) =>
         (await client.ReadOpsAsync("/approvals", cancellationToken)).AsArray()

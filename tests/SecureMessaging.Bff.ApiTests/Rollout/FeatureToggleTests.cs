@@ -106,7 +106,7 @@ public sealed class FeatureToggleTests : IAsyncDisposable
         {
             () => operations.SetPercentageAsync(1, "\"v1\"", Token),
             () => operations.ChangeAsync(
-                HttpMethod.Put, $"/flags/{Snake}/facilities/979", new { percentage = 0.5, reason = OpsClientExtensions.Reason },
+                HttpMethod.Put, $"/flags/{Snake}/facilities/757", new { percentage = 0.5, reason = OpsClientExtensions.Reason },
                 "\"v2\"", Token),
             () => operations.CommandAsync("kill?wait=applied", new { reason = OpsClientExtensions.Reason }, Token),
         })

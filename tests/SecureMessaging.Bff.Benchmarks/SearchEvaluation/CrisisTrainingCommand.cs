@@ -1,6 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
-using SecureMessaging.Bff.CareTeams.Search.Language;
-using SecureMessaging.Testing;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
@@ -11,12 +10,10 @@ namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 /// </summary>
 internal static class CrisisTrainingCommand
 {
-    private const string Table = "src/SecureMessaging.Bff/CareTeams/Search/Data/crisis-weights.tsv";
-
     private static readonly string[] Heading =
     [
-        "# How much words speak for danger: any, then self-harm, emergency, violence. Learnt by the command crisis-training; never edited by hand.",
-        "# a always, w a word, p the beginning of one, b two neighbours, k two with one between, c a concept of crisis.json.",
+        "How much words speak for danger: any, then self-harm, emergency, violence.",
+        "a always, w a word, p the beginning of one, b two neighbours, k two with one between, c a concept of crisis.json.",
     ];
 
     public static int Run()
@@ -37,8 +34,7 @@ internal static class CrisisTrainingCommand
             Print(half.Key, [.. half], table);
         }
 
-        File.WriteAllLines(Repository.PathOf(Table), Heading.Concat(table));
-        Console.WriteLine($"\n{table.Count} weights written to {Table}");
+        LearntTable.Write("crisis-weights.tsv", "crisis-training", Heading, table);
         return 0;
     }
 

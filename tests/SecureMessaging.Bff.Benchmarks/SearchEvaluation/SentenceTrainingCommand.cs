@@ -1,6 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Search.Sentences;
-using SecureMessaging.Testing;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
@@ -11,12 +10,10 @@ namespace SecureMessaging.Bff.Benchmarks.SearchEvaluation;
 /// </summary>
 internal static class SentenceTrainingCommand
 {
-    private const string Table = "src/SecureMessaging.Bff/CareTeams/Search/Data/sentence-weights.tsv";
-
     private static readonly string[] Heading =
     [
-        "# How much a sentence's features speak for each kind of care. Learnt by the command sentence-training; never edited by hand.",
-        "# a always, w a word's stem, p the beginning of one, b two neighbours, m what the lexicon knows: named, asked as, a hint; d a medicine.",
+        "How much a sentence's features speak for each kind of care.",
+        "a always, w a word's stem, p the beginning of one, b two neighbours, m what the lexicon knows: named, asked as, a hint; d a medicine.",
     ];
 
     public static int Run()
@@ -29,9 +26,7 @@ internal static class SentenceTrainingCommand
             Print(set.Key, [.. set], SentenceTraining.Learn([.. sentences.Where(sentence => sentence.Set != set.Key)]));
         }
 
-        var table = SentenceTraining.Learn(sentences);
-        File.WriteAllLines(Repository.PathOf(Table), Heading.Concat(table));
-        Console.WriteLine($"\n{table.Count} features written to {Table}");
+        LearntTable.Write("sentence-weights.tsv", "sentence-training", Heading, SentenceTraining.Learn(sentences));
         return 0;
     }
 

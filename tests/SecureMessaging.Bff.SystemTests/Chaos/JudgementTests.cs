@@ -52,21 +52,30 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void TakenBackByAnOperatorWhoLooked_IsNotReportedTooEarly()
+    public void TakenBackByAnOperatorWhoChecked_IsNotReportedTooEarly()
     {
         var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(0);
 
         Assert.Equal(1, history.Judge().ReportedTooEarly);
+        Assert.Equal(1, history.SettledByHand("s2", sent: false).Judge().ReportedTooEarly);
         Assert.Equal(0, history.SettledByHand("s1", sent: false).Judge().ReportedTooEarly);
+    }
+
+    /// <summary>Another application sent it and legacy kept other words under its draft: nothing that this service promised is lost.</summary>
+    [Fact]
+    public void SentElsewhereOnly_AndNotHeld_IsNotLost()
+    {
+        Assert.Equal(["i1"], new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Judge().Lost);
+        Assert.Empty(new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200, instance: InvokeEntry.Elsewhere).Judge().Lost);
     }
 
     [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public void Sent_AndNotInTheSentFolderOnALook_IsHidden(bool listed, bool valid)
+    public void Sent_AndNotInTheSentFolderWhenItIsViewed_IsHidden(bool listed, bool valid)
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Held("7", "one")
-            .Look("i1", listed: true).Look("i1", listed).Judge();
+            .View("i1", listed: true).View("i1", listed).Judge();
 
         Assert.Equal(valid ? [] : ["i1"], judgement.Hidden);
         Assert.Equal(valid, judgement.IsValid);
@@ -76,7 +85,7 @@ public sealed class JudgementTests
     public void TakenBack_AndNotListed_IsNotHidden()
     {
         var judgement = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(1)
-            .Look("i1", listed: false).Judge();
+            .View("i1", listed: false).Judge();
 
         Assert.Empty(judgement.Hidden);
     }

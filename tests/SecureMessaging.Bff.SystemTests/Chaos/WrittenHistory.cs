@@ -25,10 +25,11 @@ internal sealed class WrittenHistory
             Prescription = prescription,
         });
 
-    public WrittenHistory Press(string intent, Outcome? outcome = null, int status = 0, string? submission = null, string? flow = "new", bool mayBeBase = false)
+    public WrittenHistory Press(string intent, Outcome? outcome = null, int status = 0, string? submission = null, string? flow = "new", bool mayBeBase = false,
+        int instance = 0)
     {
         var press = string.Create(CultureInfo.InvariantCulture, $"{intent}/{++_presses}");
-        Add(new InvokeEntry(press, intent, 0, "messages", null, mayBeBase));
+        Add(new InvokeEntry(press, intent, instance, "messages", null, mayBeBase));
         return outcome is { } known ? Add(new EndEntry(press, known, status) { Submission = submission, Flow = flow }) : this;
     }
 
@@ -38,7 +39,7 @@ internal sealed class WrittenHistory
     public WrittenHistory Submission(string id, string state, string? body = null, long? messageId = null, long? team = 589_001) =>
         Add(new SubmissionEntry(id, Person, state) { Body = body, MessageId = messageId, RecipientId = team });
 
-    public WrittenHistory Look(string intent, bool listed) => Add(new LookEntry(intent, listed));
+    public WrittenHistory View(string intent, bool listed) => Add(new SentViewEntry(intent, listed));
 
     public WrittenHistory SettledByHand(string submission, bool sent) => Add(new SettledByHandEntry(submission, sent));
 

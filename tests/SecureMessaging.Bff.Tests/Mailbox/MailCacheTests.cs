@@ -97,8 +97,13 @@ public sealed class MailCacheTests : IDisposable
     [Fact]
     public async Task List_UnderWayWhileAnotherInstanceChangesSomething_IsNotServedAfterIt()
     {
-        var (slow, reads) = (new TaskCompletionSource<Result<MailList>>(), 0);
-        var before = ReadAsync(() => slow.Task);
+        var (slow, begun, reads) = (new TaskCompletionSource<Result<MailList>>(), new TaskCompletionSource(), 0);
+        var before = ReadAsync(() =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+        await begun.Task;
 
         Invalidation.Observe(new AccountSignal(User, AccountSignalKind.MailRead));
         slow.SetResult(Empty);
@@ -118,6 +123,39 @@ public sealed class MailCacheTests : IDisposable
         await ReadAsync(() => Count(ref reads));
 
         Assert.Equal(2, reads);
+    }
+
+    /// <summary>A listener that connects again after a failure of the store often meets an EHR that is away too.</summary>
+    [Fact]
+    public async Task List_AfterSomeChangesWereNotHeardAndTheEhrIsAway_StandsInMarkedAsOld()
+    {
+        var reads = 0;
+        await ReadAsync(() => Task.FromResult<Result<MailList>>(Empty));
+
+        Invalidation.MissSome();
+        var older = await ReadAsync(() => Fail(ref reads));
+
+        Assert.Equal(1, reads);
+        Assert.True(older is { List: not null, Failure: UpstreamUnavailable });
+    }
+
+    [Fact]
+    public async Task List_UnderWayWhileSomeChangesWereNotHeard_IsNotServedAfterIt()
+    {
+        var (slow, begun, reads) = (new TaskCompletionSource<Result<MailList>>(), new TaskCompletionSource(), 0);
+        var before = ReadAsync(() =>
+        {
+            begun.SetResult();
+            return slow.Task;
+        });
+        await begun.Task;
+
+        Invalidation.MissSome();
+        slow.SetResult(Empty);
+        await before;
+        await ReadAsync(() => Count(ref reads));
+
+        Assert.Equal(1, reads);
     }
 
     private MailInvalidation Invalidation

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Notices;
+using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Notices.Webhooks;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Databases;
@@ -41,6 +42,11 @@ internal sealed class NoticeWorld : IDisposable
     public IFlagAdministration Administration => _host.Services.GetRequiredService<IFlagAdministration>();
 
     public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
+
+    public NoticeFeed Feed => _host.Services.GetRequiredService<NoticeFeed>();
+
+    public IAsyncEnumerable<WatchedNotice> Watch(long? after) =>
+        _host.Services.GetRequiredService<INotices>().WatchAsync(after, TestContext.Current.CancellationToken);
 
     public static (string, string)[] Webhook(Uri address, string form = WebhookForm.Json, int place = 0) =>
     [

@@ -28,6 +28,7 @@ public sealed class ImportFileTests
     [InlineData(""" "state":"uat","facilities":[{"station":"668","percentage":5}] """)]
     [InlineData(""" "state":"rolled_back","facilities":[{"station":"668"},{"station":"757","percentage":0}],"epoch":1000000 """)]
     [InlineData(""" "state":"paused","percentage":0 """)]
+    [InlineData(""" "state":"uat","stages":[{"percentage":25,"dwell":"00:00:00","minimum_users":0,"facilities":["668"]},{"percentage":5,"dwell":"00:00:00","minimum_users":0,"facilities":["668","757"]},{"percentage":100,"dwell":"00:00:00","minimum_users":0}] """)]
     [InlineData(""" "state":"archived","percentage":100,"stage_index":5,"salt":"t#2" """)]
     public void Read_DocumentCommandsLeadTo_IsTaken(string document) =>
         Assert.Null(RefusalOf(Entry("t", document)));

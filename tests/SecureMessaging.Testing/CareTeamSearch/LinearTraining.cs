@@ -11,9 +11,9 @@ internal static class LinearTraining
     /// <param name="rows">For each text the numbers of its features.</param>
     /// <param name="isOfGroup">For each text whether it is of the group that has positive weights.</param>
     /// <param name="features">How many numbers there are.</param>
-    /// <param name="cost">How much one row may cost: the smaller, the less a single text decides.</param>
+    /// <param name="costOf">For each text how much it may cost: the smaller, the less a single one decides.</param>
     /// <param name="scaleFor">What a row of so many features is multiplied by.</param>
-    public static double[] Weights(int[][] rows, bool[] isOfGroup, int features, double cost, Func<int, double> scaleFor)
+    public static double[] Weights(int[][] rows, bool[] isOfGroup, int features, Func<int, double> costOf, Func<int, double> scaleFor)
     {
         var weights = new double[features];
         var pull = new double[rows.Length];
@@ -30,7 +30,7 @@ internal static class LinearTraining
 
             foreach (var row in order)
             {
-                Learn(rows[row], isOfGroup[row] ? 1 : -1, scaleFor(rows[row].Length), cost, weights, ref pull[row]);
+                Learn(rows[row], isOfGroup[row] ? 1 : -1, scaleFor(rows[row].Length), costOf(row), weights, ref pull[row]);
             }
         }
 

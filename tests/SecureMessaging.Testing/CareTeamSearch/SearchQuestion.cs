@@ -15,6 +15,9 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     public const string Crisis = "crisis";
     public const string CrisisFalseAlarm = "crisis-false-alarm";
 
+    /// <summary>Of <see cref="SentenceExample"/>: it is never asked, only learnt from.</summary>
+    public const string OrdinarySentence = "ordinary-sentence";
+
     /// <summary>Files whose questions have one writer, and what the tables call them.</summary>
     private static readonly (string File, string Writer)[] Files =
     [
@@ -32,12 +35,14 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
     public static IReadOnlyList<SearchQuestion> ReadAll() =>
         [.. Files.SelectMany(set => Read(set.File).Select(question => question with { Writer = set.Writer }))];
 
-    /// <summary>What a phrase of danger is told from: the questions of the tuning halves, and ordinary sentences.</summary>
+    /// <summary>
+    /// What phrases of danger are learnt against: the questions of the tuning halves, and sentences that are ordinary, for no sign speaks.
+    /// </summary>
     public static IReadOnlyList<SearchQuestion> ReadForCrisis() =>
     [
         .. ReadAll().Where(question => question.Half == "tuning"),
-        .. SentenceExample.ReadAll().Where(sentence => sentence.IsOrdinary)
-            .Select(sentence => new SearchQuestion("", "sentences", "tuning", sentence.Query, []) { Writer = $"ordinary sentences {sentence.Set}" }),
+        .. SentenceExample.ReadAll().Where(sentence => sentence.IsOrdinary && CrisisTraining.SignsAlone.Find(sentence.Query) is null)
+            .Select(sentence => new SearchQuestion("", OrdinarySentence, "tuning", sentence.Query, []) { Writer = $"ordinary sentences {sentence.Set}" }),
     ];
 
     /// <summary>A team answers it; else only what is not shown counts.</summary>

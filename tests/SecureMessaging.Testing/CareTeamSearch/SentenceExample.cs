@@ -10,7 +10,7 @@ internal sealed record SentenceExample(int Set, string Query, string[] Right)
 {
     /// <summary>Kinds of care that somebody in danger may ask for as well: what is said there is no proof of an ordinary remark.</summary>
     private static readonly string[] NearDanger =
-        ["emergency", "suicide-prevention", "nurse-triage", "mental-health", "ptsd", "mst", "substance-use", "residential"];
+        ["emergency", "suicide-prevention", "nurse-triage", "mental-health", "ptsd", "mst", "substance-use", "residential", "social-work"];
 
     /// <summary>Nothing in it says that somebody is in danger.</summary>
     public bool IsOrdinary => !Right.Intersect(NearDanger).Any();

@@ -12,9 +12,6 @@ internal static class SentenceTraining
 {
     private const double Cost = 1;
 
-    /// <summary>What only one sentence has says nothing of the next.</summary>
-    private const int MinSentences = 2;
-
     /// <summary>Smaller weights are not written: they decide nothing.</summary>
     private const double MinWeight = 0.1;
 
@@ -22,13 +19,9 @@ internal static class SentenceTraining
     public static IReadOnlyList<string> Learn(IReadOnlyList<SentenceExample> sentences)
     {
         var features = new SentenceFeatures(Lexicon.Default);
-        var has = sentences.AsParallel().AsOrdered().Select(sentence => features.Of(sentence.Query).Keys.ToArray()).ToArray();
-        var known = has.SelectMany(found => found).GroupBy(feature => feature, StringComparer.Ordinal)
-            .Where(group => group.Count() >= MinSentences).Select(group => group.Key).Order(StringComparer.Ordinal).ToArray();
-        var numbers = known.Select((feature, number) => (feature, number)).ToDictionary(pair => pair.feature, pair => pair.number);
-        var rows = has.Select(found => found.Where(numbers.ContainsKey).Select(feature => numbers[feature]).Order().ToArray()).ToArray();
+        var (known, rows) = FeatureRows.Of(sentences, sentence => features.Of(sentence.Query).Keys, feature => feature);
         var kinds = sentences.Select(KindOf).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var weights = kinds.AsParallel().AsOrdered().Select(kind => Weights(kind, sentences, rows, known.Length)).ToArray();
+        var weights = kinds.AsParallel().AsOrdered().Select(kind => Weights(kind, sentences, rows, known.Count)).ToArray();
         return
         [
             .. known.Select((feature, number) => (feature, Written: Written(kinds, weights, number))).Where(line => line.Written.Length > 0)
@@ -41,7 +34,7 @@ internal static class SentenceTraining
     {
         var telling = Enumerable.Range(0, rows.Length).Where(at => !sentences[at].Right.Skip(1).Contains(kind)).ToArray();
         return LinearTraining.Weights(
-            [.. telling.Select(at => rows[at])], [.. telling.Select(at => KindOf(sentences[at]) == kind)], features, Cost, SentenceWeights.ScaleFor);
+            [.. telling.Select(at => rows[at])], [.. telling.Select(at => KindOf(sentences[at]) == kind)], features, _ => Cost, SentenceWeights.ScaleFor);
     }
 
     private static string KindOf(SentenceExample sentence) => sentence.Right.Length > 0 ? sentence.Right[0] : SentenceWeights.NoTeam;

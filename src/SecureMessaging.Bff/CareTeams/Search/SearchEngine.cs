@@ -31,14 +31,14 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis, Sente
 
         var scratch = _scratch.Get();
         scratch.Reserve(index.Count);
-        var execution = new SearchExecution(index, scratch);
+        var isSentence = query.Units[0].IsSentence;
+        var execution = new SearchExecution(index, scratch, isSentence);
         foreach (var unit in query.Units)
         {
             execution.Add(unit);
         }
 
         var coverage = Score(index, scratch, execution, page);
-        var isSentence = query is { Crisis: not { Teams.Length: > 0 } } && query.Units[0].IsSentence;
         if (isSentence || query.Units[^1].IsBeginning)
         {
             Ways.Lift(index, scratch, page, isSentence);

@@ -4,7 +4,10 @@ using SecureMessaging.Bff.CareTeams.Search.Understanding;
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>The state of one search over the arrays of its scratch.</summary>
-internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
+/// <param name="index">The address book.</param>
+/// <param name="scratch">Its arrays.</param>
+/// <param name="isSentence">Ways are what the whole may ask for, and not how the last word may go on.</param>
+internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch, bool isSentence)
 {
     private float _max;
     private int _way;
@@ -82,7 +85,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
 
         foreach (var (meaning, weight) in unit.Meanings)
         {
-            _way = unit.IsBeginning || unit.IsSentence ? meaning + 1 : 0;
+            _way = (isSentence ? unit.IsSentence : unit.IsBeginning) ? meaning + 1 : 0;
             Add(part.MeaningPostings, meaning, weight, firstTeam);
         }
     }
@@ -107,7 +110,7 @@ internal sealed class SearchExecution(SearchIndex index, SearchScratch scratch)
         for (var i = words.LowerBound(text); i < words.Count; i++)
         {
             var candidate = words[i];
-            _way = unit.IsBeginning ? candidate.GetHashCode(StringComparison.Ordinal) : 0;
+            _way = unit.IsBeginning && !isSentence ? candidate.GetHashCode(StringComparison.Ordinal) : 0;
             if (candidate.Length == text.Length && candidate == text)
             {
                 Add(postings, i, SearchWeights.Exact, firstTeam);

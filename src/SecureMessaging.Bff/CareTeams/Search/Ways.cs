@@ -47,7 +47,8 @@ internal static class Ways
         var first = ways.Values.Where(way => way.Score == best)
             .OrderByDescending(way => IsHome(index, way.Team, page)).ThenBy(way => index.Order.RankOf(way.Team)).First();
         var lifted = ways.Values.Where(way => isSentence || way.Score >= MinShare * best)
-            .OrderByDescending(way => way.Team == first.Team).ThenByDescending(way => isSentence ? 0 : way.Count).ThenByDescending(way => way.Score)
+            .OrderByDescending(way => way.Team == first.Team)
+            .ThenByDescending(way => isSentence ? 0 : way.Count).ThenByDescending(way => way.Score)
             .Take(MaxLifted).ToArray();
         for (var i = 0; i < lifted.Length; i++)
         {

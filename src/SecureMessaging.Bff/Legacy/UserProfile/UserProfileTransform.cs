@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
+using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Telemetry;
 using Yarp.ReverseProxy.Transforms;
 
@@ -37,10 +38,16 @@ internal sealed partial class UserProfileTransform(
     {
         if (Applies(context.HttpContext))
         {
-            foreach (var header in Conditions)
-            {
-                context.ProxyRequest.Headers.Remove(header);
-            }
+            RemoveConditions(context);
+        }
+    }
+
+    /// <summary>Legacy gives the whole answer.</summary>
+    public static void RemoveConditions(RequestTransformContext context)
+    {
+        foreach (var header in Conditions)
+        {
+            context.ProxyRequest.Headers.Remove(header);
         }
     }
 
@@ -101,16 +108,11 @@ internal sealed partial class UserProfileTransform(
             Describe(http.Response, rewritten);
         }
 
-        if (IsHeld(http))
+        // Some statuses take no body, not even an empty one.
+        if (!EntityTags.TryAnswerNotModified(http) && (rewritten ?? packed) is { Length: > 0 } body)
         {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            http.Response.Headers.ContentLength = null;
-            http.Response.Headers.ContentEncoding = default;
-            http.Response.Headers.ContentType = default;
-            return;
+            await http.Response.Body.WriteAsync(body, cancellationToken);
         }
-
-        await http.Response.Body.WriteAsync(rewritten ?? packed, cancellationToken);
     }
 
     private static void Describe(HttpResponse response, byte[] body)
@@ -129,13 +131,6 @@ internal sealed partial class UserProfileTransform(
 
         response.Headers.Remove(HeaderNames.LastModified);
     }
-
-    private static bool IsHeld(HttpContext http) =>
-        http.Response.Headers.ETag.ToString() is { Length: > 0 } tag
-        && http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(held => Bare(held) == Bare(tag));
-
-    /// <summary>Weak or not, it means the same content.</summary>
-    private static string Bare(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 
     private void Count(ProfileOutcome outcome)
     {

@@ -108,8 +108,7 @@ internal sealed partial class DraftKeeper(
     {
         try
         {
-            return await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept && IsSent(kept, sent)
-                && await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
+            return await ConsumeOrThrowAsync(owner, sent, cancellationToken);
         }
         catch (Exception away) when (away is DbException or CryptographicException)
         {
@@ -118,6 +117,10 @@ internal sealed partial class DraftKeeper(
             return false;
         }
     }
+
+    public async Task<bool> ConsumeOrThrowAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken) =>
+        await drafts.FindAsync(owner, sent.DraftId, cancellationToken) is { } kept && IsSent(kept, sent)
+        && await drafts.DeleteAsync(owner, sent.DraftId, cancellationToken);
 
     private static bool IsSent(Draft kept, SentDraftText sent) =>
         kept.UpdatedAt <= sent.RequestedAt

@@ -36,6 +36,9 @@ internal sealed class NewMailWatch(
     /// <summary>After so many intervals without a check nothing is called new.</summary>
     private const int MaxMissedChecks = 5;
 
+    /// <summary>And not before this: however short the interval is, a check lasts as long as its EHR takes, or a busy instance.</summary>
+    private static readonly TimeSpan MinRemembered = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _checks = new(options.Value.NewMailChecksAtOnce);
 
     /// <summary>
@@ -52,7 +55,8 @@ internal sealed class NewMailWatch(
         try
         {
             var interval = options.Value.NewMailInterval;
-            if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, MaxMissedChecks * interval, cancellationToken) is { } turn)
+            var remembered = MaxMissedChecks * interval is var missed && missed > MinRemembered ? missed : MinRemembered;
+            if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, remembered, cancellationToken) is { } turn)
             {
                 await CheckAsync(user, owner, sources, turn, cancellationToken);
             }
@@ -82,15 +86,19 @@ internal sealed class NewMailWatch(
 
         var received = read.Items.Where(item => !item.IsSent).Take(Remembered)
             .Select(item => (Item: item, Digest: DigestOf(item))).ToArray();
-        var added = turn.Known is { } known ? received.Where(message => !known.Contains(message.Digest)).ToArray() : [];
+        EhrMessageKey[] added = turn.Known is { } known
+            ? [.. received.Where(message => !known.Contains(message.Digest) && message.Item.Status == MailStatus.Unread)
+                .Take(MaxReported).Select(message => message.Item.Key)]
+            : [];
 
-        // Saved first: an instance that ends in between says nothing, and none says a thing twice.
+        // Numbers first: where the store gives none, nothing is remembered and the next check reports it. Saved before anything is said:
+        // an instance that ends in between says nothing, and none says a thing twice.
+        var numbers = await aliases.GetOrAddAsync(owner, added, cancellationToken);
         var remembered = received.Select(message => message.Digest).Union(turn.Known ?? []).Take(MaxDigests);
         await store.SaveAsync(owner, remembered, cancellationToken);
-        foreach (var (item, _) in added.Where(message => message.Item.Status == MailStatus.Unread).Take(MaxReported).Reverse())
+        foreach (var key in added.Reverse())
         {
-            var number = await aliases.GetOrAddAsync(owner, item.Key, cancellationToken);
-            hub.Publish(new AccountSignal(owner, AccountSignalKind.MailReceived, number));
+            hub.Publish(new AccountSignal(owner, AccountSignalKind.MailReceived, numbers[key]));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Memory;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Core.Identifiers;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -30,25 +32,30 @@ internal sealed class EmptySentPause(TimeProvider time) : IDisposable
     }
 
     /// <summary>For a list that is legacy's alone, and goes out as it came.</summary>
-    public LegacyAnswerReader Watch(UserId user, CancellationToken cancellationToken) => new(async (status, body) =>
+    public LegacyAnswerReader Watch(UserId user, CancellationToken cancellationToken)
     {
-        if (status == StatusCodes.Status200OK && IsEmptyList(body))
+        return new LegacyAnswerReader(HoldIfEmptyAsync) { ReadRefusal = HoldIfEmptyAsync };
+
+        async ValueTask HoldIfEmptyAsync(int status, ReadOnlyMemory<byte> body)
         {
-            await HoldAsync(user, cancellationToken);
+            if (IsEmptyList(status, body))
+            {
+                await HoldAsync(user, cancellationToken);
+            }
         }
-    });
+    }
 
     public void Dispose() => _given.Dispose();
 
-    private static bool IsEmptyList(ReadOnlyMemory<byte> body)
+    /// <summary>Some versions of legacy refuse to list a folder without threads.</summary>
+    private static bool IsEmptyList(int status, ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("data", out var data)
-                && data.ValueKind == JsonValueKind.Array && data.GetArrayLength() == 0;
+            var document = new BaseFlowDocument(status, JsonNode.Parse(body.Span));
+            return document.SaysEmpty || (document.IsSuccess && document.Body!["data"] is JsonArray { Count: 0 });
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {
             return false;
         }

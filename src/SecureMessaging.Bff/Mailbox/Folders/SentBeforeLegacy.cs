@@ -74,31 +74,27 @@ internal sealed class SentBeforeLegacy(
     private ImmutableArray<Conversation> NotAmong(
         ImmutableArray<MergeRow> rows, UserPseudonym userKey, ImmutableArray<Conversation> conversations)
     {
-        var left = rows.OfType<MergeRow.OfLegacy>().ToList();
-        var missing = ImmutableArray.CreateBuilder<Conversation>();
-        foreach (var conversation in conversations)
+        var missing = conversations.ToHashSet();
+        var left = rows.OfType<MergeRow.OfLegacy>().ToHashSet();
+        var pairs = conversations.SelectMany(conversation => left.Where(row => IsOf(row, conversation.Newest)).Select(row =>
+            (Row: row, Conversation: conversation, Apart: (row.At - conversation.Newest.SentAt).Duration())));
+        // The nearest first: a letter that legacy does not show yet must not take the row of one that it shows.
+        foreach (var (row, conversation, _) in pairs.OrderBy(pair => pair.Apart).ToArray())
         {
-            if (left.Where(row => IsOf(row, conversation.Newest)).MinBy(row => (row.At - conversation.Newest.SentAt).Duration()) is { } row)
+            if (missing.Contains(conversation) && left.Remove(row))
             {
-                left.Remove(row);
+                missing.Remove(conversation);
                 Note(userKey, conversation.Messages.Select(message => message.Key));
-            }
-            else
-            {
-                missing.Add(conversation);
             }
         }
 
-        return missing.ToImmutable();
+        return [.. conversations.Where(missing.Contains)];
     }
 
-    /// <summary>An EHR without a field for the category has it before the subject, and legacy shows that line.</summary>
     private static bool IsOf(MergeRow.OfLegacy row, MailItem item) =>
         (row.At - item.SentAt).Duration() <= SameTime
         && LegacyRows.Text(row.Resource["attributes"] as JsonObject, "subject") is var subject
-        && Line(subject).EndsWith(Line(item.Subject), StringComparison.OrdinalIgnoreCase);
-
-    private static string Line(string? subject) => (WebUtility.HtmlDecode(subject) ?? "").Trim();
+        && SubjectWords.AreSame(WebUtility.HtmlDecode(subject), WebUtility.HtmlDecode(item.Subject));
 
     private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys)
     {

@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -35,31 +36,28 @@ internal static class ThreadListEndpoint
         var ahead = ImmutableArray<Conversation>.Empty;
         if (id == FolderIds.Sent && query is not null && !plan.Shown.IsEmpty)
         {
-            if (!(await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
+            // What it adds is a courtesy: without our store legacy's list is still there.
+            if ((await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
             {
-                await (begun ?? Task.CompletedTask);
-                return new FailureResult(storeAway);
+                ahead = notYet.Conversations;
             }
-
-            ahead = notYet.Conversations;
+            else
+            {
+                FailureLog.Report(context, storeAway);
+            }
         }
 
         if (query is null || (IsLegacys(plan, id) && ahead.IsEmpty))
         {
             await (begun ?? Task.CompletedTask);
-            if (id == FolderIds.Sent)
-            {
-                context.Features.Set(pause.Watch(user.Id, cancellationToken));
-            }
-
-            return new ProxyToLegacyResult(baseFlow);
+            return Legacys();
         }
 
         if (!(await reader.ReadAsync(user, plan.Added, cancellationToken)).TryGet(out var mailbox, out var failure))
         {
             // Legacy's read writes to this response, which must not be over before it.
             await (begun ?? Task.CompletedTask);
-            return new FailureResult(failure);
+            return Without(failure);
         }
 
         try
@@ -67,11 +65,33 @@ internal static class ThreadListEndpoint
             // What legacy refuses, an unknown folder for example, it refuses in its own words.
             return await lists.ReadAsync(context, user, plan, mailbox.With(ahead), id, query, begun, cancellationToken) is { } document
                 ? new MergedDocumentResult(document)
-                : new ProxyToLegacyResult(baseFlow);
+                : Legacys();
         }
         catch (DbException)
         {
-            return new FailureResult(new ServiceUnavailable("store"));
+            return Without(new ServiceUnavailable("store"));
+        }
+
+        IResult Without(Failure why)
+        {
+            if (!IsLegacys(plan, id))
+            {
+                return new FailureResult(why);
+            }
+
+            FailureLog.Report(context, why);
+            return Legacys();
+        }
+
+        // Whichever way it is left to legacy, an empty Sent is not given without a pause.
+        ProxyToLegacyResult Legacys()
+        {
+            if (id == FolderIds.Sent)
+            {
+                context.Features.Set(pause.Watch(user.Id, cancellationToken));
+            }
+
+            return new ProxyToLegacyResult(baseFlow);
         }
     }
 

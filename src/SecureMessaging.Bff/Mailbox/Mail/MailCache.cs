@@ -67,12 +67,23 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
         }
     }
 
-    /// <summary>Anything may have been changed: nothing that is held is served as new.</summary>
+    /// <summary>
+    /// Anything may have been changed: nothing that is held, or is being read, is served as new. Everybody's list is read again, so an EHR
+    /// may well fail: what is held still stands in.
+    /// </summary>
     public void ForgetAll()
     {
-        foreach (var key in _entries.Keys.OfType<string>().Concat(_begun.Keys).Distinct().ToArray())
+        foreach (var key in _begun.Keys)
         {
-            Forget(key);
+            NoteChange(key);
+        }
+
+        foreach (var key in _entries.Keys.OfType<string>().ToArray())
+        {
+            if (_entries.Get<CachedMail>(key) is { } kept)
+            {
+                Keep(key, kept with { TriedAt = DateTimeOffset.MinValue });
+            }
         }
     }
 
@@ -122,9 +133,11 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
 
     private void Forget(string key)
     {
-        _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);
+        NoteChange(key);
         _entries.Remove(key);
     }
+
+    private void NoteChange(string key) => _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);
 
     private long ChangesOf(string key) => _changes.GetValueOrDefault(key);
 

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
+using SecureMessaging.Core.Streams;
 
 namespace SecureMessaging.Bff.Messages.Attachments;
 
 /// <summary>Decrypts chunk by chunk while it is read. Forward only.</summary>
-internal sealed class DecryptingStream(Stream source, DataKey key, long length) : Stream
+internal sealed class DecryptingStream(Stream source, DataKey key, long length) : ForwardStream
 {
     private readonly AesGcm _aes = new(key.Bytes, ChunkedAeadFormat.Tag);
     private readonly byte[] _sealed = new byte[ChunkedAeadFormat.Plain + ChunkedAeadFormat.Tag];
@@ -15,12 +16,6 @@ internal sealed class DecryptingStream(Stream source, DataKey key, long length) 
     private long _number;
     private long _given;
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -46,9 +41,6 @@ internal sealed class DecryptingStream(Stream source, DataKey key, long length) 
         return taken;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     // Synchronous reading is for callers that have no other way; the file is local.
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -63,16 +55,6 @@ internal sealed class DecryptingStream(Stream source, DataKey key, long length) 
         _given += taken;
         return taken;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

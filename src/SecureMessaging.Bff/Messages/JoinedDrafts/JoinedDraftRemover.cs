@@ -72,7 +72,7 @@ internal sealed class JoinedDraftRemover(
         JoinedDraft claimed, Submission row, OutgoingMessage sent, CancellationToken cancellationToken)
     {
         DateTimeOffset? requested = claimed.RequestedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
-        await drafts.ConsumeAsync(
+        await drafts.ConsumeOrThrowAsync(
             row.UserKey, new SentDraftText(claimed.DraftId, sent.Body, requested) { ReplyToId = row.ReplyToId }, cancellationToken);
         if (claimed.IsFormer)
         {

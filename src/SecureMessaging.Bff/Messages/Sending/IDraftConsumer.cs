@@ -30,4 +30,11 @@ internal interface IDraftConsumer
     /// <remarks>Does nothing for a draft that is not kept by this service. Never fails the send.</remarks>
     /// <returns>It was there and is taken away.</returns>
     Task<bool> ConsumeAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same, for a job that comes again: a draft that stays because the store is away is not one that its writer edited.
+    /// </summary>
+    /// <exception cref="System.Data.Common.DbException">The store is away.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The draft cannot be decrypted.</exception>
+    Task<bool> ConsumeOrThrowAsync(UserPseudonym owner, SentDraftText sent, CancellationToken cancellationToken);
 }

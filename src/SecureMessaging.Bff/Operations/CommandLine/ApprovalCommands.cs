@@ -32,8 +32,8 @@ internal static class ApprovalCommands
         var command = new Command("approve", "Be the second person for a change that waits") { id, digest, reason, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
-            $"{PathOf(parsed, id)}:approve?digest={Uri.EscapeDataString(parsed.GetRequiredValue(digest))}",
-            new { reason = parsed.GetRequiredValue(reason) }, version: null, token));
+            $"{PathOf(parsed, id)}:approve",
+            new { digest = parsed.GetRequiredValue(digest), reason = parsed.GetRequiredValue(reason) }, version: null, token));
         return command;
     }
 

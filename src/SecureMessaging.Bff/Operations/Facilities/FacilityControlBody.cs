@@ -24,7 +24,7 @@ internal sealed record FacilityControlBody : ReasonBody
 
     public Result<FacilityControlDocument> ToDocument(EhrAdapterRegistry adapters)
     {
-        if (ChangeReason.Check(Reason) is { } unreasoned)
+        if (ChangeReason.Check(Reason, Ticket) is { } unreasoned)
         {
             return unreasoned;
         }

@@ -5,6 +5,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Views;
 using SecureMessaging.Bff.Operations.Names;
 using SecureMessaging.Core.Failures;
@@ -22,13 +23,6 @@ internal static class ApprovalEndpoints
         "state", ParameterLocation.Query, "Only the requests in this state; all when left out.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Approval.States.Select(state => JsonValue.Create(state))] });
 
-    private static readonly ParameterDocumentation Digest = new(
-        "digest", ParameterLocation.Query, "Of what you have looked at, as `listApprovals` gives it; 409 where the content is another.",
-        () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{64}$" })
-    {
-        IsRequired = true,
-    };
-
     public static void MapApprovals(this RouteGroupBuilder group)
     {
         group.MapGet("/approvals", ListAsync).Describe(
@@ -44,19 +38,17 @@ internal static class ApprovalEndpoints
                 "Not by who asked for it, within 24 hours, only if the flag is as it was, and only where the content is the one that was "
                 + "looked at (`differences` of listApprovals): `digest` says which. "
                 + "Needs the role `ops.approver`: sign in as another person than the one who asked.")
-            .WithParameters(Digest)
-            .WithParameterFrom("digest", "listApprovals", "/0/digest")
-            .Decides("Looked at, and agreed");
+            .Decides(OpsExamples.Approve);
         group.MapPost("/approvals/{id}:reject", RejectAsync).ForOperators().RequireAuthorization(MessagingPolicies.OpsApprover)
             .Describe("rejectChange", "Refuse the change", "The flag stays as it is.")
-            .Decides("Not before the weekend");
+            .Decides(OpsExamples.Reason("Not before the weekend"));
     }
 
     /// <summary>A request is there once a change was answered 202, as an advance to a far stage always is.</summary>
-    private static RouteHandlerBuilder Decides(this RouteHandlerBuilder endpoint, string reason) => endpoint
+    private static RouteHandlerBuilder Decides(this RouteHandlerBuilder endpoint, object example) => endpoint
         .WithParameters(OpsParameters.ApprovalId)
         .WithParameterFrom("id", "advanceFlag", "/approval_id")
-        .WithRequestExample(OpsExamples.Reason(reason))
+        .WithRequestExample(example)
         .DescribeResponse(403, "Your role may not do this, or the request is your own")
         .DescribeResponse(409, "The request is decided, too old, or the flag has changed since");
 
@@ -78,25 +70,26 @@ internal static class ApprovalEndpoints
     }
 
     private static Task<Answer> ApproveAsync(
-        HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
+        HttpContext context, string id, JsonBody<ApproveBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: true, body, administration, waiter, cancellationToken);
+        DecideAsync(context, id, approve: true, body, content => content.Digest, administration, waiter, cancellationToken);
 
     private static Task<Answer> RejectAsync(
         HttpContext context, string id, JsonBody<ReasonBody> body, IFlagAdministration administration, PropagationWaiter waiter,
         CancellationToken cancellationToken) =>
-        DecideAsync(context, id, approve: false, body, administration, waiter, cancellationToken);
+        DecideAsync(context, id, approve: false, body, _ => null, administration, waiter, cancellationToken);
 
-    private static async Task<Answer> DecideAsync(
-        HttpContext context, string id, bool approve, JsonBody<ReasonBody> body, IFlagAdministration administration,
-        PropagationWaiter waiter, CancellationToken cancellationToken)
+    private static async Task<Answer> DecideAsync<TBody>(
+        HttpContext context, string id, bool approve, JsonBody<TBody> body, Func<TBody, string?> digestOf,
+        IFlagAdministration administration, PropagationWaiter waiter, CancellationToken cancellationToken)
+        where TBody : ReasonBody
     {
-        if (!body.Content.TryGet(out var content, out var failure))
+        if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
             return new FailureResult(failure);
         }
 
-        var request = OpsRequest.Of(context, content) with { Digest = context.Request.Query[Digest.Name] };
+        var request = OpsRequest.Of(context, content) with { Digest = digestOf(content) };
         var decided = await administration.DecideAsync(id, approve, request, cancellationToken);
         return decided.TryGet(out var outcome, out failure)
             ? new ChangeResult(outcome, await waiter.ForAsync(context, outcome, cancellationToken))

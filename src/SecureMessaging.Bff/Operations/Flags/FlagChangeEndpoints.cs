@@ -79,14 +79,13 @@ internal static class FlagChangeEndpoints
         HttpContext context, string flag, string station, JsonBody<FacilityPercentageBody> body, FlagOperations operations,
         IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => FacilityChange(station, content).Map(change => OfKnown(station, change, facilities)),
-            cancellationToken);
+            context, flag, body, content => FacilityChange(station, content, facilities), cancellationToken);
 
     private static Task<Answer> RemoveFacilityAsync(
         HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
         IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, _ => Station(station).Map(parsed => OfKnown(station, FlagChanges.RemoveFacility(parsed), facilities)),
+            context, flag, body, _ => Station(station).Map(parsed => OfKnown(parsed, FlagChanges.RemoveFacility(parsed), facilities)),
             cancellationToken);
 
     private static Task<Answer> FacilityRuleAsync(
@@ -124,7 +123,7 @@ internal static class FlagChangeEndpoints
         ? FlagChanges.SetFacilityRule(rule)
         : new InvalidFields("rule", "The rule is strictest, home or highest");
 
-    private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content)
+    private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content, IFacilityDirectory facilities)
     {
         if (!Station(station).TryGet(out var parsed, out var failure))
         {
@@ -133,17 +132,24 @@ internal static class FlagChangeEndpoints
 
         return content.Off
             ? FlagChanges.SetFacility(parsed, null)
-            : RolloutPercentage.Parse(content.Percentage).Map(percentage => FlagChanges.SetFacility(parsed, percentage));
+            : RolloutPercentage.Parse(content.Percentage)
+                .Map(percentage => OfKnown(parsed, FlagChanges.SetFacility(parsed, percentage), facilities));
     }
 
-    /// <summary>A facility that has left the list of facilities can still be lowered, and leave the flag.</summary>
-    private static FlagChange OfKnown(string station, FlagChange change, IFacilityDirectory facilities) => change with
-    {
-        Apply = (flag, now) => flag.Facilities.Any(facility => facility.Station.Value == station)
-            || KnownStations.Parse("station", station, facilities).TryGet(out _, out var unknown)
-                ? change.Apply(flag, now)
-                : unknown,
-    };
+    /// <summary>
+    /// What raises at a facility that nobody knows is a mistake. What lowers or turns it off is not: a token may name a station that the
+    /// list of facilities has not, and its people are in the flow by the percentage for everybody. One that has left the list can leave
+    /// the flag as well.
+    /// </summary>
+    private static FlagChange OfKnown(StationNumber station, FlagChange change, IFacilityDirectory facilities) =>
+        KnownStations.Unknown("station", [station], facilities) is not { } unknown
+            ? change
+            : change with
+            {
+                Apply = (flag, now) => flag.Facilities.Any(facility => facility.Station == station)
+                    ? change.Apply(flag, now)
+                    : change.RefusedWhereItRaises(unknown).Apply(flag, now),
+            };
 
     private static Result<StationNumber> Station(string text) =>
         StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");

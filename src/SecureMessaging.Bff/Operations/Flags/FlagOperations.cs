@@ -27,7 +27,7 @@ internal sealed class FlagOperations(IFlagAdministration administration, Propaga
     }
 
     /// <summary>
-    /// The body with its reason. The reason before all else: a change without one is refused in the same way on every path.
+    /// The body with its reason and ticket. The reason before all else: a change without one is refused in the same way on every path.
     /// </summary>
     public static Result<TBody> Read<TBody>(JsonBody<TBody> body)
         where TBody : ReasonBody
@@ -37,7 +37,7 @@ internal sealed class FlagOperations(IFlagAdministration administration, Propaga
             return failure;
         }
 
-        return ChangeReason.Check(content.Reason) is { } unreasoned ? unreasoned : content;
+        return ChangeReason.Check(content.Reason, content.Ticket) is { } unreasoned ? unreasoned : content;
     }
 
     public async Task<Results<ChangeResult, FailureResult>> AnswerAsync(

@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 
 namespace SecureMessaging.Bff.Operations.Flags;
@@ -27,13 +28,18 @@ internal static class PreviewEndpoint
         string flag, JsonBody<PreviewBody> body, IFlagReader flags, IFacilityDirectory facilities, CancellationToken cancellationToken) =>
         body.Content.TryGet(out var content, out var failure)
             && content.ToChange().TryGet(out var change, out failure)
-            && Known(content, facilities).TryGet(out _, out failure)
+            && (await flags.FindAsync(flag, cancellationToken)).TryGet(out var present, out failure)
+            && Known(content, present.Flag, facilities).TryGet(out _, out failure)
             && (await flags.PreviewAsync(flag, change, cancellationToken)).TryGet(out var report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
 
-    private static Result<PreviewBody> Known(PreviewBody content, IFacilityDirectory facilities) => KnownStations.Unknown(
-        "facilities", (content.Facilities ?? []).OfType<PreviewFacility>().Select(facility => facility.Station), facilities) is { } unknown
-            ? unknown
-            : content;
+    /// <summary>As the change itself would be: a facility that nobody knows can be turned off or lowered, not raised.</summary>
+    private static Result<PreviewBody> Known(PreviewBody content, FlagDocument flag, IFacilityDirectory facilities)
+    {
+        var raised = (content.Facilities ?? []).OfType<PreviewFacility>()
+            .Where(facility => facility.Station.Value is null || (facility.Percentage is { } own && own > flag.Percentage))
+            .Select(facility => facility.Station);
+        return KnownStations.Unknown("facilities", raised, facilities) is { } unknown ? unknown : content;
+    }
 }

@@ -27,8 +27,8 @@ internal static class NoticeEndpoints
             .DescribeResponse(400, "`after` is not a number");
         group.MapGet("/notices/events", Watch).AddEndpointFilter(OpsEventStream.TakePlaceAsync).Describe(
             "watchNotices", "Notices as they come",
-            "Server-sent events `notice`, each with its number as `id`: those after `after` or `Last-Event-ID`, else what happens from now "
-            + "on, whichever instance it happened on; a comment line at once and after 15 seconds without one. "
+            "Server-sent events `notice`, each with its number as `id`: those after `Last-Event-ID` or else `after`, or what happens from "
+            + "now on, whichever instance it happened on; a comment line with the number so far at once and after 15 seconds without one. "
             + "The stream never ends; tried on this page it is read for three seconds.")
             .WithParameters(OpsParameters.AfterNotice, OpsParameters.LastEventId)
             .WithParameterExamples(("after", "0"))
@@ -57,7 +57,8 @@ internal static class NoticeEndpoints
     private static Results<OpsEventStream, FailureResult> Watch(
         HttpContext context, long? after, INotices notices, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime)
     {
-        if (after is null && context.Request.Headers[OpsParameters.LastEventId.Name].ToString() is { Length: > 0 } last)
+        // A browser that connects again sends its address as it was, with the number it began with.
+        if (context.Request.Headers[OpsParameters.LastEventId.Name].ToString() is { Length: > 0 } last)
         {
             if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
             {
@@ -71,15 +72,15 @@ internal static class NoticeEndpoints
             cancellationToken => LinesAsync(notices.WatchAsync(after, cancellationToken), json.Value.SerializerOptions), lifetime);
     }
 
-    private static async IAsyncEnumerable<string?> LinesAsync(IAsyncEnumerable<Notice?> notices, JsonSerializerOptions json)
+    /// <summary>The id with a silence too: who has heard nothing yet knows by it where to go on.</summary>
+    private static async IAsyncEnumerable<string?> LinesAsync(IAsyncEnumerable<WatchedNotice> watched, JsonSerializerOptions json)
     {
-        await foreach (var notice in notices)
+        await foreach (var (position, notice) in watched)
         {
-            yield return notice is null
-                ? null
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"id: {notice.Seq}\nevent: notice\ndata: {JsonSerializer.Serialize(NoticeView.Of(notice), json)}");
+            yield return position is null ? null : string.Create(
+                CultureInfo.InvariantCulture,
+                $"id: {position}\n{(notice is null
+                    ? OpsEventStream.Silence : $"event: notice\ndata: {JsonSerializer.Serialize(NoticeView.Of(notice), json)}")}");
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record SettleBody : ReasonBody
     public string? Outcome { get; init; }
 
     /// <summary>Whether it arrived; or what is wrong with the body.</summary>
-    public Result<bool> ToOutcome() => ChangeReason.Check(Reason) is { } unreasoned
+    public Result<bool> ToOutcome() => ChangeReason.Check(Reason, Ticket) is { } unreasoned
         ? unreasoned
         : Outcome is Sent or Failed
             ? Outcome == Sent

@@ -114,7 +114,7 @@ internal static class SettleEndpoints
             return new FailureResult(failure);
         }
 
-        if (ChangeReason.Check(content.Reason) is { } unreasoned)
+        if (ChangeReason.Check(content.Reason, content.Ticket) is { } unreasoned)
         {
             return new FailureResult(unreasoned);
         }

@@ -10,6 +10,7 @@ using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
 
@@ -43,8 +44,8 @@ internal static class TransferEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
-        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, IFacilityDirectory facilities,
-        PropagationWaiter waiter, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, IFlagReader flags,
+        IFacilityDirectory facilities, PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
@@ -56,7 +57,15 @@ internal static class TransferEndpoints
             return new FailureResult(new InvalidFields("file", "Give the file to import"));
         }
 
-        if (KnownStations.Unknown("file", StationsIn(content.File), facilities) is { } unknown)
+        // Only what the file brings anew: a facility leaves the list of facilities, and the export of a flag that names it stays good.
+        if (!(await flags.ListAsync(cancellationToken)).TryGet(out var present, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        var stored = present.Flags.SelectMany(one => StationsOf(one.Flag)).ToHashSet();
+        var anew = StationsIn(content.File).Except(stored).Select(named => named.Station);
+        if (KnownStations.Unknown("file", anew, facilities) is { } unknown)
         {
             return new FailureResult(unknown);
         }
@@ -73,7 +82,7 @@ internal static class TransferEndpoints
     }
 
     /// <summary>Those that read as stations; what is wrong in another way is said by the import.</summary>
-    private static IEnumerable<StationNumber> StationsIn(JsonObject file)
+    private static IEnumerable<(string? Flag, StationNumber Station)> StationsIn(JsonObject file)
     {
         foreach (var flag in (file["flags"] as JsonArray ?? []).Select(entry => (entry as JsonObject)?["document"]).OfType<JsonObject>())
         {
@@ -84,9 +93,14 @@ internal static class TransferEndpoints
             {
                 if (StationNumber.TryParse(text, out var station))
                 {
-                    yield return station;
+                    yield return (flag["name"]?.ToString(), station);
                 }
             }
         }
     }
+
+    /// <summary>With the name of the flag: another flag's facility is new here.</summary>
+    private static IEnumerable<(string? Flag, StationNumber Station)> StationsOf(FlagDocument flag) => flag.Facilities
+        .Select(facility => facility.Station).Concat(flag.Stages.SelectMany(stage => stage.Facilities))
+        .Select(station => ((string?)flag.Name, station));
 }

@@ -45,7 +45,8 @@ internal sealed class Base64Text(JsonBytes json)
         {
             if (next == '\\')
             {
-                _text[length++] = await UnescapeAsync(cancellationToken);
+                _text[length] = await UnescapeAsync(cancellationToken);
+                length += IsBlank(_text[length]) ? 0 : 1;
             }
             else
             {
@@ -81,22 +82,40 @@ internal sealed class Base64Text(JsonBytes json)
         _text.AsSpan(consumed, _undecoded).CopyTo(_text);
     }
 
-    /// <summary>Some writers escape a slash, others a plus.</summary>
+    /// <summary>Some writers escape a slash, others a plus; others break the lines.</summary>
     private async ValueTask<byte> UnescapeAsync(CancellationToken cancellationToken)
     {
         json.Take(1);
-        var kind = await json.TakeAsync(cancellationToken);
-        if (kind != 'u')
+        return await json.TakeAsync(cancellationToken) switch
         {
-            return kind;
-        }
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'u' => await TakeCodeAsync(cancellationToken),
+            var itself and ((byte)'"' or (byte)'\\' or (byte)'/') => itself,
+            _ => throw new JsonException(),
+        };
+    }
 
+    private async ValueTask<byte> TakeCodeAsync(CancellationToken cancellationToken)
+    {
         var character = 0;
-        for (var digit = 0; digit < 4; digit++)
+        for (var count = 0; count < 4; count++)
         {
-            character = (character * 16) + Convert.ToInt32(((char)await json.TakeAsync(cancellationToken)).ToString(), 16);
+            var digit = (char)await json.TakeAsync(cancellationToken);
+            character = (character * 16) + digit switch
+            {
+                >= '0' and <= '9' => digit - '0',
+                >= 'a' and <= 'f' => digit - 'a' + 10,
+                >= 'A' and <= 'F' => digit - 'A' + 10,
+                _ => throw new JsonException(),
+            };
         }
 
         return character < 128 ? (byte)character : throw new JsonException();
     }
+
+    private static bool IsBlank(byte letter) => letter is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'\f' or (byte)'\b';
 }

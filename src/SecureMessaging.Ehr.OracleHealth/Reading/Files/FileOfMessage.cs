@@ -1,54 +1,26 @@
-using System.Text.Json;
-
 namespace SecureMessaging.Ehr.OracleHealth.Reading.Files;
 
-/// <summary>
-/// One file of a message while the message comes in: what stands before it is passed over, and its content goes out as it is read. Only a
-/// content that comes before its name is held meanwhile.
-/// </summary>
-internal sealed class FileOfMessage
+/// <summary>The content of one file of a message while the message comes in: what stands before it is passed over.</summary>
+internal static class FileOfMessage
 {
-    private const int MaxName = 4 * 1024;
-    private const int MaxHeld = 48 * 1024 * 1024;
-
-    private readonly Base64Text? _coming;
-    private readonly MemoryStream? _held;
-
-    private FileOfMessage(string name, Base64Text? coming, MemoryStream? held) => (Name, _coming, _held) = (name, coming, held);
-
-    public string Name { get; }
-
-    /// <summary>0 at the end.</summary>
-    public ValueTask<int> ReadAsync(Memory<byte> into, CancellationToken cancellationToken) =>
-        _coming?.ReadAsync(into, cancellationToken) ?? _held!.ReadAsync(into, cancellationToken);
-
-    /// <summary>The file of that number, from 1 on; null where the message has none, or another person's id stands before it.</summary>
-    public static async Task<FileOfMessage?> FindAsync(JsonBytes json, int number, string person, CancellationToken cancellationToken)
+    /// <summary>That of the file of that number, from 1 on; null where the message has none.</summary>
+    public static async Task<Base64Text?> FindAsync(JsonBytes json, int number, CancellationToken cancellationToken)
     {
         await json.TakeTokenAsync((byte)'{', cancellationToken);
-        while (await NextNameAsync(json, cancellationToken) is { } name)
+        while (await json.TakeMemberAsync(cancellationToken) is { } member)
         {
-            switch (name)
+            if (member == "attachments" && await json.PeekTokenAsync(cancellationToken) == '[')
             {
-                case "patientId" when await json.PeekTokenAsync(cancellationToken) == '"':
-                    if (await json.TakeTextAsync(MaxName, cancellationToken) != person)
-                    {
-                        return null;
-                    }
-
-                    break;
-                case "attachments" when await json.PeekTokenAsync(cancellationToken) == '[':
-                    return await FindInListAsync(json, number, cancellationToken);
-                default:
-                    await json.SkipValueAsync(cancellationToken);
-                    break;
+                return await FindInListAsync(json, number, cancellationToken);
             }
+
+            await json.SkipValueAsync(cancellationToken);
         }
 
         return null;
     }
 
-    private static async ValueTask<FileOfMessage?> FindInListAsync(JsonBytes json, int number, CancellationToken cancellationToken)
+    private static async ValueTask<Base64Text?> FindInListAsync(JsonBytes json, int number, CancellationToken cancellationToken)
     {
         await json.TakeTokenAsync((byte)'[', cancellationToken);
         var seen = 0;
@@ -57,7 +29,7 @@ internal sealed class FileOfMessage
             // What is no object is no file, and has no number.
             if (await json.PeekTokenAsync(cancellationToken) == '{' && ++seen == number)
             {
-                return await ReadAsync(json, cancellationToken);
+                return await ContentAsync(json, cancellationToken);
             }
 
             await json.SkipValueAsync(cancellationToken);
@@ -67,65 +39,21 @@ internal sealed class FileOfMessage
         return null;
     }
 
-    private static async ValueTask<FileOfMessage?> ReadAsync(JsonBytes json, CancellationToken cancellationToken)
+    private static async ValueTask<Base64Text?> ContentAsync(JsonBytes json, CancellationToken cancellationToken)
     {
-        (string? Name, MemoryStream? Content) file = default;
         await json.TakeTokenAsync((byte)'{', cancellationToken);
-        while (await NextNameAsync(json, cancellationToken) is { } name)
+        while (await json.TakeMemberAsync(cancellationToken) is { } member)
         {
-            var isText = await json.PeekTokenAsync(cancellationToken) == '"';
-            switch (name)
+            if (member == "data" && await json.TryTakeTokenAsync((byte)'"', cancellationToken))
             {
-                case "name" when isText:
-                    file.Name = await json.TakeTextAsync(MaxName, cancellationToken) ?? "";
-                    break;
-                case "data" when isText:
-                    json.Take(1);
-                    var text = new Base64Text(json);
-                    await text.PrepareAsync(cancellationToken);
-                    if (file.Name is not null)
-                    {
-                        return new FileOfMessage(file.Name, text, null);
-                    }
-
-                    file.Content = await HoldAsync(text, cancellationToken);
-                    break;
-                default:
-                    await json.SkipValueAsync(cancellationToken);
-                    break;
+                var content = new Base64Text(json);
+                await content.PrepareAsync(cancellationToken);
+                return content;
             }
+
+            await json.SkipValueAsync(cancellationToken);
         }
 
-        return file.Content is { } held ? new FileOfMessage(file.Name ?? "", null, held) : null;
-    }
-
-    private static async ValueTask<MemoryStream> HoldAsync(Base64Text text, CancellationToken cancellationToken)
-    {
-        var (held, part) = (new MemoryStream(), new byte[8 * 1024]);
-        while (await text.ReadAsync(part, cancellationToken) is > 0 and var count)
-        {
-            held.Write(part, 0, count);
-            if (held.Length > MaxHeld)
-            {
-                throw new JsonException();
-            }
-        }
-
-        held.Position = 0;
-        return held;
-    }
-
-    /// <summary>The name of the next member of an object; null at the end of the object, which is taken.</summary>
-    private static async ValueTask<string?> NextNameAsync(JsonBytes json, CancellationToken cancellationToken)
-    {
-        await json.TryTakeTokenAsync((byte)',', cancellationToken);
-        if (await json.TryTakeTokenAsync((byte)'}', cancellationToken))
-        {
-            return null;
-        }
-
-        var name = await json.TakeTextAsync(MaxName, cancellationToken) ?? "";
-        await json.TakeTokenAsync((byte)':', cancellationToken);
-        return name;
+        return null;
     }
 }

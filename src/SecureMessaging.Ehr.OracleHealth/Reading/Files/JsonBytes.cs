@@ -9,6 +9,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Reading.Files;
 /// </summary>
 internal sealed class JsonBytes(Stream source, TimeProvider time)
 {
+    private const int MaxName = 4 * 1024;
+
     /// <summary>An EHR that says nothing for so long says nothing any more.</summary>
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
 
@@ -71,6 +73,20 @@ internal sealed class JsonBytes(Stream source, TimeProvider time)
         {
             throw new JsonException();
         }
+    }
+
+    /// <summary>The name of the next member of an object, and its colon; null at the end of the object, which is taken.</summary>
+    public async ValueTask<string?> TakeMemberAsync(CancellationToken cancellationToken)
+    {
+        await TryTakeTokenAsync((byte)',', cancellationToken);
+        if (await TryTakeTokenAsync((byte)'}', cancellationToken))
+        {
+            return null;
+        }
+
+        var name = await TakeTextAsync(MaxName, cancellationToken) ?? "";
+        await TakeTokenAsync((byte)':', cancellationToken);
+        return name;
     }
 
     /// <summary>A string; null for one that is longer than <paramref name="max"/> bytes or that is no text.</summary>

@@ -1,24 +1,11 @@
 using System.Text.Json;
+using SecureMessaging.Core.Streams;
 
 namespace SecureMessaging.Ehr.OracleHealth.Reading.Files;
 
 /// <summary>A file of a message as a stream, with the response of the EHR that it comes out of.</summary>
-internal sealed class MessageFileStream(FileOfMessage file, HttpResponseMessage response) : Stream
+internal sealed class MessageFileStream(Base64Text file, HttpResponseMessage response) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -31,21 +18,6 @@ internal sealed class MessageFileStream(FileOfMessage file, HttpResponseMessage 
             throw new IOException("The file is not readable to its end.", broken);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

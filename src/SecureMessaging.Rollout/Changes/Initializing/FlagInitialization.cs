@@ -100,8 +100,11 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
             : null,
         Allow =
         [
-            .. planned.Allow.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
-                .Select(user => new AllowEntry(user, null)),
+            // A plan says who is named. Until when, and in which spelling, stands in the flag once it is there.
+            .. planned.Allow.Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(user => flag.Allow.FirstOrDefault(entry => entry.UserRef.Equals(user, StringComparison.OrdinalIgnoreCase))
+                    ?? new AllowEntry(user, null))
+                .OrderBy(entry => entry.UserRef, StringComparer.Ordinal),
         ],
     };
 }

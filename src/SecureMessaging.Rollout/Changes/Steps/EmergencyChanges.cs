@@ -38,19 +38,13 @@ internal static class EmergencyChanges
 
     /// <summary>
     /// Afterwards no percentage is above the given one, neither the default nor that of a facility. Draft and archived flags are
-    /// left as they are, because they are off for everybody.
+    /// left as they are, because they are off for everybody. A facility that is above it by a wave goes back with the rest.
     /// </summary>
     public static FlagChange LowerTo(RolloutPercentage percentage) => new("lower", (flag, now) =>
         flag.State is FlagState.Draft or FlagState.Archived
             ? flag
-            : PercentageChanges.Set(flag, Smaller(flag.Percentage, percentage), now).Map(lowered => lowered with
-            {
-                Facilities =
-                [
-                    .. lowered.Facilities.Select(facility =>
-                        facility.Percentage is { } own ? facility with { Percentage = Smaller(own, percentage) } : facility),
-                ],
-            }))
+            : PercentageChanges.Set(flag, Smaller(flag.Percentage, percentage), now)
+                .Map(lowered => Cut(WavePercentages.EndAbove(flag, lowered, percentage), percentage)))
     {
         AllowsUnconditionalDecrease = true,
     };
@@ -79,6 +73,15 @@ internal static class EmergencyChanges
     {
         Allow = [],
         Prerequisite = flag.Prerequisite is { } needed ? needed with { AllowListFollows = false } : null,
+    };
+
+    private static FlagDocument Cut(FlagDocument flag, RolloutPercentage percentage) => flag with
+    {
+        Facilities =
+        [
+            .. flag.Facilities.Select(facility =>
+                facility.Percentage is { } own ? facility with { Percentage = Smaller(own, percentage) } : facility),
+        ],
     };
 
     private static RolloutPercentage Smaller(RolloutPercentage one, RolloutPercentage other) => one < other ? one : other;

@@ -64,13 +64,14 @@ internal static class PercentageChanges
             return flag with { Percentage = percentage };
         }
 
-        return flag with
+        var set = flag with
         {
             Percentage = percentage,
             State = NextState(flag, percentage),
             StageIndex = StageOf(flag, percentage),
             StageEnteredAt = now,
         };
+        return lowers ? set : WavePercentages.EndOvertaken(flag, set);
     }
 
     private static FlagState NextState(FlagDocument flag, RolloutPercentage percentage) => flag.State switch

@@ -28,7 +28,10 @@ internal static class PlanChanges
     });
 
     /// <summary>Null where the plan is sound: every wave rises, and the whole ends at 100 % for everybody.</summary>
-    public static Failure? Check(ImmutableArray<FlagStage> stages)
+    public static Failure? Check(ImmutableArray<FlagStage> stages) => CheckStages(stages) ?? CheckWaves(stages);
+
+    /// <summary>What every stored plan keeps true.</summary>
+    public static Failure? CheckStages(ImmutableArray<FlagStage> stages)
     {
         if (stages.IsDefaultOrEmpty || stages.Length > MaxStages)
         {
@@ -45,6 +48,16 @@ internal static class PlanChanges
             return Wrong($"A dwell time is at most {FlagStage.MaxDwell.TotalDays} days");
         }
 
+        return stages[^1] is { Facilities.IsEmpty: true } last && last.Percentage == RolloutPercentage.Full
+            ? null
+            : Wrong("The last stage is 100 % for everybody");
+    }
+
+    /// <summary>
+    /// What a plan that is set keeps true besides. An older version of the service has stored others, and they stay as they are.
+    /// </summary>
+    public static Failure? CheckWaves(ImmutableArray<FlagStage> stages)
+    {
         var waves = stages.GroupBy(WaveOf);
         if (waves.Any(wave => wave.Zip(wave.Skip(1)).Any(pair => pair.Second.Percentage <= pair.First.Percentage)))
         {
@@ -56,14 +69,9 @@ internal static class PlanChanges
             return Wrong($"Facility {twice} is in two waves; with its clinics it belongs to one");
         }
 
-        if (stages.Where((stage, index) => !stage.Facilities.IsEmpty && IsBelowAnEarlierOne(stages, index)).Any())
-        {
-            return Wrong("A wave is not below a stage for everybody that comes before it");
-        }
-
-        return stages[^1] is { Facilities.IsEmpty: true } last && last.Percentage == RolloutPercentage.Full
-            ? null
-            : Wrong("The last stage is 100 % for everybody");
+        return stages.Where((stage, index) => !stage.Facilities.IsEmpty && IsBelowAnEarlierOne(stages, index)).Any()
+            ? Wrong("A wave is not below a stage for everybody that comes before it")
+            : null;
     }
 
     /// <summary>What one wave gave, the other would take away.</summary>

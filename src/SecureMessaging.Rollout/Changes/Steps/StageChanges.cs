@@ -61,11 +61,13 @@ internal static class StageChanges
         ? FlagRefusals.WrongState(flag, "resume")
         : flag with { State = flag.StageIndex < 0 ? FlagState.Uat : FlagState.Baking, StageEnteredAt = now });
 
-    public static FlagChange Complete() => new("complete", (flag, now) =>
-        flag is { State: FlagState.Baking or FlagState.AwaitingApproval } && flag.StageIndex == flag.Stages.Length - 1
-            && flag.Percentage == RolloutPercentage.Full && StageFindings.IsDwellOver(flag, now)
-            ? flag with { State = FlagState.Complete }
-            : RequestRefused.Conflict("Only a flag that has baked its last stage at 100 % can be completed"));
+    public static FlagChange Complete() => new("complete", (flag, now) => (IsBaked(flag, now), Behind(flag)) switch
+    {
+        (false, _) => RequestRefused.Conflict("Only a flag that has baked its last stage at 100 % can be completed"),
+        (_, { Length: > 0 } behind) => RequestRefused.Conflict(
+            $"These facilities are below 100 %: {string.Join(", ", behind)}. Let them follow the others again, or turn them off"),
+        _ => flag with { State = FlagState.Complete },
+    });
 
     public static FlagChange Archive() => new("archive", (flag, _) => flag.State switch
     {
@@ -77,26 +79,21 @@ internal static class StageChanges
         Review = (before, _, flags) => PrerequisiteChanges.StillNeeded(before, flags) is { } needed ? needed : new ChangeReview(null),
     };
 
+    private static bool IsBaked(FlagDocument flag, DateTimeOffset now) =>
+        flag is { State: FlagState.Baking or FlagState.AwaitingApproval } && flag.StageIndex == flag.Stages.Length - 1
+        && flag.Percentage == RolloutPercentage.Full && StageFindings.IsDwellOver(flag, now);
+
+    /// <summary>One that is off is a decision of its own and stays.</summary>
+    private static string[] Behind(FlagDocument flag) =>
+        [.. flag.Facilities.Where(facility => facility.Percentage < RolloutPercentage.Full).Select(facility => facility.Station.Value)];
+
     private static FlagDocument Enter(FlagDocument flag, int index, DateTimeOffset now)
     {
         var stage = flag.Stages[index];
         var entered = flag with { State = FlagState.Baking, StageIndex = index, StageEnteredAt = now };
         return stage.Facilities.IsEmpty
-            ? entered with
-            {
-                Percentage = stage.Percentage,
-                Facilities = [.. flag.Facilities.Where(facility => !IsOvertaken(flag, index, facility))],
-            }
+            ? WavePercentages.EndOvertaken(flag, entered with { Percentage = stage.Percentage })
             : stage.Facilities.Aggregate(entered, (current, station) =>
                 FacilitySet.IsOff(current, station) ? current : FacilitySet.With(current, station, stage.Percentage));
     }
-
-    /// <summary>
-    /// What a wave gave a facility ends when everybody has as much: it would hold the facility back from there on. A percentage set by hand
-    /// stays.
-    /// </summary>
-    private static bool IsOvertaken(FlagDocument flag, int index, FacilityPercentage facility) =>
-        facility.Percentage is { } own && own <= flag.Stages[index].Percentage
-        && flag.Stages.Take(index).LastOrDefault(stage => stage.Facilities.Contains(facility.Station)) is { } wave
-        && wave.Percentage == own;
 }

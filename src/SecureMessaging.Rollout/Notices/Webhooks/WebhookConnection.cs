@@ -32,10 +32,12 @@ internal static class WebhookConnection
             await socket.ConnectAsync(allowed, target.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch
+        finally
         {
-            socket.Dispose();
-            throw;
+            if (!socket.Connected)
+            {
+                socket.Dispose();
+            }
         }
     }
 }

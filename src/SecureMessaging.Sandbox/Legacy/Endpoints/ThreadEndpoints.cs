@@ -19,7 +19,7 @@ internal static class ThreadEndpoints
         messaging.MapPatch("/threads/{id:long}/move", Move).Legacy("threads");
     }
 
-    private static LegacyResponse List(long id, HttpRequest request, LegacyCaller caller)
+    private static IResult List(long id, HttpRequest request, LegacyCaller caller)
     {
         var query = request.Query;
         var pageSize = ReadNumber(query, "pageSize", "page_size", DefaultPageSize);
@@ -38,14 +38,14 @@ internal static class ThreadEndpoints
 
         var shown = threads.Where(thread => caller.WithOracleHealth || !thread.Newest.IsOracleHealth).ToArray();
         var ordered = ThreadOrder.Apply(shown, Asked(query, "sortField", "sort_field"), Asked(query, "sortOrder", "sort_order"));
-        return LegacyResponse.List(
+        return new TaggedResponse(new LegacyDocument((IReadOnlyList<LegacyResource>)
         [
             .. ordered.Skip((pageNumber - 1) * pageSize).Take(pageSize).Select(thread => new LegacyResource(
                 LegacyCaller.Text(thread.Newest.ThreadId), "message_threads", ThreadAttributes.Of(thread, id, shown.Length, caller.World))
             {
                 Links = new { Self = caller.Links.Thread(thread.Newest.ThreadId) },
             }),
-        ]);
+        ]));
     }
 
     private static LegacyResponse ReadOne(long id, LegacyCaller caller)

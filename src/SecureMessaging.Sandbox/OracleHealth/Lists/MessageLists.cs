@@ -10,6 +10,8 @@ namespace SecureMessaging.Sandbox.OracleHealth.Lists;
 /// </summary>
 internal static class MessageLists
 {
+    private const string SomebodyElse = "12799999";
+
     private const string NextPageHeader = "opc-next-page";
 
     private static readonly OrganizationSummary Organization = new("675844", "Sample Health Care System", ["FACILITY"]);
@@ -23,7 +25,7 @@ internal static class MessageLists
             return MillenniumJson.BadRequest(refusal);
         }
 
-        var found = Find(tenant, archive, query, now, sent: false);
+        var found = Find(tenant, archive, query, now, sent: false, state);
         var shown = Describe(found.Take(MessageListQuery.PageSize), query, now);
         return MillenniumJson.Ok(state.Switches.InboxMoreField is { Length: > 0 } field
             ? shown with { Other = new() { [field] = found.Length > MessageListQuery.PageSize } }
@@ -39,7 +41,7 @@ internal static class MessageLists
             return MillenniumJson.BadRequest(refusal);
         }
 
-        var found = Find(tenant, archive, query, now, sent: true);
+        var found = Find(tenant, archive, query, now, sent: true, state);
         if (!state.Switches.SentPages)
         {
             return MillenniumJson.Ok(Describe(found, query, now));
@@ -55,11 +57,20 @@ internal static class MessageLists
     }
 
     /// <summary>With the organization, which only a read of one message has otherwise.</summary>
-    public static PatientMessageView Whole(PatientMessage message, DateTimeOffset now) =>
-        PatientMessageView.Of(message, now, whole: true, Organization);
+    public static PatientMessageView Whole(PatientMessage message, DateTimeOffset now, OracleHealthSwitches switches)
+    {
+        var view = PatientMessageView.Of(message, now, whole: true, Organization);
+        return switches.ReadOmitsPatient ? view with { PatientId = null }
+            : switches.ReusedMessages.Contains(message.Id) ? view with { PatientId = SomebodyElse }
+            : view;
+    }
 
-    private static PatientMessage[] Find(string tenant, MessageArchive archive, MessageListQuery query, DateTimeOffset now, bool sent) =>
-        [.. query.Order(archive.Of(tenant, query.PatientId).Where(message => message.Sent == sent && query.Matches(message, now)))];
+    private static PatientMessage[] Find(
+        string tenant, MessageArchive archive, MessageListQuery query, DateTimeOffset now, bool sent, OracleHealthState state) =>
+        [
+            .. query.Order(archive.Of(tenant, query.PatientId).Where(message =>
+                message.Sent == sent && query.Matches(message, now) && !state.Switches.ReusedMessages.Contains(message.Id))),
+        ];
 
     private static ItemList<PatientMessageView> Describe(IEnumerable<PatientMessage> messages, MessageListQuery query, DateTimeOffset now)
     {

@@ -32,7 +32,7 @@ internal sealed record PatientMessageView
 
     public OrganizationSummary? Organization { get; init; }
 
-    public required string PatientId { get; init; }
+    public string? PatientId { get; init; }
 
     public string? PreviousMessageId { get; init; }
 

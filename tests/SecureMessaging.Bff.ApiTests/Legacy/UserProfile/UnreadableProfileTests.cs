@@ -34,6 +34,25 @@ public sealed class UnreadableProfileTests : IAsyncDisposable
             && line.Contains($"(\"{outcome}\")", StringComparison.Ordinal));
     }
 
+    /// <summary>Over a real port: the test server forgives what the real one refuses.</summary>
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    public async Task User_WithAStatusThatHasNoBody_GoesThrough(int status)
+    {
+        _legacy.App.UseKestrel(0);
+        using var client = await PrepareAsync();
+        await _legacy.FaultAsync("user", "empty-body", status);
+
+        using var answer = await client.GetAsync(User, Token);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Token));
+        // Headers go out before the server refuses a body: the caller does not see that the request failed.
+        await _legacy.App.DisposeAsync();
+        Assert.DoesNotContain(_legacy.App.Logs.Lines, line => line.Contains("unhandled exception", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("byte-order-mark")]

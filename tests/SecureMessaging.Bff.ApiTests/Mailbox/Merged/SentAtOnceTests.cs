@@ -54,16 +54,7 @@ public sealed class SentAtOnceTests
     public async Task TwoLetters_OfOneSubjectAtOnce_AreTwoRowsBeforeAndAfter()
     {
         await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
-        await DelayAsync(scenario, isLegacyLate: true);
-        using var client = await scenario.SignInAsync("bridged");
-        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
-        foreach (var body in new[] { "One", "Two" })
-        {
-            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
-                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
-            sent.EnsureSuccessStatusCode();
-        }
-
+        using var client = await TwoLettersAsync(scenario, apart: TimeSpan.Zero);
         var early = (await MailboxWorld.ThreadsAsync(client, -1)).Count(IsTheOne);
         Move(scenario, LegacyDelay + TimeSpan.FromSeconds(1));
         using var later = await scenario.SignInAsync("bridged");
@@ -71,6 +62,21 @@ public sealed class SentAtOnceTests
 
         Assert.Equal((2, 2), (early, late.Count(IsTheOne)));
         Assert.DoesNotContain(late, row => IdAliases.IsAlias((long)row["message_id"]!));
+    }
+
+    /// <summary>The second is not seen there yet, and must not take the first one's row.</summary>
+    [Fact]
+    public async Task TwoLetters_OfWhichLegacyShowsTheFirst_AreThatAndTheSecond()
+    {
+        await using var scenario = ModelSetUp.Of("legacy-bridges").Scenario();
+        using var client = await TwoLettersAsync(scenario, apart: TimeSpan.FromMinutes(2));
+        Move(scenario, LegacyDelay - TimeSpan.FromMinutes(3));
+        using var later = await scenario.SignInAsync("bridged");
+        var rows = (await MailboxWorld.ThreadsAsync(later, -1)).Where(IsTheOne).ToArray();
+
+        Assert.Equal(2, rows.Length);
+        var ours = Assert.Single(rows, row => IdAliases.IsAlias((long)row["message_id"]!));
+        Assert.Equal("Two", (string?)Assert.Single(await MailboxWorld.OpenAsync(later, (long)ours["message_id"]!))["body"]);
     }
 
     /// <summary>Legacy has its own number for the message by then, and has put it away.</summary>
@@ -90,6 +96,23 @@ public sealed class SentAtOnceTests
         Assert.False(IdAliases.IsAlias((long)row["message_id"]!));
         Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, -1), IsTheOne);
         Assert.Single(await MailboxWorld.ThreadsAsync(client, -3), IsTheOne);
+    }
+
+    /// <summary>Two of one subject to one team, where legacy is late.</summary>
+    private static async Task<HttpClient> TwoLettersAsync(SendScenario scenario, TimeSpan apart)
+    {
+        await DelayAsync(scenario, isLegacyLate: true);
+        var client = await scenario.SignInAsync("bridged");
+        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        foreach (var body in new[] { "One", "Two" })
+        {
+            using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(
+                new { recipient_id = team, category = "OTHER", subject = "Fish & <chips>", body }));
+            sent.EnsureSuccessStatusCode();
+            Move(scenario, apart);
+        }
+
+        return client;
     }
 
     private static bool IsTheOne(JsonObject row) =>

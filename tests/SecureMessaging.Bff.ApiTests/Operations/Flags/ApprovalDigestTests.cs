@@ -19,11 +19,13 @@ public sealed class ApprovalDigestTests : IAsyncDisposable
         var approval = await AskAsync(first, "\"v1\"", token);
 
         using var blind = await DecideAsync(second, $"{approval}:approve", token);
-        using var other = await DecideAsync(second, $"{approval}:approve?digest={new string('0', 64)}", token);
+        using var inTheAddress = await DecideAsync(
+            second, $"{approval}:approve?digest={await second.DigestAsync(approval, token)}", token);
+        using var other = await DecideAsync(second, $"{approval}:approve", token, digest: new string('0', 64));
         var percentage = (await first.GetFlagAsync(token))["percentage"]!.GetValue<decimal>();
         using var rejected = await DecideAsync(second, $"{approval}:reject", token);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, blind.StatusCode);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (blind.StatusCode, inTheAddress.StatusCode));
         Assert.Contains("digest", await blind.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Conflict, 0m, HttpStatusCode.OK), (other.StatusCode, percentage, rejected.StatusCode));
     }
@@ -51,6 +53,8 @@ public sealed class ApprovalDigestTests : IAsyncDisposable
         return (await asked.ReadJsonAsync(token))["approval_id"]!.GetValue<string>();
     }
 
-    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, string decision, CancellationToken token) =>
-        client.ChangeAsync(HttpMethod.Post, $"/approvals/{decision}", new { reason = OpsClientExtensions.Reason }, null, token);
+    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, string decision, CancellationToken token, string? digest = null) =>
+        client.ChangeAsync(
+            HttpMethod.Post, $"/approvals/{decision}",
+            digest is null ? new { reason = OpsClientExtensions.Reason } : new { digest, reason = OpsClientExtensions.Reason }, null, token);
 }

@@ -39,6 +39,22 @@ public sealed class InitApiTests
     }
 
     [Fact]
+    public async Task Init_NamedUserWithAnEnd_IsNamedAndDiffersInNothing()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = Empty();
+        using var client = await app.SignInAsync("ops-operator", token);
+        using var made = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 100]), null, token);
+        using var ends = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/planned_flag/allow/{Named}", new { expires_at = "2035-01-08T14:00:00Z", reason = Reason }, "\"v1\"", token);
+
+        using var again = await client.ChangeAsync(HttpMethod.Post, "/flags:init", PlanOf([5, 100]), null, token);
+
+        Assert.Equal(HttpStatusCode.OK, ends.StatusCode);
+        Assert.Equal(["exists"], Results(await again.ReadJsonAsync(token)));
+    }
+
+    [Fact]
     public async Task Init_FlagThatDiffers_SaysHowAndLeavesItAsItIs()
     {
         var token = TestContext.Current.CancellationToken;

@@ -92,6 +92,23 @@ public sealed class ImportRefusalTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, import.StatusCode);
     }
 
+    [Theory]
+    [InlineData("a_new_flag", 0)]
+    [InlineData(OpsClientExtensions.Flag, 1)]
+    public async Task Import_PlanWithAFacilityInTwoWaves_IsUnprocessable(string name, long version)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        const string Plan = """
+            "state":"uat","stages":[{"percentage":5,"dwell":"00:00:00","minimum_users":0,"facilities":["668"]},
+            {"percentage":25,"dwell":"00:00:00","minimum_users":0,"facilities":["668","757"]},{"percentage":100,"dwell":"00:00:00","minimum_users":0}]
+            """;
+
+        using var import = await client.ImportAsync(FileOf(Entry(name, version, Plan)), Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, import.StatusCode);
+        Assert.Contains("is in two waves", await import.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     private static JsonObject FileOf(params JsonNode[] entries) =>
         new() { ["format"] = "secure-messaging.rollout.v1", ["flags"] = new JsonArray(entries) };
 

@@ -36,6 +36,23 @@ public sealed class TransferApiTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Import_OfTheOwnExportWithAFacilityThatNobodyKnows_IsTakenAndAnothersIsNot()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var off = await client.ChangeAsync(
+            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/facilities/998", new { off = true, reason = OpsClientExtensions.Reason }, null, token);
+        var file = await client.ExportAsync(token);
+
+        using var own = await client.ImportAsync(file, token);
+        var other = file["flags"]!.AsArray().First(flag => flag!["name"]!.GetValue<string>() != OpsClientExtensions.Flag)!;
+        other["document"]!["facilities"] = new JsonArray(new JsonObject { ["station"] = "998", ["percentage"] = null });
+        using var anothers = await client.ImportAsync(file, token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (own.StatusCode, anothers.StatusCode));
+    }
+
+    [Fact]
     public async Task Import_WhatWasExported_IsUnchangedHereAndTakenWholeElsewhere()
     {
         var token = TestContext.Current.CancellationToken;

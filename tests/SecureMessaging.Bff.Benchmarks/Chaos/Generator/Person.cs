@@ -13,9 +13,9 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<IntentEntry> _pressed = [];
-    private SentLooks? _looks;
+    private SentViews? _sentViews;
 
-    private SentLooks Looks => _looks ??= new SentLooks(page, history, Draw);
+    private SentViews SentViews => _sentViews ??= new SentViews(page, history, Draw);
 
     public async Task PlayAsync(Shape shape, Manner manner)
     {
@@ -39,7 +39,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
             _ => UntilReportedAsync(form),
         });
         await NoteSubmissionsAsync([form.Intent]);
-        await Looks.LookAsync();
+        await SentViews.ViewAsync();
     }
 
     /// <summary>Saved, edited, perhaps saved again: what was saved first is what nobody presses.</summary>
@@ -166,7 +166,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         history.Note($"{form.Intent.Person} has the new flow again");
     }
 
-    /// <summary>Once, as in the base flow: nobody there knows what was begun here.</summary>
+    /// <summary>Once, as in the base flow: nobody there knows what was begun here, and no submission is of these words.</summary>
     private async Task ElsewhereAsync(ComposeForm form)
     {
         if (await page.PressAsync(form, Draw(2) == 0 ? null : Milliseconds(5, 1_500)) is { Outcome: Outcome.Ok } end)
@@ -176,8 +176,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
         }
 
         await NoteSubmissionsAsync([form.Intent]);
-        form.Intent = intents.Edit(form.Intent);
-        await page.PressElsewhereAsync(form);
+        await page.PressElsewhereAsync(new ComposeForm(intents.Edit(form.Intent)) { Draft = form.Draft, Files = form.Files });
     }
 
     private async Task TwinAsync(ComposeForm form)
@@ -202,7 +201,7 @@ internal sealed class Person(PageClient page, IntentFactory intents, AddressBook
 
     private void Remember(IntentEntry intent, EndEntry end)
     {
-        Looks.Add(intent, end);
+        SentViews.Add(intent, end);
         if (end is { MessageId: { } number } && intent.Files.Count == 0)
         {
             long? beginning = intent.ReplyTo is { } answered ? book.ConversationOf(answered) : null;

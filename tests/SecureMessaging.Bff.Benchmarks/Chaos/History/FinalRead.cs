@@ -22,22 +22,34 @@ internal sealed class FinalRead(ChaosWorld world, HistoryFile history)
 
     public async Task ReadTruthAsync(string persona)
     {
+        foreach (var entry in await HeldNowAsync(world, persona))
+        {
+            history.Add(entry);
+        }
+    }
+
+    /// <summary>What the EHRs hold of a person, shown or not.</summary>
+    public static async Task<IReadOnlyList<TruthEntry>> HeldNowAsync(ChaosWorld world, string persona)
+    {
+        var entries = new List<TruthEntry>();
         foreach (var ehr in Ehrs)
         {
             var held = await world.ReadAsync($"{world.SandboxAddress}/control/truth/{ehr}/messages?persona={persona}");
-            foreach (var message in held.EnumerateArray())
-            {
-                history.Add(new TruthEntry(ehr, persona, Text(message, "id")!, Text(message, "recipient_id")!, Text(message, "body")!)
-                {
-                    ReplyToId = Text(message, "reply_to_id"),
-                    PrescriptionId = Text(message, "prescription_id"),
-                    VisibleAt = message.GetProperty("visible_at").GetDateTimeOffset(),
-                    Files = [.. message.GetProperty("attachments").EnumerateArray()
-                        .Select(file => new SentFile(Text(file, "name")!, file.GetProperty("size").GetInt64(), Text(file, "sha256")!))],
-                });
-            }
+            entries.AddRange(held.EnumerateArray().Select(message => TruthOf(ehr, persona, message)));
         }
+
+        return entries;
     }
+
+    private static TruthEntry TruthOf(string ehr, string persona, JsonElement message) =>
+        new(ehr, persona, Text(message, "id")!, Text(message, "recipient_id")!, Text(message, "body")!)
+        {
+            ReplyToId = Text(message, "reply_to_id"),
+            PrescriptionId = Text(message, "prescription_id"),
+            VisibleAt = message.GetProperty("visible_at").GetDateTimeOffset(),
+            Files = [.. message.GetProperty("attachments").EnumerateArray()
+                .Select(file => new SentFile(Text(file, "name")!, file.GetProperty("size").GetInt64(), Text(file, "sha256")!))],
+        };
 
     /// <summary>Every submission the person ever saw, and those that are listed now.</summary>
     public async Task ReadSubmissionsAsync(string persona, PageClient page)

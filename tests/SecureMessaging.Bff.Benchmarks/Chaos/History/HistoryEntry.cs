@@ -15,7 +15,7 @@ namespace SecureMessaging.Bff.Benchmarks.Chaos.History;
 [JsonDerivedType(typeof(TruthEntry), "truth")]
 [JsonDerivedType(typeof(ListedEntry), "listed")]
 [JsonDerivedType(typeof(SubmissionEntry), "submission")]
-[JsonDerivedType(typeof(LookEntry), "look")]
+[JsonDerivedType(typeof(SentViewEntry), "sent-view")]
 [JsonDerivedType(typeof(SettledByHandEntry), "settled-by-hand")]
 internal abstract record HistoryEntry
 {
@@ -96,7 +96,7 @@ internal sealed record ListedEntry(string Person, long MessageId, string Subject
 /// <summary>
 /// Whether a message was in the person's Sent folder, read in the new flow from all EHRs after its response was "sent".
 /// </summary>
-internal sealed record LookEntry(string Intent, bool Listed) : HistoryEntry;
+internal sealed record SentViewEntry(string Intent, bool Listed) : HistoryEntry;
 
 /// <summary>An operator looked in the EHR and said what became of an undetermined submission.</summary>
 internal sealed record SettledByHandEntry(string Submission, bool Sent) : HistoryEntry;

@@ -16,7 +16,7 @@ internal sealed class JudgedIntent(IntentEntry entry)
     public List<TruthEntry> Copies { get; } = [];
 
     /// <summary>Whether its sender saw it in Sent, each time they looked.</summary>
-    public List<LookEntry> Looks { get; } = [];
+    public List<SentViewEntry> SentViews { get; } = [];
 
     public KnownOutcome KnownOutcome => this switch
     {

@@ -25,8 +25,11 @@ internal sealed class Judgement
         ];
         LinkLost = Ids(intents.Where(intent => intent.Entry.Prescription is { } link
             && intent.Copies.Any(copy => copy.Ehr == "vista" && copy.PrescriptionId != link) && !intent.MayBeLegacys));
-        Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.Looks.Exists(look => !look.Listed)));
+        Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.SentViews.Exists(view => !view.Listed)));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
+        var byHand = history.SettledByHand.Where(settled => !settled.Sent).Select(settled => settled.Submission).ToHashSet();
+        var takenBackAlone = intents.Count(intent => intent.TakenBack && !intent.Submissions.Keys.Any(byHand.Contains));
+        ReportedTooEarly = Math.Max(0, takenBackAlone - (history.Drops?.Count ?? takenBackAlone));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];
     }
@@ -54,10 +57,9 @@ internal sealed class Judgement
 
     /// <summary>
     /// Intents taken back beyond the sends that an EHR acknowledged and did not keep, or replaced by other words under the same number
-    /// (settled by hand): only the service said "sent" for these.
+    /// (those an operator said of): only the service said "sent" for these.
     /// </summary>
-    public int ReportedTooEarly => Math.Max(
-        0, TakenBack.Count - (History.Drops?.Count ?? TakenBack.Count) - History.SettledByHand.Count(settled => !settled.Sent));
+    public int ReportedTooEarly { get; }
 
     public IReadOnlyList<double> TimesToVisible { get; }
 

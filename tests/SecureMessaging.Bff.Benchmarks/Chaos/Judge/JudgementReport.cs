@@ -24,7 +24,7 @@ internal static class JudgementReport
         Set("taken back", judgement.TakenBack, showIds: false);
         Write($"  {"reported too early",-24} {judgement.ReportedTooEarly,6}");
         Write($"  {"settled by hand",-24} {judgement.History.SettledByHand.Count,6}");
-        Write($"  {"looks into Sent",-24} {intents.Sum(intent => intent.Looks.Count),6}");
+        Write($"  {"views of Sent",-24} {intents.Sum(intent => intent.SentViews.Count),6}");
         Set("begun in the base flow", judgement.BegunInBase, showIds: false);
         Times(judgement.TimesToVisible);
         Operations(judgement);

@@ -19,7 +19,7 @@ internal sealed class RunHistory
         AddPresses(entries);
         AddCopies(entries);
         AddSubmissions(entries);
-        AddLooks(entries);
+        AddSentViews(entries);
         Run = entries.OfType<RunEntry>().First();
         Drops = entries.OfType<DropsEntry>().LastOrDefault();
         Settled = entries.OfType<SettledEntry>().LastOrDefault();
@@ -54,11 +54,11 @@ internal sealed class RunHistory
         }
     }
 
-    private void AddLooks(IReadOnlyList<HistoryEntry> entries)
+    private void AddSentViews(IReadOnlyList<HistoryEntry> entries)
     {
-        foreach (var look in entries.OfType<LookEntry>())
+        foreach (var view in entries.OfType<SentViewEntry>())
         {
-            _intents[look.Intent].Looks.Add(look);
+            _intents[view.Intent].SentViews.Add(view);
         }
     }
 
@@ -116,14 +116,15 @@ internal sealed class RunHistory
 
     private void AddSubmissions(IReadOnlyList<HistoryEntry> entries)
     {
-        var attributed = entries.OfType<SeenEntry>().GroupBy(seen => seen.Submission, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Intent, StringComparer.Ordinal);
+        var seen = entries.OfType<SeenEntry>().GroupBy(seen => seen.Submission, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => _intents[group.First().Intent], StringComparer.Ordinal);
+        var named = new Dictionary<string, JudgedIntent>(StringComparer.Ordinal);
         foreach (var press in _intents.Values.SelectMany(intent => intent.Presses))
         {
             // 409 names the submission of other words, which is not this intent's.
-            if (press.End is { Submission: { } named, Status: not 409 })
+            if (press.End is { Submission: { } id, Status: not 409 })
             {
-                attributed[named] = press.Invoke.Intent;
+                named[id] = _intents[press.Invoke.Intent];
             }
         }
 
@@ -132,7 +133,7 @@ internal sealed class RunHistory
         foreach (var row in entries.OfType<SubmissionEntry>())
         {
             var subject = row.MessageId is { } number ? subjects.GetValueOrDefault((row.Person, number)) : null;
-            var owner = Owner(row) ?? Listed(row, subject) ?? (attributed.TryGetValue(row.Id, out var id) ? _intents[id] : null);
+            var owner = ByBody(row) ?? named.GetValueOrDefault(row.Id) ?? ByNumber(row) ?? Listed(row, subject) ?? seen.GetValueOrDefault(row.Id);
             if (owner is not null)
             {
                 owner.Submissions[row.Id] = row;
@@ -145,7 +146,11 @@ internal sealed class RunHistory
     }
 
     private JudgedIntent? Listed(SubmissionEntry row, string? subject) => subject is null ? null : Addressed(
-        _intents.Values.Where(intent => intent.Entry.Person == row.Person && intent.Entry.Subject == subject), row);
+        Own(row).Where(intent => intent.Entry.Subject == subject), row);
+
+    /// <summary>The sender's, but for what went past this service: it has no submission of those.</summary>
+    private IEnumerable<JudgedIntent> Own(SubmissionEntry row) =>
+        _intents.Values.Where(intent => intent.Entry.Person == row.Person && !intent.IsElsewhere);
 
     /// <summary>A reply under its draft answers the newest message of its conversation, whichever the person opened.</summary>
     private JudgedIntent? Addressed(IEnumerable<JudgedIntent> intents, SubmissionEntry row)
@@ -163,19 +168,24 @@ internal sealed class RunHistory
             ?? replies.FirstOrDefault(intent => Answers(intent.Entry, answered));
     }
 
-    /// <summary>What proves whose it is, before the order in which rows were listed: its words, or the number of the message.</summary>
-    private JudgedIntent? Owner(SubmissionEntry row)
+    /// <summary>Its words prove whose it is.</summary>
+    private JudgedIntent? ByBody(SubmissionEntry row)
     {
-        var mine = _intents.Values.Where(intent => intent.Entry.Person == row.Person);
-        if (row.Body is { Length: > 0 } body)
+        if (row.Body is not { Length: > 0 } body)
         {
-            var same = _byText[Words(body)].Where(intent => intent.Entry.Person == row.Person).ToArray();
-            return Addressed(same, row) ?? (same.Length == 1 ? same[0] : null);
+            return null;
         }
 
-        return row is { MessageId: { } number, State: "sent" }
-            ? mine.FirstOrDefault(intent => intent.Presses.Any(press => press.Outcome == Outcome.Ok && press.End!.MessageId == number)
-                || intent.Copies.Any(copy => copy.Ehr == "vista" && copy.Id == FormattableString.Invariant($"{number}")))
-            : null;
+        var same = _byText[Words(body)].Where(intent => intent.Entry.Person == row.Person).ToArray();
+        return Addressed(same, row) ?? (same.Length == 1 ? same[0] : null);
     }
+
+    /// <summary>
+    /// The number of the message says it only where no response named the submission: the service may be wrong about the number, and that is
+    /// what is judged.
+    /// </summary>
+    private JudgedIntent? ByNumber(SubmissionEntry row) => row is { MessageId: { } number, State: "sent" }
+        ? Own(row).FirstOrDefault(intent => intent.Presses.Any(press => press.Outcome == Outcome.Ok && press.End!.MessageId == number)
+            || intent.Copies.Any(copy => copy.Ehr == "vista" && copy.Id == FormattableString.Invariant($"{number}")))
+        : null;
 }

@@ -19,23 +19,28 @@ internal sealed class RunOperator(ChaosWorld world, HistoryFile history, string 
         }
 
         var report = await world.ReadAsync($"{world.ServiceAddress}/ops/v1/submissions?state=undetermined", token);
-        foreach (var row in report.GetProperty("submissions").EnumerateArray())
+        var open = report.GetProperty("submissions").EnumerateArray().Select(row => row.GetProperty("id").GetString()!)
+            .Where(id => !_settled.Contains(id)).ToArray();
+        var entries = open.Length > 0 ? history.Entries() : [];
+        foreach (var id in open)
         {
-            await SettleAsync(row.GetProperty("id").GetString()!);
+            await SettleAsync(id, entries);
         }
     }
 
-    /// <summary>As operations would: whoever wrote it says which words it had, and the EHR is searched for them.</summary>
-    private async Task SettleAsync(string id)
+    /// <summary>
+    /// As operations would: whoever wrote it says which words it had and to whom, and the EHR is searched for it. What counts as this one
+    /// is what the judge counts, so that the same words to another team, or in another conversation, are not taken for it.
+    /// </summary>
+    private async Task SettleAsync(string id, IReadOnlyList<HistoryEntry> entries)
     {
-        if (_settled.Contains(id) || IntentOf(id) is not { } intent)
+        if (IntentOf(id, entries) is not { } intent)
         {
             return;
         }
 
-        var held = await world.ReadAsync($"{world.SandboxAddress}/control/truth/{intent.Ehr}/messages?persona={intent.Person}");
-        var words = RunHistory.Words(HeldMessages.TextOf(intent));
-        var sent = held.EnumerateArray().Any(message => RunHistory.Words(message.GetProperty("body").GetString()!) == words);
+        var held = await FinalRead.HeldNowAsync(world, intent.Person);
+        var sent = new RunHistory([.. entries, .. held]).Intents.Single(judged => judged.Entry.Id == intent.Id).Copies.Count > 0;
         if (await PostAsync($"submissions/{id}:settle", new { outcome = sent ? "sent" : "failed", reason = "Looked up in the EHR" }))
         {
             _settled.Add(id);
@@ -43,9 +48,8 @@ internal sealed class RunOperator(ChaosWorld world, HistoryFile history, string 
         }
     }
 
-    private IntentEntry? IntentOf(string submission)
+    private static IntentEntry? IntentOf(string submission, IReadOnlyList<HistoryEntry> entries)
     {
-        var entries = history.Entries();
         var press = entries.OfType<EndEntry>().LastOrDefault(end => end.Submission == submission && end.Status != 409)?.Press;
         var intent = entries.OfType<InvokeEntry>().FirstOrDefault(invoke => invoke.Press == press)?.Intent
             ?? entries.OfType<SeenEntry>().FirstOrDefault(seen => seen.Submission == submission)?.Intent;

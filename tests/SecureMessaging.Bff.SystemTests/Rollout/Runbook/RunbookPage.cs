@@ -7,13 +7,14 @@ namespace SecureMessaging.Bff.SystemTests.Rollout.Runbook;
 /// <summary>The blocks of the runbook in their order: what is typed, what comes out, what people do, how long one waits.</summary>
 internal static partial class RunbookPage
 {
+    public const string Settings = "settings";
     public const string Commands = "sh";
     public const string SecondPerson = "sh approver";
     public const string Answer = "text";
     public const string People = "people";
     public const string Wait = "wait";
 
-    private static readonly string[] Kinds = [Commands, SecondPerson, Answer, People, Wait];
+    private static readonly string[] Kinds = [Settings, Commands, SecondPerson, Answer, People, Wait];
 
     /// <param name="Kind">The word behind the fence.</param>
     /// <param name="Text">Without the fences.</param>
@@ -31,6 +32,11 @@ internal static partial class RunbookPage
         var unknown = blocks.FirstOrDefault(block => !Kinds.Contains(block.Kind));
         return unknown is null ? blocks : throw new InvalidOperationException($"Line {unknown.Line}: a block is one of {string.Join(", ", Kinds)}");
     }
+
+    /// <summary>What the page says the service is started with.</summary>
+    public static IEnumerable<(string Key, string Value)> SettingsOf(IEnumerable<Block> blocks) =>
+        blocks.Where(block => block.Kind == Settings).SelectMany(block => block.Text.Split('\n'))
+            .Select(line => line.Split('=', 2)).Select(parts => (parts[0], parts[1]));
 
     /// <summary>For example <c>2 days</c> or <c>31 minutes</c>.</summary>
     public static TimeSpan TimeOf(Block wait)

@@ -18,14 +18,9 @@ public sealed class RunbookTests(PostgresServer server)
     public async Task Runbook_FollowedFromAnEmptyStore_ComesToOneHundredPercent()
     {
         var token = TestContext.Current.CancellationToken;
+        var blocks = RunbookPage.Read();
         await using var service = await BffProcess.StartAsync(
-            token,
-            ("Store__Provider", "Postgres"), ("Store__ConnectionString", await server.CreateDatabaseAsync(token)),
-            ("Rollout__Seed__Enabled", "false"), ("Rollout__Guard__Interval", "00:00:01"),
-            // A minute goes by at once here, and nobody can bring counters of it before its end.
-            ("Rollout__Guard__StaleAfter", "00:02:00"),
-            // The pause that an upstream gets is real time.
-            ("Vista__Breaker__Break", "00:00:01"));
+            token, [("Store__ConnectionString", await server.CreateDatabaseAsync(token)), .. RunbookPage.SettingsOf(blocks)]);
         var folder = Directory.CreateTempSubdirectory("runbook-").FullName;
         await using var first = new RunbookShell(folder, line => Replaced(line, service));
         await using var second = new RunbookShell(folder, line => Replaced(line, service), first.Variables);
@@ -34,12 +29,13 @@ public sealed class RunbookTests(PostgresServer server)
         try
         {
             var answer = (Output: "", Code: 0);
-            var blocks = RunbookPage.Read();
             foreach (var (index, block) in blocks.Index())
             {
                 transcript.AppendLine(CultureInfo.InvariantCulture, $"[{block.Kind}]\n{block.Text}");
                 switch (block.Kind)
                 {
+                    case RunbookPage.Settings:
+                        break;
                     case RunbookPage.Commands or RunbookPage.SecondPerson:
                         first.Variables["AT"] = (people.Now + Ahead).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
                         answer = await (block.Kind == RunbookPage.Commands ? first : second).RunAsync(block.Text);

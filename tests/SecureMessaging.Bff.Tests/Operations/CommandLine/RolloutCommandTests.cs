@@ -148,7 +148,8 @@ public sealed class RolloutCommandTests
         var seen = await InvokeAsync(answering, ["approve", "id-1", "--digest", "abc", "--reason", "A reason long enough"]);
 
         Assert.Equal((1, 0, 0), (blind, calls, seen));
-        Assert.Equal(("POST /ops/v1/approvals/id-1:approve ", "abc"), (answering.Last, answering.Query["digest"]));
+        Assert.Equal("POST /ops/v1/approvals/id-1:approve ", answering.Last);
+        Assert.Contains("\"digest\":\"abc\"", answering.Sent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
+using SecureMessaging.Ehr.OracleHealth.Reading;
 using SecureMessaging.Ehr.OracleHealth.Reading.Files;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests.Reading.Files;
@@ -34,22 +37,25 @@ public sealed class FileOfMessageTests
                 },
             });
 
-            Assert.Equal("caf\u00e9 \"1\".pdf", (await FindAsync(message, 2, atATime))!.Name);
+            Assert.Equal(new MessageOutline(Person, "caf\u00e9 \"1\".pdf"), await OutlineAsync(message, 2, atATime));
             Assert.Equal(content, await ReadAsync(await FindAsync(message, 2, atATime)));
             Assert.Equal("first"u8.ToArray(), await ReadAsync(await FindAsync(message, 1, atATime)));
         }
     }
 
+    /// <summary>As the documents have them: in the order of the alphabet.</summary>
     [Fact]
-    public async Task File_WhoseContentComesBeforeItsName_IsHeldAndWhole()
+    public async Task Message_WhoseOwnerAndNamesComeLast_IsReadWhole()
     {
         var content = Bytes(30_000);
-        var message = JsonSerializer.Serialize(new { attachments = new[] { new { data = content, size = 1, name = "late.txt" } } });
+        var message = JsonSerializer.Serialize(new
+        {
+            attachments = new[] { new { data = content, name = "late.txt" }, new { data = content, name = "later.txt" } }, patientId = Person,
+        });
 
-        var file = await FindAsync(message, 1);
-
-        Assert.Equal("late.txt", file!.Name);
-        Assert.Equal(content, await ReadAsync(file));
+        Assert.Equal(new MessageOutline(Person, "late.txt"), await OutlineAsync(message, 1));
+        Assert.Equal(new MessageOutline(Person, "later.txt"), await OutlineAsync(message, 2));
+        Assert.Equal(content, await ReadAsync(await FindAsync(message, 1)));
     }
 
     [Fact]
@@ -61,21 +67,39 @@ public sealed class FileOfMessageTests
     }
 
     [Theory]
+    [InlineData("Zmly\\r\\nc3Q=\\r\\n")]
+    [InlineData("\\tZm\\u000aly c3\\fQ\\b=")]
+    [InlineData("\\n\\r\\n\\rZmlyc3Q=")]
+    public async Task Content_WithBrokenLines_IsTheSame(string data)
+    {
+        var message = $$"""{"attachments":[{"name":"a","data":"{{data}}"}]}""";
+
+        Assert.Equal("first"u8.ToArray(), await ReadAsync(await FindAsync(message, 1)));
+        var file = Assert.Single(MailFiles.Of(JsonSerializer.Deserialize<PatientMessage>(message, JsonSerializerOptions.Web)!));
+        Assert.Equal(5, file.Size);
+    }
+
+    [Theory]
     [InlineData("""{"attachments":[{"name":"a","data":"Zmlyc3Q="}]}""", 2)]
     [InlineData("""{"attachments":[{"name":"a"}]}""", 1)]
     [InlineData("""{"attachments":[{"name":"a","data":null}]}""", 1)]
     [InlineData("""{"attachments":[]}""", 1)]
     [InlineData("""{"attachments":null,"id":"1"}""", 1)]
     [InlineData("""{"id":"1"}""", 1)]
-    [InlineData("""{"patientId":"somebody else","attachments":[{"name":"a","data":"Zmlyc3Q="}]}""", 1)]
-    public async Task File_ThatIsNotThere_OrAnotherPersons_IsNotFound(string message, int number) =>
+    public async Task File_ThatIsNotThere_IsNotFound(string message, int number)
+    {
         Assert.Null(await FindAsync(message, number));
+        Assert.Null((await OutlineAsync(message, number)).FileName);
+    }
 
     [Theory]
     [InlineData("<html>")]
     [InlineData("[]")]
     [InlineData("""{"attachments":[{"name":"a","data":"?not base64?"}]}""")]
     [InlineData("""{"attachments":[{"name":"a","data":"Zmlyc3"}]}""")]
+    [InlineData("""{"attachments":[{"name":"a","data":"\u-04Zmlyc3Q"}]}""")]
+    [InlineData("""{"attachments":[{"name":"a","data":"\u00e9Zmlyc3Q"}]}""")]
+    [InlineData("""{"attachments":[{"name":"a","data":"\Zmlyc3Q="}]}""")]
     public async Task Message_ThatIsNotReadable_IsNoFile(string message) =>
         await Assert.ThrowsAnyAsync<JsonException>(() => FindAsync(message, 1));
 
@@ -101,13 +125,33 @@ public sealed class FileOfMessageTests
     }
 
     [Fact]
-    public async Task LargeFile_IsReadWithoutBeingHeld()
+    public async Task Response_OfWhichNothingIsOpened_IsDisposed()
+    {
+        var files = new MessageFiles(TimeProvider.System);
+        foreach (var content in new[] { new Held("<html>"), new Held("{}"), new Held(null), new Held("""{"attachments":[{"data":"Zmly""") })
+        {
+            await Record.ExceptionAsync(() => files.OpenAsync(new HttpResponseMessage { Content = content }, 1, "a", Token));
+
+            Assert.True(content.IsDisposed);
+        }
+
+        var open = new Held("""{"attachments":[{"data":"Zmlyc3Q="}]}""");
+        Assert.True((await files.OpenAsync(new HttpResponseMessage { Content = open }, 1, "a", Token)).TryGet(out var opened, out _));
+        Assert.False(open.IsDisposed);
+        await opened.Content.DisposeAsync();
+        Assert.True(open.IsDisposed);
+    }
+
+    [Theory]
+    [InlineData("""{"attachments":[{"name":"scan.pdf","data":"!""")]
+    [InlineData("""{"attachments":[{"contentType":"application/pdf","data":"!""")]
+    public async Task LargeFile_IsReadWithoutBeingHeld(string beginning)
     {
         const int Size = 24 * 1024 * 1024;
-        using var source = new Endless("""{"attachments":[{"name":"scan.pdf","data":" """.TrimEnd(), Size / 3 * 4);
+        using var source = new Endless(beginning.TrimEnd('!'), Size / 3 * 4);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var file = await FileOfMessage.FindAsync(new JsonBytes(source, TimeProvider.System), 1, Person, Token);
+        var file = await FileOfMessage.FindAsync(new JsonBytes(source, TimeProvider.System), 1, Token);
         var (length, part) = (0L, new byte[8 * 1024]);
         while (await file!.ReadAsync(part, Token) is > 0 and var count)
         {
@@ -125,16 +169,46 @@ public sealed class FileOfMessageTests
         return bytes;
     }
 
-    private static Task<FileOfMessage?> FindAsync(string message, int number, int atATime = 1_000) => FileOfMessage.FindAsync(
-        new JsonBytes(new Slow(Encoding.UTF8.GetBytes(message), atATime), TimeProvider.System), number, Person, Token);
+    private static Task<Base64Text?> FindAsync(string message, int number, int atATime = 1_000) =>
+        FileOfMessage.FindAsync(Json(message, atATime), number, Token);
 
-    private static async Task<byte[]> ReadAsync(FileOfMessage? file)
+    private static Task<MessageOutline> OutlineAsync(string message, int number, int atATime = 1_000) =>
+        MessageOutline.ReadAsync(Json(message, atATime), number, Token);
+
+    private static JsonBytes Json(string message, int atATime) =>
+        new(new Slow(Encoding.UTF8.GetBytes(message), atATime), TimeProvider.System);
+
+    private static async Task<byte[]> ReadAsync(Base64Text? file)
     {
         using var response = new HttpResponseMessage();
         await using var stream = new MessageFileStream(file!, response);
         using var all = new MemoryStream();
         await stream.CopyToAsync(all, Token);
         return all.ToArray();
+    }
+
+    /// <summary>A body, or a caller who went away before it came.</summary>
+    private sealed class Held(string? body) : HttpContent
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override Task<Stream> CreateContentReadStreamAsync() => body is null
+            ? Task.FromCanceled<Stream>(new CancellationToken(canceled: true))
+            : Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(body)));
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new NotSupportedException();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>So many bytes at a time, as a network gives them.</summary>

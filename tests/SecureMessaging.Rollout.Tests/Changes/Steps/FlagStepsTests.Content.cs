@@ -183,8 +183,20 @@ public sealed partial class FlagStepsTests
     [InlineData("  123456789  ", false)]
     [InlineData("12345678\u200b\u200b\u200b", false)]
     [InlineData("1234567890\0", false)]
+    [InlineData("1234567890\u001b[8m", false)]
+    [InlineData("1234567890\u202e", false)]
+    [InlineData("1234567890\nand more", false)]
+    [InlineData("1234567890\n", true)]
     [InlineData(null, false)]
     public void Reason_OfAChange_IsLongEnoughToRead(string? reason, bool good) => Assert.Equal(good, ChangeReason.Check(reason) is null);
+
+    [Theory]
+    [InlineData("SM-1", true)]
+    [InlineData(null, true)]
+    [InlineData("SM-1\u001b[8m", false)]
+    [InlineData("SM-1\u2066", false)]
+    public void Ticket_OfAChange_HasNothingThatATerminalObeys(string? ticket, bool good) =>
+        Assert.Equal(good, ChangeReason.Check("1234567890", ticket) is null);
 
     [Fact]
     public void Reason_OfAChange_IsNoBook()

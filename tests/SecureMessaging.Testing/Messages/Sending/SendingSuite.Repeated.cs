@@ -31,7 +31,7 @@ public abstract partial class SendingSuite
         var second = world.SendAsync(world.Command());
         var elsewhere = other.SendAsync(other.Command());
         gate.SetResult();
-        var answers = await Task.WhenAll(first, second, AdvancingAsync(world, elsewhere));
+        var answers = await AdvancingAsync(world, Task.WhenAll(first, second, elsewhere));
 
         Assert.Single(world.Vista.Dispatched);
         Assert.Single(answers.Select(answer => answer.TryGet(out var row, out _) ? row.MessageId : null).Distinct());

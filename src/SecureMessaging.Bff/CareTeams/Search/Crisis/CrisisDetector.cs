@@ -1,6 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.ObjectPool;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.ObjectPool;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Crisis;
 
@@ -14,13 +14,13 @@ internal sealed class CrisisWeights
     public static readonly IReadOnlyList<string> Kinds = ["self-harm", "emergency", "violence"];
 
     /// <summary>
-    /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were left
-    /// out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
+    /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were
+    /// left out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
     /// </summary>
-    public const double Enough = -0.65;
+    public const double Enough = -0.55;
 
     /// <summary>What must speak for danger, whatever speaks against it: a text of unknown words alone is no danger.</summary>
-    public const double EnoughFor = 0.3;
+    public const double EnoughFor = 0.34;
 
     /// <summary>The sum from which it is as certain as a sign, so that the teams of the notice come first as well.</summary>
     public const double Certain = 0.5;

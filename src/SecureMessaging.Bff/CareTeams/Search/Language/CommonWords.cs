@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Language;
 

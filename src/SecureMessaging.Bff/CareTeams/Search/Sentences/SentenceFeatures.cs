@@ -2,7 +2,10 @@ using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Sentences;
 
-/// <summary>What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, what the lists know of them, and medicines.</summary>
+/// <summary>
+/// What a sentence has that may speak for a kind of care: its words, their beginnings, neighbours, what the lists know of them, and
+/// medicines.
+/// </summary>
 internal sealed class SentenceFeatures(Lexicon lexicon)
 {
     /// <summary>Every sentence has it: what counts where nothing else is known.</summary>
@@ -13,44 +16,46 @@ internal sealed class SentenceFeatures(Lexicon lexicon)
 
     private const int Beginning = 5;
 
-    /// <summary>By feature the word it was read from, as it was typed; one that stands for no single word has none.</summary>
+    /// <summary>By feature the word it was read from, folded; one that stands for no single word, or for a small one, has none.</summary>
     public Dictionary<string, string?> Of(string text)
     {
         var folded = FoldedText.Of(text);
-        var words = new List<string>(folded.Words.Count);
+        var found = new Dictionary<string, string?>(StringComparer.Ordinal) { [Always] = null };
+        var (telling, last) = (new List<string>(folded.Words.Count), (string?)null);
         for (var at = 0; at < folded.Words.Count; at++)
         {
-            words.Add(folded.Slice(at, 1).ToString());
+            var word = folded.Slice(at, 1).ToString();
+            var stem = WordStem.Of(word);
+            AddWord(word, stem, found);
+            if (!PhraseList.IsArticle(word))
+            {
+                if (last is not null)
+                {
+                    found.TryAdd($"b {last} {stem}", null);
+                }
+
+                telling.Add(word);
+                last = stem;
+            }
         }
 
-        var found = new Dictionary<string, string?>(StringComparer.Ordinal) { [Always] = null };
-        foreach (var word in words)
-        {
-            AddWord(word, found);
-        }
-
-        var telling = words.Where(word => !PhraseList.IsArticle(word)).ToArray();
-        for (var at = 0; at + 1 < telling.Length; at++)
-        {
-            found.TryAdd($"b {WordStem.Of(telling[at])} {WordStem.Of(telling[at + 1])}", null);
-        }
-
-        AddMeanings(telling, found);
+        AddMeanings([.. telling], found);
         return found;
     }
 
-    private static void AddWord(string word, Dictionary<string, string?> found)
+    /// <summary>A small word may speak for a kind of care as well, and shows nobody why.</summary>
+    private void AddWord(string word, string stem, Dictionary<string, string?> found)
     {
-        var stem = WordStem.Of(word);
-        found.TryAdd($"w {stem}", word);
+        var shown = lexicon.IsSmallWord(word) || PhraseList.IsArticle(word) ? null : word;
+        found.TryAdd($"w {stem}", shown);
         if (Medicines.Has(word))
         {
-            found.TryAdd(Medicine, word);
+            found.TryAdd(Medicine, shown);
         }
 
         if (stem.Length > Beginning)
         {
-            found.TryAdd($"p {stem[..Beginning]}", word);
+            found.TryAdd($"p {stem[..Beginning]}", shown);
         }
     }
 

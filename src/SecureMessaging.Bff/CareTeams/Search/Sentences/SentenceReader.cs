@@ -15,7 +15,8 @@ internal sealed class SentenceReader(Lexicon lexicon, SentenceWeights weights)
     /// <summary>What counts less beside the first one is left out.</summary>
     private const double MinWeight = 0.25;
 
-    private static readonly Lazy<SentenceReader> Loaded = new(() => new SentenceReader(Lexicon.Default, SentenceWeights.Read(Lexicon.Default)));
+    private static readonly Lazy<SentenceReader> Loaded =
+        new(() => new SentenceReader(Lexicon.Default, SentenceWeights.Read(Lexicon.Default)));
 
     private readonly SentenceFeatures _features = new(lexicon);
 
@@ -32,10 +33,18 @@ internal sealed class SentenceReader(Lexicon lexicon, SentenceWeights weights)
             return SentenceSense.Nothing;
         }
 
-        var (first, best) = (kinds[0], kinds[0].Sum);
+        var best = kinds[0].Sum;
+        var meanings = kinds.Select(found => (Meaning: found.Meaning!.Value, Weight: (float)Math.Exp(Sharpness * (found.Sum - best))));
         return new SentenceSense(
-            [.. kinds.Select(found => (found.Meaning!.Value, (float)Math.Exp(Sharpness * (found.Sum - best)))).Where(found => found.Item2 >= MinWeight)],
-            sums[0].Meaning is null ? best - sums[0].Sum : best,
-            first.Word);
+            [.. meanings.Where(meant => meant.Weight >= MinWeight)], Certainty(sums, kinds[0]), kinds[0].Word);
     }
+
+    /// <summary>Where more speaks for no team, or for a kind of care that no team here has, the first one is only the next best.</summary>
+    private static double Certainty((int? Meaning, double Sum, string? Word)[] sums, (int? Meaning, double Sum, string? Word) first) =>
+        sums[0] switch
+        {
+            { Meaning: null, Sum: var none } => first.Sum - none,
+            var (meaning, sum, _) when meaning != first.Meaning => first.Sum - Math.Max(0, sum),
+            _ => first.Sum,
+        };
 }

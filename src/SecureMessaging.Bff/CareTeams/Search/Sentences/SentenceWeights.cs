@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Sentences;

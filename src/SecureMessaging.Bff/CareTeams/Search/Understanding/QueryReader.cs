@@ -50,9 +50,9 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         }
 
         var isFinished = text.Length > 0 && text[^1] == ' ';
-        var words = typed.Select((word, i) => Corrected(word, i > 0 && IsFormOfAddress(typed[i - 1])) with
+        var words = typed.Select((word, i) => Corrected(word, i > 0 && FormOfAddress.Is(typed[i - 1])) with
         {
-            IsName = i > 0 && IsTitleOfAName(typed[i - 1]),
+            IsName = i > 0 && FormOfAddress.IsTitle(typed[i - 1]),
         }).ToArray();
         var isSentence = words.Length > SentenceWords;
         var rest = words.Where((word, i) => !PhraseList.IsArticle(word.Text)
@@ -98,25 +98,35 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         return 1;
     }
 
-    /// <summary>What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them.</summary>
+    /// <summary>
+    /// What the whole of it asks for comes first; single kinds of care beside it are only mentioned. Who names a provider wants them, and
+    /// the teams of a notice come before all.
+    /// </summary>
     private void ReadSentence(string text)
     {
+        if (_units.Exists(unit => unit.Importance is SearchWeights.PersonImportance or SearchWeights.CrisisImportance))
+        {
+            SentenceOrder.LetTheCertainDecide(_units);
+            return;
+        }
+
         var sense = sentences.Read(text, index.HasMeaning);
-        var unit = _units.Exists(unit => unit.Importance is SearchWeights.PersonImportance) ? null : UnitMaker.OfSentence(sense);
         _isGuessedSentence = sense.Certainty < SearchWeights.EnoughSentenceCertainty;
-        SentenceOrder.Weigh(_units, sense, unit is not null, _make);
-        if (unit is null)
+        SentenceOrder.LetTheCertainDecide(_units);
+        if (UnitMaker.OfSentence(sense) is not { } unit)
         {
             return;
         }
 
+        SentenceOrder.LetTheWholeDecide(_units, sense.Meanings[0].Meaning, _make);
         _units.Insert(0, unit);
         if (sense.Word is { } word)
         {
             _understood.Add((word, sense.Meanings[0].Meaning));
         }
 
-        _leftOut.Clear();
+        // What the whole was read from was used; a name that no team has was not.
+        _leftOut.RemoveAll(left => !_names.Contains(left));
     }
 
     /// <summary>While somebody types, the last word is not finished: <c>burn p</c> is a beginning of <c>burn pit</c>.</summary>
@@ -211,26 +221,18 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         }
     }
 
-    private QueryWord Corrected(string typed, bool isName)
-    {
-        var isWhole = _words.IsKnown(typed);
-        if (isWhole || typed.All(char.IsDigit) || index.HasBeginning(typed) || lexicon.Phrases.Of(typed).Length > 0)
-        {
-            return new QueryWord(typed, typed, isWhole);
-        }
+    private QueryWord Corrected(string typed, bool isName) =>
+        _words.IsReadAsTyped(typed) ? new QueryWord(typed, typed, _words.IsKnown(typed)) : _guesser.Read(typed, isName);
 
-        return _guesser.Read(typed, isName);
-    }
-
-    private static bool IsFormOfAddress(string word) => word is "doctor" or "doc" || IsTitleOfAName(word);
-
-    private static bool IsTitleOfAName(string word) => word is "dr" or "dra" or "mr" or "mrs" or "ms" or "miss";
+    /// <summary>A guess at a sentence says as little beside words that are none of the language.</summary>
+    private bool IsMoreThanARole(SearchUnit unit) =>
+        unit.Importance > SearchWeights.RoleImportance && !(unit.IsSentence && _isGuessedSentence);
 
     private ParsedQuery Result(CrisisNoticeText? notice)
     {
         // A number alone is in many teams: with words that are not known it says nothing.
         var isNothing = _units.Count == 0 || (_telling > _read && !_units.Exists(unit => unit is { IsMain: true, IsNumber: false }))
-            || (_names.Count > 0 && !_units.Exists(unit => unit.Importance > SearchWeights.RoleImportance));
+            || (_names.Count > 0 && !_units.Exists(IsMoreThanARole));
         return new ParsedQuery
         {
             Units = isNothing ? [] : _units,

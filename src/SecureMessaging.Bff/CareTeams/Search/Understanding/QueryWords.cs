@@ -39,6 +39,10 @@ internal sealed partial class QueryWords(SearchIndex index, Lexicon lexicon)
     public bool IsKnown(string word) =>
         IsWhole(word) || lexicon.IsSmallWord(word) || lexicon.IsLightWord(word) || lexicon.IsStaffPrefix(word);
 
+    /// <summary>It is no typing error: it is known, or as it stands the beginning of a word of a team or a phrase.</summary>
+    public bool IsReadAsTyped(string word) =>
+        IsKnown(word) || word.All(char.IsDigit) || index.HasBeginning(word) || lexicon.Phrases.Of(word).Length > 0;
+
     [GeneratedRegex("<[^>]{0,40}>")]
     private static partial Regex Markup();
 

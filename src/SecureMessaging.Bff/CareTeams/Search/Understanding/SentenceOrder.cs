@@ -1,25 +1,12 @@
 using SecureMessaging.Bff.CareTeams.Search.Index;
-using SecureMessaging.Bff.CareTeams.Search.Sentences;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
 /// <summary>What a sentence asks for, beside what it only mentions.</summary>
 internal static class SentenceOrder
 {
-    /// <param name="units">Of its single words and phrases; changed.</param>
-    /// <param name="sense">Of the whole.</param>
-    /// <param name="isUnderstood">Enough speaks for it.</param>
-    /// <param name="make">Knows which units are kinds of care.</param>
-    public static void Weigh(List<SearchUnit> units, SentenceSense sense, bool isUnderstood, UnitMaker make)
-    {
-        LetTheCertainDecide(units);
-        if (isUnderstood)
-        {
-            LetTheWholeDecide(units, sense.Meanings[0].Meaning, make);
-        }
-    }
-
-    private static void LetTheCertainDecide(List<SearchUnit> units)
+    /// <summary>Beside a word that points at a kind of care, those that only may do so tell next to nothing.</summary>
+    public static void LetTheCertainDecide(List<SearchUnit> units)
     {
         if (!units.Exists(unit => unit is { IsMain: true, IsHint: false, IsNumber: false }))
         {
@@ -36,7 +23,7 @@ internal static class SentenceOrder
     }
 
     /// <summary>Beside what the whole asks for, a single word of another kind of care is only mentioned.</summary>
-    private static void LetTheWholeDecide(List<SearchUnit> units, int asked, UnitMaker make)
+    public static void LetTheWholeDecide(List<SearchUnit> units, int asked, UnitMaker make)
     {
         for (var i = 0; i < units.Count; i++)
         {

@@ -136,10 +136,6 @@ internal sealed class UnitMaker(SearchIndex index, Lexicon lexicon)
         unit is { IsHint: false, IsMain: true, Importance: < SearchWeights.CrisisImportance }
         && unit.Meanings.Any(meant => lexicon.Meanings[meant.Meaning].Kind == MeaningKind.Care);
 
-    /// <summary>It asks for a kind of care by the name that teams have, or for a person.</summary>
-    public bool IsCertain(SearchUnit unit) => unit.Importance is SearchWeights.PersonImportance
-        || (IsCare(unit) && unit.Meanings.Any(meant => meant.Weight >= SearchWeights.Named));
-
     private static bool IsHint(Sense[] senses) =>
         senses.Length > 0 && Array.TrueForAll(senses, sense => sense.Strength == SenseStrength.Hint);
 

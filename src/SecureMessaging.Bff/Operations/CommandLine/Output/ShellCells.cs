@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -34,7 +35,14 @@ internal static partial class ShellCells
     private static string OfString(string text) =>
         Time().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time.ToString("u", CultureInfo.InvariantCulture)
-            : text.ReplaceLineEndings(" ");
+            : Printable(text.ReplaceLineEndings(" "));
+
+    /// <summary>
+    /// What a terminal would obey or hide is shown as a sign of its own: somebody else wrote the text, and it must not colour over what
+    /// stands below it or turn letters around.
+    /// </summary>
+    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ? "\uFFFD" : rune.ToString()));
 
     private static string OfNumber(string text) =>
         long.TryParse(text, CultureInfo.InvariantCulture, out var whole) && whole > MinTime

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace SecureMessaging.Bff.Operations.Flags.Bodies;
@@ -79,6 +80,17 @@ internal sealed record RemovePrerequisiteBody : ReasonBody
 {
     /// <summary>Yes, other people are on afterwards. Needed where a percentage between 0 and 100 decides.</summary>
     public bool Redeal { get; init; }
+}
+
+/// <summary>The second person's yes.</summary>
+internal sealed record ApproveBody : ReasonBody
+{
+    /// <summary>
+    /// Of what you have looked at, as <c>listApprovals</c> gives it. Required; 409 where the content is another. In Development this page
+    /// reads it for you when it is left empty.
+    /// </summary>
+    [Required(AllowEmptyStrings = true)]
+    public string? Digest { get; init; }
 }
 
 /// <summary>The next stage.</summary>

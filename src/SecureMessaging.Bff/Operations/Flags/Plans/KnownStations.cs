@@ -27,10 +27,4 @@ internal static class KnownStations
     /// <summary>An entry of a list that was null, or left out, is none.</summary>
     private static bool IsKnown(StationNumber station, IFacilityDirectory facilities) =>
         station.Value is not null && (facilities.Find(station) is not null || facilities.Find(station.Parent) is not null);
-
-    /// <summary>A facility out of a path or a body.</summary>
-    public static Result<StationNumber> Parse(string field, string? text, IFacilityDirectory facilities) =>
-        !StationNumber.TryParse(text, out var station) ? new InvalidFields(field, "This is not a station number")
-        : Unknown(field, [station], facilities) is { } unknown ? unknown
-        : station;
 }

@@ -28,13 +28,21 @@ internal sealed record ScheduleBody : ReasonBody
     /// <summary>With <c>facility</c>.</summary>
     public string? Station { get; init; }
 
-    /// <param name="facilities">A change for a facility that nobody knows is refused now, and not when its time comes.</param>
+    /// <param name="facilities">
+    /// A percentage for a facility that nobody knows is refused now, and not when its time comes; one that goes off may have people all
+    /// the same.
+    /// </param>
     public Result<PlannedChange> ToChange(IFacilityDirectory facilities)
     {
         StationNumber? station = null;
         if (Station is not null)
         {
-            if (!KnownStations.Parse("station", Station, facilities).TryGet(out var parsed, out var unknown))
+            if (!StationNumber.TryParse(Station, out var parsed))
+            {
+                return new InvalidFields("station", "This is not a station number");
+            }
+
+            if (!Off && KnownStations.Unknown("station", [parsed], facilities) is { } unknown)
             {
                 return unknown;
             }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search.Crisis;
 

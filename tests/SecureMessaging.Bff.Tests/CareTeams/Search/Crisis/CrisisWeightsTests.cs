@@ -1,5 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
-using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Search.Data;
 using SecureMessaging.Testing.CareTeamSearch;
 
 namespace SecureMessaging.Bff.Tests.CareTeams.Search.Crisis;
@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Tests.CareTeams.Search.Crisis;
 /// <summary>The table that is learnt: that it is the one its phrases give, and what it adds to the signs.</summary>
 public sealed class CrisisWeightsTests
 {
-    private static readonly CrisisDetector SignsAlone = new(DataFiles.Read<CrisisFile>("crisis.json"), CrisisWeights.None);
+    private static readonly CrisisDetector SignsAlone = CrisisTraining.SignsAlone;
 
     /// <summary>Red after a change of phrases, concepts or the lexicon: run the command <c>crisis-training</c> of the benchmarks and commit the table.</summary>
     [Fact]
@@ -19,6 +19,10 @@ public sealed class CrisisWeightsTests
 
         Assert.Equal(learnt, DataFiles.ReadLines("crisis-weights.tsv"));
     }
+
+    /// <summary>Nothing in it is known, and nothing speaks for danger.</summary>
+    [Fact]
+    public void Text_OfUnknownWordsAlone_HasNone() => Assert.Null(CrisisDetector.Default.Find("zorvex quintal blimmer"));
 
     [Theory]
     [InlineData("i drove out to the lake and left my wallet and a letter on the seat", "self-harm")]

@@ -26,11 +26,27 @@ public sealed class SentenceReaderTests
     [Fact]
     public void Certainty_WhereMoreSpeaksForNoTeam_IsNegative() => Assert.True(Reader.Read("weather", _ => true).Certainty < 0);
 
+    /// <summary>A kind that no team here has was asked for: the next best is no certain answer to it.</summary>
     [Fact]
-    public void Words_OfWhichNothingIsKnown_SayNothing() => Assert.Equal(0, Reader.Read("zorvex quintal", _ => true).Certainty);
+    public void Certainty_WhereTheBestKindIsNotHere_IsLessThanItsOwnSum()
+    {
+        Assert.Equal(-0.1, Reader.Read("tooth", IsOneOf("ent", "eye")).Certainty, 4);
+        Assert.Equal(3, Reader.Read("tooth", IsOneOf("dental", "eye")).Certainty, 4);
+    }
 
     [Fact]
-    public void Kinds_OfAnAddressBookWithNoneOfThem_AreNone() => Assert.Empty(Reader.Read("tooth", _ => false).Meanings);
+    public void Kinds_OfAnAddressBookWithNoneOfThem_AreNoneAndLeastCertain()
+    {
+        var sense = Reader.Read("tooth", _ => false);
+
+        Assert.Empty(sense.Meanings);
+        Assert.True(double.IsNegativeInfinity(sense.Certainty));
+    }
+
+    [Theory]
+    [InlineData("the tooth", "tooth")]
+    [InlineData("zorvex", null)]
+    public void Word_ThatSpokeMost_IsNoSmallOne(string typed, string? shown) => Assert.Equal(shown, Reader.Read(typed, _ => true).Word);
 
     [Fact]
     public void Features_AreStemsBeginningsNeighboursAndWhatTheListsKnow()

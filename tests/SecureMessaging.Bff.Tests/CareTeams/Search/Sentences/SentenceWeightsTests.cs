@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.CareTeams.Search.Data;
 using SecureMessaging.Bff.CareTeams.Search.Language;
 using SecureMessaging.Bff.CareTeams.Search.Sentences;
 using SecureMessaging.Testing.CareTeamSearch;
@@ -18,6 +19,18 @@ public sealed class SentenceWeightsTests
         var known = Lexicon.Default.Meanings.Select(meaning => meaning.Id).ToHashSet();
 
         Assert.DoesNotContain(SentenceExample.ReadAll(), sentence => sentence.Right.Any(id => !known.Contains(id)));
+    }
+
+    /// <summary>What is learnt from is not measured on.</summary>
+    [Fact]
+    public void Sentences_AreNoQuestionsThatAreKeptFromLearning()
+    {
+        static string Folded(string text) => FoldedText.Of(text) is { Words.Count: > 0 } folded ? folded.Slice(0, folded.Words.Count).ToString() : "";
+        var learnt = SentenceExample.ReadAll().Select(sentence => Folded(sentence.Query)).ToArray();
+        var kept = SearchQuestion.ReadAll().Where(question => question.Half != "tuning").Select(question => Folded(question.Query)).ToHashSet();
+
+        Assert.Equal([], learnt.Where(kept.Contains));
+        Assert.Equal(learnt.Length, learnt.Distinct().Count());
     }
 
     [Fact]

@@ -101,4 +101,9 @@ public sealed class ShellTablesTests
 
         Assert.Equal(["Refused (422): reason - too short", "  reason: too short", "  support id abc"], ShellTables.Refusal(problem));
     }
+
+    [Fact]
+    public void Text_WithWhatATerminalObeysOrHides_ShowsASignInItsPlace() => Assert.Equal(
+        "fine\uFFFD[8m and \uFFFDturned\uFFFD",
+        ShellCells.Text(JsonValue.Create("fine\u001b[8m\nand \u202eturned\u0007")));
 }

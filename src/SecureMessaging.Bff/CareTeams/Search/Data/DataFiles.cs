@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SecureMessaging.Bff.CareTeams.Search.Language;
+namespace SecureMessaging.Bff.CareTeams.Search.Data;
 
 /// <summary>The maintained lists under <c>Search/Data</c>, which are part of the program.</summary>
 internal static class DataFiles

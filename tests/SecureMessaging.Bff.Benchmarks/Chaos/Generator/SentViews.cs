@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Benchmarks.Chaos.History;
 namespace SecureMessaging.Bff.Benchmarks.Chaos.Generator;
 
 /// <summary>After "sent" in the new flow a person looks into Sent now and then.</summary>
-internal sealed class SentLooks(PageClient page, HistoryFile history, Func<int, int> draw)
+internal sealed class SentViews(PageClient page, HistoryFile history, Func<int, int> draw)
 {
     /// <summary>In how many of a hundred cases they look after an operation.</summary>
     private const int Share = 30;
@@ -25,7 +25,7 @@ internal sealed class SentLooks(PageClient page, HistoryFile history, Func<int, 
         }
     }
 
-    public async Task LookAsync()
+    public async Task ViewAsync()
     {
         if (_sent.Count == 0 || draw(100) >= Share)
         {
@@ -35,7 +35,7 @@ internal sealed class SentLooks(PageClient page, HistoryFile history, Func<int, 
         var (intent, number) = _sent[^(1 + draw(Math.Min(_sent.Count, Latest)))];
         if (await page.IsInSentAsync(intent.Subject, number) is { } listed)
         {
-            history.Add(new LookEntry(intent.Id, listed));
+            history.Add(new SentViewEntry(intent.Id, listed));
         }
     }
 }
