@@ -1,3 +1,5 @@
+using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Rollout;
@@ -13,6 +15,11 @@ public interface IServiceFlags
 
     /// <summary>The flags as a release begins with them, for a store that has none.</summary>
     IReadOnlyList<PlannedFlag> Plan => [];
+
+    /// <summary>Null where the service knows every facility; else why what names the others is refused.</summary>
+    /// <param name="field">That names them.</param>
+    /// <param name="stations">What is named.</param>
+    Failure? Unknown(string field, IEnumerable<StationNumber> stations) => null;
 
     /// <summary>What a user gets of the service's flags together, in its words; null where the flag does not decide it.</summary>
     /// <param name="flag">The flag that is explained.</param>

@@ -27,18 +27,16 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     /// </summary>
     public bool IsMeasuredByPlan { get; init; }
 
+    /// <summary>The same change, refused where somebody may get the new flow by it who does not have it.</summary>
+    public FlagChange RefusedWhereItRaises(Failure refusal) =>
+        this with { Apply = (flag, now) => Raises(flag, now) ? refusal : Apply(flag, now) };
+
     /// <summary>
-    /// The same change, refused where somebody may get the new flow by it who does not have it. A draft is measured as if it were started,
-    /// because what is set there is in force from then on.
+    /// Somebody may get the new flow by it who does not have it. A draft is measured as if it were started, because what is set there is
+    /// in force from then on. False where the change cannot be made.
     /// </summary>
-    public FlagChange RefusedWhereItRaises(Failure refusal) => this with
-    {
-        Apply = (flag, now) =>
-        {
-            var applied = Apply(flag, now);
-            return applied.TryGet(out var after, out _) && Exposure.Raises(Started(flag), Started(after)) ? refusal : applied;
-        },
-    };
+    public bool Raises(FlagDocument flag, DateTimeOffset now) =>
+        Apply(flag, now).TryGet(out var after, out _) && Exposure.Raises(Started(flag), Started(after));
 
     private static FlagDocument Started(FlagDocument flag) =>
         flag.State == FlagState.Draft ? flag with { State = FlagState.Uat } : flag;

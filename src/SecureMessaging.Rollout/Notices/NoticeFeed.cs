@@ -47,9 +47,19 @@ internal sealed class NoticeFeed(NoticeStore notices, TimeProvider time) : Backg
             return;
         }
 
-        if ((await notices.ReadAsync(position, cancellationToken)).TryGet(out var read, out _) && read is [.., var last])
+        if (!(await notices.ReadAsync(position, cancellationToken)).TryGet(out var read, out _))
+        {
+            return;
+        }
+
+        if (read is [.., var last])
         {
             Publish(last.Seq, read);
+        }
+        else if ((await notices.ReadNewestNumberAsync(cancellationToken)).TryGet(out var newest, out _) && newest < position)
+        {
+            // A backup was restored, and its next numbers are below those that were read.
+            Publish(newest, [], isRestored: true);
         }
     }
 
@@ -62,12 +72,12 @@ internal sealed class NoticeFeed(NoticeStore notices, TimeProvider time) : Backg
         }
     }
 
-    private void Publish(long newest, IReadOnlyList<Notice> read)
+    private void Publish(long newest, IReadOnlyList<Notice> read, bool isRestored = false)
     {
         _position = newest;
         foreach (var watcher in _watchers.Values)
         {
-            watcher.Writer.TryWrite(new NoticeNews(newest, read));
+            watcher.Writer.TryWrite(new NoticeNews(newest, read) { IsRestored = isRestored });
         }
     }
 
@@ -79,5 +89,9 @@ internal sealed class NoticeFeed(NoticeStore notices, TimeProvider time) : Backg
 
 /// <summary>What one read of the feed brought.</summary>
 /// <param name="Newest">The highest number there is.</param>
-/// <param name="Read">Oldest first; empty where the feed has only begun.</param>
-internal sealed record NoticeNews(long Newest, IReadOnlyList<Notice> Read);
+/// <param name="Read">Oldest first; empty where the feed has only begun, or begins anew.</param>
+internal sealed record NoticeNews(long Newest, IReadOnlyList<Notice> Read)
+{
+    /// <summary>The numbers have fallen since the last read, to <see cref="Newest"/>.</summary>
+    public bool IsRestored { get; init; }
+}

@@ -22,27 +22,41 @@ internal sealed class Notices(RolloutStore store, NoticeStore notices, NoticeFee
             ? Math.Min(after ?? newest, newest)
             : null;
         yield return new WatchedNotice(position, null);
-        var heard = position is null ? await NextAsync(news, cancellationToken) : new NoticeNews(newest, []);
+        var latest = position is null ? null : new NoticeNews(newest, []);
         while (true)
         {
-            if (heard is null)
+            // After a silence as well: what could not be read then may be read now.
+            if (latest is not null)
             {
-                yield return new WatchedNotice(position, null);
-            }
-            else
-            {
-                // While the store was away nobody knew where the watcher begins.
-                position ??= Math.Min(after ?? heard.Newest, heard.Newest);
-                await foreach (var notice in MissingAsync(position, heard, cancellationToken))
+                position = PositionFor(position, after, latest);
+                await foreach (var notice in MissingAsync(position, latest, cancellationToken))
                 {
                     position = notice.Seq;
                     yield return new WatchedNotice(position, notice);
                 }
             }
 
-            heard = await NextAsync(news, cancellationToken);
+            if (await NextAsync(news, cancellationToken) is { } heard)
+            {
+                latest = heard;
+            }
+            else
+            {
+                yield return new WatchedNotice(position, null);
+            }
         }
     }
+
+    /// <summary>
+    /// Where the watcher is. While the store was away nobody knew where it begins: what is handed over first came after it had begun.
+    /// After a restore it goes back with the numbers.
+    /// </summary>
+    private static long PositionFor(long? position, long? after, NoticeNews heard) => position switch
+    {
+        null when after is { } has => Math.Min(has, heard.Newest),
+        null => heard.Read is [var first, ..] ? first.Seq - 1 : heard.Newest,
+        { } own => heard.IsRestored ? Math.Min(own, heard.Newest) : own,
+    };
 
     /// <summary>What was heard, where it goes on from the position; else all that is between, page by page from the store.</summary>
     private async IAsyncEnumerable<Notice> MissingAsync(
@@ -53,7 +67,7 @@ internal sealed class Notices(RolloutStore store, NoticeStore notices, NoticeFee
             var next = heard.Read.Where(notice => notice.Seq > position).ToArray();
             if (next is not [var first, ..] || first.Seq != position + 1)
             {
-                // A page that cannot be read is read again after the next news.
+                // A page that cannot be read is read again after the next news, or a silence.
                 next = (await notices.ReadAsync(position.Value, cancellationToken)).TryGet(out var page, out _) ? [.. page] : [];
             }
 

@@ -17,7 +17,7 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
     private static readonly ServiceUnavailable NoStore = new("store");
 
     /// <summary>What a person named for UAT is asked to try.</summary>
-    private static readonly MeasuredOperation[] Expected = [MeasuredOperation.List, MeasuredOperation.Send];
+    private static readonly MeasuredOperation[] Expected = [MeasuredOperation.List, MeasuredOperation.Send, MeasuredOperation.Reply];
 
     public async Task<Result<UatReport>> ReadAsync(string flag, int? epoch, CancellationToken cancellationToken)
     {

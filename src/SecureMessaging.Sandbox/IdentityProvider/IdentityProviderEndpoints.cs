@@ -7,11 +7,13 @@ internal static class IdentityProviderEndpoints
 {
     public static IServiceCollection AddIdentityProvider(this IServiceCollection services) => services
         .AddSingleton<SigningKey>()
-        .AddResettable<AccessTokens>();
+        .AddResettable<AccessTokens>()
+        .AddResettable<DeviceGrants>();
 
     public static IEndpointRouteBuilder MapIdentityProvider(this IEndpointRouteBuilder app)
     {
         app.MapGet("/identity/jwks", KeySet).WithUpstreamOperation(UpstreamNames.Identity, "jwks");
+        app.MapDeviceFlow();
         return app;
     }
 

@@ -26,8 +26,10 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     /// <param name="operation">As the document has it.</param>
     /// <param name="form">Media type of the body.</param>
     /// <param name="file">To choose in the file box, where the form has one.</param>
+    /// <param name="body">To type instead of the example; the example is put back.</param>
     /// <param name="boxTimeout">How long the page may take to get a value from another operation, in milliseconds.</param>
-    public async Task<Attempt> TryAsync(OpenApiOperation operation, string? form, string? file = null, float boxTimeout = Timeout)
+    public async Task<Attempt> TryAsync(
+        OpenApiOperation operation, string? form, string? file = null, string? body = null, float boxTimeout = Timeout)
     {
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
         await BeginAsync(block);
@@ -50,8 +52,20 @@ internal sealed class SwaggerPage(IPage page, Uri service)
             await ChooseAsync(block, file);
         }
 
+        var text = block.Locator("textarea.body-param__text");
+        var example = body is null ? null : await text.InputValueAsync();
+        if (body is not null)
+        {
+            await text.FillAsync(body);
+        }
+
         await block.Locator(".execute").ClickAsync();
         var attempt = await ReadAsync(block, operation.Id, form);
+        if (example is not null)
+        {
+            await text.FillAsync(example);
+        }
+
         await block.Locator(".opblock-summary-control").ClickAsync();
         return attempt;
     }

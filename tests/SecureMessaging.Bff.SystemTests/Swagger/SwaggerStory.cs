@@ -18,6 +18,15 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             [("releaseLostMessages", "application/json")] = 409,
         };
 
+    /// <summary>
+    /// What somebody types into the box instead of the example, before the example itself, and how it is refused: the digest of another
+    /// content approves nothing. Where the digest is left empty the page puts the right one into the body.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (string Body, int Status)> Typed { get; } = new Dictionary<string, (string, int)>
+    {
+        ["approveChange"] = ($$"""{"digest":"{{new string('0', 64)}}","reason":"Looked at, and agreed"}""", 409),
+    };
+
     public static SwaggerStory Messaging { get; } = new("Messaging", "/openapi/messaging.v1.json",
     [
         ("both-ehrs",

@@ -43,6 +43,15 @@ internal sealed class SwaggerVisit(
 
         Driven.Add(operationId);
         var failures = new List<string>();
+        if (SwaggerStory.Typed.TryGetValue(operationId, out var typed))
+        {
+            var refused = await swagger.TryAsync(operation, operation.Forms[0], body: typed.Body);
+            if (refused.Status != typed.Status)
+            {
+                failures.Add($"what was typed into {refused}");
+            }
+        }
+
         foreach (var form in operation.Forms)
         {
             var attempt = await swagger.TryAsync(operation, form, form == Multipart ? file : null);

@@ -23,6 +23,11 @@ internal sealed class NoticeWorld : IDisposable
     private readonly IHost _host;
 
     public NoticeWorld(params (string Key, string Value)[] settings)
+        : this(TimeProvider.System, settings)
+    {
+    }
+
+    public NoticeWorld(TimeProvider time, params (string Key, string Value)[] settings)
     {
         var builder = new HostApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -33,6 +38,7 @@ internal sealed class NoticeWorld : IDisposable
             new("Rollout:LastKnownGoodPath", Path.Combine(_folder, "known.json")),
             .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
         ]);
+        builder.Services.AddSingleton(time);
         builder.Services.AddStore(builder.Configuration).AddRollout<FlowFlags>();
         _host = builder.Build();
         Assert.True(_host.Services.GetRequiredService<StoreMigrator>().Migrate().Successful);
@@ -42,6 +48,8 @@ internal sealed class NoticeWorld : IDisposable
     public IFlagAdministration Administration => _host.Services.GetRequiredService<IFlagAdministration>();
 
     public WebhookService Webhooks => _host.Services.GetRequiredService<WebhookService>();
+
+    public NoticeStore Store => _host.Services.GetRequiredService<NoticeStore>();
 
     public NoticeFeed Feed => _host.Services.GetRequiredService<NoticeFeed>();
 
@@ -96,6 +104,13 @@ internal sealed class NoticeWorld : IDisposable
     {
         var connection = await _host.Services.GetRequiredService<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
         return () => connection.ExecuteScalarAsync<long>("PRAGMA data_version");
+    }
+
+    /// <summary>What happens to the database beside the service.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _host.Services.GetRequiredService<IDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(sql);
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting.Commands;
@@ -29,16 +30,25 @@ internal static class CommandLine
         collection.AddHttpClient(HealthCommand.Name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false });
         await using var services = collection.BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
+        var rollout = RolloutCommand.Create(clients, ReadToken);
+        foreach (var command in LoginCommands.Create(clients, TokenFile.OfEnvironment(), TimeProvider.System))
+        {
+            rollout.Add(command);
+        }
+
         return await new RootCommand(Program)
         {
-            RolloutCommand.Create(clients, ReadToken), CurationCommand.Create(clients, ReadToken), HealthCommand.Create(clients),
+            rollout, CurationCommand.Create(clients, ReadToken), HealthCommand.Create(clients),
         }.Parse(args).InvokeAsync();
     }
 
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>
         IsCommand(args) ? new RootCommand(Program) { OpenApiCommand.Create(app) }.Parse(args).InvokeAsync() : ServeAsync(app);
 
-    private static string? ReadToken() => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable);
+    /// <summary>What is set by hand goes before what <c>login</c> has kept.</summary>
+    private static string? ReadToken() => Environment.GetEnvironmentVariable(OpsShellClient.TokenVariable) is { Length: > 0 } token
+        ? token
+        : TokenFile.OfEnvironment().Read();
 
     private static async Task<int> ServeAsync(WebApplication app)
     {

@@ -23,27 +23,28 @@ internal static class ApprovalCommands
 
     private static Command Approve(OpsShellClient client)
     {
-        var (id, reason, address) = (Id(), ShellOptions.Reason(), ShellOptions.Address());
+        var (id, reason, ticket, address) = (Id(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var digest = new Option<string>("--digest")
         {
             Description = "Of what you have looked at, as approvals lists it; refused where the content is another",
             Required = true,
         };
-        var command = new Command("approve", "Be the second person for a change that waits") { id, digest, reason, address };
+        var command = new Command("approve", "Be the second person for a change that waits") { id, digest, reason, ticket, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
             $"{PathOf(parsed, id)}:approve",
-            new { digest = parsed.GetRequiredValue(digest), reason = parsed.GetRequiredValue(reason) }, version: null, token));
+            new { digest = parsed.GetRequiredValue(digest), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
+            version: null, token));
         return command;
     }
 
     private static Command Reject(OpsShellClient client)
     {
-        var (id, reason, address) = (Id(), ShellOptions.Reason(), ShellOptions.Address());
-        var command = new Command("reject", "Refuse a change that waits") { id, reason, address };
+        var (id, reason, ticket, address) = (Id(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var command = new Command("reject", "Refuse a change that waits") { id, reason, ticket, address };
         command.SetAction((parsed, token) => client.ChangeAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, id)}:reject",
-            new { reason = parsed.GetRequiredValue(reason) }, version: null, token));
+            new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) }, version: null, token));
         return command;
     }
 

@@ -6,7 +6,7 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 internal static class ExposureCommands
 {
     public static IEnumerable<Command> Create(OpsShellClient client) =>
-        [Raise(client), Preview(client), Facility(client), FacilityRule(client), Station(client)];
+        [Raise(client), Preview(client), Facility(client), RemoveFacility(client), FacilityRule(client)];
 
     private static Command Raise(OpsShellClient client)
     {
@@ -31,23 +31,39 @@ internal static class ExposureCommands
             Description = "The facility the percentage is for; for everybody where none is said",
         };
         var off = new Option<bool>("--off") { Description = "With --station: off" };
+        var (needed, rule) = (
+            new Option<string?>("--prerequisite") { Description = "The flag that would have to be on first; an empty one for none" },
+            new Option<string?>("--facility-rule") { Description = "strictest, home or highest" });
+        var allow = new Option<string[]>("--allow")
+        {
+            Description = "Account ids that would be named",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var undo = new Option<bool>("--undo") { Description = "What taking the last change back would do" };
         var command = new Command("preview", "Show whom a change would add and remove, for the flags that need this one too")
         {
-            flag, percentage, station, off, undo, address,
+            flag, percentage, station, off, needed, rule, allow, undo, address,
         };
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:preview",
-            Proposed(parsed.GetValue(percentage), parsed.GetValue(station), parsed.GetValue(off), parsed.GetValue(undo)), token));
+            parsed.GetValue(undo)
+                ? new { undo = true }
+                : Proposed(
+                    parsed.GetValue(percentage), parsed.GetValue(station), parsed.GetValue(off), parsed.GetValue(needed),
+                    parsed.GetValue(rule), parsed.GetValue(allow)),
+            token));
         return command;
     }
 
-    private static object Proposed(decimal? percentage, string? station, bool off, bool undo) => (undo, station) switch
-    {
-        (true, _) => new { undo },
-        (_, { } facility) => new { facilities = new[] { new { station = facility, percentage = off ? null : percentage } } },
-        _ => new { percentage },
-    };
+    private static object Proposed(
+        decimal? percentage, string? station, bool off, string? prerequisite, string? rule, string[]? allow) => new
+        {
+            percentage = station is null ? percentage : null,
+            facilities = station is null ? null : new[] { new { station, percentage = off ? null : percentage } },
+            prerequisite,
+            facility_rule = rule,
+            allow,
+        };
 
     private static Command Facility(OpsShellClient client)
     {
@@ -73,6 +89,21 @@ internal static class ExposureCommands
         return command;
     }
 
+    private static Command RemoveFacility(OpsShellClient client)
+    {
+        var (flag, station, version) = (ShellOptions.Flag(), ShellOptions.Station(), ShellOptions.VersionToRaise());
+        var (reason, ticket, address) = (ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
+        var command = new Command("remove-facility", "Let a facility have what everybody has again")
+        {
+            flag, station, version, reason, ticket, address,
+        };
+        command.SetAction((parsed, token) => client.ChangeAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Delete,
+            $"{PathOf(parsed, flag)}/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}",
+            new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) }, parsed.GetValue(version), token));
+        return command;
+    }
+
     private static Command FacilityRule(OpsShellClient client)
     {
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
@@ -87,34 +118,6 @@ internal static class ExposureCommands
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put, $"{PathOf(parsed, flag)}/facility_rule",
             new { rule = parsed.GetRequiredValue(rule), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
             parsed.GetValue(version), token));
-        return command;
-    }
-
-    private static Command Station(OpsShellClient client)
-    {
-        var (station, version) = (ShellOptions.Station(), ShellOptions.Version());
-        var (reason, ticket, address) = (ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
-        var phase = new Option<string?>("--phase") { Description = "p0 to p9" };
-        var ehr = new Option<string?>("--ehr") { Description = "vista or oracle-health" };
-        var transport = new Option<string?>("--transport") { Description = "millennium or mhv-bridge" };
-        var blocked = new Option<bool?>("--blocked") { Description = "true stops messaging at the facility, false opens it" };
-        var command = new Command("station", "Replace what is overridden for a facility; what is left out follows the calendar")
-        {
-            station, phase, ehr, transport, blocked, version, reason, ticket, address,
-        };
-        command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Put,
-            $"/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}",
-            new
-            {
-                phase = parsed.GetValue(phase),
-                ehr = parsed.GetValue(ehr),
-                transport = parsed.GetValue(transport),
-                blocked = parsed.GetValue(blocked),
-                reason = parsed.GetRequiredValue(reason),
-                ticket = parsed.GetValue(ticket),
-            },
-            parsed.GetRequiredValue(version), token));
         return command;
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
@@ -15,8 +17,9 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
     public const string TokenVariable = "SM_OPS_TOKEN";
     public const string AddressVariable = "SM_OPS_URL";
 
-    private const int Usage = 64; // EX_USAGE of sysexits.h
+    public const int Usage = 64; // EX_USAGE of sysexits.h
 
+    private const string Done = """{"result":"done"}""";
     private const string Everywhere = "?wait=applied&timeout=5s";
     private const string DryRunQuery = "?dryRun=true";
 
@@ -115,16 +118,72 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
 
     private static long? VersionIn(string response) => JsonNode.Parse(response)?["version"]?.GetValue<long>();
 
+    /// <summary>Events as they come, a line each, until the caller leaves.</summary>
+    public async Task<int> WatchAsync(InvocationConfiguration shell, Uri address, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(
+                shell, new HttpRequestMessage(HttpMethod.Get, At(address, path)), HttpCompletionOption.ResponseHeadersRead,
+                response => PrintEventsAsync(shell, response, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<int> PrintEventsAsync(
+        InvocationConfiguration shell, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            await output.WriteAsync(shell, await response.Content.ReadAsStringAsync(cancellationToken), isRefused: true);
+            return 1;
+        }
+
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await foreach (var one in SseParser.Create(stream).EnumerateAsync(cancellationToken))
+            {
+                await output.WriteLineAsync(shell, one.Data);
+            }
+        }
+        catch (IOException)
+        {
+            // Said below: whether it ended or broke off, it is watched again in the same way.
+        }
+
+        await shell.Error.WriteLineAsync("The instance ended the stream. Watch again, or name another instance with --url.");
+        return 1;
+    }
+
+    private Task<int> SendAsync(
+        InvocationConfiguration shell, HttpRequestMessage request, Func<string, bool>? isGood, CancellationToken cancellationToken) =>
+        SendAsync(
+            shell, request, HttpCompletionOption.ResponseContentRead,
+            async response =>
+            {
+                var text = await response.Content.ReadAsStringAsync(cancellationToken);
+                await output.WriteAsync(
+                    shell, response.StatusCode == HttpStatusCode.NoContent ? Done : text, isRefused: !response.IsSuccessStatusCode);
+                return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent && isGood?.Invoke(text) != false ? 0 : 1;
+            },
+            cancellationToken);
+
     private async Task<int> SendAsync(
-        InvocationConfiguration shell, HttpRequestMessage request, Func<string, bool>? isGood, CancellationToken cancellationToken)
+        InvocationConfiguration shell, HttpRequestMessage request, HttpCompletionOption completion,
+        Func<HttpResponseMessage, Task<int>> read, CancellationToken cancellationToken)
     {
         using (request)
         {
             if (readToken() is not { Length: > 0 } token)
             {
                 await shell.Error.WriteLineAsync(
-                    $"Set {TokenVariable} to an access token with role ops.operator; ops.viewer may read. Your identity provider gives it "
-                    + "(sign in there and copy it); in the sandbox, POST /control/sign-in {\"persona\":\"ops-operator\"}.");
+                    $"Sign in with rollout login, or set {TokenVariable} to an access token with role ops.operator; ops.viewer may read. "
+                    + "Your identity provider gives it (sign in there and copy it); in the sandbox, POST /control/sign-in "
+                    + "{\"persona\":\"ops-operator\"}.");
                 return Usage;
             }
 
@@ -132,10 +191,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<string?> r
             try
             {
                 using var client = clients.CreateClient();
-                using var response = await client.SendAsync(request, cancellationToken);
-                var text = await response.Content.ReadAsStringAsync(cancellationToken);
-                await output.WriteAsync(shell, text, isRefused: !response.IsSuccessStatusCode);
-                return response.StatusCode == System.Net.HttpStatusCode.OK && isGood?.Invoke(text) != false ? 0 : 1;
+                using var response = await client.SendAsync(request, completion, cancellationToken);
+                return await read(response);
             }
             catch (HttpRequestException unreachable)
             {

@@ -7,7 +7,7 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 /// <summary>From an empty store to the flags of a release: the plan as a file, and what it makes.</summary>
 internal static class ReleaseCommands
 {
-    private const string NoReason = "Say why with --reason, 10 to 500 characters. Nothing was sent.";
+    public const string NoReason = "Say why with --reason, 10 to 500 characters. Nothing was sent.";
 
     public static IEnumerable<Command> Create(OpsShellClient client) => [Init(client), Plan(client), CreateFlag(client)];
 
@@ -79,7 +79,7 @@ internal static class ReleaseCommands
 
             if (PlanOf(plan, name) is not { } planned)
             {
-                await shell.Error.WriteLineAsync($"The file has no stages for {name}.");
+                await shell.Error.WriteLineAsync(NoStages(name));
                 return 1;
             }
 
@@ -108,19 +108,45 @@ internal static class ReleaseCommands
     {
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var prerequisite = new Option<string?>("--prerequisite") { Description = "The flag that must be on first" };
-        var command = new Command("create", "Create a flag in draft") { flag, prerequisite, reason, ticket, address };
-        command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags",
-            new
+        var (hash, rule, file) = (
+            new Option<string?>("--hash") { Description = "sha256, or flipper_crc32 for the people that Flipper drew" },
+            new Option<string?>("--facility-rule") { Description = "strictest, home or highest" }, File(required: false));
+        var command = new Command("create", "Create a flag in draft; with --file the stages that the file has for it")
+        {
+            flag, prerequisite, hash, rule, file, reason, ticket, address,
+        };
+        command.SetAction(async (parsed, token) =>
+        {
+            var (shell, name) = (parsed.InvocationConfiguration, parsed.GetRequiredValue(flag));
+            if (!TryRead(parsed, file, out var plan))
             {
-                name = parsed.GetRequiredValue(flag),
+                return 1;
+            }
+
+            var planned = plan is null ? null : PlanOf(plan, name);
+            if (plan is not null && planned is null)
+            {
+                await shell.Error.WriteLineAsync(NoStages(name));
+                return 1;
+            }
+
+            var body = new
+            {
+                name,
                 prerequisite = parsed.GetValue(prerequisite),
+                hash = parsed.GetValue(hash),
+                facility_rule = parsed.GetValue(rule),
+                stages = planned?["stages"],
                 reason = parsed.GetRequiredValue(reason),
                 ticket = parsed.GetValue(ticket),
-            },
-            version: null, token));
+            };
+            return await client.ChangeAsync(
+                shell, parsed.GetRequiredValue(address), HttpMethod.Post, "/flags", body, version: null, token);
+        });
         return command;
     }
+
+    private static string NoStages(string name) => $"The file has no stages for {name}.";
 
     private static Option<FileInfo?> File(bool required) => new("--file")
     {
@@ -128,7 +154,7 @@ internal static class ReleaseCommands
         Required = required,
     };
 
-    private static Option<bool> Apply() => new("--apply") { Description = "Do it" };
+    public static Option<bool> Apply() => new("--apply") { Description = "Do it" };
 
     /// <summary>One flag out of a plan of several; null where the file does not have it, or no stages for it.</summary>
     private static JsonObject? PlanOf(JsonNode plan, string flag) =>
@@ -144,22 +170,29 @@ internal static class ReleaseCommands
             return true;
         }
 
+        plan = Read(file, parsed.InvocationConfiguration.Error);
+        return plan is not null;
+    }
+
+    /// <returns>Null where it cannot be read; what is wrong is printed.</returns>
+    public static JsonObject? Read(FileInfo file, TextWriter error)
+    {
         try
         {
-            plan = JsonNode.Parse(System.IO.File.ReadAllText(file.FullName)) as JsonObject;
-            if (plan is null)
+            if (JsonNode.Parse(System.IO.File.ReadAllText(file.FullName)) is JsonObject content)
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"{file.Name} is no plan: it begins with {{. Nothing was sent.");
+                return content;
             }
 
-            return plan is not null;
+            error.WriteLine($"{file.Name} is no such file: it begins with {{. Nothing was sent.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine(unreadable is JsonException broken
+            error.WriteLine(unreadable is JsonException broken
                 ? $"{file.Name} is not JSON: line {broken.LineNumber + 1}. Nothing was sent."
                 : $"{file.Name} cannot be read. Nothing was sent.");
-            return false;
         }
+
+        return null;
     }
 }

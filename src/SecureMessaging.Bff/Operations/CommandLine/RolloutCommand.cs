@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
@@ -17,50 +18,60 @@ internal static class RolloutCommand
     {
         var output = new ShellOutput();
         var client = new OpsShellClient(clients, readToken, output);
-        var rollout = new Command(Name, "Control the rollout through the ops API")
+        var rollout = new Command(
+            Name,
+            "Control the rollout through the ops API. The token: rollout login, or an access token of your identity provider in "
+            + $"{OpsShellClient.TokenVariable}. The instance: --url, or {OpsShellClient.AddressVariable}.")
         {
             ShellForm.Output(output),
             ShellForm.DryRun(client),
             Plain(client, "list", "List the flags", "/flags"),
             FlagVerb(client, "kill", "Off for everybody, now"),
-            FlagVerb(client, "rollback", "Back to 0 %"),
+            FlagVerb(
+                client, "rollback", "Back to 0 %",
+                choice: new("--named-users-too", "Named users go back as well", "keep_allow_list", false)),
             FlagVerb(client, "pause", "Hold the flag where it is"),
             Lower(client),
             Incident(client),
             FlagVerb(client, "unkill", "End the kill; the flag is paused afterwards", ShellOptions.Version()),
             FlagVerb(client, "resume", "Go on after a pause", ShellOptions.Version()),
             FlagVerb(client, "start", "Begin UAT", ShellOptions.Version()),
-            Advance(client),
+            FlagVerb(
+                client, "advance", "Enter the next stage", ShellOptions.Version(),
+                new("--force", "Although dwell time or figures say no; takes a second person", "force", true)),
             FlagVerb(client, "undo", "Take the last change back", ShellOptions.Version()),
-            FlagVerb(client, "reset", "Begin again after a rollback", ShellOptions.Version()),
+            FlagVerb(
+                client, "reset", "Begin again after a rollback", ShellOptions.Version(),
+                new("--resalt", "Draw the people anew; otherwise the same go first again", "resalt", true)),
             FlagVerb(client, "complete", "Finish the plan", ShellOptions.Version()),
+            FlagVerb(client, "archive", "Stop evaluating a flag that is done with", ShellOptions.Version()),
             FlagRead(client, "show", "Show a flag and its version", ""),
             FlagRead(client, "guard", "Show what the guard says", "/guard"),
-            FlagRead(client, "comparison", "Show both flows side by side", "/comparison"),
+            Comparison(client),
             FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
             Audit(client),
             FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
             Uat(client),
-            Plain(client, "notices", "List what somebody is informed of", "/notices"),
             Plain(client, "webhooks", "Show how far each webhook has got", "/webhooks"),
             Plain(client, "export", "Print all flags as one file", "/export"),
-            Plain(client, "propagation", "Show which instance has what", "/propagation"),
             Verify(client),
         };
         foreach (var command in (Command[])
             [
                 .. NamedUserCommands.Create(client), .. ExposureCommands.Create(client), .. ReleaseCommands.Create(client),
-                .. ScheduleCommands.Create(client), .. ApprovalCommands.Create(client), CompletionCommand.Create(),
+                .. ScheduleCommands.Create(client), .. ApprovalCommands.Create(client), .. StationCommands.Create(client),
+                .. PrerequisiteCommands.Create(client), .. SubmissionCommands.Create(client), .. WatchCommands.Create(client),
+                ImportCommand.Create(client), CompletionCommand.Create(),
             ])
         {
             rollout.Add(command);
         }
 
-        rollout.Add(StationRead(client));
         return rollout;
     }
 
-    private static Command FlagVerb(OpsShellClient client, string verb, string description, Option<long>? version = null)
+    private static Command FlagVerb(
+        OpsShellClient client, string verb, string description, Option<long>? version = null, Choice? choice = null)
     {
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var command = new Command(verb, description) { flag, reason, ticket, address };
@@ -69,24 +80,24 @@ internal static class RolloutCommand
             command.Add(version);
         }
 
-        command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post,
-            $"{PathOf(parsed, flag)}:{verb}",
-            new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
-            version is null ? null : parsed.GetRequiredValue(version), token));
-        return command;
-    }
+        var chosen = choice is null ? null : new Option<bool>(choice.Option) { Description = choice.Description };
+        if (chosen is not null)
+        {
+            command.Add(chosen);
+        }
 
-    private static Command Advance(OpsShellClient client)
-    {
-        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
-        var version = ShellOptions.Version();
-        var force = new Option<bool>("--force") { Description = "Although dwell time or figures say no; takes a second person" };
-        var command = new Command("advance", "Enter the next stage") { flag, version, force, reason, ticket, address };
-        command.SetAction((parsed, token) => client.ChangeAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:advance",
-            new { force = parsed.GetValue(force), reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) },
-            parsed.GetRequiredValue(version), token));
+        command.SetAction((parsed, token) =>
+        {
+            var body = new JsonObject { ["reason"] = parsed.GetRequiredValue(reason), ["ticket"] = parsed.GetValue(ticket) };
+            if (choice is not null)
+            {
+                body[choice.Field] = parsed.GetValue(chosen!) ? choice.Given : !choice.Given;
+            }
+
+            return client.ChangeAsync(
+                parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, $"{PathOf(parsed, flag)}:{verb}", body,
+                version is null ? null : parsed.GetRequiredValue(version), token);
+        });
         return command;
     }
 
@@ -133,13 +144,23 @@ internal static class RolloutCommand
         return command;
     }
 
-    private static Command StationRead(OpsShellClient client)
+    private static Command Comparison(OpsShellClient client)
     {
-        var (station, address) = (ShellOptions.Station(), ShellOptions.Address());
-        var command = new Command("show-station", "Show a facility, what is overridden there, and the version of it") { station, address };
-        command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
-            $"/facilities/{Uri.EscapeDataString(parsed.GetRequiredValue(station))}", token));
+        var (flag, address) = (ShellOptions.Flag(), ShellOptions.Address());
+        var epoch = new Option<int?>("--epoch") { Description = "Which life of the flag; the present one where none is said" };
+        var stage = new Option<int?>("--stage") { Description = "Which stage of it; the present one where none is said" };
+        var command = new Command("comparison", "Show both flows side by side") { flag, epoch, stage, address };
+        command.SetAction((parsed, token) =>
+        {
+            string[] query =
+            [
+                .. parsed.GetValue(epoch) is { } life ? (string[])[$"epoch={life}"] : [],
+                .. parsed.GetValue(stage) is { } one ? (string[])[$"stage={one}"] : [],
+            ];
+            return client.AskAsync(
+                parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+                $"{PathOf(parsed, flag)}/comparison{(query.Length == 0 ? "" : "?" + string.Join('&', query))}", token);
+        });
         return command;
     }
 
@@ -182,6 +203,13 @@ internal static class RolloutCommand
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, path, token));
         return command;
     }
+
+    /// <summary>What may be said with a verb.</summary>
+    /// <param name="Option">Its name.</param>
+    /// <param name="Description">In the help.</param>
+    /// <param name="Field">Of the body.</param>
+    /// <param name="Given">What the field is where the option is there.</param>
+    private sealed record Choice(string Option, string Description, string Field, bool Given);
 
     private static string PathOf(ParseResult parsed, Argument<string> flag) =>
         $"/flags/{Uri.EscapeDataString(parsed.GetRequiredValue(flag))}";

@@ -42,13 +42,13 @@ internal static class ScheduleCommands
 
     private static Command Cancel(OpsShellClient client)
     {
-        var (flag, reason, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Address());
+        var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var id = new Argument<string>("id") { Description = "As scheduled lists it" };
-        var command = new Command("unschedule", "Take a scheduled change back") { flag, id, reason, address };
+        var command = new Command("unschedule", "Take a scheduled change back") { flag, id, reason, ticket, address };
         command.SetAction((parsed, token) => client.ActAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Delete,
             $"{PathOf(parsed, flag)}/schedule/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}",
-            new { reason = parsed.GetRequiredValue(reason) }, token));
+            new { reason = parsed.GetRequiredValue(reason), ticket = parsed.GetValue(ticket) }, token));
         return command;
     }
 

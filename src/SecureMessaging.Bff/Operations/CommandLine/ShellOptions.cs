@@ -98,7 +98,7 @@ internal static class ShellOptions
         return null;
     }
 
-    private static long ParseCount(ArgumentResult result)
+    public static long ParseCount(ArgumentResult result)
     {
         if (long.TryParse(result.Tokens.Single().Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {

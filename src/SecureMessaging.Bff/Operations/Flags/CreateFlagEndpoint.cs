@@ -5,7 +5,7 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags;
@@ -23,7 +23,7 @@ internal static class CreateFlagEndpoint
         .DescribeResponse(409, "A flag of that name exists");
 
     private static async Task<Results<ChangeResult, FailureResult>> CreateAsync(
-        HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, IFacilityDirectory facilities,
+        HttpContext context, JsonBody<CreateBody> body, FlagOperations operations, IServiceFlags service,
         CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
@@ -33,7 +33,7 @@ internal static class CreateFlagEndpoint
             return new FailureResult(failure);
         }
 
-        if (KnownStations.Unknown(stages, facilities) is { } unknown)
+        if (KnownStations.Unknown(stages, service) is { } unknown)
         {
             return new FailureResult(unknown);
         }

@@ -5,7 +5,6 @@ using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
@@ -66,9 +65,9 @@ internal static class FlagChangeEndpoints
     }
 
     private static Task<Answer> PlanAsync(
-        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, IFacilityDirectory facilities,
+        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, IServiceFlags service,
         CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => PlanOf(content, facilities), cancellationToken);
+        operations.ChangeAsync(context, flag, body, content => PlanOf(content, service), cancellationToken);
 
     private static Task<Answer> PercentageAsync(
         HttpContext context, string flag, JsonBody<PercentageBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
@@ -77,16 +76,15 @@ internal static class FlagChangeEndpoints
 
     private static Task<Answer> FacilityAsync(
         HttpContext context, string flag, string station, JsonBody<FacilityPercentageBody> body, FlagOperations operations,
-        IFacilityDirectory facilities, CancellationToken cancellationToken) =>
+        IServiceFlags service, CancellationToken cancellationToken) =>
         operations.ChangeAsync(
-            context, flag, body, content => FacilityChange(station, content, facilities), cancellationToken);
+            context, flag, body, content => FacilityChange(station, content, service), cancellationToken);
 
+    /// <summary>Also one that has left the list of facilities: its people have then what everybody has.</summary>
     private static Task<Answer> RemoveFacilityAsync(
         HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
-        IFacilityDirectory facilities, CancellationToken cancellationToken) =>
-        operations.ChangeAsync(
-            context, flag, body, _ => Station(station).Map(parsed => OfKnown(parsed, FlagChanges.RemoveFacility(parsed), facilities)),
-            cancellationToken);
+        CancellationToken cancellationToken) =>
+        operations.ChangeAsync(context, flag, body, _ => Station(station).Map(FlagChanges.RemoveFacility), cancellationToken);
 
     private static Task<Answer> FacilityRuleAsync(
         HttpContext context, string flag, JsonBody<FacilityRuleBody> body, FlagOperations operations,
@@ -114,16 +112,16 @@ internal static class FlagChangeEndpoints
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(context, flag, body, _ => FlagChanges.Undeny(userRef), cancellationToken);
 
-    private static Result<FlagChange> PlanOf(PlanBody content, IFacilityDirectory facilities) =>
+    private static Result<FlagChange> PlanOf(PlanBody content, IServiceFlags service) =>
         !StageInput.Parse(content.Stages).TryGet(out var stages, out var failure) ? failure
-        : KnownStations.Unknown(stages, facilities) is { } unknown ? unknown
+        : KnownStations.Unknown(stages, service) is { } unknown ? unknown
         : FlagChanges.SetPlan(stages);
 
     private static Result<FlagChange> RuleChange(FacilityRuleBody content) => EnumWireNames.TryParse(content.Rule, out FacilityRule rule)
         ? FlagChanges.SetFacilityRule(rule)
         : new InvalidFields("rule", "The rule is strictest, home or highest");
 
-    private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content, IFacilityDirectory facilities)
+    private static Result<FlagChange> FacilityChange(string station, FacilityPercentageBody content, IServiceFlags service)
     {
         if (!Station(station).TryGet(out var parsed, out var failure))
         {
@@ -133,23 +131,12 @@ internal static class FlagChangeEndpoints
         return content.Off
             ? FlagChanges.SetFacility(parsed, null)
             : RolloutPercentage.Parse(content.Percentage)
-                .Map(percentage => OfKnown(parsed, FlagChanges.SetFacility(parsed, percentage), facilities));
+                .Map(percentage => OfKnown(parsed, FlagChanges.SetFacility(parsed, percentage), service));
     }
 
-    /// <summary>
-    /// What raises at a facility that nobody knows is a mistake. What lowers or turns it off is not: a token may name a station that the
-    /// list of facilities has not, and its people are in the flow by the percentage for everybody. One that has left the list can leave
-    /// the flag as well.
-    /// </summary>
-    private static FlagChange OfKnown(StationNumber station, FlagChange change, IFacilityDirectory facilities) =>
-        KnownStations.Unknown("station", [station], facilities) is not { } unknown
-            ? change
-            : change with
-            {
-                Apply = (flag, now) => flag.Facilities.Any(facility => facility.Station == station)
-                    ? change.Apply(flag, now)
-                    : change.RefusedWhereItRaises(unknown).Apply(flag, now),
-            };
+    /// <summary>As <see cref="KnownStations.Raised"/>, judged by the flag that is changed.</summary>
+    private static FlagChange OfKnown(StationNumber station, FlagChange change, IServiceFlags service) =>
+        service.Unknown("station", [station]) is { } unknown ? change.RefusedWhereItRaises(unknown) : change;
 
     private static Result<StationNumber> Station(string text) =>
         StationNumber.TryParse(text, out var station) ? station : new InvalidFields("station", "This is not a station number");

@@ -24,12 +24,13 @@ internal static class FlagCommandEndpoints
             $"From draft: the allow-list counts, the percentage is 0. {OnNewFlagText}", FlagChanges.Start)
             .OnNewFlag().NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The acceptance test begins"));
         Map(group, "pause", "pauseFlag", "Hold the flag where it is",
-            $"A flag that is exposed: `setFlagPercentage` first. {AlwaysApplies}", FlagChanges.Pause)
+            $"A flag that is exposed: `setFlagPercentage` first. {AlwaysApplies}", FlagChanges.Pause, atOnce: true)
             .WithRequestExample(OpsExamples.Reason("Wait until the figures are clear"));
         Map(group, "resume", "resumeFlag", "Go on after a pause",
             "From paused: `pauseFlag` first. The dwell time of the stage begins again.", FlagChanges.Resume)
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("The figures are clear, go on"));
-        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {AlwaysApplies}", FlagChanges.Kill)
+        Map(group, "kill", "killFlag", "Off for everybody, now", $"The configuration is kept. {AlwaysApplies}", FlagChanges.Kill,
+            atOnce: true)
             .WaitsByExample().WithRequestExample(OpsExamples.Reason("Messages go to the wrong team"));
         Map(group, "unkill", "unkillFlag", "End the kill",
             "The flag is `paused` afterwards; a second person where that is a large step.", FlagChanges.Unkill)
@@ -64,11 +65,14 @@ internal static class FlagCommandEndpoints
         endpoint.WithParameterExamples(("flag", OpsParameters.FlagToCreate));
 
     private static RouteHandlerBuilder Map(
-        RouteGroupBuilder group, string verb, string operationId, string summary, string description, Func<FlagChange> change)
+        RouteGroupBuilder group, string verb, string operationId, string summary, string description, Func<FlagChange> change,
+        bool atOnce = false)
     {
         Task<Answer> HandleAsync(
             HttpContext context, string flag, JsonBody<ReasonBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
-            operations.ChangeAsync(context, flag, body, _ => change(), cancellationToken);
+            atOnce
+                ? operations.ChangeAtOnceAsync(context, flag, body, _ => change(), cancellationToken)
+                : operations.ChangeAsync(context, flag, body, _ => change(), cancellationToken);
 
         return group.MapPost($"/flags/{{flag}}:{verb}", HandleAsync).ForOperators().Describe(operationId, summary, description);
     }
@@ -104,7 +108,7 @@ internal static class FlagCommandEndpoints
 
     private static Task<Answer> RollbackAsync(
         HttpContext context, string flag, JsonBody<RollbackBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => FlagChanges.RollBack(content.KeepAllowList), cancellationToken);
+        operations.ChangeAtOnceAsync(context, flag, body, content => FlagChanges.RollBack(content.KeepAllowList), cancellationToken);
 
     private static Task<Answer> ResetAsync(
         HttpContext context, string flag, JsonBody<ResetBody> body, FlagOperations operations, CancellationToken cancellationToken) =>

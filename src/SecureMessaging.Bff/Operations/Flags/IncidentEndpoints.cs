@@ -44,7 +44,7 @@ internal static class IncidentEndpoints
         HttpContext context, string flag, JsonBody<IncidentBody> body, FlagOperations operations,
         CancellationToken cancellationToken)
     {
-        if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
+        if (!FlagOperations.ReadCleaned(body).TryGet(out var content, out var failure)
             || !ChangeFor(content).TryGet(out var change, out failure))
         {
             return new FailureResult(failure);

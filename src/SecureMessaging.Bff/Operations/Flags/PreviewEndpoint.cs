@@ -5,7 +5,6 @@ using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
@@ -25,21 +24,22 @@ internal static class PreviewEndpoint
         .DescribeResponse(409, "The flag cannot be raised in its state");
 
     private static async Task<Results<Ok<PreviewReport>, FailureResult>> PreviewAsync(
-        string flag, JsonBody<PreviewBody> body, IFlagReader flags, IFacilityDirectory facilities, CancellationToken cancellationToken) =>
+        string flag, JsonBody<PreviewBody> body, IFlagReader flags, IServiceFlags service, CancellationToken cancellationToken) =>
         body.Content.TryGet(out var content, out var failure)
             && content.ToChange().TryGet(out var change, out failure)
             && (await flags.FindAsync(flag, cancellationToken)).TryGet(out var present, out failure)
-            && Known(content, present.Flag, facilities).TryGet(out _, out failure)
+            && Known(content, present.Flag, service).TryGet(out _, out failure)
             && (await flags.PreviewAsync(flag, change, cancellationToken)).TryGet(out var report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
 
-    /// <summary>As the change itself would be: a facility that nobody knows can be turned off or lowered, not raised.</summary>
-    private static Result<PreviewBody> Known(PreviewBody content, FlagDocument flag, IFacilityDirectory facilities)
+    /// <summary>As the changes themselves would be, the percentage for everybody first.</summary>
+    private static Result<PreviewBody> Known(PreviewBody content, FlagDocument flag, IServiceFlags service)
     {
-        var raised = (content.Facilities ?? []).OfType<PreviewFacility>()
-            .Where(facility => facility.Station.Value is null || (facility.Percentage is { } own && own > flag.Percentage))
-            .Select(facility => facility.Station);
-        return KnownStations.Unknown("facilities", raised, facilities) is { } unknown ? unknown : content;
+        var proposed = RolloutPercentage.Parse(content.Percentage).TryGet(out var percentage, out _)
+            && FlagChanges.SetPercentage(percentage).Apply(flag, default).TryGet(out var set, out _) ? set : flag;
+        var named = (content.Facilities ?? []).OfType<PreviewFacility>()
+            .Select(facility => new FacilityPercentage(facility.Station, facility.Percentage));
+        return KnownStations.Raised("facilities", named, proposed, service) is { } unknown ? unknown : content;
     }
 }

@@ -1,16 +1,11 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags;
-using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
-using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Transfer;
 
@@ -45,7 +40,7 @@ internal static class TransferEndpoints
 
     private static async Task<Results<Ok<ImportReport>, Accepted<ImportReport>, FailureResult>> ImportAsync(
         HttpContext context, JsonBody<ImportBody> body, IFlagAdministration administration, IFlagReader flags,
-        IFacilityDirectory facilities, PropagationWaiter waiter, CancellationToken cancellationToken)
+        IServiceFlags service, PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure))
         {
@@ -57,15 +52,12 @@ internal static class TransferEndpoints
             return new FailureResult(new InvalidFields("file", "Give the file to import"));
         }
 
-        // Only what the file brings anew: a facility leaves the list of facilities, and the export of a flag that names it stays good.
         if (!(await flags.ListAsync(cancellationToken)).TryGet(out var present, out failure))
         {
             return new FailureResult(failure);
         }
 
-        var stored = present.Flags.SelectMany(one => StationsOf(one.Flag)).ToHashSet();
-        var anew = StationsIn(content.File).Except(stored).Select(named => named.Station);
-        if (KnownStations.Unknown("file", anew, facilities) is { } unknown)
+        if (ImportedStations.Unknown(content.File, present, service) is { } unknown)
         {
             return new FailureResult(unknown);
         }
@@ -80,27 +72,4 @@ internal static class TransferEndpoints
         var report = new ImportReport(outcome.DryRun, outcome.Flags) { Revision = outcome.Revision, PropagationStatus = propagation };
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
-
-    /// <summary>Those that read as stations; what is wrong in another way is said by the import.</summary>
-    private static IEnumerable<(string? Flag, StationNumber Station)> StationsIn(JsonObject file)
-    {
-        foreach (var flag in (file["flags"] as JsonArray ?? []).Select(entry => (entry as JsonObject)?["document"]).OfType<JsonObject>())
-        {
-            var own = (flag["facilities"] as JsonArray ?? []).OfType<JsonObject>().Select(facility => facility["station"]);
-            var waves = (flag["stages"] as JsonArray ?? []).OfType<JsonObject>()
-                .SelectMany(stage => stage["facilities"] as JsonArray ?? []);
-            foreach (var text in own.Concat(waves).Select(node => node?.ToString()))
-            {
-                if (StationNumber.TryParse(text, out var station))
-                {
-                    yield return (flag["name"]?.ToString(), station);
-                }
-            }
-        }
-    }
-
-    /// <summary>With the name of the flag: another flag's facility is new here.</summary>
-    private static IEnumerable<(string? Flag, StationNumber Station)> StationsOf(FlagDocument flag) => flag.Facilities
-        .Select(facility => facility.Station).Concat(flag.Stages.SelectMany(stage => stage.Facilities))
-        .Select(station => ((string?)flag.Name, station));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Rollout.Changes.Steps;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Rules;
@@ -94,9 +95,7 @@ internal static class Exposure
             return isOpen(flag) ? flag.Percentage : RolloutPercentage.Zero;
         }
 
-        var own = flag.Facilities.FirstOrDefault(facility => facility.Station == at)
-            ?? flag.Facilities.FirstOrDefault(facility => facility.Station == at.Parent);
-        return own is null ? flag.Percentage : own.Percentage ?? RolloutPercentage.Zero;
+        return FacilitySet.Find(flag, at) is { } own ? own.Percentage ?? RolloutPercentage.Zero : flag.Percentage;
     }
 
     private static bool InForce(FlagDocument flag) => !flag.Killed && IsEvaluated(flag);

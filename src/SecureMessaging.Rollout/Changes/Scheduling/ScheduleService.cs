@@ -11,8 +11,8 @@ namespace SecureMessaging.Rollout.Changes.Scheduling;
 /// the middle, because the change carries its own key.
 /// </summary>
 internal sealed class ScheduleService(
-    ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, NoticeStore notices, StoreState state,
-    StoreClock storeTime, TimeProvider time) : BackgroundService
+    ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, IServiceFlags service, NoticeStore notices,
+    StoreState state, StoreClock storeTime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -96,7 +96,7 @@ internal sealed class ScheduleService(
         };
         var made = scheduled.Action == ScheduledFlagChange.Advance
             ? await administration.AdvanceAsync(present.Flag, force: false, request, cancellationToken)
-            : await administration.ChangeAsync(scheduled.Flag, ScheduledFlagChange.Of(scheduled), request, cancellationToken);
+            : await administration.ChangeAsync(scheduled.Flag, ScheduledFlagChange.Of(scheduled, service), request, cancellationToken);
         return made.TryGet(out var outcome, out failure) ? EndOf(outcome) : EndOf(failure);
     }
 

@@ -24,18 +24,24 @@ internal static class ScheduledFlagChange
     };
 
     /// <summary>For every action but <see cref="Advance"/>, which is judged by what was measured.</summary>
-    public static FlagChange Of(ScheduledChange scheduled)
+    /// <param name="scheduled">As it was taken.</param>
+    /// <param name="service">A facility may have left its list since: then nothing is raised there.</param>
+    public static FlagChange Of(ScheduledChange scheduled, IServiceFlags service)
     {
         var percentage = scheduled.Thousandths is { } thousandths ? RolloutPercentage.Of(thousandths / 1_000m) : (RolloutPercentage?)null;
         return scheduled.Action switch
         {
             Percentage => FlagChanges.SetPercentage(percentage ?? RolloutPercentage.Zero),
-            Facility when StationNumber.TryParse(scheduled.Station, out var station) => FlagChanges.SetFacility(station, percentage),
+            Facility when StationNumber.TryParse(scheduled.Station, out var station) =>
+                OfKnown(station, FlagChanges.SetFacility(station, percentage), service),
             Pause => FlagChanges.Pause(),
             Resume => FlagChanges.Resume(),
             _ => FlagChanges.RecordOnly(),
         };
     }
+
+    private static FlagChange OfKnown(StationNumber station, FlagChange change, IServiceFlags service) =>
+        service.Unknown("station", [station]) is { } unknown ? change.RefusedWhereItRaises(unknown) : change;
 
     /// <summary>It can only lower, so it is made however late it is.</summary>
     public static bool IsSafeWhenLate(ScheduledChange scheduled) =>

@@ -13,7 +13,7 @@ namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 /// <summary>What a person who listens hears of new mail, and of what they did in another tab.</summary>
 public sealed class NewMailTests : IAsyncLifetime
 {
-    /// <summary>What surely comes is waited for: a busy machine takes its time.</summary>
+    /// <summary>What is certain to come is waited for: a busy machine takes its time.</summary>
     private const int MaxSeconds = 120;
 
     private readonly MailboxWorld _world = new();

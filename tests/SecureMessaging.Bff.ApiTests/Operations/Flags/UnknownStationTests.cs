@@ -24,7 +24,9 @@ public sealed class UnknownStationTests : IAsyncDisposable
         { "PUT", $"{Flag}/facilities/998QD", new { percentage = 0.5, reason = Reason } },
         { "DELETE", $"{Flag}/facilities/998", new { reason = Reason } },
         { "POST", $"{Flag}/schedule", new { action = "facility", station = "998", off = true, at = "2035-01-08T14:00:00Z", reason = Reason } },
+        { "POST", $"{Flag}/schedule", new { action = "facility", station = "998", percentage = 0, at = "2035-01-08T14:00:00Z", reason = Reason } },
         { "POST", $"{Flag}:preview", new { facilities = Nowhere } },
+        { "POST", $"{Flag}:preview", new { percentage = 2, facilities = new[] { new { station = "998", percentage = 1.5 } } } },
         { "POST", $"{Flag}:explain", new { user_ref = "00000000-0000-4000-8000-000000000003", facility = "998" } },
     };
 
@@ -48,10 +50,37 @@ public sealed class UnknownStationTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
         using var off = await client.ChangeAsync(HttpMethod.Put, $"{Flag}/facilities/998qd", new { off = true, reason = Reason }, null, token);
 
+        using var raised = await client.ChangeAsync(
+            HttpMethod.Put, $"{Flag}/facilities/998qd", new { percentage = 1, reason = Reason }, "\"v2\"", token);
+        var version = (await client.GetFlagAsync(token))["version"]!.GetValue<int>();
         using var gone = await client.ChangeAsync(HttpMethod.Delete, $"{Flag}/facilities/998qd", new { reason = Reason }, "\"v2\"", token);
 
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2), (raised.StatusCode, version));
+        Assert.Contains("No such facilities: 998QD", await raised.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (off.StatusCode, gone.StatusCode));
         Assert.Empty((await client.GetFlagAsync(token))["facilities"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Facility_NobodyKnowsItAndItHasItsOwn_IsLoweredAndNotRaised()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var everybody = await client.SetPercentageAsync(1, "\"v1\"", token);
+        using var own = await SetAsync(0.5m, null);
+
+        using var lowered = await SetAsync(0.25m, null);
+        using var raised = await SetAsync(0.75m, "\"v4\"");
+        using var previewed = await client.ChangeAsync(
+            HttpMethod.Post, $"{Flag}:preview", new { facilities = new[] { new { station = "998", percentage = 0.75m } } }, null, token);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (own.StatusCode, lowered.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (raised.StatusCode, previewed.StatusCode));
+        Assert.Equal(4, (await client.GetFlagAsync(token))["version"]!.GetValue<int>());
+
+        Task<HttpResponseMessage> SetAsync(decimal percentage, string? ifMatch) =>
+            client.ChangeAsync(HttpMethod.Put, $"{Flag}/facilities/998", new { percentage, reason = Reason }, ifMatch, token);
     }
 
     public static TheoryData<string, string, object> Calls { get; } = new()
@@ -93,6 +122,44 @@ public sealed class UnknownStationTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("No such facilities: 998", await refused.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is there may be there: it goes out and in again, and is lowered, but no file opens it further.</summary>
+    [Theory]
+    [InlineData("null", null, HttpStatusCode.OK)]
+    [InlineData("0", null, HttpStatusCode.OK)]
+    [InlineData("0.5", null, HttpStatusCode.UnprocessableEntity)]
+    [InlineData("100", null, HttpStatusCode.UnprocessableEntity)]
+    [InlineData("null", "998", HttpStatusCode.UnprocessableEntity)]
+    public async Task Import_OfOneThatIsOffHere_LeavesItClosed(string percentage, string? wave, HttpStatusCode status)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var off = await client.ChangeAsync(HttpMethod.Put, $"{Flag}/facilities/998", new { off = true, reason = Reason }, null, token);
+        var file = await client.ExportAsync(token);
+        var document = file["flags"]!.AsArray().First(flag => flag!["name"]!.GetValue<string>() == OpsClientExtensions.Flag)!["document"]!;
+        document["facilities"]![0]!["percentage"] = JsonNode.Parse(percentage);
+        document["stages"]![0]!["facilities"] = wave is null ? new JsonArray() : new JsonArray(wave);
+
+        using var import = await client.ImportAsync(file, token);
+
+        Assert.Equal(status, import.StatusCode);
+        Assert.Equal(
+            status != HttpStatusCode.OK,
+            (await import.Content.ReadAsStringAsync(token)).Contains("No such facilities: 998", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_OfAFileThatTurnsOneOff_IsTaken()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        var file = await client.ExportAsync(token);
+        file["flags"]![0]!["document"]!["facilities"] = new JsonArray(JsonNode.Parse("""{"station":"998"}"""));
+
+        using var import = await client.ImportAsync(file, token);
+
+        Assert.Equal(HttpStatusCode.OK, import.StatusCode);
     }
 
     [Theory]

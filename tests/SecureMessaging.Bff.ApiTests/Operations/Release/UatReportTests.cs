@@ -35,7 +35,8 @@ public sealed class UatReportTests : IAsyncDisposable
             sends["calls"]!["refused"]!.GetValue<int>(), sends["errors"]![0]!["status"]!.GetValue<int>()));
         Assert.Equal("100", sends["errors"]![0]!["code"]!.GetValue<string>());
         Assert.Equal(0, lists["base"]!["total"]!.GetValue<int>());
-        Assert.Contains(report["missing"]!.AsArray(), missing => missing!.GetValue<string>().StartsWith("list: 1 of", StringComparison.Ordinal));
+        Assert.Equal(["list", "send", "reply"], report["missing"]!.AsArray().Select(missing => missing!.GetValue<string>().Split(':')[0]));
+        Assert.StartsWith("list: 1 of", report["missing"]![0]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     /// <summary>Legacy has no search of care teams: its 404 says nothing of the base flow and is counted nowhere.</summary>

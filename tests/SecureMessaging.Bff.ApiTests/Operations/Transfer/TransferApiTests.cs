@@ -46,7 +46,7 @@ public sealed class TransferApiTests : IAsyncDisposable
 
         using var own = await client.ImportAsync(file, token);
         var other = file["flags"]!.AsArray().First(flag => flag!["name"]!.GetValue<string>() != OpsClientExtensions.Flag)!;
-        other["document"]!["facilities"] = new JsonArray(new JsonObject { ["station"] = "998", ["percentage"] = null });
+        other["document"]!["facilities"] = new JsonArray(new JsonObject { ["station"] = "998", ["percentage"] = 1 });
         using var anothers = await client.ImportAsync(file, token);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (own.StatusCode, anothers.StatusCode));

@@ -24,11 +24,12 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     private const string Persona = "vista-only";
     private const string Search = "search";
     private const string Write = "write";
+    private const string Reply = "reply";
     private const string Until = "until";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Flush = TimeSpan.FromSeconds(6);
-    private static readonly string[] Doings = [Search, Write, Until];
+    private static readonly string[] Doings = [Search, Write, Reply, Until];
 
     private readonly HttpClient _sandbox = new() { BaseAddress = service.SandboxAddress };
     private readonly HttpClient _service = new() { BaseAddress = service.Address };
@@ -127,9 +128,14 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             if (teams["data"]!.AsArray().Any(team => (bool)team!["attributes"]!["oh_triage_group"]! == isOracle))
             {
                 var team = WritableTeam.First(teams, isOracle);
-                using var sent = await CallAsync(
-                    HttpMethod.Post, "messages", access,
-                    new { message = new { recipient_id = team, category = "OTHER", subject = "Runbook", body = $"{Now:O}" } }, token);
+                var message = new { recipient_id = team, category = "OTHER", subject = "Runbook", body = $"{Now:O}" };
+                using var sent = await CallAsync(HttpMethod.Post, "messages", access, new { message }, token);
+                if (doings.Contains(Reply) && sent.IsSuccessStatusCode)
+                {
+                    var id = (string)(await sent.ReadJsonAsync(token))["data"]!["id"]!;
+                    using var replied = await CallAsync(
+                        HttpMethod.Post, $"messages/{id}/reply", access, new { message = message with { body = "And one more thing" } }, token);
+                }
             }
         }
     }

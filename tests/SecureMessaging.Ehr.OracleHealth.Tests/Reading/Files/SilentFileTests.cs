@@ -25,7 +25,7 @@ public sealed class SilentFileTests
         Assert.False(reading.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(2));
 
-        await Assert.ThrowsAnyAsync<IOException>(() => reading);
+        await Assert.ThrowsAnyAsync<IOException>(() => reading.WaitAsync(TimeSpan.FromSeconds(60), Token));
     }
 
     /// <summary>Says no more after what it has, and does not end.</summary>

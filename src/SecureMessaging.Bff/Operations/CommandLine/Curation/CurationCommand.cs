@@ -18,11 +18,31 @@ internal static class CurationCommand
 
     private const string Overlay = "overlay";
 
-    public static Command Create(IHttpClientFactory clients, Func<string?> readToken) =>
-        new(Name, "Rules that decide which pools are care teams")
+    public static Command Create(IHttpClientFactory clients, Func<string?> readToken)
+    {
+        var output = new ShellOutput();
+        return new(Name, "Rules that decide which pools are care teams")
         {
             Check(new OpsShellClient(clients, readToken, new ShellOutput()), new RulesReader(clients, RulesReader.Timeout)),
+            Report(new OpsShellClient(clients, readToken, output), output),
         };
+    }
+
+    private static Command Report(OpsShellClient client, ShellOutput output)
+    {
+        var tenant = new Argument<string>("tenant") { Description = "Key of OracleHealth:Tenants" };
+        var verdict = new Option<string?>("--verdict") { Description = "Only the pools with it: mapped, denied or unmapped" };
+        var address = ShellOptions.Address();
+        var command = new Command("report", "Show the pools of a tenant and the rule that decided each")
+        {
+            tenant, verdict, ShellForm.Output(output), address,
+        };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            $"/curation?tenant={Uri.EscapeDataString(parsed.GetRequiredValue(tenant))}"
+                + (parsed.GetValue(verdict) is { } one ? $"&verdict={Uri.EscapeDataString(one)}" : ""), token));
+        return command;
+    }
 
     internal static Command Check(OpsShellClient client, RulesReader reader)
     {

@@ -27,6 +27,11 @@ internal sealed class ShellOutput
         }
     }
 
+    /// <summary>One event of a stream.</summary>
+    public async Task WriteLineAsync(InvocationConfiguration shell, string one) =>
+        await shell.Output.WriteLineAsync(
+            FormFor(shell) == Table && Parse(one) is JsonObject fields ? ShellCells.InOneLine(fields) : one);
+
     private string FormFor(InvocationConfiguration shell) =>
         Form ?? (ReferenceEquals(shell.Output, Console.Out) && !Console.IsOutputRedirected ? Table : Json);
 

@@ -1,6 +1,5 @@
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.Flags.Plans;
@@ -9,22 +8,20 @@ namespace SecureMessaging.Bff.Operations.Flags.Plans;
 internal static class KnownStations
 {
     /// <summary>Null where every facility of the stages is known.</summary>
-    public static Failure? Unknown(IEnumerable<FlagStage> stages, IFacilityDirectory facilities) =>
-        Unknown("stages", stages.SelectMany(stage => stage.Facilities), facilities);
+    public static Failure? Unknown(IEnumerable<FlagStage> stages, IServiceFlags service) =>
+        service.Unknown("stages", stages.SelectMany(stage => stage.Facilities));
 
-    /// <param name="field">That named them.</param>
-    /// <param name="stations">What was named.</param>
-    /// <param name="facilities">Every facility there is; a clinic is known by its parent.</param>
-    public static Failure? Unknown(string field, IEnumerable<StationNumber> stations, IFacilityDirectory facilities)
-    {
-        var unknown = stations.Where(station => !IsKnown(station, facilities))
-            .Select(station => station.Value ?? "-").Distinct(StringComparer.Ordinal).ToArray();
-        return unknown.Length == 0
-            ? null
-            : new InvalidFields(field, $"No such facilities: {string.Join(", ", unknown)}. The list of facilities has them all");
-    }
+    /// <summary>
+    /// Null where nothing is raised at a facility that nobody knows. What lowers it or turns it off is no mistake: a token may name a
+    /// station that the list of facilities has not, and its people are in the flow by the percentage for everybody.
+    /// </summary>
+    /// <param name="field">That names the facilities.</param>
+    /// <param name="facilities">What each would have.</param>
+    /// <param name="flag">As it is.</param>
+    /// <param name="service">Knows the facilities.</param>
+    public static Failure? Raised(string field, IEnumerable<FacilityPercentage> facilities, FlagDocument flag, IServiceFlags service) =>
+        service.Unknown(field, facilities.Where(facility => IsRaised(facility, flag)).Select(facility => facility.Station));
 
-    /// <summary>An entry of a list that was null, or left out, is none.</summary>
-    private static bool IsKnown(StationNumber station, IFacilityDirectory facilities) =>
-        station.Value is not null && (facilities.Find(station) is not null || facilities.Find(station.Parent) is not null);
+    private static bool IsRaised(FacilityPercentage facility, FlagDocument flag) =>
+        facility.Station.Value is null || FlagChanges.SetFacility(facility.Station, facility.Percentage).Raises(flag, default);
 }

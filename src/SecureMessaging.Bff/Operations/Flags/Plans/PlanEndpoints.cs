@@ -3,7 +3,6 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
@@ -50,13 +49,23 @@ internal static class PlanEndpoints
     };
 
     private static async Task<Results<Ok<InitReport>, Accepted<InitReport>, FailureResult>> InitAsync(
-        HttpContext context, JsonBody<InitBody> body, IFlagAdministration administration, IServiceFlags flags,
-        IFacilityDirectory facilities, PropagationWaiter waiter, CancellationToken cancellationToken)
+        HttpContext context, JsonBody<InitBody> body, IFlagAdministration administration, IFlagReader flags, IServiceFlags service,
+        PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
-            || !PlanOf(content, flags, facilities).TryGet(out var plan, out failure)
-            || !(await administration.InitializeAsync(plan, OpsRequest.Of(context, content), cancellationToken))
-                .TryGet(out var outcome, out failure))
+            || !PlanOf(content, service).TryGet(out var plan, out failure)
+            || !(await flags.ListAsync(cancellationToken)).TryGet(out var present, out failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        if (Unknown(plan, present, service) is { } unknown)
+        {
+            return new FailureResult(unknown);
+        }
+
+        if (!(await administration.InitializeAsync(plan, OpsRequest.Of(context, content), cancellationToken))
+            .TryGet(out var outcome, out failure))
         {
             return new FailureResult(failure);
         }
@@ -66,6 +75,21 @@ internal static class PlanEndpoints
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
 
-    private static Result<IReadOnlyList<PlannedFlag>> PlanOf(InitBody content, IServiceFlags flags, IFacilityDirectory facilities) =>
-        content.Plan is { } file ? file.Parse(facilities) : (PlannedFlag[])[.. flags.Plan];
+    private static Result<IReadOnlyList<PlannedFlag>> PlanOf(InitBody content, IServiceFlags service) =>
+        content.Plan is { } file ? file.Parse() : (PlannedFlag[])[.. service.Plan];
+
+    /// <summary>
+    /// Of the flags that would be made. One that is there is compared and stays as it is: its waves may name a facility that has left
+    /// the list since.
+    /// </summary>
+    private static InvalidFields? Unknown(IReadOnlyList<PlannedFlag> plan, FlagListing present, IServiceFlags service)
+    {
+        var names = present.Flags.Select(one => one.Flag.Name).Concat(present.Unreadable).ToHashSet(StringComparer.Ordinal);
+        var unknown = plan.Where(flag => !names.Contains(flag.Name))
+            .Select(flag => KnownStations.Unknown(flag.Stages, service) is InvalidFields wrong
+                ? $"{flag.Name}: {wrong.Errors[0].Message}"
+                : null)
+            .OfType<string>().ToArray();
+        return unknown.Length == 0 ? null : new InvalidFields("stages", string.Join("; ", unknown));
+    }
 }

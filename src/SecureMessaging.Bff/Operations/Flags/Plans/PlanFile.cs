@@ -1,6 +1,5 @@
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -14,7 +13,7 @@ internal sealed record PlanFile
     public static PlanFile Of(IEnumerable<PlannedFlag> plan) => new() { Flags = [.. plan.Select(PlanFlag.Of)] };
 
     /// <summary>Every flag of the file, or the first thing that is wrong with one.</summary>
-    public Result<IReadOnlyList<PlannedFlag>> Parse(IFacilityDirectory facilities)
+    public Result<IReadOnlyList<PlannedFlag>> Parse()
     {
         var flags = new List<PlannedFlag>();
         foreach (var flag in Flags ?? [])
@@ -24,7 +23,7 @@ internal sealed record PlanFile
                 return new InvalidFields("flags", "An entry names its flag and its stages");
             }
 
-            if (!flag.Parse(facilities).TryGet(out var planned, out var failure))
+            if (!flag.Parse().TryGet(out var planned, out var failure))
             {
                 return failure;
             }
@@ -62,7 +61,7 @@ internal sealed record PlanFlag
         Allow = flag.Allow,
     };
 
-    public Result<PlannedFlag> Parse(IFacilityDirectory facilities)
+    public Result<PlannedFlag> Parse()
     {
         if (!FacilityRuleName.Parse(FacilityRule).TryGet(out var rule, out var failure)
             || !StageInput.Parse(Stages).TryGet(out var stages, out failure))
@@ -70,13 +69,11 @@ internal sealed record PlanFlag
             return failure;
         }
 
-        return KnownStations.Unknown(stages, facilities) is { } unknown
-            ? unknown
-            : new PlannedFlag(Name ?? "", stages)
-            {
-                Prerequisite = Prerequisite,
-                FacilityRule = rule ?? Rollout.Contracts.Flags.FacilityRule.Strictest,
-                Allow = [.. (Allow ?? []).Select(user => AccountIdRule.Lowered(user) ?? "")],
-            };
+        return new PlannedFlag(Name ?? "", stages)
+        {
+            Prerequisite = Prerequisite,
+            FacilityRule = rule ?? Rollout.Contracts.Flags.FacilityRule.Strictest,
+            Allow = [.. (Allow ?? []).Select(user => AccountIdRule.Lowered(user) ?? "")],
+        };
     }
 }

@@ -3,7 +3,7 @@ using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -28,11 +28,11 @@ internal sealed record ScheduleBody : ReasonBody
     /// <summary>With <c>facility</c>.</summary>
     public string? Station { get; init; }
 
-    /// <param name="facilities">
-    /// A percentage for a facility that nobody knows is refused now, and not when its time comes; one that goes off may have people all
-    /// the same.
-    /// </param>
-    public Result<PlannedChange> ToChange(IFacilityDirectory facilities)
+    /// <summary>By the time it is made the flag may be at 0 %: what would raise it from there is refused now.</summary>
+    private static readonly FlagDocument Lowest = new() { Name = "", State = FlagState.Uat };
+
+    /// <param name="service">Knows the facilities.</param>
+    public Result<PlannedChange> ToChange(IServiceFlags service)
     {
         StationNumber? station = null;
         if (Station is not null)
@@ -40,11 +40,6 @@ internal sealed record ScheduleBody : ReasonBody
             if (!StationNumber.TryParse(Station, out var parsed))
             {
                 return new InvalidFields("station", "This is not a station number");
-            }
-
-            if (!Off && KnownStations.Unknown("station", [parsed], facilities) is { } unknown)
-            {
-                return unknown;
             }
 
             station = parsed;
@@ -62,6 +57,13 @@ internal sealed record ScheduleBody : ReasonBody
                 : new PlannedChange(Action ?? "", at, null, station);
         }
 
-        return RolloutPercentage.Parse(Percentage).Map(percentage => new PlannedChange(Action ?? "", at, percentage, station));
+        if (!RolloutPercentage.Parse(Percentage).TryGet(out var percentage, out var failure))
+        {
+            return failure;
+        }
+
+        return station is { } named && KnownStations.Raised("station", [new(named, percentage)], Lowest, service) is { } unknown
+            ? unknown
+            : new PlannedChange(Action ?? "", at, percentage, station);
     }
 }

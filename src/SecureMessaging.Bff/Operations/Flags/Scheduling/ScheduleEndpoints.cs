@@ -3,7 +3,6 @@ using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
 
@@ -43,10 +42,10 @@ internal static class ScheduleEndpoints
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<ScheduledChangeView>, FailureResult>> AddAsync(
-        HttpContext context, string flag, JsonBody<ScheduleBody> body, IFlagSchedule schedule, IFacilityDirectory facilities,
+        HttpContext context, string flag, JsonBody<ScheduleBody> body, IFlagSchedule schedule, IServiceFlags service,
         CancellationToken cancellationToken) =>
         FlagOperations.Read(body).TryGet(out var content, out var failure)
-            && content.ToChange(facilities).TryGet(out var change, out failure)
+            && content.ToChange(service).TryGet(out var change, out failure)
             ? Answer(await schedule.AddAsync(flag, change, OpsRequest.Of(context, content), cancellationToken))
             : new FailureResult(failure);
 

@@ -1,0 +1,7 @@
+namespace SecureMessaging.Bff.Operations.CommandLine.Tokens;
+
+/// <summary>The end of a sign-in: a token, or why there is none.</summary>
+internal sealed record DeviceSignIn(string? Token, string? Problem)
+{
+    public static DeviceSignIn Failed(string problem) => new(null, problem);
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace SecureMessaging.Bff.Operations.CommandLine;
+
+/// <summary>Notices and instances: what there is, and what comes.</summary>
+internal static class WatchCommands
+{
+    public static IEnumerable<Command> Create(OpsShellClient client) =>
+        [Notices(client), WatchNotices(client), Watch(client), Propagation(client)];
+
+    private static Command Notices(OpsShellClient client)
+    {
+        var (after, address) = (AfterNotice(), ShellOptions.Address());
+        var command = new Command("notices", "List what somebody is informed of") { after, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            $"/notices{Query(parsed.GetValue(after))}", token));
+        return command;
+    }
+
+    private static Command WatchNotices(OpsShellClient client)
+    {
+        var (after, address) = (AfterNotice(), ShellOptions.Address());
+        var command = new Command("watch-notices", "Print notices as they come, a line each, until Ctrl-C") { after, address };
+        command.SetAction((parsed, token) => client.WatchAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), $"/notices/events{Query(parsed.GetValue(after))}", token));
+        return command;
+    }
+
+    private static Command Watch(OpsShellClient client)
+    {
+        var address = ShellOptions.Address();
+        var command = new Command("watch", "Print flags as the instance applies them, a line each, until Ctrl-C") { address };
+        command.SetAction((parsed, token) => client.WatchAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), "/events", token));
+        return command;
+    }
+
+    private static Command Propagation(OpsShellClient client)
+    {
+        var address = ShellOptions.Address();
+        var flag = new Option<string?>("--flag") { Description = "With the sample of this flag only" };
+        var command = new Command("propagation", "Show which instance has what") { flag, address };
+        command.SetAction((parsed, token) => client.AskAsync(
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
+            parsed.GetValue(flag) is { } one ? $"/flags/{Uri.EscapeDataString(one)}/propagation" : "/propagation", token));
+        return command;
+    }
+
+    /// <summary>From now on where none is said: 0 would be from the beginning.</summary>
+    private static Option<long?> AfterNotice() => new("--after")
+    {
+        Description = "Only notices after this number",
+        CustomParser = result => ShellOptions.ParseCount(result),
+    };
+
+    private static string Query(long? after) => after is { } number ? string.Create(CultureInfo.InvariantCulture, $"?after={number}") : "";
+}
