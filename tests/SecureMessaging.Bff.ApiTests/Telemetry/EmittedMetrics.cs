@@ -19,7 +19,7 @@ internal sealed class EmittedMetrics : IDisposable
             if (ReferenceEquals(instrument.Meter.Scope, ours)
                 && instrument.Meter.Name is TelemetryNames.Meter or TelemetryNames.PlatformMeter)
             {
-                Published[instrument.Name] = instrument.Unit ?? "";
+                Published[instrument.Name] = (KindOf(instrument), instrument.Unit ?? "");
                 listener.EnableMeasurementEvents(instrument);
             }
         };
@@ -29,8 +29,8 @@ internal sealed class EmittedMetrics : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Name and unit of every instrument that exists.</summary>
-    public ConcurrentDictionary<string, string> Published { get; } = new();
+    /// <summary>Name, kind and unit of every instrument that exists.</summary>
+    public ConcurrentDictionary<string, (string Kind, string Unit)> Published { get; } = new();
 
     /// <summary>Of every instrument that measured something, the keys and values of its tags.</summary>
     public ConcurrentDictionary<string, ConcurrentDictionary<(string Key, string Value), bool>> Measured { get; } = new();
@@ -38,6 +38,14 @@ internal sealed class EmittedMetrics : IDisposable
     public void ReadGauges() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
+
+    private static string KindOf(Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
+    {
+        "Counter" => "counter",
+        "ObservableGauge" => "gauge",
+        "Histogram" => "histogram",
+        var other => other,
+    };
 
     private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Telemetry;
 
 namespace SecureMessaging.Bff.ApiTests.Telemetry;
 
-/// <summary>The list of metrics and the program say the same: names, units and tags, in both directions.</summary>
+/// <summary>The list of metrics and the program say the same: names, kinds, units and tags, in both directions.</summary>
 public sealed class MetricTableTests : IAsyncDisposable
 {
     private const long VistaTeam = 589002;
@@ -36,7 +37,7 @@ public sealed class MetricTableTests : IAsyncDisposable
         Assert.Empty(emitted.Published.Keys.Except(table.Keys).Order());
         Assert.Empty(table.Keys.Except(emitted.Measured.Keys).Order());
         var differing = table.Values
-            .Where(row => emitted.Published[row.Name] != row.Unit || !row.Tags.SetEquals(TagsOf(emitted, row.Name)))
+            .Where(row => emitted.Published[row.Name] != (row.Kind, row.Unit) || !row.Tags.SetEquals(TagsOf(emitted, row.Name)))
             .Select(row => $"{row.Name}: {emitted.Published[row.Name]} {string.Join(' ', TagsOf(emitted, row.Name).Order())}");
         Assert.Empty(differing);
 
@@ -53,6 +54,9 @@ public sealed class MetricTableTests : IAsyncDisposable
     {
         using var person = await _app.SignInAsync("both-ehrs", Token);
         using var other = await _app.SignInAsync("vista-only", Token);
+        using var operations = await _app.SignInAsync("ops-operator", Token);
+        using var paused = await operations.PostAsJsonAsync(
+            "/ops/v1/flags/mhv_secure_messaging_recent_recipients:pause", new { reason = "A mark in the charts" }, Token);
         foreach (var client in new[] { person, other })
         {
             using var list = await client.GetAsync(At("allrecipients"), Token);

@@ -83,6 +83,7 @@ internal static class RareMetrics
     {
         services.GetRequiredService<RolloutMetrics>().StaleAlarm();
         var measured = services.GetRequiredService<MeasurementMetrics>();
+        measured.CountStation(default, AttemptOutcome.Succeeded);
         measured.Dropped();
         measured.Late(1);
         measured.Count(default, AttemptOutcome.Succeeded);
