@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SecureMessaging.Bff.ApiTests.Operations;
 using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Testing;
 
@@ -11,7 +13,9 @@ namespace SecureMessaging.Bff.ApiTests.Telemetry;
 /// <summary>The marks in the charts of the rollout: one for each row of the audit, and none for what was not written.</summary>
 public sealed class AuditMarkTests : IAsyncDisposable
 {
-    private const string Flag = "mhv_secure_messaging_recent_recipients";
+    private const string Path = $"/flags/{OpsClientExtensions.Flag}";
+
+    private static readonly object Why = new { reason = OpsClientExtensions.Reason };
 
     private readonly BffApplication _app = new();
     private readonly MeterListener _listener = new();
@@ -43,34 +47,43 @@ public sealed class AuditMarkTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Change_ThatIsWritten_IsOneMarkWithItsAction()
+    public async Task Audit_OfAFlag_IsOneMarkForEachRowAndNoneForWhatWasNotWritten()
     {
         using var operations = await _app.SignInAsync("ops-operator", Token);
+        var before = (await ActionsAsync(operations)).Length;
+        _marks.Clear();
 
-        var killed = await ChangeAsync(operations, $"{Flag}:kill?wait=applied");
-        var again = await ChangeAsync(operations, $"{Flag}:kill");
-        var tried = await ChangeAsync(operations, $"{Flag}:pause?dryRun=true");
-        var refused = await operations.PostAsJsonAsync($"/ops/v1/flags/{Flag}:pause", new { reason = "short" }, Token);
+        using var raised = await operations.SetPercentageAsync(1, "\"v1\"", Token);
+        using var stale = await operations.SetPercentageAsync(2, "\"v1\"", Token);
+        using var tried = await operations.ChangeAsync(HttpMethod.Post, $"{Path}:kill?dryRun=true", Why, null, Token);
+        using var killed = await operations.ChangeAsync(HttpMethod.Post, $"{Path}:kill", Why, null, Token);
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity), (killed, again, tried, refused.StatusCode));
-        Assert.Equal((Flag, "kill"), Assert.Single(_marks.Distinct()));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.PreconditionFailed, HttpStatusCode.OK, HttpStatusCode.OK),
+            (raised.StatusCode, stale.StatusCode, tried.StatusCode, killed.StatusCode));
+        Assert.Equal((await ActionsAsync(operations))[before..].Select(action => (OpsClientExtensions.Flag, action)), _marks);
+        Assert.Equal("kill", _marks.Last().Action);
     }
 
     [Fact]
     public async Task Exposure_OfAFlag_IsItsPercentageAndZeroWhileItIsKilled()
     {
         using var operations = await _app.SignInAsync("ops-operator", Token);
+        using var raised = await operations.SetPercentageAsync(1, "\"v1\"", Token);
         _listener.RecordObservableInstruments();
-        var before = _exposure[Flag];
+        var before = _exposure[OpsClientExtensions.Flag];
 
-        await ChangeAsync(operations, $"{Flag}:kill?wait=applied");
+        using var killed = await operations.ChangeAsync(HttpMethod.Post, $"{Path}:kill", Why, null, Token);
         _listener.RecordObservableInstruments();
 
-        Assert.Equal((100, 0), (before, _exposure[Flag]));
+        Assert.Equal((1, 0), (before, _exposure[OpsClientExtensions.Flag]));
     }
 
-    private static async Task<HttpStatusCode> ChangeAsync(HttpClient operations, string change) =>
-        (await operations.PostAsJsonAsync($"/ops/v1/flags/{change}", new { reason = "A mark in the charts" }, Token)).StatusCode;
+    private static async Task<string[]> ActionsAsync(HttpClient operations)
+    {
+        var rows = await operations.GetFromJsonAsync<JsonArray>($"/ops/v1{Path}/audit", Token);
+        return [.. rows!.Select(row => (string)row!["action"]!)];
+    }
 
     private static string Tag(ReadOnlySpan<KeyValuePair<string, object?>> tags, string name)
     {

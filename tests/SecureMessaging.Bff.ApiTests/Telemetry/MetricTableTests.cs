@@ -55,8 +55,8 @@ public sealed class MetricTableTests : IAsyncDisposable
         using var person = await _app.SignInAsync("both-ehrs", Token);
         using var other = await _app.SignInAsync("vista-only", Token);
         using var operations = await _app.SignInAsync("ops-operator", Token);
-        using var paused = await operations.PostAsJsonAsync(
-            "/ops/v1/flags/mhv_secure_messaging_recent_recipients:pause", new { reason = "A mark in the charts" }, Token);
+        using var killed = await operations.PostAsJsonAsync(
+            "/ops/v1/flags/mhv_secure_messaging_recent_recipients:kill", new { reason = "A mark in the charts" }, Token);
         foreach (var client in new[] { person, other })
         {
             using var list = await client.GetAsync(At("allrecipients"), Token);

@@ -16,8 +16,8 @@ public sealed partial class AlertRulesTests
     [Fact]
     public void Query_OfARule_NamesMetricsAndTagsOfTheList()
     {
-        var recorded = Rules.Where(rule => rule.Record is not null)
-            .ToDictionary(rule => rule.Record!, rule => PrometheusQuery.GroupedBy(rule.Query).Distinct().ToArray());
+        var recorded = Rules.Where(rule => rule.Recorded is not null)
+            .ToDictionary(rule => rule.Recorded!, rule => PrometheusQuery.GroupedBy(rule.Query).Distinct().ToArray());
 
         Assert.Empty(Rules.SelectMany(rule => KnownMetrics.ObjectionsTo(rule.Query, recorded).Select(wrong => $"{rule.File}: {wrong}")));
         Assert.True(Alerts.Length > 30);
