@@ -40,6 +40,7 @@ public sealed class MetricTableTests : IAsyncDisposable
             .Where(row => emitted.Published[row.Name] != (row.Kind, row.Unit) || !row.Tags.SetEquals(TagsOf(emitted, row.Name)))
             .Select(row => $"{row.Name}: {emitted.Published[row.Name]} {string.Join(' ', TagsOf(emitted, row.Name).Order())}");
         Assert.Empty(differing);
+        Assert.Contains(("station", "589"), emitted.Measured["sm.rollout.station_requests"].Keys);
 
         // Bounded: whoever types the most different things adds nothing.
         Assert.All(emitted.Measured, metric => Assert.All(
