@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Messages;
 
@@ -7,6 +6,6 @@ namespace SecureMessaging.Ehr;
 /// <summary>What a person sent on one EHR; the source of the recent care teams.</summary>
 public interface ISentHistory : IEhrCapability
 {
-    /// <summary>Messages sent at or after <paramref name="since"/>, newest first. An empty list when there are none.</summary>
-    Task<Result<ImmutableArray<SentItem>>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>Messages sent at or after <paramref name="since"/>.</summary>
+    Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
@@ -11,9 +10,8 @@ internal sealed class ExampleHistory(ExampleEhr ehr) : ISentHistory, IThreadRead
 {
     public EhrName Name => ExampleProfile.Name;
 
-    public Task<Result<ImmutableArray<SentItem>>> ReadAsync(
-        Patient patient, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<ImmutableArray<SentItem>>>(ehr.Held
+    public Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<SentList>>(new SentList([.. ehr.Held
             .Where(held => held.Patient == patient.User && held.SentAt >= since)
             .OrderByDescending(held => held.SentAt)
             .Select(held => new SentItem
@@ -24,7 +22,7 @@ internal sealed class ExampleHistory(ExampleEhr ehr) : ISentHistory, IThreadRead
                 SentAt = held.SentAt,
                 Subject = held.Subject,
                 Category = held.Category,
-            }).ToImmutableArray());
+            })], IsCut: false));
 
     public Task<Result<ThreadRecipient>> ReadRecipientAsync(ThreadQuery query, CancellationToken cancellationToken) =>
         Task.FromResult<Result<ThreadRecipient>>(

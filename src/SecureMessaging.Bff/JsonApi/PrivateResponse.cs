@@ -11,7 +11,7 @@ internal static class PrivateResponse
         headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Cookie, Authorization, Origin, X-Key-Inflection";
-        if (EntityTags.TryAnswerNotModified(context))
+        if (NotModified.TryAnswer(context))
         {
             return Task.CompletedTask;
         }

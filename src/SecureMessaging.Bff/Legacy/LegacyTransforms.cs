@@ -57,7 +57,7 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
 
         // The condition was kept from legacy; some statuses take no body, not even an empty one.
         var isHeld = HttpMethods.IsGet(context.HttpContext.Request.Method) && response.StatusCode == StatusCodes.Status200OK
-            && EntityTags.TryAnswerNotModified(context.HttpContext);
+            && NotModified.TryAnswer(context.HttpContext);
         if (!isHeld && packed.Length > 0)
         {
             await response.Body.WriteAsync(packed, context.CancellationToken);

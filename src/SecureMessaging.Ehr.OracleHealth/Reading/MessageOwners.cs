@@ -21,7 +21,7 @@ internal sealed class MessageOwners(OracleHealthClient client, InboxReader inbox
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MaxKeptIds });
 
-    private readonly SingleFlight<(string Tenant, string Person), Result<(FrozenSet<string> Ids, bool IsCut)>> _reads = new();
+    private readonly SingleFlight<(string Tenant, string Person), Result<(FrozenSet<string> Ids, string? Cut)>> _reads = new();
 
     /// <summary>Whether it is this person's; a failure where nothing says so, because a list is cut or could not be read.</summary>
     /// <param name="shown">The patient whom the message names; null where it names none.</param>
@@ -50,13 +50,14 @@ internal sealed class MessageOwners(OracleHealthClient client, InboxReader inbox
         }
 
         return listed.Ids.Contains(id) ? true
-            : listed.IsCut ? new UpstreamUnavailable(OracleHealthNames.Upstream, OracleHealthNames.InboxItems)
+            : listed.Cut is { } cut ? new UpstreamUnavailable(OracleHealthNames.Upstream, cut)
             : false;
     }
 
     public void Dispose() => _kept.Dispose();
 
-    private async Task<Result<(FrozenSet<string> Ids, bool IsCut)>> ReadAsync(OracleHealthTenant tenant, string person)
+    /// <summary>The ids of both lists, and the name of one that does not hold all of its messages; null where both do.</summary>
+    private async Task<Result<(FrozenSet<string> Ids, string? Cut)>> ReadAsync(OracleHealthTenant tenant, string person)
     {
         var sending = client.ReadSentAsync(tenant, person, DateTimeOffset.UnixEpoch, CancellationToken.None);
         var receiving = inbox.ReadAsync(tenant, person, DateTimeOffset.UnixEpoch, CancellationToken.None);
@@ -66,12 +67,12 @@ internal sealed class MessageOwners(OracleHealthClient client, InboxReader inbox
             return failure;
         }
 
-        var ids = received.Items.Concat(sent).Select(message => message.Id).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        var ids = received.Items.Concat(sent.Items).Select(message => message.Id).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _kept.Set((tenant.Key, person), ids, new MemoryCacheEntryOptions
         {
             Size = 1 + ids.Count,
             AbsoluteExpirationRelativeToNow = KeptFor,
         });
-        return (ids, received.IsCut);
+        return (ids, received.IsCut ? OracleHealthNames.InboxItems : sent.IsCut ? OracleHealthNames.SentItems : null);
     }
 }

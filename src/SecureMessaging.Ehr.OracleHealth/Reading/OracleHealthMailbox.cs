@@ -128,9 +128,9 @@ internal sealed class OracleHealthMailbox(
 
         var (directory, texts) = (curated.Find(tenant), new SharedTexts());
         return new MailList(
-            [.. received.Items.Concat(sent).Select(message => MailItems.From(message, tenant, directory, texts)).OfType<MailItem>()
+            [.. received.Items.Concat(sent.Items).Select(message => MailItems.From(message, tenant, directory, texts)).OfType<MailItem>()
                 .DistinctBy(item => item.Key)],
-            received.IsCut);
+            received.IsCut || sent.IsCut);
     }
 
     private static Failure MissingOr(Failure failure) =>

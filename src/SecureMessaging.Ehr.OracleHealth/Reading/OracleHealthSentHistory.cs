@@ -14,19 +14,20 @@ internal sealed class OracleHealthSentHistory(
 {
     public EhrName Name => EhrName.OracleHealth;
 
-    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+    public async Task<Result<SentList>> ReadAsync(
         Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var reads = await Task.WhenAll(tenants.All.Select(tenant => ReadAsync(tenant, patient, since, cancellationToken)));
         var items = ImmutableArray.CreateBuilder<SentItem>();
         Failure? last = null;
-        var known = false;
+        var (known, isCut) = (false, false);
         foreach (var read in reads)
         {
             if (read.TryGet(out var found, out var failure))
             {
                 known = true;
-                items.AddRange(found);
+                items.AddRange(found.Items);
+                isCut |= found.IsCut;
             }
             else if (failure is not NoHealthRecord)
             {
@@ -38,10 +39,10 @@ internal sealed class OracleHealthSentHistory(
             }
         }
 
-        return known || last is null ? items.OrderByDescending(item => item.SentAt).ToImmutableArray() : last;
+        return known || last is null ? new SentList([.. items.OrderByDescending(item => item.SentAt)], isCut) : last;
     }
 
-    private async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
+    private async Task<Result<SentList>> ReadAsync(
         OracleHealthTenant tenant, Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (!(await persons.FindAsync(tenant, patient, cancellationToken)).TryGet(out var personId, out var failure)
@@ -51,7 +52,8 @@ internal sealed class OracleHealthSentHistory(
         }
 
         // Names are added where the directory is held. Nobody waits for it: without it the items have their ids.
-        return sent.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant)))
-            .OfType<SentItem>().ToImmutableArray();
+        return new SentList(
+            [.. sent.Items.Select(message => OracleHealthMapper.ToSentItem(message, tenant, curated.Find(tenant))).OfType<SentItem>()],
+            sent.IsCut);
     }
 }

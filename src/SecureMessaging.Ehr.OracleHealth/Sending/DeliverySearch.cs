@@ -12,7 +12,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Sending;
 /// <summary>
 /// Finds a message: by its id, text, patient and recipient when an id was acknowledged; where that does not show it, among the patient's
 /// sent items by recipient, subject, time, text and files. It says "definitely absent" only of what the service said it is done
-/// with: sent items are filled some time after a message is taken, and nobody documents how long that may be.
+/// with, and of a list that holds all: sent items are filled some time after a message is taken, and nobody documents how long that may be.
 /// </summary>
 internal sealed class DeliverySearch(
     OracleHealthTenants tenants, PersonIds persons, OracleHealthClient client, IOptions<OracleHealthOptions> options)
@@ -79,7 +79,7 @@ internal sealed class DeliverySearch(
         }
 
         // Oldest first: of two equal messages the earlier one belongs to the submission that was dispatched earlier.
-        foreach (var candidate in sent.Where(message => Fits(message, recipient, query)).OrderBy(message => message.CreatedAt))
+        foreach (var candidate in sent.Items.Where(message => Fits(message, recipient, query)).OrderBy(message => message.CreatedAt))
         {
             var whole = await CompleteAsync(tenant, candidate, cancellationToken);
             if (!whole.TryGet(out var message, out failure))
@@ -93,7 +93,8 @@ internal sealed class DeliverySearch(
             }
         }
 
-        return query.EhrIsDone ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
+        // It may be among those that the list does not show.
+        return query.EhrIsDone && !sent.IsCut ? new DeliveryEvidence.SurelyAbsent() : new DeliveryEvidence.NotVisible();
     }
 
     private bool Fits(PatientMessage message, MessageParty recipient, DeliveryQuery query)

@@ -52,8 +52,10 @@ internal sealed class OracleHealthClient(
         return read.Map(list => list.Value.Items?.ToImmutableArray() ?? []);
     }
 
-    /// <summary>All the patient's sent messages created at or after <paramref name="since"/>, newest first.</summary>
-    public async Task<Result<ImmutableArray<PatientMessage>>> ReadSentAsync(
+    /// <summary>
+    /// The patient's sent messages created at or after <paramref name="since"/>, newest first, and whether some of them were out of reach.
+    /// </summary>
+    public async Task<Result<(ImmutableArray<PatientMessage> Items, bool IsCut)>> ReadSentAsync(
         OracleHealthTenant tenant, string personId, DateTimeOffset since, CancellationToken cancellationToken)
     {
         // Without a time the service shows 90 days; it takes whole seconds only.
@@ -62,6 +64,7 @@ internal sealed class OracleHealthClient(
             + $"&createDateTimeGreaterThanOrEqualTo={Uri.EscapeDataString(from)}&limit={PageSize}";
         var all = new List<PatientMessage>();
         string? page = null;
+        var isCut = true;
         for (var count = 0; count < MaxPages; count++)
         {
             var path = page is null ? first : $"{first}&page={Uri.EscapeDataString(page)}";
@@ -76,12 +79,13 @@ internal sealed class OracleHealthClient(
             page = list.NextPage;
             if (page is null)
             {
+                isCut = list.Value.SaysThereIsMore;
                 break;
             }
         }
 
         // The same message may stand on two pages.
-        return all.DistinctBy(message => message.Id).ToImmutableArray();
+        return (all.DistinctBy(message => message.Id).ToImmutableArray(), isCut);
     }
 
     public async Task<Result<PatientMessage>> ReadMessageAsync(OracleHealthTenant tenant, string id, CancellationToken cancellationToken)

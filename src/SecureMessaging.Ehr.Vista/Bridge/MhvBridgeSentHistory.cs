@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
@@ -15,12 +14,10 @@ internal sealed class MhvBridgeSentHistory(VistaFolder folders) : ISentHistory
 {
     public EhrName Name => EhrName.MhvBridge;
 
-    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
-        Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var sent = await folders.ReadAsync(
-            patient, VistaFolder.Sent, since, until: null, VistaScope.WithOracleHealth, cancellationToken);
-        return sent.Map(rows => rows.Where(row => row.IsOhMessage).Select(row => VistaMapper.Sent(row, Name))
-            .OfType<SentItem>().ToImmutableArray());
+        var sent = await folders.ReadSentAsync(patient, since, VistaScope.WithOracleHealth, cancellationToken);
+        return sent.Map(read => new SentList(
+            [.. read.Rows.Where(row => row.IsOhMessage).Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>()], read.IsCut));
     }
 }

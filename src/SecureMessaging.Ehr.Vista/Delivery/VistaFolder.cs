@@ -20,10 +20,20 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
     /// <paramref name="until"/> ends with the page that shows that number.
     /// </summary>
     public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
+        Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken) =>
+        (await ReadPagesAsync(patient, folder, since, until, scope, cancellationToken)).Map(read => read.Rows);
+
+    /// <summary>What was sent since, newest first, and whether some of it may lie behind the page limit.</summary>
+    public Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadSentAsync(
+        Patient patient, DateTimeOffset since, VistaScope scope, CancellationToken cancellationToken) =>
+        ReadPagesAsync(patient, Sent, since, until: null, scope, cancellationToken);
+
+    private async Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadPagesAsync(
         Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.Delivery;
         var rows = new Dictionary<long, VistaMessage>();
+        var isCut = true;
         for (var page = 1; page <= settings.MaxPages; page++)
         {
             var read = await PageAsync(patient, folder, page, scope, cancellationToken);
@@ -36,12 +46,14 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
             // The size is a hint that was seen ignored, so a short page is no end; one that brings nothing new is.
             if (fresh == 0 || (until is { } wanted && rows.ContainsKey(wanted)) || (since is not null && EndsBefore(since.Value, found)))
             {
+                isCut = false;
                 break;
             }
         }
 
-        return new Result<IReadOnlyList<VistaMessage>>.Success(
-            [.. rows.Values.Where(row => since is null || row.SentDate >= since).OrderByDescending(row => row.SentDate)]);
+        IReadOnlyList<VistaMessage> newestFirst =
+            [.. rows.Values.Where(row => since is null || row.SentDate >= since).OrderByDescending(row => row.SentDate)];
+        return (newestFirst, isCut);
     }
 
     // Only where the page is newest first does its last row say that all others are older still.

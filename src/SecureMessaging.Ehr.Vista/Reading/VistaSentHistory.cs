@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
@@ -12,10 +11,9 @@ internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
 {
     public EhrName Name => EhrName.Vista;
 
-    public async Task<Result<ImmutableArray<SentItem>>> ReadAsync(
-        Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var sent = await folders.ReadAsync(patient, VistaFolder.Sent, since, until: null, VistaScope.VistaOnly, cancellationToken);
-        return sent.Map(rows => rows.Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>().ToImmutableArray());
+        var sent = await folders.ReadSentAsync(patient, since, VistaScope.VistaOnly, cancellationToken);
+        return sent.Map(read => new SentList([.. read.Rows.Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>()], read.IsCut));
     }
 }

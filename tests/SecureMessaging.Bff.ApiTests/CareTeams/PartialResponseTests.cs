@@ -14,7 +14,9 @@ public sealed class PartialResponseTests : IAsyncDisposable
     private const string CachedList = "/my_health/v1/messaging/allrecipients";
     private const string Search = "/my_health/v1/messaging/care_teams/search?q=pharmacy&limit=100";
 
-    private readonly BffApplication _app = new();
+    /// <summary>Answers come within these on a busy machine too; a test of an EHR that is slow sets its own.</summary>
+    private readonly BffApplication _app = new BffApplication()
+        .With("CareTeams:ResponseBudget", "00:00:10").With("CareTeams:FirstResponseBudget", "00:01:00");
 
     [Theory]
     [InlineData(Vista, "status", 503, null, "unavailable")]
@@ -49,15 +51,15 @@ public sealed class PartialResponseTests : IAsyncDisposable
     public async Task OneEhr_SlowBeyondTheBudget_IsNotWaitedForAndItsLateAnswerIsKept(string ehr)
     {
         // So that the other EHR answers in time also on a busy machine, somebody else has read it before.
-        _app.With("CareTeams:ResponseBudget", "00:00:01.5")
-            .With("CareTeams:FirstResponseBudget", "00:00:01.5").With("CareTeams:SharedLoadBudget", "00:00:01.5");
+        _app.With("CareTeams:ResponseBudget", "00:00:05")
+            .With("CareTeams:FirstResponseBudget", "00:00:05").With("CareTeams:SharedLoadBudget", "00:00:05");
         using (var other = await _app.SignInAsync(ehr == Vista ? "oracle-only" : "no-teams", Token))
         {
             await EventuallyWholeAsync(other, Search);
         }
 
         using var client = await _app.SignInAsync("both-ehrs", Token);
-        await FaultAsync(ehr, new { kind = "latency", latency_ms = 3_000, times = 1 });
+        await FaultAsync(ehr, new { kind = "latency", latency_ms = 10_000, times = 1 });
         var callsBefore = await CallsAsync(ehr);
 
         var bodies = await Task.WhenAll(ReadAsync(client, Search), ReadAsync(client, CachedList));
@@ -176,7 +178,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
     private static async Task<JsonNode> EventuallyAsync(HttpClient client, string path, bool isPartial)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (true)
         {
             using var answer = await client.GetAsync(path, limit.Token);

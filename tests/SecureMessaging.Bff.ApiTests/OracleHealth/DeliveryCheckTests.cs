@@ -22,6 +22,24 @@ public sealed class DeliveryCheckTests
         Assert.IsType<DeliveryEvidence.SurelyAbsent>(done);
     }
 
+    /// <summary>The message may be among those that the list does not show.</summary>
+    [Fact]
+    public async Task DeliveryCheck_SentItemsThatAreCut_IsNeverDefinitelyAbsent()
+    {
+        await using var app = new BffApplication();
+        var scenario = new OracleHealthScenario(app);
+        var message = scenario.Message("Refused");
+        var ticket = await scenario.PrepareAsync(message, TestContext.Current.CancellationToken);
+        await app.SandboxClient.FaultAsync(
+            new { upstream = "oracle-health", operation = "sent-items", kind = "status", status = 200, body = """{"items":[],"hasMore":true}""" },
+            TestContext.Current.CancellationToken);
+
+        var done = await scenario.Adapter.CheckDeliveryAsync(
+            scenario.Query(message, ticket) with { EhrIsDone = true }, TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeliveryEvidence.NotVisible>(done);
+    }
+
     [Fact]
     public async Task Send_DroppedSilently_IsNotVisibleEvenByItsId()
     {

@@ -52,9 +52,26 @@ public sealed class OracleHealthSendTests
         var read = await scenario.History.ReadAsync(
             OracleHealthScenario.OracleOnly, app.Clock.GetUtcNow().AddMonths(-6), TestContext.Current.CancellationToken);
 
-        Assert.True(read.TryGet(out var items, out var failure), failure?.ToString());
-        var item = items.MaxBy(item => item.SentAt)!;
+        Assert.True(read.TryGet(out var list, out var failure), failure?.ToString());
+        var item = list.Items.MaxBy(item => item.SentAt)!;
         Assert.Equal(OracleHealthScenario.TeamId(OracleHealthScenario.PrimaryCarePool), item.Recipient);
         Assert.Equal(("MEDICATIONS", "Refill question", EhrName.OracleHealth), (item.Category, item.Subject, item.Adapter));
+        Assert.False(list.IsCut);
+    }
+
+    [Fact]
+    public async Task SentHistory_OfWhichTheServiceSaysThatThereIsMore_SaysThatItIsCut()
+    {
+        await using var app = new BffApplication();
+        var scenario = new OracleHealthScenario(app);
+        await app.SandboxClient.FaultAsync(
+            new { upstream = "oracle-health", operation = "sent-items", kind = "status", status = 200, body = """{"items":[],"hasMore":true}""" },
+            TestContext.Current.CancellationToken);
+
+        var read = await scenario.History.ReadAsync(
+            OracleHealthScenario.OracleOnly, app.Clock.GetUtcNow().AddMonths(-6), TestContext.Current.CancellationToken);
+
+        Assert.True(read.TryGet(out var list, out var failure), failure?.ToString());
+        Assert.True(list.IsCut);
     }
 }

@@ -52,11 +52,15 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void TakenBackByAnOperatorWhoChecked_IsNotReportedTooEarly()
+    public void TakenBackByAnOperator_IsNotReportedTooEarlyWhereOtherWordsTookItsNumber()
     {
-        var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200).Submission("s1", "failed", "one").Drops(0);
+        var history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200, draft: 7).Submission("s1", "failed", "one").Drops(0);
 
         Assert.Equal(1, history.Judge().ReportedTooEarly);
+        Assert.Equal(1, history.SettledByHand("s1", sent: false).Judge().ReportedTooEarly);
+
+        history = new WrittenHistory().Intent("i1", "one").Press("i1", Outcome.Ok, 200, draft: 7).Submission("s1", "failed", "one").Drops(0)
+            .Intent("i2", "other").Press("i2", Outcome.Ok, 200, instance: InvokeEntry.Elsewhere, draft: 7).Held("7", "other");
         Assert.Equal(1, history.SettledByHand("s2", sent: false).Judge().ReportedTooEarly);
         Assert.Equal(0, history.SettledByHand("s1", sent: false).Judge().ReportedTooEarly);
     }

@@ -26,10 +26,10 @@ internal sealed class WrittenHistory
         });
 
     public WrittenHistory Press(string intent, Outcome? outcome = null, int status = 0, string? submission = null, string? flow = "new", bool mayBeBase = false,
-        int instance = 0)
+        int instance = 0, long? draft = null)
     {
         var press = string.Create(CultureInfo.InvariantCulture, $"{intent}/{++_presses}");
-        Add(new InvokeEntry(press, intent, instance, "messages", null, mayBeBase));
+        Add(new InvokeEntry(press, intent, instance, "messages", draft, mayBeBase));
         return outcome is { } known ? Add(new EndEntry(press, known, status) { Submission = submission, Flow = flow }) : this;
     }
 

@@ -15,6 +15,9 @@ internal sealed record OpenApiOperation(string Id, string Method, string Path, J
                 .Select(method => new OpenApiOperation((string)method.Value!["operationId"]!, method.Key, path.Key, method.Value!)))
             .ToDictionary(operation => operation.Id);
 
+    /// <summary>The section of the page it stands in.</summary>
+    public string Tag => (string)Node["tags"]![0]!;
+
     /// <summary>Media types of the body; one null where there is none.</summary>
     public IReadOnlyList<string?> Forms =>
         Node["requestBody"]?["content"] is JsonObject content ? [.. content.Select(form => (string?)form.Key)] : [null];

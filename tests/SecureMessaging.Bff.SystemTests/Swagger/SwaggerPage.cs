@@ -9,11 +9,21 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     /// <summary>Nothing waits so long but what never comes; a machine may be busy.</summary>
     private const float Timeout = 60_000;
 
+    /// <summary>The one section that is open; a page of a hundred open operations is drawn anew at each click.</summary>
+    private string? _open;
+
     public async Task OpenAsync(string document)
     {
         page.SetDefaultTimeout(Timeout);
         await page.GotoAsync(new Uri(service, $"/swagger/index.html?urls.primaryName={document}").ToString());
         await page.Locator(".opblock").First.WaitForAsync();
+        var open = page.Locator(".opblock-tag[data-is-open='true']");
+        while (await open.CountAsync() > 0)
+        {
+            await open.First.ClickAsync();
+        }
+
+        _open = null;
     }
 
     /// <summary>One click in the bar above the document.</summary>
@@ -31,6 +41,7 @@ internal sealed class SwaggerPage(IPage page, Uri service)
     public async Task<Attempt> TryAsync(
         OpenApiOperation operation, string? form, string? file = null, string? body = null, float boxTimeout = Timeout)
     {
+        await OpenSectionAsync(operation.Tag);
         var block = page.Locator($".opblock[id$='-{operation.Id}']");
         await BeginAsync(block);
         foreach (var name in operation.Sourced)
@@ -68,6 +79,22 @@ internal sealed class SwaggerPage(IPage page, Uri service)
 
         await block.Locator(".opblock-summary-control").ClickAsync();
         return attempt;
+    }
+
+    private async Task OpenSectionAsync(string tag)
+    {
+        if (_open == tag)
+        {
+            return;
+        }
+
+        if (_open is not null)
+        {
+            await page.Locator($".opblock-tag[data-tag='{_open}']").ClickAsync();
+        }
+
+        await page.Locator($".opblock-tag[data-tag='{tag}']").ClickAsync();
+        _open = tag;
     }
 
     private static async Task<bool> IsFilledAsync(ILocator box, float timeout)

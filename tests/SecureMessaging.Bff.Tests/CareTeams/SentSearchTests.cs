@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
@@ -18,6 +17,7 @@ public sealed class SentSearchTests
     private static readonly SentItem Item = new() { EhrMessageId = "1", Adapter = EhrName.Vista, SentAt = The.Start, Category = "OTHER" };
 
     private readonly FakeTimeProvider _time = new(The.Start);
+    private bool _isCut;
 
     [Fact]
     public async Task Read_EhrWithoutAHistory_IsNamedAsPartial()
@@ -38,12 +38,24 @@ public sealed class SentSearchTests
         Assert.Single(sent.Partial);
     }
 
+    [Fact]
+    public async Task Read_EhrThatHoldsMoreThanItShows_IsNamedAsCutWithWhatItShows()
+    {
+        _isCut = true;
+
+        var sent = await ReadAsync("589");
+
+        Assert.Same(Item, Assert.Single(sent.Items));
+        Assert.Equal(new PartialEhr("vista", "cut"), Assert.Single(sent.Partial));
+        Assert.Equal("vista", sent.RespondingEhrs);
+    }
+
     private async Task<SentSearchResult> ReadAsync(params string[] stations)
     {
         var history = Substitute.For<ISentHistory>();
         history.Name.Returns(EhrName.Vista);
         history.ReadAsync(Arg.Any<Patient>(), Arg.Any<DateTimeOffset>(), Arg.Any<CancellationToken>())
-            .Returns(Task.FromResult<Result<ImmutableArray<SentItem>>>(ImmutableArray.Create(Item)));
+            .Returns(Task.FromResult<Result<SentList>>(new SentList([Item], _isCut)));
         var plan = new AddressBookPlan(The.Registry, The.Facilities(_time));
         var search = new SentSearch(plan, [history], Options.Create(new CareTeamsOptions()), _time);
 

@@ -18,7 +18,7 @@ public sealed class MhvBridgeSentHistoryTests
 
         var read = await world.History(EhrName.MhvBridge).ReadAsync(VistaWorld.Patient, VistaWorld.Start, TestContext.Current.CancellationToken);
 
-        Assert.True(read.TryGet(out var items, out _));
-        Assert.Equal(("1", EhrName.MhvBridge, 440017L), (Assert.Single(items).EhrMessageId, items[0].Adapter, items[0].Recipient?.Value));
+        Assert.True(read.TryGet(out var list, out _));
+        Assert.Equal(("1", EhrName.MhvBridge, 440017L), (Assert.Single(list.Items).EhrMessageId, list.Items[0].Adapter, list.Items[0].Recipient?.Value));
     }
 }

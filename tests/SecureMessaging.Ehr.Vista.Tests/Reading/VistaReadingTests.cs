@@ -159,11 +159,13 @@ public sealed class VistaReadingTests
     }
 
     [Theory]
-    [InlineData(249, 2)]
-    [InlineData(250, 2)]
-    [InlineData(251, 3)]
-    [InlineData(500, 3)]
-    public async Task Sent_ManyPages_AreAllRead(int messages, int calls)
+    [InlineData(249, 2, false)]
+    [InlineData(250, 2, false)]
+    [InlineData(251, 3, false)]
+    [InlineData(500, 3, false)]
+    [InlineData(1_750, 8, false)]
+    [InlineData(2_001, 8, true)]
+    public async Task Sent_ManyPages_AreAllRead_OrTheListSaysThatItIsCut(int messages, int calls, bool isCut)
     {
         using var world = new VistaWorld();
         world.Wire.On("GET folder/-1/message/page/*", (request, _) =>
@@ -174,9 +176,11 @@ public sealed class VistaReadingTests
             return Task.FromResult(StubWire.Json($$"""{"message":[{{string.Join(',', rows)}}]}"""));
         });
 
-        var items = await SentAsync(world, VistaWorld.Start);
+        var list = await SentListAsync(world, VistaWorld.Start);
 
-        Assert.Equal((messages, calls), (items.Length, world.Wire.Count("GET folder/-1/message/page/*")));
+        Assert.Equal(
+            (Math.Min(messages, 2_000), calls, isCut),
+            (list.Items.Length, world.Wire.Count("GET folder/-1/message/page/*"), list.IsCut));
     }
 
     [Fact]
@@ -188,7 +192,7 @@ public sealed class VistaReadingTests
         var bytes = System.Text.Encoding.UTF8.GetBytes($$"""{"message":[{{string.Join(',', rows)}}]}""");
         world.Wire.On("GET folder/-1/message/page/*", () => new HttpResponseMessage { Content = new StreamContent(new TrickleStream(bytes)) });
 
-        Assert.Equal(200, (await SentAsync(world, VistaWorld.Start)).Length);
+        Assert.Equal(200, (await SentAsync(world, VistaWorld.Start)).Count);
     }
 
     [Fact]
@@ -200,7 +204,7 @@ public sealed class VistaReadingTests
 
         var items = await SentAsync(world, VistaWorld.Start);
 
-        Assert.Equal((300, 2), (items.Length, world.Wire.Count("GET folder/-1/message/page/*")));
+        Assert.Equal((300, 2), (items.Count, world.Wire.Count("GET folder/-1/message/page/*")));
     }
 
     [Fact]
@@ -232,9 +236,12 @@ public sealed class VistaReadingTests
         return await SentAsync(world, since);
     }
 
-    private static async Task<System.Collections.Immutable.ImmutableArray<SentItem>> SentAsync(VistaWorld world, DateTimeOffset since)
+    private static async Task<IReadOnlyList<SentItem>> SentAsync(VistaWorld world, DateTimeOffset since) =>
+        (await SentListAsync(world, since)).Items;
+
+    private static async Task<SentList> SentListAsync(VistaWorld world, DateTimeOffset since)
     {
         var read = await world.History(EhrName.Vista).ReadAsync(VistaWorld.Patient, since, TestContext.Current.CancellationToken);
-        return read.TryGet(out var items, out var failure) ? items : throw new InvalidOperationException($"{failure}");
+        return read.TryGet(out var list, out var failure) ? list : throw new InvalidOperationException($"{failure}");
     }
 }

@@ -6,9 +6,12 @@ namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>One entry of <c>meta.partial</c>: an EHR whose current list is not in the answer, and why.</summary>
 /// <param name="Ehr"><c>vista</c> or <c>oracle-health</c>.</param>
-/// <param name="Reason"><c>timeout</c>, <c>unavailable</c>, <c>malformed</c>, <c>refused</c> or <c>no-record</c>.</param>
+/// <param name="Reason"><c>timeout</c>, <c>unavailable</c>, <c>malformed</c>, <c>refused</c>, <c>no-record</c> or <c>cut</c>.</param>
 internal sealed record PartialEhr(string Ehr, string Reason)
 {
+    /// <summary>The EHR holds more messages than it shows.</summary>
+    public const string Cut = "cut";
+
     private const string NoRecord = "no-record";
 
     /// <summary>Age in seconds of the older list that stands in; absent when nothing of that EHR is shown.</summary>

@@ -57,8 +57,9 @@ internal sealed class SentSearch(
         {
             var read = await history.ReadAsync(patient, since, cancellationToken)
                 .WaitAsync(options.Value.ResponseBudget, time, cancellationToken);
-            return read.TryGet(out var items, out var failure)
-                ? new SentPart(adapter.Profile.Ehr, items, null)
+            return read.TryGet(out var list, out var failure)
+                ? new SentPart(
+                    adapter.Profile.Ehr, list.Items, null, list.IsCut ? new PartialEhr(adapter.Profile.Ehr.Value, PartialEhr.Cut) : null)
                 : new SentPart(adapter.Profile.Ehr, [], failure);
         }
         catch (TimeoutException)

@@ -109,7 +109,7 @@ internal sealed partial class UserProfileTransform(
         }
 
         // Some statuses take no body, not even an empty one.
-        if (!EntityTags.TryAnswerNotModified(http) && (rewritten ?? packed) is { Length: > 0 } body)
+        if (!NotModified.TryAnswer(http) && (rewritten ?? packed) is { Length: > 0 } body)
         {
             await http.Response.Body.WriteAsync(body, cancellationToken);
         }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Messages.Events;
@@ -78,7 +79,7 @@ internal sealed class NewMailWatch(
         CancellationToken cancellationToken)
     {
         var read = await mail.ReadAsync(user, owner, sources, cancellationToken);
-        if (read.Partial.Any(partial => partial.Reason != MailReader.Cut))
+        if (read.Partial.Any(partial => partial.Reason != PartialEhr.Cut))
         {
             // What one EHR leaves out, or an older list does not have, would be called new when it is there again.
             return;

@@ -18,6 +18,9 @@ internal sealed class EmptySentPause(TimeProvider time) : IDisposable
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a time is kept. Whether it was just now is said by the clock alone.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
     private readonly MemoryCache _given = new(new MemoryCacheOptions { SizeLimit = MaxPeople });
 
     /// <summary>Before an empty list is given to this person.</summary>
@@ -28,7 +31,7 @@ internal sealed class EmptySentPause(TimeProvider time) : IDisposable
             await Task.Delay(Pause, time, cancellationToken);
         }
 
-        _given.Set(user.Value, time.GetTimestamp(), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = JustNow });
+        _given.Set(user.Value, time.GetTimestamp(), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeptFor });
     }
 
     /// <summary>For a list that is legacy's alone, and goes out as it came.</summary>

@@ -11,9 +11,6 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 /// <summary>All mail of a person that legacy does not show, read side by side within the budget.</summary>
 internal sealed class MailReader(MailCache cache, TimeProvider time)
 {
-    /// <summary>The EHR holds more messages than it shows.</summary>
-    public const string Cut = "cut";
-
     public async Task<MailRead> ReadAsync(
         MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
     {
@@ -47,7 +44,7 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
         return read switch
         {
             { List: { } list, Failure: { } failure } => (list.Items, Stale(ehr, failure, read.ReadAt)),
-            { List: { IsCut: true } cut } => (cut.Items, new PartialEhr(ehr.Value, Cut)),
+            { List: { IsCut: true } cut } => (cut.Items, new PartialEhr(ehr.Value, PartialEhr.Cut)),
             { List: { } whole } => (whole.Items, null),
             { Failure: NoHealthRecord } => ([], null),
             _ => ([], PartialOf(ehr, read.Failure!)),

@@ -17,14 +17,22 @@ internal static class SubmissionColumns
         returned_draft_id AS ReturnedDraftId
         """;
 
-    public const string Insert =
+    public const string Insert = $"{Into} VALUES ({Values})";
+
+    /// <summary>Adds the row only where the condition that follows holds.</summary>
+    public const string InsertWhere = $"{Into} SELECT {Values} WHERE";
+
+    private const string Into =
         """
         INSERT INTO submission (
           id, user_key, submission_key, content_hash, explicit_key, state, version, record, tenant, recipient_id, reply_to_id,
           owner, lease_until, next_look_at, created_at, updated_at, data_key, payload, draft_id, text_hash)
-        VALUES (
-          @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Adapter, @Tenant, @RecipientId,
-          @ReplyToId, @Owner, @LeaseUntil, @NextCheckAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash)
+        """;
+
+    private const string Values =
+        """
+        @Id, @UserKey, @SubmissionKey, @ContentHash, @ExplicitKey, @StateName, @Version, @Adapter, @Tenant, @RecipientId,
+        @ReplyToId, @Owner, @LeaseUntil, @NextCheckAt, @CreatedAt, @UpdatedAt, @DataKey, @Payload, @DraftId, @TextHash
         """;
 
     /// <summary>Only by whoever saw the version before.</summary>

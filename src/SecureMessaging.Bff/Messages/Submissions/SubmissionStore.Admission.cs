@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Store;
@@ -20,6 +21,11 @@ internal sealed partial class SubmissionStore
           AND reply_to_id IS NOT NULL AND reply_to_id <> @ReplyToId AND state <> 'failed'
         """;
 
+    private const string NothingOfKey =
+        "NOT EXISTS (SELECT 1 FROM submission WHERE user_key = @UserKey AND submission_key = @SubmissionKey)";
+
+    private const string NothingOfDraft = $"NOT EXISTS (SELECT 1 FROM submission WHERE {IsOfDraft})";
+
     /// <summary>A reply is compared with all of at least this age.</summary>
     public static readonly TimeSpan ComparedSince = TimeSpan.FromMinutes(15);
 
@@ -38,6 +44,11 @@ internal sealed partial class SubmissionStore
     {
         using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
+        if (database.Provider == StoreProvider.Postgres && compared is null && await TryAddUnknownAsync(connection, fresh, cancellationToken))
+        {
+            return new DeduplicationDecision.Fresh([]);
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (known, replies) = await ReadAsync();
         var decision = decide(known);
@@ -84,12 +95,36 @@ internal sealed partial class SubmissionStore
             sql,
             new
             {
-                fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = $"{fresh.UserKey}/{fresh.DraftId}",
+                fresh.UserKey, Key = fresh.SubmissionKey, fresh.DraftId, Draft = DraftLock(fresh),
                 fresh.TextHash, fresh.ReplyToId, Text = $"{fresh.UserKey}/{fresh.TextHash}",
                 Since = fresh.CreatedAt - (long)ComparedSince.TotalMilliseconds,
             },
             transaction, cancellationToken: cancellationToken);
     }
+
+    /// <summary>
+    /// Nearly every message is one that nothing is known of, and takes one round trip: the locks, the look-up and the row are one
+    /// transaction. False where something is known; then nothing was written.
+    /// </summary>
+    private async Task<bool> TryAddUnknownAsync(DbConnection connection, Submission fresh, CancellationToken cancellationToken)
+    {
+        var ofDraft = fresh.DraftId is not null;
+        var unknown = ofDraft ? $"{NothingOfKey} AND {NothingOfDraft}" : NothingOfKey;
+        var values = new DynamicParameters(fresh);
+        values.Add("Key", fresh.SubmissionKey);
+        values.Add("Draft", DraftLock(fresh));
+        await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
+            string.Join("; ", [.. Locks(ofDraft, ofText: false), $"{SubmissionColumns.InsertWhere} {unknown} RETURNING TRUE"]),
+            values, cancellationToken: cancellationToken));
+        for (var locks = Locks(ofDraft, ofText: false).Length; locks > 0; locks--)
+        {
+            await read.ReadAsync<bool>();
+        }
+
+        return (await read.ReadAsync<bool>()).Any();
+    }
+
+    private static string DraftLock(Submission fresh) => $"{fresh.UserKey}/{fresh.DraftId}";
 
     /// <summary>The instance of a row may wake up and dispatch it meanwhile; then this waits and sees that.</summary>
     private string Locked(string query) => database.Provider == StoreProvider.Postgres ? $"{query} FOR UPDATE" : query;

@@ -80,7 +80,7 @@ internal static class FlagChangeEndpoints
         operations.ChangeAsync(
             context, flag, body, content => FacilityChange(station, content, service), cancellationToken);
 
-    /// <summary>Also one that has left the list of facilities: its people have then what everybody has.</summary>
+    // Also one that has left the list of facilities: its people have then what everybody has.
     private static Task<Answer> RemoveFacilityAsync(
         HttpContext context, string flag, string station, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 
-/// <summary>An inbox of which the EHR shows the newest 1,000 at one time.</summary>
+/// <summary>An inbox of which the EHR shows the newest 1,000 at one time, and more sent messages than are read.</summary>
 public sealed class LargeMailboxTests(MailboxWorld world) : IClassFixture<MailboxWorld>
 {
     [Theory]
@@ -37,6 +37,21 @@ public sealed class LargeMailboxTests(MailboxWorld world) : IClassFixture<Mailbo
         await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100&pageNumber=1");
 
         Assert.Equal(calls, await InboxCallsAsync() - before);
+    }
+
+    [Theory]
+    [InlineData(10_000, null)]
+    [InlineData(10_001, "cut")]
+    public async Task Sent_OfMorePagesThanAreRead_SaysThatItIsCut(int items, string? reason)
+    {
+        await world.SwitchAsync(new { inbox_items = 0, sent_items = items, sent_pages = true });
+        await Task.Delay(TimeSpan.FromSeconds(1.2), TimeProvider.System, TestContext.Current.CancellationToken);
+        using var client = await world.Scenario.SignInAsync("oracle-only");
+
+        var list = await SendScenario.GetAsync(client, "folders/-1/threads?pageSize=10&pageNumber=1");
+
+        Assert.Equal(10_000, (long)list["data"]![0]!["attributes"]!["thread_page_size"]!);
+        Assert.Equal(reason, (string?)list["meta"]!["partial"]!.AsArray().SingleOrDefault()?["reason"]);
     }
 
     /// <summary>In the tenant of the person's facility; the other one is asked too.</summary>

@@ -27,6 +27,7 @@ public sealed class MessageOwnerTests : IAsyncLifetime
     [InlineData("away", HttpStatusCode.ServiceUnavailable)]
     [InlineData("unknown", HttpStatusCode.BadGateway)]
     [InlineData("cut", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("sent-cut", HttpStatusCode.ServiceUnavailable)]
     [InlineData("without", HttpStatusCode.NotFound)]
     public async Task Text_OfAMessageThatDoesNotSayWhoseItIs_NeedsTheListOfNow(string list, HttpStatusCode expected)
     {
@@ -45,6 +46,21 @@ public sealed class MessageOwnerTests : IAsyncLifetime
             var text = await answer.Content.ReadAsStringAsync(Token);
             Assert.Equal(expected == HttpStatusCode.OK, text.Contains("zebra-marker", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The oldest of so many that the pages which are read do not reach it.</summary>
+    [Fact]
+    public async Task Text_OfASentMessageBehindTheLastPageThatIsRead_IsNotCalledUnknown()
+    {
+        await _world.SwitchAsync(new { inbox_items = 0, sent_items = 10_001 });
+        using var client = await _world.Scenario.SignInAsync("oracle-only");
+        var rows = await MailboxWorld.ThreadsAsync(client, -1, "pageSize=1&pageNumber=10001");
+        var (number, subject) = ((long)rows[0]["message_id"]!, (string?)rows[0]["subject"]);
+        await _world.SwitchAsync(new { inbox_items = 0, sent_items = 10_001, sent_pages = true, read_omits_patient = true });
+
+        using var message = await client.GetAsync($"{SendScenario.Base}/messages/{number}", Token);
+
+        Assert.Equal(("Question 10001", HttpStatusCode.ServiceUnavailable), (subject, message.StatusCode));
     }
 
     [Fact]
@@ -72,15 +88,29 @@ public sealed class MessageOwnerTests : IAsyncLifetime
     private async Task<int> InboxReadsAsync() => (await _world.Scenario.App.SandboxClient.JournalAsync("oracle-health", Token))
         .Count(call => ((string?)call!["path"])!.Contains("inboxItems", StringComparison.Ordinal));
 
-    private Task PlayAsync(string list) => list switch
+    private async Task PlayAsync(string list)
     {
-        "away" => FaultAsync(503, body: null),
-        "unknown" => FaultAsync(404, body: null),
-        "cut" => FaultAsync(200, """{"items":[],"hasMore":true}"""),
-        "without" => FaultAsync(200, """{"items":[]}"""),
-        _ => Task.CompletedTask,
-    };
+        switch (list)
+        {
+            case "away":
+                await FaultAsync(503, body: null);
+                break;
+            case "unknown":
+                await FaultAsync(404, body: null);
+                break;
+            case "cut":
+                await FaultAsync(200, """{"items":[],"hasMore":true}""");
+                break;
+            case "without":
+                await FaultAsync(200, """{"items":[]}""");
+                break;
+            case "sent-cut":
+                await FaultAsync(200, """{"items":[]}""");
+                await FaultAsync(200, """{"items":[],"hasMore":true}""", "sent-items");
+                break;
+        }
+    }
 
-    private Task FaultAsync(int status, string? body) => _world.Scenario.FaultAsync(
-        new { upstream = "oracle-health", operation = "inbox-items", kind = "status", status, body });
+    private Task FaultAsync(int status, string? body, string operation = "inbox-items") => _world.Scenario.FaultAsync(
+        new { upstream = "oracle-health", operation, kind = "status", status, body });
 }

@@ -65,25 +65,6 @@ public sealed class NewMailTests : IAsyncLifetime
         Assert.Equal("News", await SubjectOfAsync(client, first));
     }
 
-    /// <summary>Three tabs, and checks that are due each second: what the EHR is asked does not grow with the tabs.</summary>
-    [Fact]
-    public async Task ManyTabs_AreOneCheckAnInterval()
-    {
-        using var client = await _world.Scenario.SignInAsync();
-        await using var one = await EventReader.OpenAsync(client);
-        await using var two = await EventReader.OpenAsync(client);
-        await using var three = await EventReader.OpenAsync(client);
-        await CheckedAsync();
-        var (before, started) = (await InboxReadsAsync(), TimeProvider.System.GetTimestamp());
-
-        // Two tenants: three checks.
-        await WaitForReadsAsync(before + 6);
-        var reads = await InboxReadsAsync() - before;
-
-        // As many as the time has intervals, however long a busy machine took, and one may fall on either end.
-        Assert.InRange(reads, 6, 2 * ((int)TimeProvider.System.GetElapsedTime(started).TotalSeconds + 2));
-    }
-
     [Fact]
     public async Task MailThatCannotBeRead_IsNoNews_AndIsReportedOnceItCan()
     {
@@ -218,6 +199,7 @@ public sealed class NewMailTests : IAsyncLifetime
         .Count(call => ((string?)call!["path"])!.Contains("inboxItems", StringComparison.Ordinal));
 
     private Task WaitForReadsAsync(int reads) => WaitUntilAsync(async () => await InboxReadsAsync() >= reads);
+
     /// <summary>Until the first check is over: what is there by then is not new.</summary>
     private Task CheckedAsync() => WaitUntilAsync(async () =>
     {

@@ -91,17 +91,6 @@ public sealed class ChangeConditionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Reason_WithANul_IsUnprocessable()
-    {
-        var token = TestContext.Current.CancellationToken;
-        using var client = await _app.SignInAsync("ops-operator", token);
-
-        using var killed = await client.CommandAsync("kill", new { reason = $"{OpsClientExtensions.Reason}\0" }, token);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, killed.StatusCode);
-    }
-
-    [Fact]
     public async Task Raise_WithoutOrWithAStaleVersion_IsRefusedAndWithTheRightOneDone()
     {
         var token = TestContext.Current.CancellationToken;

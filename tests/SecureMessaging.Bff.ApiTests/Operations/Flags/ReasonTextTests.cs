@@ -22,7 +22,7 @@ public sealed class ReasonTextTests : IAsyncDisposable
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
         using var exposed = await client.SetPercentageAsync(1, "\"v1\"", token);
-        const string Reason = "\uFEFFMessages go to the wrong\u00AD team\r\n\U0001F468\u200D\u2695\uFE0F \u001B[8m\u202Enow";
+        const string Reason = "\0\uFEFFMessages go to the wrong\u00AD team\r\n\U0001F468\u200D\u2695\uFE0F \u001B[8m\u202Enow";
 
         using var closed = await client.CommandAsync(
             verb, new { reason = Reason, ticket = "INC\u00AD-7\u0007", severity = "critical" }, token);
@@ -35,6 +35,7 @@ public sealed class ReasonTextTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("Go on after the pause\0", "SM-1", "reason", "U+0000")]
     [InlineData("Go on after the pause\u00AD", "SM-1", "reason", "U+00AD")]
     [InlineData("Go on after the pause", "SM\u200D-1", "ticket", "U+200D")]
     [InlineData("Go on after the pause", "SM-1\U000E0041", "ticket", "U+E0041")]

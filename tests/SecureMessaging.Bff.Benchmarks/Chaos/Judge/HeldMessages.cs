@@ -11,6 +11,8 @@ internal sealed class HeldMessages(IEnumerable<TruthEntry> copies)
     private readonly Dictionary<(string Ehr, string Id), TruthEntry> _byId = copies
         .DistinctBy(copy => (copy.Ehr, copy.Id)).ToDictionary(copy => (copy.Ehr, copy.Id));
 
+    public bool Has(string ehr, long id) => _byId.ContainsKey((ehr, FormattableString.Invariant($"{id}")));
+
     /// <summary>
     /// The first message of a conversation. The page answers the newest message of one, and an EHR may name another one of the same: what
     /// counts is where the answer stands. Messages that were there before the run are not among the copies, so each is a beginning.

@@ -28,7 +28,8 @@ internal sealed class Judgement
         Hidden = Ids(intents.Where(intent => intent is { KnownOutcome: KnownOutcome.Sent, Copies.Count: > 0 } && intent.SentViews.Exists(view => !view.Listed)));
         TakenBack = Ids(intents.Where(intent => intent.TakenBack));
         var byHand = history.SettledByHand.Where(settled => !settled.Sent).Select(settled => settled.Submission).ToHashSet();
-        var takenBackAlone = intents.Count(intent => intent.TakenBack && !intent.Submissions.Keys.Any(byHand.Contains));
+        var takenBackAlone = intents.Count(intent =>
+            intent.TakenBack && !(history.HasOtherWordsUnderItsDraft(intent) && intent.Submissions.Keys.Any(byHand.Contains)));
         ReportedTooEarly = Math.Max(0, takenBackAlone - (history.Drops?.Count ?? takenBackAlone));
         BegunInBase = Ids(intents.Where(intent => !history.Run.Peer && intent.BegunInBase));
         TimesToVisible = [.. intents.Select(intent => intent.TimeToVisible).OfType<double>().Order()];

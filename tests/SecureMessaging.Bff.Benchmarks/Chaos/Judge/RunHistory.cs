@@ -45,6 +45,10 @@ internal sealed class RunHistory
     /// <summary>The words without what an EHR may put around them.</summary>
     public static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Of a message that is not held: the EHR acknowledged the number of its draft, and keeps other words under it.</summary>
+    public bool HasOtherWordsUnderItsDraft(JudgedIntent intent) =>
+        intent.Presses.Exists(press => press.Invoke.Draft is { } draft && _held.Has("vista", draft));
+
     private void AddPresses(IReadOnlyList<HistoryEntry> entries)
     {
         var ends = entries.OfType<EndEntry>().ToDictionary(end => end.Press, StringComparer.Ordinal);

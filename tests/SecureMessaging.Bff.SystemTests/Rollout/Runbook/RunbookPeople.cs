@@ -22,10 +22,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     private const int First = 60;
 
     private const string Persona = "vista-only";
-    private const string Search = "search";
-    private const string Write = "write";
-    private const string Reply = "reply";
-    private const string Until = "until";
+    private const string Search = "search", Write = "write", Reply = "reply", Until = "until";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Flush = TimeSpan.FromSeconds(6);
@@ -130,12 +127,10 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
                 var team = WritableTeam.First(teams, isOracle);
                 var message = new { recipient_id = team, category = "OTHER", subject = "Runbook", body = $"{Now:O}" };
                 using var sent = await CallAsync(HttpMethod.Post, "messages", access, new { message }, token);
-                if (doings.Contains(Reply) && sent.IsSuccessStatusCode)
-                {
-                    var id = (string)(await sent.ReadJsonAsync(token))["data"]!["id"]!;
-                    using var replied = await CallAsync(
-                        HttpMethod.Post, $"messages/{id}/reply", access, new { message = message with { body = "And one more thing" } }, token);
-                }
+                var again = new { message = message with { body = "And one more thing" } };
+                using var replied = doings.Contains(Reply) && sent.IsSuccessStatusCode
+                    ? await CallAsync(HttpMethod.Post, $"messages/{(await sent.ReadJsonAsync(token))["data"]!["id"]}/reply", access, again, token)
+                    : null;
             }
         }
     }

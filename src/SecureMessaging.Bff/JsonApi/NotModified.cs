@@ -1,10 +1,10 @@
 namespace SecureMessaging.Bff.JsonApi;
 
 /// <summary>Whether the caller holds the answer that is about to be given.</summary>
-internal static class EntityTags
+internal static class NotModified
 {
     /// <summary>Answers 304 where the caller holds the content of the answer's tag; nothing of a body may have been written.</summary>
-    public static bool TryAnswerNotModified(HttpContext context)
+    public static bool TryAnswer(HttpContext context)
     {
         if (Bare(context.Response.Headers.ETag.ToString()) is not { Length: > 0 } tag
             || !context.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(held => Bare(held) == tag))
