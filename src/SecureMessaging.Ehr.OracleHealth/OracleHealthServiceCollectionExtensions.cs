@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.Curation;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.Mail;
@@ -85,8 +86,8 @@ public static class OracleHealthServiceCollectionExtensions
                 AllowAutoRedirect = false,
                 UseCookies = false,
 
-                // No trace headers, and no loggers of the client: addresses hold the person's id, and what is logged says the adapter.
-                ActivityHeadersPropagator = null,
+                // No loggers of the client: addresses hold the person's id, and what is logged says the adapter.
+                ActivityHeadersPropagator = TraceparentPropagator.Instance,
             })
             .RemoveAllLoggers();
     }

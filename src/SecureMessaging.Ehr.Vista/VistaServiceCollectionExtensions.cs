@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Bridge;
@@ -85,7 +86,7 @@ public static class VistaServiceCollectionExtensions
             .RemoveAllLoggers();
     }
 
-    // No cookies, no redirects, no trace headers: nothing goes out that is not written in VistaHeaders.
+    // No cookies, no redirects: nothing goes out that is not written in VistaHeaders, but for the id of the trace.
     private static SocketsHttpHandler Handler(IServiceProvider provider) => new()
     {
         ConnectTimeout = provider.GetRequiredService<IOptions<VistaOptions>>().Value.Timeouts.Connect,
@@ -93,6 +94,6 @@ public static class VistaServiceCollectionExtensions
         PooledConnectionLifetime = ConnectionLife,
         UseCookies = false,
         AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
+        ActivityHeadersPropagator = TraceparentPropagator.Instance,
     };
 }

@@ -75,6 +75,7 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<RolloutExplainer>();
         services.TryAddSingleton<RolloutPreview>();
         services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<AuditMetrics>();
         services.TryAddSingleton<ResultReader>();
         services.TryAddSingleton<IUatReports, UatReports>();
         services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();

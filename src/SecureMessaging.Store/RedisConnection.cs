@@ -7,7 +7,7 @@ namespace SecureMessaging.Store;
 /// One connection of this process, made when it is first needed and kept; it comes back by itself after a break, and the service
 /// starts and answers without it.
 /// </summary>
-public sealed class RedisConnection(string connectionString) : IAsyncDisposable
+public sealed class RedisConnection(string connectionString, IEnumerable<IRedisObserver> observers) : IAsyncDisposable
 {
     public const string SettingName = "Redis:ConnectionString";
 
@@ -26,7 +26,7 @@ public sealed class RedisConnection(string connectionString) : IAsyncDisposable
             await _gate.WaitAsync(cancellationToken);
             try
             {
-                _connection ??= await ConnectionMultiplexer.ConnectAsync(Options());
+                _connection ??= await ConnectAsync();
             }
             finally
             {
@@ -50,7 +50,18 @@ public sealed class RedisConnection(string connectionString) : IAsyncDisposable
     public static bool IsConfigured(IServiceProvider services) => SettingOf(services).Length > 0;
 
     public static void AddTo(IServiceCollection services) =>
-        services.TryAddSingleton(provider => new RedisConnection(SettingOf(provider)));
+        services.TryAddSingleton(provider => new RedisConnection(SettingOf(provider), provider.GetServices<IRedisObserver>()));
+
+    private async Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        var connection = await ConnectionMultiplexer.ConnectAsync(Options());
+        foreach (var observer in observers)
+        {
+            observer.Connected(connection);
+        }
+
+        return connection;
+    }
 
     private static string SettingOf(IServiceProvider services) => services.GetRequiredService<IConfiguration>()[SettingName] ?? "";
 

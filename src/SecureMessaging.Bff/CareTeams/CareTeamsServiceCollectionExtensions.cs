@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Contacts;
+using SecureMessaging.Bff.CareTeams.Counting;
 using SecureMessaging.Bff.CareTeams.Crosswalk;
 using SecureMessaging.Bff.CareTeams.Search;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
@@ -34,6 +35,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<AddressBookMerger>();
         services.TryAddSingleton<MergedAddressBooks>();
         services.TryAddSingleton<AddressBookReader>();
+        services.TryAddSingleton<CareTeamMetrics>();
         services.TryAddSingleton<ListShortener>();
         services.TryAddSingleton<IRecipientDirectory, RecipientDirectory>();
         services.TryAddSingleton<SenderWarmUp>();

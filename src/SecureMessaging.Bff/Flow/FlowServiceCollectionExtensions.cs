@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Measurement;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Flow;
@@ -11,6 +12,7 @@ internal static class FlowServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, FlowEndpointSelector>());
         services.TryAddSingleton<IFlowGate, FeatureFlowGate>();
+        services.TryAddSingleton<RequestMetrics>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, GateWarmUp>());
         return services;
     }

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Measurement;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
@@ -8,7 +9,8 @@ namespace SecureMessaging.Bff.Hosting;
 /// One line per request: method, route template (never the path: it holds ids), status, flow, EHRs and duration.
 /// Server errors are errors, probes of the orchestrator are for debugging, and everything else is information.
 /// </summary>
-internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimeProvider time, ILogger<RequestLogMiddleware> logger)
+internal sealed partial class RequestLogMiddleware(
+    RequestDelegate next, RequestMetrics metrics, TimeProvider time, ILogger<RequestLogMiddleware> logger)
 {
     /// <summary>What nobody knows is whatever a caller made up, and as long as a caller likes.</summary>
     private const string UnknownMethod = "_OTHER";
@@ -28,7 +30,9 @@ internal sealed partial class RequestLogMiddleware(RequestDelegate next, TimePro
         }
         finally
         {
-            Write(context, time.GetElapsedTime(started).TotalMilliseconds);
+            var took = time.GetElapsedTime(started);
+            metrics.Answered(context, took);
+            Write(context, took.TotalMilliseconds);
         }
     }
 

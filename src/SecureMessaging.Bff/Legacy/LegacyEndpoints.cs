@@ -17,7 +17,7 @@ internal static class LegacyEndpoints
             return;
         }
 
-        await next();
+        await context.RequestServices.GetRequiredService<LegacyCalls>().MeasureAsync(context, next);
         if (context.Features.Get<IForwarderErrorFeature>() is not null && !context.Response.HasStarted)
         {
             await ErrorWriter.WriteAsync(context, LegacyErrors.For(context.Response.StatusCode));

@@ -10,6 +10,7 @@ namespace SecureMessaging.Bff.Legacy;
 internal sealed class LegacyForwarder : IBaseFlow, IDisposable
 {
     private readonly IHttpForwarder _forwarder;
+    private readonly LegacyCalls _calls;
     private readonly HttpMessageInvoker _client;
     private readonly HttpTransformer _transformer;
     private readonly ForwarderRequestConfig _request;
@@ -17,8 +18,9 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
 
     public LegacyForwarder(
         IHttpForwarder forwarder, IForwarderHttpClientFactory clients, ITransformBuilder transforms, LegacyTransforms ours,
-        IOptions<LegacyOptions> options)
+        LegacyCalls calls, IOptions<LegacyOptions> options)
     {
+        _calls = calls;
         _forwarder = forwarder;
         _client = clients.CreateClient(new ForwarderHttpClientContext
         {
@@ -33,7 +35,10 @@ internal sealed class LegacyForwarder : IBaseFlow, IDisposable
     public async Task ForwardAsync(HttpContext context, CancellationToken cancellationToken)
     {
         context.Features.Set(ProxiedToLegacyFeature.Instance);
-        var error = await _forwarder.SendAsync(context, _address, _client, _request, _transformer, cancellationToken);
+        var error = ForwarderError.None;
+        await _calls.MeasureAsync(
+            context,
+            async () => error = await _forwarder.SendAsync(context, _address, _client, _request, _transformer, cancellationToken));
         if (error != ForwarderError.None && !context.Response.HasStarted)
         {
             await ErrorWriter.WriteAsync(context, LegacyErrors.For(context.Response.StatusCode));

@@ -81,6 +81,11 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
     /// <summary>Several pages may be read side by side for one response, whose headers take one writer at a time.</summary>
     private void TakeOver(HttpResponseMessage from, HttpResponse to)
     {
+        if (to.HasStarted)
+        {
+            return;
+        }
+
         lock (_headers)
         {
             foreach (var name in Returned)

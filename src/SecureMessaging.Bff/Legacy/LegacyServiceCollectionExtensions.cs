@@ -16,6 +16,7 @@ internal static class LegacyServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LegacyOptions>, LegacyOptionsValidator>());
         services.TryAddSingleton<IProxyConfigProvider, LegacyProxyConfig>();
         services.AddLegacyComparison();
+        services.TryAddSingleton<LegacyCalls>();
         services.TryAddSingleton<MigrationInfoRewriter>();
         services.TryAddSingleton<UserProfileTransform>();
         services.TryAddSingleton<LegacyTransforms>();

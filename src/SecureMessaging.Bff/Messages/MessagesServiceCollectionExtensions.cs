@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.JoinedDrafts;
+using SecureMessaging.Bff.Messages.Platform;
 using SecureMessaging.Bff.Messages.Reconciliation;
 using SecureMessaging.Bff.Messages.Retention;
 using SecureMessaging.Bff.Messages.Returning;
@@ -83,6 +84,8 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<SendCommandReader>();
         services.TryAddSingleton<SentDraftRemover>();
         services.TryAddSingleton<RoutedSender>();
+        services.TryAddSingleton<PlatformCounts>();
+        services.TryAddSingleton<UniqueUserReport>();
         services.TryAddSingleton<SendServices>();
         services.TryAddSingleton<SendResponseMapper>();
         services.AddHostedService<LeaseKeeper>();

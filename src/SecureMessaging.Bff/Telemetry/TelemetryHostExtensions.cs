@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
-using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Bff.Telemetry.Export;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -37,30 +33,7 @@ internal static class TelemetryHostExtensions
             }
         }, preserveStaticLogger: true, writeToProviders: true);
 
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("secure-messaging-bff"))
-            .WithMetrics(metrics => metrics
-                .AddMeter(TelemetryNames.Meter, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Polly")
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation())
-            .WithTracing(traces => traces
-                .AddSource(TelemetryNames.ActivitySource)
-                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = HidePath)
-                .AddHttpClientInstrumentation());
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
-        {
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter()).WithTracing(traces => traces.AddOtlpExporter());
-        }
-
-        return builder;
-    }
-
-    private static void HidePath(Activity activity, HttpResponse response)
-    {
-        if (response.HttpContext.GetEndpoint() is RouteEndpoint endpoint
-            && endpoint.Metadata.GetMetadata<SensitivePathMetadata>() is not null)
-        {
-            activity.SetTag("url.path", endpoint.RoutePattern.RawText);
-        }
+        // A command answers and ends; what it does is no news of the service.
+        return logsToStandardError ? builder : builder.AddExport();
     }
 }

@@ -1,11 +1,13 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.Resilience;
 
 namespace SecureMessaging.Ehr.OracleHealth.Wire;
 
 /// <summary>One exchange over HTTP: what a network can do becomes a failure.</summary>
-internal sealed class OracleHealthHttp(IHttpClientFactory clients)
+internal sealed class OracleHealthHttp(IHttpClientFactory clients, UpstreamCalls calls, TimeProvider time)
 {
     public const string ClientName = "oracle-health";
 
@@ -33,6 +35,7 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
         string operation, HttpRequestMessage request, Func<HttpResponseMessage, Failure?> refusal, CancellationToken cancellationToken) =>
         RunAsync<HttpResponseMessage>(
             operation,
+            request,
             async () =>
             {
                 using var client = clients.CreateClient(ClientName);
@@ -54,6 +57,7 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
         Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
         CancellationToken cancellationToken) => RunAsync(
             operation,
+            request,
             async () =>
             {
                 using var client = clients.CreateClient(ClientName);
@@ -62,7 +66,25 @@ internal sealed class OracleHealthHttp(IHttpClientFactory clients)
             },
             cancellationToken);
 
-    private static async ValueTask<Result<T>> RunAsync<T>(
+    private async ValueTask<Result<T>> RunAsync<T>(
+        string operation, HttpRequestMessage request, Func<Task<Result<T>>> exchange, CancellationToken cancellationToken)
+    {
+        UpstreamOperation.Name(request, operation);
+        var start = time.GetTimestamp();
+        var outcome = UpstreamCalls.Cancelled;
+        try
+        {
+            var result = await TryAsync(operation, exchange, cancellationToken);
+            outcome = UpstreamCalls.OutcomeOf(result);
+            return result;
+        }
+        finally
+        {
+            calls.Ended(OracleHealthNames.Upstream, operation, outcome, time.GetElapsedTime(start));
+        }
+    }
+
+    private static async ValueTask<Result<T>> TryAsync<T>(
         string operation, Func<Task<Result<T>>> exchange, CancellationToken cancellationToken)
     {
         try

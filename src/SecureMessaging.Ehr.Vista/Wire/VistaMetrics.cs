@@ -7,13 +7,11 @@ namespace SecureMessaging.Ehr.Vista.Wire;
 internal sealed class VistaMetrics
 {
     private readonly Counter<long> _unknown;
-    private readonly Histogram<double> _calls;
 
     public VistaMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryNames.Meter);
         _unknown = meter.CreateCounter<long>("sm.vista.unknown", description: "Fields and error codes that no table has");
-        _calls = meter.CreateHistogram<double>("sm.vista.call.duration", "s", "Exchanges with MHV, one per try");
     }
 
     public void UnknownFields(string contract, int count)
@@ -26,7 +24,4 @@ internal sealed class VistaMetrics
 
     public void UnknownCode(string operation) =>
         _unknown.Add(1, new("kind", "code"), new KeyValuePair<string, object?>("of", operation));
-
-    public void Called(string operation, string outcome, TimeSpan duration) => _calls.Record(
-        duration.TotalSeconds, new("operation", operation), new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Settings;
@@ -18,6 +19,7 @@ internal sealed partial class VistaTransport(
     IOptions<VistaOptions> options,
     VistaCredentials credentials,
     VistaMetrics metrics,
+    UpstreamCalls calls,
     TimeProvider time,
     ILogger<VistaTransport> logger)
 {
@@ -29,17 +31,18 @@ internal sealed partial class VistaTransport(
         Func<HttpResponseMessage, CancellationToken, ValueTask<Result<T>>> read,
         CancellationToken cancellationToken)
     {
+        UpstreamOperation.Name(request, attempt.Operation);
         var start = time.GetTimestamp();
-        var outcome = "cancelled";
+        var outcome = UpstreamCalls.Cancelled;
         try
         {
             var result = await TryAsync(request, attempt, read, cancellationToken);
-            outcome = result is IFailedResult { Failure: var failure } ? failure.GetType().Name : "ok";
+            outcome = UpstreamCalls.OutcomeOf(result);
             return result;
         }
         finally
         {
-            metrics.Called(attempt.Operation, outcome, time.GetElapsedTime(start));
+            calls.Ended(VistaNames.Upstream, attempt.Operation, outcome, time.GetElapsedTime(start));
         }
     }
 

@@ -18,6 +18,7 @@ public static class ResilienceServiceCollectionExtensions
         services.TryAddSingleton(provider => new UpstreamPipelineFactory(
             provider.GetRequiredService<TimeProvider>(), new Random(), provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton<UpstreamCredentials>();
+        services.TryAddSingleton<UpstreamCalls>();
         services.AddHealthChecks().AddCheck<UpstreamCredentialsHealthCheck>(Check);
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Evaluation;
 
@@ -24,6 +25,9 @@ internal sealed class RolloutMetrics
             "sm.rollout.break_glass", () => Volatile.Read(ref _breakGlass), "{file}", "ALARM: 1 while a file kills flags on this instance");
         meter.CreateObservableGauge(
             "sm.rollout.snapshot.age", () => snapshots.Age.TotalSeconds, "s", "Time since the store confirmed the flags of this instance");
+        meter.CreateObservableGauge(
+            "sm.rollout.exposure", () => Exposure(snapshots.Current), "%",
+            "The percentage of a flag as this instance has it; 0 while it is killed");
     }
 
     public void Evaluated(string flag, RolloutResult result) => _evaluations.Add(
@@ -34,4 +38,10 @@ internal sealed class RolloutMetrics
     public void BreakGlass(bool isInForce) => Volatile.Write(ref _breakGlass, isInForce ? 1 : 0);
 
     public void StaleAlarm() => _staleAlarms.Add(1);
+
+    private static IEnumerable<Measurement<double>> Exposure(RolloutSnapshot snapshot) =>
+        snapshot.Names.Select(snapshot.Find).OfType<CompiledFlag>().Select(flag => new Measurement<double>(
+            IsOff(flag) ? 0 : flag.Percentage.AsDouble, KeyValuePair.Create<string, object?>("flag", flag.Name)));
+
+    private static bool IsOff(CompiledFlag flag) => flag.Killed || flag.State == FlagState.Draft;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.FeatureManagement;
 using SecureMessaging.Rollout.Evaluation;
 using Sm;
@@ -17,6 +18,7 @@ internal sealed partial class RolloutFeatures(
     {
         var result = await AskAsync(flag, subject, snapshot);
         metrics.Evaluated(flag, result);
+        FlagEvaluationEvent.Add(Activity.Current, flag, result);
         return result;
     }
 

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Rollout.Storage;
 
 /// <summary>Reads and changes of the rollout in the database.</summary>
-internal sealed partial class RolloutStore(IDatabase database, StoreState state, ILogger<RolloutStore> logger)
+internal sealed partial class RolloutStore(IDatabase database, StoreState state, AuditMetrics metrics, ILogger<RolloutStore> logger)
 {
     private const string Part = "rollout-store";
 
@@ -46,7 +47,9 @@ internal sealed partial class RolloutStore(IDatabase database, StoreState state,
                 return new ServiceUnavailable(Part, RetryAfter);
             }
 
-            return await change(transaction);
+            var changed = await change(transaction);
+            metrics.Written(transaction.Written);
+            return changed;
         }
         catch (DbException failed)
         {

@@ -27,7 +27,9 @@ internal sealed class RolloutTransaction : IAsyncDisposable
 
     private readonly DbConnection _connection;
     private readonly DbTransaction _transaction;
+    private readonly List<AuditEntry> _appended = [];
     private Head _head;
+    private bool _isCommitted;
 
     private RolloutTransaction(DbConnection connection, DbTransaction transaction, Head head)
     {
@@ -36,6 +38,9 @@ internal sealed class RolloutTransaction : IAsyncDisposable
 
     /// <summary>The store's revision once this change is committed.</summary>
     public long Revision => _head.Revision;
+
+    /// <summary>The entries of the audit that are written for good; none before the commit.</summary>
+    public IReadOnlyList<AuditEntry> Written => _isCommitted ? _appended : [];
 
     /// <returns>Null where the store has no head, as in the middle of a restore.</returns>
     public static async Task<RolloutTransaction?> BeginAsync(IDatabase database, CancellationToken cancellationToken)
@@ -94,13 +99,18 @@ internal sealed class RolloutTransaction : IAsyncDisposable
         var row = AuditChain.Append(entry, _head.AuditSeq, _head.AuditHash);
         await ExecuteAsync(AppendAudit, row, cancellationToken);
         _head = _head with { AuditSeq = row.Seq, AuditHash = row.Hash };
+        _appended.Add(entry);
         if (NoticeRule.Of(row) is { } notice)
         {
             await NoticeStore.AppendAsync(this, notice, cancellationToken);
         }
     }
 
-    public Task CommitAsync(CancellationToken cancellationToken) => _transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _transaction.CommitAsync(cancellationToken);
+        _isCommitted = true;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,9 @@ internal sealed record JournalEntry
     /// <summary>Names of the request's headers, sorted.</summary>
     public required IReadOnlyList<string> Headers { get; init; }
 
+    /// <summary>Id and flag of the trace in <c>traceparent</c>: joins a call of the page with those it led to.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Status answered; 0 when the connection was broken instead; absent while under way.</summary>
     public int? Status { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SecureMessaging.Sandbox.Faults;
 
 namespace SecureMessaging.Sandbox.Journal;
@@ -44,6 +45,11 @@ internal sealed class JournalMiddleware(RequestDelegate next, CallJournal journa
         Method = context.Request.Method,
         Path = context.Request.Path.Value ?? "/",
         Headers = [.. context.Request.Headers.Keys.Order(StringComparer.OrdinalIgnoreCase)],
+        Trace = TraceOf(context.Request.Headers.TraceParent),
         At = clock.GetUtcNow(),
     };
+
+    /// <summary>Without the id of the span, which is another one at each call: <c>id-01</c>.</summary>
+    private static string? TraceOf(string? traceparent) =>
+        ActivityContext.TryParse(traceparent, null, out var context) ? $"{context.TraceId}-{(int)context.TraceFlags:x2}" : null;
 }

@@ -25,7 +25,8 @@ public sealed class PrivacyTests : IAsyncDisposable
     private readonly ConcurrentQueue<(ActivityTraceId Trace, string Text)> _traced = new();
     private readonly ConcurrentDictionary<(string Instrument, string Label), ConcurrentDictionary<string, bool>> _labels = new();
 
-    public PrivacyTests() => _app = new BffApplication().With(_outgoing.Watch);
+    /// <summary>Spans are filled only where there is somewhere to send them; nobody listens there.</summary>
+    public PrivacyTests() => _app = new BffApplication().With(_outgoing.Watch).With("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -94,7 +94,7 @@ public sealed class LockTests(PostgresServer postgres, RedisServer redis) : ICla
         {
             // What is asked here is who holds a lock, not how long a busy machine may take to connect.
             var connection = redis.RequireConnection() + ",connectTimeout=10000,asyncTimeout=10000";
-            RedisConnection[] connections = [new(connection), new(connection)];
+            RedisConnection[] connections = [new(connection, []), new(connection, [])];
             return new World(
                 [.. connections.Select(each => new RedisLock(each, NullLogger<RedisLock>.Instance))], [.. connections]);
         }

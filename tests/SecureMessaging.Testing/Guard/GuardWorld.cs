@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Guard;
 using SecureMessaging.Rollout.Contracts.Notices;
@@ -148,7 +149,9 @@ internal sealed class GuardWorld : IAsyncDisposable
     {
         var state = new StoreState();
         state.MarkReady();
-        return new RolloutStore(Database, state, NullLogger<RolloutStore>.Instance);
+        return new RolloutStore(
+            Database, state, new AuditMetrics(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()),
+            NullLogger<RolloutStore>.Instance);
     }
 
     public async Task<IReadOnlyList<Notice>> ReadNoticesAsync() =>

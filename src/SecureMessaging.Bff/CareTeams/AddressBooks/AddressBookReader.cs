@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.Counting;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
@@ -9,7 +10,8 @@ namespace SecureMessaging.Bff.CareTeams.AddressBooks;
 
 /// <summary>One person's address book over every EHR that takes part, asked side by side within the budget.</summary>
 internal sealed class AddressBookReader(
-    AddressBookPlan plan, EhrListReader reader, MergedAddressBooks merged, IOptions<CareTeamsOptions> options, TimeProvider time)
+    AddressBookPlan plan, EhrListReader reader, MergedAddressBooks merged, IOptions<CareTeamsOptions> options,
+    CareTeamMetrics metrics, TimeProvider time)
 {
     public async Task<Result<AddressBookResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, bool fresh, CancellationToken cancellationToken)
@@ -20,6 +22,7 @@ internal sealed class AddressBookReader(
             ReadBudget.Of(options.Value),
             cancellationToken)));
         var read = Merge(user, flow, lists);
+        metrics.Partial(read.Partial);
         return read.Book.Count == 0 && lists.Any(IsMissing)
             ? new UpstreamUnavailable(string.Join('+', lists.Where(IsMissing).Select(Name)), "teams")
             : read;

@@ -8,7 +8,9 @@ internal sealed class FlowGateMiddleware(RequestDelegate next, IFlowGate gate)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        context.Features.Set(await gate.DecideAsync(context));
+        var decision = await gate.DecideAsync(context);
+        context.Features.Set(decision);
+        RequestSpan.Tell(context, decision);
         await next(context);
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
+using SecureMessaging.Bff.Messages.Tracking;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -17,7 +19,9 @@ internal sealed class DeliveryChecker(
 {
     public async Task<DeliveryCheck> CheckAsync(Submission claimed, CancellationToken cancellationToken)
     {
+        using var span = Spans.Start(Spans.DeliveryCheck)?.Tag(claimed);
         var check = await FindEvidenceAsync(claimed, cancellationToken);
+        span.End(check.Evidence.GetType().Name);
         metrics.DeliveryChecked(claimed.Adapter.Value, check.Evidence.GetType().Name);
         return check;
     }

@@ -203,7 +203,17 @@ internal sealed class SubmissionReconciler(
             return;
         }
 
-        metrics.Settled(settled);
+        if (settled.State != claimed.State)
+        {
+            // A message that was sent and is now seen too has not been sent twice.
+            metrics.Settled(settled);
+        }
+
+        if (claimed.ConfirmedAt is null && settled.ConfirmedAt is not null)
+        {
+            metrics.Confirmed(settled.Adapter.Value);
+        }
+
         SubmissionLog.Settled(logger, settled.Id.Value, settled.StateName, settled.Adapter.Value, settled.Failure ?? "none");
         if (settled is { State: SubmissionState.Failed, Acknowledged: true })
         {

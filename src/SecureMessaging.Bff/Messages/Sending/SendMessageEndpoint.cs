@@ -72,9 +72,13 @@ internal static class SendMessageEndpoint
             return ToLegacy(context, services);
         }
 
-        return sent.TryGet(out var submission, out var failure)
-            ? Answer(context, services, command, submission)
-            : new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
+        if (sent.TryGet(out var submission, out var failure))
+        {
+            return Answer(context, services, command, submission);
+        }
+
+        services.Platform.Answered(context, command, ehr: null, sent: false);
+        return new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
     }
 
     /// <summary>A sender who got the failure as the response needs no note in the drafts.</summary>
@@ -89,12 +93,20 @@ internal static class SendMessageEndpoint
 
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        context.Features.Set(new RespondingEhrsFeature((services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter).Value));
+        var ehr = services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter;
+        context.Features.Set(new RespondingEhrsFeature(ehr.Value));
         var mapped = services.Mapper.ToDocument(context.RequireMessagingUser(), submission, MessageEndpoints.AddressOf(context));
+        services.Platform.Answered(context, command, ehr, mapped.TryGet(out _, out _));
         return mapped.TryGet(out var message, out var failure)
             ? new JsonApiResult<JsonApiResource<MessageAttributes>>(
                 message, command.IsReply ? StatusCodes.Status201Created : StatusCodes.Status200OK)
-            { OnResponseSent = () => services.Awaiter.MarkResponseSentAsync(submission, command.Arrival) }
+            { OnResponseSent = () => FollowUpAsync(context, services, command, submission) }
             : new FailureResult(failure);
+    }
+
+    private static async Task FollowUpAsync(HttpContext context, SendServices services, SendCommand command, Submission submission)
+    {
+        await services.Awaiter.MarkResponseSentAsync(submission, command.Arrival);
+        await services.UniqueUsers.SentAsync(context, command);
     }
 }

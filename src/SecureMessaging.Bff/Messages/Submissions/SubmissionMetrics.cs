@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SecureMessaging.Bff.Messages.Sending;
 using SecureMessaging.Bff.Messages.Submissions.Deduplication;
 using SecureMessaging.Core.Telemetry;
 
@@ -18,6 +19,7 @@ internal sealed class SubmissionMetrics
     private readonly Counter<long> _deliveryChecks;
     private readonly Counter<long> _turnedAway;
     private readonly Counter<long> _purged;
+    private readonly Counter<long> _confirmed;
     private readonly Histogram<double> _settling;
 
     public SubmissionMetrics(IMeterFactory meters)
@@ -47,13 +49,17 @@ internal sealed class SubmissionMetrics
         _turnedAway = meter.CreateCounter<long>("sm.submissions.turned_away", description: "Requests refused because too "
             + "much is under way: at the instance, or of one person");
         _purged = meter.CreateCounter<long>("sm.submissions.purged", description: "Texts and rows deleted by retention");
+        _confirmed = meter.CreateCounter<long>("sm.submissions.confirmed", description: "Messages that their EHR was seen to hold");
         _settling = meter.CreateHistogram<double>("sm.submissions.settling_time", unit: "s", description: "From admitting "
             + "a message to its outcome");
     }
 
+    /// <summary>Sent is what the EHR said; confirmed is what it was seen to hold.</summary>
+    public void Confirmed(string adapter) => _confirmed.Add(1, KeyValuePair.Create<string, object?>("record", adapter));
+
     public void DraftGivenUp() => _draftsGivenUp.Add(1);
 
-    public void Admitted(DeduplicationDecision decision)
+    public void Admitted(DeduplicationDecision decision, SendCommand command)
     {
         var name = decision switch
         {
@@ -63,7 +69,13 @@ internal sealed class SubmissionMetrics
             DeduplicationDecision.Uncompared => "compared again",
             _ => "refused",
         };
-        _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", name));
+        var kind = command switch
+        {
+            { IsReply: true } => "reply",
+            { PrescriptionId: not null } => "renewal",
+            _ => "new",
+        };
+        _admitted.Add(1, KeyValuePair.Create<string, object?>("decision", name), KeyValuePair.Create<string, object?>("kind", kind));
     }
 
     public void Settled(Submission submission)

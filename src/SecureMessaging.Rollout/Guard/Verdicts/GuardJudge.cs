@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Guard.Counting;
@@ -25,6 +26,8 @@ internal sealed class GuardJudge(
 
     public async Task<GuardVerdict> JudgeAsync(CompiledFlag flag, CancellationToken cancellationToken)
     {
+        using var span = Spans.Start(Spans.GuardDecision);
+        span?.SetTag(Spans.Flag, flag.Name).SetTag("sm.epoch", flag.Epoch).SetTag("sm.stage", flag.StageIndex);
         var stage = new StageKey(flag.Name, flag.Epoch, flag.StageIndex);
         var tests = await TestsOfAsync(stage, cancellationToken);
         var completeness = await ReadCompletenessAsync(cancellationToken);
@@ -32,6 +35,7 @@ internal sealed class GuardJudge(
             ? new GuardVerdict(GuardState.Holding, missing, tests.Evidence())
             : await ReadOnAsync(flag, stage, tests, completeness.Until, cancellationToken);
         await store.SaveVerdictAsync(stage, verdict, cancellationToken);
+        span.End(verdict.State.ToString());
         return verdict;
     }
 

@@ -39,6 +39,7 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
         if (outcome != AttemptOutcome.Abandoned)
         {
             Count(new RequestKey(assignment.Stage, operation, assignment.Arm, client, minute), outcome, result);
+            metrics.CountStation(assignment, outcome);
             if (_seen.IsNew(user, operation, assignment.Stage))
             {
                 Enqueue(new Attempt(user, operation, assignment, minute, outcome == AttemptOutcome.Failed));

@@ -134,7 +134,7 @@ internal sealed partial class WebhookService : BackgroundService
         return false;
     }
 
-    private void Count(WebhookOptions webhook, string outcome) => _calls.Add(
+    internal void Count(WebhookOptions webhook, string outcome) => _calls.Add(
         1, new KeyValuePair<string, object?>("webhook", webhook.Name), new KeyValuePair<string, object?>("outcome", outcome));
 
     [LoggerMessage(EventId = 6610, Level = LogLevel.Warning, Message = "Webhook {Webhook} did not take notice {Notice}: {Error}")]

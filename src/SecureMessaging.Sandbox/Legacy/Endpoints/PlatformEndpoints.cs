@@ -23,6 +23,7 @@ internal static class PlatformEndpoints
         app.MapGet("/v0/maintenance_windows", ListMaintenance).WithUpstreamOperation(UpstreamNames.Legacy, "maintenance");
         app.MapGet("/v0/user", UserProfile.Read).LegacySignedIn("user");
         app.MapPost("/my_health/v1/aal", AcceptActivity).LegacySignedIn("aal");
+        app.MapPost("/my_health/v1/unique_user_metrics", AcceptEventsAsync).LegacySignedIn("unique-users");
         app.MapGet("/my_health/v1/prescriptions/{id:long}", ReadPrescription).LegacySignedIn("prescription");
         app.MapGet("/my_health/v2/prescriptions/{id:long}", ReadPrescription).LegacySignedIn("prescription");
     }
@@ -47,6 +48,13 @@ internal static class PlatformEndpoints
 
     /// <summary>The activity is taken, whatever is in it: its failure must not matter to the web client.</summary>
     private static NoContent AcceptActivity(LegacyCaller caller) => TypedResults.NoContent();
+
+    /// <summary>The journal has the digest of what was read.</summary>
+    private static async Task<LegacyResponse> AcceptEventsAsync(HttpContext context, LegacyCaller caller)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        return new LegacyResponse(new { BufferedEvents = Array.Empty<string>() }, StatusCodes.Status202Accepted);
+    }
 
     private static LegacyResponse ReadPrescription(long id, LegacyCaller caller)
     {

@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Counting;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
@@ -13,7 +14,8 @@ namespace SecureMessaging.Bff.CareTeams.Search.Http;
 
 /// <summary>Searches one person's address book: reads it, orders by what is known of the person, and cuts the answer into parts.</summary>
 internal sealed class CareTeamSearchService(
-    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, CareSystems systems, TimeProvider time)
+    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, CareSystems systems,
+    CareTeamMetrics metrics, TimeProvider time)
 {
     public async Task<Result<FoundTeams>> FindAsync(
         MessagingUser user, FlowDecision flow, SearchRequest request, CrisisNoticeText? notice, CancellationToken cancellationToken)
@@ -43,6 +45,11 @@ internal sealed class CareTeamSearchService(
         var outcome = isBrowsing
             ? engine.Browse(answer.Book.Index, page)
             : engine.Search(answer.Book.Index, request.Text, page, notice);
+        if (!isBrowsing)
+        {
+            metrics.Searched(page.Station is not null, outcome.Total);
+        }
+
         return new FoundTeams(Hits(outcome), Meta(request, page, answer, outcome, user) with
         {
             TookMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3),

@@ -6,9 +6,11 @@ using SecureMessaging.Bff.Messages.Sending.Dispatch;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Bff.Messages.Sending.Recipients;
 using SecureMessaging.Bff.Messages.Submissions;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -32,6 +34,23 @@ internal sealed class SubmissionAdmission(
 
     /// <summary>Goes on when the caller goes away: a person who presses Send and closes the web client has sent the message.</summary>
     public async Task<Result<AdmittedSubmission>> TryAdmitAsync(SendCommand command)
+    {
+        using var span = Spans.Start(Spans.Admit);
+        var result = await JudgeAsync(command);
+        if (result.TryGet(out var admitted, out var refused))
+        {
+            span?.Tag(admitted.Row);
+            span.End(admitted.Message is null ? "known" : "admitted");
+        }
+        else
+        {
+            span.End(refused.GetType().Name);
+        }
+
+        return result;
+    }
+
+    private async Task<Result<AdmittedSubmission>> JudgeAsync(SendCommand command)
     {
         if (MessageRules.Check(command.Fields, command.IsReply, options.Value.MaxBodyLength) is { } invalid)
         {

@@ -40,8 +40,13 @@ internal sealed class SubmissionDeduplicator(
 
         var decision = await store.TryAdmitAsync(
             row, keyed.Compared, known => DeduplicationPolicy.Decide(known, keyed.Key, arrived, options.Value), cancellationToken);
-        return decision is DeduplicationDecision.Fresh ? new AdmittedSubmission(row, message)
-            : await AnswerOfAsync(decision, keyed, cancellationToken);
+        if (decision is not DeduplicationDecision.Fresh)
+        {
+            return await AnswerOfAsync(decision, keyed, cancellationToken);
+        }
+
+        metrics.Admitted(decision, keyed.Command);
+        return new AdmittedSubmission(row, message);
     }
 
     /// <summary>
@@ -112,7 +117,7 @@ internal sealed class SubmissionDeduplicator(
     private async Task<Result<AdmittedSubmission>?> AnswerOfAsync(
         DeduplicationDecision decision, KeyedCommand keyed, CancellationToken cancellationToken)
     {
-        metrics.Admitted(decision);
+        metrics.Admitted(decision, keyed.Command);
         var same = decision switch
         {
             DeduplicationDecision.Joined known => known.Submission,

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Bff.Messages.Submissions.Outcomes;
+using SecureMessaging.Bff.Messages.Tracking;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Core.Telemetry;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
@@ -34,7 +36,7 @@ internal sealed class SubmissionDispatcher(
     private async Task RunAsync(Submission row, OutgoingMessage message, DataKey key, IDisposable? files)
     {
         using var held = files;
-        var prepared = await WithinLimitAsync(token => PrepareAsync(message, token));
+        var prepared = await PreparedAsync(row, message);
         var passing = LeaseMoment.Now(time);
         if (!prepared.TryGet(out var ticket, out var failure))
         {
@@ -43,13 +45,30 @@ internal sealed class SubmissionDispatcher(
         else if (await PassPointOfNoReturnAsync(row, ticket, drain.DispatchesEnd) is { } dispatching)
         {
             // The same time again, however long the preparation took.
-            var outcome = await WithinLimitAsync(token => HandOverAsync(dispatching, message, ticket, passing, token));
+            var outcome = await HandedOverAsync(dispatching, message, ticket, passing);
             await recorder.RecordAsync(dispatching, outcome, new SubmissionEncryptor(key, row.Id.Value));
         }
         else
         {
             await recorder.FailAsync(row, StoredFailure.NeverDispatched, ticket.DraftId);
         }
+    }
+
+    private async Task<Result<DispatchTicket>> PreparedAsync(Submission row, OutgoingMessage message)
+    {
+        using var span = Spans.Start(Spans.Prepare)?.Tag(row, message.Facility);
+        var prepared = await WithinLimitAsync(token => PrepareAsync(message, token));
+        span.End(prepared.TryGet(out _, out var failure) ? "prepared" : failure.GetType().Name, failed: failure is not null);
+        return prepared;
+    }
+
+    private async Task<DispatchOutcome> HandedOverAsync(
+        Submission row, OutgoingMessage message, DispatchTicket ticket, LeaseMoment passing)
+    {
+        using var span = Spans.Start(Spans.Dispatch)?.Tag(row, message.Facility);
+        var outcome = await WithinLimitAsync(token => HandOverAsync(row, message, ticket, passing, token));
+        span.End(outcome.GetType().Name, failed: outcome is not DispatchOutcome.Accepted);
+        return outcome;
     }
 
     private async Task<T> WithinLimitAsync<T>(Func<CancellationToken, Task<T>> step)
