@@ -30,7 +30,31 @@ internal static class OpenApiDocuments
             swagger.RouteTemplate = "openapi/{documentName}.json";
             swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         });
+        // Swagger UI reads the whole of a 3.1 document again whenever an operation is opened; of 3.0 it reads that operation.
+        app.UseSwagger(swagger =>
+        {
+            swagger.RouteTemplate = $"{SwaggerPage.Prefix}/openapi/{{documentName}}.json";
+            swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+            swagger.PreSerializeFilters.Add((document, _) => LeaveBoxesEmpty(document));
+        });
         return app.UseSwaggerPage();
+    }
+
+    /// <summary>
+    /// Version 3.0 has one example of a schema, and Swagger UI puts it into the box of its parameter. Those of parameters that may
+    /// be left out are examples of 3.1, which are in no box: a call that is sent as it stands leaves them out.
+    /// </summary>
+    private static void LeaveBoxesEmpty(OpenApiDocument document)
+    {
+        var schemas = document.Paths.Values
+            .SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(operation => operation.Parameters ?? [])
+            .Select(parameter => parameter.Schema)
+            .OfType<OpenApiSchema>();
+        foreach (var schema in schemas)
+        {
+            schema.Examples = null;
+        }
     }
 
     private static void Configure(SwaggerGenOptions options)

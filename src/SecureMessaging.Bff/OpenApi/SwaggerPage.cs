@@ -12,7 +12,7 @@ namespace SecureMessaging.Bff.OpenApi;
 /// </summary>
 internal static class SwaggerPage
 {
-    private const string Prefix = "swagger";
+    public const string Prefix = "swagger";
     private const string Script = "page.js";
     private const string Style = "page.css";
 
@@ -47,8 +47,8 @@ internal static class SwaggerPage
     {
         ui.RoutePrefix = Prefix;
         ui.DocumentTitle = "Secure Messaging";
-        ui.SwaggerEndpoint($"/openapi/{OpenApiDocuments.Messaging}.json", "Messaging");
-        ui.SwaggerEndpoint($"/openapi/{OpenApiDocuments.Operations}.json", "Operations");
+        ui.SwaggerEndpoint($"openapi/{OpenApiDocuments.Messaging}.json", "Messaging");
+        ui.SwaggerEndpoint($"openapi/{OpenApiDocuments.Operations}.json", "Operations");
         ui.InjectStylesheet(Style);
         ui.InjectJavascript(Script, "module");
         ui.EnableDeepLinking();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NSubstitute;
 using SecureMessaging.Bff.Operations.CommandLine;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
+using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Testing;
 
 namespace SecureMessaging.Bff.Tests.Telemetry.Alerts;
@@ -14,7 +15,7 @@ public sealed partial class RunbookCommandTests
     public void Command_OfTheRunbook_IsOneOfTheCommandLine()
     {
         var clients = Substitute.For<IHttpClientFactory>();
-        Command[] known = [RolloutCommand.Create(clients, () => "token"), CurationCommand.Create(clients, () => "token")];
+        Command[] known = [RolloutCommand.Create(clients, () => OpsToken.None, TimeProvider.System), CurationCommand.Create(clients, () => OpsToken.None, TimeProvider.System)];
         var text = File.ReadAllText(Repository.PathOf($"{AlertFiles.Folder}/README.md"));
         var typed = Typed().Matches(text).Select(command => (
             Line: command.Value,
