@@ -14,6 +14,8 @@ internal static class OpenApiDocuments
     public const string Messaging = "messaging.v1";
     public const string Operations = "operations.v1";
 
+    private const string Folder = "openapi";
+
     public const string BearerScheme = "bearer";
 
     public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
@@ -25,20 +27,27 @@ internal static class OpenApiDocuments
 
     public static WebApplication UseOpenApiDocuments(this WebApplication app)
     {
-        app.UseSwagger(swagger =>
-        {
-            swagger.RouteTemplate = "openapi/{documentName}.json";
-            swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        });
+        Serve(app, Folder, OpenApiSpecVersion.OpenApi3_1);
         // Swagger UI reads the whole of a 3.1 document again whenever an operation is opened; of 3.0 it reads that operation.
-        app.UseSwagger(swagger =>
-        {
-            swagger.RouteTemplate = $"{SwaggerPage.Prefix}/openapi/{{documentName}}.json";
-            swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
-            swagger.PreSerializeFilters.Add((document, _) => LeaveBoxesEmpty(document));
-        });
+        Serve(app, $"{SwaggerPage.Prefix}/{Folder}", OpenApiSpecVersion.OpenApi3_0);
         return app.UseSwaggerPage();
     }
+
+    /// <summary>
+    /// In a branch of its own: for every request that meets Swashbuckle's middleware a generator is made, and for the first one the
+    /// comments of all modules are read, which costs a start as much as the store does.
+    /// </summary>
+    private static void Serve(WebApplication app, string folder, OpenApiSpecVersion version) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments($"/{folder}", StringComparison.Ordinal), documents =>
+            documents.UseSwagger(swagger =>
+            {
+                swagger.RouteTemplate = $"{folder}/{{documentName}}.json";
+                swagger.OpenApiVersion = version;
+                if (version == OpenApiSpecVersion.OpenApi3_0)
+                {
+                    swagger.PreSerializeFilters.Add((document, _) => LeaveBoxesEmpty(document));
+                }
+            }));
 
     /// <summary>
     /// Version 3.0 has one example of a schema, and Swagger UI puts it into the box of its parameter. Those of parameters that may
