@@ -24,6 +24,9 @@ internal static class SendMessageEndpoint
     /// <summary>The largest request body that is taken at all.</summary>
     private const int MaxBufferedBytes = 28 * 1024 * 1024;
 
+    /// <summary>Until operations let the person, the facility or all in again; the text stays with its writer.</summary>
+    private static readonly ServiceUnavailable NotNow = new("new flow", TimeSpan.FromMinutes(1));
+
     public static Task<SendResponse> SendAsync(HttpContext context, SendServices services, CancellationToken cancellationToken) =>
         HandleAsync(context, services, null, static _ => null, cancellationToken);
 
@@ -43,9 +46,9 @@ internal static class SendMessageEndpoint
     {
         var facts = await services.Router.AskBeforeReadingAsync(
             context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, cancellationToken);
-        if (SendRoutePolicy.Decide(facts) == SendRoute.ProxyToLegacy)
+        if (SendRoutePolicy.Decide(facts) is SendRoute.ProxyToLegacy or SendRoute.RefuseForNow)
         {
-            return new ProxyToLegacyResult(services.BaseFlow);
+            return await FromLegacyAsync(context, services, facts, replyToId, cancellationToken);
         }
 
         if (facts.InBaseFlow)
@@ -69,7 +72,8 @@ internal static class SendMessageEndpoint
         facts = await services.Router.AskAfterReadingAsync(facts, command, cancellationToken);
         if (await services.Sender.TrySendAsync(SendRoutePolicy.Decide(facts), command, cancellationToken) is not { } sent)
         {
-            return ToLegacy(context, services);
+            context.Request.Body.Position = 0;
+            return await FromLegacyAsync(context, services, facts, replyToId, cancellationToken);
         }
 
         if (sent.TryGet(out var submission, out var failure))
@@ -84,6 +88,14 @@ internal static class SendMessageEndpoint
     /// <summary>A sender who got the failure as the response needs no note in the drafts.</summary>
     private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
         command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed, command.Arrival) : null;
+
+    /// <summary>Legacy's answer, except where the number answered is one of this service's: legacy would say that it does not exist.</summary>
+    private static async Task<SendResponse> FromLegacyAsync(
+        HttpContext context, SendServices services, SendRouteFacts facts, long? replyToId, CancellationToken cancellationToken) =>
+        facts.AnswersNumberOfOurs
+            && await services.Router.GaveNumberAsync(context.RequireMessagingUser(), replyToId!.Value, cancellationToken)
+            ? new FailureResult(NotNow)
+            : new ProxyToLegacyResult(services.BaseFlow);
 
     private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
     {

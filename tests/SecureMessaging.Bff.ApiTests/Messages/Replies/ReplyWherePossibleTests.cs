@@ -38,6 +38,9 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
         { "base", "mhv-oh", true, 201, null, SendScenario.OracleHealth },
         { "base", "alias", true, 201, null, SendScenario.OracleHealth },
         { "base", "unknown-number", true, 404, "SM904", "none" },
+        { "killed", "vista", true, 201, null, SendScenario.Vista },
+        { "killed", "alias", true, 503, "503", "none" },
+        { "killed", "unknown-alias", true, 404, "SM904", "none" },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -60,7 +63,7 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
         using var again = await ReplyAsync(client, answered, Text);
 
         Assert.Equal((status, code), ((int)answer.StatusCode, await CodeAsync(answer)));
-        if (flow != "base" || number == "alias")
+        if (flow is not ("base" or "killed") || number == "alias")
         {
             Assert.Equal(await answer.Content.ReadAsStringAsync(Token), readable && code is null
                 ? await again.Content.ReadAsStringAsync(Token)
@@ -72,6 +75,30 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
         {
             Assert.NotEmpty(await _scenario.HeldAsync(ehr, Text));
         }
+    }
+
+    /// <summary>Killed while the first press is under way, as an operator does when Oracle Health is slow.</summary>
+    [Fact]
+    public async Task Reply_PressedAgainAfterTheKill_JoinsTheFirstOneAndGetsItsAnswer()
+    {
+        const string Text = "Pressed on both sides of the kill";
+        using var client = await _scenario.SignInAsync();
+        var answered = await NumberAsync(client, "alias");
+        await _scenario.FaultAsync(
+            new { upstream = "oracle-health", operation = "send", kind = "late-accept", latency_ms = 2_000, times = 1 });
+
+        var first = ReplyAsync(client, answered, Text);
+        await SendScenario.UntilAsync(client, submissions => submissions.Length > 0);
+        await MoveAsync(client, "killed");
+        using var second = await ReplyAsync(client, answered, Text);
+        using var third = await ReplyAsync(client, answered, Text);
+
+        using var begun = await first;
+        var expected = await begun.Content.ReadAsStringAsync(Token);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        Assert.Equal((HttpStatusCode.Created, expected), (second.StatusCode, await second.Content.ReadAsStringAsync(Token)));
+        Assert.Equal(expected, await third.Content.ReadAsStringAsync(Token));
+        Assert.Single(await _scenario.HeldAsync(SendScenario.OracleHealth, Text));
     }
 
     [Fact]
@@ -180,8 +207,11 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
         }
 
         using var operations = await _scenario.App.SignInAsync("ops-operator", Token);
-        var flag = flow == "base" ? OpsClientExtensions.Flag : Pilot;
-        using var removed = flow == "base"
+        var flag = flow == "vista-only" ? Pilot : OpsClientExtensions.Flag;
+        using var removed = flow == "killed"
+            ? await operations.ChangeAsync(
+                HttpMethod.Post, $"/flags/{flag}:kill?wait=applied", new { reason = OpsClientExtensions.Reason }, null, Token)
+            : flow == "base"
             ? await operations.ChangeAsync(
                 HttpMethod.Delete, $"/flags/{flag}/allow/{User}?wait=applied", new { reason = OpsClientExtensions.Reason }, null, Token)
             : await operations.ChangeAsync(

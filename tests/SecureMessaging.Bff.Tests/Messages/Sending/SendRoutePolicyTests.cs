@@ -5,6 +5,7 @@ namespace SecureMessaging.Bff.Tests.Messages.Sending;
 public sealed class SendRoutePolicyTests
 {
     private const string Legacy = nameof(SendRoute.ProxyToLegacy);
+    private const string Refuse = nameof(SendRoute.RefuseForNow);
     private const string Join = nameof(SendRoute.JoinOrProxyToLegacy);
     private const string Finish = nameof(SendRoute.FinishWhatWasBegun);
     private const string New = nameof(SendRoute.NewFlow);
@@ -16,8 +17,11 @@ public sealed class SendRoutePolicyTests
     private static readonly (string Facts, string Route)[] Table =
     [
         // Nothing of this person can be here.
-        ("y-nn---", Legacy),
+        ("y-nn--n", Legacy),
         ("y-ynn-n", Legacy),
+
+        // The message answered has its number from here, and nothing may be sent from here.
+        ("y-nn--y", Refuse),
 
         // Something may be here: what is known is joined, all else is legacy's.
         ("y-ny---", Join),

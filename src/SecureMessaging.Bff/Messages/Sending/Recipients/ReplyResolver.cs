@@ -40,7 +40,7 @@ internal sealed class ReplyResolver(
         }
 
         var similar = await SimilarAsync(userKey, textHash, cancellationToken);
-        return Repeatable(similar, command).IsEmpty && await OfDraftAsync(command, userKey, cancellationToken) is null
+        return !MayRepeat(similar, command) && await OfDraftAsync(command, userKey, cancellationToken) is null
             ? null
             : await ResolveAsync(command, userKey, textHash, similar, cancellationToken);
     }
@@ -145,6 +145,14 @@ internal sealed class ReplyResolver(
         command is { ReplyToId: { } named } && (command.NamesItsDraft || IdAliases.IsAlias(named))
             ? store.FindAnsweredByDraftAsync(userKey, named, cancellationToken)
             : Task.FromResult<long?>(null);
+
+    /// <summary>
+    /// Numbers of this service's own are compared as they are, and the draft among them is found by its own number: no EHR is asked.
+    /// </summary>
+    private bool MayRepeat(ImmutableArray<Submission> similar, SendCommand command) =>
+        command.ReplyToId is { } named && IdAliases.IsAlias(named)
+            ? similar.Any(reply => IdAliases.IsAlias(reply.ReplyToId ?? 0))
+            : !Repeatable(similar, command).IsEmpty;
 
     /// <summary>Replies of these very words that did not fail.</summary>
     private async Task<ImmutableArray<Submission>> SimilarAsync(

@@ -7,6 +7,12 @@ internal enum SendRoute
     ProxyToLegacy,
 
     /// <summary>
+    /// It answers a message that only this service has a number for, and nothing may be sent from here: refused for the time being.
+    /// Legacy would say that the message does not exist.
+    /// </summary>
+    RefuseForNow,
+
+    /// <summary>
     /// A message of the base flow that may be under way here: its outcome where this service knows it, otherwise it is legacy's.
     /// Never sent from here.
     /// </summary>

@@ -9,7 +9,8 @@ internal static class SendRoutePolicy
     public static SendRoute Decide(SendRouteFacts facts) => facts switch
     {
         { InBaseFlow: true, MayBeKnown: false } and not { AllowsInFlightCompletion: true, KeepsAnyDraft: true }
-            and not { AllowsInFlightCompletion: true, AnswersNumberOfOurs: true } => SendRoute.ProxyToLegacy,
+            and not { AllowsInFlightCompletion: true, AnswersNumberOfOurs: true } =>
+            facts.AnswersNumberOfOurs ? SendRoute.RefuseForNow : SendRoute.ProxyToLegacy,
 
         // A draft begun here, to a team of an EHR that a flag includes, that its writer could send nowhere else; or an answer in such a
         // conversation.
