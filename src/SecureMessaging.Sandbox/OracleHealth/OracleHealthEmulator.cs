@@ -15,7 +15,7 @@ namespace SecureMessaging.Sandbox.OracleHealth;
 internal static class OracleHealthEmulator
 {
     public static IServiceCollection AddOracleHealthEmulator(this IServiceCollection services) => services
-        .AddSingleton<PoolCatalog>()
+        .AddSingleton(_ => PoolCatalog.Shared)
         .AddSingleton<RegisteredKeys>()
         .AddResettable<ClientAssertion>()
         .AddSingleton<MillenniumPersons>()

@@ -89,7 +89,7 @@ internal static class SendMessageEndpoint
     private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
         command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed, command.Arrival) : null;
 
-    /// <summary>Legacy's answer, except where the number answered is one of this service's: legacy would say that it does not exist.</summary>
+    /// <summary>Legacy's answer, except where the number answered is from here: legacy would say that it does not exist.</summary>
     private static async Task<SendResponse> FromLegacyAsync(
         HttpContext context, SendServices services, SendRouteFacts facts, long? replyToId, CancellationToken cancellationToken) =>
         facts.AnswersNumberOfOurs

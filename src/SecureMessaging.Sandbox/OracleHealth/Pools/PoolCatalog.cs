@@ -14,16 +14,21 @@ internal sealed class PoolCatalog
     private const int FirstGeneratedId = 4_100_000;
     private const int MaxGap = 17;
 
+    /// <summary>Made once for all sandboxes of a process: nothing changes it.</summary>
+    private static readonly Lazy<PoolCatalog> Instance = new(static () => new PoolCatalog());
+
     private readonly PlannedPool[] _all = [.. MillenniumTenants.All.SelectMany(Generate)];
     private readonly FrozenDictionary<string, Pool[]> _byTenant;
     private readonly FrozenDictionary<(string Tenant, string Id), Pool> _byId;
 
-    public PoolCatalog()
+    private PoolCatalog()
     {
         _byTenant = _all.GroupBy(planned => planned.Tenant).ToFrozenDictionary(tenant => tenant.Key,
             tenant => tenant.Select(planned => planned.Pool).ToArray());
         _byId = _all.ToFrozenDictionary(planned => (planned.Tenant, planned.Pool.Id), planned => planned.Pool);
     }
+
+    public static PoolCatalog Shared => Instance.Value;
 
     public IReadOnlyList<PlannedPool> All => _all;
 
