@@ -49,7 +49,7 @@ public sealed class VistaCutFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Thread_InAFolderThatIsNotReadToItsEnd_IsLookedForInTheOthersAndNotCalledMissing()
+    public async Task Thread_InAFolderThatIsCut_MayBeInAnotherAndIsNotCalledMissing()
     {
         for (var page = 1; page <= 2; page++)
         {
