@@ -11,6 +11,7 @@ internal sealed class RepeatedText : JsonConverter<string?>
 {
     private const int Places = 256;
     private const int MaxBytes = 200;
+    private const int HashedBytes = 8;
 
     [ThreadStatic]
     private static string?[]? _seen;
@@ -33,10 +34,15 @@ internal sealed class RepeatedText : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
+    /// <summary>Names and ids differ at their ends; a place that two texts share costs a string and nothing else.</summary>
     private static int PlaceOf(ReadOnlySpan<byte> text)
     {
-        var hash = new HashCode();
-        hash.AddBytes(text);
-        return (int)((uint)hash.ToHashCode() % Places);
+        var hash = (uint)text.Length;
+        foreach (var letter in text[^Math.Min(HashedBytes, text.Length)..])
+        {
+            hash = (hash * 31) + letter;
+        }
+
+        return (int)(hash % Places);
     }
 }
