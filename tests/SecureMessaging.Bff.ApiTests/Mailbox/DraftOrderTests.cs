@@ -19,15 +19,26 @@ public sealed class DraftOrderTests(SendScenario scenario) : IClassFixture<SendS
     [Fact]
     public async Task Save_ThatArrivedBeforeAnotherAndIsWrittenAfterIt_LeavesTheNewerWords()
     {
-        var first = Drafts.Now;
+        var now = Drafts.Now;
 
-        await Drafts.SaveAsync(Owner, 1, Text("Newer"), first.AddSeconds(1), Token);
-        await Drafts.SaveAsync(Owner, 1, Text("Older"), first, Token);
+        await Drafts.SaveAsync(Owner, 1, Text("Newer"), now.AddSeconds(-1), Token);
+        await Drafts.SaveAsync(Owner, 1, Text("Older"), now.AddSeconds(-2), Token);
         var kept = await Drafts.FindAsync(Owner, 1, Token);
-        await Drafts.SaveAsync(Owner, 1, Text("Newest"), first.AddSeconds(2), Token);
+        await Drafts.SaveAsync(Owner, 1, Text("Newest"), Drafts.Now, Token);
 
         Assert.Equal("Newer", kept!.Text.Body);
         Assert.Equal("Newest", (await Drafts.FindAsync(Owner, 1, Token))!.Text.Body);
+    }
+
+    /// <summary>A database that takes over may be behind: no words are lost to its clock.</summary>
+    [Fact]
+    public async Task Save_AfterTheClockWasSetBack_IsKept()
+    {
+        await Drafts.SaveAsync(Owner, 5, Text("By the former clock"), Drafts.Now.AddMinutes(1), Token);
+
+        await Drafts.SaveAsync(Owner, 5, Text("By the new one"), Token);
+
+        Assert.Equal("By the new one", (await Drafts.FindAsync(Owner, 5, Token))!.Text.Body);
     }
 
     /// <summary>The note of a message that came back is no newer text: it is put into the words that stand.</summary>

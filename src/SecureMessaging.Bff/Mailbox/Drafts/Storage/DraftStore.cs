@@ -10,6 +10,9 @@ namespace SecureMessaging.Bff.Mailbox.Drafts.Storage;
 internal sealed partial class DraftStore(
     IDatabase database, DraftProtector encryptor, AccountEventHub events, IOptions<MailboxOptions> options, StoreClock time)
 {
+    /// <summary>A save that took no longer waited for nobody.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
+
     /// <summary>By this clock the saves of one draft come after each other.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -17,8 +20,8 @@ internal sealed partial class DraftStore(
         SaveAsync(userKey, id, text, Now, cancellationToken);
 
     /// <summary>
-    /// Its writer saves it: from then on it is theirs until they have not saved it for long. Of two saves the one that arrived later
-    /// stays, whichever is written first. What this service put into the draft meanwhile gives way to its writer's words.
+    /// Its writer saves it: from then on it is theirs until they have not saved it for long. One that waited does not replace one that
+    /// arrived later; one that did not is written whatever the clock says. What this service put into the draft meanwhile gives way too.
     /// </summary>
     public async Task SaveAsync(
         UserPseudonym userKey, long id, DraftText text, DateTimeOffset arrivedAt, CancellationToken cancellationToken)
@@ -30,12 +33,13 @@ internal sealed partial class DraftStore(
             VALUES (@userKey, @id, @payload, @at, @at, @expires)
             ON CONFLICT (user_key, id) DO UPDATE SET
               payload = excluded.payload, updated_at = excluded.updated_at, returned_at = NULL, expires_at = excluded.expires_at
-            WHERE draft.updated_at <= excluded.updated_at OR draft.updated_at <= draft.returned_at
+            WHERE @waited = 0 OR draft.updated_at <= excluded.updated_at OR draft.updated_at <= draft.returned_at
             """,
             new
             {
                 userKey, id, payload = encryptor.Encrypt(userKey, id, text), at = arrivedAt.ToUnixTimeMilliseconds(),
                 expires = (arrivedAt + options.Value.DraftRetention).ToUnixTimeMilliseconds(),
+                waited = Now - arrivedAt < AtOnce ? 0 : 1,
             },
             cancellationToken: cancellationToken)) > 0;
         if (isSaved)
