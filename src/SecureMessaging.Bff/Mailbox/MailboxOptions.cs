@@ -12,6 +12,11 @@ internal sealed class MailboxOptions
     public int MaxBodyLength { get; init; } = 500_000;
 
     /// <summary>
+    /// How long a draft is kept that nobody saves. 1 day to 10 years, default 365 days; one that is saved later than that is kept anew.
+    /// </summary>
+    public TimeSpan DraftRetention { get; init; } = TimeSpan.FromDays(365);
+
+    /// <summary>
     /// How long a list of mail is served without asking the EHR again. 1 s to 5 min, default 20 s: a web client asks every minute.
     /// </summary>
     public TimeSpan ListLifetime { get; init; } = TimeSpan.FromSeconds(20);

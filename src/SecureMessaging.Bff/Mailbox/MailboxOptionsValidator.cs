@@ -52,6 +52,11 @@ internal sealed class MailboxOptionsValidator : IValidateOptions<MailboxOptions>
             yield return "Mailbox:GoneNumberRetention must be from 1.00:00:00 to 3653.00:00:00.";
         }
 
+        if (options.DraftRetention < TimeSpan.FromDays(1) || options.DraftRetention > TimeSpan.FromDays(3_653))
+        {
+            yield return "Mailbox:DraftRetention must be from 1.00:00:00 to 3653.00:00:00.";
+        }
+
         if (options.MaxUnknownNumbers is < 1 or > 10_000)
         {
             yield return "Mailbox:MaxUnknownNumbers must be from 1 to 10000.";

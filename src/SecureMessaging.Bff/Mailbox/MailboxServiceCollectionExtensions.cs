@@ -33,6 +33,7 @@ internal static class MailboxServiceCollectionExtensions
         AddConversations(services);
         services.TryAddSingleton<DraftProtector>();
         services.TryAddSingleton<DraftStore>();
+        services.TryAddSingleton<MovedDraftNumbers>();
         services.TryAddSingleton<SentDrafts>();
         services.TryAddSingleton<EhrDraftSaver>();
         services.TryAddSingleton<DraftResourceMapper>();
@@ -69,6 +70,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftRows>();
         services.TryAddSingleton<ThreadLists>();
         services.TryAddSingleton<LegacyPart>();
+        services.TryAddSingleton<LostFolders>();
         services.TryAddSingleton<FolderCounts>();
         services.TryAddSingleton<EmptySentPause>();
         services.TryAddSingleton<SentBeforeLegacy>();

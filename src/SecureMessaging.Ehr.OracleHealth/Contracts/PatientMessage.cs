@@ -16,11 +16,13 @@ internal sealed record PatientMessage
 
     public bool? CanReply { get; init; }
 
+    [JsonConverter(typeof(RepeatedText))]
     public string? PatientId { get; init; }
 
     public string? PreviousMessageId { get; init; }
 
     /// <summary><c>UNREAD</c>, <c>OPENED</c> or <c>DELETED</c>; the name is assumed.</summary>
+    [JsonConverter(typeof(RepeatedText))]
     public string? Status { get; init; }
 
     /// <summary>With <see cref="RecipientNotificationVersion"/> what a change of the status must name; the name is assumed.</summary>

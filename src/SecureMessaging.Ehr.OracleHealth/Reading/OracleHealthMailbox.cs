@@ -38,7 +38,9 @@ internal sealed class OracleHealthMailbox(
             }
         }
 
-        return new MailList([.. items.OrderByDescending(item => item.SentAt)], isCut);
+        return reads.Length > 0 && reads.All(read => read is IFailedResult)
+            ? PersonFailures.NoRecord
+            : new MailList([.. items.OrderByDescending(item => item.SentAt)], isCut);
     }
 
     public async Task<Result<MailMessage>> ReadAsync(Patient patient, EhrMessageKey key, CancellationToken cancellationToken)
@@ -129,7 +131,7 @@ internal sealed class OracleHealthMailbox(
         var (directory, texts) = (curated.Find(tenant), new SharedTexts());
         return new MailList(
             [.. received.Items.Concat(sent.Items).Select(message => MailItems.From(message, tenant, directory, texts)).OfType<MailItem>()
-                .DistinctBy(item => item.Key)],
+                .DistinctBy(item => item.Key.Id)],
             received.IsCut || sent.IsCut);
     }
 

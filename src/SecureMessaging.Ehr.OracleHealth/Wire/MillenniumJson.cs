@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.OracleHealth.Adapter;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
 
 namespace SecureMessaging.Ehr.OracleHealth.Wire;
 
@@ -55,6 +56,7 @@ internal static class MillenniumJson
         }
         finally
         {
+            RepeatedText.Forget();
             Return(buffer, length);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class MhvBridgeSentHistory(VistaFolder folders) : ISentHistory
 
     public async Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var sent = await folders.ReadSentAsync(patient, since, VistaScope.WithOracleHealth, cancellationToken);
+        var sent = await folders.ReadAsync(
+            patient, VistaFolder.Sent, since, until: null, VistaScope.WithOracleHealth, cancellationToken);
         return sent.Map(read => new SentList(
             [.. read.Rows.Where(row => row.IsOhMessage).Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>()], read.IsCut));
     }

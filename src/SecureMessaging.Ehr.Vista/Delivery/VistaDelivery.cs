@@ -24,11 +24,12 @@ internal sealed class VistaDelivery(
         var draft = VistaTicket.Parse(query.Ticket).DraftId;
         var number = VistaTicket.Number(query.EhrMessageId) ?? draft;
         var sent = await folders.ReadAsync(patient, VistaFolder.Sent, notBefore, number, scope, cancellationToken);
-        if (!sent.TryGet(out var rows, out var failure))
+        if (!sent.TryGet(out var read, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);
         }
 
+        var rows = read.Rows;
         var known = rows.FirstOrDefault(row => row.Number == number && number is not null);
         var byNumber = known is null ? null : await ByNumberAsync(query, known, scope, cancellationToken);
         if (byNumber is DeliveryEvidence.Found or DeliveryEvidence.CannotTell)
@@ -37,11 +38,14 @@ internal sealed class VistaDelivery(
         }
 
         // An acknowledged message was sent, so its draft proves nothing more.
-        return await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
+        var found = await ByContentAsync(query, rows, notBefore, scope, cancellationToken)
             ?? byNumber
             ?? (query.EhrMessageId is null
                 ? await ByDraftAsync(query, draft, scope, cancellationToken)
                 : new DeliveryEvidence.NotVisible());
+
+        // It may be among those that the list does not show: then it is not called lost.
+        return found is DeliveryEvidence.NotVisible && read.IsCut ? new DeliveryEvidence.CannotTell(VistaFolder.Cut) : found;
     }
 
     /// <summary>
@@ -142,13 +146,14 @@ internal sealed class VistaDelivery(
             return new DeliveryEvidence.NotVisible();
         }
 
-        var drafts = await folders.ReadAsync(query.Message.Sender, VistaFolder.Drafts, since: null, until: null, scope, cancellationToken);
-        if (!drafts.TryGet(out var rows, out var failure))
+        var drafts = await folders.ReadAsync(
+            query.Message.Sender, VistaFolder.Drafts, since: null, until: draft, scope, cancellationToken);
+        if (!drafts.TryGet(out var read, out var failure))
         {
             return new DeliveryEvidence.CannotTell(failure);
         }
 
-        return rows.Any(row => row.Number == draft && row.SentDate is null)
+        return read.Rows.Any(row => row.Number == draft && row.SentDate is null)
             ? new DeliveryEvidence.SurelyAbsent()
             : new DeliveryEvidence.NotVisible();
     }

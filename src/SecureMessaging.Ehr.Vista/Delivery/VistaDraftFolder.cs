@@ -20,16 +20,13 @@ internal sealed class VistaDraftFolder(
 
     public async Task<Result<bool>> HoldsAsync(Patient patient, long number, CancellationToken cancellationToken)
     {
-        var read = await folder.ReadAsync(
-            patient, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
-        return read.Map(rows => rows.Any(row => row.Number == number));
+        var read = await RowsAsync(patient, number, cancellationToken);
+        return read.TryGet(out var rows, out var failure) ? rows.Any(row => row.Number == number) : failure;
     }
 
     public async Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken)
     {
-        var read = await folder.ReadAsync(
-            message.Sender, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
-        if (!read.TryGet(out var rows, out var failure))
+        if (!(await RowsAsync(message.Sender, number, cancellationToken)).TryGet(out var rows, out var failure))
         {
             return failure;
         }
@@ -104,12 +101,12 @@ internal sealed class VistaDraftFolder(
     {
         var read = await folder.ReadAsync(
             plain.Sender, VistaFolder.Drafts, since: null, until: null, VistaScope.WithOracleHealth, cancellationToken);
-        if (!read.TryGet(out var rows, out var failure))
+        if (!read.TryGet(out var list, out var failure))
         {
             return failure;
         }
 
-        foreach (var row in rows.Where(row => row.SentDate is null && VistaMatch.IsTo(row, plain))
+        foreach (var row in list.Rows.Where(row => row.SentDate is null && VistaMatch.IsTo(row, plain))
             .OrderByDescending(row => row.Number).Take(MaxCompared))
         {
             var whole = row.Text is not null ? row : await ReadAsync(plain.Sender, row.Number!.Value, cancellationToken);
@@ -134,7 +131,17 @@ internal sealed class VistaDraftFolder(
             }
         }
 
-        return new SameWords(null);
+        return list.IsCut ? VistaFolder.Cut : new SameWords(null);
+    }
+
+    /// <summary>The drafts down to that of the number, unless it may stand behind the page limit.</summary>
+    private async Task<Result<IReadOnlyList<VistaMessage>>> RowsAsync(Patient patient, long number, CancellationToken cancellationToken)
+    {
+        var read = await folder.ReadAsync(
+            patient, VistaFolder.Drafts, since: null, until: number, VistaScope.WithOracleHealth, cancellationToken);
+        return !read.TryGet(out var list, out var failure) ? failure
+            : list.IsCut ? VistaFolder.Cut
+            : new Result<IReadOnlyList<VistaMessage>>.Success(list.Rows);
     }
 
     private async Task<Result<bool>> IsInConversationAsync(OutgoingMessage plain, long draft, CancellationToken cancellationToken) =>

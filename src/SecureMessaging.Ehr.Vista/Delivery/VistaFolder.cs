@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
+using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
@@ -15,20 +17,14 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
     public const int Sent = -1;
     public const int Drafts = -2;
 
+    /// <summary>What is sought is not among the messages read, and may stand behind the page limit: not that it is not there.</summary>
+    public static UpstreamUnavailable Cut { get; } = new(VistaNames.Upstream, VistaOperations.Folder);
+
     /// <summary>
-    /// Messages newest first. <paramref name="since"/> null reads the whole folder, up to the page limit;
+    /// Messages newest first, and whether some may lie behind the page limit. <paramref name="since"/> null reads the whole folder;
     /// <paramref name="until"/> ends with the page that shows that number.
     /// </summary>
-    public async Task<Result<IReadOnlyList<VistaMessage>>> ReadAsync(
-        Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken) =>
-        (await ReadPagesAsync(patient, folder, since, until, scope, cancellationToken)).Map(read => read.Rows);
-
-    /// <summary>What was sent since, newest first, and whether some of it may lie behind the page limit.</summary>
-    public Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadSentAsync(
-        Patient patient, DateTimeOffset since, VistaScope scope, CancellationToken cancellationToken) =>
-        ReadPagesAsync(patient, Sent, since, until: null, scope, cancellationToken);
-
-    private async Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadPagesAsync(
+    public async Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadAsync(
         Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.Delivery;

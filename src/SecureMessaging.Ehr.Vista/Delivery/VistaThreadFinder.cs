@@ -30,30 +30,35 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
 
     public async Task<Result<long?>> FindMessageAsync(Patient patient, long thread, CancellationToken cancellationToken)
     {
-        var inInbox = await FindAsync(patient, Inbox, thread, cancellationToken);
-        if (!inInbox.TryGet(out var found, out _) || found is not null)
+        var isCut = false;
+        for (var (folders, at) = (ImmutableArray.Create(Inbox), 0); at < folders.Length; at++)
         {
-            return inInbox;
-        }
-
-        if (!(await FoldersAsync(patient, cancellationToken)).TryGet(out var own, out var failure))
-        {
-            return failure;
-        }
-
-        foreach (var folder in own.Where(id => id > Inbox).Concat([VistaFolder.Sent, Deleted]))
-        {
-            var inFolder = await FindAsync(patient, folder, thread, cancellationToken);
-            if (!inFolder.TryGet(out found, out _) || found is not null)
+            if (!(await FindAsync(patient, folders[at], thread, cancellationToken)).TryGet(out var sought, out var failure))
             {
-                return inFolder;
+                return failure;
+            }
+
+            if (sought.Message is { } message)
+            {
+                return message;
+            }
+
+            isCut |= sought.IsCut;
+            if (at == 0)
+            {
+                if (!(await FoldersAsync(patient, cancellationToken)).TryGet(out var own, out failure))
+                {
+                    return failure;
+                }
+
+                folders = [Inbox, .. own.Where(id => id > Inbox), VistaFolder.Sent, Deleted];
             }
         }
 
-        return (long?)null;
+        return isCut ? VistaFolder.Cut : (long?)null;
     }
 
-    private async Task<Result<long?>> FindAsync(Patient patient, long folder, long thread, CancellationToken cancellationToken)
+    private async Task<Result<Sought>> FindAsync(Patient patient, long folder, long thread, CancellationToken cancellationToken)
     {
         var seen = new HashSet<long>();
         for (var page = 1; page <= options.Value.Delivery.MaxPages; page++)
@@ -62,12 +67,12 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
             if (!read.TryGet(out var rows, out var failure))
             {
                 // An empty folder, and a page past the end, are errors on this wire.
-                return failure.Is(SmCode.FolderEmpty) ? (long?)null : failure;
+                return failure.Is(SmCode.FolderEmpty) ? Sought.Nowhere : failure;
             }
 
             if (rows.FirstOrDefault(row => row.ThreadId == thread && row.Number is not null) is { } found)
             {
-                return found.Number;
+                return new Sought(found.Number, IsCut: false);
             }
 
             // The size is a hint that was seen ignored, so only a page that brings nothing new is the end.
@@ -75,11 +80,11 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
             seen.UnionWith(rows.Select(row => row.ThreadId).OfType<long>());
             if (seen.Count == before)
             {
-                break;
+                return Sought.Nowhere;
             }
         }
 
-        return (long?)null;
+        return new Sought(Message: null, IsCut: true);
     }
 
     private Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
@@ -112,5 +117,12 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
                     .Select(row => row.TryGetProperty("id", out var id) ? VistaNumber.Of(id) : null).OfType<long>(),
             ]
             : ImmutableArray<long>.Empty;
+    }
+
+    /// <param name="Message">One of the thread's; null where none was seen.</param>
+    /// <param name="IsCut">It may stand behind the page limit.</param>
+    private sealed record Sought(long? Message, bool IsCut)
+    {
+        public static readonly Sought Nowhere = new(Message: null, IsCut: false);
     }
 }

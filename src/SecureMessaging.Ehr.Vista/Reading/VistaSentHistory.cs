@@ -13,7 +13,8 @@ internal sealed class VistaSentHistory(VistaFolder folders) : ISentHistory
 
     public async Task<Result<SentList>> ReadAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var sent = await folders.ReadSentAsync(patient, since, VistaScope.VistaOnly, cancellationToken);
+        var sent = await folders.ReadAsync(
+            patient, VistaFolder.Sent, since, until: null, VistaScope.VistaOnly, cancellationToken);
         return sent.Map(read => new SentList([.. read.Rows.Select(row => VistaMapper.Sent(row, Name)).OfType<SentItem>()], read.IsCut));
     }
 }

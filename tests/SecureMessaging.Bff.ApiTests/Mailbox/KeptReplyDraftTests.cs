@@ -86,8 +86,25 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         Assert.Equal(thread.EhrMessageId, (string?)held["reply_to_id"]);
     }
 
+    /// <summary>The web client names the writer, where the own message is the newest.</summary>
     [Fact]
-    public async Task ReplyDraft_SavedAfterItWasDeleted_IsNotFound()
+    public async Task ReplyDraft_ThatNamesNoTeam_IsToThatOfTheConversation()
+    {
+        using var client = await scenario.SignInAsync();
+        var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
+
+        using var saved = await SendScenario.PostAsync(
+            client, $"message_drafts/{thread.MessageId}/replydraft",
+            JsonContent.Create(new { category = "OTHER", subject = "Re: Hello", body = "Words", recipient_id = 551202 }));
+
+        var draft = (await saved.ReadJsonAsync(Token))["data"]!["attributes"]!;
+        Assert.True((bool)draft["is_oh_message"]! && (long)draft["recipient_id"]! > 0);
+        Assert.NotEqual("", (string?)draft["recipient_name"]);
+    }
+
+    /// <summary>In another tab: what is still written in this one is kept.</summary>
+    [Fact]
+    public async Task ReplyDraft_SavedAfterItWasDeleted_IsKeptUnderItsNumber()
     {
         using var client = await scenario.SignInAsync();
         var thread = await AnsweredMessage.OfAsync(scenario, client, SendScenario.OracleHealth);
@@ -95,7 +112,10 @@ public sealed class KeptReplyDraftTests(SendScenario scenario) : IClassFixture<S
         using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
         deleted.EnsureSuccessStatusCode();
 
-        Assert.Equal(HttpStatusCode.NotFound, await SaveAsync(client, thread.MessageId, draft, "Thrown away"));
+        var saved = await SaveAsync(client, thread.MessageId, draft, "Still written");
+        var opened = await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true");
+
+        Assert.Equal((HttpStatusCode.NoContent, "Still written"), (saved, (string?)opened["data"]![0]!["attributes"]!["body"]));
     }
 
     [Fact]

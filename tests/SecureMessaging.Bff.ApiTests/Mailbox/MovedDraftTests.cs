@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using SecureMessaging.Bff.ApiTests.Messages;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
@@ -35,6 +36,49 @@ public sealed class MovedDraftTests(SendScenario scenario) : IClassFixture<SendS
         var opened = (await SendScenario.GetAsync(client, $"messages/{draft}/thread?full_body=true"))["data"]![0]!["attributes"]!;
         Assert.Equal(HttpStatusCode.NoContent, saved);
         Assert.Equal(("Last words", oracleHealth), ((string?)opened["body"], (long)opened["recipient_id"]!));
+    }
+
+    /// <summary>Its writer chose another team and pressed Send at once.</summary>
+    [Fact]
+    public async Task Draft_SentToOracleHealthBeforeItWasSavedThere_IsInDraftsNoMore()
+    {
+        using var client = await scenario.SignInAsync();
+        var (vista, oracleHealth) = await TeamsAsync(client);
+        var draft = await Drafts.CreateAsync(client, vista, "First words");
+
+        using var sent = await Drafts.SendAsync(client, oracleHealth, $"Last words {draft}", draft);
+        var list = await SendScenario.GetAsync(client, "folders/-2/threads?pageSize=100");
+
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.DoesNotContain(list["data"]!.AsArray(), row => (long)row!["attributes"]!["message_id"]! == draft);
+        Assert.Single(await scenario.HeldAsync(SendScenario.OracleHealth, $"Last words {draft}"));
+    }
+
+    /// <summary>In the base flow legacy shows the draft with its older words, and sends it under its number.</summary>
+    [Fact]
+    public async Task Draft_WhoseFormerWordsWereSentInTheBaseFlow_HasItsOwnNumberAndTheMessageStays()
+    {
+        using var client = await scenario.SignInAsync();
+        var (vista, oracleHealth) = await TeamsAsync(client);
+        var draft = await Drafts.CreateAsync(client, vista, "Former words");
+        await Drafts.SaveAsync(client, draft, SendScenario.Fields(oracleHealth, $"Later words {draft}"));
+        using var atLegacy = new HttpRequestMessage(HttpMethod.Post, $"{SendScenario.Base}/messages")
+        {
+            Content = JsonContent.Create(
+                new { category = "OTHER", subject = "Visit", body = "Former words", recipient_id = vista, draft_id = draft }),
+        };
+        atLegacy.Headers.Authorization = client.DefaultRequestHeaders.Authorization;
+        using var sent = await scenario.App.SandboxClient.SendAsync(atLegacy, TestContext.Current.CancellationToken);
+        sent.EnsureSuccessStatusCode();
+
+        var message = await TextAsync(client, draft);
+        var drafts = (await SendScenario.GetAsync(client, "folders/-2/threads?pageSize=100"))["data"]!.AsArray()
+            .Select(row => (long)row!["attributes"]!["message_id"]!).ToArray();
+        var texts = await Task.WhenAll(drafts.Select(number => TextAsync(client, number)));
+
+        Assert.Equal("Former words", message);
+        Assert.DoesNotContain(draft, drafts);
+        Assert.Contains($"Later words {draft}", texts);
     }
 
     [Fact]

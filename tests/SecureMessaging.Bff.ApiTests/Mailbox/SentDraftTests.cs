@@ -9,7 +9,7 @@ public sealed class SentDraftTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Draft_SavedAgainAfterItWasSent_IsNoErrorAndNoDraft()
+    public async Task Draft_SavedAgainAfterItWasSent_IsNoErrorAndADraftOnlyWhereItsWordsAreNewer()
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
@@ -17,11 +17,14 @@ public sealed class SentDraftTests
         var draft = await Drafts.CreateAsync(client, team, "Sent meanwhile");
         using var sent = await Drafts.SendAsync(client, team, "Sent meanwhile", draft);
 
-        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Sent meanwhile, and one word more"));
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Sent meanwhile "));
         using var opened = await client.GetAsync($"{SendScenario.Base}/messages/{draft}/thread", Token);
+        var inAnotherTab = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Sent meanwhile, and one word more"));
+        var newer = await SendScenario.GetAsync(client, $"messages/{draft}/thread");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NoContent), (sent.StatusCode, saved));
-        Assert.Equal(HttpStatusCode.NotFound, opened.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NoContent), (opened.StatusCode, inAnotherTab));
+        Assert.Equal("Sent meanwhile, and one word more", (string?)newer["data"]![0]!["attributes"]!["body"]);
     }
 
     [Fact]
@@ -112,8 +115,9 @@ public sealed class SentDraftTests
         Assert.Equal("The first words, and one more", (string?)opened["data"]![0]!["attributes"]!["body"]);
     }
 
+    /// <summary>Another tab deleted it: what is still written in this one is kept, and its form could not go on after an error.</summary>
     [Fact]
-    public async Task Draft_SavedAfterItWasDeleted_IsNotFound()
+    public async Task Draft_SavedAfterItWasDeleted_IsKeptUnderItsNumber()
     {
         await using var world = new SendScenario();
         using var client = await world.SignInAsync();
@@ -122,7 +126,10 @@ public sealed class SentDraftTests
         using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
         deleted.EnsureSuccessStatusCode();
 
-        Assert.Equal(HttpStatusCode.NotFound, await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Thrown away")));
+        var saved = await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "Still written"));
+        var opened = await SendScenario.GetAsync(client, $"messages/{draft}/thread");
+
+        Assert.Equal((HttpStatusCode.NoContent, "Still written"), (saved, (string?)opened["data"]![0]!["attributes"]!["body"]));
     }
 
     /// <summary>It is taken away right after its message became sent.</summary>

@@ -244,6 +244,6 @@ public sealed class VistaReadFaultTests
         var read = await scenario.Get<SecureMessaging.Ehr.Vista.Delivery.VistaFolder>().ReadAsync(await scenario.PatientAsync(), 0, since: null, until: null, SecureMessaging.Ehr.Vista.Bridge.VistaScope.VistaOnly, Token);
 
         Assert.True(read.TryGet(out var rows, out _));
-        Assert.Equal(messages, rows.Count);
+        Assert.Equal(messages, rows.Rows.Count);
     }
 }

@@ -76,6 +76,19 @@ public sealed class MailCacheTests : IDisposable
         Assert.Equal(1, reads);
     }
 
+    [Fact]
+    public async Task List_AfterAnOwnChange_StandsInWhereTheEhrDoesNotAnswer()
+    {
+        var reads = 0;
+        await ReadAsync(() => Task.FromResult<Result<MailList>>(Empty));
+        _cache.Forget(User, Ehr);
+
+        var older = await ReadAsync(() => Fail(ref reads));
+
+        Assert.True(older is { List: not null, Failure: UpstreamUnavailable });
+        Assert.Equal(1, reads);
+    }
+
     [Theory]
     [InlineData(nameof(AccountSignalKind.MailRead), 2)]
     [InlineData(nameof(AccountSignalKind.MailMoved), 2)]

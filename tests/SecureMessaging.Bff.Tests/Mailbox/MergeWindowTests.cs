@@ -53,7 +53,7 @@ public sealed class MergeWindowTests
             var at = Start.AddSeconds(mark).AddMilliseconds(legacy ? 0 : 500).AddTicks(i);
             yield return legacy
                 ? new MergeRow.OfLegacy($"l{i}", at, $"S{mark}{i}l", $"R{mark}{i}l", new JsonObject())
-                : new MergeRow.Own($"o{i}", at, $"S{mark}{i}o", $"R{mark}{i}o", new object());
+                : new MergeRow.Own(name => (string)name, at, $"S{mark}{i}o", $"R{mark}{i}o", $"o{i}");
         }
     }
 }

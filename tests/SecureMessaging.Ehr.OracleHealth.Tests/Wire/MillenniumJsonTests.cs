@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SecureMessaging.Core.Failures.Upstream;
+using SecureMessaging.Ehr.OracleHealth.Contracts;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
 namespace SecureMessaging.Ehr.OracleHealth.Tests.Wire;
@@ -46,6 +47,31 @@ public sealed class MillenniumJsonTests
         using var response = Response(Encoding.UTF8.GetBytes(body), isAnnounced: true);
 
         Assert.False((await MillenniumJson.ReadAsync<string[]>(response, "inbox-items", Token)).TryGet(out _, out var failure));
+        Assert.IsType<UpstreamMalformed>(failure);
+    }
+
+    /// <summary>The names of a list stand in it a thousand times: each is one string, whatever it is made of.</summary>
+    [Theory]
+    [InlineData("Specimen, Casey")]
+    [InlineData("Zo\u00eb Ünal")]
+    [InlineData("")]
+    public async Task Text_ThatIsRepeated_IsReadAsItIs(string name)
+    {
+        var item = JsonSerializer.Serialize(new { id = "7", display = name });
+        using var response = Response(Encoding.UTF8.GetBytes($"[{item},{item},{{\"id\":\"8\",\"display\":null}}]"), isAnnounced: true);
+
+        Assert.True((await MillenniumJson.ReadAsync<MessageParty[]>(response, "inbox-items", Token)).TryGet(out var read, out _));
+        Assert.Equal(["7", "7", "8"], read.Select(party => party.Id));
+        Assert.Equal([name, name, null], read.Select(party => party.Display));
+        Assert.Same(read[0].Id, read[1].Id);
+    }
+
+    [Fact]
+    public async Task Text_ThatIsANumber_IsMalformed()
+    {
+        using var response = Response("""[{"id":7}]"""u8.ToArray(), isAnnounced: true);
+
+        Assert.False((await MillenniumJson.ReadAsync<MessageParty[]>(response, "inbox-items", Token)).TryGet(out _, out var failure));
         Assert.IsType<UpstreamMalformed>(failure);
     }
 

@@ -30,7 +30,7 @@ internal static class ClosedWriteEndpoints
         group.MapPatch("threads/{id:long}/move", MoveThreadAsync).Accepts<object>(MediaTypes.Any);
         group.MapPost("folders", ChangeFolders).Accepts<object>(MediaTypes.Any);
         group.MapPut("folders/{id:long}", ChangeFolders).Accepts<object>(MediaTypes.Any);
-        group.MapDelete("folders/{id:long}", ChangeFolders);
+        group.MapDelete("folders/{id:long}", DeleteFolderEndpoint.DeleteAsync);
     }
 
     private static async Task<IResult> SaveReplyDraftAsync(

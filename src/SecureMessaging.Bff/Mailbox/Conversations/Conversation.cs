@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
@@ -16,7 +17,21 @@ internal sealed record Conversation(
 
     public IEnumerable<MailItem> In(long folder) => Messages.Where(message => FolderOf(message) == folder);
 
-    public bool IsIn(long folder) => In(folder).Any();
+    public bool IsIn(long folder) => NewestIn(folder) is not null;
+
+    /// <summary>Null where none of its messages is in that folder.</summary>
+    public MailItem? NewestIn(long folder)
+    {
+        foreach (var message in Messages)
+        {
+            if (FolderOf(message) == folder)
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// What came after the move is where new mail comes in. What the EHR calls deleted is in the trash, whoever deleted it. Moved back to
@@ -35,13 +50,25 @@ internal sealed record Conversation(
 
     /// <summary>Conversations of a mailbox, the newest first.</summary>
     public static ImmutableArray<Conversation> Of(
-        IEnumerable<MailItem> items, IReadOnlyDictionary<ConversationKey, Placement> places) =>
-    [
-        .. items.GroupBy(item => (item.Key.Adapter, item.Key.Tenant, item.ConversationId))
-            .Select(group => Of(
-                [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)], places))
-            .OrderByDescending(conversation => conversation.Newest.SentAt),
-    ];
+        IEnumerable<MailItem> items, IReadOnlyDictionary<ConversationKey, Placement> places)
+    {
+        var groups = new Dictionary<MailItem, List<MailItem>>(SameConversation.Comparer);
+        foreach (var item in items)
+        {
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, item, out _);
+            (group ??= new List<MailItem>(capacity: 1)).Add(item);
+        }
+
+        return
+        [
+            .. groups.Values.Select(group => Of(NewestFirst(group), places))
+                .OrderByDescending(conversation => conversation.Newest.SentAt),
+        ];
+    }
+
+    private static ImmutableArray<MailItem> NewestFirst(List<MailItem> group) => group.Count == 1
+        ? [group[0]]
+        : [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)];
 
     /// <summary>Whether a number given out for a message or a thread means this one: the oldest message of then may be gone.</summary>
     public bool Holds(EhrMessageKey key)

@@ -3,6 +3,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Numbers;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Conversations;
@@ -27,12 +28,27 @@ internal sealed class OwnMailboxReader(
                 }
 
                 var name = read.Items.FirstOrDefault(item => item is { IsSent: true, SenderName.Length: > 0 })?.SenderName
-                    ?? read.Items.FirstOrDefault(item => !item.IsSent)?.RecipientName;
-                // An EHR does not always say who sent a message, and it was the person.
-                var all = read.Items.Concat(notShown)
-                    .Select(item => item is { IsSent: true, SenderName: null or "" } ? item with { SenderName = name } : item);
+                    ?? read.Items.FirstOrDefault(item => item is { IsSent: false, RecipientName.Length: > 0 })?.RecipientName;
+                var all = read.Items.Concat(notShown).Select(item => Named(item, name, read.Items));
                 return new OwnMailbox(userKey, Conversation.Of(all, placed), read.Partial);
             },
             StoreGuard.RetryAfter,
             cancellationToken);
+
+    /// <summary>
+    /// An EHR does not always say who sent a message, and it was the person; nor to whom an answer to one member of staff went, and it was
+    /// whoever wrote in that conversation.
+    /// </summary>
+    private static MailItem Named(MailItem item, string? person, ImmutableArray<MailItem> shown) => item switch
+    {
+        { IsSent: false } => item,
+        { TeamName: null or "", RecipientName: null or "" } => item with
+        {
+            SenderName = item.SenderName is { Length: > 0 } known ? known : person,
+            RecipientName = shown.FirstOrDefault(
+                other => !other.IsSent && other.ConversationId == item.ConversationId && other.Key.Tenant == item.Key.Tenant)?.SenderName,
+        },
+        { SenderName: null or "" } => item with { SenderName = person },
+        _ => item,
+    };
 }

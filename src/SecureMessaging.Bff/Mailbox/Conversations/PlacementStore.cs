@@ -53,5 +53,25 @@ internal sealed class PlacementStore(IDatabase database)
             cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether something was moved into the folder, wherever it is by now.</summary>
+    public async Task<bool> HoldAsync(UserPseudonym userKey, long folder, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT COUNT(*) FROM conversation_folder WHERE user_key = @userKey AND folder_id = @folder",
+            new { userKey, folder },
+            cancellationToken: cancellationToken)) > 0;
+    }
+
+    /// <summary>What was in these folders was never moved.</summary>
+    public async Task ForgetFoldersAsync(UserPseudonym userKey, IReadOnlyCollection<long> folders, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM conversation_folder WHERE user_key = @userKey AND folder_id = @folder",
+            folders.Select(folder => new { userKey, folder }),
+            cancellationToken: cancellationToken));
+    }
+
     private sealed record Row(string Adapter, string Tenant, string ConversationId, long FolderId, long NewestAt);
 }

@@ -19,7 +19,7 @@ internal sealed class ThreadRowMapper(
         MessagingUser user, OwnMailbox mailbox, IReadOnlyList<Conversation> conversations, long folder, CancellationToken cancellationToken)
     {
         var keys = conversations.SelectMany(conversation =>
-            new[] { conversation.Key.ToAliasKey(), conversation.In(folder).First().Key });
+            new[] { conversation.Key.ToAliasKey(), conversation.NewestIn(folder)!.Key });
         var numbers = await aliases.GetOrAddAsync(mailbox.UserKey, [.. keys], cancellationToken);
         var begun = conversations.Count == 0 ? [] : await AnsweredAsync(mailbox.UserKey, cancellationToken);
         return [.. conversations.Select(conversation => Map(user, conversation, folder, numbers) with
@@ -39,7 +39,7 @@ internal sealed class ThreadRowMapper(
     private ThreadRowAttributes Map(
         MessagingUser user, Conversation conversation, long folder, IReadOnlyDictionary<EhrMessageKey, long> numbers)
     {
-        var newest = conversation.In(folder).First();
+        var newest = conversation.NewestIn(folder)!;
         var parties = MailParties.Of(newest, user);
         return new ThreadRowAttributes
         {

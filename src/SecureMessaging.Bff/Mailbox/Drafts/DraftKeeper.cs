@@ -38,6 +38,7 @@ internal sealed partial class DraftKeeper(
         MessagingUser user, FlowDecision flow, long? id, DraftFields fields, CancellationToken cancellationToken) =>
         GuardAsync<Draft>(async userKey =>
         {
+            var arrivedAt = drafts.Now;
             if (DraftRules.Check(fields, options.Value.MaxBodyLength) is { } tooLong)
             {
                 return tooLong;
@@ -45,7 +46,7 @@ internal sealed partial class DraftKeeper(
 
             var kept = id is { } named ? (await drafts.FindAsync(userKey, named, cancellationToken))?.Text : null;
             var sent = kept is null && id is { } gone
-                ? await sentDrafts.FindAsync(userKey, gone, cancellationToken)
+                ? await sentDrafts.FindAsync(userKey, gone, fields.Body, cancellationToken)
                 : SentDraft.Unknown;
             if (sent == SentDraft.Held)
             {
@@ -65,7 +66,8 @@ internal sealed partial class DraftKeeper(
                 return unreachable;
             }
 
-            if (kept is null && sent != SentDraft.Failed && id is { } made && !await MayAppearAsync(user, made, cancellationToken))
+            if (kept is null && sent == SentDraft.Unknown && id is { } made
+                && !await MayAppearAsync(user, userKey, made, cancellationToken))
             {
                 return RequestRefused.NotFound("draft");
             }
@@ -78,7 +80,7 @@ internal sealed partial class DraftKeeper(
             var text = Merge(address, kept, fields);
             var number = id ?? await aliases.GetOrAddAsync(
                 userKey, new EhrMessageKey(KeptHere, null, Guid.NewGuid().ToString("N")), cancellationToken);
-            await drafts.SaveAsync(userKey, number, text, cancellationToken);
+            await drafts.SaveAsync(userKey, number, text, arrivedAt, cancellationToken);
             return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
         }, user, cancellationToken);
 
@@ -128,11 +130,14 @@ internal sealed partial class DraftKeeper(
             && (sent.RequestedAt is not null || kept.Text.ReplyToId == sent.ReplyToId));
 
     /// <summary>
-    /// A number that is new here is right for a draft that began in its EHR and nothing else: not for one that was deleted, and not for
-    /// a message, whose conversation the draft would hide. Where the EHR cannot say, the text is kept.
+    /// A number that is new here is right for a draft that began in its EHR, and for one of ours that was deleted in another tab: what is
+    /// still written in this one is kept. It is not for a message, whose conversation the draft would hide. Where the EHR cannot say, the
+    /// text is kept.
     /// </summary>
-    private async Task<bool> MayAppearAsync(MessagingUser user, long number, CancellationToken cancellationToken) =>
-        adapters.IssuerOfMessage(number) is { LegacySavesItsDrafts: true } issuer
+    private async Task<bool> MayAppearAsync(
+        MessagingUser user, UserPseudonym userKey, long number, CancellationToken cancellationToken) =>
+        IdAliases.IsAlias(number) ? (await aliases.FindAsync(userKey, number, cancellationToken))?.Adapter == KeptHere
+        : adapters.IssuerOfMessage(number) is { LegacySavesItsDrafts: true } issuer
         && (folders.FirstOrDefault(folder => folder.Name == issuer.Name) is not { } ehr
             || !(await ehr.HoldsAsync(user.Patient, number, cancellationToken)).TryGet(out var isDraft, out _) || isDraft);
 

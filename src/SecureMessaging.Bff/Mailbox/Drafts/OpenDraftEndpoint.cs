@@ -24,6 +24,7 @@ internal static class OpenDraftEndpoint
         DraftResourceMapper resources,
         ConversationFinder finder,
         ConversationEndpoint conversations,
+        MovedDraftNumbers moved,
         SenderWarmUp warmUp,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
@@ -36,6 +37,13 @@ internal static class OpenDraftEndpoint
         {
             // Legacy cannot know the number: its 404 would say that the draft is gone.
             return new FailureResult(failure);
+        }
+
+        if (lookup?.Draft is { } former && !IdAliases.IsAlias(id) && await moved.IsMessageAsync(context, user, id, cancellationToken))
+        {
+            return (await moved.RenumberAsync(user, former, cancellationToken)).TryGet(out _, out failure)
+                ? new ProxyToLegacyResult(baseFlow)
+                : new FailureResult(failure);
         }
 
         // A draft of a reply is shown with its conversation.
@@ -78,6 +86,7 @@ internal static class OpenDraftEndpoint
         [Description("The messageId of the draft or message")] long id,
         DraftKeeper keeper,
         ConversationMover mover,
+        MovedDraftNumbers moved,
         ClosedWrites writes,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
@@ -98,8 +107,10 @@ internal static class OpenDraftEndpoint
 
         if (!IdAliases.IsAlias(id))
         {
-            // A draft that began in an EHR exists there too.
-            return new ProxyToLegacyResult(baseFlow);
+            // A draft that began in an EHR exists there too, unless it was sent there: then the message would go.
+            return existed && await moved.IsMessageAsync(context, user, id, cancellationToken)
+                ? TypedResults.NoContent()
+                : new ProxyToLegacyResult(baseFlow);
         }
 
         failure = existed ? null : await mover.DeleteAsync(context, id, cancellationToken);

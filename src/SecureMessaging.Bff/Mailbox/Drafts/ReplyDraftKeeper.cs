@@ -8,7 +8,9 @@ using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
+using SecureMessaging.Ehr.Messages;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Drafts;
@@ -19,7 +21,8 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed class ReplyDraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    DraftKeeper keeper, ClosedWrites writes, IUnknownNumbers unknown, IOptions<MailboxOptions> options, TimeProvider time)
+    DraftKeeper keeper, ClosedWrites writes, IEnumerable<IThreadReader> readers, IUnknownNumbers unknown,
+    IOptions<MailboxOptions> options, TimeProvider time)
 {
     /// <param name="user">Whose draft.</param>
     /// <param name="flow">Decides whether its team may be looked up.</param>
@@ -33,21 +36,17 @@ internal sealed class ReplyDraftKeeper(
             user.Id,
             async userKey =>
             {
+                var arrivedAt = drafts.Now;
                 if (await RefusalAsync(user, userKey, replyTo, id, fields, cancellationToken) is { } refusal)
                 {
                     return refusal;
                 }
 
                 var kept = id is { } known ? (await drafts.FindAsync(userKey, known, cancellationToken))?.Text : null;
-                if (id is { } gone && kept is null)
+                if (id is { } gone && kept is null
+                    && await sentDrafts.FindAsync(userKey, gone, fields.Body, cancellationToken) == SentDraft.Held)
                 {
-                    switch (await sentDrafts.FindAsync(userKey, gone, cancellationToken))
-                    {
-                        case SentDraft.Held:
-                            return new Draft(gone, DraftText.Empty, time.GetUtcNow());
-                        case SentDraft.Unknown:
-                            return RequestRefused.NotFound("draft");
-                    }
+                    return new Draft(gone, DraftText.Empty, time.GetUtcNow());
                 }
 
                 if (await ClosedAsync(user, userKey, flow, replyTo, cancellationToken) is { } closed)
@@ -55,8 +54,8 @@ internal sealed class ReplyDraftKeeper(
                     return closed;
                 }
 
-                var text = await TextAsync(user, flow, replyTo, kept, fields, cancellationToken);
-                return await SaveAsync(userKey, id, text, cancellationToken);
+                var text = await TextAsync(user, userKey, flow, replyTo, kept, fields, cancellationToken);
+                return await SaveAsync(userKey, id, text, arrivedAt, cancellationToken);
             },
             StoreGuard.RetryAfter,
             cancellationToken);
@@ -97,11 +96,12 @@ internal sealed class ReplyDraftKeeper(
             : null;
 
     private async Task<DraftText> TextAsync(
-        MessagingUser user, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields, CancellationToken cancellationToken)
+        MessagingUser user, UserPseudonym userKey, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields,
+        CancellationToken cancellationToken)
     {
-        var addressed = await TeamAsync(user, flow, fields, cancellationToken) is { } team
-            ? DraftText.To(team)
-            : kept ?? DraftText.Empty;
+        var addressed = await TeamAsync(user, flow, fields, cancellationToken) is { } team ? DraftText.To(team)
+            : kept is { RecipientId: not 0 } ? kept
+            : await OfConversationAsync(user, userKey, replyTo, cancellationToken) ?? kept ?? DraftText.Empty;
         return addressed with
         {
             ReplyToId = replyTo,
@@ -112,11 +112,23 @@ internal sealed class ReplyDraftKeeper(
         };
     }
 
-    private async Task<Result<Draft>> SaveAsync(UserPseudonym userKey, long? id, DraftText text, CancellationToken cancellationToken)
+    /// <summary>Where the own message is the newest the web client names its writer: the EHR knows the team.</summary>
+    private async Task<DraftText?> OfConversationAsync(
+        MessagingUser user, UserPseudonym userKey, long replyTo, CancellationToken cancellationToken) =>
+        await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } answered
+        && readers.FirstOrDefault(reader => reader.Name == answered.Adapter) is { } reader
+        && (await reader.ReadRecipientAsync(new ThreadQuery(user.Patient, answered.Tenant, answered.Id), cancellationToken))
+            .TryGet(out var thread, out _)
+        && thread.Team is { } team
+            ? DraftText.Empty with { RecipientId = team.Value, RecipientName = thread.Name ?? "", Station = thread.Station?.Value }
+            : null;
+
+    private async Task<Result<Draft>> SaveAsync(
+        UserPseudonym userKey, long? id, DraftText text, DateTimeOffset arrivedAt, CancellationToken cancellationToken)
     {
         var number = id ?? await aliases.GetOrAddAsync(
             userKey, new EhrMessageKey(DraftKeeper.KeptHere, null, Guid.NewGuid().ToString("N")), cancellationToken);
-        await drafts.SaveAsync(userKey, number, text, cancellationToken);
+        await drafts.SaveAsync(userKey, number, text, arrivedAt, cancellationToken);
         return await drafts.FindAsync(userKey, number, cancellationToken) is { } draft ? draft : RequestRefused.NotFound("draft");
     }
 

@@ -9,6 +9,9 @@ internal enum SentDraft
     /// <summary>Sent or being sent: nothing is left to save.</summary>
     Held,
 
+    /// <summary>Sent with other words than those to be saved: they are a draft, under its number.</summary>
+    Newer,
+
     /// <summary>Its message failed: it may be written again under its number.</summary>
     Failed,
 }

@@ -25,13 +25,14 @@ internal sealed class DraftRows(DraftStore drafts, EhrAdapterRegistry adapters, 
                 continue;
             }
 
-            rows.Add(new MergeRow.Own(
-                string.Create(CultureInfo.InvariantCulture, $"draft/{draft.Id}"), draft.UpdatedAt, "", draft.Text.RecipientName,
-                ToAttributes(draft, thread)));
+            rows.Add(new MergeRow.Own(IdOf, draft.UpdatedAt, "", draft.Text.RecipientName, ToAttributes(draft, thread)));
         }
 
         return rows;
     }
+
+    private static string IdOf(object row) =>
+        string.Create(CultureInfo.InvariantCulture, $"draft/{((ThreadRowAttributes)row).MessageId}");
 
     /// <summary>The threads of messages that drafts answer; without those that are not in the mailbox now.</summary>
     private async Task<IReadOnlyDictionary<long, long>> ThreadsAsync(

@@ -19,22 +19,21 @@ internal static class FolderEndpoints
 {
     public static Task<IResult> ListAsync(
         HttpContext context, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
-        ReadAsync(context, "folders", plans, reader, legacy, counts, missing, baseFlow, cancellationToken);
+        LegacyPart missing, LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        ReadAsync(context, "folders", plans, reader, legacy, counts, missing, lost, baseFlow, cancellationToken);
 
     public static Task<IResult> OneAsync(
         HttpContext context,
         [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
         MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
-        IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
         ReadAsync(
-            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), plans, reader, legacy, counts, missing, baseFlow,
+            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), plans, reader, legacy, counts, missing, lost, baseFlow,
             cancellationToken);
 
     private static async Task<IResult> ReadAsync(
         HttpContext context, string path, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, IBaseFlow baseFlow,
-        CancellationToken cancellationToken)
+        LegacyPart missing, LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var plan = await plans.ForAsync(context, user, context.GetFlowDecision(), cancellationToken);
@@ -60,6 +59,8 @@ internal static class FolderEndpoints
         {
             mailbox = mailbox.WithoutMail(plan.LeftOut);
         }
+
+        mailbox = await lost.ReturnAsync(mailbox, document, cancellationToken);
 
         var counted = await counts.OfAsync(mailbox, cancellationToken);
         if (!counted.TryGet(out var own, out failure))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Merging;
@@ -16,10 +17,12 @@ internal sealed class LegacyThreads(IBaseFlowReader legacy)
     /// <param name="IsMissing">It did not answer.</param>
     public sealed record Part(ImmutableArray<MergeRow> Rows, long Total, bool IsRefused, bool IsMissing)
     {
+        /// <summary>It gave fewer rows than it says that it has there: a page of another size than was asked for, for example.</summary>
+        public bool IsCut { get; init; }
+
         /// <summary>Legacy shows mail that would be added to its own.</summary>
         public bool ShowsOthers => Rows.OfType<MergeRow.OfLegacy>().Any(row => LegacyRows.IsOfOracleHealth(row.Resource));
     }
-
 
     /// <summary>The first row of the result is the one numbered <paramref name="window"/>.From, or the list is shorter.</summary>
     public async Task<Part> ReadAsync(
@@ -38,11 +41,13 @@ internal sealed class LegacyThreads(IBaseFlowReader legacy)
 
         var resources = documents.SelectMany(document => document.Rows).ToArray();
         var skipped = window.From - ((firstPage - 1) * size);
-        return new Part(
-            [.. resources.Skip(skipped).Take(window.Until - window.From).Select(LegacyRows.ToRow)],
-            resources.Length == 0 ? 0 : LegacyRows.Number(resources[0]["attributes"]?.AsObject(), "thread_page_size") ?? resources.Length,
-            IsRefused: false,
-            IsMissing: false);
+        ImmutableArray<MergeRow> rows = [.. resources.Skip(skipped).Take(window.Until - window.From).Select(LegacyRows.ToRow)];
+        var total = resources.Length == 0 ? 0
+            : LegacyRows.Number(resources[0]["attributes"] as JsonObject, "thread_page_size") ?? resources.Length;
+        return new Part(rows, total, IsRefused: false, IsMissing: false)
+        {
+            IsCut = window.From + rows.Length < Math.Min(total, window.Until),
+        };
     }
 
     private static string Path(long folder, int page, int size, ThreadListQuery query)

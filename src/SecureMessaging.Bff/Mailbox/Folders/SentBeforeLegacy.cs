@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Memory;
@@ -31,7 +32,7 @@ internal sealed class SentBeforeLegacy(
     /// <summary>What is older than legacy's hundred newest is shown there, or will not be.</summary>
     private static readonly ThreadListQuery Newest = new(1, ThreadListQuery.MaxSize, "SENT_DATE", "DESC");
 
-    /// <summary>What legacy was seen to show: it may be moved out of Sent there, and must not come back.</summary>
+    /// <summary>What legacy was seen to show, and as which row: it may be moved out of Sent there, and must not come back.</summary>
     private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = MaxSeen });
 
     /// <summary>Conversations that legacy does not show yet; legacy is asked only where there may be some.</summary>
@@ -48,8 +49,9 @@ internal sealed class SentBeforeLegacy(
                 }
 
                 var since = time.GetUtcNow() - options.Value.LegacyCatchesUpWithin;
-                var recent = (await sent.ReadAsync(userKey, plan.Shown, [], since, cancellationToken))
-                    .RemoveAll(item => _seen.TryGetValue((userKey, item.Key), out _));
+                var all = await sent.ReadAsync(userKey, plan.Shown, [], since, cancellationToken);
+                var taken = all.Select(item => _seen.Get<string>((userKey, item.Key))).OfType<string>().ToHashSet();
+                var recent = all.RemoveAll(item => _seen.TryGetValue((userKey, item.Key), out _));
                 if (recent.IsEmpty)
                 {
                     return none;
@@ -62,7 +64,8 @@ internal sealed class SentBeforeLegacy(
                     : none with
                     {
                         Conversations = NotAmong(
-                            part.Rows, userKey, Conversation.Of(recent, await places.ReadAsync(userKey, cancellationToken))),
+                            part.Rows.RemoveAll(row => taken.Contains(NameOf(row))), userKey,
+                            Conversation.Of(recent, await places.ReadAsync(userKey, cancellationToken))),
                     };
             },
             StoreGuard.RetryAfter,
@@ -84,7 +87,7 @@ internal sealed class SentBeforeLegacy(
             if (missing.Contains(conversation) && left.Remove(row))
             {
                 missing.Remove(conversation);
-                Note(userKey, conversation.Messages.Select(message => message.Key));
+                Note(userKey, conversation.Messages.Select(message => message.Key), row);
             }
         }
 
@@ -96,11 +99,14 @@ internal sealed class SentBeforeLegacy(
         && LegacyRows.Text(row.Resource["attributes"] as JsonObject, "subject") is var subject
         && SubjectWords.AreSame(WebUtility.HtmlDecode(subject), WebUtility.HtmlDecode(item.Subject));
 
-    private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys)
+    /// <summary>Of the row as it is now: when its thread gets another message, it may stand for that one.</summary>
+    private static string NameOf(MergeRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Id}@{row.At.UtcTicks}");
+
+    private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys, MergeRow row)
     {
         foreach (var key in keys)
         {
-            _seen.Set((userKey, key), true, new MemoryCacheEntryOptions
+            _seen.Set((userKey, key), NameOf(row), new MemoryCacheEntryOptions
             {
                 Size = 1,
                 AbsoluteExpirationRelativeToNow = options.Value.LegacyCatchesUpWithin,

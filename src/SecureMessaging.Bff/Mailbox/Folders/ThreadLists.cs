@@ -8,6 +8,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
 
@@ -16,6 +17,9 @@ internal sealed class ThreadLists(
     LegacyThreads legacy, DraftRows drafts, ThreadRowMapper rows, PagesServed served, LegacyPart missing, MailPlans plans,
     EmptySentPause pause)
 {
+    /// <summary>Of more drafts in legacy not all are looked at for one that moved: it may be counted twice, and the list says so.</summary>
+    private const int MaxDraftsRead = 1_000;
+
     /// <summary>
     /// Legacy's part of a first page, which is the same whatever else there is: it is read beside everything else. Null for any other.
     /// </summary>
@@ -37,6 +41,13 @@ internal sealed class ThreadLists(
         var before = served.Before(user.Id, list, query.Page);
         var window = WindowOf(query, own.Count, folder, before);
         var part = await (begun ?? legacy.ReadAsync(context, folder, window, query, cancellationToken));
+        if (folder == FolderIds.Drafts && part.Total > window.Until && own.Any(IsOfLegacysNumber))
+        {
+            window = new MergeWindow(0, Math.Max(window.Until, (int)Math.Min(part.Total, MaxDraftsRead)));
+            part = await legacy.ReadAsync(context, folder, window, query, cancellationToken);
+            part = part with { IsCut = part.IsCut || part.Total > window.Until };
+        }
+
         if (part.IsRefused)
         {
             return null;
@@ -69,9 +80,15 @@ internal sealed class ThreadLists(
             await pause.HoldAsync(user.Id, cancellationToken);
         }
 
-        var partial = part.IsMissing ? mailbox.Partial.AddRange(missing.OfLegacy) : mailbox.Partial;
+        var partial = part.IsMissing ? mailbox.Partial.AddRange(missing.OfLegacy)
+            : part.IsCut ? mailbox.Partial.AddRange(missing.BeyondLegacy)
+            : mailbox.Partial;
         return await DocumentAsync(context, user, mailbox, folder, page, total, partial, cancellationToken);
     }
+
+    /// <summary>It may be hidden in legacy's list, wherever it stands there.</summary>
+    private static bool IsOfLegacysNumber(MergeRow row) =>
+        row is MergeRow.Own { Source: ThreadRowAttributes draft } && !IdAliases.IsAlias(draft.MessageId);
 
     private static ImmutableArray<MergeRow> WithoutMoved(ImmutableArray<MergeRow> rows, IReadOnlyList<MergeRow> own)
     {
@@ -86,7 +103,7 @@ internal sealed class ThreadLists(
 
     /// <summary>
     /// Where it is known what was on the pages before, from the first row on, so that nothing is left out or shown twice; else by
-    /// position alone. Legacy's drafts are all read, because some of them may be hidden by one of this service's.
+    /// position alone. Legacy's drafts are read from the first on, because some of them may be hidden by one of this service's.
     /// </summary>
     private static MergeWindow WindowOf(ThreadListQuery query, int own, long folder, ImmutableHashSet<string>? before) =>
         folder == FolderIds.Drafts && own > 0 ? new MergeWindow(0, Math.Max(ThreadListQuery.MaxSize, query.Page * query.Size))
@@ -111,17 +128,23 @@ internal sealed class ThreadLists(
             return await drafts.ReadAsync(mailbox, cancellationToken);
         }
 
-        return
-        [
-            .. mailbox.Conversations.Where(conversation => conversation.IsIn(folder)).Select(conversation =>
+        var own = new List<MergeRow>(mailbox.Conversations.Length);
+        foreach (var conversation in mailbox.Conversations)
+        {
+            if (conversation.NewestIn(folder) is { } newest)
             {
-                var newest = conversation.In(folder).First();
                 var parties = MailParties.Of(newest, user);
-                return new MergeRow.Own(
-                    $"own/{conversation.Key.Adapter.Value}/{conversation.Key.Tenant}/{conversation.Key.Id}", newest.SentAt,
-                    parties.SenderName, parties.RecipientName, conversation);
-            }),
-        ];
+                own.Add(new MergeRow.Own(IdOf, newest.SentAt, parties.SenderName, parties.RecipientName, conversation));
+            }
+        }
+
+        return own;
+    }
+
+    private static string IdOf(object conversation)
+    {
+        var key = ((Conversation)conversation).Key;
+        return $"own/{key.Adapter.Value}/{key.Tenant}/{key.Id}";
     }
 
     private async Task<JsonObject> DocumentAsync(

@@ -51,7 +51,7 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
 
     /// <summary>
     /// Something was changed: what is held is no longer served as new, nor what a read that is under way brings; the next caller waits
-    /// for a read that is begun after the change.
+    /// for a read that is begun after the change. Where the EHR does not answer then, what is held still stands in.
     /// </summary>
     public void Forget(UserPseudonym owner, EhrName ehr) => Forget(Key(owner, ehr));
 
@@ -80,10 +80,7 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
 
         foreach (var key in _entries.Keys.OfType<string>().ToArray())
         {
-            if (_entries.Get<CachedMail>(key) is { } kept)
-            {
-                Keep(key, kept with { TriedAt = DateTimeOffset.MinValue });
-            }
+            Outdate(key);
         }
     }
 
@@ -134,7 +131,15 @@ internal sealed class MailCache(IOptions<MailboxOptions> options, TimeProvider t
     private void Forget(string key)
     {
         NoteChange(key);
-        _entries.Remove(key);
+        Outdate(key);
+    }
+
+    private void Outdate(string key)
+    {
+        if (_entries.Get<CachedMail>(key) is { } kept)
+        {
+            Keep(key, kept with { TriedAt = DateTimeOffset.MinValue });
+        }
     }
 
     private void NoteChange(string key) => _changes.AddOrUpdate(key, 1, (_, changes) => changes + 1);

@@ -46,7 +46,6 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
             { List: { } list, Failure: { } failure } => (list.Items, Stale(ehr, failure, read.ReadAt)),
             { List: { IsCut: true } cut } => (cut.Items, new PartialEhr(ehr.Value, PartialEhr.Cut)),
             { List: { } whole } => (whole.Items, null),
-            { Failure: NoHealthRecord } => ([], null),
             _ => ([], PartialOf(ehr, read.Failure!)),
         };
     }

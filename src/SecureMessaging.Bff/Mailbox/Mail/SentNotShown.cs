@@ -14,6 +14,7 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 /// </summary>
 internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping wrapping, IdAliases aliases)
 {
+    /// <summary>Of each EHR. One that does not list more than so many is not late, but out of order.</summary>
     private const int Newest = 50;
 
     public Task<ImmutableArray<MailItem>> ReadAsync(
@@ -26,12 +27,14 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
         CancellationToken cancellationToken)
     {
         var earliest = since.ToUnixTimeMilliseconds();
-        Submission[] sent =
-        [
-            .. (await submissions.ListAsync(userKey, Newest, cancellationToken)).Where(row => KeyOf(row) is { } key
-                && (row.SettledAt ?? row.CreatedAt) >= earliest && sources.Any(source => source.Profile.Name == key.Adapter)),
-        ];
-        if (sent.Length == 0)
+        var sent = new List<Submission>();
+        foreach (var source in sources)
+        {
+            sent.AddRange((await submissions.ListSentAsync(userKey, source.Profile.Name, Newest, cancellationToken))
+                .Where(row => KeyOf(row) is not null && (row.SettledAt ?? row.CreatedAt) >= earliest));
+        }
+
+        if (sent.Count == 0)
         {
             return [];
         }

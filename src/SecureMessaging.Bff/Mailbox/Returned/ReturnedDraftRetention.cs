@@ -7,7 +7,10 @@ using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Returned;
 
-/// <summary>Deletes drafts of messages that came back when the text of their submission goes. Safe on every instance at once.</summary>
+/// <summary>
+/// Deletes drafts of messages that came back when the text of their submission goes, and all others that nobody saved for long. Safe on
+/// every instance at once.
+/// </summary>
 internal sealed class ReturnedDraftRetention(
     DraftStore drafts, SubmissionMetrics metrics, StoreState storeState, IOptions<MessagesOptions> options, TimeProvider time,
     ILogger<ReturnedDraftRetention> logger) : BackgroundService
@@ -21,6 +24,7 @@ internal sealed class ReturnedDraftRetention(
             try
             {
                 metrics.Purged("returned_drafts", await drafts.DeleteExpiredAsync(stoppingToken));
+                metrics.Purged("drafts", await drafts.DeleteUnsavedAsync(stoppingToken));
             }
             catch (DbException away)
             {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -73,6 +74,11 @@ internal static class MessageEndpoint
 
         var resource = messages.Map(
             user, item, text, (id, thread, conversation.FolderOf(item)), "messages", MessageEndpoints.AddressOf(context));
+        if (context.GetFlowDecision() is { Flow: not MessagingFlow.New, AllowsInFlightCompletion: false })
+        {
+            resource = resource with { Attributes = resource.Attributes with { ReplyDisabled = true } };
+        }
+
         var files = SentFiles.Resources(resource.Attributes.Attachments);
         return JsonApiResponses.One(resource, included: files.Count > 0 ? files : null);
     }

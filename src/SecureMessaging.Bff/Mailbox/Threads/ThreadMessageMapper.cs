@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 /// <summary>Messages of a conversation in the form the web client reads.</summary>
 internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFacilities facilities, TimeProvider time)
 {
-    /// <summary>The web client tells by itself that a conversation is too old to be answered.</summary>
+    /// <summary>After so many whole days the web client tells by itself that a conversation is too old to be answered.</summary>
     private const int MaxReplyDays = 45;
 
     /// <param name="user">Whose mailbox.</param>
@@ -42,7 +42,7 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
 
     /// <summary>The conversation takes no reply, although it is not too old for one.</summary>
     public bool IsReplyDisabled(MailItem item) =>
-        item.ReplyDisabled && (time.GetUtcNow() - item.SentAt).TotalDays <= MaxReplyDays;
+        item.ReplyDisabled && (time.GetUtcNow() - item.SentAt).Days <= MaxReplyDays;
 
     /// <summary><c>READ</c> for a received message that was opened.</summary>
     public static string? ReadReceiptOf(MailItem item) => !item.IsSent && item.Status != MailStatus.Unread ? "READ" : null;

@@ -15,6 +15,12 @@ internal sealed class FormerDrafts(EhrAdapterRegistry adapters, IEnumerable<IDra
             ? folders.FirstOrDefault(folder => folder.Name == issuer.Name)
             : null;
 
+    /// <summary>
+    /// No EHR took the draft along with the message: the two give no numbers to each other. Where they do, the number may be the message's.
+    /// </summary>
+    public bool IsLeft(long draft, EhrName sentOver) =>
+        adapters.IssuerOfMessage(draft)?.MessageIds != adapters.Find(sentOver)?.MessageIds;
+
     /// <summary>Done also where the EHR has no such draft, or does not let it go: asking again changes nothing.</summary>
     public static async Task<Result<Done>> RemoveAsync(
         IDraftFolder folder, Patient owner, long draft, CancellationToken cancellationToken)

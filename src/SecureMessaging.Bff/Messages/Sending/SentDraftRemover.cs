@@ -60,7 +60,9 @@ internal sealed class SentDraftRemover(
     {
         try
         {
-            if (!await drafts.KeepsAsync(submission.UserKey, text.DraftId, cancellationToken))
+            // Sent before the draft was saved once more with its new team, it is in its former EHR alone.
+            var isHere = await drafts.KeepsAsync(submission.UserKey, text.DraftId, cancellationToken);
+            if (!isHere && !former.IsLeft(text.DraftId, submission.Adapter))
             {
                 return;
             }
@@ -71,7 +73,7 @@ internal sealed class SentDraftRemover(
                 RemoveAt = (time.GetUtcNow() + (2 * FormerEhrTimeout)).ToUnixTimeMilliseconds(), Attempts = 0, IsFormer = true,
             };
             await joined.AddFormerAsync(noted, cancellationToken);
-            if (await drafts.ConsumeAsync(submission.UserKey, text, cancellationToken)
+            if ((!isHere || await drafts.ConsumeAsync(submission.UserKey, text, cancellationToken))
                 && await IsRemovedAsync(submission, folder, sender, text.DraftId, cancellationToken))
             {
                 await joined.ReleaseAsync(noted, next: null, cancellationToken);

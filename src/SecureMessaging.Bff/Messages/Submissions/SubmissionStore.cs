@@ -136,6 +136,20 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
             cancellationToken: cancellationToken))];
     }
 
+    /// <summary>Of them those that an EHR took, under an id of its own.</summary>
+    public async Task<IReadOnlyList<Submission>> ListSentAsync(
+        UserPseudonym userKey, EhrName adapter, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<Submission>(new CommandDefinition(
+            $"""
+            {Select} WHERE user_key = @userKey AND record = @adapter AND state = 'sent' AND record_id IS NOT NULL
+            ORDER BY created_at DESC, id DESC LIMIT @limit
+            """,
+            new { userKey, adapter = adapter.Value, limit },
+            cancellationToken: cancellationToken))];
+    }
+
     public async Task<UpdateOutcome> TryUpdateAsync(Submission changed, CancellationToken cancellationToken)
     {
         using var _ = await writers.EnterAsync(cancellationToken);

@@ -32,6 +32,9 @@ public sealed class AfterKillTests : IAsyncDisposable
         Assert.Equal("base", list.Headers.GetValues("X-Messaging-Flow").Single());
         Assert.DoesNotContain("Open before", await list.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal("Words", (string?)Assert.Single(thread)["body"]);
+
+        // An answer would be refused, so the page must not offer one.
+        Assert.True((bool)thread[0]["reply_disabled"]!);
         Assert.Equal(HttpStatusCode.OK, message.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         await _world.Scenario.ClearFaultsAsync();

@@ -149,12 +149,17 @@ public sealed class BridgedMailboxTests : IAsyncLifetime
         var team = list["data"]!.AsArray().Select(row => row!["attributes"]!)
             .First(row => (bool)row["oh_triage_group"]! && (bool)row["preferred_team"]! && !(bool)row["blocked_status"]!);
 
-        using var sent = await SendScenario.PostAsync(client, "messages", Message((long)team["triage_team_id"]!, "Over the bridge"));
+        var draft = await Drafts.CreateAsync(client, (long)team["triage_team_id"]!, "Words");
+        using var sent = await SendScenario.PostAsync(client, "messages", JsonContent.Create(new
+        {
+            recipient_id = (long)team["triage_team_id"]!, category = "OTHER", subject = "Over the bridge", body = "Words", draft_id = draft,
+        }));
         var id = (long)(await sent.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
         var rows = await MailboxWorld.ThreadsAsync(client, -1);
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         Assert.False(IdAliases.IsAlias(id));
+        Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, -2), row => (long)row["message_id"]! == draft);
         Assert.Single(rows, row => (string?)row["subject"] == "Over the bridge");
         Assert.NotEmpty(await MailboxWorld.OpenAsync(client, id));
         Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, 0), row => IdAliases.IsAlias((long)row["message_id"]!));

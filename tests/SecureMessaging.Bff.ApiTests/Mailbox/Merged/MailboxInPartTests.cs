@@ -51,6 +51,59 @@ public sealed class MailboxInPartTests(MailboxWorld world) : IClassFixture<Mailb
         await world.Scenario.App.SandboxClient.DeleteAsync("/control/faults", Token);
     }
 
+    /// <summary>Its pages were seen to have another size than was asked for: the rest of its rows is nowhere in the list.</summary>
+    [Fact]
+    public async Task LegacyThatGivesFewerRowsThanItHas_IsMergedAndItSaysSo()
+    {
+        using var client = await world.Scenario.SignInAsync();
+        await world.Scenario.FaultAsync(new
+        {
+            upstream = "legacy", operation = "threads", kind = "status", status = 200,
+            body = """{"data":[{"id":"7","attributes":{"thread_id":7,"thread_page_size":3,"sent_date":"2026-01-05T10:00:00Z"}}]}""",
+        });
+
+        var list = await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100");
+
+        var partial = Assert.Single(list["meta"]!["partial"]!.AsArray())!;
+        Assert.Equal(("vista", "cut"), ((string?)partial["ehr"], (string?)partial["reason"]));
+        Assert.Contains(list["data"]!.AsArray(), row => (string?)row!["id"] == "7");
+        await world.Scenario.App.SandboxClient.DeleteAsync("/control/faults", Token);
+    }
+
+    /// <summary>Legacy gives a hundred rows at once, and the older form of a draft that moved is behind them.</summary>
+    [Fact]
+    public async Task DraftThatMovedBehindAHundredOthers_IsCountedOnce()
+    {
+        using var client = await world.Scenario.SignInAsync();
+        var (vista, pool) = (
+            await SendScenario.TeamAsync(client, SendScenario.Vista), await SendScenario.TeamAsync(client, SendScenario.OracleHealth));
+        var moved = await Drafts.CreateAsync(client, vista, "Moves");
+        await Drafts.SaveAsync(client, moved, SendScenario.Fields(pool, "Moved"));
+        for (var draft = 1; draft <= 100; draft++)
+        {
+            await Drafts.CreateAsync(client, vista, $"Stays {draft}");
+        }
+
+        var list = await SendScenario.GetAsync(client, "folders/-2/threads?pageSize=10&sortField=DRAFT_DATE&sortOrder=DESC");
+        var folder = await SendScenario.GetAsync(client, "folders/-2");
+
+        Assert.Equal(
+            (long)folder["data"]!["attributes"]!["count"]!, (long)list["data"]![0]!["attributes"]!["thread_page_size"]!);
+        Assert.Empty(list["meta"]!["partial"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task PersonWhomOracleHealthDoesNotKnow_HasTheRestAndItSaysSo()
+    {
+        using var client = await world.Scenario.SignInAsync("no-person-id");
+
+        var list = await SendScenario.GetAsync(client, "folders/0/threads?pageSize=100");
+        var folders = await SendScenario.GetAsync(client, "folders?per_page=99");
+
+        Assert.Equal("no-record", (string?)Assert.Single(list["meta"]!["partial"]!.AsArray())!["reason"]);
+        Assert.Equal("no-record", (string?)Assert.Single(folders["meta"]!["partial"]!.AsArray())!["reason"]);
+    }
+
     [Fact]
     public async Task PersonOfVistaAlone_GetsLegacysAnswer()
     {

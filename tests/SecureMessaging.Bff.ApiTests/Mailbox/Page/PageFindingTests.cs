@@ -37,6 +37,26 @@ public sealed class PageFindingTests(PageWorld world) : IClassFixture<PageWorld>
         Assert.Equal(before, (int)(await page.FolderAsync(-2))["count"]!);
     }
 
+    /// <summary>Legacy calls the folder empty; in the base flow nobody else is asked.</summary>
+    [Fact]
+    public async Task Folder_OfOracleHealthsConversationsAlone_IsNotDeleted_AndWhatWasInADeletedOneIsInTheInboxAgain()
+    {
+        var page = await world.OpenAsync(BothEhrs);
+        var folder = (long)(await page.NewFolderAsync("Labs 2031"))["folderId"]!;
+        var thread = (long)(await page.ThreadsAsync(0)).First(row => (bool)row["isOhMessage"]!)["threadId"]!;
+        await page.MoveAsync(thread, folder);
+
+        var refusal = await page.RefusedAsync(HttpMethod.Delete, $"folders/{folder}", null, HttpStatusCode.UnprocessableEntity);
+        var kept = await page.ThreadsAsync(folder);
+        using var atLegacy = await DeleteAtLegacyAsync(folder);
+        await page.FoldersAsync();
+
+        Assert.Equal("SM116", refusal);
+        Assert.Equal(thread, (long)Assert.Single(kept)["threadId"]!);
+        Assert.Equal(HttpStatusCode.NoContent, atLegacy.StatusCode);
+        Assert.Contains(await page.ThreadsAsync(0), row => (long)row["threadId"]! == thread);
+    }
+
     [Fact]
     public async Task VistaSend_RefusedForItsFileAndSentWithoutIt_LeavesNoDraft()
     {
@@ -186,5 +206,13 @@ public sealed class PageFindingTests(PageWorld world) : IClassFixture<PageWorld>
         }
 
         Assert.InRange(calls, 1, 6);
+    }
+
+    private async Task<HttpResponseMessage> DeleteAtLegacyAsync(long folder)
+    {
+        using var client = await world.ClientAsync(BothEhrs);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{SendScenario.Base}/folders/{folder}");
+        request.Headers.Authorization = client.DefaultRequestHeaders.Authorization;
+        return await world.Scenario.App.SandboxClient.SendAsync(request, Token);
     }
 }

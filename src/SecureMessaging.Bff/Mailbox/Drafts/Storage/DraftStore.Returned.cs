@@ -54,7 +54,8 @@ internal sealed partial class DraftStore
             await connection.ExecuteAsync(new CommandDefinition(
                 """
                 UPDATE draft SET payload = @payload, updated_at = @now,
-                  returned_at = CASE WHEN updated_at <= returned_at THEN CAST(@now AS BIGINT) ELSE returned_at END
+                  returned_at = CASE
+                    WHEN returned_at IS NULL OR updated_at <= returned_at THEN CAST(@now AS BIGINT) ELSE returned_at END
                 WHERE user_key = @userKey AND id = @id
                 """,
                 new
@@ -91,6 +92,18 @@ internal sealed partial class DraftStore
         return await connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM draft WHERE expires_at <= @now AND updated_at <= returned_at",
             new { now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Deletes those that their writers have not saved for as long as a draft is kept, with whichever program.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> DeleteUnsavedAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM draft WHERE expires_at <= @now AND returned_at IS NULL AND updated_at <= @before",
+            new { now = now.ToUnixTimeMilliseconds(), before = (now - options.Value.DraftRetention).ToUnixTimeMilliseconds() },
             cancellationToken: cancellationToken));
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Store;
@@ -7,22 +8,44 @@ namespace SecureMessaging.Bff.Mailbox.Drafts.Storage;
 
 /// <summary>Drafts in the store. Every statement names the owner, so that nobody reaches another person's.</summary>
 internal sealed partial class DraftStore(
-    IDatabase database, DraftProtector encryptor, AccountEventHub events, StoreClock time)
+    IDatabase database, DraftProtector encryptor, AccountEventHub events, IOptions<MailboxOptions> options, StoreClock time)
 {
-    /// <summary>Its writer saves it: from then on it is theirs for as long as they keep it.</summary>
-    public async Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken)
+    /// <summary>A save that took no longer waited for nobody.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>By this clock the saves of one draft come after each other.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Task SaveAsync(UserPseudonym userKey, long id, DraftText text, CancellationToken cancellationToken) =>
+        SaveAsync(userKey, id, text, Now, cancellationToken);
+
+    /// <summary>
+    /// Its writer saves it: from then on it is theirs until they have not saved it for long. One that waited does not replace one that
+    /// arrived later; one that did not is written whatever the clock says. What this service put into the draft meanwhile gives way too.
+    /// </summary>
+    public async Task SaveAsync(
+        UserPseudonym userKey, long id, DraftText text, DateTimeOffset arrivedAt, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         await using var connection = await database.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        var isSaved = await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO draft (user_key, id, payload, created_at, updated_at) VALUES (@userKey, @id, @payload, @now, @now)
+            INSERT INTO draft (user_key, id, payload, created_at, updated_at, expires_at)
+            VALUES (@userKey, @id, @payload, @at, @at, @expires)
             ON CONFLICT (user_key, id) DO UPDATE SET
-              payload = excluded.payload, updated_at = excluded.updated_at, returned_at = NULL, expires_at = NULL
+              payload = excluded.payload, updated_at = excluded.updated_at, returned_at = NULL, expires_at = excluded.expires_at
+            WHERE @waited = 0 OR draft.updated_at <= excluded.updated_at OR draft.updated_at <= draft.returned_at
             """,
-            new { userKey, id, payload = encryptor.Encrypt(userKey, id, text), now },
-            cancellationToken: cancellationToken));
-        events.Publish(new AccountSignal(userKey, AccountSignalKind.DraftSaved, id));
+            new
+            {
+                userKey, id, payload = encryptor.Encrypt(userKey, id, text), at = arrivedAt.ToUnixTimeMilliseconds(),
+                expires = (arrivedAt + options.Value.DraftRetention).ToUnixTimeMilliseconds(),
+                waited = Now - arrivedAt < AtOnce ? 0 : 1,
+            },
+            cancellationToken: cancellationToken)) > 0;
+        if (isSaved)
+        {
+            events.Publish(new AccountSignal(userKey, AccountSignalKind.DraftSaved, id));
+        }
     }
 
     public async Task<Draft?> FindAsync(UserPseudonym userKey, long id, CancellationToken cancellationToken)

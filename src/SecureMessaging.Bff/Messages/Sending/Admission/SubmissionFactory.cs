@@ -70,13 +70,12 @@ internal sealed class SubmissionFactory(
     }
 
     /// <summary>
-    /// A draft that the EHR itself keeps, and that the send consumes there: of a reply also where another way to that EHR
-    /// hands it over.
+    /// A draft that the EHR itself keeps, and that the send consumes there: also where another way to that EHR hands it over.
     /// </summary>
     private bool IsOwnDraft(long draft, Recipient recipient)
     {
         var profile = adapters.ProfileOf(recipient.Facility);
-        var keeper = recipient.ReplyToEhrMessageId is null ? profile : adapters.IssuerOfMessage(draft);
+        var keeper = adapters.IssuerOfMessage(draft);
         return keeper is { LegacySavesItsDrafts: true }
             && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
     }
