@@ -10,7 +10,7 @@ internal sealed partial class SubmissionStore
 
     /// <summary>
     /// Drafts of the person's failed messages of the day before: of new ones to the same team, and of answers to the same message, whose
-    /// team may not be known.
+    /// team may not be known. Those too that a second click named.
     /// </summary>
     public async Task<IReadOnlyList<long>> FindDraftsOfFailedAsync(Submission sent, CancellationToken cancellationToken)
     {
@@ -18,9 +18,13 @@ internal sealed partial class SubmissionStore
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<long>(new CommandDefinition(
             $"""
-            SELECT DISTINCT draft_id FROM submission
-            WHERE user_key = @UserKey AND created_at >= @since AND created_at <= @CreatedAt AND state = 'failed' AND record = @Adapter
-              AND draft_id IS NOT NULL AND draft_id <> @draft AND {sameAim}
+            WITH tried AS (
+              SELECT id, draft_id FROM submission
+              WHERE user_key = @UserKey AND created_at >= @since AND created_at <= @CreatedAt AND state = 'failed' AND record = @Adapter
+                AND {sameAim})
+            SELECT draft_id FROM tried WHERE draft_id <> @draft
+            UNION SELECT joined.draft_id FROM joined_draft joined JOIN tried ON tried.id = joined.submission_id
+            WHERE joined.user_key = @UserKey AND joined.draft_id <> @draft
             """,
             new
             {
