@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Ehr.Messages;
 
@@ -33,5 +34,30 @@ public abstract partial class LeftDraftSuite
 
         Assert.IsType<OutcomeUnconfirmed>(Failure(second));
         Assert.Equal(stays, world.Drafts.Standing.ContainsKey(draft));
+    }
+
+    /// <summary>The EHR saved the draft of the first attempt and its response was lost, so nobody knows its number.</summary>
+    [Theory]
+    [InlineData(true, Words, false)]
+    [InlineData(true, "Words of its own", true)]
+    [InlineData(false, Words, true)]
+    public async Task DraftSavedByAnAttemptThatGotNoResponse_SentAgain_GoesWhereItHasItsWords(bool lost, string standing, bool stays)
+    {
+        await using var world = await WorldAsync();
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(
+            lost ? new UpstreamUnavailable("vista", "draft") : new SmRefusal(SmCode.RecipientNotFound));
+        await world.SendAsync(world.Command(body: Words));
+        var draft = world.Drafts.Add(Standing(world, standing));
+        world.Vista.Prepare = null;
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await SendAsync(world, draft: null);
+        world.Drafts.IsDown = true;
+        await LaterAsync(world);
+        var stood = world.Drafts.Standing.ContainsKey(draft);
+        world.Drafts.IsDown = false;
+        await LaterAsync(world, TimeSpan.FromMinutes(1));
+
+        Assert.Equal((true, stays), (stood, world.Drafts.Standing.ContainsKey(draft)));
     }
 }
