@@ -5,8 +5,8 @@ namespace SecureMessaging.Store.Databases;
 
 internal sealed class StoreHealthCheck(IDatabase database, StoreState state) : IHealthCheck
 {
-    /// <summary>Seconds. Writers of this process hold the lock for milliseconds, and the answer of readiness is waited for.</summary>
-    private const int MaxWaitForWriteLock = 1;
+    /// <summary>Writers of this process hold the lock for milliseconds, and the answer of readiness is waited for.</summary>
+    private static readonly TimeSpan MaxWaitForWriteLock = TimeSpan.FromSeconds(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -32,8 +32,8 @@ internal sealed class StoreHealthCheck(IDatabase database, StoreState state) : I
         }
 
         await using var command = connection.CreateCommand();
-        command.CommandTimeout = MaxWaitForWriteLock;
-        command.CommandText = "PRAGMA busy_timeout=0";
+        command.CommandTimeout = (int)MaxWaitForWriteLock.TotalSeconds;
+        command.CommandText = $"PRAGMA busy_timeout={(int)MaxWaitForWriteLock.TotalMilliseconds}";
         await command.ExecuteNonQueryAsync(cancellationToken);
 
         // By itself: of statements that follow one with a result the errors are not thrown.
