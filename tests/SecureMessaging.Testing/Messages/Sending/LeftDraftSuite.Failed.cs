@@ -60,4 +60,24 @@ public abstract partial class LeftDraftSuite
 
         Assert.Equal((true, stays), (stood, world.Drafts.Standing.ContainsKey(draft)));
     }
+
+    /// <summary>It has the words too, and is the proof by which the open submission is found absent.</summary>
+    [Fact]
+    public async Task DraftSavedByAnAttemptThatGotNoResponse_WhereAnotherSubmissionHasSuchADraft_LeavesThatOne()
+    {
+        await using var world = await WorldAsync(("Messages:ResponseDeadline", "00:00:01"));
+        world.Vista.Prepare = _ => Task.FromResult<Result<DispatchTicket>>(new UpstreamTimedOut("vista", "draft"));
+        await world.SendAsync(world.Command(body: Words));
+        world.Vista.Prepare = null;
+        var draft = world.Drafts.Add(Standing(world, Words));
+        world.Threads.Before[draft] = [];
+        world.Vista.Dispatch = _ => Task.FromResult<DispatchOutcome>(new DispatchOutcome.Unknown(new UpstreamTimedOut("vista", "send")));
+        await AdvancingAsync(world, world.SendAsync(world.Command(body: Words, draft: draft, key: "another")));
+        world.Vista.Dispatch = null;
+
+        await SendAsync(world, draft: null);
+        await LaterAsync(world);
+
+        Assert.True(world.Drafts.Standing.ContainsKey(draft));
+    }
 }
