@@ -13,6 +13,12 @@ public interface IDraftFolder : IEhrCapability
     Task<Result<FoundDraft>> ReadAsync(OutgoingMessage message, long number, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The draft with the message's words, to its recipient with its subject or in its conversation, that was saved since then: of
+    /// several the last, and not the one that the message names. Null where there is none.
+    /// </summary>
+    Task<Result<long?>> FindSavedSinceAsync(OutgoingMessage message, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Saves a message as a draft of its sender as it is: under the draft it names, else as a new one. Not safe to repeat.
     /// </summary>
     Task<Result<SavedDraft>> WriteAsync(OutgoingMessage message, CancellationToken cancellationToken);

@@ -11,6 +11,8 @@ namespace SecureMessaging.Store;
 /// </summary>
 public static class DatabaseReason
 {
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
     private const int SqliteReadOnly = 8;
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
@@ -44,6 +46,7 @@ public static class DatabaseReason
 
     private static string OfFile(int code) => code switch
     {
+        SqliteBusy or SqliteLocked => "another program holds its write lock",
         SqliteReadOnly => "the file is read-only",
         SqliteFull => "the disk is full",
         SqliteCannotOpen => "the file cannot be opened: see Data Source in Store:ConnectionString",

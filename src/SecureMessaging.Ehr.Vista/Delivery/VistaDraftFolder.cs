@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Messages;
@@ -6,12 +7,14 @@ using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
 using SecureMessaging.Ehr.Vista.Sending;
+using SecureMessaging.Ehr.Vista.Settings;
 
 namespace SecureMessaging.Ehr.Vista.Delivery;
 
 /// <summary>MHV's folder of drafts. Reading the draft itself would say the same, and mark a message as read where it is none.</summary>
 internal sealed class VistaDraftFolder(
-    VistaFolder folder, VistaThread threads, VistaReplyThreads conversations, VistaDrafts drafts) : IDraftFolder
+    VistaFolder folder, VistaThread threads, VistaReplyThreads conversations, VistaDrafts drafts, IOptions<VistaOptions> options)
+    : IDraftFolder
 {
     /// <summary>How many drafts that could be the one are read with their text.</summary>
     private const int MaxCompared = 20;
@@ -46,6 +49,18 @@ internal sealed class VistaDraftFolder(
         return new FoundDraft(isItself ? VistaText.Decode(draft.Text) ?? "" : null);
     }
 
+    /// <summary>Only a conversation says when a draft was saved, and it may lack the draft itself: then the last one is taken.</summary>
+    public async Task<Result<long?>> FindSavedSinceAsync(
+        OutgoingMessage message, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(
+            message,
+            draft => draft.Number != VistaTicket.Number(message.DraftId) && VistaMatch.HasText(draft, message)
+                && (draft.DraftDate is not { } saved || saved >= since - options.Value.Delivery.ClockSkew),
+            cancellationToken);
+        return found.Map(same => same.Draft);
+    }
+
     public Task<Result<Done>> DeleteAsync(Patient patient, long number, CancellationToken cancellationToken) =>
         drafts.DeleteAsync(patient, number, cancellationToken);
 
@@ -74,7 +89,8 @@ internal sealed class VistaDraftFolder(
     public async Task<Result<SavedDraft>> SaveAsync(OutgoingMessage message, string note, CancellationToken cancellationToken)
     {
         var marked = Marked(message, note);
-        var found = await FindAsync(message, marked, cancellationToken);
+        var found = await FindAsync(
+            message, draft => VistaMatch.HasText(draft, message) || VistaMatch.HasText(draft, marked), cancellationToken);
         if (!found.TryGet(out var same, out var unreadable))
         {
             return unreadable;
@@ -97,7 +113,8 @@ internal sealed class VistaDraftFolder(
         message with { DraftId = null, Body = $"{note}\n\n{message.Body}" };
 
     /// <summary>MHV saves the same words as often as they come: what an earlier attempt saved must be found before another.</summary>
-    private async Task<Result<SameWords>> FindAsync(OutgoingMessage plain, OutgoingMessage marked, CancellationToken cancellationToken)
+    private async Task<Result<SameWords>> FindAsync(
+        OutgoingMessage plain, Predicate<VistaMessage> isSame, CancellationToken cancellationToken)
     {
         var read = await folder.ReadAsync(
             plain.Sender, VistaFolder.Drafts, since: null, until: null, VistaScope.WithOracleHealth, cancellationToken);
@@ -115,7 +132,7 @@ internal sealed class VistaDraftFolder(
                 return unreadable;
             }
 
-            if (!VistaMatch.HasText(draft, plain) && !VistaMatch.HasText(draft, marked))
+            if (!isSame(draft))
             {
                 continue;
             }

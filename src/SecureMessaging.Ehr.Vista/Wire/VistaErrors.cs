@@ -48,6 +48,10 @@ internal static class VistaErrors
             _ when code == SmCode.MessageNotFound && (IsNotFound(body) || status == (int)HttpStatusCode.NotFound) =>
                 new(new SmRefusal(code), DefinitelyRejected: true),
 
+            // About a send it may have stored before it failed; once that is checked, the sender gets the code itself.
+            _ when code == SmCode.MessageNotFound && operation is VistaOperations.Send or VistaOperations.Reply =>
+                new(new SmRefusal(code), DefinitelyRejected: false),
+
             // A generic code that says nothing: the store behind the EHR is in trouble, and may have stored before it was.
             _ when code == SmCode.MessageNotFound => new(unavailable, DefinitelyRejected: false),
             _ when SaysNothing(code) => new(new SmRefusal(code), DefinitelyRejected: false),

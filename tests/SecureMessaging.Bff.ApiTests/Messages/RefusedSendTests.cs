@@ -16,7 +16,7 @@ public sealed class RefusedSendTests(SendScenario scenario) : IClassFixture<Send
         { SendScenario.Vista, true, 500, "99", 502, "SM99" },
         { SendScenario.Vista, false, 400, "900", 503, "SM900" },
         { SendScenario.Vista, true, 503, "903", 503, "SM903" },
-        { SendScenario.Vista, false, 400, "904", 503, "503" },
+        { SendScenario.Vista, false, 400, "904", 404, "SM904" },
         { SendScenario.Vista, false, 404, "904", 404, "SM904" },
         { SendScenario.OracleHealth, false, 403, null, 503, "503" },
         { SendScenario.OracleHealth, false, 404, null, 400, "SM98" },

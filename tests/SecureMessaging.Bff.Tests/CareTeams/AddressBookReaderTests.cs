@@ -33,6 +33,7 @@ public sealed partial class AddressBookReaderTests : IAsyncDisposable
         var facilities = The.Facilities(_time);
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddMetrics();
         services.AddCareTeams();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IFacilityDirectory>(facilities);

@@ -199,6 +199,27 @@ public sealed class VistaDraftFolderTests
         Assert.True(failure.Is(SmCode.Of(114)));
     }
 
+    /// <summary>One that is older than the attempt is its writer's own; where nothing says its age, the last one is it.</summary>
+    [Theory]
+    [InlineData("2026-03-02T15:00:00.000+00:00", null, null)]
+    [InlineData("2026-03-02T15:20:11.000+00:00", null, 801L)]
+    [InlineData(null, null, 801L)]
+    [InlineData(null, "801", null)]
+    public async Task Find_DraftOfTheseWords_IsTheOneThatWasSavedSinceAndThatTheMessageDoesNotName(string? saved, string? named, long? found)
+    {
+        using var world = new VistaWorld();
+        var date = saved is null ? "null" : $"\"{saved}\"";
+        world.Wire.On(Folder, Row(801)).On(
+            "GET message/801/allmessagesforthread/1*",
+            $$"""[{"messageId":801,"draftDate":{{date}},"messageBody":"It is too tight.\r\nThanks &amp; bye"}]""");
+
+        var read = await Drafts(world).FindSavedSinceAsync(
+            VistaWorld.Message() with { DraftId = named }, new DateTimeOffset(2026, 3, 2, 15, 20, 11, TimeSpan.Zero), Token);
+
+        Assert.IsNotType<Result<long?>.Failed>(read);
+        Assert.Equal(found, Assert.IsType<Result<long?>.Success>(read).Value);
+    }
+
     private static async Task<(long Number, bool IsNew)> SaveAsync(VistaWorld world)
     {
         var saved = await Drafts(world).SaveAsync(VistaWorld.Message() with { DraftId = "777" }, Note, Token);

@@ -49,7 +49,7 @@ public sealed class VistaDispatchTests
     [InlineData(503, """{"errorCode":903}""", 903)]
     [InlineData(500, """{"errorCode":119}""", 119)]
     [InlineData(500, "<Error><errorCode>901</errorCode></Error>", 901)]
-    [InlineData(400, """{"errorCode":904,"developerMessage":""}""", null)]
+    [InlineData(400, """{"errorCode":904,"developerMessage":""}""", 904)]
     [InlineData(200, """{"errorCode":119,"developerMessage":"","message":"Message Service Error"}""", 119)]
     [InlineData(200, """{"errorCode":"99"}""", 99)]
     public async Task Dispatch_ErrorOfTheApplicationThatMayHaveStored_IsRefusedUntilChecked(int status, string body, int? code)

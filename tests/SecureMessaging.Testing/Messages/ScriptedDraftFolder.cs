@@ -44,6 +44,15 @@ internal sealed class ScriptedDraftFolder : IDraftFolder
             : new FoundDraft(Standing.TryGetValue(number, out var draft) && draft.ReplyToId == message.ReplyToId ? draft.Body : null));
     }
 
+    public Task<Result<long?>> FindSavedSinceAsync(OutgoingMessage message, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult<Result<long?>>(
+            IsDown ? new UpstreamUnavailable("vista", "folder")
+            : Standing.Where(draft => draft.Value.Body == message.Body && $"{draft.Key}" != message.DraftId)
+                .Select(draft => (long?)draft.Key).Max());
+    }
+
     public async Task<Result<SavedDraft>> WriteAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _asked);

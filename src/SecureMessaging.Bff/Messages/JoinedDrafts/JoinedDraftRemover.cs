@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending;
@@ -71,6 +72,11 @@ internal sealed class JoinedDraftRemover(
     private async Task<Result<Done>> RemoveAsync(
         JoinedDraft claimed, Submission row, OutgoingMessage sent, CancellationToken cancellationToken)
     {
+        if (claimed.DraftId == JoinedDraft.UnknownNumber)
+        {
+            return await RemoveUnnumberedAsync(claimed, row, sent, cancellationToken);
+        }
+
         DateTimeOffset? requested = claimed.RequestedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
         await drafts.ConsumeOrThrowAsync(
             row.UserKey, new SentDraftText(claimed.DraftId, sent.Body, requested) { ReplyToId = row.ReplyToId }, cancellationToken);
@@ -89,6 +95,26 @@ internal sealed class JoinedDraftRemover(
         return !read.TryGet(out var draft, out var unknown) ? Final(unknown)
             : draft.Text is { } text && DraftWords.AreOf(text, sent.Body)
                 ? await DeleteAsync(ehr, sent, claimed.DraftId, cancellationToken)
+                : Done.Value;
+    }
+
+    /// <summary>
+    /// What an attempt left that got no response. A draft that any submission names is not it: that one may still be asked for as a proof.
+    /// </summary>
+    private async Task<Result<Done>> RemoveUnnumberedAsync(
+        JoinedDraft claimed, Submission row, OutgoingMessage sent, CancellationToken cancellationToken)
+    {
+        if (folders.FirstOrDefault(folder => folder.Name == row.Adapter) is not { } ehr)
+        {
+            return Done.Value;
+        }
+
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(claimed.RequestedAt ?? row.CreatedAt);
+        var own = sent with { DraftId = row.DraftId?.ToString(CultureInfo.InvariantCulture) };
+        var found = await ehr.FindSavedSinceAsync(own, since, cancellationToken);
+        return !found.TryGet(out var number, out var unknown) ? Final(unknown)
+            : number is { } draft && await submissions.FindOfDraftAsync(row.UserKey, draft, cancellationToken) is null
+                ? await DeleteAsync(ehr, sent, draft, cancellationToken)
                 : Done.Value;
     }
 

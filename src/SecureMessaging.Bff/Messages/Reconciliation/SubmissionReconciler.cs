@@ -89,7 +89,8 @@ internal sealed class SubmissionReconciler(
 
     /// <summary>
     /// The message found is another submission's already. Where its text was compared, and the other one is older or
-    /// has other words, the EHR gave its number again. Otherwise it is the other one's, and this one was not seen:
+    /// has other words, the EHR gave its number again; one that failed and whose draft was sent
+    /// again has left it. Otherwise it is the other one's, and this one was not seen:
     /// that counts, or delivery checks would never end.
     /// </summary>
     private async Task SettleContestAsync(
@@ -97,8 +98,7 @@ internal sealed class SubmissionReconciler(
     {
         if (check.Claimed.Contains(found.EhrMessageId ?? "") && await store.TryTakeOverAsync(found, cancellationToken) is { } former)
         {
-            metrics.NumberReused(found.Adapter.Value);
-            SubmissionLog.NumberReused(logger, found.Adapter.Value, found.Id.Value, former);
+            former.Report(found, metrics, logger);
             Announce(claimed, found);
             await drafts.ConsumeAsync(found, cancellationToken);
             return;

@@ -115,10 +115,11 @@ internal sealed class SentDraftRemover(
     {
         try
         {
-            foreach (var draft in (await submissions.FindDraftsOfFailedAsync(sent, cancellationToken))
-                .Where(draft => adapters.IssuerOfMessage(draft) is { LegacySavesItsDrafts: true }))
+            var left = await submissions.FindDraftsOfFailedAsync(sent, cancellationToken);
+            foreach (var draft in left.Where(each => IsKeptByEhr(each, sent)))
             {
-                await joined.AddAsync(sent.UserKey, draft, sent.Id, requestedAt: null, cancellationToken);
+                DateTimeOffset? since = draft.Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(draft.Since) : null;
+                await joined.AddAsync(sent.UserKey, draft.Number, sent.Id, since, cancellationToken);
             }
         }
         catch (DbException away)
@@ -126,6 +127,10 @@ internal sealed class SentDraftRemover(
             SubmissionLog.FormerDraftStays(logger, sent.Id.Value, 0, away.GetType().Name);
         }
     }
+
+    private bool IsKeptByEhr(LeftDraft left, Submission sent) => (left.Number == JoinedDraft.UnknownNumber
+        ? adapters.Find(sent.Adapter)
+        : adapters.IssuerOfMessage(left.Number)) is { LegacySavesItsDrafts: true };
 
     private OutgoingMessage? Open(Submission submission)
     {

@@ -12,7 +12,8 @@ internal sealed partial class SubmissionStore
         await using var connection = await database.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<ClaimedEhrMessageId>(new CommandDefinition(
             """
-            SELECT record_id AS EhrMessageId, text_hash AS TextHash, settled_at AS SettledAt FROM submission
+            SELECT record_id AS EhrMessageId, text_hash AS TextHash, settled_at AS SettledAt, state AS State, draft_id AS DraftId
+            FROM submission
             WHERE user_key = @UserKey AND record = @Adapter AND tenant = @Tenant AND record_id IS NOT NULL AND id <> @Id
             """,
             submission,

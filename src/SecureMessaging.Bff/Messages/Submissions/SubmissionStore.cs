@@ -177,26 +177,28 @@ internal sealed partial class SubmissionStore(IDatabase database, SqliteWriterQu
     }
 
     /// <summary>
-    /// Writes a change whose EHR message id another submission holds, if that one cannot mean the same message: it was
-    /// settled long before, or has other words. Then the EHR gave the number again, and the older one loses it.
-    /// Gives the older one's id, null where nothing was written.
+    /// Writes a change whose EHR message id another submission holds, if that one cannot mean the same message: it failed and its
+    /// draft was sent again; or it was settled long before, or has other words, so that the EHR gave the number again. The older one
+    /// loses it. Null where nothing was written.
     /// </summary>
-    public async Task<string?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)
+    public async Task<TakenOverNumber?> TryTakeOverAsync(Submission changed, CancellationToken cancellationToken)
     {
         using var _ = await writers.EnterAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var former = await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(
+        var former = await connection.QuerySingleOrDefaultAsync<TakenOverNumber>(new CommandDefinition(
             """
             UPDATE submission SET record_id = NULL, version = version + 1
             WHERE user_key = @UserKey AND record = @Adapter AND tenant = @Tenant AND record_id = @EhrMessageId AND id <> @Id
               AND state IN ('sent', 'failed', 'undetermined')
-              AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash))
-            RETURNING id
+              AND (settled_at < @before OR (text_hash IS NOT NULL AND text_hash <> @TextHash)
+                OR (state = 'failed' AND draft_id = @DraftId))
+            RETURNING id AS Former, state AS State, draft_id AS DraftId
             """,
             new
             {
                 changed.UserKey, changed.Adapter, changed.Tenant, changed.EhrMessageId, changed.Id, changed.TextHash,
+                changed.DraftId,
                 before = ClaimedEhrMessageId.Before(changed),
             },
             transaction, cancellationToken: cancellationToken));

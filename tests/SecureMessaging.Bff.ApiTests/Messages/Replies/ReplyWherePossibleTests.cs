@@ -158,7 +158,8 @@ public sealed class ReplyWherePossibleTests : IAsyncDisposable
 
         using var answer = await ReplyAsync(client, thread.MessageId, Text);
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var reply = await SendScenario.AttributesAsync(answer, HttpStatusCode.Created);
+        Assert.Equal(ehr == SendScenario.Vista ? thread.Team : 0, (long)reply["recipient_id"]!);
         Assert.Equal("sent", (string?)Assert.Single(await SendScenario.SettledAsync(client))["state"]);
         var held = Assert.Single(await _scenario.HeldAsync(ehr, Text));
         Assert.Equal(thread.EhrMessageId, (string?)held["reply_to_id"]);

@@ -33,7 +33,8 @@ internal sealed class SubmissionFactory(
             Version = 1,
             Adapter = recipient.Facility.Adapter,
             Tenant = recipient.Facility.Tenant ?? "",
-            RecipientId = recipient.Team?.Id.Value ?? command.Fields.RecipientId,
+            // What the web client names in a reply may be a person's number; the conversation says whom it is with.
+            RecipientId = recipient.Team?.Id.Value ?? (command.IsReply ? null : command.Fields.RecipientId),
             ReplyToId = command.ReplyToId,
             DraftId = command.Fields.DraftId,
             TextHash = key.TextHash,

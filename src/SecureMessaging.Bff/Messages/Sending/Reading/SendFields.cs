@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecureMessaging.Bff.Messages.Sending.Reading;
 
 /// <summary>The fields of a message as the web client sends them. Ids are numbers or numeric text; unknown keys are ignored.</summary>
@@ -19,6 +21,7 @@ internal sealed record SendFields
     public string? StationNumber { get; init; }
 
     /// <summary>The prescription that the message asks to renew; for a new message only.</summary>
+    [JsonConverter(typeof(PrescriptionIdConverter))]
     public string? PrescriptionId { get; init; }
 
     public override string ToString() => nameof(SendFields);

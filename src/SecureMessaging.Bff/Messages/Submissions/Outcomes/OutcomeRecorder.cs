@@ -46,8 +46,7 @@ internal sealed class OutcomeRecorder(
                     case UpdateOutcome.EhrMessageIdTaken:
                         if (await store.TryTakeOverAsync(changed, cancellationToken) is { } former)
                         {
-                            metrics.NumberReused(changed.Adapter.Value);
-                            SubmissionLog.NumberReused(logger, changed.Adapter.Value, changed.Id.Value, former);
+                            former.Report(changed, metrics, logger);
                             return Publish(changed);
                         }
 
