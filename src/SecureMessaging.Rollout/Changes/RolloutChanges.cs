@@ -137,6 +137,7 @@ internal sealed class RolloutChanges(
         return
         [
             .. change.AlwaysNeedsSecondPerson ? (string[])["it goes on although dwell time or measurement may say no"] : [],
+            .. (change.Overridden?.Invoke(before, now) ?? []).Select(lacking => $"it goes on without: {lacking}"),
             .. SecondPerson.Reasons(before, after, recent),
             .. change.IsMeasuredByPlan ? PlanRule.Objections(before, after, review, now) : [],
         ];
