@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Rollout.Measurement.Buffering;
@@ -37,6 +38,21 @@ public sealed class UatReportTests : IAsyncDisposable
         Assert.Equal(0, lists["base"]!["total"]!.GetValue<int>());
         Assert.Equal(["list", "send", "reply"], report["missing"]!.AsArray().Select(missing => missing!.GetValue<string>().Split(':')[0]));
         Assert.StartsWith("list: 1 of", report["missing"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A table of zeros reads as if nobody had tried anything.</summary>
+    [Theory]
+    [InlineData("epoch=7", "the present one is")]
+    [InlineData("flag=mhv_secure_messaging_cerner_pilot", "is counted for mhv_secure_messaging_curated_list_flow")]
+    public async Task Report_OfWhatWasNeverCounted_IsRefusedInWords(string query, string words)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+
+        using var refused = await viewer.GetAsync(new Uri($"/ops/v1/reports/uat?{query}", UriKind.Relative), token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(words, await refused.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
     }
 
     /// <summary>Legacy has no search of care teams: its 404 says nothing of the base flow and is counted nowhere.</summary>
