@@ -40,6 +40,32 @@ public sealed class UatReportTests : IAsyncDisposable
         Assert.StartsWith("list: 1 of", report["missing"]![0]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    /// <summary>A handful of people is judged by no statistics; whoever goes on is told what they go on without.</summary>
+    [Theory]
+    [InlineData("advance?dryRun=true")]
+    [InlineData("advance")]
+    public async Task Uat_LeftWithATableThatShowsNothing_IsSaidAndNotRefused(string verb)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var person = await _app.SignInAsync("both-ehrs", token);
+        using var operators = await _app.SignInAsync("ops-operator", token);
+        foreach (var upstream in new[] { "vista", "oracle-health" })
+        {
+            var fault = new { upstream, operation = "*", kind = "status", status = 500, times = 100 };
+            await _app.SandboxClient.FaultAsync(fault, token);
+        }
+
+        using var list = await person.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        await FlushAsync(token);
+        using var left = await operators.ChangeAsync(
+            HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:{verb}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+        var note = (await left.ReadJsonAsync(token))["note"]?.GetValue<string>();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (left.StatusCode, list.StatusCode));
+        Assert.Contains("send: 0 of", note, StringComparison.Ordinal);
+        Assert.Contains("list: 1 of 1 calls of named users failed", note, StringComparison.Ordinal);
+    }
+
     /// <summary>A table of zeros reads as if nobody had tried anything.</summary>
     [Theory]
     [InlineData("epoch=7", "the present one is")]
