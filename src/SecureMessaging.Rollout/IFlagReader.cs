@@ -15,6 +15,12 @@ public interface IFlagReader
     Task<Result<FlagListing>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// The flags that this instance evaluates by, what the break-glass file kills included; for when the store does not answer. Null before
+    /// it has known any.
+    /// </summary>
+    FlagListing? LastKnown { get; }
+
+    /// <summary>
     /// 404 where there is none of that name, 409 where another version of the service wrote it and this one cannot read it.
     /// </summary>
     Task<Result<VersionedFlag>> FindAsync(string flag, CancellationToken cancellationToken);

@@ -78,6 +78,7 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<AuditMetrics>();
         services.TryAddSingleton<ResultReader>();
         services.TryAddSingleton<IUatReports, UatReports>();
+        services.TryAddSingleton<UatNote>();
         services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();
         return services;
     }

@@ -23,6 +23,9 @@ public sealed record Approval
     /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
     public IReadOnlyList<FieldDifference>? Differences { get; init; }
 
+    /// <summary>Why one person is not enough, in words.</summary>
+    public IReadOnlyList<string> SecondPersonBecause { get; init; } = [];
+
     /// <summary>SHA-256 of the flag, its version and the very document that would be written; an approval names it.</summary>
     public required string Digest { get; init; }
 

@@ -18,6 +18,11 @@ public sealed record PreviewReport(int Users, PreviewCounts Total, IReadOnlyList
     /// </summary>
     public required int UsersNotCountedYet { get; init; }
 
+    /// <summary>
+    /// The flags this one needs, from the nearest outwards, as they are with the change made: who has not the outer one has not this one.
+    /// </summary>
+    public required IReadOnlyList<PrerequisitePreview> Prerequisites { get; init; }
+
     /// <summary>What the change does to each flag that needs this one, though nothing is changed there.</summary>
     public required IReadOnlyList<DependentPreview> Dependents { get; init; }
 }
@@ -36,3 +41,8 @@ public sealed record FacilityPreview(string Station, PreviewCounts Counts);
 /// <param name="Total">Over all users.</param>
 /// <param name="Facilities">Per facility; a user of two counts at both.</param>
 public sealed record DependentPreview(string Flag, PreviewCounts Total, IReadOnlyList<FacilityPreview> Facilities);
+
+/// <param name="Flag">That must be on first.</param>
+/// <param name="OnThen">How many of the users would have it.</param>
+/// <param name="State">Of the flag, or <c>killed</c>, or <c>missing</c>.</param>
+public sealed record PrerequisitePreview(string Flag, int OnThen, string State);

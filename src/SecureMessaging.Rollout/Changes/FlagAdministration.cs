@@ -9,13 +9,14 @@ using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Incidents;
+using SecureMessaging.Rollout.Reports;
 using SecureMessaging.Rollout.Transfer;
 
 namespace SecureMessaging.Rollout.Changes;
 
 internal sealed class FlagAdministration(
     FlagCreation creation, FlagInitialization initialization, RolloutChanges changes, LastChange last, Approvals approvals,
-    IncidentLog incidents, FlagImport import, IStageAdvanceReview review, IServiceFlags service)
+    IncidentLog incidents, FlagImport import, IStageAdvanceReview review, UatNote uat, IServiceFlags service)
     : IFlagAdministration
 {
     public async Task<Result<ChangeOutcome>> CreateAsync(
@@ -31,9 +32,9 @@ internal sealed class FlagAdministration(
         IReadOnlyList<PlannedFlag> plan, ChangeRequest request, CancellationToken cancellationToken) =>
         initialization.InitializeAsync(plan, request, cancellationToken);
 
-    public Task<Result<ChangeOutcome>> ChangeAsync(
+    public async Task<Result<ChangeOutcome>> ChangeAsync(
         string flag, FlagChange change, ChangeRequest request, CancellationToken cancellationToken) =>
-        changes.ChangeAsync(flag, change, request, cancellationToken);
+        await uat.AddToAsync(await changes.ChangeAsync(flag, change, request, cancellationToken), cancellationToken);
 
     public async Task<Result<ChangeOutcome>> AdvanceAsync(
         FlagDocument flag, bool force, ChangeRequest request, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal sealed class FlagAdministration(
             ? null
             : await review.ReviewAsync(flag.Name, flag.Epoch, flag.StageIndex, cancellationToken);
         var advance = ReviewedAdvance(flag, verdict, force).OfKnownFacilities("stages", service);
-        return await changes.ChangeAsync(flag.Name, advance, request, cancellationToken);
+        return await ChangeAsync(flag.Name, advance, request, cancellationToken);
     }
 
     /// <summary>

@@ -22,6 +22,12 @@ public sealed record FlagChange(string Action, Func<FlagDocument, DateTimeOffset
     /// <summary>Needs a second person whatever the step, for example to go on against the advance gate.</summary>
     public bool AlwaysNeedsSecondPerson { get; init; }
 
+    /// <summary>Why the flag stays as it is where it does, in words.</summary>
+    internal string NothingToChange { get; init; } = "the flag is there already";
+
+    /// <summary>What it goes on without, in words, for whoever has to agree; null where it goes on without nothing.</summary>
+    internal Func<FlagDocument, DateTimeOffset, IReadOnlyList<string>>? Overridden { get; init; }
+
     /// <summary>
     /// Set by hand what the plan would raise step by step: it needs what <c>advance</c> would need for the same step, or a second
     /// person.

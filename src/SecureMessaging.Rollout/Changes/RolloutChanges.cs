@@ -112,7 +112,7 @@ internal sealed class RolloutChanges(
             ? await ApprovalRequests.OpenAsync(
                 transaction, row, before, after, change.Action, request, why, reviewed.Detail, time.GetUtcNow(), cancellationToken)
             : await ApplyAsync(
-                transaction, row, before, after, change.Action, request with { Detail = request.Detail ?? Written(reviewed.Detail) },
+                transaction, row, before, after, change, request with { Detail = request.Detail ?? Written(reviewed.Detail) },
                 alongside, cancellationToken);
     }
 
@@ -137,13 +137,14 @@ internal sealed class RolloutChanges(
         return
         [
             .. change.AlwaysNeedsSecondPerson ? (string[])["it goes on although dwell time or measurement may say no"] : [],
+            .. (change.Overridden?.Invoke(before, now) ?? []).Select(lacking => $"it goes on without: {lacking}"),
             .. SecondPerson.Reasons(before, after, recent),
             .. change.IsMeasuredByPlan ? PlanRule.Objections(before, after, review, now) : [],
         ];
     }
 
     private async Task<Result<ChangeOutcome>> ApplyAsync(
-        RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, string action, ChangeRequest request,
+        RolloutTransaction transaction, ItemRow row, FlagDocument before, FlagDocument after, FlagChange change, ChangeRequest request,
         Func<RolloutTransaction, FlagWritten, Task>? alongside, CancellationToken cancellationToken)
     {
         // What is only written down leaves the flag at its version: nobody's edit and no request for a second person is void by it.
@@ -153,7 +154,7 @@ internal sealed class RolloutChanges(
                 ItemKind.Flag, row.Name, row.Version + 1, FlagJson.Write(ApprovalRequests.Settled(after)), cancellationToken)
             : row;
         await AuditEntries.AppendAsync(
-            transaction, row, saved, isChanged ? action : FlagChange.NoteAction, request, time.GetUtcNow(), cancellationToken);
+            transaction, row, saved, isChanged ? change.Action : FlagChange.NoteAction, request, time.GetUtcNow(), cancellationToken);
         if (alongside is not null)
         {
             await alongside(transaction, new FlagWritten(saved.Version, isChanged));
@@ -163,9 +164,9 @@ internal sealed class RolloutChanges(
         return new ChangeOutcome(ChangeKind.Applied, FlagJson.Read<FlagDocument>(saved.Doc), saved.Version, transaction.Revision)
         {
             Differences = isChanged ? FlagDifferences.Of(before, after) : [],
-            Note = isChanged || action == FlagChange.NoteAction
+            Note = isChanged || change.Action == FlagChange.NoteAction
                 ? null
-                : $"Nothing had to change for '{action}': the flag is there already. It is recorded as {FlagChange.NoteAction}",
+                : $"Nothing had to change for '{change.Action}': {change.NothingToChange}. It is recorded as {FlagChange.NoteAction}",
         };
     }
 }

@@ -1,4 +1,5 @@
 using SecureMessaging.Rollout.ActiveUsers;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 
@@ -23,8 +24,21 @@ internal sealed class RolloutPreview(RolloutEvaluator evaluator, ActiveUserRecor
             TakenAt = at,
             UsersSince = DateTimeOffset.UnixEpoch.AddDays(ActiveUserRecorder.DayOf(at) - ActiveUserReader.Days),
             UsersNotCountedYet = recorder.Queue.Count,
+            Prerequisites = [.. PrerequisitesOf(then.Find(flag), then, users)],
             Dependents = [.. dependents],
         };
+    }
+
+    private IEnumerable<PrerequisitePreview> PrerequisitesOf(CompiledFlag? flag, RolloutSnapshot then, IReadOnlyList<ActiveUser> users)
+    {
+        foreach (var needed in flag is null ? [] : FlagChain.Of(flag).Select(link => link.Document.Prerequisite?.Flag).OfType<string>())
+        {
+            var outer = then.Find(needed);
+            yield return new PrerequisitePreview(
+                needed,
+                users.Count(user => IsOn(outer, new RolloutSubject(user.UserRef, user.Facilities))),
+                outer is null ? "missing" : outer.Document.Killed ? "killed" : EnumWireNames.Of(outer.Document.State));
+        }
     }
 
     private DependentPreview Compare(string flag, CompiledFlag? now, CompiledFlag? then, IReadOnlyList<ActiveUser> users)

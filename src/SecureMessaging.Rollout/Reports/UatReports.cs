@@ -26,6 +26,11 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
             return RequestRefused.NotFound("flag");
         }
 
+        if (epoch > current.Epoch || epoch < 1)
+        {
+            return new InvalidFields("epoch", $"There was no such life of this flag; the present one is {current.Epoch}");
+        }
+
         var life = epoch ?? current.Epoch;
         var named = current.Document.Allow.Count(entry => entry.ExpiresAt is not { } end || end > time.GetUtcNow());
         try

@@ -19,8 +19,16 @@ namespace SecureMessaging.Rollout.Storage;
 
 internal sealed class FlagReader(
     RolloutStore store, Approvals approvals, IncidentLog incidents, AuditTrail audit, RolloutExplainer explainer,
-    ActiveUserReader users, ChangePreview preview, StoreClock time) : IFlagReader
+    ActiveUserReader users, ChangePreview preview, RolloutSnapshots snapshots, StoreClock time) : IFlagReader
 {
+    public FlagListing? LastKnown => !snapshots.AreKnown ? null : new FlagListing(
+        snapshots.Current.Revision,
+        [
+            .. snapshots.Current.Flags.OrderBy(flag => flag.Name, StringComparer.Ordinal)
+                .Select(flag => new VersionedFlag(flag.Document, flag.Version)),
+        ],
+        []);
+
     public async Task<Result<FlagListing>> ListAsync(CancellationToken cancellationToken) =>
         (await store.ReadAllAsync(cancellationToken)).Map(ListingOf);
 

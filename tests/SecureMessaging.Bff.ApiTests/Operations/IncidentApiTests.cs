@@ -70,7 +70,7 @@ public sealed class IncidentApiTests : IAsyncDisposable
         var incident = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/incidents", token))[0]!;
         var audited = (await client.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/audit", token)).AsArray()[^1]!;
 
-        Assert.Contains("Nothing had to change", (await high.ReadJsonAsync(token))["note"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("nobody is above 5 %", (await high.ReadJsonAsync(token))["note"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(("record", "record"), (incident["action"]!.GetValue<string>(), audited["action"]!.GetValue<string>()));
         Assert.Contains("high", audited["detail"]!.ToString(), StringComparison.Ordinal);
     }

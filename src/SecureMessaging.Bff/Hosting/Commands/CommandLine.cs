@@ -31,16 +31,23 @@ internal static class CommandLine
         LoginCommands.AddClient(collection);
         await using var services = collection.BuildServiceProvider();
         var clients = services.GetRequiredService<IHttpClientFactory>();
+        return await CreateShell(clients).Parse(args).InvokeAsync();
+    }
+
+    internal static RootCommand CreateShell(IHttpClientFactory clients)
+    {
         var rollout = RolloutCommand.Create(clients, ReadToken, TimeProvider.System);
         foreach (var command in LoginCommands.Create(clients, TokenFile.OfEnvironment(), TimeProvider.System))
         {
             rollout.Add(command);
         }
 
-        return await new RootCommand(Program)
+        var root = new RootCommand(Program)
         {
             rollout, CurationCommand.Create(clients, ReadToken, TimeProvider.System), HealthCommand.Create(clients),
-        }.Parse(args).InvokeAsync();
+        };
+        CompletionCommand.OfferHelpAsBashHasIt(root);
+        return root;
     }
 
     public static Task<int> RunCommandAsync(this WebApplication app, string[] args) =>

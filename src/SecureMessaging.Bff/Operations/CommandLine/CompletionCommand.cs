@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -17,6 +18,16 @@ internal static class CompletionCommand
         }
         complete -F _rollout rollout
         """;
+
+    /// <summary>The other spellings are those of another shell, and the tab key would offer them as paths.</summary>
+    public static void OfferHelpAsBashHasIt(RootCommand root)
+    {
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
+        }
+    }
 
     public static Command Create()
     {

@@ -31,6 +31,13 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, CancellationToken cancellationToken) =>
         SendAsync(shell, new HttpRequestMessage(method, At(address, path)), isGood: null, cancellationToken);
 
+    /// <summary>What a person edits and keeps in git: JSON of many lines, whoever reads the output.</summary>
+    public Task<int> AskForFileAsync(InvocationConfiguration shell, Uri address, string path, CancellationToken cancellationToken)
+    {
+        output.IsFile = true;
+        return AskAsync(shell, address, HttpMethod.Get, path, cancellationToken);
+    }
+
     /// <summary>A question with a body.</summary>
     public Task<int> AskAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, CancellationToken cancellationToken) =>

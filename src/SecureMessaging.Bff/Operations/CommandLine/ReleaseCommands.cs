@@ -25,7 +25,7 @@ internal static class ReleaseCommands
             var shell = parsed.InvocationConfiguration;
             if (parsed.GetValue(print))
             {
-                return await client.AskAsync(shell, parsed.GetRequiredValue(address), HttpMethod.Get, "/flags:plan", token);
+                return await client.AskForFileAsync(shell, parsed.GetRequiredValue(address), "/flags:plan", token);
             }
 
             if (!TryRead(parsed, file, out var plan))

@@ -11,13 +11,15 @@ internal static class ShellOptions
 {
     private const string ThisMachine = "http://localhost:5080";
 
-    public static Argument<string> Flag() => new("flag") { Description = "Name of the flag" };
+    public static Argument<string> Flag() =>
+        new("flag") { Description = "Name of the flag", CompletionSources = { FlagCompletion.Offer } };
 
     /// <summary>Where none is said: the flag that decides the flow, and with it the flags that need it.</summary>
     public static Option<string> FlagOfTheFlow() => new("--flag")
     {
         Description = $"Name of the flag; {FlagNames.CuratedListFlow} where none is said",
         DefaultValueFactory = _ => FlagNames.CuratedListFlow,
+        CompletionSources = { FlagCompletion.Offer },
     };
 
     /// <summary>Checked before anything is sent: what is no account id may be somebody's e-mail address.</summary>

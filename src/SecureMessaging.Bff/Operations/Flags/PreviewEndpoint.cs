@@ -17,7 +17,8 @@ internal static class PreviewEndpoint
     public static void MapPreview(this RouteGroupBuilder group) => group.MapPost("/flags/{flag}:preview", PreviewAsync).Describe(
         "previewFlag", "Whom a change would reach",
         "On now, on then, added and removed, in all and per facility, from the users active in the last 30 days; the same for each flag "
-            + "that needs this one. Proposes a percentage, percentages of facilities, a prerequisite, a rule of facilities, named users, "
+            + "that needs this one; `prerequisites` are the flags it needs itself. Proposes a percentage, percentages of facilities, "
+            + "a prerequisite, a rule of facilities, named users, "
             + "or several of these.")
         .WithRequestExample(OpsExamples.Preview)
         .DescribeResponse(200, "How many users are on now, would be on, and would be added or removed")

@@ -17,7 +17,9 @@ internal static class ApprovalRequests
         SELECT id AS Id, flag AS Flag, base_version AS BaseVersion, action AS Action, proposed AS Proposed,
           base_doc AS BaseDoc, reason AS Reason,
           ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, expires_at AS ExpiresAt, state AS State,
-          decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion
+          decided_by AS DecidedBy, decided_at AS DecidedAt, rollout_item.version AS PresentVersion,
+          (SELECT detail FROM rollout_audit WHERE rollout_audit.kind = 'flag' AND subject = flag
+            AND rollout_audit.action = 'request-approval' AND rollout_audit.version = base_version LIMIT 1) AS Evidence
         FROM rollout_approval JOIN rollout_item ON rollout_item.kind = 'flag' AND rollout_item.name = flag
         """;
 
@@ -90,6 +92,10 @@ internal static class ApprovalRequests
             Differences = FlagDifferences.Of(before, after),
         };
     }
+
+    /// <summary>Why one person was not enough, from the audit row of the request.</summary>
+    public static IReadOnlyList<string> Because(string? evidence) =>
+        evidence is null ? [] : FlagJson.Read<Evidence>(evidence).SecondPersonBecause;
 
     /// <summary>What a change sent again is answered: that it waits still, or that it was made or asked for before.</summary>
     /// <param name="transaction">Of the change.</param>

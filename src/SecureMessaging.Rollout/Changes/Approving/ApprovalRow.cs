@@ -42,6 +42,9 @@ internal sealed record ApprovalRow
     /// <summary>The flag's version now.</summary>
     public long PresentVersion { get; init; }
 
+    /// <summary>What the audit keeps beside the request.</summary>
+    public string? Evidence { get; init; }
+
     public string StateAt(DateTimeOffset now) => State switch
     {
         not ApprovalState.Pending => State,
@@ -63,6 +66,7 @@ internal sealed record ApprovalRow
         Differences = BaseDoc is { } doc
             ? FlagDifferences.Of(FlagJson.Read<FlagDocument>(doc), FlagJson.Read<FlagDocument>(Proposed))
             : null,
+        SecondPersonBecause = ApprovalRequests.Because(Evidence),
         Digest = Digest,
         Reason = Reason,
         Ticket = Ticket,

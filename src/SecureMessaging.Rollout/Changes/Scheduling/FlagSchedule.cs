@@ -73,6 +73,12 @@ internal sealed class FlagSchedule(RolloutStore store, ScheduleStore schedule, S
             return RequestRefused.Conflict("The flag is archived and does not change");
         }
 
+        if (document.Killed || document.State == FlagState.RolledBack)
+        {
+            return RequestRefused.Conflict(
+                "The flag is killed or rolled back, and what ends that makes void what was scheduled before; schedule it afterwards");
+        }
+
         if (await ScheduleStore.CountAsync(transaction, flag, cancellationToken) >= MaxWaiting)
         {
             return RequestRefused.Conflict($"{MaxWaiting} changes of this flag wait already; cancel some");

@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Notices;
+using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Store;
 
@@ -12,12 +13,17 @@ namespace SecureMessaging.Rollout.Changes.Scheduling;
 /// </summary>
 internal sealed class ScheduleService(
     ScheduleStore schedule, IFlagAdministration administration, IFlagReader flags, IServiceFlags service, NoticeStore notices,
-    StoreState state, StoreClock storeTime, TimeProvider time) : BackgroundService
+    RolloutSnapshots snapshots, StoreState state, StoreClock storeTime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Whoever chose an hour in which somebody watches did not choose the hour after an outage.</summary>
     private static readonly TimeSpan MaxLate = TimeSpan.FromMinutes(15);
+
+    private const long Never = -1;
+
+    /// <summary>Up to which revision nothing that waits was taken back. Who waits for it hears of it then and not at its time.</summary>
+    private long _lookedAt = Never;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,14 +41,23 @@ internal sealed class ScheduleService(
     /// <returns>False where nothing is due here.</returns>
     internal async Task<bool> TryRunAsync(CancellationToken cancellationToken)
     {
-        if (!(await schedule.TryClaimAsync(cancellationToken)).TryGet(out var scheduled, out _) || scheduled is null)
+        var revision = snapshots.Current.Revision;
+        if (!(await schedule.TryClaimAsync(revision != _lookedAt, cancellationToken)).TryGet(out var scheduled, out _))
         {
+            return false;
+        }
+
+        if (scheduled is null)
+        {
+            _lookedAt = revision;
             return false;
         }
 
         var ended = await MakeAsync(scheduled, cancellationToken);
         if (ended is null)
         {
+            _lookedAt = Never;
+
             // The store or the measurement is away: the claim runs out, and it is tried again.
             return false;
         }

@@ -1,5 +1,6 @@
 using Dapper;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Guard.Verdicts;
 using SecureMessaging.Rollout.Storage;
@@ -18,6 +19,9 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
           reason AS Reason, ticket AS Ticket, requested_by AS RequestedBy, requested_at AS RequestedAt, state AS State, note AS Note,
           approval_id AS ApprovalId
         """;
+
+    /// <summary>The audit rows after which nothing is made that was scheduled before.</summary>
+    private const string TakenBack = "(rollout_audit.action IN ('kill', 'unkill', 'rollback', 'reset') OR actor = @guard)";
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -61,42 +65,69 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
     public Task<Result<bool>> WasTakenBackAsync(ScheduledChange change, CancellationToken cancellationToken) =>
         store.ReadAsync(
             async connection => await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                """
-                SELECT COUNT(*) FROM rollout_audit WHERE kind = @kind AND subject = @Flag AND at >= @RequestedAt
-                  AND (action IN ('kill', 'unkill', 'rollback', 'reset') OR actor = @guard)
-                """,
+                $"SELECT COUNT(*) FROM rollout_audit WHERE kind = @kind AND subject = @Flag AND at >= @RequestedAt AND {TakenBack}",
                 new { kind = ItemKind.Flag, change.Flag, change.RequestedAt, guard = AutomaticFlagActions.Actor },
                 cancellationToken: cancellationToken)) > 0,
             cancellationToken);
 
     public static string KeyOf(ScheduledChange change) => $"schedule:{change.Id}";
 
-    /// <summary>Those that wait first, the soonest on top; at most 200.</summary>
+    /// <summary>
+    /// Those that wait first, the soonest on top; at most 200. What asked for a second person is what became of the request.
+    /// </summary>
     public Task<Result<IReadOnlyList<ScheduledChange>>> ReadAsync(string flag, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<ScheduledChange>>(
-            async connection => (await connection.QueryAsync<ScheduledChange>(new CommandDefinition(
-                $"SELECT {Columns} FROM rollout_schedule WHERE flag = @flag "
-                    + $"ORDER BY CASE WHEN state = @waiting THEN 0 ELSE 1 END, CASE WHEN state = @waiting THEN at ELSE -at END "
-                    + $"LIMIT {MaxRows}",
-                new { flag, waiting = ScheduleState.Waiting }, cancellationToken: cancellationToken))).AsList(),
+            async connection =>
+            {
+                var changes = (await connection.QueryAsync<ScheduledChange>(new CommandDefinition(
+                    $"SELECT {Columns} FROM rollout_schedule WHERE flag = @flag "
+                        + $"ORDER BY CASE WHEN state = @waiting THEN 0 ELSE 1 END, CASE WHEN state = @waiting THEN at ELSE -at END "
+                        + $"LIMIT {MaxRows}",
+                    new { flag, waiting = ScheduleState.Waiting }, cancellationToken: cancellationToken))).AsList();
+                string[] asked = [.. changes.Where(one => one.State == ScheduleState.NeedsApproval).Select(one => one.ApprovalId!)];
+                if (asked.Length == 0)
+                {
+                    return changes;
+                }
+
+                var requests = (await connection.QueryAsync<ApprovalRow>(new CommandDefinition(
+                    $"{ApprovalRequests.Select} WHERE id IN @asked", new { asked }, cancellationToken: cancellationToken)))
+                    .ToDictionary(row => row.Id, row => row.StateAt(time.GetUtcNow()), StringComparer.Ordinal);
+                return [.. changes.Select(one => Ended(one, requests.GetValueOrDefault(one.ApprovalId ?? "")))];
+            },
             cancellationToken);
 
+    private static ScheduledChange Ended(ScheduledChange change, string? decided) => decided switch
+    {
+        ApprovalState.Approved => change with { State = ScheduleState.Done },
+        ApprovalState.Rejected => change with { State = ScheduleState.Refused, Note = "The second person rejected it" },
+        ApprovalState.Expired => change with { State = ScheduleState.Refused, Note = "No second person decided in time" },
+        ApprovalState.Superseded => change with { State = ScheduleState.Void, Note = "The flag changed before a second person decided" },
+        _ => change,
+    };
+
     /// <summary>The next one whose time has come; null where there is none, or another instance makes it.</summary>
-    public Task<Result<ScheduledChange?>> TryClaimAsync(CancellationToken cancellationToken)
+    /// <param name="takenBack">Also one that will not be made, whenever its time is.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public Task<Result<ScheduledChange?>> TryClaimAsync(bool takenBack, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var due = takenBack
+            ? $"(at <= @now OR EXISTS (SELECT 1 FROM rollout_audit WHERE kind = @kind AND subject = flag "
+                + $"AND rollout_audit.at >= rollout_schedule.requested_at AND {TakenBack}))"
+            : "at <= @now";
         return store.ReadAsync(
             connection => connection.QueryFirstOrDefaultAsync<ScheduledChange>(new CommandDefinition(
                 $"""
                 UPDATE rollout_schedule SET claimed_until = @until
-                WHERE state = @waiting AND at <= @now AND claimed_until <= @now
-                  AND id = (SELECT id FROM rollout_schedule
-                    WHERE state = @waiting AND at <= @now AND claimed_until <= @now ORDER BY at LIMIT 1)
+                WHERE state = @waiting AND claimed_until <= @now
+                  AND id = (SELECT id FROM rollout_schedule WHERE state = @waiting AND claimed_until <= @now AND {due} ORDER BY at LIMIT 1)
                 RETURNING {Columns}
                 """,
                 new
                 {
                     waiting = ScheduleState.Waiting, now = now.ToUnixTimeMilliseconds(), until = (now + Lease).ToUnixTimeMilliseconds(),
+                    kind = ItemKind.Flag, guard = AutomaticFlagActions.Actor,
                 },
                 cancellationToken: cancellationToken)),
             cancellationToken);

@@ -47,6 +47,7 @@ internal static class EmergencyChanges
                 .Map(lowered => Cut(WavePercentages.EndAbove(flag, lowered, percentage), percentage)))
     {
         AllowsUnconditionalDecrease = true,
+        NothingToChange = $"nobody is above {percentage} %",
     };
 
     /// <summary>Changes nothing; for what is only written down.</summary>

@@ -44,6 +44,7 @@ internal static class StageChanges
     })
     {
         AlwaysNeedsSecondPerson = force,
+        Overridden = force ? (flag, now) => StageFindings.Of(flag, verdict, now) : null,
     };
 
     public static FlagChange Pause() => new("pause", (flag, _) => flag.State switch

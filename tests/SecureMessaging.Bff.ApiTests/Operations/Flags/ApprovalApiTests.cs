@@ -130,6 +130,26 @@ public sealed class ApprovalApiTests : IAsyncDisposable
         Assert.Equal(!force, (await decided.Content.ReadAsStringAsync(token)).Contains("list: open signal", StringComparison.Ordinal));
     }
 
+    /// <summary>Who agrees sees what the first person saw, not only the two percentages.</summary>
+    [Fact]
+    public async Task Approvals_OfAForcedStep_SayWhyAndWhatTheStageLacks()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var gate = Substitute.For<IStageAdvanceReview>();
+        gate.ReviewAsync(default!, default, default, token).ReturnsForAnyArgs(new AdvanceVerdict(false, ["list: 38 more people"]));
+        _app.With(services => services.AddSingleton(gate));
+        using var first = await _app.SignInAsync("ops-approver", token);
+        using var entered = await AdvanceAsync(first, false, "\"v1\"", token);
+        using var asked = await AdvanceAsync(first, true, "\"v2\"", token);
+
+        var because = (await first.ReadOpsAsync("/approvals", token))[0]!["second_person_because"]!.AsArray()
+            .Select(each => each!.GetValue<string>()).ToArray();
+
+        Assert.Contains("it goes on without: list: 38 more people", because);
+        Assert.Contains(because, each => each.Contains("its dwell time ends", StringComparison.Ordinal));
+        Assert.Equal(because, (await asked.ReadJsonAsync(token))["second_person_because"]!.AsArray().Select(each => each!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task Approvals_OfOneState_AreThoseAndNoOther()
     {

@@ -73,6 +73,20 @@ public sealed class PrerequisiteApiTests : IAsyncDisposable
         Assert.Contains("dealt_anew", audit["detail"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody on, now and then, has a reason that is not in the flag asked about.</summary>
+    [Fact]
+    public async Task Preview_OfAFlagWhoseOuterFlagIsKilled_NamesTheOuterFlag()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        using var killed = await client.CommandAsync("kill", new { reason = OpsClientExtensions.Reason }, Token);
+
+        using var preview = await client.ChangeAsync(
+            HttpMethod.Post, "/flags/mhv_secure_messaging_cerner_pilot:preview", new { percentage = 50 }, null, Token);
+
+        var outer = Assert.Single((await preview.ReadJsonAsync(Token))["prerequisites"]!.AsArray())!;
+        Assert.Equal((OpsClientExtensions.Flag, "killed", 0), ((string?)outer["flag"], (string?)outer["state"], (int)outer["on_then"]!));
+    }
+
     [Fact]
     public async Task Remove_FromAnOpenFlag_TakesASecondPerson()
     {

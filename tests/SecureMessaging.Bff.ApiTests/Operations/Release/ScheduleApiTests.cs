@@ -82,6 +82,44 @@ public sealed class ScheduleApiTests : IAsyncDisposable
         Assert.Equal("void", await StateAsync(client, token));
     }
 
+    /// <summary>Who counts on it hears at once that it will not be, and so does who schedules what could only become void.</summary>
+    [Fact]
+    public async Task Schedule_FlagTakenBackSince_IsVoidLongBeforeItsTimeAndSaid()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var added = await AddAsync(client, new { action = "percentage", percentage = 2, at = Soon(), reason = Reason }, token);
+        await RunAfterAsync(TimeSpan.Zero, token);
+        using var killed = await client.CommandAsync("kill", new { reason = Reason }, token);
+
+        await RunAfterAsync(TimeSpan.Zero, token);
+        var state = await StateAsync(client, token);
+        var notices = (await client.ReadOpsAsync("/notices", token)).AsArray();
+        using var pointless = await AddAsync(client, new { action = "resume", at = Soon(), reason = Reason }, token);
+
+        Assert.Equal("void", state);
+        Assert.Equal("schedule.refused", notices[^1]!["type"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.Conflict, pointless.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("reject", "refused")]
+    [InlineData("approve", "done")]
+    public async Task Schedule_SecondPersonDecided_IsWhatBecameOfTheRequest(string decision, string state)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var client = await _app.SignInAsync("ops-operator", token);
+        using var approver = await _app.SignInAsync("ops-approver", token);
+        using var added = await AddAsync(client, new { action = "percentage", percentage = 60, at = Soon(), reason = Reason }, token);
+        await RunAfterAsync(Ahead, token);
+        Assert.Equal("needs_approval", await StateAsync(client, token));
+
+        using var decided = await approver.DecideAsync(
+            (await client.ReadOpsAsync("/approvals", token))[0]!["id"]!.GetValue<string>(), decision, token);
+
+        Assert.Equal(state, await StateAsync(client, token));
+    }
+
     [Fact]
     public async Task Schedule_NobodyRanAtItsTime_IsVoidUnlessItCanOnlyLower()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Rollout.Measurement.Buffering;
@@ -37,6 +38,47 @@ public sealed class UatReportTests : IAsyncDisposable
         Assert.Equal(0, lists["base"]!["total"]!.GetValue<int>());
         Assert.Equal(["list", "send", "reply"], report["missing"]!.AsArray().Select(missing => missing!.GetValue<string>().Split(':')[0]));
         Assert.StartsWith("list: 1 of", report["missing"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A handful of people is judged by no statistics; whoever goes on is told what they go on without.</summary>
+    [Theory]
+    [InlineData("advance?dryRun=true")]
+    [InlineData("advance")]
+    public async Task Uat_LeftWithATableThatShowsNothing_IsSaidAndNotRefused(string verb)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var person = await _app.SignInAsync("both-ehrs", token);
+        using var operators = await _app.SignInAsync("ops-operator", token);
+        foreach (var upstream in new[] { "vista", "oracle-health" })
+        {
+            var fault = new { upstream, operation = "*", kind = "status", status = 500, times = 100 };
+            await _app.SandboxClient.FaultAsync(fault, token);
+        }
+
+        using var list = await person.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        await FlushAsync(token);
+        using var left = await operators.ChangeAsync(
+            HttpMethod.Post, $"/flags/{OpsClientExtensions.Flag}:{verb}", new { reason = OpsClientExtensions.Reason }, "\"v1\"", token);
+        var note = (await left.ReadJsonAsync(token))["note"]?.GetValue<string>();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (left.StatusCode, list.StatusCode));
+        Assert.Contains("send: 0 of", note, StringComparison.Ordinal);
+        Assert.Contains("list: 1 of 1 calls of named users failed", note, StringComparison.Ordinal);
+    }
+
+    /// <summary>A table of zeros reads as if nobody had tried anything.</summary>
+    [Theory]
+    [InlineData("epoch=7", "the present one is")]
+    [InlineData("flag=mhv_secure_messaging_cerner_pilot", "is counted for mhv_secure_messaging_curated_list_flow")]
+    public async Task Report_OfWhatWasNeverCounted_IsRefusedInWords(string query, string words)
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+
+        using var refused = await viewer.GetAsync(new Uri($"/ops/v1/reports/uat?{query}", UriKind.Relative), token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(words, await refused.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
     }
 
     /// <summary>Legacy has no search of care teams: its 404 says nothing of the base flow and is counted nowhere.</summary>

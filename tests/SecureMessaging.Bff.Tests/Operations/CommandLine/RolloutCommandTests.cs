@@ -129,6 +129,16 @@ public sealed class RolloutCommandTests
     }
 
     [Fact]
+    public async Task Init_Printed_IsAFileOfManyLinesAlsoForAProgram()
+    {
+        using var output = new StringWriter();
+
+        await InvokeAsync(new Answering("""{"flags":[]}"""), ["init", "--print"], output);
+
+        Assert.StartsWith("{\n  \"flags\": [", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Facility_Off_IsTheWholeCommand()
     {
         var answering = new Answering("{}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,11 +11,24 @@ internal sealed class ShellOutput
     public const string Json = "json";
     public const string Table = "table";
 
+    /// <summary>A diff shows what was changed, and nothing in it is escaped.</summary>
+    private static readonly JsonSerializerOptions InLines =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
     /// <summary>Null: json where another program reads the output, else tables.</summary>
     public string? Form { get; set; }
 
+    /// <summary>The answer is a file: it is printed as JSON, a line for each value.</summary>
+    public bool IsFile { get; set; }
+
     public async Task WriteAsync(InvocationConfiguration shell, string answer, bool isRefused)
     {
+        if (IsFile && !isRefused && Parse(answer) is { } file)
+        {
+            await shell.Output.WriteLineAsync(file.ToJsonString(InLines));
+            return;
+        }
+
         if (FormFor(shell) == Json || Parse(answer) is not { } node)
         {
             await shell.Output.WriteLineAsync(answer);

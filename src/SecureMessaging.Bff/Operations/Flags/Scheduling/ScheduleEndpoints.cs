@@ -24,7 +24,7 @@ internal static class ScheduleEndpoints
             + "reset, and where nobody could make it within 15 minutes.")
             .WithRequestExample(OpsExamples.Schedule)
             .DescribeResponse(200, "The change as it waits, or would with `dryRun`")
-            .DescribeResponse(409, "The flag is archived");
+            .DescribeResponse(409, "The flag is archived, killed or rolled back");
         group.MapDelete("/flags/{flag}/schedule/{id}", CancelAsync).ForAuditedActions().Describe(
             "cancelScheduledChange", "Take a scheduled change back", "As long as its time has not come.")
             .WithParameters(OpsParameters.ScheduleId)

@@ -15,7 +15,8 @@ namespace SecureMessaging.Bff.Operations.Flags.Scheduling;
 /// <param name="RequestedAt">When it was scheduled.</param>
 /// <param name="State">
 /// <c>waiting</c>, <c>done</c>, <c>needs_approval</c>, <c>refused</c>, <c>void</c> (the flag was killed, rolled back or reset since, or
-/// nobody could make it in time) or <c>cancelled</c>.
+/// nobody could make it in time) or <c>cancelled</c>. What asked for a second person is <c>done</c>, <c>refused</c> or <c>void</c> as they
+/// decided.
 /// </param>
 /// <param name="Note">Why it was not made.</param>
 /// <param name="ApprovalId">The request that waits for a second person since.</param>

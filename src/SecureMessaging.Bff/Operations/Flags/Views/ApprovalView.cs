@@ -19,6 +19,9 @@ internal sealed record ApprovalView
     /// <summary>What it would change; null where an older version of the service wrote the request.</summary>
     public required IReadOnlyList<DifferenceView>? Differences { get; init; }
 
+    /// <summary>Why one person is not enough, in words; with <c>force-advance</c> also what the stage lacked then.</summary>
+    public required IReadOnlyList<string> SecondPersonBecause { get; init; }
+
     /// <summary>Of the very content, to be given with the approval: it is refused without, and where the content is another.</summary>
     public required string Digest { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record ApprovalView
         Action = approval.Action,
         Proposed = FlagView.Of(approval.Proposed),
         Differences = approval.Differences is { } all ? [.. all.Select(one => DifferenceView.Of(one, names))] : null,
+        SecondPersonBecause = approval.SecondPersonBecause,
         Digest = approval.Digest,
         Reason = approval.Reason,
         Ticket = approval.Ticket,

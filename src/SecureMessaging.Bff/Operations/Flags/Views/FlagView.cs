@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Contracts.Flags;
 
@@ -43,6 +44,10 @@ internal sealed record FlagView
     public required IReadOnlyList<string> Deny { get; init; }
 
     public required long StaleLimitSeconds { get; init; }
+
+    /// <summary>The store does not answer: what this instance evaluates by. Absent else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsLastKnown { get; init; }
 
     public static FlagView Of(VersionedFlag flag) => Of(flag.Flag, flag.Version);
 
