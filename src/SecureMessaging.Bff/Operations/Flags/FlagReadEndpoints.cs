@@ -29,7 +29,8 @@ internal static class FlagReadEndpoints
     private static async Task<Results<Ok<FlagList>, FailureResult>> ListAsync(IFlagReader flags, CancellationToken cancellationToken) =>
         (await flags.ListAsync(cancellationToken)).TryGet(out var listing, out var failure)
             ? TypedResults.Ok(FlagList.Of(listing))
-            : failure is ServiceUnavailable && flags.LastKnown is { } known ? TypedResults.Ok(FlagList.Of(known) with { IsLastKnown = true })
+            : failure is ServiceUnavailable && flags.LastKnown is { } known
+            ? TypedResults.Ok(FlagList.Of(known) with { IsLastKnown = true })
             : new FailureResult(failure);
 
     private static async Task<Results<Ok<FlagView>, FailureResult>> GetAsync(

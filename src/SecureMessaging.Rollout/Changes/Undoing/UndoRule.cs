@@ -1,4 +1,5 @@
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout.Changes.Undoing;
@@ -35,7 +36,8 @@ internal static class UndoRule
 
         // A stage that is entered again begins anew: the time between is not taken as time without trouble.
         var isSameStage = (before.State, before.StageIndex) == (flag.State, flag.StageIndex);
-        return before with { Epoch = flag.Epoch, StageEnteredAt = isSameStage ? flag.StageEnteredAt : now };
+        // What was approved then is done: nothing waits again.
+        return ApprovalRequests.Settled(before) with { Epoch = flag.Epoch, StageEnteredAt = isSameStage ? flag.StageEnteredAt : now };
     })
     {
         IsMeasuredByPlan = true,
