@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<
@@ -77,6 +78,11 @@ internal static class SendMessageEndpoint
             return Answer(context, services, command, submission);
         }
 
+        if (command.Receipt.Failed is { } undelivered)
+        {
+            context.Features.Set(new RespondingEhrsFeature(EhrOf(services, undelivered).Value));
+        }
+
         services.Platform.Answered(context, command, ehr: null, sent: false);
         return new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
     }
@@ -84,6 +90,9 @@ internal static class SendMessageEndpoint
     /// <summary>A sender who got the failure as the response needs no note in the drafts.</summary>
     private static Func<Task>? NoteOf(SendServices services, SendCommand command) =>
         command.Receipt.Failed is { } failed ? () => services.Awaiter.MarkResponseSentAsync(failed, command.Arrival) : null;
+
+    private static EhrName EhrOf(SendServices services, Submission submission) =>
+        services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter;
 
     private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
     {
@@ -93,7 +102,7 @@ internal static class SendMessageEndpoint
 
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        var ehr = services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter;
+        var ehr = EhrOf(services, submission);
         context.Features.Set(new RespondingEhrsFeature(ehr.Value));
         var mapped = services.Mapper.ToDocument(context.RequireMessagingUser(), submission, MessageEndpoints.AddressOf(context));
         services.Platform.Answered(context, command, ehr, mapped.TryGet(out _, out _));
