@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Initializing;
 using SecureMessaging.Rollout.Changes.Steps;
+using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout;
@@ -54,6 +56,11 @@ public static class FlagChanges
 
     /// <summary>The stages of the flag.</summary>
     public static FlagChange SetPlan(ImmutableArray<FlagStage> stages) => PlanChanges.SetPlan(stages);
+
+    /// <summary>All that a plan says of a flag: stages, facility rule, prerequisite, named users.</summary>
+    /// <param name="planned">What it leaves out goes.</param>
+    /// <param name="redeal">The caller knows that other people are drawn afterwards.</param>
+    public static FlagChange SetWholePlan(PlannedFlag planned, bool redeal) => WholePlan.Set(planned, redeal);
 
     /// <param name="accountId">Of the user.</param>
     /// <param name="expiresAt">The entry counts until then; null until it is removed.</param>

@@ -24,6 +24,11 @@ internal static class CareTeamList
         }
 
         context.Features.Set(new RespondingEhrsFeature(list.RespondingEhrs));
+        if (list.Partial.Where(part => part.LeavesOut).Select(part => part.Ehr).ToArray() is { Length: > 0 } absent)
+        {
+            context.Features.Set(new WrittenErrorFeature($"partial:{string.Join('+', absent)}"));
+        }
+
         var shown = await shortener.ShortenAsync(user, flow, list.Book, cancellationToken);
         return JsonApiResponses.Many(
             shown.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(),

@@ -3,6 +3,8 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
+using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures.Codes;
 
 namespace SecureMessaging.Bff.Legacy;
 
@@ -25,6 +27,12 @@ internal static class LegacyErrorBody
         if (body is not null && context.Features.Get<LegacyAnswerReader>() is { ReadRefusal: { } read })
         {
             await read(status, body);
+        }
+
+        if (body is not null && SmCode.FailuresOfAnEhr.FirstOrDefault(code => LegacyErrorJson.HasCode(body, [code])) is { } failed)
+        {
+            // A failure by its code alone is one in either flow.
+            context.Features.Set(new WrittenErrorFeature(failed));
         }
 
         // Length and encoding were those of the body that is replaced.

@@ -19,6 +19,7 @@ internal static class OperationsEndpoints
         flags.MapFlagReads();
         flags.MapPlans();
         flags.MapCreateFlag();
+        flags.MapSetPlan();
         flags.MapFlagChanges();
         flags.MapPrerequisites();
         flags.MapFlagCommands();

@@ -9,13 +9,18 @@ public sealed record GuardResponse
 
     public required int Stage { get; init; }
 
-    /// <summary>The flag is exposed to users outside the allow-list: then the guard watches.</summary>
+    /// <summary>
+    /// The flag is exposed to users outside the allow-list: then the guard watches. False too where a flag that it needs is not.
+    /// </summary>
     public required bool IsExposed { get; init; }
+
+    /// <summary>The flags this one needs, from the nearest to the outermost.</summary>
+    public required IReadOnlyList<NeededFlag> Prerequisites { get; init; }
 
     /// <summary>watching, holding, blind or rolled_back; null before the first evaluation of this stage.</summary>
     public string? State { get; init; }
 
-    /// <summary>Why it holds or has acted.</summary>
+    /// <summary>Why it holds or has acted, or why it does not judge this flag.</summary>
     public string? Note { get; init; }
 
     /// <summary>When the guard last evaluated.</summary>
@@ -28,3 +33,8 @@ public sealed record GuardResponse
 
     public required IReadOnlyList<DecisionResponse> Decisions { get; init; }
 }
+
+/// <summary>A flag that another one needs.</summary>
+/// <param name="Flag">Its name.</param>
+/// <param name="IsExposed">Somebody outside the allow-list may have it. False where it is not there.</param>
+public sealed record NeededFlag(string Flag, bool IsExposed);

@@ -16,7 +16,7 @@ public sealed record UatReport
     /// <summary>What was changed at the flag in this life of it, oldest first; of its newest 200 changes.</summary>
     public required IReadOnlyList<UatChange> Changes { get; init; }
 
-    /// <summary>What the table does not show yet, in words; empty where it is complete.</summary>
+    /// <summary>What those who are named now have not tried yet, in words and with their account ids; empty where it is complete.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 }
 
@@ -37,7 +37,7 @@ public sealed record UatOperation
     /// <summary>Of the same time, whoever the percentage left in the base flow; 0 calls before the first stage.</summary>
     public required CallFigures Base { get; init; }
 
-    /// <summary>What went wrong, most frequent first.</summary>
+    /// <summary>What went wrong, most frequent first; lists that lacked an EHR are among them, with the status of a success.</summary>
     public required IReadOnlyList<CallError> Errors { get; init; }
 
     /// <summary>Effects on what stands behind this service.</summary>
@@ -48,7 +48,7 @@ public sealed record UatOperation
 /// <param name="Total">All.</param>
 /// <param name="Succeeded">Below 400.</param>
 /// <param name="Refused">400 to 499.</param>
-/// <param name="Failed">500 and above, or no response.</param>
+/// <param name="Failed">500 and above, no response, or <c>SM98</c>: the EHR failed, whatever the status.</param>
 /// <param name="MedianAtMostSeconds">Half of them took at most so long; null without calls, or above a minute.</param>
 /// <param name="P95AtMostSeconds">95 of 100 took at most so long.</param>
 /// <param name="MaxAtMostSeconds">All took at most so long.</param>
@@ -56,13 +56,15 @@ public sealed record CallFigures(
     long Total, long Succeeded, long Refused, long Failed, double? MedianAtMostSeconds, double? P95AtMostSeconds, double? MaxAtMostSeconds);
 
 /// <param name="Status">Of the response; 0 where the caller got none.</param>
-/// <param name="Code">Of the error as the caller got it; empty where legacy gave it.</param>
+/// <param name="Code">
+/// Of the error as the caller got it; empty where legacy gave it. <c>partial:vista</c>: it succeeded without that EHR.
+/// </param>
 /// <param name="Calls">How many.</param>
 public sealed record CallError(int Status, string Code, long Calls);
 
 /// <param name="Ehrs">That took part, for example <c>oracle-health+vista</c>; empty where none is known.</param>
 /// <param name="Calls">How many.</param>
-/// <param name="Failed">Of these, 500 and above, or without a response.</param>
+/// <param name="Failed">Of these, those that failed.</param>
 public sealed record DownstreamFigures(string Ehrs, long Calls, long Failed);
 
 /// <param name="At">When.</param>

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Rollout.Contracts.Notices;
+using SecureMessaging.Rollout.Contracts.Propagation;
 using SecureMessaging.Rollout.Evaluation;
 
 namespace SecureMessaging.Rollout.Notices;
 
 /// <summary>
-/// Says once that a live instance does not come up to the store's revision. Asked by the leader of the guard, so that one instance says it;
-/// the next leader finds in the store that it was said.
+/// Says once that an instance does not come up to the store's revision, whether it reports that or reports nothing. Asked by the leader of
+/// the guard, so that one instance says it; the next leader finds in the store that it was said.
 /// </summary>
 internal sealed class StaleInstanceWatch(
     IRolloutPropagation propagation, RolloutSnapshots snapshots, LastingNotices notices, TimeProvider time)
@@ -15,6 +16,9 @@ internal sealed class StaleInstanceWatch(
 
     /// <summary>Far longer than a change takes, and shorter than the time after which nothing is raised from such an instance.</summary>
     private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(30);
+
+    /// <summary>A flag that says nothing else is off by itself after this long without word from the store.</summary>
+    private static readonly TimeSpan MaxStaleLimit = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<string, Lag> _lagging = new(StringComparer.Ordinal);
 
@@ -27,7 +31,7 @@ internal sealed class StaleInstanceWatch(
             return;
         }
 
-        var behind = reports.Where(report => report.IsLive && report.Revision < present).ToArray();
+        var behind = reports.Where(report => report.Revision < present && (report.IsLive || MayServeYet(report))).ToArray();
         foreach (var gone in _lagging.Keys.Union(said, StringComparer.Ordinal)
             .Except(behind.Select(report => report.Instance), StringComparer.Ordinal).ToArray())
         {
@@ -44,16 +48,24 @@ internal sealed class StaleInstanceWatch(
             var lag = _lagging.AddOrUpdate(
                 report.Instance, _ => new Lag(report.Revision, time.GetUtcNow()),
                 (_, known) => known.Revision == report.Revision ? known : new Lag(report.Revision, time.GetUtcNow()));
-            if (!said.Contains(report.Instance) && time.GetUtcNow() - lag.Since >= Threshold)
+            if (!said.Contains(report.Instance) && (report.Age >= Threshold || time.GetUtcNow() - lag.Since >= Threshold))
             {
-                await notices.BeginAsync(NoticeOf(report.Instance), report.Instance, cancellationToken);
+                await notices.BeginAsync(NoticeOf(report), report.Instance, cancellationToken);
             }
         }
     }
 
-    private Notice NoticeOf(string instance) => notices.Of(
+    /// <summary>
+    /// It reports no more, and nobody sees whether it is gone, frozen or cut off: for so long it may serve what it knew before the change.
+    /// </summary>
+    private static bool MayServeYet(InstanceReport report) => report.Age < MaxStaleLimit;
+
+    private Notice NoticeOf(InstanceReport report) => notices.Of(
         NoticeType.InstanceStale, flag: null, Actor,
-        $"Instance {instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s");
+        report.IsLive
+            ? $"Instance {report.Instance} has not applied the last change of flags for {(int)Threshold.TotalSeconds} s"
+            : $"Instance {report.Instance} reports no more and has not applied the last change of flags: "
+                + "unless it is gone, it may serve what was before");
 
     private sealed record Lag(long Revision, DateTimeOffset Since);
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;
 
@@ -18,6 +19,26 @@ internal sealed class ResultReader(IDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<ResultRow>(new CommandDefinition(
             Sql, new { flag, epoch }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>How many of these people have tried each operation, in whatever stage and arm.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> ReadTriedAsync(
+        string flag, int epoch, IReadOnlyCollection<string> people, CancellationToken cancellationToken)
+    {
+        const string Sql = """
+            SELECT DISTINCT operation AS Operation, person AS Person FROM guard_first_attempt
+            WHERE flag = @flag AND epoch = @epoch AND person IN @people
+            """;
+        if (people.Count == 0)
+        {
+            return new Dictionary<string, IReadOnlySet<string>>();
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Operation, string Person)>(new CommandDefinition(
+            Sql, new { flag, epoch, people }, cancellationToken: cancellationToken));
+        return rows.GroupBy(row => row.Operation, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, IReadOnlySet<string> (group) => group.Select(row => row.Person).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>First attempts of the named users per operation.</summary>
@@ -68,7 +89,10 @@ internal sealed class ResultRow
 
     public long Count => (long)Requests;
 
-    public bool IsFailure => Status is 0 or >= 500;
+    public bool IsFailure => Status is 0 or >= 500 || SmCode.FailuresOfAnEhr.Contains(Code);
 
-    public bool IsRefusal => Status is >= 400 and < 500;
+    public bool IsRefusal => Status is >= 400 and < 500 && !IsFailure;
+
+    /// <summary>It succeeded, and something of an EHR was missing in it.</summary>
+    public bool IsPartial => Status < 400 && Code.Length > 0 && !IsFailure;
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Audit;
 using SecureMessaging.Rollout.Contracts.Audit;
+using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
@@ -12,9 +14,13 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Reports;
 
 /// <summary>Fills the result table of UAT from what was counted.</summary>
-internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, StoreClock time) : IUatReports
+internal sealed class UatReports(
+    RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, UserPseudonyms pseudonyms, StoreClock time)
+    : IUatReports
 {
     private static readonly ServiceUnavailable NoStore = new("store");
+
+    private const int MaxShown = 5;
 
     /// <summary>What a person named for UAT is asked to try.</summary>
     private static readonly MeasuredOperation[] Expected = [MeasuredOperation.List, MeasuredOperation.Send, MeasuredOperation.Reply];
@@ -32,7 +38,7 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
         }
 
         var life = epoch ?? current.Epoch;
-        var named = current.Document.Allow.Count(entry => entry.ExpiresAt is not { } end || end > time.GetUtcNow());
+        var named = NamedNow(current.Document.Allow).ToArray();
         try
         {
             var rows = (await results.ReadAsync(flag, life, cancellationToken)).ToLookup(row => row.Operation);
@@ -42,6 +48,8 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
                 return failure;
             }
 
+            var people = await PseudonymsOfAsync(named, cancellationToken);
+            var tried = await results.ReadTriedAsync(flag, life, [.. people.Values], cancellationToken);
             UatOperation[] operations =
             [
                 .. MeasuredOperationWireNames.All.Select(operation => Of(
@@ -51,11 +59,11 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
             {
                 Flag = flag,
                 Epoch = life,
-                NamedUsers = named,
+                NamedUsers = named.Length,
                 Operations = operations,
                 Changes = [.. changes.Where(row => row.BeforeDoc != row.AfterDoc && EpochOf(row) == life).Select(
                     row => new UatChange(DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Action, row.Reason))],
-                Missing = [.. Missing(named, operations)],
+                Missing = [.. Missing(people, tried)],
             };
         }
         catch (DbException)
@@ -70,21 +78,46 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
     private static int? EpochOf(AuditRow row) =>
         row.AfterDoc is { } doc && StoredFlag.TryRead(doc, out var flag) ? flag.Epoch : null;
 
-    private static IEnumerable<string> Missing(int named, IReadOnlyList<UatOperation> operations)
+    private IEnumerable<string> NamedNow(IEnumerable<AllowEntry> allow) =>
+        allow.Where(entry => entry.ExpiresAt is not { } end || end > time.GetUtcNow()).Select(entry => entry.UserRef);
+
+    /// <summary>Who was counted is known by pseudonyms alone. An older entry that is no account id was never counted.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> PseudonymsOfAsync(
+        IEnumerable<string> accountIds, CancellationToken cancellationToken)
     {
-        if (named == 0)
+        var people = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var accountId in accountIds)
+        {
+            people[accountId] = UserId.TryParse(accountId, out var user) ? (await pseudonyms.OfAsync(user, cancellationToken)).Value : "";
+        }
+
+        return people;
+    }
+
+    /// <summary>Of those who are named now: what somebody did who is named no more is done for nobody else.</summary>
+    private static IEnumerable<string> Missing(
+        IReadOnlyDictionary<string, string> people, IReadOnlyDictionary<string, IReadOnlySet<string>> tried)
+    {
+        if (people.Count == 0)
         {
             yield return "nobody is named";
         }
 
-        foreach (var operation in Expected.Select(expected => operations.First(one => one.Operation == expected.ToWireName())))
+        foreach (var operation in Expected.Select(expected => expected.ToWireName()))
         {
-            if (operation.Users < named)
+            var present = tried.GetValueOrDefault(operation);
+            string[] absent = [.. people.Where(person => present?.Contains(person.Value) != true).Select(person => person.Key)];
+            if (absent.Length > 0)
             {
-                yield return $"{operation.Operation}: {operation.Users} of {named} named users have tried it";
+                var count = people.Count - absent.Length;
+                yield return $"{operation}: {count} of {people.Count} named users have tried it, not yet {InWords(absent)}";
             }
         }
     }
+
+    private static string InWords(string[] accountIds) => accountIds.Length <= MaxShown
+        ? string.Join(", ", accountIds)
+        : $"{string.Join(", ", accountIds.Take(MaxShown))} and {accountIds.Length - MaxShown} more";
 
     private static UatOperation Of(MeasuredOperation operation, ResultRow[] rows, (long Users, long Failed) users)
     {
@@ -98,7 +131,7 @@ internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader result
             Base = Figures([.. rows.Where(row => row.Arm == Arm.Base.ToWireName())]),
             Errors =
             [
-                .. named.Where(row => row.IsFailure || row.IsRefusal)
+                .. named.Where(row => row.IsFailure || row.IsRefusal || row.IsPartial)
                     .GroupBy(row => (row.Status, row.Code))
                     .Select(group => new CallError((int)group.Key.Status, group.Key.Code, group.Sum(row => row.Count)))
                     .OrderByDescending(error => error.Calls).ThenBy(error => error.Status)

@@ -63,6 +63,32 @@ public sealed class MeasurementTests : IAsyncDisposable
                 .StartsWith($"list: {inNew} users of the new flow so far, 300 are needed", StringComparison.Ordinal));
     }
 
+    /// <summary>A 400 to the web client. It is known by its code, and counted alike in both flows, or an outage of both would seem one's fault.</summary>
+    [Fact]
+    public async Task Comparison_SendThatLegacyCouldNotDeliver_IsAFailureOfTheBaseFlow()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var operations = await ExposeHalfAsync(token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "legacy", operation = "send", kind = "status", status = 400, error_code = "SM98", times = 1_000 }, token);
+        var inBase = 0;
+
+        for (var i = 0; i < People; i++)
+        {
+            using var person = await SignInAsync(i, token);
+            using var sent = await person.PostAsJsonAsync(
+                "/my_health/v1/messaging/messages",
+                new { message = new { recipient_id = 589002, category = "OTHER", subject = "x", body = "y" } }, token);
+            inBase += sent.Headers.GetValues("X-Messaging-Flow").Single() == "base" ? 1 : 0;
+        }
+
+        await FlushAsync(token);
+        var comparison = await operations.ReadOpsAsync($"/flags/{OpsClientExtensions.Flag}/comparison", token);
+
+        Assert.NotEqual(0, inBase);
+        Assert.Equal((inBase, inBase), Figures(comparison, "send").Base);
+    }
+
     [Fact]
     public async Task Guard_NewFlowFails_RollsBackAndShowsTheEvidenceAndThatItWasSeen()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Core.Failures;
@@ -141,7 +142,9 @@ public sealed class JsonBodyReaderTests
     [InlineData("""{"recipient_id":{"a":[1,{}]}}""", "recipient_id")]
     [InlineData("""{"body":["x"]}""", "body")]
     [InlineData("""{"rows":{"row_id":1}}""", "rows")]
-    [InlineData("""{"rows":[[]]}""", "rows")]
+    [InlineData("""{"rows":[[]]}""", "rows[0]")]
+    [InlineData("""{"rows":[{"rowId":1},{"rowId":"many","made_up":{"x":[]}}]}""", "rows[1].row_id")]
+    [InlineData("""{"strict":[{"name":{"made_up":1}}]}""", "strict[0].name")]
     [InlineData("""{"file":7}""", "file")]
     public void Read_AnotherKindOfValue_NamesTheField(string json, string field)
     {
@@ -149,6 +152,19 @@ public sealed class JsonBodyReaderTests
 
         Assert.False(result.TryGet(out _, out var failure));
         Assert.Equal(RequestRefused.InvalidValue(field), failure);
+    }
+
+    /// <summary>In a file that is reviewed a misspelt key would be a field left out, and nobody would notice.</summary>
+    [Theory]
+    [InlineData("""{"strict":[{"name":"x"},{"nmae":"x"}]}""", "strict[1]")]
+    [InlineData("""{"strict":[{"name":"x","inner":{"name":"y","made_up":[1,{}]}}]}""", "strict[0].inner")]
+    public void Read_UnknownKeyWhereAllAreKnown_NamesItsPlaceAndWhatIsKnown(string json, string place)
+    {
+        var result = JsonBodyReader.Read<Sample>(Encoding.UTF8.GetBytes(json));
+
+        Assert.False(result.TryGet(out _, out var failure));
+        var error = Assert.Single(Assert.IsType<InvalidFields>(failure).Errors);
+        Assert.Equal((place, "A key is not known; known are name, inner"), (error.Field, error.Message));
     }
 
     [Theory]
@@ -196,8 +212,13 @@ public sealed class JsonBodyReaderTests
 
     private sealed record Row(long RowId);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    private sealed record Strict(string? Name, Strict? Inner);
+
     private sealed record Sample
     {
+        public IReadOnlyList<Strict>? Strict { get; init; }
+
         public IReadOnlyList<Row>? Rows { get; init; }
 
         public JsonObject? File { get; init; }

@@ -28,6 +28,27 @@ public abstract partial class GuardSuite
             [NoticeType.GuardHolds, NoticeType.InstanceStale], said.Select(notice => notice.Type).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Frozen or cut off it goes on serving what it knew, and it cannot say so itself.</summary>
+    [Theory]
+    [InlineData(-1, 20, false)]
+    [InlineData(-1, 40, true)]
+    [InlineData(-1, 16 * 60, false)]
+    [InlineData(int.MaxValue, 40, false)]
+    public async Task Notices_OfAnInstanceThatReportsNoMore_AreSaidWhileItMayServeWhatWasBefore(int revision, int age, bool isSaid)
+    {
+        await using var world = await StartAsync();
+        var token = TestContext.Current.CancellationToken;
+        var guard = world.StartGuard("a");
+        world.Report("frozen", revision, isOn: 0, isLive: false, age);
+
+        await guard.EvaluateAsync(token);
+        await guard.EvaluateAsync(token);
+        var said = await world.ReadNoticesAsync();
+
+        Assert.Equal(isSaid ? 1 : 0, said.Count(notice => notice.Type == NoticeType.InstanceStale));
+        Assert.True(said.All(notice => notice.Summary.Contains("frozen", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Notices_OfWhatLasted_AreSaidAnewWhenItBeginsAgain()
     {

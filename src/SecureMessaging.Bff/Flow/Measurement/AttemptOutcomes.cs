@@ -1,3 +1,5 @@
+using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Rollout.Measurement;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -22,11 +24,16 @@ internal static class AttemptOutcomes
             // Legacy does not have the call: that says nothing of the base flow.
             404 when MeasuredRoutes.IsOfNewFlowAlone(context.Request) && ServedFlow.Of(context) == MessagingFlow.Base =>
                 AttemptOutcome.Abandoned,
+            >= 400 when IsFailureOfAnEhr(context) => AttemptOutcome.Failed,
             >= 400 => AttemptOutcome.Refused,
             _ when BrokeOff(context) => AttemptOutcome.Failed,
             _ => AttemptOutcome.Succeeded,
         };
     }
+
+    /// <summary>A 4xx by its status alone: the web client knows it so. Legacy's is counted in the same way.</summary>
+    public static bool IsFailureOfAnEhr(HttpContext context) =>
+        context.Features.Get<WrittenErrorFeature>() is { Code: var code } && SmCode.FailuresOfAnEhr.Contains(code);
 
     // The status was out before the body of the legacy answer failed.
     private static bool BrokeOff(HttpContext context) =>

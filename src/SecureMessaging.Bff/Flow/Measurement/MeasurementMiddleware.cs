@@ -52,7 +52,8 @@ internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecord
     /// <summary>An exception on its way out has not written its status yet, and an answer that broke off keeps a good one.</summary>
     private static int StatusOf(HttpContext context, AttemptOutcome outcome) =>
         context.RequestAborted.IsCancellationRequested ? 0
-        : outcome != AttemptOutcome.Failed || context.Response.StatusCode >= 500 ? context.Response.StatusCode
+        : outcome != AttemptOutcome.Failed || context.Response.StatusCode >= 500 || AttemptOutcomes.IsFailureOfAnEhr(context)
+            ? context.Response.StatusCode
         : context.Response.HasStarted ? 0
         : StatusCodes.Status500InternalServerError;
 }

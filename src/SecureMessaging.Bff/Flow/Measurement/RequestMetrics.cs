@@ -37,7 +37,7 @@ internal sealed class RequestMetrics
 
     private static string OutcomeOf(HttpContext context) =>
         context.RequestAborted.IsCancellationRequested ? "abandoned"
-        : context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? "failed"
+        : context.Response.StatusCode >= StatusCodes.Status500InternalServerError || AttemptOutcomes.IsFailureOfAnEhr(context) ? "failed"
         : context.Response.StatusCode >= StatusCodes.Status400BadRequest ? "refused"
         : "succeeded";
 }

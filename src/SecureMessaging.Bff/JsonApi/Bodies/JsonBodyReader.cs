@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using SecureMessaging.Core.Failures;
 
@@ -50,9 +51,28 @@ internal static class JsonBodyReader
         return JsonSerializer.Deserialize<T>(known.Kept, JsonApiSerialization.Snake) is { } value ? value : Malformed;
     }
 
-    /// <summary>Only a name of ours is repeated in an error, never one that the caller made up.</summary>
-    private static string? FieldOf<T>(string? path) =>
-        JsonApiSerialization.Snake.GetTypeInfo(typeof(T)).Properties
-            .Select(property => property.Name)
-            .FirstOrDefault(name => path?.Split('.', '[').ElementAtOrDefault(1) == name);
+    /// <summary>Only names of ours are repeated in an error, as far into the body as they go, never one that the caller made up.</summary>
+    private static string? FieldOf<T>(string? path)
+    {
+        var (type, field) = (JsonApiSerialization.Snake.GetTypeInfo(typeof(T)), "");
+        foreach (var step in path?.Split('.', '[').Skip(1) ?? [])
+        {
+            if (step is [.. var index, ']'] && type.Kind == JsonTypeInfoKind.Enumerable && int.TryParse(index, out _))
+            {
+                (type, field) = (InfoOf(type.ElementType!), $"{field}[{step}");
+            }
+            else if (type.Properties.FirstOrDefault(property => property.Name == step) is { } property)
+            {
+                (type, field) = (InfoOf(property.PropertyType), field.Length == 0 ? step : $"{field}.{step}");
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return field.Length == 0 ? null : field;
+    }
+
+    private static JsonTypeInfo InfoOf(Type type) => JsonApiSerialization.Snake.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SecureMessaging.Core.Failures;
 
@@ -8,7 +9,8 @@ namespace SecureMessaging.Bff.JsonApi.Bodies;
 
 /// <summary>
 /// Copies of a body what its type has a place for, with the keys in our spelling, ready for the serializer. Everything else is
-/// skipped where it stands, so that a body of a million unknown values costs no more than its bytes.
+/// skipped where it stands, so that a body of a million unknown values costs no more than its bytes; a type that disallows unmapped
+/// members refuses it.
 /// </summary>
 internal ref struct KnownJson
 {
@@ -102,6 +104,12 @@ internal ref struct KnownJson
             _reader.Read();
             if (at < 0)
             {
+                if (type.UnmappedMemberHandling == JsonUnmappedMemberHandling.Disallow)
+                {
+                    return new InvalidFields(
+                        "", $"A key is not known; known are {string.Join(", ", type.Properties.Select(known => known.Name))}");
+                }
+
                 _reader.Skip();
                 continue;
             }
@@ -116,7 +124,7 @@ internal ref struct KnownJson
             seen |= 1UL << at;
             if (Copy(TypeOf(property)) is { } refused)
             {
-                return refused;
+                return At(property.Name, refused);
             }
         }
 
@@ -133,7 +141,7 @@ internal ref struct KnownJson
             Write(count == 0 ? default : ","u8);
             if (Copy(element) is { } refused)
             {
-                return refused;
+                return At($"[{count}]", refused);
             }
         }
 
@@ -185,6 +193,11 @@ internal ref struct KnownJson
         Write(isObject ? "}"u8 : "]"u8);
         return null;
     }
+
+    /// <summary>The place of an unknown key, by names of ours alone: <c>plan.flags[0].stages[1]</c>.</summary>
+    private static Failure At(string name, Failure refused) => refused is InvalidFields { Errors: [var key] }
+        ? new InvalidFields(name + (key.Field is "" or ['[', ..] ? key.Field : $".{key.Field}"), key.Message)
+        : refused;
 
     /// <summary>Also what stands behind the last field must be JSON: nothing is acted upon that is broken at its end.</summary>
     private static void ReadWhole(Utf8JsonReader reader)

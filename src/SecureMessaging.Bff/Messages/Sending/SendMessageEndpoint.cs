@@ -9,6 +9,7 @@ using SecureMessaging.Bff.Messages.Sending.Routing;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Core.Identifiers;
 
 using SendResponse = Microsoft.AspNetCore.Http.HttpResults.Results<
     SecureMessaging.Bff.JsonApi.JsonApiResult<
@@ -81,6 +82,11 @@ internal static class SendMessageEndpoint
             return Answer(context, services, command, submission);
         }
 
+        if (command.Receipt.Failed is { } undelivered)
+        {
+            context.Features.Set(new RespondingEhrsFeature(EhrOf(services, undelivered).Value));
+        }
+
         services.Platform.Answered(context, command, ehr: null, sent: false);
         return new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
     }
@@ -97,6 +103,9 @@ internal static class SendMessageEndpoint
             ? new FailureResult(NotNow)
             : new ProxyToLegacyResult(services.BaseFlow);
 
+    private static EhrName EhrOf(SendServices services, Submission submission) =>
+        services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter;
+
     private static ProxyToLegacyResult ToLegacy(HttpContext context, SendServices services)
     {
         context.Request.Body.Position = 0;
@@ -105,7 +114,7 @@ internal static class SendMessageEndpoint
 
     private static SendResponse Answer(HttpContext context, SendServices services, SendCommand command, Submission submission)
     {
-        var ehr = services.Adapters.Find(submission.Adapter)?.Ehr ?? submission.Adapter;
+        var ehr = EhrOf(services, submission);
         context.Features.Set(new RespondingEhrsFeature(ehr.Value));
         var mapped = services.Mapper.ToDocument(context.RequireMessagingUser(), submission, MessageEndpoints.AddressOf(context));
         services.Platform.Answered(context, command, ehr, mapped.TryGet(out _, out _));

@@ -26,6 +26,7 @@ internal static class NamedUserCommands
         var expires = new Option<DateTimeOffset?>("--expires-at")
         {
             Description = "The name counts until then, such as 2026-12-31T00:00:00Z",
+            CustomParser = result => ShellOptions.ParseTime(result),
         };
         var command = new Command("allow", "Name a user of UAT: the whole new flow, at once")
         {

@@ -11,7 +11,7 @@ namespace SecureMessaging.Bff.Operations.CommandLine;
 
 /// <summary>
 /// Calls the ops API and prints its response. Exit code 0: done everywhere; 1: not, not everywhere, or a broken audit; 64: no
-/// token for this call.
+/// token for this call, or one that has ended.
 /// </summary>
 internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> readToken, ShellOutput output, TimeProvider time)
 {
@@ -58,9 +58,10 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
     /// <param name="body">The change and its reason.</param>
     /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isGood">False for an answer that is to end with 1 although it was given.</param>
     public Task<int> ChangeAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Func<string, bool>? isGood = null)
     {
         var query = IsDryRun ? DryRunQuery : Everywhere;
         var whole = path.Contains('?', StringComparison.Ordinal) ? $"{path}&{query[1..]}" : path + query;
@@ -73,7 +74,7 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
             request.Headers.TryAddWithoutValidation("If-Match", EntityTags.Of(seen));
         }
 
-        return SendAsync(shell, request, isGood: null, cancellationToken);
+        return SendAsync(shell, request, isGood, cancellationToken);
     }
 
     /// <summary>A change that no instance has to apply.</summary>
@@ -206,7 +207,14 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
             {
                 using var client = clients.CreateClient();
                 using var response = await client.SendAsync(request, completion, cancellationToken);
-                return await read(response);
+                var code = await read(response);
+                if (response.StatusCode != HttpStatusCode.Unauthorized)
+                {
+                    return code;
+                }
+
+                await shell.Error.WriteLineAsync(token.NotAccepted);
+                return Usage;
             }
             catch (HttpRequestException unreachable)
             {

@@ -43,7 +43,7 @@ internal static class PrerequisiteCommands
         return command;
     }
 
-    private static Option<bool> Redeal() => new("--redeal")
+    public static Option<bool> Redeal() => new("--redeal")
     {
         Description = "Yes, other people are on afterwards; needed where a percentage between 0 and 100 decides",
     };

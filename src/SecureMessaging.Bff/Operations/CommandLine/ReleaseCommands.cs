@@ -9,6 +9,8 @@ internal static class ReleaseCommands
 {
     public const string NoReason = "Say why with --reason, 10 to 500 characters. Nothing was sent.";
 
+    private const string ReasonToCompare = "Look at what the file would change";
+
     public static IEnumerable<Command> Create(OpsShellClient client) => [Init(client), Plan(client), CreateFlag(client)];
 
     private static Command Init(OpsShellClient client)
@@ -56,40 +58,39 @@ internal static class ReleaseCommands
 
     private static Command Plan(OpsShellClient client)
     {
-        var (flag, file, version) = (ShellOptions.Flag(), File(required: false), ShellOptions.VersionToRaise());
+        var (flag, file, version, redeal) =
+            (ShellOptions.Flag(), File(required: false), ShellOptions.VersionToRaise(), PrerequisiteCommands.Redeal());
+        var stagesOnly = new Option<bool>("--stages-only") { Description = "With --version: the stages alone; the rest stays as it is" };
         var (reason, ticket, address) = (ShellOptions.OptionalReason(), ShellOptions.Ticket(), ShellOptions.Address());
         var command = new Command(
-            "plan", "Show the plan of a flag; with --file how the file differs in every field, and with --version too, set its stages")
+            "plan",
+            "Show the plan of a flag; with --file how the file differs in every field; with --version too, make it what the file says")
         {
-            flag, file, version, reason, ticket, address,
+            flag, file, version, stagesOnly, redeal, reason, ticket, address,
         };
         command.SetAction(async (parsed, token) =>
         {
             var (shell, at, name) = (parsed.InvocationConfiguration, parsed.GetRequiredValue(address), parsed.GetRequiredValue(flag));
-            var path = $"/flags/{Uri.EscapeDataString(name)}";
-            if (!TryRead(parsed, file, out var plan))
+            var path = $"/flags/{Uri.EscapeDataString(name)}/plan";
+            if (!TryRead(parsed, file, out var content))
             {
                 return 1;
             }
 
-            if (plan is null)
+            if (content is null)
             {
-                return await client.AskAsync(shell, at, HttpMethod.Get, $"{path}/plan", token);
+                return await client.AskAsync(shell, at, HttpMethod.Get, path, token);
             }
 
-            if (PlanOf(plan, name) is not { } planned)
+            if (PlanOf(content, name) is not { } plan)
             {
                 await shell.Error.WriteLineAsync(NoStages(name));
                 return 1;
             }
 
-            var why = parsed.GetValue(reason) ?? "Look at what the file would change";
             if (parsed.GetValue(version) is not { } seen)
             {
-                client.IsDryRun = true;
-                return await client.ChangeAsync(
-                    shell, at, HttpMethod.Post, "/flags:init", new { plan = new { flags = new[] { planned } }, reason = why },
-                    version: null, token);
+                return await CompareAsync(client, shell, at, plan, token);
             }
 
             if (!client.IsDryRun && parsed.GetValue(reason) is null)
@@ -98,11 +99,34 @@ internal static class ReleaseCommands
                 return 1;
             }
 
-            var stages = new { stages = planned["stages"], reason = why, ticket = parsed.GetValue(ticket) };
-            return await client.ChangeAsync(shell, at, HttpMethod.Put, $"{path}/plan", stages, seen, token);
+            var (why, known) = (parsed.GetValue(reason) ?? ReasonToCompare, parsed.GetValue(ticket));
+            object body = parsed.GetValue(stagesOnly)
+                ? new { stages = plan["stages"], reason = why, ticket = known }
+                : new { plan, redeal = parsed.GetValue(redeal), reason = why, ticket = known };
+            return await client.ChangeAsync(shell, at, HttpMethod.Put, path, body, seen, token);
         });
         return command;
     }
+
+    private static async Task<int> CompareAsync(
+        OpsShellClient client, InvocationConfiguration shell, Uri at, JsonObject plan, CancellationToken cancellationToken)
+    {
+        client.IsDryRun = true;
+        var differs = false;
+        var code = await client.ChangeAsync(
+            shell, at, HttpMethod.Post, "/flags:init", new { plan = new { flags = new[] { plan } }, reason = ReasonToCompare },
+            version: null, cancellationToken, isGood: answer => !(differs = Differs(answer)));
+        if (differs)
+        {
+            await shell.Error.WriteLineAsync(
+                "The file is not what is in force. Nothing is changed: the --version that is shown, with a --reason, makes it so.");
+        }
+
+        return code;
+    }
+
+    private static bool Differs(string answer) =>
+        JsonNode.Parse(answer)?["flags"] is not JsonArray flags || flags.Any(flag => flag?["result"]?.GetValue<string>() != "exists");
 
     private static Command CreateFlag(OpsShellClient client)
     {

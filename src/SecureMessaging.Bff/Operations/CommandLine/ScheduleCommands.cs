@@ -15,6 +15,7 @@ internal static class ScheduleCommands
         var at = new Option<DateTimeOffset>("--at")
         {
             Description = "When, with its offset, such as 2027-01-11T14:00:00Z",
+            CustomParser = ShellOptions.ParseTime,
             Required = true,
         };
         var percentage = ShellOptions.Percentage(required: false);

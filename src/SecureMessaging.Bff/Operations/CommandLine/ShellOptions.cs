@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
@@ -118,6 +119,18 @@ internal static class ShellOptions
 
         result.AddError("This is not an account id: give the sub of the person's token, a UUID. Nothing was sent.");
         return null;
+    }
+
+    /// <summary>By the machine's own language and zone it would be another time on the next machine.</summary>
+    public static DateTimeOffset ParseTime(ArgumentResult result)
+    {
+        if (TimeWithOffset.TryParse(result.Tokens.Single().Value, out var time))
+        {
+            return time;
+        }
+
+        result.AddError($"{result.Argument.Name} is not a time with its offset such as 2027-01-11T14:00:00Z.");
+        return default;
     }
 
     public static long ParseCount(ArgumentResult result)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using SecureMessaging.Bff.Operations.Flags.Views;
+using SecureMessaging.Bff.Operations.Names;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Propagation;
@@ -23,12 +24,13 @@ internal sealed class ChangeResult(ChangeOutcome outcome, PropagationStatus? pro
         var waits = outcome.Kind == ChangeKind.PendingApproval || propagation is { IsFullyPropagated: false };
         httpContext.Response.StatusCode = waits ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
         EntityTags.Write(httpContext, outcome.Version);
+        var names = httpContext.RequestServices.GetRequiredService<OpsNames>();
         return httpContext.Response.WriteAsJsonAsync(
             new ChangeView
             {
                 Result = EnumWireNames.Of(outcome.Kind),
                 Flag = FlagView.Of(outcome.Flag, outcome.Version),
-                Differences = outcome.Differences,
+                Differences = [.. outcome.Differences.Select(one => DifferenceView.Of(one, names))],
                 Note = outcome.Note,
                 Revision = outcome.Revision,
                 ApprovalId = outcome.ApprovalId,

@@ -1,7 +1,6 @@
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
-using SecureMessaging.Bff.Operations.Flags.Plans;
 using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
@@ -13,7 +12,7 @@ using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
 
 namespace SecureMessaging.Bff.Operations.Flags;
 
-/// <summary>What is set: plan, percentages, facilities, named users.</summary>
+/// <summary>What is set: percentages, facilities, named users.</summary>
 internal static class FlagChangeEndpoints
 {
     private const string Raising = "Raising needs `If-Match`. More than five times or 25 points above the lowest value of the last hour, "
@@ -23,12 +22,6 @@ internal static class FlagChangeEndpoints
 
     public static void MapFlagChanges(this RouteGroupBuilder group)
     {
-        group.MapPut("/flags/{flag}/plan", PlanAsync).ForOperators()
-            .Describe("setFlagPlan", "Set the stages",
-                "Every wave rises, whatever the order of its facilities; the last stage is 100 % for everybody. "
-                + "Each stage says `dwell_seconds` and `minimum_users`. Once the flag is started, a plan that asks less waits for a second "
-                + "person (202). Needs `If-Match`.")
-            .NeedsIfMatch().WithRequestExample(OpsExamples.Plan);
         group.MapPut("/flags/{flag}/percentage", PercentageAsync).ForOperators()
             .Describe("setFlagPercentage", "Set the percentage for everybody",
                 $"Lowering always takes effect; an archived flag cannot change (409). {Raising}")
@@ -63,11 +56,6 @@ internal static class FlagChangeEndpoints
             .Describe("undenyUser", "Stop keeping a user in the base flow", "Needs `If-Match`.")
             .NeedsIfMatch().WithRequestExample(OpsExamples.Reason("May have the new flow again"));
     }
-
-    private static Task<Answer> PlanAsync(
-        HttpContext context, string flag, JsonBody<PlanBody> body, FlagOperations operations, IServiceFlags service,
-        CancellationToken cancellationToken) =>
-        operations.ChangeAsync(context, flag, body, content => PlanOf(content, service), cancellationToken);
 
     private static Task<Answer> PercentageAsync(
         HttpContext context, string flag, JsonBody<PercentageBody> body, FlagOperations operations, CancellationToken cancellationToken) =>
@@ -111,11 +99,6 @@ internal static class FlagChangeEndpoints
         HttpContext context, string flag, string userRef, JsonBody<ReasonBody> body, FlagOperations operations,
         CancellationToken cancellationToken) =>
         operations.ChangeAsync(context, flag, body, _ => FlagChanges.Undeny(userRef), cancellationToken);
-
-    private static Result<FlagChange> PlanOf(PlanBody content, IServiceFlags service) =>
-        !StageInput.Parse(content.Stages).TryGet(out var stages, out var failure) ? failure
-        : KnownStations.Unknown(stages, service) is { } unknown ? unknown
-        : FlagChanges.SetPlan(stages);
 
     private static Result<FlagChange> RuleChange(FacilityRuleBody content) => EnumWireNames.TryParse(content.Rule, out FacilityRule rule)
         ? FlagChanges.SetFacilityRule(rule)

@@ -33,7 +33,8 @@ internal static class GuardEndpoints
         flag.MapGet("guard", ReadGuardAsync)
             .WithName("readGuard")
             .WithSummary("What the guard says")
-            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided.")
+            .WithDescription("State, evidence per operation against what a rollback needs, and the rollbacks it has decided. A flag that "
+                + "needs another is exposed only as far as that one is: `prerequisites`; `note` says through which flag it is judged.")
             .DescribeResponse(200, "State, evidence and decisions");
     }
 

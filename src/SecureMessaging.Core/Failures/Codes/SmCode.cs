@@ -74,6 +74,13 @@ public readonly record struct SmCode
     public static readonly SmCode NoTeamPreferred = Add(170, SmCodeRow.Unknown);
     public static readonly SmCode FolderNotFound = Add(910, SmCodeRow.Unknown);
 
+    /// <summary>
+    /// As they stand in a response: 4xx, because the web client knows them so, and yet the EHR failed and not the caller. Whoever counts
+    /// failures counts these.
+    /// </summary>
+    public static IReadOnlySet<string> FailuresOfAnEhr { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { OracleHealthSendFailed.Row.WireCode };
+
     private SmCode(int number) => Number = number;
 
     /// <summary>Every code of the table.</summary>

@@ -75,7 +75,7 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
             return StoredFlag.Read(row).Map(present => Compared(present, row.Version, planned));
         }
 
-        var flag = Planned(new FlagDocument { Name = planned.Name, State = FlagState.Uat, StageEnteredAt = now }, planned);
+        var flag = PlannedDocument.Of(new FlagDocument { Name = planned.Name, State = FlagState.Uat, StageEnteredAt = now }, planned);
         var saved = await transaction.SaveAsync(ItemKind.Flag, planned.Name, 1, FlagJson.Write(flag), cancellationToken);
         await transaction.AppendAsync(
             AuditEntries.Of(null, saved, "init", request with { IdempotencyKey = null }, now), cancellationToken);
@@ -85,26 +85,9 @@ internal sealed class FlagInitialization(RolloutStore store, SnapshotRefresher r
     /// <summary>Every field of the plan; where a flag stands is not the plan's to say once it is there.</summary>
     private static InitializedFlag Compared(FlagDocument present, long version, PlannedFlag planned)
     {
-        var differences = FlagDifferences.Of(present, Planned(present, planned));
+        var differences = FlagDifferences.Of(present, PlannedDocument.Of(present, planned));
         return new InitializedFlag(present.Name, differences.Count == 0 ? "exists" : "differs", version, differences, StateOf(present));
     }
 
     private static string StateOf(FlagDocument flag) => flag.Killed ? "killed" : EnumWireNames.Of(flag.State);
-
-    private static FlagDocument Planned(FlagDocument flag, PlannedFlag planned) => flag with
-    {
-        Stages = planned.Stages,
-        FacilityRule = planned.FacilityRule,
-        Prerequisite = planned.Prerequisite is { } needed
-            ? flag.Prerequisite is { } present && present.Flag == needed ? present : new FlagPrerequisite(needed)
-            : null,
-        Allow =
-        [
-            // A plan says who is named. Until when, and in which spelling, stands in the flag once it is there.
-            .. planned.Allow.Distinct(StringComparer.OrdinalIgnoreCase)
-                .Select(user => flag.Allow.FirstOrDefault(entry => entry.UserRef.Equals(user, StringComparison.OrdinalIgnoreCase))
-                    ?? new AllowEntry(user, null))
-                .OrderBy(entry => entry.UserRef, StringComparer.Ordinal),
-        ],
-    };
 }

@@ -36,7 +36,8 @@ internal static class PrerequisiteChanges
         return new PrerequisiteDetail(before.Prerequisite?.Flag, after.Prerequisite?.Flag, [.. dealtAnew]);
     }
 
-    private static Result<ChangeReview> Review(
+    /// <summary>Refuses what cannot be, and what would draw other people without a word of it.</summary>
+    public static Result<ChangeReview> Review(
         FlagDocument before, FlagDocument after, IReadOnlyDictionary<string, FlagDocument> flags, bool redeal)
     {
         if (PrerequisiteRule.CheckWithDependents(after, flags) is { } wrong)

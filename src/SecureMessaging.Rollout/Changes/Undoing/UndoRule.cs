@@ -34,6 +34,11 @@ internal static class UndoRule
             return RequestRefused.Conflict("The flag has changed since; read it again");
         }
 
+        if (before.Prerequisite != flag.Prerequisite)
+        {
+            return RequestRefused.Conflict("The last change set the prerequisite too, which is set by itself");
+        }
+
         // A stage that is entered again begins anew: the time between is not taken as time without trouble.
         var isSameStage = (before.State, before.StageIndex) == (flag.State, flag.StageIndex);
         // What was approved then is done: nothing waits again.

@@ -3,12 +3,15 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.ApiTests.Operations.Release;
 
 /// <summary>The result table of UAT, out of what named users really did.</summary>
 public sealed class UatReportTests : IAsyncDisposable
 {
+    private const string BothEhrs = "00000000-0000-4000-8000-000000000003";
+
     private readonly BffApplication _app = new();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -38,6 +41,59 @@ public sealed class UatReportTests : IAsyncDisposable
         Assert.Equal(0, lists["base"]!["total"]!.GetValue<int>());
         Assert.Equal(["list", "send", "reply"], report["missing"]!.AsArray().Select(missing => missing!.GetValue<string>().Split(':')[0]));
         Assert.StartsWith("list: 1 of", report["missing"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The web client knows it as a 400, and it was the EHR that failed. A list without an EHR succeeded, and is not whole.</summary>
+    [Fact]
+    public async Task Report_EhrThatFails_IsAFailureOfThatEhrWhateverTheStatus()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var person = await _app.SignInAsync("both-ehrs", token);
+        using var viewer = await _app.SignInAsync("ops-viewer", token);
+        foreach (var (upstream, operation) in new[] { ("oracle-health", "send"), ("vista", "teams") })
+        {
+            await _app.SandboxClient.FaultAsync(new { upstream, operation, kind = "status", status = 500, times = 100 }, token);
+        }
+
+        using var list = await person.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        var message = new
+        {
+            recipient_id = WritableTeam.First(await list.ReadJsonAsync(token), oracleHealth: true), category = "OTHER", subject = "x", body = "y",
+        };
+        using var sent = await person.PostAsJsonAsync(new Uri("/my_health/v1/messaging/messages", UriKind.Relative), new { message }, token);
+        await FlushAsync(token);
+        var operations = (await viewer.ReadOpsAsync("/reports/uat", token))["operations"]!.AsArray()
+            .ToDictionary(operation => operation!["operation"]!.GetValue<string>());
+        var (lists, sends) = (operations["list"]!, operations["send"]!);
+
+        Assert.Contains("SM98", await sent.Content.ReadAsStringAsync(token), StringComparison.Ordinal);
+        Assert.Equal((1, 0, 1), (
+            sends["calls"]!["failed"]!.GetValue<int>(), sends["calls"]!["refused"]!.GetValue<int>(), sends["users_failed"]!.GetValue<int>()));
+        Assert.Equal((400, "SM98"), (sends["errors"]![0]!["status"]!.GetValue<int>(), sends["errors"]![0]!["code"]!.GetValue<string>()));
+        Assert.Equal(("oracle-health", 1), (
+            sends["downstream"]![0]!["ehrs"]!.GetValue<string>(), sends["downstream"]![0]!["failed"]!.GetValue<int>()));
+        Assert.Equal((1, 0), (lists["calls"]!["succeeded"]!.GetValue<int>(), lists["calls"]!["failed"]!.GetValue<int>()));
+        Assert.Equal((200, "partial:vista"), (
+            lists["errors"]![0]!["status"]!.GetValue<int>(), lists["errors"]![0]!["code"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Report_PersonWhoTriedAndIsNamedNoMore_CountsForNobodyElse()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var person = await _app.SignInAsync("both-ehrs", token);
+        using var operators = await _app.SignInAsync("ops-operator", token);
+        using var list = await person.GetAsync(new Uri("/my_health/v1/messaging/allrecipients", UriKind.Relative), token);
+        await FlushAsync(token);
+        var before = (await operators.ReadOpsAsync("/reports/uat", token))["missing"]![0]!.GetValue<string>();
+
+        using var removed = await operators.ChangeAsync(
+            HttpMethod.Delete, $"/flags/{OpsClientExtensions.Flag}/allow/{BothEhrs}", new { reason = OpsClientExtensions.Reason }, null, token);
+        var after = (await operators.ReadOpsAsync("/reports/uat", token))["missing"]![0]!.GetValue<string>();
+
+        Assert.StartsWith("list: 1 of 10 named users have tried it, not yet ", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(BothEhrs, before, StringComparison.Ordinal);
+        Assert.StartsWith("list: 0 of 9 named users have tried it, not yet ", after, StringComparison.Ordinal);
     }
 
     /// <summary>A handful of people is judged by no statistics; whoever goes on is told what they go on without.</summary>

@@ -53,7 +53,11 @@ public sealed partial class EveryOperationTests : IDisposable
         ["getFlag"] = ["rollout show a_flag"],
         ["readReleasePlan"] = ["rollout init --print"],
         ["readFlagPlan"] = ["rollout plan a_flag"],
-        ["setFlagPlan"] = [$"rollout plan a_flag --file plan.json --version 1 {Why}"],
+        ["setFlagPlan"] =
+        [
+            $"rollout plan a_flag --file plan.json --version 1 --redeal {Why}",
+            $"rollout plan a_flag --file plan.json --stages-only --version 1 {Why}",
+        ],
         ["initFlags"] = [$"rollout init --file plan.json --apply {Why}"],
         ["setFlagPercentage"] =
             [$"rollout raise a_flag --percentage 5 --version 1 {Why}", $"rollout lower a_flag --percentage 1 {Why}"],

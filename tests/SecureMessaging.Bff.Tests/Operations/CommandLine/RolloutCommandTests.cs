@@ -163,10 +163,13 @@ public sealed class RolloutCommandTests
         Assert.Contains("\"digest\":\"abc\"", answering.Sent, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Plan_WithAFile_ComparesTheWholeFlagOfTheFileAndChangesNothing()
+    [Theory]
+    [InlineData("exists", 0)]
+    [InlineData("differs", 1)]
+    [InlineData("created", 1)]
+    public async Task Plan_WithAFile_ComparesTheWholeFlagAndChangesNothing(string result, int expected)
     {
-        var answering = new Answering("{}");
+        var answering = new Answering($$"""{"flags":[{"result":"{{result}}"}]}""");
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(
             file, """{"flags":[{"name":"other","stages":[]},{"name":"f","prerequisite":"p","allow":["a"],"stages":[{"percentage":100}]}]}""",
@@ -175,10 +178,38 @@ public sealed class RolloutCommandTests
         var code = await InvokeAsync(answering, ["plan", "f", "--file", file]);
         File.Delete(file);
 
-        Assert.Equal((0, "POST /ops/v1/flags:init ", "true"), (code, answering.Last, answering.Query["dryRun"]));
+        Assert.Equal((expected, "POST /ops/v1/flags:init ", "true"), (code, answering.Last, answering.Query["dryRun"]));
         Assert.Contains(
             """{"flags":[{"name":"f","prerequisite":"p","allow":["a"],"stages":[{"percentage":100}]}]}""", answering.Sent,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_WithAFileAndAVersion_SetsTheWholeFlagOfTheFile()
+    {
+        var answering = new Answering("{}");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(
+            file, """{"flags":[{"name":"f","prerequisite":"p","stages":[{"percentage":100}]}]}""", TestContext.Current.CancellationToken);
+
+        var code = await InvokeAsync(answering, ["plan", "f", "--file", file, "--version", "3", "--reason", "A reason long enough"]);
+        File.Delete(file);
+
+        Assert.Equal((0, "PUT /ops/v1/flags/f/plan \"v3\""), (code, answering.Last));
+        Assert.StartsWith(
+            """{"plan":{"name":"f","prerequisite":"p","stages":[{"percentage":100}]},"redeal":false""", answering.Sent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Tokens end in the middle of a release. Who types knows then what to do, and a script that it was not the flag.</summary>
+    [Fact]
+    public async Task Token_ThatHasEnded_IsSaidInWordsWithTheCodeForNoToken()
+    {
+        var answering = new Answering("""{"title":"Unauthorized","status":401}""") { Status = HttpStatusCode.Unauthorized };
+        using var output = new StringWriter();
+        var code = await InvokeAsync(answering, ["advance", "f", "--version", "3", "--reason", "A reason long enough"], output);
+
+        Assert.Equal(64, code);
+        Assert.Contains("has ended", output.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<int> InvokeAsync(Answering answering, string[] arguments)
@@ -206,6 +237,8 @@ public sealed class RolloutCommandTests
 
     private sealed class Answering(string body) : HttpMessageHandler
     {
+        public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
         public int Calls { get; private set; }
 
         public string? Sent { get; private set; }
@@ -221,7 +254,7 @@ public sealed class RolloutCommandTests
             Last = $"{request.Method} {request.RequestUri!.AbsolutePath} {string.Join(',', request.Headers.IfMatch)}";
             Query = System.Web.HttpUtility.ParseQueryString(request.RequestUri.Query);
             Sent = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) };
+            return new HttpResponseMessage(Status) { Content = new StringContent(body) };
         }
     }
 }

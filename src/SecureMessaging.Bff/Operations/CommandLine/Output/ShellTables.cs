@@ -6,7 +6,8 @@ namespace SecureMessaging.Bff.Operations.CommandLine.Output;
 /// <summary>
 /// Any answer of the ops API as lines: a list as a table, an object as one line for each of its fields. What hangs below a row, and
 /// sentences that are too long for a cell, stand under it, indented; a table that is still too wide is a block for each row. Nothing is
-/// cut, because ids and digests are copied from here; a column that is empty in every row is left out.
+/// cut, because ids and digests are copied from here; a column that is empty in every row is left out, but for the two sides of a
+/// difference.
 /// </summary>
 internal static class ShellTables
 {
@@ -22,6 +23,9 @@ internal static class ShellTables
     {
         "hash", "prev_hash", "before_doc", "after_doc", "detail", "request_id", "ip", "idempotency_key", "kind",
     };
+
+    /// <summary>Of a difference: nothing on one side is what it says.</summary>
+    private static readonly HashSet<string> Sides = new(StringComparer.Ordinal) { "from", "to" };
 
     /// <summary>Whole documents: to be asked for by themselves, or as JSON.</summary>
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
@@ -119,7 +123,7 @@ internal static class ShellTables
         [
             .. objects.SelectMany(row => row.Where(field => IsShort(field.Value)).Select(field => field.Key))
                 .Distinct(StringComparer.Ordinal)
-                .Where(name => !NoColumns.Contains(name) && objects.Any(row => row[name] is not null))
+                .Where(name => !NoColumns.Contains(name) && (Sides.Contains(name) || objects.Any(row => row[name] is not null)))
                 .Where(name => objects.All(row => IsShort(row[name]))),
         ];
         if (ColumnsOf(objects, names) is not { } columns)
@@ -159,6 +163,14 @@ internal static class ShellTables
             {
                 case JsonObject group when group.All(field => IsShort(field.Value)):
                     yield return $"{name}: {InOneLine(group)}";
+                    break;
+                case JsonObject nested:
+                    yield return $"{name}:";
+                    foreach (var line in Fields(nested))
+                    {
+                        yield return Gap + line;
+                    }
+
                     break;
                 case JsonArray { Count: > 0 } list when list.All(one => one is JsonObject):
                     yield return $"{name}:";

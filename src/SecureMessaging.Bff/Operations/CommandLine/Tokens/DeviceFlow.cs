@@ -19,6 +19,8 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
     private static readonly TimeSpan MaxInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxLife = TimeSpan.FromMinutes(30);
 
+    private static readonly TimeSpan MaxTokenLife = TimeSpan.FromDays(366);
+
     private readonly ProviderClient _provider = new(client);
 
     /// <param name="issuer">The identity provider.</param>
@@ -86,7 +88,9 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
             var answer = await _provider.SendAsync(HttpMethod.Post, endpoint, form, cancellationToken);
             if (answer.Texts.GetValueOrDefault("access_token") is { } token)
             {
-                return OpsToken.IsToken(token) ? new DeviceSignIn(token, null) : DeviceSignIn.Failed("What the provider gave is no token.");
+                return OpsToken.IsToken(token)
+                    ? new DeviceSignIn(token, null) { Life = LifeOf(answer) }
+                    : DeviceSignIn.Failed("What the provider gave is no token.");
             }
 
             if (answer.IsSilence || answer == ProviderAnswer.Unreadable || answer.Error == "slow_down")
@@ -130,6 +134,12 @@ internal sealed class DeviceFlow(HttpClient client, TimeProvider time)
         answer.Numbers.TryGetValue(field, out var seconds) && seconds > 0
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, min.TotalSeconds, max.TotalSeconds))
             : otherwise;
+
+    /// <summary>Section 5.1 of RFC 6749 only recommends it.</summary>
+    private static TimeSpan? LifeOf(ProviderAnswer answer) =>
+        answer.Numbers.TryGetValue("expires_in", out var seconds) && seconds > 0 && seconds < MaxTokenLife.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     private static string ReasonOf(ProviderAnswer answer, string otherwise) =>
         answer.Problem ?? (answer.Error is { } error ? ShellCells.Text(error) : otherwise);

@@ -63,7 +63,7 @@ internal static class LoginCommands
             var signedIn = await new DeviceFlow(http, time).SignInAsync(
                 address, id, parsed.GetRequiredValue(scope), code => ShowAsync(shell.Error, code), token);
             return signedIn.Token is { } access
-                ? await KeepAsync(shell, file, access, prints)
+                ? await KeepAsync(shell, file, access, signedIn.Life, prints)
                 : await FailAsync(shell, signedIn.Problem!);
         });
         return command;
@@ -98,7 +98,7 @@ internal static class LoginCommands
         await terminal.WriteLineAsync($"Waiting for at most {code.Life.TotalMinutes:0} minutes.");
     }
 
-    private static async Task<int> KeepAsync(InvocationConfiguration shell, TokenFile file, string token, bool prints)
+    private static async Task<int> KeepAsync(InvocationConfiguration shell, TokenFile file, string token, TimeSpan? life, bool prints)
     {
         if (prints)
         {
@@ -114,9 +114,18 @@ internal static class LoginCommands
         // Who may read a file of Windows is said by its folder, and not looked at.
         var forWhom = OperatingSystem.IsWindows() ? "" : ", for you alone";
         await shell.Error.WriteLineAsync(
-            $"Signed in. The token is in {file.Path}{forWhom}; {OpsShellClient.TokenVariable} goes before it.");
+            $"Signed in{For(life)}. The token is in {file.Path}{forWhom}; {OpsShellClient.TokenVariable} goes before it.");
         return 0;
     }
+
+    /// <summary>There is no refresh token: whoever is in the middle of something knows when to sign in again.</summary>
+    private static string For(TimeSpan? life) => life switch
+    {
+        null => "",
+        { TotalMinutes: < 2 } => $" for {life.Value.TotalSeconds:0} seconds",
+        { TotalHours: < 2 } => $" for {life.Value.TotalMinutes:0} minutes",
+        _ => $" for {life.Value.TotalHours:0} hours",
+    };
 
     private static async Task<int> FailAsync(InvocationConfiguration shell, string problem)
     {

@@ -47,6 +47,13 @@ internal sealed record OpsToken(string? Value, bool IsKept, string? Problem)
         _ => null,
     };
 
+    /// <summary>What a person does when the service refuses the token, which is mostly because its time is over.</summary>
+    public string NotAccepted => IsKept
+        ? "The token that login has kept has ended, or is not accepted here. Nothing was done. Sign in again with rollout login, then "
+            + "give the same command again."
+        : $"The token in {OpsShellClient.TokenVariable} has ended, or is not accepted here. Nothing was done. Put a new one there, then "
+            + "give the same command again.";
+
     public static OpsToken Missing(string problem) => new(null, false, problem);
 
     /// <summary>It goes into a header: one word of letters that every header takes.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using SecureMessaging.Bff.Operations.Flags.Plans;
 
 namespace SecureMessaging.Bff.Operations.Flags.Bodies;
 
@@ -25,14 +26,27 @@ internal sealed record FacilityPercentageBody : ReasonBody
 /// <summary>A named user.</summary>
 internal sealed record AllowBody : ReasonBody
 {
-    /// <summary>The entry counts until then; without it until it is removed.</summary>
+    /// <summary>The entry counts until then, with its offset; without it until it is removed.</summary>
+    [JsonConverter(typeof(TimeWithOffset))]
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>The stages of a flag.</summary>
+/// <summary>The stages of a flag, or its whole plan.</summary>
 internal sealed record PlanBody : ReasonBody
 {
+    /// <summary>The stages alone; the rest of the flag stays as it is.</summary>
     public IReadOnlyList<StageInput>? Stages { get; init; }
+
+    /// <summary>
+    /// Instead of <c>stages</c>: all that the plan says of this flag, as <c>readFlagPlan</c> gives it. What it leaves out goes.
+    /// </summary>
+    public PlanFlag? Plan { get; init; }
+
+    /// <summary>
+    /// Yes, other people are on afterwards: a plan with another prerequisite draws anew. Needed where a percentage between 0 and 100
+    /// decides.
+    /// </summary>
+    public bool Redeal { get; init; }
 }
 
 /// <summary>A new flag.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Contracts.Changes;
@@ -6,6 +7,7 @@ using SecureMessaging.Rollout.Contracts.Flags;
 namespace SecureMessaging.Bff.Operations.Flags.Plans;
 
 /// <summary>The flags of a release and their stages, as a file that is reviewed like code.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlanFile
 {
     public IReadOnlyList<PlanFlag>? Flags { get; init; }
@@ -36,6 +38,7 @@ internal sealed record PlanFile
 }
 
 /// <summary>One flag of a plan.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PlanFlag
 {
     /// <summary>Snake case; part of the hash, so it never changes.</summary>

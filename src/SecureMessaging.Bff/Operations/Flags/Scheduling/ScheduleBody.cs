@@ -16,6 +16,7 @@ internal sealed record ScheduleBody : ReasonBody
     public string? Action { get; init; }
 
     /// <summary>When, with its offset; in the future, at most 10 years.</summary>
+    [JsonConverter(typeof(TimeWithOffset))]
     public DateTimeOffset? At { get; init; }
 
     /// <summary>With <c>percentage</c> and <c>facility</c>: 0 to 100, at most three decimals.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SecureMessaging.Rollout.Contracts.Changes;
 
 namespace SecureMessaging.Bff.Operations.Flags.Views;
 
@@ -12,7 +11,7 @@ internal sealed record ChangeView : PropagationView
     public required FlagView Flag { get; init; }
 
     /// <summary>What it changed, or would change with <c>dryRun</c>; empty where nothing.</summary>
-    public required IReadOnlyList<FieldDifference> Differences { get; init; }
+    public required IReadOnlyList<DifferenceView> Differences { get; init; }
 
     /// <summary>
     /// What may not be expected of it: an incident that had nothing to lower, for example. Absent where there is nothing to say.

@@ -47,6 +47,18 @@ public sealed class ShellTablesTests
             ShellTables.Lines(report));
     }
 
+    /// <summary>As the evidence of a decision of the guard: what has parts of its own is not left out.</summary>
+    [Fact]
+    public void Lines_OfARowWithFiguresInFigures_AreIndentedOnceMore()
+    {
+        var report = JsonNode.Parse(
+            """{"decisions":[{"stage":1,"evidence":{"reason":"higher","list":{"users":5,"failures":2}}}]}""")!;
+
+        Assert.Equal(
+            ["decisions:", "  stage", "  1", "    evidence:", "      reason: higher", "      list:", "        users: 5", "        failures: 2"],
+            ShellTables.Lines(report));
+    }
+
     [Fact]
     public void Lines_OfRowsThatAreTooWide_AreABlockForEachWithTheWholeDigest()
     {

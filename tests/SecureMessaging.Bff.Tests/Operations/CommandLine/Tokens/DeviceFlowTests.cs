@@ -59,6 +59,22 @@ public sealed class DeviceFlowTests
         Assert.Null(provider.LastForm);
     }
 
+    [Theory]
+    [InlineData("3600", 3600)]
+    [InlineData("\"90\"", 90)]
+    [InlineData("-1", null)]
+    [InlineData("1e300", null)]
+    [InlineData("\"NaN\"", null)]
+    [InlineData("null", null)]
+    public async Task Token_WithALifetime_SaysHowLongItIsGood(string life, int? seconds)
+    {
+        var provider = new Provider($$"""{"access_token":"abc.def","expires_in":{{life}}}""");
+
+        var signedIn = await provider.SignInAsync();
+
+        Assert.Equal((double?)seconds, signedIn.Life?.TotalSeconds);
+    }
+
     /// <summary>Whose code is confirmed in the last second has signed in.</summary>
     [Fact]
     public async Task Token_ThatComesInTheLastSecondOfTheCode_IsTaken()
