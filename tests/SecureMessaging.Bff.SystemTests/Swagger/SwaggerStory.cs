@@ -15,6 +15,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
         {
             [("sendRenewal", "multipart/form-data")] = 400,
             [("settleSubmission", "application/json")] = 404,
+            [("readSupportStory", null)] = 404,
             [("releaseLostMessages", "application/json")] = 409,
         };
 
@@ -47,7 +48,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
     [
         ("ops-operator",
         [
-            "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
+            "readStatus", "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
             "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
             "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
@@ -57,7 +58,8 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "pauseFlag", "resumeFlag", "setFlagFacility", "removeFlagFacility", "killFlag", "unkillFlag",
             "reportIncident", "listIncidents", "closeIncident", "rollBackFlag", "resetFlag", "importFlags", "createFlag", "startFlag", "advanceFlag",
         ]),
-        ("ops-approver", ["listApprovals", "rejectChange"]),
+        ("ops-support", ["readSupportStory", "findSupportStories", "listSupportWords"]),
+        ("ops-approver", ["listApprovals", "rejectChange", "listSupportLookups"]),
         ("ops-operator", ["advanceFlag"]),
         ("ops-approver", ["approveChange"]),
         ("ops-operator", ["completeFlag", "archiveFlag", "readFlagAudit", "verifyAudit"]),

@@ -23,6 +23,7 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Flags", "Who gets the new flow: percentages, facilities, named users, the steps of the plan, and the ways back. "
             + "Kill, pause and rollback need a reason and nothing else."),
         ("Approvals", "The second person, whom a large step needs."),
+        ("Status", "How this instance is, what it stands on, and which others there are."),
         ("Reports", "What a release is decided by: the result table of UAT."),
         ("Notices", "What somebody is informed of, and how the webhooks do."),
         ("Propagation", "Which instance evaluates with what, now."),
@@ -30,6 +31,7 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Audit", "Who changed what, when and why, and the proof that the record of it is whole."),
         ("Transfer", "Flags from one environment to another, and from Flipper."),
         ("Submissions", "Messages under way, by state and age; no text, no names."),
+        ("Support", "The call centre: what happened to a request or a message, in plain words; no text, no names. Needs `ops.support`."),
         ("Curation", "Which pools of Oracle Health are shown as care teams, and by which rule."),
     ];
 

@@ -54,6 +54,7 @@ internal static class RolloutCommand
             Audit(client),
             FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
             Uat(client),
+            Plain(client, "status", "Show how an instance is: upstreams, credentials, queue, instances", "/status"),
             Plain(client, "webhooks", "Show how far each webhook has got", "/webhooks"),
             Plain(client, "export", "Print all flags as one file", "/export"),
             Verify(client),
@@ -62,7 +63,8 @@ internal static class RolloutCommand
             [
                 .. NamedUserCommands.Create(client), .. ExposureCommands.Create(client), .. ReleaseCommands.Create(client),
                 .. ScheduleCommands.Create(client), .. ApprovalCommands.Create(client), .. StationCommands.Create(client),
-                .. PrerequisiteCommands.Create(client), .. SubmissionCommands.Create(client), .. WatchCommands.Create(client),
+                .. PrerequisiteCommands.Create(client), .. SubmissionCommands.Create(client), .. SupportCommands.Create(client),
+                .. WatchCommands.Create(client),
                 ImportCommand.Create(client), CompletionCommand.Create(),
             ])
         {

@@ -104,6 +104,11 @@ public sealed partial class EveryOperationTests : IDisposable
         ["releaseLostMessages"] = [$"rollout release-lost-messages vista {Why}"],
         ["readSubmissionAudit"] = ["rollout submission-audit an-id"],
         ["readLostMessagesAudit"] = ["rollout lost-messages-audit vista"],
+        ["readStatus"] = ["rollout status"],
+        ["readSupportStory"] = ["rollout support an-id"],
+        ["findSupportStories"] = [$"rollout support-find {User}"],
+        ["listSupportWords"] = ["rollout support-words"],
+        ["listSupportLookups"] = ["rollout support-lookups"],
         ["exportFlags"] = ["rollout export"],
         ["importFlags"] = [$"rollout import plan.json --apply {Why}"],
     };
