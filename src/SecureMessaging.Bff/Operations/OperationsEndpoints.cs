@@ -31,7 +31,9 @@ internal static class OperationsEndpoints
         flags.MapPreview();
         flags.MapGuard();
         routes.MapOpsGroup("Status").MapStatus();
-        routes.MapOpsGroup("Reports").MapReports();
+        var reports = routes.MapOpsGroup("Reports");
+        reports.MapReports();
+        reports.MapLaunchReport();
         routes.MapOpsGroup("Notices").MapNotices();
         routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();

@@ -25,7 +25,8 @@ public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, IL
     /// <param name="upstream">Name for failures and metrics, for example <c>vista</c>.</param>
     /// <param name="lane">Decides limits and whether there is a retry.</param>
     /// <param name="options">The adapter's settings.</param>
-    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options)
+    /// <param name="part">Of the upstream, for the status, where it has several with lanes of their own.</param>
+    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options, string part = "")
     {
         var builder = new ResiliencePipelineBuilder { Name = upstream, InstanceName = lane.ToString(), TimeProvider = time };
         builder.ConfigureTelemetry(Telemetry());
@@ -50,16 +51,16 @@ public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, IL
             builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.Timeouts.Attempt });
         }
 
-        _lanes.Enqueue(() => StatusOf(upstream, lane, places, limiter, breaker));
+        _lanes.Enqueue(() => StatusOf(upstream, part, lane, places, limiter, breaker));
         return new UpstreamPipeline(upstream, builder.Build());
     }
 
     private static UpstreamLaneStatus StatusOf(
-        string upstream, UpstreamLane lane, int places, ConcurrencyLimiter limiter, CircuitBreakerStateProvider breaker)
+        string upstream, string part, UpstreamLane lane, int places, ConcurrencyLimiter limiter, CircuitBreakerStateProvider breaker)
     {
         var now = limiter.GetStatistics();
         return new UpstreamLaneStatus(
-            upstream, JsonNamingPolicy.SnakeCaseLower.ConvertName(lane.ToString()),
+            upstream, part, JsonNamingPolicy.SnakeCaseLower.ConvertName(lane.ToString()),
             JsonNamingPolicy.SnakeCaseLower.ConvertName(breaker.CircuitState.ToString()), places,
             now is null ? 0 : places - now.CurrentAvailablePermits, now?.CurrentQueuedCount ?? 0, now?.TotalFailedLeases ?? 0);
     }

@@ -12,7 +12,7 @@ using SecureMessaging.Store;
 namespace SecureMessaging.Rollout.Reports;
 
 /// <summary>Fills the result table of UAT from what was counted.</summary>
-internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, StoreClock time) : IUatReports
+internal sealed class UatReports(RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, StoreClock time)
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 

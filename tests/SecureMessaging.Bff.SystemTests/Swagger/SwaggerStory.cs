@@ -36,7 +36,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "getFeatureToggles", "evaluateFlags",
             "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
-            "listFolders", "readFolder", "listThreads", "searchFolder", "followMailbox",
+            "listFolders", "readFolder", "listThreads", "searchFolder", "followMailbox", "rateMessaging",
         ]),
     ]);
 
@@ -51,7 +51,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "readStatus", "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
             "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
-            "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
+            "previewFlag", "compareFlows", "readGuard", "readUatReport", "readLaunchReport", "readLaunchReportCsv", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
             "disallowUser", "denyUser", "undenyUser", "undoFlag", "setFlagFacilityRule",
             "scheduleChange", "listScheduledChanges", "cancelScheduledChange",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",

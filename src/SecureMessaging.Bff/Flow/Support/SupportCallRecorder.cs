@@ -28,9 +28,12 @@ internal sealed class SupportCallRecorder(StoreClock time)
     public void Note(HttpContext context)
     {
         var status = context.RequestAborted.IsCancellationRequested ? NoAnswer : context.Response.StatusCode;
-        if (RequestOperations.Find(context.Request) is not { } operation
-            || !(Sends.Contains(operation) || status is NoAnswer or >= StatusCodes.Status400BadRequest)
-            || context.GetMessagingUser() is not { } user)
+        var isError = status is NoAnswer or >= StatusCodes.Status400BadRequest;
+        // What costs nothing comes first: most requests are reads that worked.
+        if (!(isError || HttpMethods.IsPost(context.Request.Method))
+            || context.GetMessagingUser() is not { } user
+            || RequestOperations.Find(context.Request) is not { } operation
+            || !(isError || Sends.Contains(operation)))
         {
             return;
         }

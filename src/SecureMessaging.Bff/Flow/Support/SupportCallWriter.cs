@@ -17,12 +17,6 @@ internal sealed partial class SupportCallWriter(
     private IReadOnlyList<SupportCall> _unwritten = [];
     private DateTimeOffset _purged;
 
-    public override void Dispose()
-    {
-        _one.Dispose();
-        base.Dispose();
-    }
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

@@ -32,8 +32,8 @@ internal static class ReportEndpoints
             .DescribeResponse(404, "There is no flag of that name");
 
     private static async Task<Results<Ok<UatReport>, FailureResult>> ReadUatAsync(
-        string? flag, int? epoch, IUatReports reports, CancellationToken cancellationToken) =>
-        (await reports.ReadAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
+        string? flag, int? epoch, IReleaseReports reports, CancellationToken cancellationToken) =>
+        (await reports.ReadUatAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
 }

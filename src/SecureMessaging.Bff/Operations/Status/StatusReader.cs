@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -20,7 +21,7 @@ internal sealed class StatusReader(
     private static readonly string Version =
         typeof(StatusReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private static readonly DateTimeOffset StartedAt = StartOfTheProcess();
 
     public async Task<StatusReport> ReadAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ internal sealed class StatusReader(
             At = now,
             Version = Version,
             Runtime = RuntimeInformation.FrameworkDescription,
-            StartedAt = _startedAt,
+            StartedAt = StartedAt,
             Status = Name(checks.Status),
             Checks =
             [
@@ -75,12 +76,18 @@ internal sealed class StatusReader(
     /// <summary>The message of an exception may hold what belongs in no answer.</summary>
     private static CheckView Of(string name, HealthReportEntry entry) => new(
         name, Name(entry.Status), entry.Exception is { } bug ? bug.GetType().Name : entry.Description,
-        entry.Data.ToDictionary(
+        entry.Data.Count == 0 ? null : entry.Data.ToDictionary(
             figure => figure.Key, figure => Convert.ToString(figure.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal));
 
     private static CredentialView Of(CredentialStatus credential, DateTimeOffset now) => new(
         credential.Upstream, credential.Credential, credential.IsRefused ? "refused" : "accepted", credential.Since,
         (long)(now - credential.Since).TotalSeconds);
+
+    private static DateTimeOffset StartOfTheProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.StartTime.ToUniversalTime();
+    }
 
     private static string Name(HealthStatus status) => status switch
     {

@@ -47,8 +47,8 @@ internal sealed record StatusReport
 /// <param name="Name">As readiness names it.</param>
 /// <param name="Status"><c>healthy</c>, <c>degraded</c> or <c>unhealthy</c>.</param>
 /// <param name="Description">In words; null where there is nothing to say.</param>
-/// <param name="Figures">What it found, by name.</param>
-internal sealed record CheckView(string Name, string Status, string? Description, IReadOnlyDictionary<string, string> Figures);
+/// <param name="Figures">What it found, by name; null where there is nothing to say.</param>
+internal sealed record CheckView(string Name, string Status, string? Description, IReadOnlyDictionary<string, string>? Figures);
 
 /// <summary>A credential of this service.</summary>
 /// <param name="Upstream">Who judges it.</param>

@@ -56,7 +56,7 @@ internal static class SupportEndpoints
         HttpContext context, string id, SupportStories stories, SupportLookups lookups, CancellationToken cancellationToken)
     {
         // Whatever else somebody typed here may be a name, and is not kept.
-        if (!SubmissionId.TryParse(id.Trim(), out var asked))
+        if (!SubmissionId.TryParse(WithoutSeparators(id), out var asked))
         {
             return new FailureResult(RequestRefused.NotFound("support id"));
         }
@@ -119,6 +119,10 @@ internal static class SupportEndpoints
             return new FailureResult(new ServiceUnavailable("store"));
         }
     }
+
+    /// <summary>An id that was read out and written down may have hyphens and blanks.</summary>
+    private static string WithoutSeparators(string id) =>
+        string.Concat(id.Where(letter => letter != '-' && !char.IsWhiteSpace(letter)));
 
     private static string ActorOf(HttpContext context) => context.User.FindFirstValue(MessagingClaims.Subject) ?? "";
 }

@@ -30,6 +30,7 @@ public sealed class StatusApiTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         var lanes = Rows(status, "lanes");
         Assert.Contains(lanes, lane => (Text(lane, "upstream"), Text(lane, "lane"), Text(lane, "breaker")) == ("vista", "read", "closed"));
+        Assert.Equal(lanes.Count, lanes.Select(lane => (Text(lane, "upstream"), Text(lane, "part"), Text(lane, "lane"))).Distinct().Count());
         Assert.All(lanes, lane => Assert.InRange(lane["in_use"]!.GetValue<long>(), 0, lane["places"]!.GetValue<long>()));
         Assert.Contains(Rows(status, "credentials"), row => (Text(row, "upstream"), Text(row, "state")) == ("an-upstream", "refused"));
         Assert.Contains(Rows(status, "credentials"), row => (Text(row, "upstream"), Text(row, "state")) == ("vista", "accepted"));

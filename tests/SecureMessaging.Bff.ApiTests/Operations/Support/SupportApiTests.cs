@@ -35,7 +35,7 @@ public sealed class SupportApiTests : IAsyncDisposable
         using var failed = await other.GetAsync(At("folders/999999999/threads"), Token);
         using var worked = await person.GetAsync(At("folders"), Token);
         await FlushAsync();
-        var story = await ReadAsync(support, IdOf(sent));
+        var story = await ReadAsync(support, Guid.Parse(IdOf(sent)).ToString().ToUpperInvariant());
         var error = await ReadAsync(support, IdOf(refused));
         var baseFlow = await ReadAsync(support, IdOf(ofBase));
         var submission = story["submission"]!["id"]!.GetValue<string>();
