@@ -1,5 +1,6 @@
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow;
+using SecureMessaging.Bff.Flow.Feedback;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.Hosting;
 using SecureMessaging.Bff.Hosting.Commands;
@@ -60,6 +61,7 @@ app.MapOfrepEndpoints();
 app.MapCareTeamEndpoints();
 app.MapMessageEndpoints();
 app.MapMailboxEndpoints();
+app.MapFeedbackEndpoints();
 app.MapOperationsEndpoints();
 app.MapLegacy();
 return await app.RunCommandAsync(args);

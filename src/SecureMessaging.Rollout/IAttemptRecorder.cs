@@ -24,4 +24,12 @@ public interface IAttemptRecorder
     /// <param name="outcome">As far as the comparison cares.</param>
     /// <param name="result">For reports; null where nothing is known of it.</param>
     void End(in StartedAttempt attempt, AttemptOutcome outcome, AttemptResult? result = null);
+
+    /// <summary>For the launch report: everybody's requests, whether they are in an arm or not.</summary>
+    /// <param name="decision">How the measured flag was evaluated for this request.</param>
+    /// <param name="user">Whose request it was. The id never leaves memory.</param>
+    /// <param name="operation">What was asked for.</param>
+    /// <param name="client">What the user has in hand.</param>
+    /// <param name="result">How it ended.</param>
+    void Count(in RolloutResult decision, UserId user, MeasuredOperation operation, ClientKind client, in AttemptResult result);
 }

@@ -21,6 +21,7 @@ using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Preview;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Rollout.Reports;
+using SecureMessaging.Rollout.Reports.Launch;
 using SecureMessaging.Rollout.Seeding;
 using SecureMessaging.Rollout.Startup;
 using SecureMessaging.Rollout.Storage;
@@ -77,8 +78,12 @@ public static class RolloutServiceCollectionExtensions
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<AuditMetrics>();
         services.TryAddSingleton<ResultReader>();
-        services.TryAddSingleton<IUatReports, UatReports>();
+        services.TryAddSingleton<UatReports>();
         services.TryAddSingleton<UatNote>();
+        services.TryAddSingleton<LaunchReader>();
+        services.TryAddSingleton<LaunchReports>();
+        services.TryAddSingleton<LaunchRatings>();
+        services.TryAddSingleton<IReleaseReports, ReleaseReports>();
         services.TryAddSingleton<IAutomaticFlagActions, AutomaticFlagActions>();
         return services;
     }

@@ -15,6 +15,7 @@ using SecureMessaging.Bff.CareTeams.Sharing;
 using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.CareTeams.TriageGroups;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.CareTeams;
@@ -26,6 +27,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.AddOptions<CareTeamsOptions>().BindConfiguration(CareTeamsOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CareTeamsOptions>, CareTeamsOptionsValidator>());
         services.AddCareTeamCache();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ICacheFigures, CareTeamCacheFigures>());
         services.TryAddSingleton<SharedLists>();
         services.TryAddSingleton<ListSharing>();
         services.TryAddSingleton<KeptIndexes>();

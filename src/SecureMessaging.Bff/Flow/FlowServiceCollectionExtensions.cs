@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Flow.Measurement;
+using SecureMessaging.Bff.Flow.Support;
 using SecureMessaging.Core.Startup;
 
 namespace SecureMessaging.Bff.Flow;
@@ -14,6 +15,7 @@ internal static class FlowServiceCollectionExtensions
         services.TryAddSingleton<IFlowGate, FeatureFlowGate>();
         services.TryAddSingleton<RequestMetrics>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWarmUpStep, GateWarmUp>());
+        services.AddSupportCalls();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Flow.Measurement;
+using SecureMessaging.Bff.Flow.Support;
 using SecureMessaging.Bff.Telemetry;
 
 namespace SecureMessaging.Bff.Hosting;
@@ -10,7 +11,7 @@ namespace SecureMessaging.Bff.Hosting;
 /// Server errors are errors, probes of the orchestrator are for debugging, and everything else is information.
 /// </summary>
 internal sealed partial class RequestLogMiddleware(
-    RequestDelegate next, RequestMetrics metrics, TimeProvider time, ILogger<RequestLogMiddleware> logger)
+    RequestDelegate next, RequestMetrics metrics, SupportCallRecorder calls, TimeProvider time, ILogger<RequestLogMiddleware> logger)
 {
     /// <summary>What nobody knows is whatever a caller made up, and as long as a caller likes.</summary>
     private const string UnknownMethod = "_OTHER";
@@ -32,6 +33,7 @@ internal sealed partial class RequestLogMiddleware(
         {
             var took = time.GetElapsedTime(started);
             metrics.Answered(context, took);
+            calls.Note(context);
             Write(context, took.TotalMilliseconds);
         }
     }

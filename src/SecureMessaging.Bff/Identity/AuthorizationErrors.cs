@@ -59,5 +59,5 @@ internal sealed class AuthorizationErrors(UnverifiedCallers unverified) : IAutho
     private static bool AsksForAnOpsRole(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>()
             .Any(asked => asked.Policy is MessagingPolicies.OpsViewer or MessagingPolicies.OpsOperator
-                or MessagingPolicies.OpsApprover) == true;
+                or MessagingPolicies.OpsApprover or MessagingPolicies.OpsSupport) == true;
 }

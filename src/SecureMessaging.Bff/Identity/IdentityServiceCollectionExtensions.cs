@@ -36,7 +36,9 @@ internal static class IdentityServiceCollectionExtensions
             .AddPolicy(MessagingPolicies.OpsOperator, policy => policy.RequireClaim(
                 MessagingClaims.Roles, MessagingPolicies.OpsOperator, MessagingPolicies.OpsApprover))
             .AddPolicy(MessagingPolicies.OpsApprover, policy => policy.RequireClaim(
-                MessagingClaims.Roles, MessagingPolicies.OpsApprover));
+                MessagingClaims.Roles, MessagingPolicies.OpsApprover))
+            .AddPolicy(MessagingPolicies.OpsSupport, policy => policy.RequireClaim(
+                MessagingClaims.Roles, MessagingPolicies.OpsSupport, MessagingPolicies.OpsOperator, MessagingPolicies.OpsApprover));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IConfigureOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>, ConfigureCors>());
         services.AddCors();

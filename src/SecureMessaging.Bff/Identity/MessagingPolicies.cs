@@ -9,4 +9,7 @@ internal static class MessagingPolicies
     public const string OpsViewer = "ops.viewer";
     public const string OpsOperator = "ops.operator";
     public const string OpsApprover = "ops.approver";
+
+    /// <summary>The call centre: it looks people's messages up and changes nothing.</summary>
+    public const string OpsSupport = "ops.support";
 }

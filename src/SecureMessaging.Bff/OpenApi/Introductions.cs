@@ -34,7 +34,7 @@ internal static class Introductions
         Who gets the new flow, and the ways back.
 
         **Where to begin.** In Development, sign in with one click as `ops-operator` in the bar at the top of this page; elsewhere use
-        *Authorize* with a token whose `roles` hold `ops.viewer`, `ops.operator` or `ops.approver`.
+        *Authorize* with a token whose `roles` hold `ops.viewer`, `ops.operator`, `ops.approver` or `ops.support`.
 
         1. `listFlags`: every flag with its state and percentage.
         2. `previewFlag`: whom a percentage would reach, before anything is changed.

@@ -1,3 +1,4 @@
+using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Operations.Curation;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
@@ -6,7 +7,9 @@ using SecureMessaging.Bff.Operations.Flags.Scheduling;
 using SecureMessaging.Bff.Operations.Guard;
 using SecureMessaging.Bff.Operations.Notices;
 using SecureMessaging.Bff.Operations.Reports;
+using SecureMessaging.Bff.Operations.Status;
 using SecureMessaging.Bff.Operations.Submissions;
+using SecureMessaging.Bff.Operations.Support;
 using SecureMessaging.Bff.Operations.Transfer;
 
 namespace SecureMessaging.Bff.Operations;
@@ -28,7 +31,10 @@ internal static class OperationsEndpoints
         flags.MapExplain();
         flags.MapPreview();
         flags.MapGuard();
-        routes.MapOpsGroup("Reports").MapReports();
+        routes.MapOpsGroup("Status").MapStatus();
+        var reports = routes.MapOpsGroup("Reports");
+        reports.MapReports();
+        reports.MapLaunchReport();
         routes.MapOpsGroup("Notices").MapNotices();
         routes.MapOpsGroup("Transfer").MapTransfer();
         routes.MapOpsGroup("Approvals").MapApprovals();
@@ -39,5 +45,6 @@ internal static class OperationsEndpoints
         var submissions = routes.MapOpsGroup("Submissions");
         submissions.MapSubmissions();
         submissions.MapSettling();
+        routes.MapOpsGroup("Support", MessagingPolicies.OpsSupport).MapSupport();
     }
 }

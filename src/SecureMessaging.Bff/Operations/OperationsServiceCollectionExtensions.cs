@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Operations.Facilities;
 using SecureMessaging.Bff.Operations.Flags;
 using SecureMessaging.Bff.Operations.Names;
+using SecureMessaging.Bff.Operations.Status;
 using SecureMessaging.Bff.Operations.Submissions;
+using SecureMessaging.Bff.Operations.Support;
 using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Rollout;
 
@@ -20,6 +22,9 @@ internal static class OperationsServiceCollectionExtensions
         services.TryAddSingleton<FlagOperations>();
         services.TryAddSingleton<FacilityControls>();
         services.TryAddSingleton<AuditedActions>();
+        services.TryAddSingleton<StatusReader>();
+        services.TryAddSingleton<SupportStories>();
+        services.TryAddSingleton<SupportLookups>();
         services.TryAddSingleton<StoredFacilityOverrides>();
         services.Replace(ServiceDescriptor.Singleton<IFacilityOverrides>(provider =>
             provider.GetRequiredService<StoredFacilityOverrides>()));

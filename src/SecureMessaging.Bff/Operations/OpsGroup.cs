@@ -9,8 +9,9 @@ internal static class OpsGroup
 {
     public const string Prefix = "/ops/v1";
 
-    public static RouteGroupBuilder MapOpsGroup(this IEndpointRouteBuilder routes, string tag) =>
-        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(MessagingPolicies.OpsViewer)
+    public static RouteGroupBuilder MapOpsGroup(
+        this IEndpointRouteBuilder routes, string tag, string policy = MessagingPolicies.OpsViewer) =>
+        routes.MapGroup(Prefix).WithTags(tag).RequireAuthorization(policy)
             .WithMetadata(OpsParameters.FlagName, OpsParameters.Station, OpsParameters.AccountId)
             .WithParameterExamples(("flag", OpsParameters.Flag), ("station", "668"), ("userRef", OpsParameters.UserRef))
             .WithMaxBody(limits => limits.MaxOperationsBody);

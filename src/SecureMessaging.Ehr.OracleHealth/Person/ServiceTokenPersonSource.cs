@@ -31,7 +31,7 @@ internal sealed class ServiceTokenPersonSource : IPersonSource
         UpstreamCredentials alarms, TimeProvider time)
     {
         (_shapes, _http, _options, _alarms, _time) = ([.. shapes], http, options, alarms, time);
-        _lane = pipelines.Create(OracleHealthNames.Upstream, UpstreamLane.Read, options.CurrentValue);
+        _lane = pipelines.Create(OracleHealthNames.Upstream, UpstreamLane.Read, options.CurrentValue, "person");
     }
 
     public bool Serves(string setting) => Array.Exists(_shapes, shape => shape.Name == setting);

@@ -19,9 +19,9 @@ internal sealed class OracleHealthTenants
 
         OracleHealthTenant Create(string key, TenantOptions tenant) => new(
             key, tenant.Id, tenant.Index, tenant.PersonAuthority,
-            Lane(UpstreamLane.Session), Lane(UpstreamLane.Read), Lane(UpstreamLane.Send));
+            Lane(UpstreamLane.Session, key), Lane(UpstreamLane.Read, key), Lane(UpstreamLane.Send, key));
 
-        UpstreamPipeline Lane(UpstreamLane lane) => pipelines.Create(OracleHealthNames.Upstream, lane, options.Value);
+        UpstreamPipeline Lane(UpstreamLane lane, string key) => pipelines.Create(OracleHealthNames.Upstream, lane, options.Value, key);
     }
 
     public IEnumerable<OracleHealthTenant> All => _byKey.Values;

@@ -10,7 +10,7 @@ namespace SecureMessaging.Ehr.Resilience;
 /// </summary>
 public sealed partial class UpstreamCredentials
 {
-    private readonly ConcurrentDictionary<(string Upstream, string Credential), DateTimeOffset?> _states = new();
+    private readonly ConcurrentDictionary<(string Upstream, string Credential), State> _states = new();
     private readonly TimeProvider _time;
     private readonly ILogger<UpstreamCredentials> _logger;
     private readonly Counter<long> _refusals;
@@ -27,47 +27,57 @@ public sealed partial class UpstreamCredentials
     /// <summary>Longest-refused first.</summary>
     public IReadOnlyList<RefusedCredential> Refusals =>
     [
-        .. _states.Where(state => state.Value is not null)
-            .Select(state => new RefusedCredential(state.Key.Upstream, state.Key.Credential, state.Value!.Value))
+        .. _states.Where(state => state.Value.IsRefused)
+            .Select(state => new RefusedCredential(state.Key.Upstream, state.Key.Credential, state.Value.Since))
             .OrderBy(refused => refused.Since),
+    ];
+
+    /// <summary>Every one that was used, by name.</summary>
+    public IReadOnlyList<CredentialStatus> All =>
+    [
+        .. _states.Select(state => new CredentialStatus(state.Key.Upstream, state.Key.Credential, state.Value.IsRefused, state.Value.Since))
+            .OrderBy(status => status.Upstream, StringComparer.Ordinal).ThenBy(status => status.Credential, StringComparer.Ordinal),
     ];
 
     public void Refused(string upstream, string credential)
     {
         var since = _time.GetUtcNow();
         var first = false;
-        _states.AddOrUpdate((upstream, credential), _ => Begin(), (_, state) => state ?? Begin());
+        _states.AddOrUpdate((upstream, credential), _ => Begin(), (_, state) => state.IsRefused ? state : Begin());
         _refusals.Add(1, new("upstream", upstream), new KeyValuePair<string, object?>("credential", credential));
         if (first)
         {
             Alarm(_logger, upstream, credential);
         }
 
-        DateTimeOffset? Begin()
+        State Begin()
         {
             first = true;
-            return since;
+            return new State(IsRefused: true, since);
         }
     }
 
     public void Accepted(string upstream, string credential)
     {
-        if (_states.TryGetValue((upstream, credential), out var since) && since is null)
+        var isKnown = _states.TryGetValue((upstream, credential), out var before);
+        if (isKnown && !before.IsRefused)
         {
             return;
         }
 
-        _states[(upstream, credential)] = null;
-        if (since is { } refusedSince)
+        _states[(upstream, credential)] = new State(IsRefused: false, _time.GetUtcNow());
+        if (isKnown)
         {
-            Over(_logger, upstream, credential, refusedSince);
+            Over(_logger, upstream, credential, before.Since);
         }
     }
 
     private IEnumerable<Measurement<int>> Observe() => _states.Select(state => new Measurement<int>(
-        state.Value is null ? 0 : 1,
+        state.Value.IsRefused ? 1 : 0,
         new("upstream", state.Key.Upstream),
         new KeyValuePair<string, object?>("credential", state.Key.Credential)));
+
+    private readonly record struct State(bool IsRefused, DateTimeOffset Since);
 
     [LoggerMessage(
         EventId = 1501, Level = LogLevel.Critical,

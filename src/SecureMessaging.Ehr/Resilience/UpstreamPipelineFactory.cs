@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Threading.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
@@ -15,33 +17,52 @@ namespace SecureMessaging.Ehr.Resilience;
 public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, ILoggerFactory loggers)
 {
     private readonly Lock _lock = new();
+    private readonly ConcurrentQueue<Func<UpstreamLaneStatus>> _lanes = new();
+
+    /// <summary>All lanes as they are now, in the order in which they were made.</summary>
+    public IReadOnlyList<UpstreamLaneStatus> Lanes => [.. _lanes.Select(read => read())];
 
     /// <param name="upstream">Name for failures and metrics, for example <c>vista</c>.</param>
     /// <param name="lane">Decides limits and whether there is a retry.</param>
     /// <param name="options">The adapter's settings.</param>
-    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options)
+    /// <param name="part">Of the upstream, for the status, where it has several with lanes of their own.</param>
+    public UpstreamPipeline Create(string upstream, UpstreamLane lane, UpstreamResilienceOptions options, string part = "")
     {
         var builder = new ResiliencePipelineBuilder { Name = upstream, InstanceName = lane.ToString(), TimeProvider = time };
         builder.ConfigureTelemetry(Telemetry());
         builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = Total(lane, options.Timeouts) });
-        builder.AddConcurrencyLimiter(new ConcurrencyLimiterOptions
+        var places = Places(lane, options.Concurrency);
+        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = Places(lane, options.Concurrency),
+            PermitLimit = places,
             QueueLimit = options.Concurrency.Queue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        builder.AddRateLimiter(limiter);
         if (lane == UpstreamLane.Read && options.Retry.Attempts > 0)
         {
             builder.AddRetry(Retry(options.Retry));
         }
 
-        builder.AddCircuitBreaker(Breaker(options.Breaker));
+        var breaker = new CircuitBreakerStateProvider();
+        builder.AddCircuitBreaker(Breaker(options.Breaker, breaker));
         if (lane == UpstreamLane.Read)
         {
             builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.Timeouts.Attempt });
         }
 
+        _lanes.Enqueue(() => StatusOf(upstream, part, lane, places, limiter, breaker));
         return new UpstreamPipeline(upstream, builder.Build());
+    }
+
+    private static UpstreamLaneStatus StatusOf(
+        string upstream, string part, UpstreamLane lane, int places, ConcurrencyLimiter limiter, CircuitBreakerStateProvider breaker)
+    {
+        var now = limiter.GetStatistics();
+        return new UpstreamLaneStatus(
+            upstream, part, JsonNamingPolicy.SnakeCaseLower.ConvertName(lane.ToString()),
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(breaker.CircuitState.ToString()), places,
+            now is null ? 0 : places - now.CurrentAvailablePermits, now?.CurrentQueuedCount ?? 0, now?.TotalFailedLeases ?? 0);
     }
 
     private static TimeSpan Total(UpstreamLane lane, UpstreamTimeouts timeouts) => lane switch
@@ -72,12 +93,13 @@ public sealed class UpstreamPipelineFactory(TimeProvider time, Random random, IL
         DelayGenerator = args => ValueTask.FromResult(TransientFailures.RetryAfter(args.Outcome)),
     };
 
-    private static CircuitBreakerStrategyOptions Breaker(UpstreamBreaker breaker) => new()
+    private static CircuitBreakerStrategyOptions Breaker(UpstreamBreaker breaker, CircuitBreakerStateProvider state) => new()
     {
         FailureRatio = breaker.FailureRatio,
         MinimumThroughput = breaker.MinThroughput,
         SamplingDuration = breaker.Sampling,
         BreakDuration = breaker.Break,
+        StateProvider = state,
         ShouldHandle = args => ValueTask.FromResult(TransientFailures.IsTransient(args.Outcome)),
     };
 

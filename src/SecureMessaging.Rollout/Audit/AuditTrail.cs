@@ -11,6 +11,7 @@ internal sealed class AuditTrail(RolloutStore store)
 {
     private const int PageSize = 200;
     private const int VerifyAtOnce = 1_000;
+    private const int MaxOfARange = 1_000;
 
     /// <summary>Rows of one subject after a sequence number, oldest first, at most 200.</summary>
     public Task<Result<IReadOnlyList<AuditRow>>> ReadAsync(
@@ -33,6 +34,21 @@ internal sealed class AuditTrail(RolloutStore store)
                 WHERE kind = @kind AND subject = @subject ORDER BY seq DESC LIMIT {PageSize}
                 """,
                 new { kind, subject }, cancellationToken: cancellationToken))).Reverse()],
+            cancellationToken);
+
+    /// <summary>Rows of one flag within a time, oldest first, at most 1,000.</summary>
+    /// <param name="flag">Its name.</param>
+    /// <param name="from">In Unix milliseconds.</param>
+    /// <param name="to">Not included.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
+    public Task<Result<IReadOnlyList<AuditRow>>> ReadBetweenAsync(string flag, long from, long to, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditRow>>(
+            async connection => (await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                $"""
+                SELECT {AuditSql.Columns} FROM rollout_audit
+                WHERE kind = @kind AND subject = @flag AND at >= @from AND at < @to ORDER BY seq LIMIT {MaxOfARange}
+                """,
+                new { kind = ItemKind.Flag, flag, from, to }, cancellationToken: cancellationToken))).AsList(),
             cancellationToken);
 
     public Task<Result<AuditVerification>> VerifyAsync(CancellationToken cancellationToken) =>

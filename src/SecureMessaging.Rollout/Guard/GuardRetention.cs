@@ -38,6 +38,9 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
             DELETE FROM guard_request WHERE minute < @oldest;
             DELETE FROM guard_request_client WHERE minute < @oldest;
             DELETE FROM guard_result WHERE hour < @oldestHour;
+            DELETE FROM launch_request WHERE hour < @oldestHour;
+            DELETE FROM launch_person WHERE day < @oldestDay;
+            DELETE FROM launch_rating WHERE day < @oldestDay;
             DELETE FROM guard_instance WHERE at < @yesterday;
             DELETE FROM rollout_schedule WHERE state <> 'waiting' AND at < @oldestMillisecond;
             DELETE FROM rollout_notice WHERE at < @oldestMillisecond AND seq < (SELECT MAX(seq) FROM rollout_notice);
@@ -45,6 +48,7 @@ internal sealed class GuardRetention(IDatabase database, MeasurementClock clock)
             new
             {
                 oldest,
+                oldestDay = minute / MinutesPerDay - KeptResultDays,
                 oldestHour = (minute - KeptResultDays * MinutesPerDay) / 60,
                 oldestMillisecond = oldest * MillisecondsPerMinute,
                 yesterday = (minute - MinutesPerDay) * MillisecondsPerMinute,

@@ -12,6 +12,9 @@ namespace SecureMessaging.Rollout.Measurement;
 /// </summary>
 internal sealed class AssignmentReader(RolloutSnapshots snapshots, IServiceFlags flags)
 {
+    /// <summary>The flag that is measured.</summary>
+    public string Flag => flags.Measured;
+
     public Assignment? Read(in RolloutResult result, ImmutableArray<StationNumber> facilities)
     {
         if (result.Version <= 0

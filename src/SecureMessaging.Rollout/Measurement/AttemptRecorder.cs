@@ -17,4 +17,10 @@ internal sealed class AttemptRecorder(MeasurementBuffer buffer, AssignmentReader
 
     public void End(in StartedAttempt attempt, AttemptOutcome outcome, AttemptResult? result = null) =>
         buffer.End(attempt.Minute, attempt.User, attempt.Operation, attempt.Assignment, outcome, attempt.Client, result);
+
+    public void Count(
+        in RolloutResult decision, UserId user, MeasuredOperation operation, ClientKind client, in AttemptResult result) =>
+        buffer.Count(
+            assignments.Flag, user, operation,
+            !decision.IsOn ? Arm.Base : decision.Reason == RolloutReason.AllowList ? Arm.Uat : Arm.New, client, result);
 }

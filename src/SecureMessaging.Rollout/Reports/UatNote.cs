@@ -9,7 +9,7 @@ namespace SecureMessaging.Rollout.Reports;
 /// Says what the table of UAT lacks, and what failed in it, to whoever leaves UAT. A handful of people is judged by a person and by no
 /// statistics, so that the step is not refused.
 /// </summary>
-internal sealed class UatNote(IUatReports reports, IServiceFlags service)
+internal sealed class UatNote(UatReports reports, IServiceFlags service)
 {
     public async Task<Result<ChangeOutcome>> AddToAsync(Result<ChangeOutcome> changed, CancellationToken cancellationToken) =>
         changed.TryGet(out var outcome, out _)

@@ -16,7 +16,6 @@ namespace SecureMessaging.Rollout.Reports;
 /// <summary>Fills the result table of UAT from what was counted.</summary>
 internal sealed class UatReports(
     RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, UserPseudonyms pseudonyms, StoreClock time)
-    : IUatReports
 {
     private static readonly ServiceUnavailable NoStore = new("store");
 

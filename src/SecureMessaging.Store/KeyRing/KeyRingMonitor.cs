@@ -5,8 +5,8 @@ namespace SecureMessaging.Store.KeyRing;
 
 /// <summary>
 /// Checks the key ring before the first request and then on and on, and says what is wrong in the log and in the readiness.
-/// An instance whose ring is broken cannot send, so it is not ready and gets no new work; whatever reaches it all the same is
-/// answered by the base flow. Heals by itself.
+/// An instance whose ring is broken cannot send, so whatever reaches it is answered by the base flow. It stays ready: the ring may be
+/// broken for all instances at once, and the base flow needs none. Heals by itself.
 /// </summary>
 internal sealed partial class KeyRingMonitor(
     KeyRingCheck check, KeyRingState state, IOptions<StoreOptions> options, IHostEnvironment environment, TimeProvider time,
@@ -23,7 +23,7 @@ internal sealed partial class KeyRingMonitor(
             await CheckAsync(cancellationToken);
         }
 
-        return state.Problem is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy();
+        return state.Problem is { } problem ? HealthCheckResult.Degraded(problem) : HealthCheckResult.Healthy();
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed partial class KeyRingMonitor(
             + "Set Store:KeyRingCertificate")]
     private static partial void InTheClear(ILogger logger);
 
-    [LoggerMessage(EventId = 1221, Level = LogLevel.Error, Message = "Not ready, base flow only: {Problem}")]
+    [LoggerMessage(EventId = 1221, Level = LogLevel.Error, Message = "Base flow only: {Problem}")]
     private static partial void Broken(ILogger logger, string problem);
 
     [LoggerMessage(EventId = 1222, Level = LogLevel.Information, Message = "The key ring works again")]

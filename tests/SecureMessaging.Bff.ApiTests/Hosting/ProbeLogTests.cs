@@ -34,7 +34,7 @@ public sealed class ProbeLogTests
         }
 
         File.Delete(notAFolder);
-        Assert.Single(app.Logs.Lines, line => line.Contains("Readiness: \"key-ring\" is Unhealthy", StringComparison.Ordinal));
+        Assert.Single(app.Logs.Lines, line => line.Contains("Readiness: \"key-ring\" is Degraded", StringComparison.Ordinal));
         Assert.DoesNotContain(app.Logs.Lines, line => line.Contains("Health check \"key-ring\"", StringComparison.Ordinal));
     }
 }

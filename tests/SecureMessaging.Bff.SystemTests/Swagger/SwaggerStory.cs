@@ -15,6 +15,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
         {
             [("sendRenewal", "multipart/form-data")] = 400,
             [("settleSubmission", "application/json")] = 404,
+            [("readSupportStory", null)] = 404,
             [("releaseLostMessages", "application/json")] = 409,
         };
 
@@ -35,7 +36,7 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
             "getFeatureToggles", "evaluateFlags",
             "evaluateFlag", "sendMessage", "sendRenewal", "listRecentCareTeams", "searchSentMessages", "readThread", "replyToMessage",
             "createDraft", "updateDraft", "deleteDraft", "listSubmissions", "getSubmission", "followSubmission",
-            "listFolders", "readFolder", "listThreads", "searchFolder", "followMailbox",
+            "listFolders", "readFolder", "listThreads", "searchFolder", "followMailbox", "rateMessaging",
         ]),
     ]);
 
@@ -47,17 +48,18 @@ internal sealed record SwaggerStory(string Name, string Address, IReadOnlyList<(
     [
         ("ops-operator",
         [
-            "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
+            "readStatus", "listFlags", "getFlag", "readReleasePlan", "initFlags", "readFlagPlan", "exportFlags", "readPropagation", "readFlagPropagation", "watchFlags", "listFacilities",
             "getFacility", "overrideFacility", "readFacilityAudit", "getCurationReport", "checkCuration", "opsSubmissions", "settleSubmission",
             "readSubmissionAudit", "releaseLostMessages", "readLostMessagesAudit", "explainFlag",
-            "previewFlag", "compareFlows", "readGuard", "readUatReport", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
+            "previewFlag", "compareFlows", "readGuard", "readUatReport", "readLaunchReport", "readLaunchReportCsv", "listNotices", "watchNotices", "listWebhooks", "setFlagPlan", "allowUser",
             "disallowUser", "denyUser", "undenyUser", "undoFlag", "setFlagFacilityRule",
             "scheduleChange", "listScheduledChanges", "cancelScheduledChange",
             "setFlagPrerequisite", "removeFlagPrerequisite", "setFlagPercentage",
             "pauseFlag", "resumeFlag", "setFlagFacility", "removeFlagFacility", "killFlag", "unkillFlag",
             "reportIncident", "listIncidents", "closeIncident", "rollBackFlag", "resetFlag", "importFlags", "createFlag", "startFlag", "advanceFlag",
         ]),
-        ("ops-approver", ["listApprovals", "rejectChange"]),
+        ("ops-support", ["readSupportStory", "findSupportStories", "listSupportWords"]),
+        ("ops-approver", ["listApprovals", "rejectChange", "listSupportLookups"]),
         ("ops-operator", ["advanceFlag"]),
         ("ops-approver", ["approveChange"]),
         ("ops-operator", ["completeFlag", "archiveFlag", "readFlagAudit", "verifyAudit"]),

@@ -19,10 +19,12 @@ using SecureMessaging.Rollout.Guard;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Leadership;
 using SecureMessaging.Rollout.Guard.Verdicts;
+using SecureMessaging.Rollout.Incidents;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Rollout.Notices;
 using SecureMessaging.Rollout.Propagation;
+using SecureMessaging.Rollout.Reports.Launch;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
 using SecureMessaging.Store.Databases;
@@ -144,6 +146,9 @@ internal sealed class GuardWorld : IAsyncDisposable
     }
 
     private LastingNotices Lasting(StoreClock time) => new(Store(), time);
+
+    public LaunchReports Launch => new(
+        Snapshots, new FlowFlags([]), new LaunchReader(Database), new AuditTrail(Store()), new IncidentLog(Store(), new StoreClock(Time)));
 
     private RolloutStore Store()
     {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Telemetry;
+using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout;
+using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Rollout.Measurement.Clients;
 using SecureMessaging.Rollout.Measurement.Results;
@@ -23,12 +25,15 @@ internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecord
         return MeasuredRoutes.Find(context.Request) is { } operation
             && context.GetMessagingUser() is { } user
             && context.Features.Get<FlowDecision>() is { } decision
-            && attempts.Begin(decision.Evaluation, user.Id, user.Facilities, operation, client) is { } attempt
-                ? MeasureAsync(context, attempt)
+                ? MeasureAsync(
+                    context, user.Id, operation, client, decision.Evaluation,
+                    attempts.Begin(decision.Evaluation, user.Id, user.Facilities, operation, client))
                 : next(context);
     }
 
-    private async Task MeasureAsync(HttpContext context, StartedAttempt attempt)
+    /// <summary>The launch report counts everybody; an attempt is begun only by who is in an arm that is compared.</summary>
+    private async Task MeasureAsync(
+        HttpContext context, UserId user, MeasuredOperation operation, ClientKind client, RolloutResult decision, StartedAttempt? attempt)
     {
         var started = time.GetTimestamp();
         var outcome = AttemptOutcome.Failed;
@@ -39,7 +44,16 @@ internal sealed class MeasurementMiddleware(RequestDelegate next, IAttemptRecord
         }
         finally
         {
-            attempts.End(attempt, outcome, ResultOf(context, outcome, time.GetElapsedTime(started)));
+            var result = ResultOf(context, outcome, time.GetElapsedTime(started));
+            if (attempt is { } begun)
+            {
+                attempts.End(begun, outcome, result);
+            }
+
+            if (outcome != AttemptOutcome.Abandoned)
+            {
+                attempts.Count(decision, user, operation, client, result);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
+using SecureMessaging.Bff.Flow.Support;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
@@ -88,7 +89,18 @@ internal static class SendMessageEndpoint
         }
 
         services.Platform.Answered(context, command, ehr: null, sent: false);
+        NameFor(context, (failure as OutcomeUnconfirmed)?.SubmissionId ?? (failure as DraftIsBeingSent)?.SubmissionId
+            ?? command.Receipt.Failed?.Id.Value);
         return new FailureResult(failure) { OnResponseSent = NoteOf(services, command) };
+    }
+
+    /// <summary>Whoever calls with the support id of this answer asks for that submission.</summary>
+    private static void NameFor(HttpContext context, string? submissionId)
+    {
+        if (submissionId is not null)
+        {
+            context.Features.Set(new SupportSubmissionFeature(submissionId));
+        }
     }
 
     /// <summary>A sender who got the failure as the response needs no note in the drafts.</summary>
@@ -116,6 +128,7 @@ internal static class SendMessageEndpoint
     {
         var ehr = EhrOf(services, submission);
         context.Features.Set(new RespondingEhrsFeature(ehr.Value));
+        NameFor(context, submission.Id.Value);
         var mapped = services.Mapper.ToDocument(context.RequireMessagingUser(), submission, MessageEndpoints.AddressOf(context));
         services.Platform.Answered(context, command, ehr, mapped.TryGet(out _, out _));
         return mapped.TryGet(out var message, out var failure)

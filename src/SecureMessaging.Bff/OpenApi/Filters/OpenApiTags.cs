@@ -14,6 +14,7 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Submissions", "What became of a message that was sent, also where the answer was lost."),
         ("Drafts", "Drafts to Oracle Health teams, which this service keeps itself; the others are legacy's."),
         ("Mailbox", "Changes in a person's account, sent as they happen."),
+        ("Feedback", "How content a person is, counted by flow; no words are kept."),
         ("Feature toggles", "What the web client reads when it loads, to know which parts of it are on."),
         ("OpenFeature", "The same flags in the OpenFeature Remote Evaluation Protocol (OFREP)."),
     ];
@@ -23,13 +24,15 @@ internal sealed class OpenApiTags : IDocumentFilter
         ("Flags", "Who gets the new flow: percentages, facilities, named users, the steps of the plan, and the ways back. "
             + "Kill, pause and rollback need a reason and nothing else."),
         ("Approvals", "The second person, whom a large step needs."),
-        ("Reports", "What a release is decided by: the result table of UAT."),
+        ("Status", "How this instance is, what it stands on, and which others there are."),
+        ("Reports", "What a release is decided by, and what is reported of it afterwards."),
         ("Notices", "What somebody is informed of, and how the webhooks do."),
         ("Propagation", "Which instance evaluates with what, now."),
         ("Facilities", "What operations override of a facility: its EHR, its phase, whether messages are open."),
         ("Audit", "Who changed what, when and why, and the proof that the record of it is whole."),
         ("Transfer", "Flags from one environment to another, and from Flipper."),
         ("Submissions", "Messages under way, by state and age; no text, no names."),
+        ("Support", "The call centre: what happened to a request or a message, in plain words; no text, no names. Needs `ops.support`."),
         ("Curation", "Which pools of Oracle Health are shown as care teams, and by which rule."),
     ];
 

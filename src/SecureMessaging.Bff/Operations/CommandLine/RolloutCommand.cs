@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
+using SecureMessaging.Bff.Operations.CommandLine.Reports;
 using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
@@ -53,7 +54,7 @@ internal static class RolloutCommand
             FlagRead(client, "incidents", "List the incidents of a flag", "/incidents"),
             Audit(client),
             FlagRead(client, "scheduled", "List changes that wait for their time", "/schedule"),
-            Uat(client),
+            Plain(client, "status", "Show how an instance is: upstreams, credentials, queue, instances", "/status"),
             Plain(client, "webhooks", "Show how far each webhook has got", "/webhooks"),
             Plain(client, "export", "Print all flags as one file", "/export"),
             Verify(client),
@@ -62,7 +63,9 @@ internal static class RolloutCommand
             [
                 .. NamedUserCommands.Create(client), .. ExposureCommands.Create(client), .. ReleaseCommands.Create(client),
                 .. ScheduleCommands.Create(client), .. ApprovalCommands.Create(client), .. StationCommands.Create(client),
-                .. PrerequisiteCommands.Create(client), .. SubmissionCommands.Create(client), .. WatchCommands.Create(client),
+                .. PrerequisiteCommands.Create(client), .. SubmissionCommands.Create(client), .. SupportCommands.Create(client),
+                .. ReportCommands.Create(client),
+                .. WatchCommands.Create(client),
                 ImportCommand.Create(client), CompletionCommand.Create(),
             ])
         {
@@ -164,17 +167,6 @@ internal static class RolloutCommand
                 parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
                 $"{PathOf(parsed, flag)}/comparison{(query.Length == 0 ? "" : "?" + string.Join('&', query))}", token);
         });
-        return command;
-    }
-
-    private static Command Uat(OpsShellClient client)
-    {
-        var (flag, address) = (ShellOptions.FlagOfTheFlow(), ShellOptions.Address());
-        var epoch = new Option<int?>("--epoch") { Description = "Which life of the flag; the present one where none is said" };
-        var command = new Command("uat", "Show the result table of UAT") { flag, epoch, address };
-        command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
-            $"/reports/uat?flag={Uri.EscapeDataString(parsed.GetRequiredValue(flag))}&epoch={parsed.GetValue(epoch)}", token));
         return command;
     }
 

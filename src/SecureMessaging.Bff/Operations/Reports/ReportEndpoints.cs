@@ -34,8 +34,8 @@ internal static class ReportEndpoints
             .DescribeResponse(422, "No figures are kept of that flag, or it had no such life");
 
     private static async Task<Results<Ok<UatReport>, FailureResult>> ReadUatAsync(
-        string? flag, int? epoch, IUatReports reports, IServiceFlags service, CancellationToken cancellationToken) =>
-        (await reports.ReadAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
+        string? flag, int? epoch, IReleaseReports reports, IServiceFlags service, CancellationToken cancellationToken) =>
+        (await reports.ReadUatAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
             && NotMeasured(report, service).TryGet(out report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);

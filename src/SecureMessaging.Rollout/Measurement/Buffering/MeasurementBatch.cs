@@ -1,3 +1,4 @@
+using SecureMessaging.Rollout.Measurement.Launch;
 using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
@@ -18,4 +19,7 @@ internal sealed record MeasurementBatch(
 
     /// <summary>Counts of results since the last batch.</summary>
     public IReadOnlyList<KeyValuePair<ResultKey, long>> Results { get; init; } = [];
+
+    /// <summary>Counts for the launch report since the last batch.</summary>
+    public LaunchBatch Launch { get; init; } = LaunchBatch.Empty;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Measurement.Clients;
+using SecureMessaging.Rollout.Measurement.Launch;
 using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout.Measurement.Buffering;
@@ -15,6 +16,7 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
 
     private readonly InFlightRequests _inFlight = new();
     private readonly SeenAttempts _seen = new();
+    private readonly LaunchCounts _launch = new();
     private readonly ConcurrentQueue<Attempt> _attempts = new();
     private readonly Lock _requestsLock = new();
     private Dictionary<RequestKey, RequestCounts> _requests = [];
@@ -50,6 +52,15 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
         _inFlight.End(minute);
     }
 
+    /// <summary>For the launch report, whether the person is in an arm that is compared or not.</summary>
+    public void Count(string flag, UserId user, MeasuredOperation operation, Arm arm, ClientKind client, in AttemptResult result)
+    {
+        if (!_launch.Add(flag, clock.CurrentMinute, user, operation, arm, client, result))
+        {
+            metrics.Dropped();
+        }
+    }
+
     /// <summary>The last batch before the process ends: nothing can follow it, so the guard need not wait for this instance.</summary>
     public MeasurementBatch DrainForGood() => Drain() with { CompleteBefore = long.MaxValue };
 
@@ -79,6 +90,7 @@ internal sealed class MeasurementBuffer(MeasurementClock clock, MeasurementMetri
         {
             IsFirst = isFirst,
             Results = [.. results],
+            Launch = _launch.Take(),
         };
     }
 

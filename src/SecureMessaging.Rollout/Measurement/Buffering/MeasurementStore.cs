@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SecureMessaging.Rollout.Measurement.Launch;
 using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;
 
@@ -36,6 +37,7 @@ internal sealed class MeasurementStore(
     public async Task SaveAsync(MeasurementBatch batch, CancellationToken cancellationToken)
     {
         var attempts = await NameAsync(batch.Attempts, cancellationToken);
+        var people = await NameAsync(batch.Launch, cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -47,6 +49,7 @@ internal sealed class MeasurementStore(
             var late = await AddAttemptsAsync(transaction, attempts, at, cancellationToken);
             await RequestRows.AddAsync(transaction, batch.Requests, cancellationToken);
             await ResultRows.AddAsync(transaction, batch.Results, cancellationToken);
+            await LaunchRows.AddAsync(transaction, batch.Launch, people, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             metrics.Late(late);
         }
@@ -65,6 +68,17 @@ internal sealed class MeasurementStore(
         }
 
         return [.. named.OrderBy(item => item.Person, StringComparer.Ordinal).ThenBy(item => item.Attempt.Operation)];
+    }
+
+    private async Task<string[]> NameAsync(LaunchBatch batch, CancellationToken cancellationToken)
+    {
+        var named = new string[batch.People.Count];
+        for (var i = 0; i < named.Length; i++)
+        {
+            named[i] = (await pseudonyms.OfAsync(batch.People[i].Key.User, cancellationToken)).Value;
+        }
+
+        return named;
     }
 
     private async Task<int> AddAttemptsAsync(

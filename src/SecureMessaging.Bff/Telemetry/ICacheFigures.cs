@@ -1,0 +1,7 @@
+namespace SecureMessaging.Bff.Telemetry;
+
+/// <summary>A cache that can say how full it is.</summary>
+internal interface ICacheFigures
+{
+    CacheFigures Read();
+}
