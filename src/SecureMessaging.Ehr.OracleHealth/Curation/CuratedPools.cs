@@ -180,6 +180,7 @@ internal sealed class CuratedPools : IDisposable
         {
             MinUnmappedShare = min,
             RisenSince = CurationGuard.HasRisen(min, share, _options.MaxShareRise) ? made.RisenSince ?? _time.GetUtcNow() : null,
+            Losses = made.Losses.After(made.Directory, _options.MaxShareRise, _time.GetUtcNow()),
         };
     }
 
