@@ -185,7 +185,8 @@ internal sealed class CuratedPools : IDisposable
     }
 
     private string? ObjectionToRules(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) =>
-        Objection(tenant, before, after) ?? CurationGuard.ObjectionToRules(before, after, _options.MaxShareRise);
+        Objection(tenant, before, after) ?? CurationGuard.ObjectionToRules(before, after, _options.MaxShareRise)
+        ?? CurationGuard.ObjectionToMove(before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station));
 
     private string? Objection(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) => CurationGuard.Objection(
         before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station), _options.MaxLostShare);
