@@ -68,6 +68,7 @@ public sealed class CurationCheckTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("""{ "default": { "siteCodes": { "QZV": "589" } } }""", "589, which has no tenant")]
     [InlineData("""{ "default": { "siteCodes": { "QRB": "998" } } }""", "998, which is not configured")]
     [InlineData("""{ "default": { "siteCodes": { "QRB": "653", "qrb": "692" } } }""", "maps QRB more than once, to 653 and 692")]
     [InlineData("""{ "default": { "siteCodes": {} } }""", "is empty")]
