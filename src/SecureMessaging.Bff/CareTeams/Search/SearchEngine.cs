@@ -52,7 +52,7 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis, Sente
         _scratch.Return(scratch);
         return outcome with
         {
-            IsPartial = !named.Any && (query.IsPartlyUnderstood || (outcome.Total > 0 && coverage < SearchWeights.FullCoverage)),
+            IsPartial = !named.Any && (query.IsPartlyUnderstood || outcome.Total == 0 || coverage < SearchWeights.FullCoverage),
         };
     }
 
