@@ -19,6 +19,7 @@ internal static class LegacyServiceCollectionExtensions
         services.TryAddSingleton<LegacyCalls>();
         services.TryAddSingleton<MigrationInfoRewriter>();
         services.TryAddSingleton<UserProfileTransform>();
+        services.TryAddSingleton<ThreadPhaseTransform>();
         services.TryAddSingleton<LegacyTransforms>();
         services.AddReverseProxy().AddTransforms<LegacyTransforms>();
         services.TryAddSingleton<IBaseFlow, LegacyForwarder>();

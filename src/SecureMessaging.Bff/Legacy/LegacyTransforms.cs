@@ -8,9 +8,10 @@ namespace SecureMessaging.Bff.Legacy;
 
 /// <summary>
 /// What may differ between legacy's answer and ours: headers that are this service's to set are dropped, and an error
-/// always arrives as the JSON envelope with a support id. What <see cref="UserProfileTransform"/> says of one more.
+/// always arrives as the JSON envelope with a support id. What <see cref="UserProfileTransform"/> and
+/// <see cref="ThreadPhaseTransform"/> say of two more.
 /// </summary>
-internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransformProvider
+internal sealed class LegacyTransforms(UserProfileTransform profile, ThreadPhaseTransform thread) : ITransformProvider
 {
     private static readonly string[] Hidden =
     [
@@ -33,6 +34,7 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
         context.AddRequestTransform(request =>
         {
             UserProfileTransform.PrepareRequest(request);
+            thread.PrepareRequest(request);
             if (HttpMethods.IsGet(request.HttpContext.Request.Method) && request.HttpContext.Features.Get<LegacyAnswerReader>() is not null)
             {
                 // Who reads an answer needs one.
@@ -81,7 +83,11 @@ internal sealed class LegacyTransforms(UserProfileTransform profile) : ITransfor
                 return;
             }
 
-            await profile.WriteAsync(context);
+            if (!await thread.TryWriteAsync(context))
+            {
+                await profile.WriteAsync(context);
+            }
+
             return;
         }
 

@@ -180,11 +180,13 @@ internal sealed class CuratedPools : IDisposable
         {
             MinUnmappedShare = min,
             RisenSince = CurationGuard.HasRisen(min, share, _options.MaxShareRise) ? made.RisenSince ?? _time.GetUtcNow() : null,
+            Losses = made.Losses.After(made.Directory, _options.MaxShareRise, _time.GetUtcNow()),
         };
     }
 
     private string? ObjectionToRules(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) =>
-        Objection(tenant, before, after) ?? CurationGuard.ObjectionToRules(before, after, _options.MaxShareRise);
+        Objection(tenant, before, after) ?? CurationGuard.ObjectionToRules(before, after, _options.MaxShareRise)
+        ?? CurationGuard.ObjectionToMove(before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station));
 
     private string? Objection(OracleHealthTenant tenant, CuratedDirectory before, CuratedDirectory after) => CurationGuard.Objection(
         before, after, _alarms.FacilitiesOf(tenant.Key).Select(facility => facility.Station), _options.MaxLostShare);

@@ -13,7 +13,7 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation;
 /// <summary>
 /// What operations must know of the curation: how many pools became care teams, and the alarms (<c>sm.oracle_health.curation.alarm</c>
 /// is 1 while one lasts, and each is logged when the directory is made) for a station that people have and that shows no team, for
-/// files with errors, for rules or pools that were not taken, and for many more unmapped pools than there were.
+/// files with errors, for rules or pools that were not taken, and for many more unmapped pools than there were, of a tenant or a station.
 /// </summary>
 internal sealed partial class CurationAlarms
 {
@@ -22,6 +22,7 @@ internal sealed partial class CurationAlarms
     public const string RulesRefused = "rules-refused";
     public const string PoolsRefused = "pools-refused";
     public const string UnmappedRisen = "unmapped-risen";
+    public const string StationUnmappedRisen = "station-unmapped-risen";
     public const string CodesMoved = "codes-moved";
     public const string PoolsUnread = "pools-unread";
 
@@ -86,6 +87,11 @@ internal sealed partial class CurationAlarms
         if (before?.RisenSince is not null && made.RisenSince is null)
         {
             Over(_logger, UnmappedRisen, tenant);
+        }
+
+        foreach (var loss in before?.Losses.All.Where(loss => made.Losses.All.All(now => now.Station != loss.Station)) ?? [])
+        {
+            OverAt(_logger, StationUnmappedRisen, tenant, loss.Station.Value);
         }
 
         if (before?.Moved is not null && made.Moved is null)
@@ -163,7 +169,25 @@ internal sealed partial class CurationAlarms
                     $"{made.Directory.UnmappedShare * 100:0.0} %, and it was {made.MinUnmappedShare * 100:0.0} %. ")
                 + "The curation report names the site codes that are in no table.");
         }
+
+        foreach (var alarm in ThinnedOut(tenant, made))
+        {
+            yield return alarm;
+        }
     }
+
+    /// <summary>The facilities of people that lost many teams; one that lost all has an alarm of its own.</summary>
+    private IEnumerable<CurationAlarm> ThinnedOut(string tenant, CurationInForce made) =>
+        from facility in FacilitiesOf(tenant)
+        where made.Directory.MappedByStation.ContainsKey(facility.Station)
+        from loss in made.Losses.All
+        where loss.Station == facility.Station
+        select new CurationAlarm(
+            StationUnmappedRisen, tenant, facility.Station,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{facility.Name} lost care teams: {loss.Unmapped:N0} of {loss.Known:N0} pools of station {loss.Station} are unmapped ")
+            + $"since {At(loss.Since)}. Is a site code missing in the rules?");
 
     private IEnumerable<Measurement<int>> Pools() =>
         from tenant in _known
@@ -189,6 +213,13 @@ internal sealed partial class CurationAlarms
             yield return Measure(lasting, RulesRefused, tenant);
             yield return Measure(lasting, PoolsRefused, tenant);
             yield return Measure(lasting, UnmappedRisen, tenant);
+            foreach (var station in FacilitiesOf(tenant).Select(facility => facility.Station))
+            {
+                yield return new Measurement<int>(
+                    lasting.Any(alarm => alarm.Kind == StationUnmappedRisen && alarm.Tenant == tenant && alarm.Station == station) ? 1 : 0,
+                    new("kind", StationUnmappedRisen), new("tenant", tenant), new KeyValuePair<string, object?>("station", station.Value));
+            }
+
             yield return Measure(lasting, CodesMoved, tenant);
             yield return Measure(lasting, PoolsUnread, tenant);
         }
@@ -207,6 +238,10 @@ internal sealed partial class CurationAlarms
 
     [LoggerMessage(EventId = 3013, Level = LogLevel.Error, Message = "Curation alarm {Kind}, tenant {Tenant}, station {Station}: {Text}")]
     private static partial void Alarm(ILogger logger, string kind, string tenant, string? station, string text);
+
+    [LoggerMessage(
+        EventId = 3015, Level = LogLevel.Information, Message = "Curation alarm {Kind} of tenant {Tenant}, station {Station} is over")]
+    private static partial void OverAt(ILogger logger, string kind, string tenant, string station);
 
     [LoggerMessage(EventId = 3014, Level = LogLevel.Information, Message = "Curation alarm {Kind} of tenant {Tenant} is over")]
     private static partial void Over(ILogger logger, string kind, string tenant);

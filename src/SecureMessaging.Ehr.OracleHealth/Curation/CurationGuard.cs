@@ -51,6 +51,26 @@ internal static class CurationGuard
     }
 
     /// <summary>
+    /// Why new rules may not, though no station in use loses a team: all teams of a station that is not on Oracle Health yet would stand at
+    /// stations where people see them, and a message would go to a facility that is not theirs.
+    /// </summary>
+    public static string? ObjectionToMove(CuratedDirectory before, CuratedDirectory after, IEnumerable<StationNumber> inUse)
+    {
+        var seen = inUse.ToHashSet();
+        var moved = before.Pools.Where(pool => pool.Facility is { } from && !after.MappedByStation.ContainsKey(from))
+            .Select(pool => (From: pool.Facility!.Value, To: after.Find(pool.Id)?.Facility))
+            .Where(pool => pool.To is { } to && seen.Contains(to))
+            .CountBy(pool => (pool.From, To: pool.To!.Value))
+            .OrderBy(move => move.Key.From.Value, StringComparer.Ordinal).ThenBy(move => move.Key.To.Value, StringComparer.Ordinal)
+            .Select(move => string.Create(
+                CultureInfo.InvariantCulture,
+                $"station {move.Key.From} would have none of its {before.MappedByStation[move.Key.From]} teams: "
+                + $"{move.Value:N0} would move to {move.Key.To}"))
+            .ToArray();
+        return moved.Length > 0 ? string.Join(", ", moved) : null;
+    }
+
+    /// <summary>
     /// What moves care teams to other stations, by the rule that decided before: <c>site code QCD: 12 care teams from station 668 to
     /// 692</c>. Few enough to be taken may still be all teams of one code, and a message would go to another facility. Null where nothing
     /// moves.

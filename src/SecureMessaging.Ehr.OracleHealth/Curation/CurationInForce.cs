@@ -23,6 +23,9 @@ internal sealed record CurationInForce
     /// <summary>Since when the share is too much above the smallest; null while it is not.</summary>
     public DateTimeOffset? RisenSince { get; init; }
 
+    /// <summary>Facilities of which too large a share is unmapped that was mapped before.</summary>
+    public StationLosses Losses { get; init; } = StationLosses.None;
+
     /// <summary>What the last rules that were taken moved to other stations, and since when; null where they moved nothing.</summary>
     public (string What, DateTimeOffset Since)? Moved { get; init; }
 

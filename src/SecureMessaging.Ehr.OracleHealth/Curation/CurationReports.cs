@@ -1,5 +1,6 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Curation;
+using SecureMessaging.Ehr.Facilities;
 using SecureMessaging.Ehr.OracleHealth.Curation.Rules;
 using SecureMessaging.Ehr.OracleHealth.Wire;
 
@@ -7,7 +8,8 @@ namespace SecureMessaging.Ehr.OracleHealth.Curation;
 
 /// <summary>What the rules in force make of one tenant's pools, what other rules would, and which rule decides each.</summary>
 internal sealed class CurationReports(
-    OracleHealthTenants tenants, CuratedPools pools, CurationRulesSource rules, CurationAlarms alarms) : ICurationReports
+    OracleHealthTenants tenants, CuratedPools pools, CurationRulesSource rules, CurationAlarms alarms, IFacilityDirectory facilities)
+    : ICurationReports
 {
     private const string Overlay = "overlay";
     private const string Program = "program";
@@ -31,7 +33,8 @@ internal sealed class CurationReports(
         }
 
         return (await pools.GetAsync(known, cancellationToken)).Map(directory => Report(
-            known.Key, directory, AlarmsOf(known.Key), directory.Pools.Where(pool => only is null || pool.Verdict == only)));
+            known.Key, directory, alarms.FacilitiesOf(known.Key), AlarmsOf(known.Key),
+            directory.Pools.Where(pool => only is null || pool.Verdict == only)));
     }
 
     public async Task<Result<CurationCheck>> CheckAsync(CurationCheckRequest request, CancellationToken cancellationToken)
@@ -64,33 +67,47 @@ internal sealed class CurationReports(
         return new CurationCheck { Errors = errors, Tenants = judged };
     }
 
-    private CurationCheckTenant Judge(string tenant, CurationTrial trial) => new()
+    private CurationCheckTenant Judge(string tenant, CurationTrial trial)
     {
-        Report = Report(
-            tenant, trial.Offered, alarms.WithoutTeams(tenant, trial.Offered).Select(alarm => alarm.Text), trial.Offered.Pools),
-        InForce = Report(tenant, trial.InForce, AlarmsOf(tenant), []),
-        Objection = trial.Objection,
-        Changes =
-        [
-            .. from offered in InOrder(trial.Offered.Pools)
-            let inForce = trial.InForce.Find(offered.Id)!
-            where Shown(inForce) != Shown(offered)
-            select new CurationChange(Row(inForce), Row(offered)),
-        ],
-    };
+        var shown = StationsOf(tenant, trial);
+        return new CurationCheckTenant
+        {
+            Report = Report(
+                tenant, trial.Offered, shown, alarms.WithoutTeams(tenant, trial.Offered).Select(alarm => alarm.Text), trial.Offered.Pools),
+            InForce = Report(tenant, trial.InForce, shown, AlarmsOf(tenant), []),
+            Objection = trial.Objection,
+            Changes =
+            [
+                .. from offered in InOrder(trial.Offered.Pools)
+                    let inForce = trial.InForce.Find(offered.Id)!
+                    where Shown(inForce) != Shown(offered)
+                    select new CurationChange(Row(inForce), Row(offered)),
+            ],
+        };
+    }
+
+    /// <summary>Those on Oracle Health now, then those that will be and that pools are mapped to already.</summary>
+    private Facility[] StationsOf(string tenant, CurationTrial trial) =>
+    [
+        .. alarms.FacilitiesOf(tenant)
+            .Concat(trial.InForce.MappedByStation.Keys.Concat(trial.Offered.MappedByStation.Keys)
+                .OrderBy(station => station.Value, StringComparer.Ordinal).Select(facilities.Find).OfType<Facility>())
+            .DistinctBy(facility => facility.Station),
+    ];
 
     private IEnumerable<string> AlarmsOf(string tenant) =>
         alarms.All.Where(alarm => alarm.Tenant is null || alarm.Tenant == tenant).Select(alarm => alarm.Text);
 
-    private CurationReport Report(
-        string tenant, CuratedDirectory directory, IEnumerable<string> lasting, IEnumerable<CuratedPool> shown) => new()
+    private static CurationReport Report(
+        string tenant, CuratedDirectory directory, IEnumerable<Facility> stations, IEnumerable<string> lasting,
+        IEnumerable<CuratedPool> shown) => new()
         {
             Tenant = tenant,
             ReadAt = directory.Source.ReadAt,
             Mapped = directory.Mapped,
             Denied = directory.Denied,
             Unmapped = directory.Unmapped,
-            Stations = [.. alarms.FacilitiesOf(tenant).Select(facility => new StationTeams(
+            Stations = [.. stations.Select(facility => new StationTeams(
                 facility.Station.Value, facility.Name, directory.MappedByStation.GetValueOrDefault(facility.Station)))],
             UnknownCodes = [.. directory.Pools.Where(pool => pool.UnknownCode is not null).CountBy(pool => pool.UnknownCode!)
                 .Select(count => new UnknownCode(count.Key, count.Value))

@@ -115,7 +115,7 @@ public sealed class WaitAppliedTests : IAsyncDisposable
         Kind.Creation => await client.ChangeAsync(
             HttpMethod.Post, $"/flags{query}", new { name = "a_new_flag", reason = OpsClientExtensions.Reason }, null, Token),
         Kind.Facility => await client.ChangeAsync(
-            HttpMethod.Put, $"/facilities/668{query}", new { phase = "p4", reason = OpsClientExtensions.Reason }, "\"v0\"", Token),
+            HttpMethod.Put, $"/facilities/506{query}", new { phase = "p4", reason = OpsClientExtensions.Reason }, "\"v0\"", Token),
         _ => await client.ImportAsync(await client.ExportAsync(Token), Token, query),
     };
 

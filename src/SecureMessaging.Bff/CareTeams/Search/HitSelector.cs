@@ -7,9 +7,9 @@ using SecureMessaging.Bff.CareTeams.Search.Understanding;
 namespace SecureMessaging.Bff.CareTeams.Search;
 
 /// <summary>
-/// Puts the hits in order and takes the wanted part. The whole order of a hit is one number: not blocked, not retired, score, place
-/// among the equal hits of its facility, home, name. So equal hits are spread over the facilities, and the same question gives the same
-/// order.
+/// Puts the hits in order and takes the wanted part. The whole order of a hit is one number: named in full, or not blocked and not
+/// retired; score, place among the equal hits of its facility, home, name. So equal hits are spread over the facilities, and the same
+/// question gives the same order.
 /// </summary>
 internal sealed class HitSelector(SearchIndex index, SearchScratch scratch, SearchPage page)
 {
@@ -80,8 +80,9 @@ internal sealed class HitSelector(SearchIndex index, SearchScratch scratch, Sear
         var score = (ulong)(scratch.Scores[team] * Steps);
         ref var round = ref CollectionsMarshal.GetValueRefOrAddDefault(scratch.Rounds, (score << 16) | (uint)index.FacilityOf(team), out _);
         var turn = MaxRound - Math.Min(MaxRound, (ulong)round++);
-        return (listed.Team.Blocked ? 0 : NotBlocked)
-            | (index.IsRetired(team) ? 0 : NotRetired)
+        var isNamed = NamedTeams.IsScore(scratch.Scores[team]);
+        return (listed.Team.Blocked && !isNamed ? 0 : NotBlocked)
+            | (index.IsRetired(team) && !isNamed ? 0 : NotRetired)
             | (score << ScoreShift)
             | (turn << RoundShift)
             | (listed.Facility.Station == page.Home ? 1UL << RankBits : 0)

@@ -24,14 +24,15 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis, Sente
     public SearchOutcome Search(SearchIndex index, string text, SearchPage page, CrisisNoticeText? notice)
     {
         var query = new QueryReader(index, lexicon, sentences).Read(text, notice);
-        if (query.Units.Count == 0 || index.Count == 0)
+        var named = new NamedTeams(index, text, page);
+        if (query.Units.Count == 0 && !named.Any)
         {
             return SearchOutcome.Nothing(query);
         }
 
         var scratch = _scratch.Get();
         scratch.Reserve(index.Count);
-        var isSentence = query.Units[0].IsSentence;
+        var isSentence = query.Units is [{ IsSentence: true }, ..];
         var execution = new SearchExecution(index, scratch, isSentence);
         foreach (var unit in query.Units)
         {
@@ -39,17 +40,19 @@ internal sealed class SearchEngine(Lexicon lexicon, CrisisDetector crisis, Sente
         }
 
         var coverage = Score(index, scratch, execution, page);
-        if (isSentence || query.Units[^1].IsBeginning)
+        if (isSentence || query.Units is [.., { IsBeginning: true }])
         {
             Ways.Lift(index, scratch, page, isSentence);
         }
 
-        var outcome = new HitSelector(index, scratch, page).Select(query);
+        named.Lift(scratch.Scores);
+        var outcome = new HitSelector(index, scratch, page).Select(named.Any ? query.AsName(text) : query);
         execution.Clear();
+        named.Clear(scratch.Scores);
         _scratch.Return(scratch);
         return outcome with
         {
-            IsPartial = query.IsPartlyUnderstood || (outcome.Total > 0 && coverage < SearchWeights.FullCoverage),
+            IsPartial = !named.Any && (query.IsPartlyUnderstood || outcome.Total == 0 || coverage < SearchWeights.FullCoverage),
         };
     }
 

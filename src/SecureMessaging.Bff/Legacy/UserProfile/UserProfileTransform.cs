@@ -115,7 +115,8 @@ internal sealed partial class UserProfileTransform(
         }
     }
 
-    private static void Describe(HttpResponse response, byte[] body)
+    /// <summary>What the headers say of legacy's body is no longer so.</summary>
+    public static void Describe(HttpResponse response, byte[] body)
     {
         foreach (var header in OfTheBytes)
         {

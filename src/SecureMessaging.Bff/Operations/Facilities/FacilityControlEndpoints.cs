@@ -65,6 +65,11 @@ internal static class FacilityControlEndpoints
             return new FailureResult(NoTenantOf(profile));
         }
 
+        if (document.Phase is not null && facility.MigrationDate is null)
+        {
+            return new FailureResult(NoDate);
+        }
+
         var set = await controls.SetAsync(facility.Station, document, OpsRequest.Of(context, content), cancellationToken);
         if (!set.TryGet(out var control, out failure))
         {
@@ -76,6 +81,11 @@ internal static class FacilityControlEndpoints
         var view = FacilityControlView.Of(directory.Find(facility.Station) ?? facility, control) with { PropagationStatus = propagation };
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, view) : TypedResults.Ok(view);
     }
+
+    /// <summary>The web client shows no phase without a day: the list would be closed, and no alert would say why.</summary>
+    private static InvalidFields NoDate { get; } = new(
+        "phase", "The facility has no migration date, so nobody could be shown its phase. Set its MigrationDate in the section Facilities "
+        + "first, or stop messages to it with blocked");
 
     /// <summary>Without one its care teams cannot be found, and the whole list of that EHR fails for everybody at the facility.</summary>
     private static InvalidFields NoTenantOf(EhrProfile profile) => new(

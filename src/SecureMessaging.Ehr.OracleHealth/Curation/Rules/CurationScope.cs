@@ -23,6 +23,12 @@ internal sealed class CurationScope(IEnumerable<string> tenants, FacilitiesOptio
             return $"is {number}, which is not configured: its pools would belong to nobody. Add it to Facilities:Stations or correct it";
         }
 
+        if (string.IsNullOrWhiteSpace(entry.Tenant))
+        {
+            return $"is {number}, which has no tenant: it never comes to Oracle Health, and nobody would see its pools. "
+                + "Correct it, or give it a Tenant in Facilities:Stations";
+        }
+
         return tenant is not null && entry.Tenant is { Length: > 0 } other && other != tenant
             ? $"is {number}, which is in tenant {other}: no pool of {tenant} can be its own"
             : null;

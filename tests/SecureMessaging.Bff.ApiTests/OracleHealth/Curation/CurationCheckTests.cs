@@ -56,7 +56,19 @@ public sealed class CurationCheckTests : IAsyncDisposable
         Assert.StartsWith("station 556 would have none of its 238 teams", (string?)fewer["tenants"]![0]!["objection"], StringComparison.Ordinal);
     }
 
+    /// <summary>506 comes to Oracle Health in some days: nobody sees its teams yet, and everybody at 668 would.</summary>
+    [Fact]
+    public async Task Check_CodeOfAStationThatIsNotThereYet_GivenToAnother_SaysWhatBothWouldShowAndIsNotTaken()
+    {
+        var check = await CheckAsync(Codes([.. Sandbox, "\"ANN\": \"668\""]), "main");
+
+        var tenant = check["tenants"]![0]!;
+        Assert.Equal("station 506 would have none of its 156 teams: 156 would move to 668", (string?)tenant["objection"]);
+        Assert.Equal((0, 156), (TeamsOf(tenant["report"]!, "506"), TeamsOf(tenant["in_force"]!, "506")));
+    }
+
     [Theory]
+    [InlineData("""{ "default": { "siteCodes": { "QZV": "589" } } }""", "589, which has no tenant")]
     [InlineData("""{ "default": { "siteCodes": { "QRB": "998" } } }""", "998, which is not configured")]
     [InlineData("""{ "default": { "siteCodes": { "QRB": "653", "qrb": "692" } } }""", "maps QRB more than once, to 653 and 692")]
     [InlineData("""{ "default": { "siteCodes": {} } }""", "is empty")]

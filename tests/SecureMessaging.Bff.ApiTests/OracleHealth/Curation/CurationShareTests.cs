@@ -49,6 +49,31 @@ public sealed class CurationShareTests : IAsyncDisposable
         Assert.Contains("sm.oracle_health.curation.alarm kind=rules-refused tenant=main 0", Measure(listener));
     }
 
+    /// <summary>A third of one facility is a fiftieth of the tenant: the share of the tenant says nothing of it.</summary>
+    [Fact]
+    public async Task Edit_ThatUnmapsAThirdOfOneStation_IsAlarmedForThatStationUntilItIsMended()
+    {
+        _app.With("OracleHealth:MaxShareRise", "0.05").With("OracleHealth:MaxLostShare", "1");
+        using var listener = CurationMeters.Listen(_app, _measured);
+        await TeamsAsync();
+
+        Edit(Codes.Replace("\"QNC\"", "\"QNX\"", StringComparison.Ordinal));
+
+        var check = await ReadyAsync();
+        Assert.Equal("Degraded", (string?)check["status"]);
+        Assert.StartsWith(
+            "Lovell Federal health care lost care teams: 82 of 238 pools of station 556 are unmapped since ",
+            (string?)check["data"]!["main/556"], StringComparison.Ordinal);
+        Assert.Null(check["data"]!["main/unmapped-risen"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=station-unmapped-risen station=556 tenant=main 1", Measure(listener));
+        Assert.Contains("sm.oracle_health.curation.alarm kind=station-unmapped-risen station=668 tenant=main 0", Measure(listener));
+        Edit(Codes);
+        Assert.Equal("Healthy", (string?)(await ReadyAsync())["status"]);
+        Assert.Contains("sm.oracle_health.curation.alarm kind=station-unmapped-risen station=556 tenant=main 0", Measure(listener));
+        Assert.Contains(_app.Logs.Lines, line =>
+            line.Contains("station-unmapped-risen", StringComparison.Ordinal) && line.Contains(" is over", StringComparison.Ordinal));
+    }
+
     /// <summary>A slip in one row of the table sends messages to another facility, and takes far fewer than a tenth of the teams along.</summary>
     [Fact]
     public async Task Edit_ThatMovesOneCodeToAnotherStation_IsTakenAndSaysWhichUntilItIsPutBack()

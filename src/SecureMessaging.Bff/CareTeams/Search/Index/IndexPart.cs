@@ -27,6 +27,9 @@ internal sealed class IndexPart
     /// <summary>By meaning of the lexicon.</summary>
     public required Postings MeaningPostings { get; init; }
 
+    /// <summary>Labels and raw names as a whole.</summary>
+    public required NameTable Names { get; init; }
+
     /// <summary>Words in each team's label, marks of staff not counted.</summary>
     public required ushort[] LabelLengths { get; init; }
 

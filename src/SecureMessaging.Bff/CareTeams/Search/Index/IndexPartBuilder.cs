@@ -36,6 +36,7 @@ internal sealed class IndexPartBuilder(Lexicon lexicon)
             SiteWords = siteWords,
             SitePostings = sitePostings,
             MeaningPostings = new Postings(_meanings),
+            Names = new NameTable(teams, Fold),
             LabelLengths = lengths,
             FacilityOf = [.. teams.Select(listed => (ushort)facilities.IndexOf(listed.DisplayStation))],
             Facilities = [.. teams.DistinctBy(listed => listed.DisplayStation)

@@ -65,6 +65,15 @@ internal sealed class SearchIndex
     public bool HasWarning(int team) =>
         team < _shared.Teams.Length ? _shared.HasWarning[team] : _own!.HasWarning[team - _shared.Teams.Length];
 
+    /// <summary>The teams whose label or raw name is this, word for word, and how alike it is (<see cref="NameTable"/>).</summary>
+    public Dictionary<int, int> Named(string text)
+    {
+        var found = new Dictionary<int, int>();
+        _shared.Names.AddNamed(text, 0, found);
+        _own?.Names.AddNamed(text, _shared.Teams.Length, found);
+        return found;
+    }
+
     public bool HasWord(ReadOnlySpan<char> text) => Words.Contains(text) || IsSite(text);
 
     /// <summary>Staff of a facility write it before the names of its teams.</summary>

@@ -40,6 +40,18 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
             ?? new QueryWord(typed, typed, IsWhole: false);
     }
 
+    /// <summary>
+    /// Somebody's name, as it is written or as it sounds, and only among words of the teams that may be names. A frequent surname is
+    /// spelt right: it is at most another spelling of the same sound.
+    /// </summary>
+    public QueryWord ReadPerson(string typed)
+    {
+        var isSurname = CommonWords.Contains(typed) || CommonWords.IsFrequentSurname(typed);
+        var near = Best(index.Words, typed, mayBegin: false, (match, word) =>
+            (!isSurname || match.Errors == 0) && PersonNames.MayBeName(lexicon, word));
+        return new QueryWord(typed, typed, IsWhole: false) { Near = Weighed(near) };
+    }
+
     private string? FieldOf(string typed)
     {
         foreach (var field in TitleForms.FieldsOf(typed))
@@ -67,21 +79,21 @@ internal sealed class Guesser(SearchIndex index, Lexicon lexicon)
 
         return inTeams.Count == 0
             ? null
-            : new QueryWord(typed, text, IsWhole: false)
-            {
-                Near = [.. inTeams.Select(match => (match.Word, WeightOf(match)))],
-            };
+            : new QueryWord(typed, text, IsWhole: false) { Near = Weighed(inTeams) };
     }
+
+    private static (int, float)[] Weighed(List<FuzzyMatch> near) => [.. near.Select(match => (match.Word, WeightOf(match)))];
 
     /// <summary>Of two as near, a word of the lists is more likely what was meant; a short one may as well be a name.</summary>
     private static bool IsNearer(FuzzyMatch listed, FuzzyMatch inTeams, int typed) =>
         Cost(listed) < Cost(inTeams) || (Cost(listed) == Cost(inTeams) && typed >= MinBeginning);
 
     /// <summary>The nearest words, of equal cost; the one written most alike is the first, then in ordinal order.</summary>
-    private List<FuzzyMatch> Best(Vocabulary words, string text, bool mayBegin)
+    private List<FuzzyMatch> Best(Vocabulary words, string text, bool mayBegin, Func<FuzzyMatch, string, bool>? may = null)
     {
         _near.Clear();
         words.AddNear(text, _near);
+        _near.RemoveAll(match => may?.Invoke(match, words[match.Word]) == false);
         _near.RemoveAll(match => match.IsWhole
             ? match.Errors > 1 && Math.Abs(words[match.Word].Length - text.Length) > 1
             : !mayBegin || text.Length < MinBeginning || match.Errors > 1 || words[match.Word][0] != text[0]);

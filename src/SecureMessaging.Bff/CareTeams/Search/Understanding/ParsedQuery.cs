@@ -1,4 +1,5 @@
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
+using SecureMessaging.Bff.CareTeams.Search.Language;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Understanding;
 
@@ -34,4 +35,17 @@ internal sealed class ParsedQuery
 
     /// <summary>The words to show in bold: those typed, and those they were read as.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The same question where all of it is the name of a team: then each word of it was used, and as it was typed.</summary>
+    public ParsedQuery AsName(string text)
+    {
+        var name = FoldedText.Of(text);
+        return new ParsedQuery
+        {
+            Units = Units,
+            UnderstoodAs = UnderstoodAs,
+            Crisis = Crisis,
+            Words = [.. name.Words.Select((_, i) => name.Slice(i, 1).ToString()), .. Words],
+        };
+    }
 }

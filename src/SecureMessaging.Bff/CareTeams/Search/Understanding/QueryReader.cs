@@ -19,8 +19,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
     /// <summary>A known word so short may as well be the beginning of another.</summary>
     private const int MaxWholeBeginning = 3;
 
-    private readonly QueryWords _words = new(index, lexicon);
-    private readonly Guesser _guesser = new(index, lexicon);
+    private readonly WordReader _words = new(index, lexicon);
     private readonly UnitMaker _make = new(index, lexicon);
     private readonly List<SearchUnit> _units = [];
     private readonly List<Correction> _corrected = [];
@@ -38,7 +37,7 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
     /// <param name="notice">Its teams come before all that the question asks for.</param>
     public ParsedQuery Read(string text, CrisisNoticeText? notice)
     {
-        var typed = _words.Of(text);
+        var typed = _words.Split(text);
         if (typed.Sum(word => word.Length) < 2)
         {
             return Result(notice);
@@ -50,11 +49,8 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
         }
 
         var isFinished = text.Length > 0 && text[^1] == ' ';
-        var words = typed.Select((word, i) => Corrected(word, i > 0 && FormOfAddress.Is(typed[i - 1])) with
-        {
-            IsName = i > 0 && FormOfAddress.IsTitle(typed[i - 1]),
-        }).ToArray();
-        var isSentence = words.Count(word => word.Text.Any(char.IsLetter)) > SentenceWords;
+        var words = _words.Read(typed, isFinished);
+        var isSentence = words.Count(word => word.Text.Any(char.IsLetter)) > SentenceWords && !_words.AreAllOfTeams(typed);
         var rest = words.Where((word, i) => !PhraseList.IsArticle(word.Text)
             || (!isFinished && i > 0 && i == words.Length - 1 && BeginsPhraseEnd(words))).ToArray();
         rest = rest.Length > 0 ? rest : words;
@@ -153,6 +149,12 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
 
     private void ReadWord(QueryWord word, bool isLast, bool isSentence, bool isAlone)
     {
+        if (word.IsUnknownName)
+        {
+            LeaveOut(word, isName: true);
+            return;
+        }
+
         if (lexicon.IsStaffPrefix(word.Text))
         {
             _shown.Add(word.Text);
@@ -189,16 +191,16 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
             return;
         }
 
+        LeaveOut(word, word.IsName || !CommonWords.Contains(word.Text) || (!isSentence && CommonWords.IsSurname(word.Text)));
+    }
+
+    private void LeaveOut(QueryWord word, bool isName)
+    {
         _telling++;
         _leftOut.Add(word.Typed);
-        if (word.Text.Any(char.IsDigit))
-        {
-            _hasUnknownNumber = true;
-        }
-        else if (word.IsName || !CommonWords.Contains(word.Text) || (!isSentence && CommonWords.IsSurname(word.Text)))
-        {
-            _names.Add(word.Typed);
-        }
+        var isNumber = word.Text.Any(char.IsDigit);
+        _hasUnknownNumber |= isNumber;
+        _names.AddRange(isName && !isNumber ? [word.Typed] : []);
     }
 
     private void Take(SearchUnit unit, string phrase, QueryWord[] words)
@@ -220,9 +222,6 @@ internal sealed class QueryReader(SearchIndex index, Lexicon lexicon, SentenceRe
             _shown.AddRange(unit.Guesses.Select(guess => index.Words[guess.Word]));
         }
     }
-
-    private QueryWord Corrected(string typed, bool isName) =>
-        _words.IsReadAsTyped(typed) ? new QueryWord(typed, typed, _words.IsKnown(typed)) : _guesser.Read(typed, isName);
 
     /// <summary>A guess at a sentence says as little beside words that are none of the language.</summary>
     private bool IsMoreThanARole(SearchUnit unit) =>
