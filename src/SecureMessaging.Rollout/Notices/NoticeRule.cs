@@ -50,7 +50,7 @@ internal static class NoticeRule
 
     private static string SummaryOf(string type, AuditEntry entry) => type switch
     {
-        NoticeType.GuardRolledBack => $"The guard rolled {entry.Subject} back to 0 %: in the new flow are only the people its allow-list names",
+        NoticeType.GuardRolledBack => $"The guard rolled {entry.Subject} back to 0 %: only the people on its allow-list stay",
         NoticeType.GuardPaused => $"The guard paused {entry.Subject}",
         NoticeType.FlagKilled when SeverityOf(entry) is { } severity =>
             $"Incident of severity {severity} on {entry.Subject}: killed, off for everybody",

@@ -36,7 +36,7 @@ public sealed class AdapterKnowledgeTests
     {
         ["SecureMessaging.Bff.CareTeams.CareTeamExamples"] = "examples of the API's documentation, which show what there is today",
         ["SecureMessaging.Bff.Operations.OpsExamples"] = "the same for the operations API",
-        ["SecureMessaging.Bff.Operations.CommandLine.FlagCompletion"] = "names for the tab key, in a process that has no adapters to ask",
+        ["SecureMessaging.Bff.Operations.CommandLine.Completion.FlagCompletion"] = "names for the tab key, in a process that has no adapters to ask",
         ["SecureMessaging.Bff.Legacy.Comparison.ListedEhrs"] = "words of the public list of EHRs",
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SecureMessaging.Bff.Hosting.Stopping;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.CommandLine;
+using SecureMessaging.Bff.Operations.CommandLine.Completion;
 using SecureMessaging.Bff.Operations.CommandLine.Curation;
 using SecureMessaging.Bff.Operations.CommandLine.Tokens;
 using SecureMessaging.Bff.Telemetry;

@@ -58,10 +58,15 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
     /// <param name="body">The change and its reason.</param>
     /// <param name="version">The version its caller has seen; null for what takes effect without.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="isGood">False for an answer that is to end with 1 although it was given.</param>
     public Task<int> ChangeAsync(
         InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
-        CancellationToken cancellationToken, Func<string, bool>? isGood = null)
+        CancellationToken cancellationToken) =>
+        ChangeAsync(shell, address, method, path, body, version, isGood: null, cancellationToken);
+
+    /// <summary>As above; <paramref name="isGood"/> is false for an answer that is to end with 1 although it was given.</summary>
+    public Task<int> ChangeAsync(
+        InvocationConfiguration shell, Uri address, HttpMethod method, string path, object body, long? version,
+        Func<string, bool>? isGood, CancellationToken cancellationToken)
     {
         var query = IsDryRun ? DryRunQuery : Everywhere;
         var whole = path.Contains('?', StringComparison.Ordinal) ? $"{path}&{query[1..]}" : path + query;

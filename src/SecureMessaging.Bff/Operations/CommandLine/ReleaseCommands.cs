@@ -115,7 +115,7 @@ internal static class ReleaseCommands
         var differs = false;
         var code = await client.ChangeAsync(
             shell, at, HttpMethod.Post, "/flags:init", new { plan = new { flags = new[] { plan } }, reason = ReasonToCompare },
-            version: null, cancellationToken, isGood: answer => !(differs = Differs(answer)));
+            version: null, answer => !(differs = Differs(answer)), cancellationToken);
         if (differs)
         {
             await shell.Error.WriteLineAsync(

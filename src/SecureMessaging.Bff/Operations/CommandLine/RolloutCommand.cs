@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SecureMessaging.Bff.Operations.CommandLine.Completion;
 using SecureMessaging.Bff.Operations.CommandLine.Output;
 using SecureMessaging.Bff.Operations.CommandLine.Reports;
 using SecureMessaging.Bff.Operations.CommandLine.Tokens;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SecureMessaging.Bff.Flow.Flags;
+using SecureMessaging.Bff.Operations.CommandLine.Completion;
 using SecureMessaging.Bff.Operations.Flags.Bodies;
 using SecureMessaging.Rollout.Contracts.Flags;
 

@@ -23,7 +23,7 @@ internal sealed class ScheduleService(
     private const long Never = -1;
 
     /// <summary>Up to which revision nothing that waits was taken back. Who waits for it hears of it then and not at its time.</summary>
-    private long _lookedAt = Never;
+    private long _checkedRevision = Never;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,21 +42,21 @@ internal sealed class ScheduleService(
     internal async Task<bool> TryRunAsync(CancellationToken cancellationToken)
     {
         var revision = snapshots.Current.Revision;
-        if (!(await schedule.TryClaimAsync(revision != _lookedAt, cancellationToken)).TryGet(out var scheduled, out _))
+        if (!(await schedule.TryClaimAsync(revision != _checkedRevision, cancellationToken)).TryGet(out var scheduled, out _))
         {
             return false;
         }
 
         if (scheduled is null)
         {
-            _lookedAt = revision;
+            _checkedRevision = revision;
             return false;
         }
 
         var ended = await MakeAsync(scheduled, cancellationToken);
         if (ended is null)
         {
-            _lookedAt = Never;
+            _checkedRevision = Never;
 
             // The store or the measurement is away: the claim runs out, and it is tried again.
             return false;

@@ -96,7 +96,7 @@ public sealed class UatReportTests : IAsyncDisposable
         Assert.StartsWith("list: 0 of 9 named users have tried it, not yet ", after, StringComparison.Ordinal);
     }
 
-    /// <summary>A handful of people is judged by no statistics; whoever goes on is told what they go on without.</summary>
+    /// <summary>A handful of people is judged by no statistics; whoever goes on gets a note of what they go on without.</summary>
     [Theory]
     [InlineData("advance?dryRun=true")]
     [InlineData("advance")]

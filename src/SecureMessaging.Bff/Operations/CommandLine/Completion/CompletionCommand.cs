@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 
-namespace SecureMessaging.Bff.Operations.CommandLine;
+namespace SecureMessaging.Bff.Operations.CommandLine.Completion;
 
 /// <summary><c>eval "$(rollout completion)"</c>: the names of commands and options by the tab key.</summary>
 internal static class CompletionCommand

@@ -1,7 +1,7 @@
 using System.CommandLine.Completions;
 using SecureMessaging.Bff.Flow.Flags;
 
-namespace SecureMessaging.Bff.Operations.CommandLine;
+namespace SecureMessaging.Bff.Operations.CommandLine.Completion;
 
 /// <summary>
 /// Names of flags for the tab key: those of the release, because it answers without any instance and without a token.
