@@ -25,18 +25,20 @@ internal sealed class ResultReader(IDatabase database)
     public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> ReadTriedAsync(
         string flag, int epoch, IReadOnlyCollection<string> people, CancellationToken cancellationToken)
     {
-        const string Sql = """
-            SELECT DISTINCT operation AS Operation, person AS Person FROM guard_first_attempt
-            WHERE flag = @flag AND epoch = @epoch AND person IN @people
-            """;
         if (people.Count == 0)
         {
             return new Dictionary<string, IReadOnlySet<string>>();
         }
 
+        var among = database.Provider == StoreProvider.Postgres ? "= ANY(@some)" : "IN @some";
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Operation, string Person)>(new CommandDefinition(
-            Sql, new { flag, epoch, people }, cancellationToken: cancellationToken));
+            $"""
+            SELECT DISTINCT operation AS Operation, person AS Person FROM guard_first_attempt
+            WHERE flag = @flag AND epoch = @epoch AND person {among}
+            """,
+            new { flag, epoch, some = people.ToArray() },
+            cancellationToken: cancellationToken));
         return rows.GroupBy(row => row.Operation, StringComparer.Ordinal).ToDictionary(
             group => group.Key, IReadOnlySet<string> (group) => group.Select(row => row.Person).ToHashSet(StringComparer.Ordinal));
     }

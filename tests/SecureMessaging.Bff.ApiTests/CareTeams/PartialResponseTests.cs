@@ -89,7 +89,7 @@ public sealed class PartialResponseTests : IAsyncDisposable
 
         // The directory of Oracle Health is read again behind an answer, so its failure shows in one of the next.
         var listAfter = await EventuallyPartialAsync(client, List);
-        var searchAfter = await ReadAsync(client, Search);
+        var searchAfter = await EventuallyPartialAsync(client, Search);
 
         Assert.Equal(Ids(list), Ids(listAfter));
         Assert.Equal(Ids(search), Ids(searchAfter));
@@ -183,7 +183,9 @@ public sealed class PartialResponseTests : IAsyncDisposable
         {
             using var answer = await client.GetAsync(path, limit.Token);
             var body = await answer.ReadJsonAsync(limit.Token);
-            if (answer.IsSuccessStatusCode && body["meta"]!["partial"] is JsonArray { Count: > 0 } == isPartial)
+            // On a busy machine the EHR that works may be late as well.
+            if (answer.IsSuccessStatusCode && (body["meta"]!["partial"] as JsonArray)?.Count is var missing
+                && (isPartial ? missing == 1 : missing is null or 0))
             {
                 return body;
             }

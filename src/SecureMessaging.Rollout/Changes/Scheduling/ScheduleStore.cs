@@ -84,14 +84,15 @@ internal sealed class ScheduleStore(RolloutStore store, StoreClock time)
                         + $"ORDER BY CASE WHEN state = @waiting THEN 0 ELSE 1 END, CASE WHEN state = @waiting THEN at ELSE -at END "
                         + $"LIMIT {MaxRows}",
                     new { flag, waiting = ScheduleState.Waiting }, cancellationToken: cancellationToken))).AsList();
-                string[] asked = [.. changes.Where(one => one.State == ScheduleState.NeedsApproval).Select(one => one.ApprovalId!)];
-                if (asked.Length == 0)
+                if (!changes.Any(one => one.State == ScheduleState.NeedsApproval))
                 {
                     return changes;
                 }
 
                 var requests = (await connection.QueryAsync<ApprovalRow>(new CommandDefinition(
-                    $"{ApprovalRequests.Select} WHERE id IN @asked", new { asked }, cancellationToken: cancellationToken)))
+                    $"{ApprovalRequests.Select} WHERE id IN "
+                        + "(SELECT approval_id FROM rollout_schedule WHERE flag = @flag AND state = @asked)",
+                    new { flag, asked = ScheduleState.NeedsApproval }, cancellationToken: cancellationToken)))
                     .ToDictionary(row => row.Id, row => row.StateAt(time.GetUtcNow()), StringComparer.Ordinal);
                 return [.. changes.Select(one => Ended(one, requests.GetValueOrDefault(one.ApprovalId ?? "")))];
             },
