@@ -5,9 +5,8 @@ using SecureMessaging.Ehr.OracleHealth.Wire;
 namespace SecureMessaging.Ehr.OracleHealth.Curation;
 
 /// <summary>
-/// Says in the readiness answer how many pools became care teams, and which station shows none. Degraded: every instance has the same
-/// rules, and taking them all out of the pool would stop the base flow too. Unhealthy only where a tenant's pools were read and not one is
-/// mapped: rules that would come to this later are not taken, so it is an instance that was started with rules of nobody.
+/// Says in the readiness answer how many pools became care teams, and which station shows none. Degraded and never unhealthy: every
+/// instance has the same rules, and taking them all out of the pool would stop the base flow too.
 /// </summary>
 internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CurationAlarms alarms) : IHealthCheck
 {
@@ -28,17 +27,12 @@ internal sealed class CurationHealthCheck(OracleHealthTenants tenants, CurationA
             data[alarm.Station is { } station ? $"{alarm.Tenant}/{station}" : $"{alarm.Tenant ?? "all"}/{alarm.Kind}"] = alarm.Text;
         }
 
-        var isWithoutAny = keys.Any(IsWithoutAny);
         var summary = string.Join("; ", keys.Select(key => $"{key}: {data[key]}"));
         return Task.FromResult(lasting.Count == 0
             ? HealthCheckResult.Healthy(summary, data)
-            : new HealthCheckResult(
-                isWithoutAny ? HealthStatus.Unhealthy : HealthStatus.Degraded,
+            : HealthCheckResult.Degraded(
                 string.Join(" ", lasting.Select(alarm => alarm.Text).Prepend($"{summary}.")), data: data));
     }
-
-    private bool IsWithoutAny(string tenant) =>
-        alarms.Find(tenant) is { Directory: { Mapped: 0, Pools.IsEmpty: false } } && alarms.FacilitiesOf(tenant).Any();
 
     private string Figures(string tenant) => alarms.Find(tenant) is { Directory: var directory }
         ? string.Create(

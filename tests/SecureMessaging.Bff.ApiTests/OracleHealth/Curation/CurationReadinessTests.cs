@@ -45,21 +45,6 @@ public sealed class CurationReadinessTests
         Assert.Equal((902, 8), (await ListAsync(app, "both-ehrs"), await ListAsync(app, "vista-only")));
     }
 
-    /// <summary>A new instance that shows no team to anybody of a tenant must not take the place of one that works.</summary>
-    [Fact]
-    public async Task Ready_NoPoolOfATenantIsMapped_IsUnhealthy()
-    {
-        await using var app = new BffApplication().With("OracleHealth:CurationOverlayFile", "");
-        var scenario = new OracleHealthScenario(app);
-        await scenario.Adapter.ReadAddressBookAsync(
-            new AddressBookRequest(OracleHealthScenario.OracleOnly, [scenario.Facility("553")], BypassCache: false), Token);
-
-        var (status, check) = await ReadyAsync(app);
-
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (status, (string?)check["status"]));
-        Assert.StartsWith("0 of 513 pools mapped", (string?)check["data"]!["second"], StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Ready_PoolsThatCannotBeRead_IsDegraded()
     {
