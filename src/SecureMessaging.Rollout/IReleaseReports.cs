@@ -14,7 +14,7 @@ public interface IReleaseReports
     Task<Result<UatReport>> ReadUatAsync(string flag, int? epoch, CancellationToken cancellationToken);
 
     /// <summary>What everybody did in a range of days.</summary>
-    /// <param name="flag">The measured flag; 404 where there is none of that name, 409 where it is another.</param>
+    /// <param name="flag">The measured flag; 404 where there is none of that name, 422 where it is another.</param>
     /// <param name="from">First day, in UTC.</param>
     /// <param name="to">The day after the last.</param>
     /// <param name="cancellationToken">The caller is gone.</param>

@@ -91,7 +91,7 @@ public sealed record LaunchOperation(string Operation, string Arm, CallFigures C
 /// <param name="Share">Of all calls of the operation in that arm.</param>
 public sealed record LaunchError(int Status, string Code, long Calls, double Share);
 
-/// <summary>Failed calls (500 and above, or no answer) of the new flow against those of the base flow.</summary>
+/// <summary>Failed calls (500 and above, no answer, or <c>SM98</c>) of the new flow against those of the base flow.</summary>
 /// <param name="Operation">list, search, send or reply.</param>
 /// <param name="BaseCalls">Of the base flow.</param>
 /// <param name="BaseFailed">Of these, failed.</param>
@@ -104,15 +104,15 @@ public sealed record LaunchComparison(
 /// <param name="Ehrs">That took part, for example <c>oracle-health+vista</c>; empty where none is known.</param>
 /// <param name="Arm">Whose calls.</param>
 /// <param name="Calls">How many.</param>
-/// <param name="Failed">Of these, 500 and above, or without an answer.</param>
+/// <param name="Failed">Of these, 500 and above, without an answer, or <c>SM98</c>.</param>
 /// <param name="Messages">Messages and replies that were accepted.</param>
 public sealed record LaunchEhr(string Ehrs, string Arm, long Calls, long Failed, long Messages);
 
 /// <param name="Day">In UTC.</param>
 /// <param name="Arm">Whose calls.</param>
 /// <param name="Calls">How many.</param>
-/// <param name="Refused">Of these, 400 to 499.</param>
-/// <param name="Failed">Of these, 500 and above, or without an answer.</param>
+/// <param name="Refused">Of these, 400 to 499 without those that failed.</param>
+/// <param name="Failed">Of these, 500 and above, without an answer, or <c>SM98</c>.</param>
 /// <param name="Messages">Messages and replies that were accepted.</param>
 public sealed record LaunchDay(DateOnly Day, string Arm, long Calls, long Refused, long Failed, long Messages);
 

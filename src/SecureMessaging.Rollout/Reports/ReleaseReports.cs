@@ -9,6 +9,12 @@ namespace SecureMessaging.Rollout.Reports;
 
 internal sealed class ReleaseReports(UatReports uat, LaunchReports launch, LaunchRatings ratings) : IReleaseReports
 {
+    /// <summary>A table of zeros would say that nobody did anything.</summary>
+    /// <returns>Null for the flag whose users' requests are counted.</returns>
+    public static InvalidFields? NotMeasured(string flag, IServiceFlags flags) => flag == flags.Measured
+        ? null
+        : new InvalidFields("flag", $"No figures are kept of this flag: what its users do is counted for {flags.Measured}");
+
     public Task<Result<UatReport>> ReadUatAsync(string flag, int? epoch, CancellationToken cancellationToken) =>
         uat.ReadAsync(flag, epoch, cancellationToken);
 

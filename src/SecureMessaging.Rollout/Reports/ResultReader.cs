@@ -1,5 +1,4 @@
 using Dapper;
-using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Rollout.Measurement;
 using SecureMessaging.Store;
 
@@ -70,31 +69,4 @@ internal sealed class ResultReader(IDatabase database)
 
         public decimal Failures { get; init; }
     }
-}
-
-/// <summary>Requests that ended alike.</summary>
-internal sealed class ResultRow
-{
-    public string Operation { get; init; } = "";
-
-    public string Arm { get; init; } = "";
-
-    public long Status { get; init; }
-
-    public string Code { get; init; } = "";
-
-    public string Ehr { get; init; } = "";
-
-    public long AtMost { get; init; }
-
-    public decimal Requests { get; init; }
-
-    public long Count => (long)Requests;
-
-    public bool IsFailure => Status is 0 or >= 500 || SmCode.FailuresOfAnEhr.Contains(Code);
-
-    public bool IsRefusal => Status is >= 400 and < 500 && !IsFailure;
-
-    /// <summary>It succeeded, and something of an EHR was missing in it.</summary>
-    public bool IsPartial => Status < 400 && Code.Length > 0 && !IsFailure;
 }

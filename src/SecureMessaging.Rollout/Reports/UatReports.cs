@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Audit;
@@ -7,7 +8,6 @@ using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Measurement;
-using SecureMessaging.Rollout.Measurement.Results;
 using SecureMessaging.Rollout.Storage;
 using SecureMessaging.Store;
 
@@ -15,9 +15,10 @@ namespace SecureMessaging.Rollout.Reports;
 
 /// <summary>Fills the result table of UAT from what was counted.</summary>
 internal sealed class UatReports(
-    RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, UserPseudonyms pseudonyms, StoreClock time)
+    RolloutSnapshots snapshots, ResultReader results, AuditTrail audit, UserPseudonyms pseudonyms, IServiceFlags flags, StoreClock time)
 {
     private static readonly ServiceUnavailable NoStore = new("store");
+    private static readonly ServiceUnavailable NoKeyRing = new("key ring");
 
     private const int MaxShown = 5;
 
@@ -29,6 +30,11 @@ internal sealed class UatReports(
         if (snapshots.Current.Find(flag) is not { } current)
         {
             return RequestRefused.NotFound("flag");
+        }
+
+        if (ReleaseReports.NotMeasured(flag, flags) is { } other)
+        {
+            return other;
         }
 
         if (epoch > current.Epoch || epoch < 1)
@@ -68,6 +74,11 @@ internal sealed class UatReports(
         catch (DbException)
         {
             return NoStore;
+        }
+        catch (CryptographicException)
+        {
+            // Who was counted is known by pseudonyms alone.
+            return NoKeyRing;
         }
     }
 
@@ -126,8 +137,8 @@ internal sealed class UatReports(
             Operation = operation.ToWireName(),
             Users = users.Users,
             UsersFailed = users.Failed,
-            Calls = Figures(named),
-            Base = Figures([.. rows.Where(row => row.Arm == Arm.Base.ToWireName())]),
+            Calls = ResultRow.Figures(named),
+            Base = ResultRow.Figures([.. rows.Where(row => row.Arm == Arm.Base.ToWireName())]),
             Errors =
             [
                 .. named.Where(row => row.IsFailure || row.IsRefusal || row.IsPartial)
@@ -144,15 +155,5 @@ internal sealed class UatReports(
                     .OrderBy(figures => figures.Ehrs, StringComparer.Ordinal),
             ],
         };
-    }
-
-    private static CallFigures Figures(IReadOnlyList<ResultRow> rows)
-    {
-        var classes = rows.Select(row => (row.AtMost, row.Count)).ToArray();
-        var (total, failed) = (rows.Sum(row => row.Count), rows.Where(row => row.IsFailure).Sum(row => row.Count));
-        var refused = rows.Where(row => row.IsRefusal).Sum(row => row.Count);
-        return new CallFigures(
-            total, total - failed - refused, refused, failed, LatencyClasses.SecondsAtMost(classes, 0.5),
-            LatencyClasses.SecondsAtMost(classes, 0.95), LatencyClasses.SecondsAtMost(classes, 1));
     }
 }

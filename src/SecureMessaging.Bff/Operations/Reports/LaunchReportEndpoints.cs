@@ -29,26 +29,23 @@ internal static class LaunchReportEndpoints
 
     public static void MapLaunchReport(this RouteGroupBuilder group)
     {
-        group.MapGet("/reports/launch", ReadAsync).Describe(
+        DescribeRange(group.MapGet("/reports/launch", ReadAsync).Describe(
             "readLaunchReport", "The launch report",
             "Of whole days in UTC: users, senders, messages and completion by arm and client; calls, errors and latency by operation and "
             + "EHR; new against base; satisfaction; changes and incidents; the same arms for as many days before; and what cannot be "
             + "answered here, with where it can.")
-            .WithParameters(Flag, From, To)
-            .WithParameterExamples(("flag", OpsParameters.Flag))
-            .DescribeResponse(200, "The report")
-            .DescribeResponse(400, "The days are not in the form 2027-01-04, not in order, or more than 400")
-            .DescribeResponse(404, "There is no flag of that name")
-            .DescribeResponse(409, "Another flag is measured");
-        group.MapGet("/reports/launch.csv", ReadCsvAsync).Describe(
+            .DescribeResponse(200, "The report"));
+        DescribeRange(group.MapGet("/reports/launch.csv", ReadCsvAsync).Describe(
             "readLaunchReportCsv", "The launch report for a spreadsheet", "As `readLaunchReport`, one figure in each row.")
-            .WithParameters(Flag, From, To)
-            .WithParameterExamples(("flag", OpsParameters.Flag))
-            .DescribeResponse(200, "The figures")
-            .DescribeResponse(400, "The days are not in the form 2027-01-04, not in order, or more than 400")
-            .DescribeResponse(404, "There is no flag of that name")
-            .DescribeResponse(409, "Another flag is measured");
+            .DescribeResponse(200, "The figures"));
     }
+
+    private static void DescribeRange(RouteHandlerBuilder endpoint) => endpoint
+        .WithParameters(Flag, From, To)
+        .WithParameterExamples(("flag", OpsParameters.Flag))
+        .DescribeResponse(400, "The days are not in the form 2027-01-04, not in order, or more than 400")
+        .DescribeResponse(404, "There is no flag of that name")
+        .DescribeResponse(422, "No figures are kept of that flag");
 
     private static async Task<Results<Ok<LaunchReport>, FailureResult>> ReadAsync(
         string? flag, string? from, string? to, IReleaseReports reports, TimeProvider time, CancellationToken cancellationToken) =>

@@ -3,7 +3,6 @@ using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
-using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Reports;
 
@@ -34,14 +33,8 @@ internal static class ReportEndpoints
             .DescribeResponse(422, "No figures are kept of that flag, or it had no such life");
 
     private static async Task<Results<Ok<UatReport>, FailureResult>> ReadUatAsync(
-        string? flag, int? epoch, IReleaseReports reports, IServiceFlags service, CancellationToken cancellationToken) =>
+        string? flag, int? epoch, IReleaseReports reports, CancellationToken cancellationToken) =>
         (await reports.ReadUatAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
-            && NotMeasured(report, service).TryGet(out report, out failure)
             ? TypedResults.Ok(report)
             : new FailureResult(failure);
-
-    /// <summary>A table of zeros would say that nobody tried anything.</summary>
-    private static Result<UatReport> NotMeasured(UatReport report, IServiceFlags service) => report.Flag == service.Measured
-        ? report
-        : new InvalidFields("flag", $"No figures are kept of this flag: what its named users do is counted for {service.Measured}");
 }

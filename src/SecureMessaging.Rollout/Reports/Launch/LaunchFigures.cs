@@ -2,7 +2,6 @@ using SecureMessaging.Rollout.Contracts.Reports;
 using SecureMessaging.Rollout.Guard.Counting;
 using SecureMessaging.Rollout.Guard.Statistics;
 using SecureMessaging.Rollout.Measurement;
-using SecureMessaging.Rollout.Measurement.Results;
 
 namespace SecureMessaging.Rollout.Reports.Launch;
 
@@ -30,7 +29,7 @@ internal static class LaunchFigures
                 Opened = days?.Opened ?? 0,
                 Completed = (long)(days?.Completed ?? 0),
                 CompletionRate = days is { Opened: > 0 } ? (double)days.Completed / days.Opened : null,
-                Calls = Figures([.. rows.Where(row => row.Arm == arm)]),
+                Calls = ResultRow.Figures([.. rows.Where(row => row.Arm == arm)]),
             };
         }),
     ];
@@ -46,7 +45,7 @@ internal static class LaunchFigures
     [
         .. rows.GroupBy(row => (row.Operation, row.Arm)).OrderBy(group => group.Key.Operation, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Arm, StringComparer.Ordinal)
-            .Select(group => new LaunchOperation(group.Key.Operation, group.Key.Arm, Figures([.. group]), Errors([.. group]))),
+            .Select(group => new LaunchOperation(group.Key.Operation, group.Key.Arm, ResultRow.Figures([.. group]), Errors([.. group]))),
     ];
 
     /// <summary>New against base; named people are no sample of anybody.</summary>
@@ -103,15 +102,5 @@ internal static class LaunchFigures
                 .Select(error => new LaunchError((int)error.Key.Status, error.Key.Code, error.Calls, (double)error.Calls / total))
                 .OrderByDescending(error => error.Calls).ThenBy(error => error.Status).ThenBy(error => error.Code, StringComparer.Ordinal),
         ];
-    }
-
-    private static CallFigures Figures(IReadOnlyList<LaunchRow> rows)
-    {
-        var classes = rows.Select(row => (row.AtMost, row.Count)).ToArray();
-        var (total, failed) = (rows.Sum(row => row.Count), rows.Where(row => row.IsFailure).Sum(row => row.Count));
-        var refused = rows.Where(row => row.IsRefusal).Sum(row => row.Count);
-        return new CallFigures(
-            total, total - failed - refused, refused, failed, LatencyClasses.SecondsAtMost(classes, 0.5),
-            LatencyClasses.SecondsAtMost(classes, 0.95), LatencyClasses.SecondsAtMost(classes, 1));
     }
 }

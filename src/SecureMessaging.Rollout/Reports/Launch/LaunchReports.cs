@@ -20,9 +20,9 @@ internal sealed class LaunchReports(
             return RequestRefused.NotFound("flag");
         }
 
-        if (flag != flags.Measured)
+        if (ReleaseReports.NotMeasured(flag, flags) is { } other)
         {
-            return RequestRefused.Conflict($"The launch is measured by {flags.Measured}");
+            return other;
         }
 
         try

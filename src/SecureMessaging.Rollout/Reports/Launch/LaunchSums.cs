@@ -3,31 +3,11 @@ namespace SecureMessaging.Rollout.Reports.Launch;
 // Properties, not constructors: sums are numeric on one database and bigint on the other.
 
 /// <summary>Requests of one day that ended alike.</summary>
-internal sealed class LaunchRow
+internal sealed class LaunchRow : ResultRow
 {
     public long Day { get; init; }
 
-    public string Operation { get; init; } = "";
-
-    public string Arm { get; init; } = "";
-
     public string Client { get; init; } = "";
-
-    public string Ehr { get; init; } = "";
-
-    public long Status { get; init; }
-
-    public string Code { get; init; } = "";
-
-    public long AtMost { get; init; }
-
-    public decimal Requests { get; init; }
-
-    public long Count => (long)Requests;
-
-    public bool IsFailure => Status is 0 or >= 500;
-
-    public bool IsRefusal => Status is >= 400 and < 500;
 
     public bool IsMessage => Operation is "send" or "reply" && !IsFailure && !IsRefusal;
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecureMessaging.Rollout.Measurement.Buffering;
 using SecureMessaging.Testing;
+using SecureMessaging.Testing.Facilities;
 
 namespace SecureMessaging.Bff.ApiTests.Operations.Release;
 
@@ -33,8 +34,7 @@ public sealed class LaunchReportTests : IAsyncDisposable
         }
 
         using var refused = await person.PostAsJsonAsync(At("messages"), new { subject = "x" }, Token);
-        await _app.Services.GetRequiredService<MeasurementStore>()
-            .SaveAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain(), Token);
+        await SaveAsync();
         using var incident = await operators.CommandAsync(
             "incident", new { severity = "low", reason = OpsClientExtensions.Reason }, Token);
         var report = await operators.ReadOpsAsync("/reports/launch", Token);
@@ -57,6 +57,26 @@ public sealed class LaunchReportTests : IAsyncDisposable
         Assert.DoesNotContain("00000000-0000-4000", report + lines, StringComparison.Ordinal);
     }
 
+    /// <summary>The web client knows it as a 400; the guard and the table of UAT count it as the EHR's failure.</summary>
+    [Fact]
+    public async Task Report_SendThatOracleHealthFailed_IsAFailureThereToo()
+    {
+        using var person = await _app.SignInAsync("both-ehrs", Token);
+        using var viewer = await _app.SignInAsync("ops-viewer", Token);
+        await _app.SandboxClient.FaultAsync(new { upstream = "oracle-health", operation = "send", kind = "status", status = 500, times = 100 }, Token);
+        using var list = await person.GetAsync(At("allrecipients"), Token);
+        var team = WritableTeam.First(await list.ReadJsonAsync(Token), oracleHealth: true);
+
+        using var sent = await person.PostAsJsonAsync(
+            At("messages"), new { recipient_id = team, category = "OTHER", subject = "x", body = "y" }, Token);
+        await SaveAsync();
+        var operations = (await viewer.ReadOpsAsync("/reports/launch", Token))["operations"]!.AsArray();
+        var calls = operations.Single(row => Text(row!, "operation") == "send" && Text(row!, "arm") == "uat")!["calls"]!;
+
+        Assert.Contains("SM98", await sent.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (calls["failed"]!.GetValue<int>(), calls["refused"]!.GetValue<int>()));
+    }
+
     [Fact]
     public async Task Report_OfDaysOrRatingsThatAreNone_IsRefused()
     {
@@ -72,11 +92,14 @@ public sealed class LaunchReportTests : IAsyncDisposable
         using var other = await viewer.GetAsync(
             new Uri("/ops/v1/reports/launch?flag=mhv_secure_messaging_recent_recipients", UriKind.Relative), Token);
         using var none = await viewer.GetAsync(new Uri("/ops/v1/reports/launch?flag=nothing", UriKind.Relative), Token);
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.NotFound), (other.StatusCode, none.StatusCode));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound), (other.StatusCode, none.StatusCode));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await RateAsync(person, 6, "sent"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await RateAsync(person, null, "sent"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await RateAsync(person, 5, "I am angry"));
     }
+
+    private Task SaveAsync() => _app.Services.GetRequiredService<MeasurementStore>()
+        .SaveAsync(_app.Services.GetRequiredService<MeasurementBuffer>().Drain(), Token);
 
     private static (int Users, int Senders, int Messages, int Completed) People(JsonNode report, string arm)
     {
