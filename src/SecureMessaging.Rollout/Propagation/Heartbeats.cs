@@ -27,4 +27,10 @@ internal sealed class Heartbeats(InstanceName instance, RolloutSnapshots snapsho
             """,
             new { instance = instance.Value, revision = snapshots.Current.Revision, samples = FlagJson.Write(sampler.Sample()) },
             commandTimeout: MaxWriteSeconds, cancellationToken: cancellationToken));
+
+    /// <summary>This instance ends and serves nothing any more: nobody has to wait for it, or to be informed that it is behind.</summary>
+    public Task DeleteAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM rollout_instance WHERE instance = @instance", new { instance = instance.Value },
+            commandTimeout: MaxWriteSeconds, cancellationToken: cancellationToken));
 }

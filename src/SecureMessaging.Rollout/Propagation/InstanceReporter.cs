@@ -17,6 +17,9 @@ internal sealed partial class InstanceReporter(
     /// <summary>A change is read everywhere by then, and several in a row become one report.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>An end is not held up by a store that is away.</summary>
+    private static readonly TimeSpan MaxFarewell = TimeSpan.FromSeconds(2);
+
     // One waiting request is enough: the report is made of what is known when it is written.
     private readonly Channel<byte> _reasons =
         Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -34,18 +37,34 @@ internal sealed partial class InstanceReporter(
         {
             await Task.Delay(pause, time, stoppingToken);
             pause = Pause;
-            await ReportAsync(stoppingToken);
+            await WriteAsync(heartbeats.WriteAsync, stoppingToken);
             var known = items.Known;
             _kept = lastKnownGood.Keep(known, changed: !ReferenceEquals(known, _kept)) ? known : null;
         }
     }
 
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever ends says so: one that only falls silent may be frozen, and serve what was before a change.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var limit = new CancellationTokenSource(MaxFarewell, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await WriteAsync(heartbeats.DeleteAsync, ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is away: it is named as stale until its time is over.
+        }
+    }
+
+    private async Task WriteAsync(Func<DbConnection, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
-            await heartbeats.WriteAsync(connection, cancellationToken);
+            await write(connection, cancellationToken);
         }
         catch (DbException unwritten)
         {

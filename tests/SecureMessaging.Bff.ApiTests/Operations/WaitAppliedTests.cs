@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SecureMessaging.Rollout.Propagation;
 using SecureMessaging.Store;
 using SecureMessaging.Testing;
 
@@ -107,6 +110,26 @@ public sealed class WaitAppliedTests : IAsyncDisposable
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.OK), (killed.StatusCode, propagation.StatusCode));
         Assert.Empty((await propagation.ReadJsonAsync(Token)).AsArray());
+    }
+
+    /// <summary>Of one that only falls silent nobody knows whether it is gone: it may be frozen, and is named.</summary>
+    [Fact]
+    public async Task Propagation_OfAnInstanceThatEnded_NamesItNoMore()
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        using var applied = await ChangeAsync(client, Kind.Creation, "?wait=applied");
+
+        var before = await ReadInstancesAsync(client);
+        await _app.Services.GetServices<IHostedService>().OfType<InstanceReporter>().Single().StopAsync(Token);
+
+        Assert.Single(before);
+        Assert.Empty(await ReadInstancesAsync(client));
+    }
+
+    private static async Task<JsonArray> ReadInstancesAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync(new Uri("/ops/v1/propagation", UriKind.Relative), Token);
+        return (await answer.ReadJsonAsync(Token)).AsArray();
     }
 
     private static async Task<HttpResponseMessage> ChangeAsync(HttpClient client, Kind kind, string query) => kind switch
