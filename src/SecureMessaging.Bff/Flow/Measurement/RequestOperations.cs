@@ -32,7 +32,20 @@ internal static partial class RequestOperations
     ];
 
     /// <summary>Null where the path is not of messaging; <c>other</c> where it is one that is not counted apart.</summary>
+    /// <remarks>Several ask for it while a request is answered, and it is found once.</remarks>
     public static string? Find(HttpRequest request)
+    {
+        var features = request.HttpContext.Features;
+        if (features.Get<Found>() is not { } known)
+        {
+            known = new Found(Search(request));
+            features.Set(known);
+        }
+
+        return known.Operation;
+    }
+
+    private static string? Search(HttpRequest request)
     {
         if (request.Path.Value is not { } path || RestOf(path) is not { } at)
         {
@@ -50,6 +63,8 @@ internal static partial class RequestOperations
 
         return "other";
     }
+
+    private sealed record Found(string? Operation);
 
     private static int? RestOf(string path)
     {

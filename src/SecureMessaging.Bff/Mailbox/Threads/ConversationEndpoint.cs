@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -66,7 +65,7 @@ internal sealed class ConversationEndpoint(
             .Where(draft => draft.Text.ReplyToId is { } answered && numbers.Any(number => number.Value == answered))
             .OrderByDescending(draft => draft.UpdatedAt)
             .Select(draft => draftResources.Map(draft, Type, address, thread));
-        if (context.GetFlowDecision() is { Flow: not MessagingFlow.New, AllowsInFlightCompletion: false })
+        if (!context.GetFlowDecision().TakesAnswersHere)
         {
             // An answer would be refused: the page shows the conversation, and no form for one.
             own = own.Select(message => message with { Attributes = message.Attributes with { ReplyDisabled = true } });

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
@@ -74,7 +73,7 @@ internal static class MessageEndpoint
 
         var resource = messages.Map(
             user, item, text, (id, thread, conversation.FolderOf(item)), "messages", MessageEndpoints.AddressOf(context));
-        if (context.GetFlowDecision() is { Flow: not MessagingFlow.New, AllowsInFlightCompletion: false })
+        if (!context.GetFlowDecision().TakesAnswersHere)
         {
             resource = resource with { Attributes = resource.Attributes with { ReplyDisabled = true } };
         }

@@ -191,7 +191,8 @@ internal static class RolloutCommand
         return command;
     }
 
-    private static Command Plain(OpsShellClient client, string name, string description, string path)
+    /// <summary>One question without anything to say.</summary>
+    public static Command Plain(OpsShellClient client, string name, string description, string path)
     {
         var address = ShellOptions.Address();
         var command = new Command(name, description) { address };

@@ -8,8 +8,8 @@ internal static class SupportCommands
     public static IEnumerable<Command> Create(OpsShellClient client) =>
     [
         Story(client), Find(client),
-        Plain(client, "support-words", "Say each error code as the Veteran sees it", "/support/words"),
-        Plain(client, "support-lookups", "Show who looked whom up", "/support/lookups"),
+        RolloutCommand.Plain(client, "support-words", "Say each error code as the Veteran sees it", "/support/words"),
+        RolloutCommand.Plain(client, "support-lookups", "Show who looked whom up", "/support/lookups"),
     ];
 
     private static Command Story(OpsShellClient client)
@@ -30,15 +30,6 @@ internal static class SupportCommands
         command.SetAction((parsed, token) => client.AskAsync(
             parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Post, "/support:find",
             new { account = parsed.GetRequiredValue(user) }, token));
-        return command;
-    }
-
-    private static Command Plain(OpsShellClient client, string name, string description, string path)
-    {
-        var address = ShellOptions.Address();
-        var command = new Command(name, description) { address };
-        command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get, path, token));
         return command;
     }
 }
