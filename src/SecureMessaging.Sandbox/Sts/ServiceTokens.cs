@@ -9,11 +9,13 @@ namespace SecureMessaging.Sandbox.Sts;
 /// The RS256 tokens both token services issue. The person is named in the token alone, so the services behind it must read
 /// the ICN there and nowhere else.
 /// </summary>
-internal sealed class ServiceTokens(SandboxClock clock) : IResettable, IDisposable
+internal sealed class ServiceTokens(SandboxClock clock) : IResettable
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private readonly RSA _key = RSA.Create(2048);
+    /// <summary>Made once for all sandboxes of a process: it takes a processor a tenth of a second.</summary>
+    private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "sandbox.sts" };
+
     private readonly ConcurrentDictionary<string, (string Icn, DateTimeOffset ExpiresAt)> _issued = new(StringComparer.Ordinal);
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -30,7 +32,7 @@ internal sealed class ServiceTokens(SandboxClock clock) : IResettable, IDisposab
             IssuedAt = now.UtcDateTime,
             Expires = (now + Life).UtcDateTime,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key) { KeyId = "sandbox.sts" }, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
         });
         _issued[token] = (icn, now + Life);
         return token;
@@ -53,6 +55,4 @@ internal sealed class ServiceTokens(SandboxClock clock) : IResettable, IDisposab
     }
 
     public void Reset() => _issued.Clear();
-
-    public void Dispose() => _key.Dispose();
 }
