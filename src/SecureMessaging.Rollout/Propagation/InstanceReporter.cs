@@ -53,9 +53,9 @@ internal sealed partial class InstanceReporter(
         {
             await WriteAsync(heartbeats.DeleteAsync, ending.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception late) when (late is OperationCanceledException or ObjectDisposedException)
         {
-            // The store is away: it is named as stale until its time is over.
+            // The store is away, or closed by a second stop: the instance is named as stale until its time is over.
         }
     }
 

@@ -163,7 +163,7 @@ public sealed class ReturnedDraftTests : IAsyncDisposable
     {
         for (var attempt = 0; !await isSo(); attempt++)
         {
-            Assert.True(attempt < 200, "It did not become so.");
+            Assert.True(attempt < 1200, "It did not become so.");
             await Task.Delay(TimeSpan.FromMilliseconds(50), Token);
         }
     }
