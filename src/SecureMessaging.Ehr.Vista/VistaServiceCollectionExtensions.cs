@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Core.Telemetry;
+using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Ehr.Resilience;
 using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Bridge;
@@ -40,6 +41,7 @@ public static class VistaServiceCollectionExtensions
         services.TryAddSingleton<VistaUploads>();
         services.TryAddSingleton<VistaDispatch>();
         services.TryAddSingleton<VistaFolder>();
+        services.TryAddSingleton<VistaFolderList>();
         services.TryAddSingleton<VistaThread>();
         services.TryAddSingleton<VistaDelivery>();
         services.TryAddSingleton<VistaReplyThreads>();
@@ -54,6 +56,7 @@ public static class VistaServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IThreadReader, VistaThreadReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITeamCrosswalk, VistaCrosswalk>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IContactList, VistaContactList>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITeamsOfMail, VistaTeamsOfMail>());
         return services;
     }
 

@@ -38,9 +38,9 @@ internal static class CareTeamEndpoints
                 + "does not answer within the budget, the teams of the other are served and `meta.partial` names the missing one. Where "
                 + "the flag `mhv_secure_messaging_shortened_recipients` is on, a long list is shortened and `meta.shortened` says by how "
                 + "many teams; those are found by `care_teams/search`.")
-            .WithExamples(CareTeamExamples.List, parameters: ("useCache", "false"))
+            .WithExamples(CareTeamExamples.List, parameters: [("useCache", "false"), ("shortened", "false")])
             .DescribeResponse(200, "The teams in name order, with counts in `meta`")
-            .WithParameters(CareTeamParameters.UseCache)
+            .WithParameters(CareTeamParameters.UseCache, CareTeamParameters.Shortened)
             .HideParameters("use_cache");
         group.MapGet("/care_teams/search", SearchCareTeamsEndpoint.SearchAsync)
             .RequireNewFlowOnly()

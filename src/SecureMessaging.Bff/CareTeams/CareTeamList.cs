@@ -14,7 +14,7 @@ internal static class CareTeamList
 {
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> ListAsync(
         HttpContext context, AddressBookReader reader, ListShortener shortener, [AsParameters] CacheControlQuery freshness,
-        CancellationToken cancellationToken)
+        [AsParameters] WholeListQuery length, CancellationToken cancellationToken)
     {
         var (user, flow) = (context.RequireMessagingUser(), context.GetFlowDecision());
         var read = await reader.ReadAsync(user, flow, freshness.BypassesCache, cancellationToken);
@@ -29,7 +29,9 @@ internal static class CareTeamList
             context.Features.Set(new WrittenErrorFeature($"partial:{string.Join('+', absent)}"));
         }
 
-        var shown = await shortener.ShortenAsync(user, flow, list.Book, cancellationToken);
+        var shown = length.IsWhole
+            ? new ShownTeams(list.Book.Teams, null)
+            : await shortener.ShortenAsync(user, flow, list.Book, cancellationToken);
         return JsonApiResponses.Many(
             shown.Teams.Select(listed => CareTeamResource.From(listed)).ToArray(),
             CareTeamListMeta.Of(list) with { Shortened = shown.Meta });

@@ -15,6 +15,11 @@ internal static class CareTeamParameters
         "`false` reads past the copy kept of the person's own list; the web client sends it at every load. Also as `use_cache`.",
         () => new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) });
 
+    public static readonly ParameterDocumentation Shortened = new(
+        "shortened", ParameterLocation.Query,
+        "`false` gives every team, also where the flag of the person shortens the list; the page of the contact list needs them all.",
+        () => new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(true) });
+
     public static readonly ParameterDocumentation Text = new(
         "q", ParameterLocation.Query, "What the person remembers; empty gives the teams that are likely without any word.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 });

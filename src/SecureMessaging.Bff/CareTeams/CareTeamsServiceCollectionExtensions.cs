@@ -38,6 +38,7 @@ internal static class CareTeamsServiceCollectionExtensions
         services.TryAddSingleton<MergedAddressBooks>();
         services.TryAddSingleton<AddressBookReader>();
         services.TryAddSingleton<CareTeamMetrics>();
+        services.TryAddSingleton<MailTeams>();
         services.TryAddSingleton<ListShortener>();
         services.TryAddSingleton<IRecipientDirectory, RecipientDirectory>();
         services.TryAddSingleton<SenderWarmUp>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Messages.Attachments;
 using SecureMessaging.Bff.Messages.Events;
@@ -130,6 +131,7 @@ internal static class MessagesServiceCollectionExtensions
         services.TryAddSingleton<OwnSubmissions>();
         services.TryAddSingleton<SubmissionResourceMapper>();
         services.TryAddSingleton<SubmissionReports>();
+        services.TryAddSingleton<ITeamUse, TeamUse>();
         services.TryAddSingleton<SubmissionRetention>();
         services.TryAddSingleton<SubmissionGauges>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionGauges>());

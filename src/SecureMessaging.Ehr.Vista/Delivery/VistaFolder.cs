@@ -14,8 +14,10 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// <summary>Reads a folder page by page, back to a time, to a message or to the end, whichever comes first.</summary>
 internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options)
 {
-    public const int Sent = -1;
-    public const int Drafts = -2;
+    public const long Inbox = 0;
+    public const long Sent = -1;
+    public const long Drafts = -2;
+    public const long Deleted = -3;
 
     /// <summary>What is sought is not among the messages read, and may stand behind the page limit: not that it is not there.</summary>
     public static UpstreamUnavailable Cut { get; } = new(VistaNames.Upstream, VistaOperations.Folder);
@@ -25,7 +27,7 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
     /// <paramref name="until"/> ends with the page that shows that number.
     /// </summary>
     public async Task<Result<(IReadOnlyList<VistaMessage> Rows, bool IsCut)>> ReadAsync(
-        Patient patient, int folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
+        Patient patient, long folder, DateTimeOffset? since, long? until, VistaScope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.Delivery;
         var rows = new Dictionary<long, VistaMessage>();
@@ -57,7 +59,7 @@ internal sealed class VistaFolder(VistaClient client, VistaReplies replies, IOpt
         page[^1].SentDate < since && page.Zip(page.Skip(1)).All(pair => pair.First.SentDate >= pair.Second.SentDate);
 
     private async Task<Result<IReadOnlyList<VistaMessage>>> PageAsync(
-        Patient patient, int folder, int page, VistaScope scope, CancellationToken cancellationToken)
+        Patient patient, long folder, int page, VistaScope scope, CancellationToken cancellationToken)
     {
         var flag = scope == VistaScope.WithOracleHealth ? "?requiresOHMessages=1" : "";
         var call = VistaCall.Get(

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
-using SecureMessaging.Core.Failures.Upstream;
 using SecureMessaging.Core.Identifiers;
-using SecureMessaging.Ehr.Vista.Adapter;
 using SecureMessaging.Ehr.Vista.Bridge;
 using SecureMessaging.Ehr.Vista.Contracts;
 using SecureMessaging.Ehr.Vista.Reading;
@@ -18,11 +15,9 @@ namespace SecureMessaging.Ehr.Vista.Delivery;
 /// Looks a conversation up in the lists of the folders, which alone say which messages it has: the Inbox first, then the person's own
 /// folders, then Sent and Deleted. Conversations of drafts alone cannot be moved and are not asked for.
 /// </summary>
-internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies, IOptions<VistaOptions> options) : IThreadFinder
+internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies, VistaFolderList folders, IOptions<VistaOptions> options)
+    : IThreadFinder
 {
-    private const long Inbox = 0;
-    private const long Deleted = -3;
-
     /// <summary>MHV gives no more at once.</summary>
     private const int PageSize = 100;
 
@@ -31,27 +26,27 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
     public async Task<Result<long?>> FindMessageAsync(Patient patient, long thread, CancellationToken cancellationToken)
     {
         var isCut = false;
-        for (var (folders, at) = (ImmutableArray.Create(Inbox), 0); at < folders.Length; at++)
+        for (var (sought, at) = (ImmutableArray.Create(VistaFolder.Inbox), 0); at < sought.Length; at++)
         {
-            if (!(await FindAsync(patient, folders[at], thread, cancellationToken)).TryGet(out var sought, out var failure))
+            if (!(await FindAsync(patient, sought[at], thread, cancellationToken)).TryGet(out var seen, out var failure))
             {
                 return failure;
             }
 
-            if (sought.Message is { } message)
+            if (seen.Message is { } message)
             {
                 return message;
             }
 
-            isCut |= sought.IsCut;
+            isCut |= seen.IsCut;
             if (at == 0)
             {
-                if (!(await FoldersAsync(patient, cancellationToken)).TryGet(out var own, out failure))
+                if (!(await folders.ReadOwnAsync(patient, cancellationToken)).TryGet(out var own, out failure))
                 {
                     return failure;
                 }
 
-                folders = [Inbox, .. own.Where(id => id > Inbox), VistaFolder.Sent, Deleted];
+                sought = [VistaFolder.Inbox, .. own, VistaFolder.Sent, VistaFolder.Deleted];
             }
         }
 
@@ -97,26 +92,6 @@ internal sealed class VistaThreadFinder(VistaClient client, VistaReplies replies
                 VistaOperations.Threads, $"folder/threadlistview/{folder}?pageSize={PageSize}&pageNumber={page}&{newest}"),
             (body, token) => replies.MessagesAsync(body, VistaOperations.Threads, VistaScope.WithOracleHealth, token),
             cancellationToken);
-    }
-
-    private async Task<Result<ImmutableArray<long>>> FoldersAsync(Patient patient, CancellationToken cancellationToken) =>
-        await client.ReadAsync(patient, VistaCall.Get(VistaOperations.Folder, $"folder"), FolderIdsAsync, cancellationToken);
-
-    private static async ValueTask<Result<ImmutableArray<long>>> FolderIdsAsync(VistaBody body, CancellationToken cancellationToken)
-    {
-        if (body.Kind != VistaBodyKind.Object)
-        {
-            return new UpstreamMalformed(VistaNames.Upstream, VistaOperations.Folder);
-        }
-
-        var list = await body.ReadAsync(VistaJson.Default.JsonElement, cancellationToken);
-        return list.TryGetProperty("folder", out var folders) && folders.ValueKind == JsonValueKind.Array
-            ?
-            [
-                .. folders.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object)
-                    .Select(row => row.TryGetProperty("id", out var id) ? VistaNumber.Of(id) : null).OfType<long>(),
-            ]
-            : ImmutableArray<long>.Empty;
     }
 
     /// <param name="Message">One of the thread's; null where none was seen.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Core.Startup;
 using SecureMessaging.Ehr.Facilities;
+using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Ehr.Startup;
 
@@ -30,7 +31,7 @@ internal sealed class EhrAdaptersCheck(IServiceProvider services) : IStartupChec
     private ImmutableArray<(Type Kind, EhrName Name)> Capabilities() =>
     [
         .. Names<IContactList>(), .. Names<IDraftFolder>(), .. Names<IReplyThreads>(), .. Names<ISentHistory>(), .. Names<ITeamCrosswalk>(),
-        .. Names<IThreadFinder>(), .. Names<IThreadReader>(),
+        .. Names<ITeamsOfMail>(), .. Names<IThreadFinder>(), .. Names<IThreadReader>(),
     ];
 
     private IEnumerable<(Type Kind, EhrName Name)> Names<TCapability>()

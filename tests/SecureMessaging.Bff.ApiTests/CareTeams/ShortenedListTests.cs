@@ -55,7 +55,67 @@ public sealed class ShortenedListTests : IAsyncDisposable
         }
 
         Assert.Equal(StationsOf(whole), StationsOf(shown));
-        Assert.Equal(Of(whole, isOracleHealth: false), Of(shown, isOracleHealth: false));
+        Assert.Subset(Of(shown, isOracleHealth: false).ToHashSet(), Chosen(whole).ToHashSet());
+    }
+
+    /// <summary>Three hundred teams at four stations of VistA, and what their mail, and their contact list, have to do with it.</summary>
+    [Fact]
+    public async Task List_OfAPersonWithHundredsOfVistaTeams_HasThoseOfTheirMailAndLosesNoChoice()
+    {
+        using var client = await Flagged().SignInAsync("many-facilities", Token);
+        var whole = await ReadAsync(client, $"{List}&shortened=false");
+        var shown = await ReadAsync(client, List);
+        var (all, some) = (Of(whole, isOracleHealth: false), Of(shown, isOracleHealth: false));
+        var dropped = Chosen(shown)[0];
+        var mail = (await ReadAsync(client, $"{Messaging}/folders/0/threads?pageSize=100&pageNumber=1"))["data"]!.AsArray()
+            .Select(row => (string?)row!["attributes"]!["triage_group_name"]).ToHashSet();
+
+        var posted = some.Select(id => new { triage_team_id = id, preferred_team = id != dropped && Chosen(shown).Contains(id) });
+        using var saved = await client.PostAsJsonAsync($"{Messaging}/preferences/recipients", new { updated_triage_teams = posted }, Token);
+        var after = await ReadAsync(client, $"{List}&shortened=false");
+
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal((300, 150), (all.Length, Ids(shown).Length));
+        Assert.True(some.Length < all.Length, "No team of VistA was left out.");
+        Assert.Subset(some.ToHashSet(), Named(whole, mail).Intersect(all).ToHashSet());
+        Assert.NotEmpty(Named(whole, mail).Intersect(all));
+        Assert.Equal(Chosen(whole).Except([dropped]), Chosen(after));
+    }
+
+    /// <summary>Among hundreds of teams that a person never wrote to, those that others write to are the likely ones.</summary>
+    [Fact]
+    public async Task Team_ThatOthersWriteTo_IsListedBeforeThoseThatNobodyWritesTo()
+    {
+        using var writer = await Flagged().SignInAsync("both-ehrs", Token);
+        using var other = await _app.SignInAsync("oracle-only", Token);
+        var last = (await ReadAsync(other, $"{List}&shortened=false"))["data"]!.AsArray().Select(team => team!["attributes"]!)
+            .Last(team => !((string)team["name"]!).Contains("OLD", StringComparison.Ordinal) && !(bool)team["blocked_status"]!);
+        var id = (long)last["triage_team_id"]!;
+
+        (await SendScenario.SendAsync(writer, id, "To the last of the list", key: null)).EnsureSuccessStatusCode();
+        var listed = await ReadAsync(other, List);
+        for (var read = 0; read < 50 && !Ids(listed).Contains(id); read++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Token);
+            listed = await ReadAsync(other, List);
+        }
+
+        Assert.Contains(id, Ids(listed));
+        Assert.NotNull(listed["meta"]!["shortened"]);
+    }
+
+    /// <summary>Which conversations there are is then not known: no reply may be hidden.</summary>
+    [Fact]
+    public async Task List_WhenTheMailOfVistaCannotBeRead_HasAllTeamsOfVista()
+    {
+        using var client = await Flagged().SignInAsync("many-facilities", Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "folders", kind = "status", status = 503, times = 20 }, Token);
+
+        var shown = await ReadAsync(client, List);
+
+        Assert.Equal(300, Of(shown, isOracleHealth: false).Length);
+        Assert.NotNull(shown["meta"]!["shortened"]);
     }
 
     [Fact]
@@ -169,6 +229,19 @@ public sealed class ShortenedListTests : IAsyncDisposable
     private static long[] Of(JsonNode list, bool isOracleHealth) =>
     [
         .. list["data"]!.AsArray().Select(team => team!["attributes"]!).Where(team => (bool)team["oh_triage_group"]! == isOracleHealth)
+            .Select(team => (long)team["triage_team_id"]!),
+    ];
+
+    /// <summary>Of VistA, on the contact list.</summary>
+    private static long[] Chosen(JsonNode list) =>
+    [
+        .. list["data"]!.AsArray().Select(team => team!["attributes"]!)
+            .Where(team => !(bool)team["oh_triage_group"]! && (bool)team["preferred_team"]!).Select(team => (long)team["triage_team_id"]!),
+    ];
+
+    private static long[] Named(JsonNode list, HashSet<string?> names) =>
+    [
+        .. list["data"]!.AsArray().Select(team => team!["attributes"]!).Where(team => names.Contains((string?)team["name"]))
             .Select(team => (long)team["triage_team_id"]!),
     ];
 

@@ -147,6 +147,11 @@ export class CareTeamsClient {
     return this.send<CareTeamList>('/allrecipients?useCache=false', { method: 'GET' }, signal);
   }
 
+  /** Every team, also where the list is shortened: for the page of the contact list. */
+  listWhole(signal?: AbortSignal): Promise<CareTeamList> {
+    return this.send<CareTeamList>('/allrecipients?useCache=false&shortened=false', { method: 'GET' }, signal);
+  }
+
   search(question: Question, signal?: AbortSignal): Promise<SearchAnswer> {
     return this.send<SearchAnswer>('/care_teams/search', { method: 'POST', body: JSON.stringify(question) }, signal);
   }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
+using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Failures;
@@ -15,7 +16,7 @@ namespace SecureMessaging.Bff.CareTeams.Contacts;
 /// <summary>Saves which teams a person wants to see, where their EHR keeps such a choice; all others are always shown.</summary>
 internal sealed class ContactList(
     AddressBookReader reader, AddressBookKeys keys, EhrAdapterRegistry adapters, IEnumerable<IContactList> lists,
-    ClosedFacilities closed)
+    ClosedFacilities closed, ListShortener shortener)
 {
     /// <summary>Well above the thousands of teams that a person may have; more are made up, and would all go to the EHR.</summary>
     private const int MaxTeams = 10_000;
@@ -42,6 +43,11 @@ internal sealed class ContactList(
         }
 
         var own = list.Book.Teams.ToDictionary(listed => listed.Team.Id);
+        if (await shortener.MayShortenAsync(user, list.Book))
+        {
+            AddWhatWasNotShown(preferred, own.Values);
+        }
+
         var byAdapter = preferred.GroupBy(pair => KeeperOf(pair.Key, own))
             .Where(group => group.Key is { KeepsContactList: true }).ToArray();
         if (!byAdapter.SelectMany(group => group).Any(pair => pair.Value))
@@ -71,6 +77,18 @@ internal sealed class ContactList(
         Dictionary<CareTeamId, ListedTeam> own) =>
         refused.Is(SmCode.UnexpectedError)
         && !list.Partial.Any(part => part.Ehr == teams.Key!.Ehr.Value) && !teams.All(team => own.ContainsKey(team.Key));
+
+    /// <summary>
+    /// The web client posts every team of its list as the whole. What a shortened list left out goes along as it stands, so that nothing
+    /// depends on what the EHR makes of a team that is not named.
+    /// </summary>
+    private static void AddWhatWasNotShown(Dictionary<CareTeamId, bool> preferred, IEnumerable<ListedTeam> own)
+    {
+        foreach (var listed in own.Where(listed => listed.Profile.KeepsContactList))
+        {
+            preferred.TryAdd(listed.Team.Id, listed.Team.Preferred);
+        }
+    }
 
     private async Task<Result<Done>> SaveAsync(
         MessagingUser user, EhrProfile profile, Dictionary<CareTeamId, bool> preferred, CancellationToken cancellationToken)

@@ -36,9 +36,9 @@ public sealed class ShortListTests
         Assert.Equal(shown.OrderBy(listed => Teams.IndexOf(listed)), shown);
     }
 
-    /// <summary>The web client saves its contact list as a whole, and hides the reply to a team that it does not find.</summary>
+    /// <summary>The web client hides the reply to a team that it does not find, and nobody knows which those are.</summary>
     [Fact]
-    public void Team_OfAContactList_IsNeverLeftOut()
+    public void Team_OfAnEhrWhoseMailIsNotKnown_IsNeverLeftOut()
     {
         var teams = The.Listed([.. Enumerable.Range(1, 60).Select(n => The.Team(n, $"Group {n}")), The.Pool(1, "Pool"), The.Pool(2, "Pool too")]);
 
@@ -46,6 +46,43 @@ public sealed class ShortListTests
 
         Assert.Equal(60, shown.Count(listed => listed.Team.Ehr == EhrName.Vista));
         Assert.Equal(61, shown.Length);
+    }
+
+    [Fact]
+    public void Teams_OfAnEhrWhoseMailIsKnown_AreLeftOutButForThoseOfTheMail()
+    {
+        var teams = The.Listed([.. Enumerable.Range(1, 300).Select(n => The.Team(n, $"Group {n:000}") with { Preferred = true })]);
+
+        var shown = Of(teams, VistaKnown("Group 299", "A team that was left"));
+
+        Assert.Equal([.. Enumerable.Range(1, 19), 299], shown.Select(listed => (int)listed.Team.Id.Value));
+    }
+
+    [Fact]
+    public void Teams_ThatMostMessagesGoTo_ComeFirstInTheirFacility()
+    {
+        long[] used = [.. Enumerable.Range(50, 10).Select(n => IdRanges.FirstDerived + n)];
+        var use = used.ToDictionary(CareTeamId.Create, id => (int)(id - IdRanges.FirstDerived));
+
+        var shown = Of(Teams, VistaKnown(), home: "668", use: use);
+
+        // 50 is of Spokane and has room; those of Ohio have but the one place of their facility.
+        Assert.Equal([50, 59], shown.Select(listed => (int)(listed.Team.Id.Value - IdRanges.FirstDerived)).Where(n => n is >= 50 and < 60));
+    }
+
+    [Fact]
+    public void Teams_ThatWereTakenOffTheContactList_ComeAfterThoseOfEveryFacility()
+    {
+        var teams = The.Listed(
+        [
+            .. Enumerable.Range(1, 30).Select(n => The.Team(n, $"Off {n:00}")),
+            .. Enumerable.Range(31, 30).Select(n => The.Pool(n, $"Pool {n:00}")),
+        ]);
+
+        var shown = Of(teams, VistaKnown(), home: "589");
+
+        Assert.Single(shown, listed => listed.Team.Ehr == EhrName.Vista);
+        Assert.Equal(Max, shown.Length);
     }
 
     [Fact]
@@ -113,7 +150,13 @@ public sealed class ShortListTests
     }
 
     private static ImmutableArray<ListedTeam> Of(ImmutableArray<ListedTeam> teams, int max = Max, string? home = null, params long[] used) =>
-        new ShortList(used.Select(CareTeamId.Create).ToHashSet(), home is null ? null : StationNumber.Parse(home)).Of(teams, max);
+        Of(teams, new TeamsInUse([.. used.Select(CareTeamId.Create)], [], []), max, home);
+
+    private static ImmutableArray<ListedTeam> Of(
+        ImmutableArray<ListedTeam> teams, TeamsInUse inUse, int max = Max, string? home = null, Dictionary<CareTeamId, int>? use = null) =>
+        new ShortList(inUse, use ?? [], home is null ? null : StationNumber.Parse(home)).Of(teams, max);
+
+    private static TeamsInUse VistaKnown(params string[] names) => new([], [.. names], [EhrName.Vista]);
 
     private static HashSet<long> Ids(ImmutableArray<ListedTeam> teams) => [.. teams.Select(listed => listed.Team.Id.Value)];
 }
