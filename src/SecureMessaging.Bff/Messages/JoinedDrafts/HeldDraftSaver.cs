@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -18,7 +19,7 @@ namespace SecureMessaging.Bff.Messages.JoinedDrafts;
 /// </summary>
 internal sealed class HeldDraftSaver(
     SubmissionStore submissions, JoinedDraftStore joined, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders,
-    DataKeyWrapping wrapping)
+    DataKeyWrapping wrapping, ClosedFacilities closed)
 {
     /// <param name="userKey">Whose draft.</param>
     /// <param name="draft">Its number.</param>
@@ -54,6 +55,13 @@ internal sealed class HeldDraftSaver(
         if (later is null && IsSame(fields, submission, sent))
         {
             return HeldDraft.Saved;
+        }
+
+        if (closed.IsClosed(sent.Recipient?.Station ?? sent.Facility.Station)
+            && (fields.RecipientId is not { } named || named == submission.RecipientId))
+        {
+            // A draft of its own would be saved in an EHR whose facility moves.
+            return ClosedFacilities.Refusal;
         }
 
         var number = later?.ToString(CultureInfo.InvariantCulture);
