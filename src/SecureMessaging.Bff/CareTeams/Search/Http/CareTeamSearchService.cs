@@ -1,20 +1,23 @@
+using System.Collections.Immutable;
 using SecureMessaging.Bff.CareTeams.AddressBooks;
 using SecureMessaging.Bff.CareTeams.Caching;
 using SecureMessaging.Bff.CareTeams.Counting;
 using SecureMessaging.Bff.CareTeams.Search.Crisis;
 using SecureMessaging.Bff.CareTeams.Search.Index;
 using SecureMessaging.Bff.CareTeams.Search.Language;
+using SecureMessaging.Bff.CareTeams.Sent;
 using SecureMessaging.Bff.CareTeams.Systems;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr.Ids;
 
 namespace SecureMessaging.Bff.CareTeams.Search.Http;
 
 /// <summary>Searches one person's address book: reads it, orders by what is known of the person, and cuts the answer into parts.</summary>
 internal sealed class CareTeamSearchService(
-    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache recent, CareSystems systems,
+    AddressBookReader reader, SearchEngine engine, SearchCursor cursors, RecentTeamsCache kept, RecentTeams recent, CareSystems systems,
     CareTeamMetrics metrics, TimeProvider time)
 {
     public async Task<Result<FoundTeams>> FindAsync(
@@ -33,15 +36,15 @@ internal sealed class CareTeamSearchService(
             return failure;
         }
 
+        var isBrowsing = string.IsNullOrWhiteSpace(request.Text);
         var page = request.Page with
         {
             After = from.After,
             Home = systems.HomeOf(user),
 
             // The parts of one answer are in one order, also when the person writes to a team between two of them.
-            Recent = from.After is null ? await recent.FindAsync(user.Id, cancellationToken) : from.Recent,
+            Recent = from.After is null ? await RecentOfAsync(user, flow, isBrowsing, cancellationToken) : from.Recent,
         };
-        var isBrowsing = string.IsNullOrWhiteSpace(request.Text);
         var outcome = isBrowsing
             ? engine.Browse(answer.Book.Index, page)
             : engine.Search(answer.Book.Index, request.Text, page, notice);
@@ -54,6 +57,20 @@ internal sealed class CareTeamSearchService(
         {
             TookMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 3),
         }, answer.RespondingEhrs);
+    }
+
+    /// <summary>Where nothing is typed the answer begins with them, so they are read; a search with words does not wait for that.</summary>
+    private async Task<ImmutableArray<CareTeamId>> RecentOfAsync(
+        MessagingUser user, FlowDecision flow, bool isBrowsing, CancellationToken cancellationToken)
+    {
+        if (await kept.FindAsync(user.Id, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        return isBrowsing && (await recent.ReadAsync(user, flow, cancellationToken)).TryGet(out var read, out _)
+            ? [.. read.Teams.Select(listed => listed.Team.Id)]
+            : [];
     }
 
     private static JsonApiResource<CareTeamAttributes>[] Hits(SearchOutcome outcome)

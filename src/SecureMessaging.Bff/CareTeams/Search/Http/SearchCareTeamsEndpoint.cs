@@ -24,10 +24,11 @@ internal static class SearchCareTeamsEndpoint
     public static async Task<Results<JsonApiResult<IReadOnlyList<JsonApiResource<CareTeamAttributes>>>, FailureResult>> SearchByBodyAsync(
         HttpContext context, CareTeamSearchService finder, TypedBody body, CancellationToken cancellationToken)
     {
-        var notice = NoticeCrisis(context, body.Typed);
-        return body.Content.TryGet(out var content, out var malformed)
-            ? await FindAsync(context, finder, content.Read(), notice, cancellationToken)
-            : new FailureResult(malformed);
+        var isRead = body.Content.TryGet(out var content, out var malformed);
+        var notice = NoticeCrisis(context, isRead && content!.Q is { Length: > 0 } typed ? typed : body.Typed);
+        return isRead
+            ? await FindAsync(context, finder, content!.Read(), notice, cancellationToken)
+            : new FailureResult(malformed!);
     }
 
     /// <summary>Whatever becomes of the search, a list that is away or words that are too many, its answer has the notice.</summary>
