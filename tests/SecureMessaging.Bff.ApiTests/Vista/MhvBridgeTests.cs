@@ -116,7 +116,7 @@ public sealed class MhvBridgeTests : IAsyncDisposable
         Assert.Single(await SubjectsAsync(client, -1), subject => subject == "Bridge");
         Assert.DoesNotContain("Bridge", await SubjectsAsync(client, -2));
         Assert.Contains("From staff", await SubjectsAsync(client, 0));
-        Assert.Single((await hits.ReadJsonAsync(Token))["data"]!.AsArray());
+        Assert.Single((await hits.ReadJsonAsync(Token))["data"]!.AsArray(), hit => (long)hit!["attributes"]!["message_id"]! == number);
     }
 
     private static async Task<string?[]> SubjectsAsync(HttpClient client, long folder)
