@@ -30,6 +30,7 @@ internal static class CareTeamEndpoints
             .WithTags("Care teams");
         group.MapGet("/allrecipients", CareTeamList.ListAsync)
             .RequireNewFlow()
+            .CompressesItsAnswer()
             .WithName("listCareTeams")
             .WithSummary("Every care team of the person, over both EHRs")
             .WithDescription(

@@ -42,6 +42,7 @@ internal static class HostingExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, SandboxCheck>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupCheck, RenamedSettingsCheck>());
         builder.Services.TryAddSingleton(new ValidatedOptions(builder.Services));
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddWarmUp();
         builder.Services.AddStopping();
         builder.Services.AddOptions<RequestLimitsOptions>().BindConfiguration(RequestLimitsOptions.Section).ValidateOnStart();
@@ -75,6 +76,7 @@ internal static class HostingExtensions
         app.UseMiddleware<MeasurementMiddleware>();
         app.UseRouting();
         app.UseAuthorization();
+        app.UseWhen(CompressionConventionExtensions.IsCompressed, answer => answer.UseResponseCompression());
         return app;
     }
 }

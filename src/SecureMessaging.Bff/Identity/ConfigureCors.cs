@@ -12,10 +12,14 @@ internal sealed class ConfigureCors(IOptions<IdentityOptions> identity) : IConfi
         "Content-Disposition", "X-Request-Id", "X-Messaging-Flow", "Retry-After",
     ];
 
+    /// <summary>What a browser keeps at most; the configuration changes with a start.</summary>
+    private static readonly TimeSpan PreflightLifetime = TimeSpan.FromHours(2);
+
     public void Configure(CorsOptions options) => options.AddDefaultPolicy(policy => policy
         .WithOrigins(identity.Value.AllowedOrigins)
         .AllowCredentials()
         .AllowAnyHeader()
         .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-        .WithExposedHeaders(Exposed));
+        .WithExposedHeaders(Exposed)
+        .SetPreflightMaxAge(PreflightLifetime));
 }

@@ -96,10 +96,10 @@ internal static class MailboxEndpoints
             .WithSummary("What changes in the account, as it happens")
             .WithDescription(
                 "Server-sent events: `submission` when a message of the person is sent, failed or undetermined, or changes from one of "
-                + "these to another, with the submission resource without its text; `draft` when a draft kept here is saved or deleted, "
+                + "these to another, with the submission resource without its text; `draft` when a draft is saved or deleted, "
                 + "in another tab too, or a message that did not arrive is a draft again: `{draft_id, change}`, where change is "
-                + "`returned`, `saved` or `deleted`; `message` when a message came in that legacy does not show, or such a message or "
-                + "thread is read or moved, in another tab too: `{id, change}`, where change is `received`, `read` or `moved`; and "
+                + "`returned`, `saved` or `deleted`; `message` when a message came in, or a message or thread that legacy does not show "
+                + "is read or moved, in another tab too: `{id, change}`, where change is `received`, `read` or `moved`; and "
                 + "`heartbeat`, first of all and where nothing changes for 15 seconds. Other "
                 + "kinds may be added. A stream ends after five minutes; opened again with the id of its last event it sends the "
                 + "deliveries since, of at most 24 hours, some of them perhaps once more. Changes of drafts are not sent again. Tried "

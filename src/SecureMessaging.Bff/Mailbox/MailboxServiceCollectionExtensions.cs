@@ -35,9 +35,11 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<DraftStore>();
         services.TryAddSingleton<MovedDraftNumbers>();
         services.TryAddSingleton<SentDrafts>();
+        services.TryAddSingleton<EhrDraftEvents>();
         services.TryAddSingleton<EhrDraftSaver>();
         services.TryAddSingleton<DraftResourceMapper>();
         services.TryAddSingleton<DraftKeeper>();
+        services.TryAddSingleton<DraftPlace>();
         services.TryAddSingleton<ReplyDraftKeeper>();
         services.TryAddSingleton<IDraftConsumer>(provider => provider.GetRequiredService<DraftKeeper>());
         services.TryAddSingleton<IDraftReturner, DraftReturner>();
@@ -51,6 +53,7 @@ internal static class MailboxServiceCollectionExtensions
     {
         services.TryAddSingleton<MailboxSources>();
         services.TryAddSingleton<MailWatchStore>();
+        services.TryAddSingleton<LegacyNews>();
         services.TryAddSingleton<NewMailWatch>();
         services.TryAddSingleton<StreamPlaces>();
         services.TryAddSingleton<NumberExpiry>();
@@ -59,6 +62,7 @@ internal static class MailboxServiceCollectionExtensions
         services.TryAddSingleton<MailPlans>();
         services.TryAddSingleton<MailCache>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountSignalObserver, MailInvalidation>());
+        services.TryAddSingleton<ISenderNames, SenderNames>();
         services.TryAddSingleton<MailReader>();
         services.TryAddSingleton<MailTexts>();
         services.TryAddSingleton<SentNotShown>();

@@ -23,8 +23,13 @@ internal sealed class OracleHealthMailbox(
     public async Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var reads = await Task.WhenAll(tenants.All.Select(tenant => ListAsync(tenant, patient, since, cancellationToken)));
+        if (reads.Length == 0)
+        {
+            return new ServiceUnavailable("tenants");
+        }
+
         var items = new List<MailItem>();
-        var isCut = false;
+        var (isCut, unknown) = (false, 0);
         foreach (var read in reads)
         {
             if (read.TryGet(out var list, out var failure))
@@ -32,7 +37,7 @@ internal sealed class OracleHealthMailbox(
                 items.AddRange(list.Items);
                 isCut |= list.IsCut;
             }
-            else if (failure is not NoHealthRecord)
+            else if (failure is not NoHealthRecord || ++unknown == reads.Length)
             {
                 return failure;
             }

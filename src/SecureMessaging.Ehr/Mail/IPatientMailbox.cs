@@ -10,8 +10,8 @@ namespace SecureMessaging.Ehr.Mail;
 public interface IPatientMailbox : IEhrCapability
 {
     /// <summary>
-    /// All messages of the person created at or after <paramref name="since"/>, without their text; empty where the person has no
-    /// health record there.
+    /// All messages of the person created at or after <paramref name="since"/>, without their text;
+    /// <see cref="NoHealthRecord"/> where the person has none there.
     /// </summary>
     Task<Result<MailList>> ListAsync(Patient patient, DateTimeOffset since, CancellationToken cancellationToken);
 

@@ -16,6 +16,12 @@ public sealed record MailItem
 
     public required MailStatus Status { get; init; }
 
+    /// <summary>Not opened before it was deleted: of that an EHR may keep the deletion alone.</summary>
+    public bool WasUnread { get; init; }
+
+    /// <summary>Whether the person has still to open it.</summary>
+    public bool IsUnread => Status == MailStatus.Unread || WasUnread;
+
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>Decoded plain text.</summary>

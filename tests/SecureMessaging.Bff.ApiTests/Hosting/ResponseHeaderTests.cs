@@ -23,6 +23,25 @@ public sealed class ResponseHeaderTests(BffApplication app) : IClassFixture<BffA
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
+    /// <summary>What a caller can put words into, beside something secret, would tell by its length what the secret is.</summary>
+    [Theory]
+    [InlineData("/my_health/v1/messaging/allrecipients", true)]
+    [InlineData("/my_health/v1/messaging/care_teams/search?q=pharmacy", false)]
+    [InlineData("/my_health/v1/messaging/folders/0/threads?pageSize=100", false)]
+    public async Task Answer_IsCompressedWhereNoCallersWordsStandInIt(string path, bool isCompressed)
+    {
+        using var client = await app.SignInAsync("both-ehrs", Token);
+        var plain = await client.GetByteArrayAsync(path, Token);
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+
+        using var answer = await client.GetAsync(path, Token);
+        var body = await answer.Content.ReadAsByteArrayAsync(Token);
+
+        Assert.Equal(isCompressed ? ["gzip"] : Array.Empty<string>(), answer.Content.Headers.ContentEncoding);
+        Assert.Equal(isCompressed, answer.Headers.Vary.Contains("Accept-Encoding"));
+        Assert.True(!isCompressed || body.Length < plain.Length / 4);
+    }
+
     [Fact]
     public async Task Method_ThatSomebodyMadeUp_IsNotInTheLog()
     {

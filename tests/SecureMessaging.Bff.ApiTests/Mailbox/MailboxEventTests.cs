@@ -74,19 +74,22 @@ public sealed class MailboxEventTests : IAsyncDisposable
         Assert.NotNull((await events.NextAsync("submission")).EventId);
     }
 
-    [Fact]
-    public async Task Draft_SavedAndDeletedInAnotherTab_IsReported()
+    [Theory]
+    [MemberData(nameof(SendScenario.BothEhrs), MemberType = typeof(SendScenario))]
+    public async Task Draft_SavedAndDeletedInAnotherTab_IsReported(string ehr)
     {
         using var client = await _scenario.SignInAsync();
-        var team = await SendScenario.TeamAsync(client, SendScenario.OracleHealth);
+        var team = await SendScenario.TeamAsync(client, ehr);
         await using var events = await EventReader.OpenAsync(client);
 
         var draft = await Drafts.CreateAsync(client, team, "zebra-marker");
         var saved = await events.NextAsync("draft");
+        await Drafts.SaveAsync(client, draft, SendScenario.Fields(team, "zebra-marker again"));
+        var again = await events.NextAsync("draft");
         using var deleted = await client.DeleteAsync($"{SendScenario.Base}/messages/{draft}", Token);
         var gone = await events.NextAsync("draft");
 
-        Assert.Equal(new[] { $"{draft} saved", $"{draft} deleted" }, new[] { saved, gone }
+        Assert.Equal(new[] { $"{draft} saved", $"{draft} saved", $"{draft} deleted" }, new[] { saved, again, gone }
             .Select(each => JsonNode.Parse(each.Data)!).Select(data => $"{data["draft_id"]} {data["change"]}"));
         Assert.DoesNotContain("zebra-marker", saved.Data, StringComparison.Ordinal);
     }

@@ -92,17 +92,56 @@ public sealed class MhvBridgeTests : IAsyncDisposable
         Assert.Empty(list["meta"]!["partial"]!.AsArray());
     }
 
+    /// <summary>Legacy shows this person no mail of Oracle Health: what was begun over MHV must not end there.</summary>
+    [Fact]
+    public async Task Mailbox_OfAPersonWhomLegacyDoesNotBridge_HasTheMailAndKeepsTheDraft()
+    {
+        using var client = await _app.SignInAsync("both-ehrs", Token);
+        using var written = await _app.SandboxClient.PostAsJsonAsync(
+            "/control/oracle-health/messages", new { persona = "both-ehrs", subject = "From staff", body = "Words" }, Token);
+        var team = await TeamAsync(client);
+
+        using var saved = await client.PostAsJsonAsync($"{Base}/message_drafts", Fields(team), Token);
+        var draft = (long)(await saved.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        using var again = await client.PutAsJsonAsync($"{Base}/message_drafts/{draft}", Fields(team), Token);
+        var drafts = await SubjectsAsync(client, -2);
+        using var answer = await client.PostAsJsonAsync($"{Base}/messages", Fields(team, draft), Token);
+        var number = (long)(await answer.ReadJsonAsync(Token))["data"]!["attributes"]!["message_id"]!;
+        using var thread = await client.GetAsync($"{Base}/messages/{number}/thread", Token);
+        using var hits = await client.PostAsJsonAsync($"{Base}/folders/-1/search", new { subject = "Bridge" }, Token);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent), (saved.StatusCode, again.StatusCode));
+        Assert.Contains("Bridge", drafts);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (answer.StatusCode, thread.StatusCode));
+        Assert.Single(await SubjectsAsync(client, -1), subject => subject == "Bridge");
+        Assert.DoesNotContain("Bridge", await SubjectsAsync(client, -2));
+        Assert.Contains("From staff", await SubjectsAsync(client, 0));
+        Assert.Single((await hits.ReadJsonAsync(Token))["data"]!.AsArray(), hit => (long)hit!["attributes"]!["message_id"]! == number);
+    }
+
+    private static async Task<string?[]> SubjectsAsync(HttpClient client, long folder)
+    {
+        using var answer = await client.GetAsync($"{Base}/folders/{folder}/threads?pageSize=100", Token);
+        return [.. (await answer.ReadJsonAsync(Token))["data"]!.AsArray().Select(row => (string?)row!["attributes"]!["subject"])];
+    }
+
+    private static object Fields(long team, long? draft = null) =>
+        new { recipient_id = team, category = "OTHER", subject = "Bridge", body = "Over the bridge", draft_id = draft };
+
     private static string? FindSubmission(JsonNode body) =>
         (string?)(body["meta"]?["submission_id"] ?? body["errors"]?[0]?["meta"]?["submission_id"]);
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client)
     {
+        return await client.PostAsJsonAsync($"{Base}/messages", Fields(await TeamAsync(client)), Token);
+    }
+
+    private static async Task<long> TeamAsync(HttpClient client)
+    {
         var list = await (await client.GetAsync($"{Base}/allrecipients", Token)).ReadJsonAsync(Token);
         var team = list["data"]!.AsArray().Select(item => item!["attributes"]!)
             .First(item => (string?)item["station_number"] == "668" && !(bool)item["blocked_status"]!);
-        return await client.PostAsJsonAsync(
-            $"{Base}/messages",
-            new { recipient_id = (long)team["triage_team_id"]!, category = "OTHER", subject = "Bridge", body = "Over the bridge" }, Token);
+        return (long)team["triage_team_id"]!;
     }
 
     private async Task<IEnumerable<JsonNode?>> HeldAsync() =>

@@ -12,7 +12,8 @@ internal sealed record PartialEhr(string Ehr, string Reason)
     /// <summary>The EHR holds more messages than it shows.</summary>
     public const string Cut = "cut";
 
-    private const string NoRecord = "no-record";
+    /// <summary>The EHR does not know the person.</summary>
+    public const string NoRecord = "no-record";
 
     /// <summary>Age in seconds of the older list that stands in; absent when nothing of that EHR is shown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -36,8 +36,8 @@ internal sealed record FlowDecision(MessagingFlow Flow, bool IncludesEveryEhr, s
     public bool Includes(EhrProfile profile) =>
         profile.IncludedBy is not { } flag || IncludesEveryEhr || IncludedBy.Contains(flag);
 
-    /// <summary>An answer to a message that only this service has a number for would go out; legacy would not find the message.</summary>
-    public bool TakesAnswersHere => Flow == MessagingFlow.New || AllowsInFlightCompletion;
+    /// <summary>Whether an answer in a conversation that only this service has a number for goes out: legacy would not find it.</summary>
+    public bool LetsAnswer(EhrProfile profile) => (Flow == MessagingFlow.New && Includes(profile)) || AllowsInFlightCompletion;
 
     /// <summary>For finishing what was begun: the new flow with all EHRs, whatever the decision for what begins now.</summary>
     public FlowDecision ForCompletion() => this with { Flow = MessagingFlow.New, IncludesEveryEhr = true };

@@ -77,6 +77,12 @@ internal sealed record Conversation(
         return Messages.Any(message => message.Key == wanted);
     }
 
+    /// <summary>
+    /// Newest first. A member of staff who wrote without a team has no name in the answer to them, as the EHR shows it: it is the one that
+    /// they wrote under.
+    /// </summary>
+    private static bool IsWithoutRecipient(MailItem item) => item is { IsSent: true, TeamName: null or "", RecipientName: null or "" };
+
     private static Conversation Of(ImmutableArray<MailItem> messages, IReadOnlyDictionary<ConversationKey, Placement> places)
     {
         if (places.Count == 0)
@@ -85,6 +91,12 @@ internal sealed record Conversation(
                 ConversationKey.Of(messages[^1]), messages, Place: null, ImmutableDictionary<EhrMessageKey, long>.Empty);
         }
 
+        messages =
+        [
+            .. messages.Select(message => message.Status == MailStatus.Deleted && places.ContainsKey(ConversationKey.OfUnread(message.Key))
+                ? message with { WasUnread = true }
+                : message),
+        ];
         var keys = messages.Reverse().Select(ConversationKey.Of);
         var place = keys.Select(key => places.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
         var singles = messages.Select(message => (message.Key, Place: places.GetValueOrDefault(ConversationKey.OfSingle(message.Key))))

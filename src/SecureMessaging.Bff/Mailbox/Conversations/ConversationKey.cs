@@ -14,6 +14,7 @@ internal sealed record ConversationKey(EhrName Adapter, string? Tenant, string I
     private const string Prefix = "conversation/";
 
     private const string SinglePrefix = "message/";
+    private const string UnreadPrefix = "unread/";
 
     /// <summary>Of the conversation that this message begins.</summary>
     public static ConversationKey Of(MailItem oldest) => new(oldest.Key.Adapter, oldest.Key.Tenant, oldest.Key.Id);
@@ -23,6 +24,9 @@ internal sealed record ConversationKey(EhrName Adapter, string? Tenant, string I
 
     /// <summary>Under which the place of a single message is kept, beside those of whole conversations.</summary>
     public static ConversationKey OfSingle(EhrMessageKey message) => new(message.Adapter, message.Tenant, SinglePrefix + message.Id);
+
+    /// <summary>Under which it is kept that a message was unread when it was put into the trash: its EHR has one mark alone.</summary>
+    public static ConversationKey OfUnread(EhrMessageKey message) => new(message.Adapter, message.Tenant, UnreadPrefix + message.Id);
 
     /// <summary>Null for the key of a message.</summary>
     public static ConversationKey? From(EhrMessageKey key) => key.Id.StartsWith(Prefix, StringComparison.Ordinal)

@@ -18,6 +18,12 @@ internal sealed class OwnMailboxReader(
             user.Id,
             async userKey =>
             {
+                foreach (var source in sources.Where(source => source.HasOtherWays))
+                {
+                    // It is in no list that is older, and not added to one.
+                    mail.ForgetBefore(userKey, source.Profile.Name, await sent.LastOverOtherWaysAsync(userKey, source, cancellationToken));
+                }
+
                 var reading = mail.ReadAsync(user, userKey, sources, cancellationToken);
                 var placed = await places.ReadAsync(userKey, cancellationToken);
                 var read = await reading;

@@ -6,7 +6,6 @@ using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.Mail;
 
 namespace SecureMessaging.Bff.Mailbox.Conversations;
 
@@ -59,7 +58,7 @@ internal sealed class ThreadRowMapper(
             RecipientName = parties.RecipientName,
             HasAttachment = conversation.Messages.Any(message => message.HasAttachments),
             UnsentDrafts = false,
-            UnreadMessages = conversation.In(folder).Any(message => message.Status == MailStatus.Unread),
+            UnreadMessages = conversation.In(folder).Any(message => message.IsUnread),
             IsOhMessage = adapters.Find(conversation.Key.Adapter)?.IsShownAsOracleHealth == true,
             OhMigrationPhase = facilities.PhaseOf(newest.Station),
             SuggestedNameDisplay = newest.SuggestedNameDisplay,

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Core.Failures;
@@ -88,6 +89,7 @@ internal static class OpenDraftEndpoint
         ConversationMover mover,
         MovedDraftNumbers moved,
         ClosedWrites writes,
+        EhrDraftEvents events,
         IBaseFlow baseFlow,
         CancellationToken cancellationToken)
     {
@@ -108,9 +110,14 @@ internal static class OpenDraftEndpoint
         if (!IdAliases.IsAlias(id))
         {
             // A draft that began in an EHR exists there too, unless it was sent there: then the message would go.
-            return existed && await moved.IsMessageAsync(context, user, id, cancellationToken)
-                ? TypedResults.NoContent()
-                : new ProxyToLegacyResult(baseFlow);
+            if (existed && await moved.IsMessageAsync(context, user, id, cancellationToken))
+            {
+                return TypedResults.NoContent();
+            }
+
+            // What the web client deletes in this way are drafts.
+            context.Features.Set(events.OfDeletion(user.Id, id));
+            return new ProxyToLegacyResult(baseFlow);
         }
 
         failure = existed ? null : await mover.DeleteAsync(context, id, cancellationToken);

@@ -17,11 +17,11 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 internal static class SaveDraftEndpoint
 {
     public static async Task<IResult> CreateAsync(
-        HttpContext context, DraftKeeper keeper, DraftResourceMapper resources, SenderWarmUp warmUp, ClosedWrites writes,
+        HttpContext context, DraftKeeper keeper, DraftPlace place, DraftResourceMapper resources, SenderWarmUp warmUp, ClosedWrites writes,
         EhrDraftSaver ehrDrafts, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
         var (fields, other) = await ReadAsync(
-            context, warmUp, keeper.BelongsHere, left => LeaveAsync(
+            context, warmUp, saved => place.IsHereAsync(context, saved, cancellationToken), left => LeaveAsync(
                 context, writes, left, id: null,
                 () =>
                 {
@@ -46,6 +46,7 @@ internal static class SaveDraftEndpoint
         HttpContext context,
         [Description("The draft's messageId")] long id,
         DraftKeeper keeper,
+        DraftPlace place,
         SenderWarmUp warmUp,
         ClosedWrites writes,
         EhrDraftSaver ehrDrafts,
@@ -57,7 +58,8 @@ internal static class SaveDraftEndpoint
         var (fields, other) = await ReadAsync(
             context,
             warmUp,
-            saved => IdAliases.IsAlias(id) || keeper.BelongsHere(saved) || (moved && saved.RecipientId is null),
+            async saved => IdAliases.IsAlias(id) || await place.IsHereAsync(context, saved, cancellationToken)
+                || (moved && saved.RecipientId is null),
             async left => await ehrDrafts.TrySaveAsync(context, id, left, cancellationToken) ?? await LeaveAsync(
                 context, writes, left, id,
                 () =>
@@ -99,7 +101,7 @@ internal static class SaveDraftEndpoint
     /// memory: what a person writes does not touch the disk unencrypted.
     /// </summary>
     private static async Task<(DraftFields? Fields, IResult? Other)> ReadAsync(
-        HttpContext context, SenderWarmUp warmUp, Func<DraftFields, bool> isKeptHere, Func<DraftFields, Task<IResult>> leaveAsync)
+        HttpContext context, SenderWarmUp warmUp, Func<DraftFields, Task<bool>> isKeptHere, Func<DraftFields, Task<IResult>> leaveAsync)
     {
         byte[] asItCame = [];
         var read = await JsonBody<DraftFields>.ReadAsync(context, json =>
@@ -113,7 +115,7 @@ internal static class SaveDraftEndpoint
         }
 
         warmUp.Begin(context.RequireMessagingUser(), context.GetFlowDecision(), fields.RecipientId);
-        if (isKeptHere(fields))
+        if (await isKeptHere(fields))
         {
             return (fields, null);
         }

@@ -4,6 +4,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.JoinedDrafts;
 using SecureMessaging.Bff.Messages.Sending.Admission;
 using SecureMessaging.Bff.Messages.Sending.Reading;
@@ -17,7 +18,8 @@ namespace SecureMessaging.Bff.Mailbox.EhrDrafts;
 /// Saves a draft again that legacy saves in its EHR, unless a message takes it along: then the web client, which saves it once more
 /// without being asked, must get 204.
 /// </summary>
-internal sealed class EhrDraftSaver(HeldDraftSaver held, DraftsSavedLately savedLately, StoreGuard guard)
+internal sealed class EhrDraftSaver(
+    HeldDraftSaver held, DraftsSavedLately savedLately, EhrDraftEvents events, StoreGuard guard)
 {
     /// <summary>What a draft is that was sent or thrown away, in the words of legacy.</summary>
     private static readonly ToleratedRefusal Gone =
@@ -55,7 +57,7 @@ internal sealed class EhrDraftSaver(HeldDraftSaver held, DraftsSavedLately saved
     public void Remember(HttpContext context, long? draft)
     {
         var user = context.RequireMessagingUser().Id;
-        context.Features.Set(new LegacyAnswerReader((status, body) =>
+        context.Features.Set(new LegacyAnswerReader(async (status, body) =>
         {
             var saved = status == StatusCodes.Status204NoContent ? draft
                 : status == StatusCodes.Status201Created && draft is null ? NumberIn(body)
@@ -63,6 +65,7 @@ internal sealed class EhrDraftSaver(HeldDraftSaver held, DraftsSavedLately saved
             if (saved is { } number)
             {
                 savedLately.Add(user, number);
+                await events.SayAsync(user, AccountSignalKind.DraftSaved, number);
             }
         }));
     }

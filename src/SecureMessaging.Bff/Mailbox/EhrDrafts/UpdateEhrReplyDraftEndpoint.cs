@@ -40,6 +40,12 @@ internal static class UpdateEhrReplyDraftEndpoint
         return await writes.OfMessageAsync(context.RequireMessagingUser(), context.GetFlowDecision(), replyToId, cancellationToken)
             is { } closed
                 ? new FailureResult(closed)
-                : new ProxyToLegacyResult(baseFlow);
+                : Legacys();
+
+        ProxyToLegacyResult Legacys()
+        {
+            saver.Remember(context, draftId);
+            return new ProxyToLegacyResult(baseFlow);
+        }
     }
 }

@@ -56,7 +56,8 @@ internal static class MailboxEvents
 
         // Before the stream begins: legacy may be asked, and what it says of the session are headers.
         var flow = context.GetFlowDecision();
-        var sources = flow.Flow == MessagingFlow.New ? (await plans.ForAsync(context, user, flow, cancellationToken)).Watched : [];
+        var isWatched = flow.Flow == MessagingFlow.New;
+        var sources = isWatched ? (await plans.ForAsync(context, user, flow, cancellationToken)).Watched : [];
         var options = JsonApiSerialization.For(context.Request);
         return streams.Open(context, stream => FollowAsync(stream, cancellationToken));
 
@@ -71,7 +72,9 @@ internal static class MailboxEvents
             while (stream.GoesOn)
             {
                 // Beside the stream: an EHR that takes its time delays no delivery.
-                checking = checking.IsCompleted ? watch.CheckAsync(user, first.Owner, sources, cancellationToken) : checking;
+                checking = isWatched && checking.IsCompleted
+                    ? watch.CheckAsync(context, first.Owner, sources, cancellationToken)
+                    : checking;
                 foreach (var row in rows)
                 {
                     stream.Beat();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,8 @@ namespace SecureMessaging.Bff.Mailbox.Events;
 /// the number of their tabs and of instances, and for so many people at one time as is set.
 /// </summary>
 internal sealed class NewMailWatch(
-    MailWatchStore store, MailReader mail, IdAliases aliases, AccountEventHub hub, IOptions<MailboxOptions> options, StoreClock time)
+    MailWatchStore store, MailReader mail, LegacyNews legacy, IdAliases aliases, AccountEventHub hub, IOptions<MailboxOptions> options,
+    StoreClock time)
     : IDisposable
 {
     /// <summary>So many of the newest received messages are remembered.</summary>
@@ -34,6 +36,12 @@ internal sealed class NewMailWatch(
     /// <summary>Digits of a digest: of a hundred messages no two are alike.</summary>
     private const int DigestLength = 16;
 
+    /// <summary>Among the digests: legacy's messages were seen too. What it shows for the first time is not new.</summary>
+    private const string LegacyWasSeen = "legacy";
+
+    /// <summary>Among the digests: the mail of no other EHR was seen yet.</summary>
+    private const string LegacyAlone = "legacy-alone";
+
     /// <summary>After so many intervals without a check nothing is called new.</summary>
     private const int MaxMissedChecks = 5;
 
@@ -46,9 +54,9 @@ internal sealed class NewMailWatch(
     /// Checks, where it is time and nobody else does. Never fails: an EHR or a store that is away is asked again at the next turn.
     /// </summary>
     public async Task CheckAsync(
-        MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
+        HttpContext listener, UserPseudonym owner, ImmutableArray<MailboxSource> sources, CancellationToken cancellationToken)
     {
-        if (sources.IsEmpty || !await _checks.WaitAsync(TimeSpan.Zero, cancellationToken))
+        if (!await _checks.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
             return;
         }
@@ -59,7 +67,7 @@ internal sealed class NewMailWatch(
             var remembered = MaxMissedChecks * interval is var missed && missed > MinRemembered ? missed : MinRemembered;
             if (await store.TryTakeAsync(owner, time.GetUtcNow(), interval, remembered, cancellationToken) is { } turn)
             {
-                await CheckAsync(user, owner, sources, turn, cancellationToken);
+                await CheckAsync(listener, owner, sources, turn, cancellationToken);
             }
         }
         catch (DbException)
@@ -75,19 +83,22 @@ internal sealed class NewMailWatch(
     public void Dispose() => _checks.Dispose();
 
     private async Task CheckAsync(
-        MessagingUser user, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
+        HttpContext listener, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
         CancellationToken cancellationToken)
     {
-        var read = await mail.ReadAsync(user, owner, sources, cancellationToken);
-        if (read.Partial.Any(partial => partial.Reason != PartialEhr.Cut))
+        var asking = legacy.ReadAsync(listener, cancellationToken);
+        var read = await mail.ReadAsync(listener.RequireMessagingUser(), owner, sources, cancellationToken);
+        var shown = await asking;
+        // What one EHR leaves out, or an older list does not have, would be called new when it is there again.
+        var isWhole = !sources.IsEmpty && read.Partial.All(partial => partial.Reason is PartialEhr.Cut or PartialEhr.NoRecord);
+        if (!isWhole && shown is null)
         {
-            // What one EHR leaves out, or an older list does not have, would be called new when it is there again.
             return;
         }
 
-        var received = read.Items.Where(item => !item.IsSent).Take(Remembered)
+        var received = read.Items.Where(item => isWhole && !item.IsSent).Take(Remembered)
             .Select(item => (Item: item, Digest: DigestOf(item))).ToArray();
-        EhrMessageKey[] added = turn.Known is { } known
+        EhrMessageKey[] added = turn.Known is { } known && !known.Contains(LegacyAlone)
             ? [.. received.Where(message => !known.Contains(message.Digest) && message.Item.Status == MailStatus.Unread)
                 .Take(MaxReported).Select(message => message.Item.Key)]
             : [];
@@ -95,14 +106,29 @@ internal sealed class NewMailWatch(
         // Numbers first: where the store gives none, nothing is remembered and the next check reports it. Saved before anything is said:
         // an instance that ends in between says nothing, and none says a thing twice.
         var numbers = await aliases.GetOrAddAsync(owner, added, cancellationToken);
-        var remembered = received.Select(message => message.Digest).Union(turn.Known ?? []).Take(MaxDigests);
+        long[] news = [.. NewsOfLegacy(shown, turn), .. added.Select(key => numbers[key])];
+        string[] ofLegacy = shown is { } rows ? [LegacyWasSeen, .. rows.Select(row => DigestOf(row.Number))]
+            : turn.Known?.Contains(LegacyWasSeen) == true ? [LegacyWasSeen]
+            : [];
+        string[] alone = !isWhole && turn.Known?.Contains(LegacyAlone) != false ? [LegacyAlone] : [];
+        var remembered = alone.Concat(ofLegacy).Concat(received.Select(message => message.Digest))
+            .Union((turn.Known ?? []).Remove(LegacyAlone)).Take(MaxDigests);
         await store.SaveAsync(owner, remembered, cancellationToken);
-        foreach (var key in added.Reverse())
+        foreach (var number in news.Reverse())
         {
-            hub.Publish(new AccountSignal(owner, AccountSignalKind.MailReceived, numbers[key]));
+            hub.Publish(new AccountSignal(owner, AccountSignalKind.MailReceived, number));
         }
     }
 
-    private static string DigestOf(MailItem item) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{item.Key.Adapter.Value}/{item.Key.Tenant}/{item.Key.Id}")))[..DigestLength];
+    private static IEnumerable<long> NewsOfLegacy(ImmutableArray<(long Number, bool IsUnread)>? shown, MailWatchTurn turn) =>
+        shown is { } rows && turn.Known is { } known && known.Contains(LegacyWasSeen)
+            ? rows.Where(row => row.IsUnread && !known.Contains(DigestOf(row.Number))).Take(MaxReported).Select(row => row.Number)
+            : [];
+
+    private static string DigestOf(MailItem item) => DigestOf($"{item.Key.Adapter.Value}/{item.Key.Tenant}/{item.Key.Id}");
+
+    private static string DigestOf(long number) => DigestOf(string.Create(CultureInfo.InvariantCulture, $"{LegacyWasSeen}/{number}"));
+
+    private static string DigestOf(string message) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message)))[..DigestLength];
 }

@@ -3,7 +3,6 @@ using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Ehr.Ids;
-using SecureMessaging.Ehr.Mail;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.Mailbox.Folders;
@@ -14,10 +13,10 @@ internal sealed class FolderCounts(DraftStore drafts)
     public async Task<Result<IReadOnlyDictionary<long, FolderCount>>> OfAsync(OwnMailbox mailbox, CancellationToken cancellationToken)
     {
         var counts = mailbox.Conversations
-            .SelectMany(conversation => conversation.Messages.Select(message => (Folder: conversation.FolderOf(message), message.Status)))
+            .SelectMany(conversation => conversation.Messages.Select(message => (Folder: conversation.FolderOf(message), message.IsUnread)))
             .GroupBy(message => message.Folder)
             .ToDictionary(
-                group => group.Key, group => new FolderCount(group.Count(), group.Count(message => message.Status == MailStatus.Unread)));
+                group => group.Key, group => new FolderCount(group.Count(), group.Count(message => message.IsUnread)));
         try
         {
             // One that began in legacy is counted there already.

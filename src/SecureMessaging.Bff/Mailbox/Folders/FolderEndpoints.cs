@@ -17,23 +17,26 @@ namespace SecureMessaging.Bff.Mailbox.Folders;
 /// <summary><c>GET folders</c> and <c>GET folders/{id}</c>: legacy's folders, with the messages of the other EHRs counted too.</summary>
 internal static class FolderEndpoints
 {
+    private const string All = "folders";
+    private const string OfSent = "folders/-1";
+
     public static Task<IResult> ListAsync(
         HttpContext context, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
-        ReadAsync(context, "folders", plans, reader, legacy, counts, missing, lost, baseFlow, cancellationToken);
+        LegacyPart missing, LostFolders lost, SentBeforeLegacy before, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        ReadAsync(context, All, plans, reader, legacy, counts, missing, lost, before, baseFlow, cancellationToken);
 
     public static Task<IResult> OneAsync(
         HttpContext context,
         [Description("0 inbox, -1 sent, -2 drafts, -3 trash, above 0 a folder of the person's own")] long id,
         MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts, LegacyPart missing,
-        LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
+        LostFolders lost, SentBeforeLegacy before, IBaseFlow baseFlow, CancellationToken cancellationToken) =>
         ReadAsync(
-            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), plans, reader, legacy, counts, missing, lost, baseFlow,
-            cancellationToken);
+            context, string.Create(CultureInfo.InvariantCulture, $"folders/{id}"), plans, reader, legacy, counts, missing, lost, before,
+            baseFlow, cancellationToken);
 
     private static async Task<IResult> ReadAsync(
         HttpContext context, string path, MailPlans plans, OwnMailboxReader reader, IBaseFlowReader legacy, FolderCounts counts,
-        LegacyPart missing, LostFolders lost, IBaseFlow baseFlow, CancellationToken cancellationToken)
+        LegacyPart missing, LostFolders lost, SentBeforeLegacy before, IBaseFlow baseFlow, CancellationToken cancellationToken)
     {
         var user = context.RequireMessagingUser();
         var plan = await plans.ForAsync(context, user, context.GetFlowDecision(), cancellationToken);
@@ -61,6 +64,11 @@ internal static class FolderEndpoints
         }
 
         mailbox = await lost.ReturnAsync(mailbox, document, cancellationToken);
+        if (!plan.Shown.IsEmpty && document.IsSuccess && path is All or OfSent
+            && (await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out _))
+        {
+            mailbox = mailbox.With(notYet.Conversations);
+        }
 
         var counted = await counts.OfAsync(mailbox, cancellationToken);
         if (!counted.TryGet(out var own, out failure))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Caching.Memory;
@@ -32,7 +31,7 @@ internal sealed class SentBeforeLegacy(
     /// <summary>What is older than legacy's hundred newest is shown there, or will not be.</summary>
     private static readonly ThreadListQuery Newest = new(1, ThreadListQuery.MaxSize, "SENT_DATE", "DESC");
 
-    /// <summary>What legacy was seen to show, and as which row: it may be moved out of Sent there, and must not come back.</summary>
+    /// <summary>What legacy was seen to show: it may be moved out of Sent there, and must not come back.</summary>
     private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = MaxSeen });
 
     /// <summary>Conversations that legacy does not show yet; legacy is asked only where there may be some.</summary>
@@ -49,64 +48,65 @@ internal sealed class SentBeforeLegacy(
                 }
 
                 var since = time.GetUtcNow() - options.Value.LegacyCatchesUpWithin;
-                var all = await sent.ReadAsync(userKey, plan.Shown, [], since, cancellationToken);
-                var taken = all.Select(item => _seen.Get<string>((userKey, item.Key))).OfType<string>().ToHashSet();
-                var recent = all.RemoveAll(item => _seen.TryGetValue((userKey, item.Key), out _));
-                if (recent.IsEmpty)
+                var recent = await sent.ReadAsync(userKey, plan.Shown, [], since, cancellationToken);
+                if (recent.All(item => IsSeen(userKey, item)))
                 {
                     return none;
                 }
 
                 var part = await legacy.ReadAsync(
                     context, FolderIds.Sent, new MergeWindow(0, ThreadListQuery.MaxSize), Newest, cancellationToken);
-                return part.IsRefused || part.IsMissing
-                    ? none
-                    : none with
-                    {
-                        Conversations = NotAmong(
-                            part.Rows.RemoveAll(row => taken.Contains(NameOf(row))), userKey,
-                            Conversation.Of(recent, await places.ReadAsync(userKey, cancellationToken))),
-                    };
+                if (part.IsRefused || part.IsMissing)
+                {
+                    return none;
+                }
+
+                NoteShown(part.Rows, userKey, recent);
+                var missing = recent.RemoveAll(item => IsSeen(userKey, item));
+                return none with { Conversations = Conversation.Of(missing, await places.ReadAsync(userKey, cancellationToken)) };
             },
             StoreGuard.RetryAfter,
             cancellationToken);
 
     public void Dispose() => _seen.Dispose();
 
-    /// <summary>A row stands for one conversation, so two letters of one subject within a minute are two.</summary>
-    private ImmutableArray<Conversation> NotAmong(
-        ImmutableArray<MergeRow> rows, UserPseudonym userKey, ImmutableArray<Conversation> conversations)
+    /// <summary>
+    /// A row stands for one message, so two letters of one subject within a minute are two. What was seen before takes part: its row goes
+    /// on standing for it, and not for the next letter.
+    /// </summary>
+    private void NoteShown(ImmutableArray<MergeRow> rows, UserPseudonym userKey, ImmutableArray<MailItem> recent)
     {
-        var missing = conversations.ToHashSet();
-        var left = rows.OfType<MergeRow.OfLegacy>().ToHashSet();
-        var pairs = conversations.SelectMany(conversation => left.Where(row => IsOf(row, conversation.Newest)).Select(row =>
-            (Row: row, Conversation: conversation, Apart: (row.At - conversation.Newest.SentAt).Duration())));
+        var (open, left) = (recent.ToHashSet(), rows.OfType<MergeRow.OfLegacy>().ToHashSet());
+        var pairs = recent.SelectMany(item => left.Where(row => IsOf(row, item)).Select(row =>
+            (Row: row, Item: item, Apart: (row.At - item.SentAt).Duration())));
         // The nearest first: a letter that legacy does not show yet must not take the row of one that it shows.
-        foreach (var (row, conversation, _) in pairs.OrderBy(pair => pair.Apart).ToArray())
+        foreach (var (row, item, _) in pairs.OrderBy(pair => pair.Apart).ToArray())
         {
-            if (missing.Contains(conversation) && left.Remove(row))
+            if (open.Contains(item) && left.Remove(row))
             {
-                missing.Remove(conversation);
-                Note(userKey, conversation.Messages.Select(message => message.Key), row);
+                open.Remove(item);
+                // A row is a thread by its newest message: those before it in the conversation are there too.
+                Note(userKey, recent.Where(other => IsUpTo(item, other)).Select(other => other.Key));
             }
         }
-
-        return [.. conversations.Where(missing.Contains)];
     }
+
+    private static bool IsUpTo(MailItem item, MailItem other) =>
+        other.SentAt <= item.SentAt
+        && (other.Key.Adapter, other.Key.Tenant, other.ConversationId) == (item.Key.Adapter, item.Key.Tenant, item.ConversationId);
+
+    private bool IsSeen(UserPseudonym userKey, MailItem item) => _seen.TryGetValue((userKey, item.Key), out _);
 
     private static bool IsOf(MergeRow.OfLegacy row, MailItem item) =>
         (row.At - item.SentAt).Duration() <= SameTime
         && LegacyRows.Text(row.Resource["attributes"] as JsonObject, "subject") is var subject
         && SubjectWords.AreSame(WebUtility.HtmlDecode(subject), WebUtility.HtmlDecode(item.Subject));
 
-    /// <summary>Of the row as it is now: when its thread gets another message, it may stand for that one.</summary>
-    private static string NameOf(MergeRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Id}@{row.At.UtcTicks}");
-
-    private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys, MergeRow row)
+    private void Note(UserPseudonym userKey, IEnumerable<EhrMessageKey> keys)
     {
         foreach (var key in keys)
         {
-            _seen.Set((userKey, key), NameOf(row), new MemoryCacheEntryOptions
+            _seen.Set((userKey, key), true, new MemoryCacheEntryOptions
             {
                 Size = 1,
                 AbsoluteExpirationRelativeToNow = options.Value.LegacyCatchesUpWithin,

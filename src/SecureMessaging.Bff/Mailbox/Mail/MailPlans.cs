@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 
 namespace SecureMessaging.Bff.Mailbox.Mail;
 
@@ -25,9 +26,7 @@ internal sealed class MailPlans(MailboxSources sources, LegacyReach reach, IOpti
         var undecided = ImmutableArray.CreateBuilder<EhrName>();
         foreach (var source in all)
         {
-            var shows = options.Value.LegacyShowsOracleHealth
-                ? true
-                : await reach.ShowsAsync(context, user.Id, source.Profile, cancellationToken);
+            var shows = await ShowsAsync(context, user, source.Profile, cancellationToken);
             if (shows != true)
             {
                 added.Add(source);
@@ -41,6 +40,11 @@ internal sealed class MailPlans(MailboxSources sources, LegacyReach reach, IOpti
 
         return new MailPlan(added.ToImmutable(), undecided.ToImmutable(), [.. all.Except(added)], IsPlain: false);
     }
+
+    /// <summary>Whether legacy shows the person the mail of an EHR by itself; null where it is not known.</summary>
+    public async ValueTask<bool?> ShowsAsync(
+        HttpContext context, MessagingUser user, EhrProfile profile, CancellationToken cancellationToken) =>
+        options.Value.LegacyShowsOracleHealth ? true : await reach.ShowsAsync(context, user.Id, profile, cancellationToken);
 
     /// <summary>Legacy gave rows of such an EHR, whatever else it says: from now on nothing is added for this person.</summary>
     public MailPlan AfterRowsOfOthers(MessagingUser user, MailPlan plan)

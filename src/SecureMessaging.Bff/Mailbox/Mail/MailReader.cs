@@ -23,6 +23,15 @@ internal sealed class MailReader(MailCache cache, TimeProvider time)
     /// <summary>The next list is read anew: something was changed.</summary>
     public void Forget(UserPseudonym owner, EhrName ehr) => cache.Forget(owner, ehr);
 
+    /// <summary>The next list is read anew where the one that is held is not newer than this.</summary>
+    public void ForgetBefore(UserPseudonym owner, EhrName ehr, DateTimeOffset? at)
+    {
+        if (cache.Find(owner, ehr) is { } held && held.ReadAt <= at)
+        {
+            cache.Forget(owner, ehr);
+        }
+    }
+
     private async Task<(ImmutableArray<MailItem> Items, PartialEhr? Partial)> ReadAsync(
         MessagingUser user, UserPseudonym owner, MailboxSource source, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using SecureMessaging.Bff.Messages.Submissions;
 using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Identifiers;
+using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Mail;
 
@@ -12,7 +13,8 @@ namespace SecureMessaging.Bff.Mailbox.Mail;
 /// Messages that were sent through this service and that their EHR does not list yet. From its response on a message is visible: an EHR
 /// that takes its time must not look like one that lost it.
 /// </summary>
-internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping wrapping, IdAliases aliases)
+internal sealed class SentNotShown(
+    SubmissionStore submissions, DataKeyWrapping wrapping, IdAliases aliases, EhrAdapterRegistry adapters)
 {
     /// <summary>Of each EHR. One that does not list more than so many is not late, but out of order.</summary>
     private const int Newest = 50;
@@ -45,6 +47,16 @@ internal sealed class SentNotShown(SubmissionStore submissions, DataKeyWrapping 
         var answered = await aliases.FindAsync(userKey, replies, cancellationToken);
         return [.. missing.Select(row => ToItem(row, KeyOf(row)!, shown, answered.GetValueOrDefault(row.ReplyToId ?? 0)))];
     }
+
+    /// <summary>When a message last went to this EHR in another way; null where none did.</summary>
+    public async Task<DateTimeOffset?> LastOverOtherWaysAsync(
+        UserPseudonym userKey, MailboxSource source, CancellationToken cancellationToken) =>
+        (await submissions.ListAsync(userKey, Newest, cancellationToken))
+            .Where(row => row is { State: SubmissionState.Sent, SettledAt: not null } && row.Adapter != source.Profile.Name
+                && adapters.Find(row.Adapter)?.Ehr == source.Profile.Ehr)
+            .Max(row => row.SettledAt) is { } settled
+                ? DateTimeOffset.FromUnixTimeMilliseconds(settled)
+                : null;
 
     private static EhrMessageKey? KeyOf(Submission row) => row is { State: SubmissionState.Sent, EhrMessageId: { } id }
         ? new EhrMessageKey(row.Adapter, row.TenantOrNull, id)

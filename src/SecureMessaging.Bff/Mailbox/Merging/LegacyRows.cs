@@ -23,9 +23,11 @@ internal static class LegacyRows
             ? number
             : null;
 
+    public static bool Flag(JsonObject? owner, string name) => Member(owner, name)?.GetValueKind() == JsonValueKind.True;
+
     /// <summary>A row of an EHR whose mail legacy shows only to some people. Where it says nothing, nothing is claimed.</summary>
     public static bool IsOfOracleHealth(JsonObject resource) =>
-        Member(resource["attributes"] as JsonObject, "is_oh_message")?.GetValueKind() == JsonValueKind.True;
+        Flag(resource["attributes"] as JsonObject, "is_oh_message");
 
     /// <summary>Changes a number where the resource has it, under the spelling that it has.</summary>
     public static void Set(JsonObject? owner, string name, long value)

@@ -24,7 +24,8 @@ internal sealed class SentMail(
     public async Task<Result<SentMailResult>> ReadAsync(
         MessagingUser user, FlowDecision flow, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var shown = sources.For(user, flow);
+        // What went another way is found there, under the number of its response.
+        var shown = sources.For(user, flow).RemoveAll(source => source.HasOtherWays);
         ImmutableArray<EhrName> names = [.. shown.Select(source => source.Profile.Name)];
         var reading = histories.ReadPartsAsync(user, flow, since, names, cancellationToken);
         if (shown.IsEmpty)

@@ -35,6 +35,7 @@ internal sealed class ConversationEndpoint(
         }
 
         var (_, conversation, source) = owned;
+        var takesAnswers = context.GetFlowDecision().LetsAnswer(source.Profile);
         var read = await texts.ReadAsync(source.Mailbox, user.Patient, conversation.Messages, cancellationToken);
         var failures = read.OfType<IFailedResult>().Select(text => text.Failure);
         if (failures.FirstOrDefault(away => !away.Is(SmCode.MessageNotFound)) is { } unread)
@@ -46,13 +47,13 @@ internal sealed class ConversationEndpoint(
         return await guard.RunAsync<IResult>(
             user.Id,
             async userKey => new Result<IResult>.Success(
-                await ShowAsync(context, user, userKey, conversation, read, cancellationToken)),
+                await ShowAsync(context, user, userKey, conversation, takesAnswers, read, cancellationToken)),
             StoreGuard.RetryAfter,
             cancellationToken);
     }
 
     private async Task<IResult> ShowAsync(
-        HttpContext context, MessagingUser user, UserPseudonym userKey, Conversation conversation,
+        HttpContext context, MessagingUser user, UserPseudonym userKey, Conversation conversation, bool takesAnswers,
         ImmutableArray<Result<MailMessage>> read, CancellationToken cancellationToken)
     {
         var numbers = await aliases.GetOrAddAsync(
@@ -60,16 +61,11 @@ internal sealed class ConversationEndpoint(
         var (thread, address) = (numbers[conversation.Key.ToAliasKey()], MessageEndpoints.AddressOf(context));
         var own = conversation.Messages.Select((message, index) => messages.Map(
             user, message, read[index].TryGet(out var text, out _) ? text : null,
-            (numbers[message.Key], thread, conversation.FolderOf(message)), Type, address));
+            (numbers[message.Key], thread, conversation.FolderOf(message)), Type, address, takesAnswers));
         var replies = (await drafts.ListAsync(userKey, cancellationToken)).OfType<Draft>()
             .Where(draft => draft.Text.ReplyToId is { } answered && numbers.Any(number => number.Value == answered))
             .OrderByDescending(draft => draft.UpdatedAt)
             .Select(draft => draftResources.Map(draft, Type, address, thread));
-        if (!context.GetFlowDecision().TakesAnswersHere)
-        {
-            // An answer would be refused: the page shows the conversation, and no form for one.
-            own = own.Select(message => message with { Attributes = message.Attributes with { ReplyDisabled = true } });
-        }
 
         return JsonApiResponses.Many<object>([.. replies.Select(Untyped), .. own.Select(Untyped)]);
     }

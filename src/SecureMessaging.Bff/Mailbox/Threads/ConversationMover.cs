@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using SecureMessaging.Bff.Flow.Gate;
@@ -82,18 +83,13 @@ internal sealed class ConversationMover(
 
         var single = alone ? conversation.Messages.FirstOrDefault(message => message.Key == key) : null;
         var moved = single is null ? conversation.Messages : [single];
-        var (status, changing) = folder == FolderIds.Trash
-            ? (MailStatus.Deleted, moved.Where(message => !message.IsSent && message.Status != MailStatus.Deleted))
-            : (MailStatus.Read, moved.Where(message => !message.IsSent && message.Status == MailStatus.Deleted));
-        var marked = await source.Mailbox.SetStatusAsync(
-            user.Patient, [.. changing.Select(message => message.Key)], status, cancellationToken);
-        if (!marked.TryGet(out _, out failure))
-        {
-            return failure;
-        }
-
         try
         {
+            if (await MarkAsync(user, mailbox.UserKey, source, moved, folder, cancellationToken) is { } unmarked)
+            {
+                return unmarked;
+            }
+
             await KeepAsync(mailbox.UserKey, conversation, single, folder, cancellationToken);
         }
         catch (DbException)
@@ -103,6 +99,48 @@ internal sealed class ConversationMover(
 
         mail.Forget(mailbox.UserKey, source.Profile.Name);
         events.Publish(new AccountSignal(mailbox.UserKey, AccountSignalKind.MailMoved, named.Id));
+        return null;
+    }
+
+    /// <summary>
+    /// The EHR learns of the trash. It has one mark for a message, so what was unread before is kept here, and is so again outside.
+    /// </summary>
+    private async Task<Failure?> MarkAsync(
+        MessagingUser user, UserPseudonym userKey, MailboxSource source, ImmutableArray<MailItem> moved, long folder,
+        CancellationToken cancellationToken)
+    {
+        MailItem[] changing =
+        [
+            .. moved.Where(message => !message.IsSent && (message.Status == MailStatus.Deleted) == (folder != FolderIds.Trash)),
+        ];
+        var unread = changing.Where(message => message.IsUnread).ToArray();
+        if (folder == FolderIds.Trash)
+        {
+            foreach (var message in unread)
+            {
+                await places.SaveAsync(
+                    userKey, ConversationKey.OfUnread(message.Key), new Placement(FolderIds.Trash, message.SentAt), cancellationToken);
+            }
+        }
+
+        (MailStatus Status, IEnumerable<MailItem> Of)[] marks = folder == FolderIds.Trash
+            ? [(MailStatus.Deleted, changing)]
+            : [(MailStatus.Unread, unread), (MailStatus.Read, changing.Except(unread))];
+        foreach (var (status, of) in marks)
+        {
+            var marked = await source.Mailbox.SetStatusAsync(
+                user.Patient, [.. of.Select(message => message.Key)], status, cancellationToken);
+            if (!marked.TryGet(out _, out var failure))
+            {
+                return failure;
+            }
+        }
+
+        if (folder != FolderIds.Trash && unread.Length > 0)
+        {
+            await places.ForgetAsync(userKey, [.. unread.Select(message => ConversationKey.OfUnread(message.Key))], cancellationToken);
+        }
+
         return null;
     }
 

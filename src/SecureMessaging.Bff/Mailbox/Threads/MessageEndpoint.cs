@@ -35,6 +35,7 @@ internal static class MessageEndpoint
         MailTexts texts,
         ThreadMessageMapper messages,
         IdAliases aliases,
+        PlacementStore places,
         AccountEventHub events,
         StoreGuard guard,
         CancellationToken cancellationToken)
@@ -63,7 +64,16 @@ internal static class MessageEndpoint
 
         var numbered = await guard.RunAsync<long>(
             user.Id,
-            async userKey => await aliases.GetOrAddAsync(userKey, conversation.Key.ToAliasKey(), cancellationToken),
+            async userKey =>
+            {
+                if (item.WasUnread)
+                {
+                    // In the trash its EHR has no mark for it.
+                    await places.ForgetAsync(userKey, [ConversationKey.OfUnread(item.Key)], cancellationToken);
+                }
+
+                return await aliases.GetOrAddAsync(userKey, conversation.Key.ToAliasKey(), cancellationToken);
+            },
             StoreGuard.RetryAfter,
             cancellationToken);
         if (!numbered.TryGet(out var thread, out failure))
@@ -72,12 +82,8 @@ internal static class MessageEndpoint
         }
 
         var resource = messages.Map(
-            user, item, text, (id, thread, conversation.FolderOf(item)), "messages", MessageEndpoints.AddressOf(context));
-        if (!context.GetFlowDecision().TakesAnswersHere)
-        {
-            resource = resource with { Attributes = resource.Attributes with { ReplyDisabled = true } };
-        }
-
+            user, item with { WasUnread = false }, text, (id, thread, conversation.FolderOf(item)), "messages",
+            MessageEndpoints.AddressOf(context), context.GetFlowDecision().LetsAnswer(source.Profile));
         var files = SentFiles.Resources(resource.Attributes.Attachments);
         return JsonApiResponses.One(resource, included: files.Count > 0 ? files : null);
     }

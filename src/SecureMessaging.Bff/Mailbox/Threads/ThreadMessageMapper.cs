@@ -14,7 +14,7 @@ namespace SecureMessaging.Bff.Mailbox.Threads;
 /// <summary>Messages of a conversation in the form the web client reads.</summary>
 internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFacilities facilities, TimeProvider time)
 {
-    /// <summary>After so many whole days the web client tells by itself that a conversation is too old to be answered.</summary>
+    /// <summary>The web client tells by itself that a conversation of more whole days is too old to be answered.</summary>
     private const int MaxReplyDays = 45;
 
     /// <param name="user">Whose mailbox.</param>
@@ -23,9 +23,10 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
     /// <param name="numbers">Of the message, its thread and its folder in the web client.</param>
     /// <param name="type">The resource's type.</param>
     /// <param name="baseAddress">Of the messaging API, for links.</param>
+    /// <param name="takesAnswers">An answer of this person would go out.</param>
     public JsonApiResource<ThreadMessageAttributes> Map(
         MessagingUser user, MailItem item, MailMessage? text, (long Message, long Thread, long Folder) numbers, string type,
-        string baseAddress)
+        string baseAddress, bool takesAnswers)
     {
         var id = numbers.Message.ToString(CultureInfo.InvariantCulture);
         var address = $"{baseAddress}/messages/{id}";
@@ -34,7 +35,7 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
         {
             Id = id,
             Type = type,
-            Attributes = Attributes(user, item, text, numbers, files),
+            Attributes = Attributes(user, item, text, numbers, files) with { ReplyDisabled = !takesAnswers || IsReplyDisabled(item) },
             Relationships = SentFiles.Relationship(SentFiles.Resources(files)),
             Links = new { self = address },
         };
@@ -45,7 +46,7 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
         item.ReplyDisabled && (time.GetUtcNow() - item.SentAt).Days <= MaxReplyDays;
 
     /// <summary><c>READ</c> for a received message that was opened.</summary>
-    public static string? ReadReceiptOf(MailItem item) => !item.IsSent && item.Status != MailStatus.Unread ? "READ" : null;
+    public static string? ReadReceiptOf(MailItem item) => !item.IsSent && !item.IsUnread ? "READ" : null;
 
     private ThreadMessageAttributes Attributes(
         MessagingUser user, MailItem item, MailMessage? text, (long Message, long Thread, long Folder) numbers,
@@ -75,7 +76,7 @@ internal sealed class ThreadMessageMapper(EhrAdapterRegistry adapters, MessageFa
             SuggestedNameDisplay = item.SuggestedNameDisplay,
             IsOhMessage = isShownAsOracleHealth,
             OhMigrationPhase = facilities.PhaseOf(item.Station),
-            ReplyDisabled = IsReplyDisabled(item),
+            ReplyDisabled = false,
             TriageGroup = facilities.GroupOf(item.Team?.Value, item.TeamName, item.Station, isShownAsOracleHealth),
         };
     }

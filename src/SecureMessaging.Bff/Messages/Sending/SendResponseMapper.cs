@@ -13,7 +13,8 @@ using SecureMessaging.Ehr;
 namespace SecureMessaging.Bff.Messages.Sending;
 
 /// <summary>The answer to a send, from what is kept: the same whenever its sender asks, and on which instance.</summary>
-internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWrapping wrapping, MessageFacilities facilities)
+internal sealed class SendResponseMapper(
+    EhrAdapterRegistry adapters, DataKeyWrapping wrapping, MessageFacilities facilities, ISenderNames names)
 {
     public Result<JsonApiDocument<JsonApiResource<MessageAttributes>>> ToDocument(
         MessagingUser sender, Submission submission, string baseAddress)
@@ -68,7 +69,9 @@ internal sealed class SendResponseMapper(EhrAdapterRegistry adapters, DataKeyWra
             Attachments = files,
             SentDate = WireTime.Of(sentAt),
             SenderId = accepted?.SenderId ?? sender.PartyNumber,
-            SenderName = accepted?.SenderName ?? "",
+            SenderName = accepted?.SenderName is { Length: > 0 } shown
+                ? shown
+                : names.Find(submission.UserKey, submission.Adapter) ?? "",
             RecipientId = submission.RecipientId ?? accepted?.RecipientId ?? 0,
             RecipientName = payload?.TeamName ?? accepted?.RecipientName ?? "",
             ReadReceipt = null,

@@ -158,6 +158,8 @@ public sealed class BridgedMailboxTests : IAsyncLifetime
         var rows = await MailboxWorld.ThreadsAsync(client, -1);
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Equal(draft, id);
+        Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, -2), row => (long)row["message_id"]! == draft);
         Assert.False(IdAliases.IsAlias(id));
         Assert.DoesNotContain(await MailboxWorld.ThreadsAsync(client, -2), row => (long)row["message_id"]! == draft);
         Assert.Single(rows, row => (string?)row["subject"] == "Over the bridge");

@@ -105,6 +105,18 @@ public sealed class MailboxInPartTests(MailboxWorld world) : IClassFixture<Mailb
     }
 
     [Fact]
+    public async Task PersonWhomOracleHealthDoesNotKnow_GetsTheRestAndItSaysSo()
+    {
+        using var client = await world.Scenario.SignInAsync("no-person-id");
+
+        foreach (var path in new[] { "folders", "folders/0", "folders/0/threads?pageSize=10", "folders/-1/threads?pageSize=10" })
+        {
+            var partial = Assert.Single((await SendScenario.GetAsync(client, path))["meta"]!["partial"]!.AsArray())!;
+            Assert.Equal(("oracle-health", "no-record"), ((string?)partial["ehr"], (string?)partial["reason"]));
+        }
+    }
+
+    [Fact]
     public async Task PersonOfVistaAlone_GetsLegacysAnswer()
     {
         using var client = await world.Scenario.SignInAsync("vista-only");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -48,6 +49,25 @@ public sealed class NewMailTests : IAsyncLifetime
         Assert.NotEqual(heard.Data, next.Data);
         Assert.Equal("zebra-marker", await SubjectOfAsync(client, heard));
         Assert.NotNull(await MailboxWorld.FindAsync(client, 0, "Second"));
+    }
+
+    /// <summary>Legacy tells nobody either. What is unread there from before is not new.</summary>
+    [Fact]
+    public async Task MessageThatLegacyShows_IsReportedOnceWithItsNumber()
+    {
+        using var client = await _world.Scenario.SignInAsync();
+        var team = await SendScenario.TeamAsync(client, SendScenario.Vista);
+        await using var events = await EventReader.OpenAsync(client);
+        await CheckedAsync();
+
+        foreach (var subject in new[] { "One of legacy's", "Another of legacy's" })
+        {
+            using var written = await _world.Scenario.App.SandboxClient.PostAsJsonAsync(
+                "/control/staff/messages",
+                new { record = "vista", persona = SendScenario.Persona, from = $"{team}", subject, body = "Words" }, Token);
+            written.EnsureSuccessStatusCode();
+            Assert.Equal(subject, await SubjectOfAsync(client, await NewsAsync(events)));
+        }
     }
 
     [Fact]

@@ -14,16 +14,13 @@ internal sealed record ModelThread(string Subject, bool IsOracleHealth, bool Leg
     public IEnumerable<ModelMessage> In(long folder) => Messages.Where(message => message.Folder == folder);
 
     /// <summary>
-    /// Legacy puts every message into the folder. Oracle Health has no folders: moved back to the inbox, what was sent is in Sent again,
-    /// and what was deleted there counts as read.
+    /// Legacy puts every message into the folder. Oracle Health has no folders: moved back to the inbox, what was sent is in Sent again.
     /// </summary>
     public void Move(long folder)
     {
         foreach (var message in Messages)
         {
-            var wasDeleted = message.Folder == MailFolders.Trash;
             message.Folder = !LegacyShowsIt && folder == MailFolders.Inbox && message.IsSent ? MailFolders.Sent : folder;
-            message.IsRead |= !LegacyShowsIt && (wasDeleted || folder == MailFolders.Trash);
         }
     }
 

@@ -71,15 +71,12 @@ internal sealed class SubmissionFactory(
     }
 
     /// <summary>
-    /// A draft that the EHR itself keeps, and that the send consumes there: also where another way to that EHR hands it over.
+    /// A draft that the EHR itself keeps, and that the send consumes there, also where another way under the same numbers hands the
+    /// message over.
     /// </summary>
-    private bool IsOwnDraft(long draft, Recipient recipient)
-    {
-        var profile = adapters.ProfileOf(recipient.Facility);
-        var keeper = adapters.IssuerOfMessage(draft);
-        return keeper is { LegacySavesItsDrafts: true }
-            && profile.MessageIds == keeper.MessageIds && keeper.MessageIds?.Contains(draft) == true;
-    }
+    private bool IsOwnDraft(long draft, Recipient recipient) =>
+        adapters.IssuerOfMessage(draft) is { LegacySavesItsDrafts: true } keeper
+        && adapters.ProfileOf(recipient.Facility).MessageIds == keeper.MessageIds;
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
