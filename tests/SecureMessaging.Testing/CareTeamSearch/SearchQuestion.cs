@@ -24,6 +24,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
         ("questions.json", "first set"), ("questions-unseen.json", "second and third writer"), ("questions-crisis.json", "author of the signs"),
         ("questions-strangers.json", "fourth writer"), ("questions-danger.json", "fifth writer"),
         ("questions-sixth.json", "sixth writer"), ("questions-seventh.json", "seventh writer"),
+        ("questions-eighth.json", "eighth writer"),
     ];
 
     /// <summary>Of a phrase of danger: the kind of notice it calls for, where its writer said it.</summary>
@@ -36,14 +37,26 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
         [.. Files.SelectMany(set => Read(set.File).Select(question => question with { Writer = set.Writer }))];
 
     /// <summary>
-    /// What phrases of danger are learnt against: the questions of the tuning halves, and sentences that are ordinary, for no sign speaks.
+    /// What phrases of danger are learnt against: the questions of the tuning halves, sentences that are ordinary, and what stands in the
+    /// box while these are typed; of all of them what no sign speaks for.
     /// </summary>
-    public static IReadOnlyList<SearchQuestion> ReadForCrisis() =>
-    [
-        .. ReadAll().Where(question => question.Half == "tuning"),
-        .. SentenceExample.ReadAll().Where(sentence => sentence.IsOrdinary && CrisisTraining.SignsAlone.Find(sentence.Query) is null)
-            .Select(sentence => new SearchQuestion("", OrdinarySentence, "tuning", sentence.Query, []) { Writer = $"ordinary sentences {sentence.Set}" }),
-    ];
+    public static IReadOnlyList<SearchQuestion> ReadForCrisis()
+    {
+        var tuning = ReadAll().Where(question => question.Half == "tuning").ToArray();
+        var sentences = SentenceExample.ReadAll().Where(sentence => sentence.IsOrdinary).ToArray();
+        var danger = tuning.Where(question => question.Kind == Crisis).Select(question => question.Query.ToLowerInvariant()).ToHashSet();
+        var texts = OrdinaryTexts.Of(
+            [.. tuning.Where(question => question.HasAnswer).Select(question => question.Query)], sentences.Select(sentence => sentence.Query));
+        return
+        [
+            .. tuning,
+            .. sentences.Select(sentence => Ordinary(sentence.Query, $"ordinary sentences {sentence.Set}"))
+                .Concat(texts.Where(text => !danger.Contains(text)).Select(text => Ordinary(text, "beginnings and labels")))
+                .AsParallel().AsOrdered().Where(text => CrisisTraining.SignsAlone.Find(text.Query) is null),
+        ];
+    }
+
+    private static SearchQuestion Ordinary(string text, string writer) => new("", OrdinarySentence, "tuning", text, []) { Writer = writer };
 
     /// <summary>A team answers it; else only what is not shown counts.</summary>
     public bool HasAnswer => Kind is not (Nonsense or AbsentNames or Crisis or CrisisFalseAlarm);

@@ -48,6 +48,35 @@ public sealed class CrisisWeightsTests
         Assert.True(kept.Count(question => CrisisDetector.Default.Find(question.Query) is not null) >= 0.95 * kept.Length);
     }
 
+    /// <summary>The page asks at every letter: a notice that is there all the time is not read.</summary>
+    [Fact]
+    public void Questions_WhileTheyAreTyped_SeldomShowTheNotice()
+    {
+        var typed = SearchQuestion.ReadAll().Where(question => question is { HasAnswer: true, Half: "held-out" })
+            .SelectMany(question => OrdinaryTexts.Typed(question.Query)).Distinct().ToArray();
+
+        var noticed = typed.AsParallel().Count(text => CrisisDetector.Default.Find(text) is not null);
+
+        Assert.True(typed.Length > 5_000);
+        Assert.True(noticed <= 0.1 * typed.Length, $"{noticed} of {typed.Length}");
+    }
+
+    [Theory]
+    [InlineData("i")]
+    [InlineData("i want to")]
+    [InlineData("he")]
+    [InlineData("me")]
+    [InlineData("car")]
+    [InlineData("pres")]
+    [InlineData("Farrell, K")]
+    [InlineData("asthma inhaler")]
+    public void Text_ThatMayBecomeAnything_HasNone(string typed) => Assert.Null(CrisisDetector.Default.Find(typed));
+
+    [Theory]
+    [InlineData("there is no point in going on")]
+    [InlineData("lost consciousness")]
+    public void Danger_ThatWasMissed_IsNoticed(string typed) => Assert.NotNull(SignsAlone.Find(typed));
+
     /// <summary>The signs are the floor: whatever the table says, none of them is silenced.</summary>
     [Fact]
     public void Sign_ThatTheTableSpeaksAgainst_HasItsNotice()
