@@ -4,6 +4,7 @@ using SecureMessaging.Bff.CareTeams.Shortened;
 using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Moved;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Events;

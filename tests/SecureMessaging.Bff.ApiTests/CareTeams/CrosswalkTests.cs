@@ -61,7 +61,7 @@ public sealed class CrosswalkTests : IAsyncDisposable
     public async Task Crosswalk_WhileThePoolsCannotBeRead_SaysWhoseListIsMissing()
     {
         // The pools alone are given up soon: the list of the other EHR may take its time on a busy machine.
-        _scenario.With("CareTeams:ResponseBudget", "00:00:20").With("CareTeams:FirstResponseBudget", "00:00:30");
+        _scenario.With("CareTeams:ResponseBudget", "00:00:01").With("CareTeams:FirstResponseBudget", "00:00:30");
         _scenario.With("CareTeams:SharedLoadBudget", "00:00:02");
         await _scenario.FaultAsync(new { upstream = "oracle-health", operation = "pools", kind = "status", status = 503 });
         using var client = await _scenario.SignInAsync("moved");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 using SecureMessaging.Bff.Flow;
-using SecureMessaging.Bff.Mailbox.Drafts;
+using SecureMessaging.Bff.Mailbox.Drafts.Moved;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 using SecureMessaging.Testing;

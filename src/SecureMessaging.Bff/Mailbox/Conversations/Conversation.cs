@@ -66,9 +66,23 @@ internal sealed record Conversation(
         ];
     }
 
-    private static ImmutableArray<MailItem> NewestFirst(List<MailItem> group) => group.Count == 1
-        ? [group[0]]
-        : [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)];
+    /// <summary>
+    /// A member of staff who wrote without a team has no name in the answer to them, as the EHR shows it: it is the one that they wrote
+    /// under.
+    /// </summary>
+    private static ImmutableArray<MailItem> NewestFirst(List<MailItem> group)
+    {
+        if (group.Count == 1)
+        {
+            return [group[0]];
+        }
+
+        ImmutableArray<MailItem> sorted =
+            [.. group.OrderByDescending(item => item.SentAt).ThenByDescending(item => item.Key.Id, StringComparer.Ordinal)];
+        return sorted.Any(IsWithoutRecipient) && sorted.FirstOrDefault(item => !item.IsSent)?.SenderName is { } staff
+            ? [.. sorted.Select(item => IsWithoutRecipient(item) ? item with { TeamName = staff } : item)]
+            : sorted;
+    }
 
     /// <summary>Whether a number given out for a message or a thread means this one: the oldest message of then may be gone.</summary>
     public bool Holds(EhrMessageKey key)
@@ -77,10 +91,6 @@ internal sealed record Conversation(
         return Messages.Any(message => message.Key == wanted);
     }
 
-    /// <summary>
-    /// Newest first. A member of staff who wrote without a team has no name in the answer to them, as the EHR shows it: it is the one that
-    /// they wrote under.
-    /// </summary>
     private static bool IsWithoutRecipient(MailItem item) => item is { IsSent: true, TeamName: null or "", RecipientName: null or "" };
 
     private static Conversation Of(ImmutableArray<MailItem> messages, IReadOnlyDictionary<ConversationKey, Placement> places)

@@ -6,6 +6,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Drafts.Moved;
 using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Mailbox.Threads;
 using SecureMessaging.Bff.Messages;

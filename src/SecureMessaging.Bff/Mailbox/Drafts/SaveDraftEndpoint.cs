@@ -7,6 +7,7 @@ using SecureMessaging.Bff.JsonApi;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.Mailbox.Closed;
+using SecureMessaging.Bff.Mailbox.Drafts.Moved;
 using SecureMessaging.Bff.Mailbox.EhrDrafts;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Ehr.Ids;

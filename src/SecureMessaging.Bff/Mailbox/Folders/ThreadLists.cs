@@ -48,7 +48,8 @@ internal sealed class ThreadLists(
             part = part with { IsCut = part.IsCut || part.Total > window.Until };
         }
 
-        if (part.IsRefused)
+        // Where all mail is legacy's, a list of what was just sent alone would look like a mailbox that is empty.
+        if (part.IsRefused || (part.IsMissing && plan.HasNoMail && folder != FolderIds.Drafts))
         {
             return null;
         }

@@ -242,11 +242,9 @@ public sealed class NewMailTests : IAsyncLifetime
 
     private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await isSo())
+        for (var started = TimeProvider.System.GetTimestamp(); !await isSo(); await Task.Delay(100, Token))
         {
             Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, MaxSeconds);
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class CrisisDetector
     private readonly ObjectPool<CrisisText> _texts;
     private readonly CrisisNoticeText[] _notices;
     private readonly CrisisWeights _weights;
+    private readonly HashSet<string> _beginnings;
     private readonly (string Name, int Symbol)[] _named;
 
     /// <param name="file">Concepts and signs.</param>
@@ -31,7 +32,7 @@ internal sealed class CrisisDetector
     /// <exception cref="FormatException">A pattern cannot be read; the message has it.</exception>
     public CrisisDetector(CrisisFile file, CrisisWeights weights)
     {
-        (_notices, _weights) = (file.Notices, weights);
+        (_notices, _weights, _beginnings) = (file.Notices, weights, [.. file.Beginnings]);
         foreach (var concept in file.Concepts)
         {
             AddConcept(concept);
@@ -104,7 +105,7 @@ internal sealed class CrisisDetector
     /// </summary>
     private (CrisisNoticeText Notice, string Because)? ByWeights(CrisisText text)
     {
-        if (_weights.Find(text, _named) is not var (kind, isCertain, because))
+        if ((text.IsEnd(1) && _beginnings.Contains(text.Words[0])) || _weights.Find(text, _named) is not var (kind, isCertain, because))
         {
             return null;
         }

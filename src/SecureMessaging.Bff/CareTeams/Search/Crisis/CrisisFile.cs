@@ -13,6 +13,9 @@ internal sealed class CrisisFile
     /// <summary>Words that change nothing, left out before anything is searched for.</summary>
     public required string[] Fillers { get; init; }
 
+    /// <summary>Words that say nothing while they stand alone, though they often stand beside words of danger.</summary>
+    public required string[] Beginnings { get; init; }
+
     /// <summary>Ways to write a word that are no near misspelling of it, or too short to be taken for one.</summary>
     public required Dictionary<string, string[]> Spellings { get; init; }
 

@@ -66,6 +66,7 @@ public sealed class CrisisPatternTests
     {
         Notices = [new CrisisNoticeText("self-harm", "Title", "Text", [], [], "test")],
         Fillers = ["the"],
+        Beginnings = [],
         Spellings = [],
         Concepts = [new CrisisConcept("wish", ["want, wish, longing to"])],
         Ordinary = ordinary is null ? [] : [ordinary],

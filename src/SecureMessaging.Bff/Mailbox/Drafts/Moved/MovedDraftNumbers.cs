@@ -8,7 +8,7 @@ using SecureMessaging.Ehr;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.Mailbox.Drafts;
+namespace SecureMessaging.Bff.Mailbox.Drafts.Moved;
 
 /// <summary>
 /// A draft that began in an EHR and is kept here now has that EHR's number, under which it may be sent there since, in the base flow. Then

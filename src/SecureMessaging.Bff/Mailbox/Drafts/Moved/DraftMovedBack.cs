@@ -2,7 +2,7 @@ using SecureMessaging.Bff.Flow;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Store;
 
-namespace SecureMessaging.Bff.Mailbox.Drafts;
+namespace SecureMessaging.Bff.Mailbox.Drafts.Moved;
 
 /// <summary>
 /// A draft of VistA that was kept here while its team was on Oracle Health, and whose team is on VistA again: legacy saves it, and

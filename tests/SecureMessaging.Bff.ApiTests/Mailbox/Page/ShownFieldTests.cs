@@ -4,7 +4,7 @@ using SecureMessaging.Bff.ApiTests.Mailbox.Merged;
 using SecureMessaging.Bff.ApiTests.Messages;
 using SecureMessaging.Testing;
 
-namespace SecureMessaging.Bff.ApiTests.Mailbox;
+namespace SecureMessaging.Bff.ApiTests.Mailbox.Page;
 
 /// <summary>Names, marks and flags of messages on Oracle Health, in the fields that the page reads.</summary>
 public sealed class ShownFieldTests(MailboxWorld world) : IClassFixture<MailboxWorld>
