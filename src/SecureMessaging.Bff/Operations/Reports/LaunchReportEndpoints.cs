@@ -9,6 +9,7 @@ using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
 using SecureMessaging.Bff.Operations.Reports.Page;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Reports;
 
@@ -61,8 +62,8 @@ internal static class LaunchReportEndpoints
         .DescribeResponse(422, "No figures are kept of that flag");
 
     private static async Task<Results<CsvResult, PageResult, Ok<LaunchReport>, FailureResult>> ReadAsync(
-        HttpContext context, string? flag, string? from, string? to, string? format, IReleaseReports reports, TimeProvider time,
-        CancellationToken cancellationToken)
+        HttpContext context, string? flag, string? from, string? to, string? format, IReleaseReports reports, EhrAdapterRegistry adapters,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (ReportFormat.Of(format, context.Request) is not { } form)
@@ -77,11 +78,14 @@ internal static class LaunchReportEndpoints
 
         return form switch
         {
-            ReportFormat.Html => new PageResult(LaunchPage.Of(report), LaunchPage.ContentSecurityPolicy),
+            ReportFormat.Html => new PageResult(LaunchPage.Of(report, name => NameOf(adapters, name)), LaunchPage.ContentSecurityPolicy),
             ReportFormat.Csv => new CsvResult(LaunchCsv.Of(report)),
             _ => TypedResults.Ok(report),
         };
     }
+
+    private static string NameOf(EhrAdapterRegistry adapters, string ehr) =>
+        adapters.Ehrs.Where(known => known.Value == ehr).Select(known => adapters.Find(known)?.DisplayName).FirstOrDefault() ?? ehr;
 
     private static async Task<Results<CsvResult, FailureResult>> ReadCsvAsync(
         string? flag, string? from, string? to, IReleaseReports reports, TimeProvider time, CancellationToken cancellationToken) =>

@@ -60,6 +60,7 @@ public sealed class LaunchReportTests : IAsyncDisposable
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         Assert.Equal(("Accept", true), (page.Headers.Vary.ToString(), page.Headers.CacheControl?.NoStore));
         Assert.StartsWith("default-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">VistA</th>", html, StringComparison.Ordinal);
         Assert.Contains("<th scope=\"row\">Sending a message</th>\n<td>Base flow</td>\n<td>1</td>\n<td>0 of 1 (0 %)</td>", html, StringComparison.Ordinal);
     }
 

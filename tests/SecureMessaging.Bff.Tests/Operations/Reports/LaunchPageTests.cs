@@ -8,7 +8,8 @@ namespace SecureMessaging.Bff.Tests.Operations.Reports;
 /// <summary>What a manager reads, and what a spreadsheet makes of the same.</summary>
 public sealed class LaunchPageTests
 {
-    private static readonly string Page = LaunchPage.Of(TheReport.Filled());
+    private static readonly string Page = LaunchPage.Of(
+        TheReport.Filled(), name => name == "vista" ? "VistA" : "Oracle Health");
 
     [Fact]
     public void Page_OfAReport_AnswersTheEightQuestionsInOrder()

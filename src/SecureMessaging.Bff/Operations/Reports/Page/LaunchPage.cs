@@ -25,12 +25,14 @@ internal static class LaunchPage
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static string Of(LaunchReport report)
+    /// <param name="report">What it is about.</param>
+    /// <param name="nameOf">What people call an EHR.</param>
+    public static string Of(LaunchReport report, Func<string, string> nameOf)
     {
         var title = $"Launch report, {LaunchWords.Day(report.From)} to {LaunchWords.Day(report.To.AddDays(-1))}";
         var text = new HtmlText();
         LaunchQuestionsPart.Write(text, report);
-        LaunchStagePart.Write(text, report);
+        LaunchStagePart.Write(text, report, nameOf);
         LaunchHistoryPart.Write(text, report);
         return $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{HtmlText.Encode(title)}</title>

@@ -7,7 +7,7 @@ internal static class LaunchStagePart
 {
     public static readonly string[] ErrorColumns = ["What", "Flow", "Error", "Calls", "Share of the calls"];
 
-    public static void Write(HtmlText text, LaunchReport report)
+    public static void Write(HtmlText text, LaunchReport report, Func<string, string> nameOf)
     {
         text.Heading(2, "The form of the stage");
         text.Table("The stage in figures", ["Figure", .. report.Arms.Select(arm => LaunchWords.Arm(arm.Arm))], [
@@ -28,8 +28,8 @@ internal static class LaunchStagePart
         text.Heading(3, "Effects on the systems behind")
             .Table("By EHR", ["EHR", "Flow", "Calls", "Failed", "Messages accepted"], report.Ehrs.Select(ehr => (string[])
             [
-                LaunchWords.Ehrs(ehr.Ehrs), LaunchWords.Arm(ehr.Arm), LaunchWords.Count(ehr.Calls), LaunchWords.Of(ehr.Failed, ehr.Calls),
-                LaunchWords.Count(ehr.Messages),
+                LaunchWords.Ehrs(ehr.Ehrs, nameOf), LaunchWords.Arm(ehr.Arm), LaunchWords.Count(ehr.Calls),
+                LaunchWords.Of(ehr.Failed, ehr.Calls), LaunchWords.Count(ehr.Messages),
             ]));
     }
 

@@ -11,7 +11,7 @@ internal static class LaunchWords
     /// <summary>There is nothing to divide by, or nothing to measure.</summary>
     public const string None = "\u2013";
 
-    private const double Smallest = 0.0001;
+    private const double MinShare = 0.0001;
 
     public static string Arm(string arm) => arm switch
     {
@@ -38,12 +38,10 @@ internal static class LaunchWords
         _ => "Not known",
     };
 
-    public static string Ehrs(string ehrs) => ehrs switch
-    {
-        "" or "none" => "Not known",
-        _ => ehrs.Replace("oracle-health", "Oracle Health", StringComparison.Ordinal).Replace("vista", "VistA", StringComparison.Ordinal)
-            .Replace("+", " and ", StringComparison.Ordinal),
-    };
+    /// <param name="ehrs">Joined by a plus.</param>
+    /// <param name="nameOf">What people call an EHR.</param>
+    public static string Ehrs(string ehrs, Func<string, string> nameOf) =>
+        ehrs.Length == 0 ? "Not known" : string.Join(" and ", ehrs.Split('+').Select(nameOf));
 
     public static string Error(LaunchError error) => error switch
     {
@@ -63,8 +61,8 @@ internal static class LaunchWords
     public static string Share(double? share) => share switch
     {
         null => None,
-        > 0 and < Smallest => "below 0.01 %",
-        < 1 and > 1 - Smallest => "above 99.99 %",
+        > 0 and < MinShare => "below 0.01 %",
+        < 1 and > 1 - MinShare => "above 99.99 %",
         _ => $"{(share.Value * 100).ToString("0.##", CultureInfo.InvariantCulture)} %",
     };
 
