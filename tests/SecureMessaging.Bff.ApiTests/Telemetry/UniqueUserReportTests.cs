@@ -41,7 +41,7 @@ public sealed class UniqueUserReportTests : IAsyncDisposable
             new Uri("/my_health/v1/messaging/messages", UriKind.Relative),
             new { recipient_id = 589002, category = "OTHER", subject = "Pears", body = $"Words, and then {outcome}", station_number = "589" }, Token);
         sent.EnsureSuccessStatusCode();
-        // Legacy is told after the sender has the response.
+        // Legacy is asked after the sender has the response.
         for (var i = 0; i < 200 && !IsCounted(emitted, outcome); i++)
         {
             await Task.Delay(10, Token);

@@ -26,15 +26,15 @@ internal sealed partial class UniqueUserReport
     private readonly PlatformCounts _counts;
     private readonly IOptions<TelemetryOptions> _options;
     private readonly ILogger<UniqueUserReport> _logger;
-    private readonly Counter<long> _told;
+    private readonly Counter<long> _outcomes;
 
     public UniqueUserReport(
         IBaseFlowReader legacy, PlatformCounts counts, IOptions<TelemetryOptions> options, IMeterFactory meters,
         ILogger<UniqueUserReport> logger)
     {
         (_legacy, _counts, _options, _logger) = (legacy, counts, options, logger);
-        _told = meters.Create(TelemetryNames.Meter).CreateCounter<long>(
-            "sm.platform.unique_users", description: "Senders of whom the platform's count of unique users was told");
+        _outcomes = meters.Create(TelemetryNames.Meter).CreateCounter<long>(
+            "sm.platform.unique_users", description: "Senders reported to the platform's count of unique users");
     }
 
     public async Task SentAsync(HttpContext context, SendCommand command)
@@ -75,7 +75,7 @@ internal sealed partial class UniqueUserReport
             >= StatusCodes.Status300MultipleChoices => "refused",
             _ => "taken",
         };
-        _told.Add(1, KeyValuePair.Create<string, object?>("outcome", outcome));
+        _outcomes.Add(1, KeyValuePair.Create<string, object?>("outcome", outcome));
         if (outcome != "taken")
         {
             NotTaken(_logger, status == 0 ? "no answer" : $"status {status.ToString(CultureInfo.InvariantCulture)}");

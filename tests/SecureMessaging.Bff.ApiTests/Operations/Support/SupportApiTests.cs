@@ -73,7 +73,7 @@ public sealed class SupportApiTests : IAsyncDisposable
         Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(BothEhrs, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What is refused for ever is not pressed again, and what may have been sent is looked for first.</summary>
+    /// <summary>What is refused for ever is not pressed again, and what may have been sent is searched for first.</summary>
     [Fact]
     public async Task Story_OfASendThatMustNotBePressedAgain_SaysSo()
     {
