@@ -58,13 +58,15 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
         using var request = asked;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
+        var status = 0;
         try
         {
             using var response = await _client.SendAsync(request, limit.Token);
+            status = (int)response.StatusCode;
             TakeOver(response, context.Response);
             await response.Content.LoadIntoBufferAsync(MaxResponseBytes, limit.Token);
             await using var json = await response.Content.ReadAsStreamAsync(limit.Token);
-            return new BaseFlowDocument((int)response.StatusCode, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
+            return new BaseFlowDocument(status, await JsonNode.ParseAsync(json, cancellationToken: limit.Token));
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException or JsonException)
         {
@@ -75,7 +77,7 @@ internal sealed partial class LegacyReader : IBaseFlowReader, IDisposable
             Unread(_logger, "timeout");
         }
 
-        return BaseFlowDocument.None;
+        return new BaseFlowDocument(status, Body: null);
     }
 
     /// <summary>Several pages may be read side by side for one response, whose headers take one writer at a time.</summary>

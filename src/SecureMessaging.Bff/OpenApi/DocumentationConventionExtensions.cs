@@ -36,6 +36,10 @@ internal static class DocumentationConventionExtensions
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new StatusDocumentation(status, when));
 
+    /// <inheritdoc cref="OtherForms"/>
+    public static RouteHandlerBuilder DescribeOtherForms(this RouteHandlerBuilder builder, params string[] mediaTypes) =>
+        builder.WithMetadata(new OtherForms(mediaTypes));
+
     public static RouteHandlerBuilder HideResponses(this RouteHandlerBuilder builder, params int[] statuses) =>
         builder.WithMetadata([.. statuses.Select(status => new NoSuchStatus(status))]);
 

@@ -50,6 +50,10 @@ internal sealed record StatusDocumentation(int Status, string When);
 /// <param name="Status">That is never returned.</param>
 internal sealed record NoSuchStatus(int Status);
 
+/// <summary>The success is also given as text of these types, to a caller who asks for one.</summary>
+/// <param name="MediaTypes">Beside the one that the result type says.</param>
+internal sealed record OtherForms(params string[] MediaTypes);
+
 /// <summary>A header of the successful answers.</summary>
 /// <param name="Name">Of the header.</param>
 /// <param name="Description">What it says.</param>

@@ -14,11 +14,11 @@ internal sealed class RepeatedFailures(TimeProvider time) : ILogEventFilter
 
     /// <summary>
     /// Events of parts that try again by themselves (warm-up, key set, store, key ring, pools, contact lists, rollout, guard), that every
-    /// person meets (profiles of legacy), or that
+    /// person meets (profiles of legacy) or every sender (the platform's count of unique users), or that
     /// tell of a setting (assurance level). What else belongs to one request or one message is not here: each of those is news.
     /// </summary>
     public static readonly IReadOnlySet<int> Ongoing =
-        new HashSet<int> { 1030, 1042, 1101, 1102, 1202, 1203, 1221, 1401, 3031, 4012, 6022, 6023, 6026, 6027, 6512 };
+        new HashSet<int> { 1030, 1042, 1101, 1102, 1202, 1203, 1221, 1401, 3031, 4012, 5111, 6022, 6023, 6026, 6027, 6512 };
 
     /// <summary>Reasons are a handful of fixed phrases; this bounds what a surprise could cost.</summary>
     private const int MaxRemembered = 1_000;

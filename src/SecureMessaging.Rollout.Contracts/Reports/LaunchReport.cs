@@ -136,7 +136,8 @@ public sealed record LaunchChange(DateTimeOffset At, string Action, string Reaso
 /// <param name="ClosedAt">Null while it is open.</param>
 public sealed record LaunchIncident(string Id, DateTimeOffset At, string Severity, string Action, DateTimeOffset? ClosedAt);
 
+/// <param name="Number">Which of the eight questions after the launch; null where the form of a stage asks it.</param>
 /// <param name="Question">Of the release plan.</param>
 /// <param name="Where">The answer is.</param>
 /// <param name="SplitBy">What tells the flows apart there.</param>
-public sealed record LaunchQuestion(string Question, string Where, string SplitBy);
+public sealed record LaunchQuestion(int? Number, string Question, string Where, string SplitBy);

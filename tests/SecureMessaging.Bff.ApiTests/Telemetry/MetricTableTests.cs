@@ -16,6 +16,7 @@ public sealed class MetricTableTests : IAsyncDisposable
 
     private readonly BffApplication _app = new BffApplication()
         .With("Telemetry:PlatformNames", "true")
+        .With("Telemetry:UniqueUsers", "true")
         .With("OracleHealth:CurationOverlayFile", "OracleHealth/Curation/curation.sandbox.json")
         .With(services => services.AddHostedService<BrokenLoop>());
 

@@ -7,8 +7,6 @@ namespace SecureMessaging.Bff.Flow.Reading;
 /// <param name="Body">Null where it could not be read.</param>
 internal sealed record BaseFlowDocument(int Status, JsonNode? Body)
 {
-    public static readonly BaseFlowDocument None = new(0, null);
-
     /// <summary>Legacy answered, and its answer is what the person must see: a refusal, or a success.</summary>
     public bool IsAnswer => Status is >= 200 and < 500 && Body is not null;
 

@@ -45,6 +45,15 @@ internal sealed class OpenApiResponses : IOperationFilter
             Set(responses, status.Key, status.Last().When, context, forOperations);
         }
 
+        var others = metadata.OfType<OtherForms>().SelectMany(forms => forms.MediaTypes);
+        if (responses.TryGetValue(Ok, out var forms) && forms.Content is { } content)
+        {
+            foreach (var mediaType in others)
+            {
+                content[mediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            }
+        }
+
         foreach (var never in metadata.OfType<NoSuchStatus>())
         {
             responses.Remove(never.Status.ToString(CultureInfo.InvariantCulture));

@@ -124,7 +124,7 @@ internal static class RolloutCommand
         var (flag, reason, ticket, address) = (ShellOptions.Flag(), ShellOptions.Reason(), ShellOptions.Ticket(), ShellOptions.Address());
         var percentage = ShellOptions.Percentage(required: false);
         var severity = new Option<string>("--severity") { Description = "critical, high or low", Required = true };
-        severity.CompletionSources.Add("critical", "high", "low");
+        severity.AcceptOnlyFromAmong("critical", "high", "low");
         var command = new Command("incident", "Do what the plan says about a severity, and record it")
         {
             flag, severity, percentage, reason, ticket, address,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SecureMessaging.Rollout.Contracts.Reports;
@@ -10,6 +11,9 @@ namespace SecureMessaging.Bff.Operations.Reports;
 /// </summary>
 internal static class LaunchCsv
 {
+    private const string FormulaStarts = "=+-@\t\r";
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
+
     public static string Of(LaunchReport report)
     {
         var lines = new StringBuilder("part,key,arm,measure,value\r\n");
@@ -87,8 +91,15 @@ internal static class LaunchCsv
     {
         foreach (var (measure, value) in figures)
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{part},{key},{arm},{measure},{value}\r\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{part},{Cell(key)},{Cell(arm)},{Cell(measure)},{value}\r\n");
         }
+    }
+
+    /// <summary>A code may have been written by another system: it stays one cell, and a spreadsheet takes it for text.</summary>
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && FormulaStarts.Contains(text[0]) ? $"'{text}" : text;
+        return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
     private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

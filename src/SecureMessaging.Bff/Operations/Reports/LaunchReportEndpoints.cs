@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using SecureMessaging.Bff.Flow.Flags;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
+using SecureMessaging.Bff.Operations.Reports.Page;
 using SecureMessaging.Core.Failures;
+using SecureMessaging.Ehr;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Reports;
 
@@ -17,6 +21,8 @@ internal static class LaunchReportEndpoints
     private const int MaxDays = 400;
     private const int DefaultDays = 7;
 
+    private static readonly string[] Formats = [ReportFormat.Json, ReportFormat.Csv, ReportFormat.Html];
+
     private static readonly ParameterDocumentation Flag = new(
         "flag", ParameterLocation.Query, $"The measured flag; `{FlagNames.CuratedListFlow}` when left out.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 100, Pattern = "^[a-z][a-z0-9_]*$" });
@@ -27,31 +33,59 @@ internal static class LaunchReportEndpoints
     private static readonly ParameterDocumentation To = new(
         "to", ParameterLocation.Query, "The day after the last, in UTC; tomorrow when left out. At most 400 days after `from`.", Day);
 
+    private static readonly ParameterDocumentation Format = new(
+        "format", ParameterLocation.Query, "`html` is a page to read and to print, `csv` one figure in each row, `json` the form below. "
+            + "When left out, what `Accept` prefers of `text/html`, `text/csv` and `application/json`.",
+        () => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Formats.Select(format => JsonValue.Create(format))] });
+
     public static void MapLaunchReport(this RouteGroupBuilder group)
     {
         DescribeRange(group.MapGet("/reports/launch", ReadAsync).Describe(
             "readLaunchReport", "The launch report",
             "Of whole days in UTC: users, senders, messages and completion by arm and client; calls, errors and latency by operation and "
             + "EHR; new against base; satisfaction; changes and incidents; the same arms for as many days before; and what cannot be "
-            + "answered here, with where it can.")
-            .DescribeResponse(200, "The report"));
+            + "answered here, with where it can. As JSON, as one figure in each row, or as a page without script that a manager can read, "
+            + "print and save.")
+            .WithParameters(Format)
+            .DescribeOtherForms(MediaTypeNames.Text.Html, MediaTypeNames.Text.Csv)
+            .DescribeResponse(200, "The report"), "; or there is no such format");
         DescribeRange(group.MapGet("/reports/launch.csv", ReadCsvAsync).Describe(
             "readLaunchReportCsv", "The launch report for a spreadsheet", "As `readLaunchReport`, one figure in each row.")
             .DescribeResponse(200, "The figures"));
     }
 
-    private static void DescribeRange(RouteHandlerBuilder endpoint) => endpoint
+    private static void DescribeRange(RouteHandlerBuilder endpoint, string more = "") => endpoint
         .WithParameters(Flag, From, To)
         .WithParameterExamples(("flag", OpsParameters.Flag))
-        .DescribeResponse(400, "The days are not in the form 2027-01-04, not in order, or more than 400")
+        .DescribeResponse(400, $"The days are not in the form 2027-01-04, not in order, or more than 400{more}")
         .DescribeResponse(404, "There is no flag of that name")
         .DescribeResponse(422, "No figures are kept of that flag");
 
-    private static async Task<Results<Ok<LaunchReport>, FailureResult>> ReadAsync(
-        string? flag, string? from, string? to, IReleaseReports reports, TimeProvider time, CancellationToken cancellationToken) =>
-        (await FindAsync(flag, from, to, reports, time, cancellationToken)).TryGet(out var report, out var failure)
-            ? TypedResults.Ok(report)
-            : new FailureResult(failure);
+    private static async Task<Results<CsvResult, PageResult, Ok<LaunchReport>, FailureResult>> ReadAsync(
+        HttpContext context, string? flag, string? from, string? to, string? format, IReleaseReports reports, EhrAdapterRegistry adapters,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (ReportFormat.Of(format, context.Request) is not { } form)
+        {
+            return new FailureResult(RequestRefused.InvalidValue("format"));
+        }
+
+        if (!(await FindAsync(flag, from, to, reports, time, cancellationToken)).TryGet(out var report, out var failure))
+        {
+            return new FailureResult(failure);
+        }
+
+        return form switch
+        {
+            ReportFormat.Html => new PageResult(LaunchPage.Of(report, name => NameOf(adapters, name)), LaunchPage.ContentSecurityPolicy),
+            ReportFormat.Csv => new CsvResult(LaunchCsv.Of(report)),
+            _ => TypedResults.Ok(report),
+        };
+    }
+
+    private static string NameOf(EhrAdapterRegistry adapters, string ehr) =>
+        adapters.Ehrs.Where(known => known.Value == ehr).Select(known => adapters.Find(known)?.DisplayName).FirstOrDefault() ?? ehr;
 
     private static async Task<Results<CsvResult, FailureResult>> ReadCsvAsync(
         string? flag, string? from, string? to, IReleaseReports reports, TimeProvider time, CancellationToken cancellationToken) =>
@@ -70,7 +104,7 @@ internal static class LaunchReportEndpoints
 
         return DayOf(from, end.AddDays(-DefaultDays)) is not { } first || first >= end || first < end.AddDays(-MaxDays)
             ? RequestRefused.InvalidValue("from")
-            : await reports.ReadLaunchAsync(flag ?? FlagNames.CuratedListFlow, first, end, cancellationToken);
+            : await reports.ReadLaunchAsync(string.IsNullOrEmpty(flag) ? FlagNames.CuratedListFlow : flag, first, end, cancellationToken);
     }
 
     private static DateOnly? DayOf(string? text, DateOnly leftOut) => string.IsNullOrEmpty(text) ? leftOut

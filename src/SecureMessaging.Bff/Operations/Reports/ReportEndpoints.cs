@@ -34,7 +34,8 @@ internal static class ReportEndpoints
 
     private static async Task<Results<Ok<UatReport>, FailureResult>> ReadUatAsync(
         string? flag, int? epoch, IReleaseReports reports, CancellationToken cancellationToken) =>
-        (await reports.ReadUatAsync(flag ?? FlagNames.CuratedListFlow, epoch, cancellationToken)).TryGet(out var report, out var failure)
-            ? TypedResults.Ok(report)
-            : new FailureResult(failure);
+        (await reports.ReadUatAsync(string.IsNullOrEmpty(flag) ? FlagNames.CuratedListFlow : flag, epoch, cancellationToken))
+            .TryGet(out var report, out var failure)
+                ? TypedResults.Ok(report)
+                : new FailureResult(failure);
 }

@@ -54,6 +54,21 @@ internal static class StoryText
         _ => "It is still being found out, which goes on by itself. Please wait, and do not send it again.",
     };
 
+    /// <summary>A code of the EHR says more than that it failed: to press again what is refused for ever helps nobody.</summary>
+    public static string Tell(Submission submission, SupportCall call) =>
+        submission is { State: SubmissionState.Failed, Acknowledged: false } && SupportWords.OfTheEhr(call) is { } words
+            ? $"The care team does not have the message. {words} {Kept(submission)}"
+            : Tell(submission);
+
+    /// <summary>The service behind the base flow may have sent it before its answer was lost.</summary>
+    public static string TellOfTheBaseFlow(SupportCall call) => call.Status switch
+    {
+        > 0 and < StatusCodes.Status400BadRequest => "It was sent. Please open the folder Sent; the care team answers there.",
+        >= StatusCodes.Status500InternalServerError =>
+            "It is not known whether it was sent. Please open the folder Sent first, and send it again only where it is not there.",
+        _ => SupportWords.Tell(call),
+    };
+
     public static string Time(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 

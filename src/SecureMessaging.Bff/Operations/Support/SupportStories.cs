@@ -66,9 +66,8 @@ internal sealed class SupportStories(SupportCallStore calls, SubmissionStore sub
     private SupportStory StoryOf(SupportCall call, Submission? row)
     {
         var shows = row is not null ? StoryText.Shows(row, NameOf(row)) : IsSendOfTheBaseFlow(call) ? OfTheBaseFlow : NothingShown;
-        var tell = row is not null ? StoryText.Tell(row)
-            : IsSendOfTheBaseFlow(call) && call.Status is > 0 and < StatusCodes.Status400BadRequest
-                ? "It was sent. Please open the folder Sent; the care team answers there."
+        var tell = row is not null ? StoryText.Tell(row, call)
+            : IsSendOfTheBaseFlow(call) ? StoryText.TellOfTheBaseFlow(call)
             : SupportWords.Tell(call);
         return new SupportStory
         {

@@ -12,6 +12,9 @@ internal static class SupportWords
     private const string General =
         "\"We're sorry. Something went wrong on our end.\" The form and the text stay; in lists an outage is shown instead.";
 
+    /// <summary>How the codes of secure messaging begin.</summary>
+    private const string OfMessages = "SM";
+
     private const string Blocked = "\"You are blocked from sending messages to this recipient.\" The text stays.";
     private const string TryLater =
         "Please try again in a few minutes. What was written stays in the form, and as a draft where it was saved.";
@@ -68,6 +71,13 @@ internal static class SupportWords
     public static string Tell(SupportCall call) => call.Status == 0
         ? "It is not known whether it worked. Please open the folder Sent before sending again."
         : Tell(KeyOf(call), call.Status);
+
+    /// <summary>What to say of a code that an EHR refused a message with; null for every other answer.</summary>
+    public static string? OfTheEhr(SupportCall call) =>
+        call.Status is >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError
+        && call.Code.StartsWith(OfMessages, StringComparison.Ordinal)
+            ? Tell(call)
+            : null;
 
     private static string KeyOf(SupportCall call) =>
         call.Code.Length > 0 ? call.Code : call.Status.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -40,6 +40,8 @@ public sealed class LaunchReportTests : IAsyncDisposable
         var report = await operators.ReadOpsAsync("/reports/launch", Token);
         using var csv = await operators.GetAsync(new Uri("/ops/v1/reports/launch.csv", UriKind.Relative), Token);
         var lines = await csv.Content.ReadAsStringAsync(Token);
+        using var page = await operators.GetAsync(new Uri("/ops/v1/reports/launch?format=html", UriKind.Relative), Token);
+        var html = await page.Content.ReadAsStringAsync(Token);
 
         Assert.Equal((1, 1, 1, 1), People(report, "uat"));
         Assert.Equal((1, 1, 1, 1), People(report, "base"));
@@ -54,7 +56,12 @@ public sealed class LaunchReportTests : IAsyncDisposable
         Assert.Equal("text/csv", csv.Content.Headers.ContentType?.MediaType);
         Assert.Contains("arm,,base,messages,1\r\n", lines, StringComparison.Ordinal);
         Assert.Contains("rating,sent,new,average,5\r\n", lines, StringComparison.Ordinal);
-        Assert.DoesNotContain("00000000-0000-4000", report + lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("00000000-0000-4000", report + lines + html, StringComparison.Ordinal);
+        Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("Accept", true), (page.Headers.Vary.ToString(), page.Headers.CacheControl?.NoStore));
+        Assert.StartsWith("default-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">VistA</th>", html, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Sending a message</th>\n<td>Base flow</td>\n<td>1</td>\n<td>0 of 1 (0 %)</td>", html, StringComparison.Ordinal);
     }
 
     /// <summary>The web client knows it as a 400; the guard and the table of UAT count it as the EHR's failure.</summary>
@@ -83,7 +90,7 @@ public sealed class LaunchReportTests : IAsyncDisposable
         using var viewer = await _app.SignInAsync("ops-viewer", Token);
         using var person = await _app.SignInAsync("both-ehrs", Token);
 
-        foreach (var query in (string[])["from=yesterday", "to=2027-13-01", "from=2027-01-02&to=2027-01-02", "from=2020-01-01&to=2027-01-01", "to=0001-01-05"])
+        foreach (var query in (string[])["from=yesterday", "to=2027-13-01", "from=2027-01-02&to=2027-01-02", "from=2020-01-01&to=2027-01-01", "to=0001-01-05", "format=xml"])
         {
             using var answer = await viewer.GetAsync(new Uri($"/ops/v1/reports/launch?{query}", UriKind.Relative), Token);
             Assert.Equal((query, HttpStatusCode.BadRequest), (query, answer.StatusCode));

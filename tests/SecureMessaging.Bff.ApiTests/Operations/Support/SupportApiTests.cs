@@ -73,6 +73,29 @@ public sealed class SupportApiTests : IAsyncDisposable
         Assert.DoesNotContain(_app.Logs.Lines, line => line.Contains(BothEhrs, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>What is refused for ever is not pressed again, and what may have been sent is searched for first.</summary>
+    [Fact]
+    public async Task Story_OfASendThatMustNotBePressedAgain_SaysSo()
+    {
+        using var person = await _app.SignInAsync("both-ehrs", Token);
+        using var other = await _app.SignInAsync("vista-only", Token);
+        using var support = await _app.SignInAsync("ops-support", Token);
+        await _app.SandboxClient.FaultAsync(
+            new { upstream = "vista", operation = "send", kind = "status", status = 400, error_code = 119, times = 1 }, Token);
+        await _app.SandboxClient.FaultAsync(new { upstream = "legacy", operation = "send", kind = "status", status = 503, times = 1 }, Token);
+
+        using var refused = await SendAsync(person, VistaTeam);
+        using var lost = await SendAsync(other, VistaTeam);
+        await FlushAsync();
+        var (toTheFirst, toTheOther) = (
+            Text(await ReadAsync(support, IdOf(refused)), "tell_the_caller"), Text(await ReadAsync(support, IdOf(lost)), "tell_the_caller"));
+
+        Assert.Equal((422, 503), ((int)refused.StatusCode, (int)lost.StatusCode));
+        Assert.Contains("choose another care team", toTheFirst, StringComparison.Ordinal);
+        Assert.DoesNotContain("send it again", toTheFirst, StringComparison.Ordinal);
+        Assert.StartsWith("It is not known whether it was sent. Please open the folder Sent first", toTheOther, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Role_OfTheCallCentre_LooksUpAndDoesNothingElse()
     {

@@ -108,7 +108,7 @@ public sealed partial class EveryOperationTests : IDisposable
         ["releaseLostMessages"] = [$"rollout release-lost-messages vista {Why}"],
         ["readSubmissionAudit"] = ["rollout submission-audit an-id"],
         ["readLostMessagesAudit"] = ["rollout lost-messages-audit vista"],
-        ["readLaunchReport"] = ["rollout launch --flag a_flag --from 2035-01-01 --to 2035-01-08"],
+        ["readLaunchReport"] = ["rollout launch --flag a_flag --from 2035-01-01 --to 2035-01-08 --html"],
         ["readLaunchReportCsv"] = ["rollout launch --flag a_flag --from 2035-01-01 --to 2035-01-08 --csv"],
         ["readStatus"] = ["rollout status"],
         ["readSupportStory"] = ["rollout support an-id"],
