@@ -18,7 +18,7 @@ internal static partial class ShellAdvice
         _ => "",
     };
 
-    /// <summary>Of a change that nobody took: whoever wanted the new flow to end stands here, and the file needs neither store nor API.</summary>
+    /// <summary>Of a change that nobody took. Whoever wanted the new flow to end stands here; a file needs neither store nor API.</summary>
     public static string OfNoAnswer(HttpRequestMessage request) => request.Method == HttpMethod.Get
         ? ""
         : $"""
