@@ -9,7 +9,10 @@ public interface IRolloutPropagation
     /// <summary>Every instance that reported lately, this one included.</summary>
     Task<Result<IReadOnlyList<InstanceReport>>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Waits until every live instance has applied the revision, or the time is over.</summary>
+    /// <summary>
+    /// Waits until every live instance has applied the revision, or the time is over. For one that reports no more nobody waits:
+    /// it is named among the lagging as long as it may serve what was before.
+    /// </summary>
     Task<PropagationStatus> WaitAppliedAsync(long revision, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>

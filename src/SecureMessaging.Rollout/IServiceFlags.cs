@@ -1,6 +1,7 @@
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Rollout.Contracts.Changes;
+using SecureMessaging.Rollout.Contracts.Flags;
 
 namespace SecureMessaging.Rollout;
 
@@ -15,6 +16,13 @@ public interface IServiceFlags
 
     /// <summary>The flags as a release begins with them, for a store that has none.</summary>
     IReadOnlyList<PlannedFlag> Plan => [];
+
+    /// <summary>
+    /// The stages of a new flag for which nobody says any: by the plan; else those of the flag that is measured. Null where there is
+    /// no plan.
+    /// </summary>
+    IReadOnlyList<FlagStage>? StagesOf(string flag) =>
+        (Plan.FirstOrDefault(planned => planned.Name == flag) ?? Plan.FirstOrDefault(planned => planned.Name == Measured))?.Stages;
 
     /// <summary>Null where the service knows every facility; else why what names the others is refused.</summary>
     /// <param name="field">That names them.</param>

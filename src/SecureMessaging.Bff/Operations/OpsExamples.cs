@@ -43,10 +43,9 @@ internal static class OpsExamples
     {
         stages = new[]
         {
-            Stage(1, 86_400, 300), Stage(5, 86_400, 300), Stage(10, 86_400, 300), Stage(25, 172_800, 300), Stage(50, 172_800, 300),
-            Stage(100, 172_800, 300),
+            Stage(5, 172_800, 300), Stage(25, 172_800, 300), Stage(50, 172_800, 300), Stage(75, 172_800, 300), Stage(100, 172_800, 300),
         },
-        reason = "Two days each from a quarter on",
+        reason = "Two days each, the first stage too",
         ticket = Ticket,
     };
 

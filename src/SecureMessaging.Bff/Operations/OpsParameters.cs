@@ -44,7 +44,8 @@ internal static class OpsParameters
 
     public static readonly ParameterDocumentation Wait = new(
         "wait", ParameterLocation.Query,
-        "Answer when every live instance evaluates with the change: 200. When the time is over: 202, with the late ones in `lagging`.",
+        "Answer when every instance evaluates with the change: 200. When the time is over: 202, with the late ones in `lagging`. One that "
+        + "reports no more is not waited for: it is in `lagging` and `silent` as long as it may serve what was before.",
         () => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("applied")] });
 
     public static readonly ParameterDocumentation Timeout = new(

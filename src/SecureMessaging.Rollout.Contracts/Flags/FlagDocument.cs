@@ -6,6 +6,9 @@ namespace SecureMessaging.Rollout.Contracts.Flags;
 /// <summary>Everything that is configured for a flag, as it is stored, audited and compiled. Immutable.</summary>
 public sealed record FlagDocument
 {
+    /// <summary>Of a flag that says nothing else.</summary>
+    public static readonly TimeSpan DefaultStaleLimit = TimeSpan.FromMinutes(15);
+
     /// <summary>Snake case; part of the hash, so it never changes.</summary>
     public required string Name { get; init; }
 
@@ -52,5 +55,5 @@ public sealed record FlagDocument
     public ImmutableArray<string> Deny { get; init; } = [];
 
     /// <summary>Longest time without word from the store in which the flag may still be on. 1 minute to 24 hours.</summary>
-    public TimeSpan StaleLimit { get; init; } = TimeSpan.FromMinutes(15);
+    public TimeSpan StaleLimit { get; init; } = DefaultStaleLimit;
 }

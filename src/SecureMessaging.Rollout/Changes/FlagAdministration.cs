@@ -22,7 +22,7 @@ internal sealed class FlagAdministration(
     public async Task<Result<ChangeOutcome>> CreateAsync(
         FlagDocument flag, IReadOnlyList<FlagStage>? stages, ChangeRequest request, CancellationToken cancellationToken)
     {
-        var planned = stages is null ? flag : PlanChanges.SetPlan([.. stages]).Apply(flag, default);
+        var planned = (stages ?? service.StagesOf(flag.Name)) is { } own ? PlanChanges.SetPlan([.. own]).Apply(flag, default) : flag;
         return planned.TryGet(out var created, out var failure)
             ? await creation.CreateAsync(created, request, cancellationToken)
             : failure;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecureMessaging.Rollout.BreakGlass;
 using SecureMessaging.Rollout.Changes;
+using SecureMessaging.Rollout.Changes.Approving;
 using SecureMessaging.Rollout.Contracts.Audit;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Notices;
@@ -61,7 +62,7 @@ internal static class NoticeRule
         NoticeType.FlagRolledBack => $"{entry.Subject} is rolled back to 0 %",
         NoticeType.IncidentOpened => $"Incident of severity {SeverityOf(entry)} on {entry.Subject}: {Done(entry.Action)}",
         NoticeType.IncidentClosed => $"An incident on {entry.Subject} is closed",
-        NoticeType.ApprovalWaiting => $"A change of {entry.Subject} waits for a second person",
+        NoticeType.ApprovalWaiting => ApprovalRequests.InWords(entry),
         NoticeType.ApprovalRejected => $"A change of {entry.Subject} was rejected",
         _ => $"{entry.Subject}: {entry.Action}{Exposure(entry)}",
     };

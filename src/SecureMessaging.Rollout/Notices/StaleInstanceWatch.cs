@@ -17,9 +17,6 @@ internal sealed class StaleInstanceWatch(
     /// <summary>Far longer than a change takes, and shorter than the time after which nothing is raised from such an instance.</summary>
     private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(30);
 
-    /// <summary>A flag that says nothing else is off by itself after this long without word from the store.</summary>
-    private static readonly TimeSpan MaxStaleLimit = TimeSpan.FromMinutes(15);
-
     private readonly ConcurrentDictionary<string, Lag> _lagging = new(StringComparer.Ordinal);
 
     public async Task WatchAsync(CancellationToken cancellationToken)
@@ -31,7 +28,7 @@ internal sealed class StaleInstanceWatch(
             return;
         }
 
-        var behind = reports.Where(report => report.Revision < present && (report.IsLive || MayServeYet(report))).ToArray();
+        var behind = reports.Where(report => report.Revision < present && report.MayServe).ToArray();
         foreach (var gone in _lagging.Keys.Union(said, StringComparer.Ordinal)
             .Except(behind.Select(report => report.Instance), StringComparer.Ordinal).ToArray())
         {
@@ -54,11 +51,6 @@ internal sealed class StaleInstanceWatch(
             }
         }
     }
-
-    /// <summary>
-    /// It reports no more, and nobody sees whether it is gone, frozen or cut off: for so long it may serve what it knew before the change.
-    /// </summary>
-    private static bool MayServeYet(InstanceReport report) => report.Age < MaxStaleLimit;
 
     private Notice NoticeOf(InstanceReport report) => notices.Of(
         NoticeType.InstanceStale, flag: null, Actor,

@@ -5,12 +5,14 @@ using Dapper;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout.Contracts.Flags;
 using SecureMessaging.Rollout.Contracts.Propagation;
+using SecureMessaging.Rollout.Evaluation;
 using SecureMessaging.Rollout.Storage;
 
 namespace SecureMessaging.Rollout.Propagation;
 
 /// <summary>Who has it now: from the instances' own reports.</summary>
-internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbeats, TimeProvider time) : IRolloutPropagation
+internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbeats, RolloutSnapshots snapshots, TimeProvider time)
+    : IRolloutPropagation
 {
     /// <summary>Five missed reports.</summary>
     private static readonly TimeSpan LiveWithin = TimeSpan.FromSeconds(10);
@@ -35,12 +37,14 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
         var started = time.GetTimestamp();
         while (true)
         {
-            var propagation = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _)
-                ? PropagationOf([.. reports.Where(report => report.IsLive)], lags)
-                : new PropagationStatus(false, []);
-            if (propagation.IsFullyPropagated || time.GetElapsedTime(started) >= timeout)
+            var isRead = (await ReadAsync(cancellationToken)).TryGet(out var reports, out _);
+            InstanceReport[] lagging = isRead ? [.. reports!.Where(report => report.MayServe && lags(report))] : [];
+
+            // This instance lives, so a list without anybody is one that nobody has written yet.
+            var haveLiveIt = isRead && reports!.Any(report => report.IsLive) && !lagging.Any(report => report.IsLive);
+            if (haveLiveIt || time.GetElapsedTime(started) >= timeout)
             {
-                return propagation;
+                return new PropagationStatus(haveLiveIt && lagging.Length == 0, lagging);
             }
 
             await Task.Delay(PollInterval, time, cancellationToken);
@@ -55,21 +59,22 @@ internal sealed class RolloutPropagation(RolloutStore store, Heartbeats heartbea
             FROM rollout_instance ORDER BY instance
             """,
             cancellationToken: cancellationToken));
-        return [.. rows.Select(ToReport).Where(report => report.Age < Forgotten)];
+        var silence = MaxSilence();
+        return [.. rows.Select(row => ToReport(row, silence)).Where(report => report.MayServe || report.Age < Forgotten)];
     }
 
-    /// <summary>This instance lives, so a list without anybody is one that nobody has written yet.</summary>
-    private static PropagationStatus PropagationOf(InstanceReport[] live, Func<InstanceReport, bool> lags)
-    {
-        InstanceReport[] lagging = [.. live.Where(lags)];
-        return new(live.Length > 0 && lagging.Length == 0, lagging);
-    }
+    /// <summary>
+    /// So long may one that reports no more have a flag on: the longest stale limit, and what may lie between its last read and its
+    /// last report. Where no flag is known here yet, that of a flag that says nothing else.
+    /// </summary>
+    private TimeSpan MaxSilence() => LiveWithin
+        + snapshots.Stored.Flags.Select(flag => flag.Document.StaleLimit).DefaultIfEmpty(FlagDocument.DefaultStaleLimit).Max();
 
-    private static InstanceReport ToReport(Row row)
+    private static InstanceReport ToReport(Row row, TimeSpan maxSilence)
     {
         var age = TimeSpan.FromMilliseconds(Math.Max(0, row.AgeMilliseconds));
         var samples = JsonSerializer.Deserialize<ImmutableArray<FlagSample>>(row.Samples, FlagJson.Options);
-        return new InstanceReport(row.Instance, row.Revision, age, age <= LiveWithin, samples);
+        return new InstanceReport(row.Instance, row.Revision, age, age <= LiveWithin, age < maxSilence, samples);
     }
 
     /// <summary>Set by property: SQLite has no type for what is calculated where there is no row, and no constructor would fit.</summary>

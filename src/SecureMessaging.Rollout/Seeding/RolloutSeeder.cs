@@ -10,7 +10,7 @@ namespace SecureMessaging.Rollout.Seeding;
 
 /// <summary>Creates the configured flags in a store that has none, audited as every change is.</summary>
 internal sealed partial class RolloutSeeder(
-    RolloutStore store, IOptions<RolloutOptions> options, StoreClock time, ILogger<RolloutSeeder> logger)
+    RolloutStore store, IOptions<RolloutOptions> options, IServiceFlags service, StoreClock time, ILogger<RolloutSeeder> logger)
 {
     private static readonly ChangeRequest Request =
         new() { Actor = "system:seed", Reason = "The store had no flags; created from configuration" };
@@ -43,7 +43,8 @@ internal sealed partial class RolloutSeeder(
         var now = time.GetUtcNow();
         foreach (var name in options.Value.Seed.Flags)
         {
-            var flag = SeededFlag.Of(name, options.Value.Seed, now);
+            var seeded = SeededFlag.Of(name, options.Value.Seed, now);
+            var flag = service.StagesOf(name) is { } stages ? seeded with { Stages = [.. stages] } : seeded;
             var saved = await transaction.SaveAsync(ItemKind.Flag, name, 1, FlagJson.Write(flag), cancellationToken);
             await transaction.AppendAsync(AuditEntries.Of(null, saved, "create", Request, now), cancellationToken);
         }

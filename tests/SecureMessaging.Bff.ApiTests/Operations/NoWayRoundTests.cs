@@ -71,14 +71,14 @@ public sealed class NoWayRoundTests : IAsyncDisposable
     public async Task Percentage_IntoTheNextStage_NeedsWhatAdvanceNeedsAndSaysWhatIsMissing()
     {
         using var client = await _app.SignInAsync("ops-operator", Token);
-        using var first = await client.SetPercentageAsync(1, "\"v1\"", Token);
-        using var early = await client.SetPercentageAsync(5, "\"v2\"", Token);
+        using var first = await client.SetPercentageAsync(5, "\"v1\"", Token);
+        using var early = await client.SetPercentageAsync(6, "\"v2\"", Token);
         GateSays(false, ["list: 12 users of the new flow so far, 300 are needed, 288 more"]);
         await WaysRound.MoveAsync(_app, TimeSpan.FromHours(25));
         using var later = await _app.SignInAsync("ops-operator", Token);
-        using var unmeasured = await later.SetPercentageAsync(5, "\"v3\"", Token);
+        using var unmeasured = await later.SetPercentageAsync(6, "\"v3\"", Token);
         GateSays(true, []);
-        using var done = await later.SetPercentageAsync(5, "\"v4\"", Token);
+        using var done = await later.SetPercentageAsync(6, "\"v4\"", Token);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Accepted), (first.StatusCode, early.StatusCode));
         Assert.Contains("its dwell time ends at", await BecauseAsync(early), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -48,6 +49,33 @@ public sealed class WaitAppliedTests : IAsyncDisposable
         Assert.False(answer["applied_everywhere"]!.GetValue<bool>());
         // In so short a time this instance may be behind too.
         Assert.Contains("other", answer["lagging"]!.AsArray().Select(name => name!.GetValue<string>()));
+    }
+
+    /// <summary>Frozen, cut off or crashed: nobody knows which, and nobody is made to wait for it.</summary>
+    [Theory]
+    [InlineData(0, 60, true)]
+    [InlineData(0, 14 * 60, true)]
+    [InlineData(0, 16 * 60, false)]
+    [InlineData(int.MaxValue, 60, false)]
+    public async Task Wait_AnInstanceReportsNoMore_IsNamedAtOnceWhileItMayServe(int revision, int silentFor, bool isNamed)
+    {
+        using var client = await _app.SignInAsync("ops-operator", Token);
+        await ExecuteAsync(
+            "INSERT INTO rollout_instance (instance, revision, at, samples) "
+                + $"VALUES ('cut off', {revision}, CAST(unixepoch('subsec') * 1000 AS INTEGER) - {silentFor * 1000}, '[]')");
+
+        var asked = Stopwatch.GetTimestamp();
+        using var killed = await ChangeAsync(client, Kind.Command, "?wait=applied&timeout=30s");
+        var answer = await killed.ReadJsonAsync(Token);
+        var instances = await ReadInstancesAsync(client);
+
+        Assert.Equal(isNamed ? HttpStatusCode.Accepted : HttpStatusCode.OK, killed.StatusCode);
+        Assert.Equal(!isNamed, answer["applied_everywhere"]!.GetValue<bool>());
+        string[] named = isNamed ? ["cut off"] : [];
+        Assert.Equal(named, answer["lagging"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.Equal(named, answer["silent"]!.AsArray().Select(name => name!.GetValue<string>()));
+        Assert.True(Stopwatch.GetElapsedTime(asked) < TimeSpan.FromSeconds(20));
+        Assert.Contains(instances, one => (string?)one!["instance"] == "cut off" && one["may_serve"]!.GetValue<bool>() == silentFor < 15 * 60);
     }
 
     [Theory]

@@ -16,6 +16,8 @@ internal sealed class WaysRound(BffApplication app) : IDisposable
 
     private static readonly decimal[] Steps = [1, 5, 25, 30, 50, 75, 100];
 
+    private static readonly decimal[] Release = [5, 25, 50, 75, 100];
+
     /// <summary>Never down again, or the lowest value of the hour would be in the way.</summary>
     private static readonly decimal[] EachHour = [1, 5, 25, 50, 75, 100];
 
@@ -83,8 +85,7 @@ internal sealed class WaysRound(BffApplication app) : IDisposable
     private static object FacilityFirst => new
     {
         reason = Reason,
-        stages = new[] { 1m, 5, 10, 25, 50, 100 }
-            .Select(percentage => new { percentage, dwell_seconds = 86_400, minimum_users = 300, facilities = Array.Empty<string>() })
+        stages = Release.Select(percentage => new { percentage, dwell_seconds = 172_800, minimum_users = 300, facilities = Array.Empty<string>() })
             .Prepend(new { percentage = 100m, dwell_seconds = 0, minimum_users = 0, facilities = new[] { "668" } }),
     };
 
@@ -165,7 +166,7 @@ internal sealed class WaysRound(BffApplication app) : IDisposable
 
     private async Task FileThatClaimsAStageAsync()
     {
-        await ImportStepsAsync(stage: 5);
+        await ImportStepsAsync(stage: 4);
         await RaiseAsync("/percentage");
     }
 
@@ -180,12 +181,12 @@ internal sealed class WaysRound(BffApplication app) : IDisposable
     private async Task FileWithTheStartAsync()
     {
         await CreateAsync();
-        await ImportStepsAsync(stage: 5, NewFlag);
+        await ImportStepsAsync(stage: 4, NewFlag);
     }
 
     private async Task NewFlagByFileAsync()
     {
-        await ImportStepsAsync(stage: 5, rename: NewFlag);
+        await ImportStepsAsync(stage: 4, rename: NewFlag);
         await DoAsync(HttpMethod.Post, ":unkill", flag: NewFlag);
         await RaiseAsync("/percentage", NewFlag);
     }
@@ -225,7 +226,7 @@ internal sealed class WaysRound(BffApplication app) : IDisposable
             await ImportAsync(flag, rename ?? flag, document =>
             {
                 (document["state"], document["percentage"]) = ("baking", percentage);
-                document["stage_index"] = stage ?? Array.FindLastIndex([1m, 5, 10, 25, 50, 100], one => one <= percentage);
+                document["stage_index"] = stage ?? Math.Max(0, Array.FindLastIndex(Release, one => one <= percentage));
             });
         }
     }

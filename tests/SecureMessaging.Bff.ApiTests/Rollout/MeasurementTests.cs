@@ -94,7 +94,7 @@ public sealed class MeasurementTests : IAsyncDisposable
     {
         var token = TestContext.Current.CancellationToken;
         using var operations = await ExposeHalfAsync(token);
-        var stage = new StageKey(OpsClientExtensions.Flag, 1, 4);
+        var stage = new StageKey(OpsClientExtensions.Flag, 1, 2);
         var buffer = _app.Services.GetRequiredService<MeasurementBuffer>();
         for (var i = 0; i < 120; i++)
         {
@@ -121,7 +121,7 @@ public sealed class MeasurementTests : IAsyncDisposable
         var list = decision["evidence"]!.AsArray().Single(operation => operation!["operation"]!.GetValue<string>() == "list")!;
         Assert.Equal(("rolled_back", 2, 0m),
             (flag["state"]!.GetValue<string>(), flag["epoch"]!.GetValue<int>(), flag["percentage"]!.GetValue<decimal>()));
-        Assert.Equal((1, 4), (decision["epoch"]!.GetValue<int>(), decision["stage"]!.GetValue<int>()));
+        Assert.Equal((1, 2), (decision["epoch"]!.GetValue<int>(), decision["stage"]!.GetValue<int>()));
         Assert.NotNull(decision["seen_at"]);
         Assert.Equal((60, 30), (list["new_users"]!.GetValue<int>(), list["new_failures"]!.GetValue<int>()));
         Assert.True(list["evidence"]!.GetValue<double>() >= list["needed"]!.GetValue<double>());

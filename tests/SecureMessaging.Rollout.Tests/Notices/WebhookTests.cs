@@ -134,6 +134,13 @@ public sealed class WebhookTests
         await world.Webhooks.RunAsync(Token);
 
         Assert.Equal([NoticeType.ApprovalWaiting], receiver.Calls.Select(call => call.Type));
+        Assert.True((await world.Flags.ReadApprovalsAsync(Token)).TryGet(out var approvals, out _));
+        var waiting = Assert.Single(approvals);
+        Assert.Equal(
+            $"A change of {NoticeWorld.Flag} waits for a second person: percentage, percentage 1 % to 50 %, because "
+                + $"{string.Join("; ", waiting.SecondPersonBecause)}. Request {waiting.Id}, digest {waiting.Digest}",
+            Assert.Single(receiver.Calls).Json["data"]!["summary"]!.GetValue<string>());
+        Assert.NotEmpty(waiting.SecondPersonBecause);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ internal sealed class GuardWorld : IAsyncDisposable
 
     /// <summary>What an instance says of itself in its heartbeat.</summary>
     public void Report(string instance, long revision, int isOn, bool isLive = true, int age = 1) => _reports[instance] = new InstanceReport(
-        instance, revision, TimeSpan.FromSeconds(age), isLive, ImmutableArray.Create(new FlagSample(Stage.Flag, isOn)));
+        instance, revision, TimeSpan.FromSeconds(age), isLive, isLive || age < 15 * 60, ImmutableArray.Create(new FlagSample(Stage.Flag, isOn)));
 
     /// <param name="name">Its name among the instances.</param>
     /// <param name="skew">How far its own clock is ahead of the store's, which it has measured.</param>

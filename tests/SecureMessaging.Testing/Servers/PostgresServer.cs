@@ -74,6 +74,25 @@ public sealed class PostgresServer : IAsyncLifetime
         return $"Host={owned.Host};Port={owned.Port};Database={owned.Database};Username={user}";
     }
 
+    /// <summary>This one database refuses every connection, and breaks off those that are open; or takes them again.</summary>
+    public async Task SetAwayAsync(string database, bool isAway, CancellationToken cancellationToken)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await using var connection = new NpgsqlConnection(_adminConnection);
+        await connection.OpenAsync(cancellationToken);
+        await ExecuteAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS {!isAway}");
+        if (isAway)
+        {
+            await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        }
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Stops the private server at once, as a crash would; false where the server is not ours to stop.</summary>
     public async Task<bool> CrashAsync() => _folder is not null && await ControlAsync("stop", "-m", "immediate") == 0;
 

@@ -45,6 +45,11 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
             shell, new HttpRequestMessage(method, At(address, path)) { Content = JsonContent.Create(body) }, isGood: null,
             cancellationToken);
 
+    /// <summary>Ends with 1 where the answer is not <paramref name="isGood"/>.</summary>
+    public Task<int> AskAsync(
+        InvocationConfiguration shell, Uri address, string path, Func<string, bool> isGood, CancellationToken cancellationToken) =>
+        SendAsync(shell, new HttpRequestMessage(HttpMethod.Get, At(address, path)), isGood, cancellationToken);
+
     /// <summary>Ends with 1 when the audit is broken, so that a script that only looks at the code notices.</summary>
     public Task<int> VerifyAuditAsync(InvocationConfiguration shell, Uri address, CancellationToken cancellationToken) =>
         SendAsync(
@@ -190,6 +195,8 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
                 var text = await response.Content.ReadAsStringAsync(cancellationToken);
                 await output.WriteAsync(
                     shell, response.StatusCode == HttpStatusCode.NoContent ? Done : text, isRefused: !response.IsSuccessStatusCode);
+                await shell.Error.WriteAsync(ShellAdvice.Of(request, response.StatusCode, text));
+
                 return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent && isGood?.Invoke(text) != false ? 0 : 1;
             },
             cancellationToken);
@@ -225,11 +232,13 @@ internal sealed class OpsShellClient(IHttpClientFactory clients, Func<OpsToken> 
             {
                 await shell.Error.WriteLineAsync(
                     $"The ops API does not answer: {unreachable.HttpRequestError}. Name another instance with --url.");
+                await shell.Error.WriteAsync(ShellAdvice.OfNoAnswer(request));
                 return 1;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 await shell.Error.WriteLineAsync("The ops API does not answer in time. Name another instance with --url.");
+                await shell.Error.WriteAsync(ShellAdvice.OfNoAnswer(request));
                 return 1;
             }
         }

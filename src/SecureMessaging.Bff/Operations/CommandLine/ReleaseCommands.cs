@@ -135,7 +135,7 @@ internal static class ReleaseCommands
         var (hash, rule, file) = (
             new Option<string?>("--hash") { Description = "sha256, or flipper_crc32 for the people that Flipper drew" },
             new Option<string?>("--facility-rule") { Description = "strictest, home or highest" }, File(required: false));
-        var command = new Command("create", "Create a flag in draft; with --file the stages that the file has for it")
+        var command = new Command("create", "Create a flag in draft, with the stages of the release plan, or of a --file")
         {
             flag, prerequisite, hash, rule, file, reason, ticket, address,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace SecureMessaging.Bff.Operations.CommandLine;
 
@@ -43,9 +44,17 @@ internal static class WatchCommands
         var flag = new Option<string?>("--flag") { Description = "With the sample of this flag only" };
         var command = new Command("propagation", "Show which instance has what") { flag, address };
         command.SetAction((parsed, token) => client.AskAsync(
-            parsed.InvocationConfiguration, parsed.GetRequiredValue(address), HttpMethod.Get,
-            parsed.GetValue(flag) is { } one ? $"/flags/{Uri.EscapeDataString(one)}/propagation" : "/propagation", token));
+            parsed.InvocationConfiguration, parsed.GetRequiredValue(address),
+            parsed.GetValue(flag) is { } one ? $"/flags/{Uri.EscapeDataString(one)}/propagation" : "/propagation", IsEverywhere, token));
         return command;
+    }
+
+    /// <summary>All that may serve have the same, and at least one lives. Else the command ends with 1.</summary>
+    private static bool IsEverywhere(string answer)
+    {
+        JsonNode[] serving = [.. JsonNode.Parse(answer)!.AsArray().OfType<JsonNode>().Where(one => one["may_serve"]!.GetValue<bool>())];
+        return serving.Any(one => one["is_live"]!.GetValue<bool>())
+            && serving.DistinctBy(one => one["revision"]!.GetValue<long>()).Count() == 1;
     }
 
     /// <summary>From now on where none is said: 0 would be from the beginning.</summary>

@@ -81,7 +81,10 @@ internal static class ApprovalRequests
               @State)
             """,
             approval, cancellationToken);
-        var detail = FlagJson.Write(new Evidence(approval.Id, action) { SecondPersonBecause = reasons, Change = change });
+        var detail = FlagJson.Write(new Evidence(approval.Id, action)
+        {
+            SecondPersonBecause = reasons, Change = change, Digest = approval.Digest, Opens = OpeningsIn(FlagDifferences.Of(before, after)),
+        });
         await AuditEntries.AppendAsync(
             transaction, row, saved, Action, request with { Detail = detail }, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -96,6 +99,30 @@ internal static class ApprovalRequests
     /// <summary>Why one person was not enough, from the audit row of the request.</summary>
     public static IReadOnlyList<string> Because(string? evidence) =>
         evidence is null ? [] : FlagJson.Read<Evidence>(evidence).SecondPersonBecause;
+
+    /// <summary>
+    /// What the second person is informed of, in one sentence: enough to decide whether to look now. It names nobody; who would be named or
+    /// removed is in the list of requests.
+    /// </summary>
+    public static string InWords(AuditEntry asked)
+    {
+        var waits = $"A change of {asked.Subject} waits for a second person";
+        if (asked.Detail is not { } detail)
+        {
+            return waits;
+        }
+
+        var evidence = FlagJson.Read<Evidence>(detail);
+        string[] what = [evidence.RequestedAction, .. evidence.Opens];
+        return $"{waits}: {string.Join(", ", what)}, because {string.Join("; ", evidence.SecondPersonBecause)}. "
+            + $"Request {evidence.ApprovalId}, digest {evidence.Digest}";
+    }
+
+    private static IReadOnlyList<string> OpeningsIn(IEnumerable<FieldDifference> differences) =>
+    [
+        .. differences.Where(field => field.Field == "percentage" || field.Field.StartsWith("facilities/", StringComparison.Ordinal))
+            .Select(field => $"{field.Field} {field.From ?? "-"} to {field.To ?? "-"}"),
+    ];
 
     /// <summary>What a change sent again is answered: that it waits still, or that it was made or asked for before.</summary>
     /// <param name="transaction">Of the change.</param>
@@ -131,6 +158,12 @@ internal static class ApprovalRequests
     {
         /// <summary>Older rows say none, and every request has at least one.</summary>
         public IReadOnlyList<string> SecondPersonBecause { get; init; } = ["it was found to take a second person when it was asked for"];
+
+        /// <summary>How far it would open or close what; empty where no percentage changes.</summary>
+        public IReadOnlyList<string> Opens { get; init; } = [];
+
+        /// <summary>Of the content; null in older rows.</summary>
+        public string? Digest { get; init; }
 
         /// <summary>Whose people would be drawn anew; null where the prerequisite stays.</summary>
         public PrerequisiteDetail? Change { get; init; }

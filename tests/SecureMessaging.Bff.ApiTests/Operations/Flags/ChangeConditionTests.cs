@@ -181,14 +181,16 @@ public sealed class ChangeConditionTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, set.StatusCode);
     }
 
-    [Fact]
-    public async Task Plan_AsTheDocumentShowsIt_IsOnePersonsToSetOnAFlagThatIsStarted()
+    [Theory]
+    [InlineData(OpsClientExtensions.Flag)]
+    [InlineData("mhv_secure_messaging_recent_recipients")]
+    public async Task Plan_AsTheDocumentShowsIt_IsOnePersonsToSetOnAFlagThatIsStarted(string flag)
     {
         var token = TestContext.Current.CancellationToken;
         using var client = await _app.SignInAsync("ops-operator", token);
 
         using var set = await client.ChangeAsync(
-            HttpMethod.Put, $"/flags/{OpsClientExtensions.Flag}/plan", Bff.Operations.OpsExamples.Plan, "\"v1\"", token);
+            HttpMethod.Put, $"/flags/{flag}/plan", Bff.Operations.OpsExamples.Plan, "\"v1\"", token);
 
         Assert.Equal((HttpStatusCode.OK, "applied"), (set.StatusCode, (string?)(await set.ReadJsonAsync(token))["result"]));
     }

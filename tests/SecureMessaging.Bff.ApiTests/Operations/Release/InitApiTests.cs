@@ -38,6 +38,36 @@ public sealed class InitApiTests
         Assert.Equal(OpsClientExtensions.Flag, pilot["prerequisite"]!["flag"]!.GetValue<string>());
     }
 
+    /// <summary>What Development fills an empty store with is the release plan, so there is nothing to bring onto it.</summary>
+    [Fact]
+    public async Task Init_StoreThatWasSeeded_IsThereAsThePlanSays()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = new BffApplication();
+        using var client = await app.SignInAsync("ops-operator", token);
+
+        using var looked = await client.ChangeAsync(HttpMethod.Post, "/flags:init?dryRun=true", new { reason = Reason }, null, token);
+        var plan = await client.ReadOpsAsync("/flags:plan", token);
+        using var given = await client.ChangeAsync(HttpMethod.Post, "/flags:init?dryRun=true", new { plan, reason = Reason }, null, token);
+
+        Assert.Equal(["exists", "exists", "exists"], Results(await looked.ReadJsonAsync(token)));
+        Assert.Equal(["exists", "exists", "exists"], Results(await given.ReadJsonAsync(token)));
+    }
+
+    [Fact]
+    public async Task Create_WithoutStages_HasThoseOfThePlan()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var app = Empty();
+        using var client = await app.SignInAsync("ops-operator", token);
+
+        using var created = await client.ChangeAsync(HttpMethod.Post, "/flags", new { name = "third_flag", reason = Reason }, null, token);
+        var stages = (await client.ReadOpsAsync("/flags/third_flag", token))["stages"]!.AsArray();
+
+        Assert.Equal([5m, 25m, 50m, 75m, 100m], stages.Select(stage => stage!["percentage"]!.GetValue<decimal>()));
+        Assert.Equal([1, 2, 2, 2, 2], stages.Select(stage => stage!["dwell_seconds"]!.GetValue<int>() / 86_400));
+    }
+
     [Fact]
     public async Task Init_NamedUserWithAnEnd_IsNamedAndDiffersInNothing()
     {

@@ -84,7 +84,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         using var client = await _app.SignInAsync("ops-operator", token);
         var file = await client.ExportAsync(token);
         var document = DocumentOf(file);
-        (document["state"], document["percentage"], document["stage_index"]) = ("baking", 50, 4);
+        (document["state"], document["percentage"], document["stage_index"]) = ("baking", 50, 2);
 
         using var refused = await client.ImportAsync(file, token);
 
@@ -163,6 +163,7 @@ public sealed class ImportSafetyTests : IAsyncDisposable
         (entry["name"], entry["document"]!["name"]) = (NewFlag, NewFlag);
         (entry["document"]!["state"], entry["document"]!["percentage"]) = ("baking", percentage);
         entry["document"]!["stage_index"] = percentage == 1 ? 0 : 1;
+        (entry["document"]!["stages"]![0]!["percentage"], entry["document"]!["stages"]![1]!["percentage"]) = (1, 5);
         file["flags"] = new JsonArray(entry);
         return file;
     }

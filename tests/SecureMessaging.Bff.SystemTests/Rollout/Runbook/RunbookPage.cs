@@ -13,8 +13,9 @@ internal static partial class RunbookPage
     public const string Answer = "text";
     public const string People = "people";
     public const string Wait = "wait";
+    public const string Database = "database";
 
-    private static readonly string[] Kinds = [Settings, Commands, SecondPerson, Answer, People, Wait];
+    private static readonly string[] Kinds = [Settings, Commands, SecondPerson, Answer, People, Wait, Database];
 
     /// <param name="Kind">The word behind the fence.</param>
     /// <param name="Text">Without the fences.</param>
@@ -37,6 +38,9 @@ internal static partial class RunbookPage
     public static IEnumerable<(string Key, string Value)> SettingsOf(IEnumerable<Block> blocks) =>
         blocks.Where(block => block.Kind == Settings).SelectMany(block => block.Text.Split('\n'))
             .Select(line => line.Split('=', 2)).Select(parts => (parts[0], parts[1]));
+
+    /// <summary>The database stops, or else it starts again.</summary>
+    public static bool Stops(Block database) => database.Text == "stops";
 
     /// <summary>For example <c>2 days</c> or <c>31 minutes</c>.</summary>
     public static TimeSpan TimeOf(Block wait)

@@ -41,7 +41,8 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     public async Task<string> UseAsync(string text, CancellationToken token)
     {
         _statuses.Clear();
-        var (isJudged, listed) = (await IsExposedAsync(token), await ListedByNamedAsync(token));
+        var isJudged = await IsExposedAsync(token);
+        var counted = CallsOfNamed(await ReadAsync(Uat, await TokenAsync("ops-viewer", null, token), token));
         string[] doings = [.. Doings.Where(doing => text.Contains(doing, StringComparison.Ordinal))];
         if (Several().Match(text) is { Success: true } several)
         {
@@ -60,13 +61,14 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
             foreach (Match persona in Personas().Matches(text))
             {
                 await UseAsync(persona.Groups["name"].Value, null, doings, token);
-                listed++;
             }
+
+            counted += _statuses.Values.Sum();
         }
 
         var minute = MinuteOf(Now);
         await PassAsync(Minute, token);
-        await CountedAsync(minute, isJudged, listed, token);
+        await CountedAsync(minute, isJudged, counted, token);
         return string.Join(", ", _statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} x{pair.Value}"));
     }
 
@@ -170,7 +172,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
     /// What was counted is in the store, and judged where the guard judges; what the evidence demands is done. The minute is marked before
     /// its evidence is written, so the guard must have looked once more.
     /// </summary>
-    private Task CountedAsync(long minute, bool isJudged, long listed, CancellationToken token)
+    private Task CountedAsync(long minute, bool isJudged, long counted, CancellationToken token)
     {
         DateTimeOffset? marked = null;
         return isJudged
@@ -193,7 +195,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
                     return lookedAt > marked && !Demands(guard);
                 },
                 token)
-            : UntilAsync(Uat, report => ListedByNamed(report) >= listed, token);
+            : UntilAsync(Uat, report => CallsOfNamed(report) >= counted, token);
     }
 
     private static bool Demands(JsonNode guard) => guard["operations"]!.AsArray().Any(
@@ -201,11 +203,7 @@ internal sealed partial class RunbookPeople(BffProcess service, string flag) : I
 
     private string Uat => $"/reports/uat?flag={flag}";
 
-    private async Task<long> ListedByNamedAsync(CancellationToken token) =>
-        ListedByNamed(await ReadAsync(Uat, await TokenAsync("ops-viewer", null, token), token));
-
-    private static long ListedByNamed(JsonNode report) => report["operations"]!.AsArray()
-        .First(one => one!["operation"]!.GetValue<string>() == "list")!["calls"]!["total"]!.GetValue<long>();
+    private static long CallsOfNamed(JsonNode report) => report["operations"]!.AsArray().Sum(one => one!["calls"]!["total"]!.GetValue<long>());
 
     private async Task<bool> IsExposedAsync(CancellationToken token) =>
         (await ReadAsync($"/flags/{flag}/guard", await TokenAsync("ops-viewer", null, token), token))["is_exposed"]!.GetValue<bool>();

@@ -19,9 +19,15 @@ public sealed class RunbookTests(PostgresServer server)
     {
         var token = TestContext.Current.CancellationToken;
         var blocks = RunbookPage.Read();
-        await using var service = await BffProcess.StartAsync(
-            token, [("Store__ConnectionString", await server.CreateDatabaseAsync(token)), .. RunbookPage.SettingsOf(blocks)]);
+        var database = await server.CreateDatabaseAsync(token);
         var folder = Directory.CreateTempSubdirectory("runbook-").FullName;
+        var secrets = Directory.CreateDirectory(Path.Combine(folder, "secrets")).FullName;
+        await using var service = await BffProcess.StartAsync(
+            token,
+            [
+                ("Store__ConnectionString", database), ("Rollout__BreakGlassPath", Path.Combine(secrets, "break-glass")),
+                .. RunbookPage.SettingsOf(blocks),
+            ]);
         await using var first = new RunbookShell(folder, line => Replaced(line, service));
         await using var second = new RunbookShell(folder, line => Replaced(line, service), first.Variables);
         using var people = new RunbookPeople(service, FlagNames.CuratedListFlow);
@@ -52,6 +58,9 @@ public sealed class RunbookTests(PostgresServer server)
                         break;
                     case RunbookPage.People:
                         transcript.AppendLine(await people.UseAsync(block.Text, token));
+                        break;
+                    case RunbookPage.Database:
+                        await server.SetAwayAsync(database, RunbookPage.Stops(block), token);
                         break;
                     default:
                         await people.PassAsync(RunbookPage.TimeOf(block), token);

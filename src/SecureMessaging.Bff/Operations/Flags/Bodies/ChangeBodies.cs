@@ -64,6 +64,7 @@ internal sealed record CreateBody : ReasonBody
     /// <summary>Which facility counts for a person of several: <c>strictest</c> (default), <c>home</c> or <c>highest</c>.</summary>
     public string? FacilityRule { get; init; }
 
+    /// <summary>Left out: those of the release plan (<c>readReleasePlan</c>) for this flag, else those of the flow's flag.</summary>
     public IReadOnlyList<StageInput>? Stages { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.JsonApi.Bodies;
 using SecureMessaging.Bff.JsonApi.Errors;
 using SecureMessaging.Bff.OpenApi;
@@ -6,6 +7,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Rollout;
 using SecureMessaging.Rollout.Contracts.Changes;
 using SecureMessaging.Rollout.Contracts.Flags;
+using SecureMessaging.Rollout.Seeding;
 
 namespace SecureMessaging.Bff.Operations.Flags.Plans;
 
@@ -33,7 +35,8 @@ internal static class PlanEndpoints
             .HideResponses(409);
     }
 
-    private static Ok<PlanFile> ReadPlan(IServiceFlags flags) => TypedResults.Ok(PlanFile.Of(flags.Plan));
+    private static Ok<PlanFile> ReadPlan(IServiceFlags service, IOptions<RolloutOptions> options) =>
+        TypedResults.Ok(PlanFile.Of(ReleasePlan(service, options.Value.Seed)));
 
     private static async Task<Results<Ok<PlanFile>, FailureResult>> ReadFlagPlanAsync(
         string flag, IFlagReader flags, CancellationToken cancellationToken) =>
@@ -50,10 +53,10 @@ internal static class PlanEndpoints
 
     private static async Task<Results<Ok<InitReport>, Accepted<InitReport>, FailureResult>> InitAsync(
         HttpContext context, JsonBody<InitBody> body, IFlagAdministration administration, IFlagReader flags, IServiceFlags service,
-        PropagationWaiter waiter, CancellationToken cancellationToken)
+        IOptions<RolloutOptions> options, PropagationWaiter waiter, CancellationToken cancellationToken)
     {
         if (!FlagOperations.Read(body).TryGet(out var content, out var failure)
-            || !PlanOf(content, service).TryGet(out var plan, out failure)
+            || !PlanOf(content, service, options.Value.Seed).TryGet(out var plan, out failure)
             || !(await flags.ListAsync(cancellationToken)).TryGet(out var present, out failure))
         {
             return new FailureResult(failure);
@@ -75,8 +78,17 @@ internal static class PlanEndpoints
         return propagation is { IsFullyPropagated: false } ? TypedResults.Accepted((string?)null, report) : TypedResults.Ok(report);
     }
 
-    private static Result<IReadOnlyList<PlannedFlag>> PlanOf(InitBody content, IServiceFlags service) =>
-        content.Plan is { } file ? file.Parse() : (PlannedFlag[])[.. service.Plan];
+    private static Result<IReadOnlyList<PlannedFlag>> PlanOf(InitBody content, IServiceFlags service, RolloutSeedOptions seed) =>
+        content.Plan is { } file ? file.Parse() : (PlannedFlag[])[.. ReleasePlan(service, seed)];
+
+    /// <summary>
+    /// The product names nobody. Where this installation fills an empty store by itself, its plan names whom it is configured to name
+    /// then, so that what was made in that way is found to be there.
+    /// </summary>
+    private static IEnumerable<PlannedFlag> ReleasePlan(IServiceFlags service, RolloutSeedOptions seed) => service.Plan.Select(
+        planned => seed.Enabled && planned.Prerequisite is null && seed.Flags.Contains(planned.Name)
+            ? planned with { Allow = [.. seed.AllowList] }
+            : planned);
 
     /// <summary>
     /// Of the flags that would be made. One that is there is compared and stays as it is: its waves may name a facility that has left
