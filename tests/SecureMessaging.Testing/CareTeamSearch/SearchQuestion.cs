@@ -24,7 +24,7 @@ internal sealed record SearchQuestion(string Set, string Kind, string Half, stri
         ("questions.json", "first set"), ("questions-unseen.json", "second and third writer"), ("questions-crisis.json", "author of the signs"),
         ("questions-strangers.json", "fourth writer"), ("questions-danger.json", "fifth writer"),
         ("questions-sixth.json", "sixth writer"), ("questions-seventh.json", "seventh writer"),
-        ("questions-eighth.json", "eighth writer"),
+        ("questions-eighth.json", "eighth writer"), ("questions-ninth.json", "ninth writer"),
     ];
 
     /// <summary>Of a phrase of danger: the kind of notice it calls for, where its writer said it.</summary>

@@ -48,8 +48,8 @@ internal sealed class ThreadLists(
             part = part with { IsCut = part.IsCut || part.Total > window.Until };
         }
 
-        // Where all mail is legacy's, a list of what was just sent alone would look like a mailbox that is empty.
-        if (part.IsRefused || (part.IsMissing && plan.HasNoMail && folder != FolderIds.Drafts))
+        // Where all mail is legacy's, a list without it would look like a mailbox that is empty; drafts that are kept here are shown.
+        if (part.IsRefused || (part.IsMissing && plan.HasNoMail && (folder != FolderIds.Drafts || own.Count == 0)))
         {
             return null;
         }
