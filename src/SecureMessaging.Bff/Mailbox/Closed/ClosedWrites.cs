@@ -42,20 +42,6 @@ internal sealed class ClosedWrites(
             : null;
     }
 
-    /// <summary>
-    /// Of a draft that this service keeps, by what it was saved with. No EHR judges such a draft, so it is judged in the base flow as well.
-    /// </summary>
-    /// <param name="user">Whose draft.</param>
-    /// <param name="flow">Decides whether its team may be looked up.</param>
-    /// <param name="station">The facility it was saved with; null in a draft of an older program, which has its team alone.</param>
-    /// <param name="team">Its team; 0 where that is not known.</param>
-    /// <param name="cancellationToken">The caller went away.</param>
-    public async Task<Failure?> OfKeptAsync(
-        MessagingUser user, FlowDecision flow, StationNumber? station, long team, CancellationToken cancellationToken) =>
-        closed.IsClosed(station) ? ClosedFacilities.Refusal
-            : station is null ? await OfTeamAsync(user, flow, team, cancellationToken)
-            : OfMailbox(user);
-
     /// <summary>Of what is done to a message or draft by the number that its EHR gave it.</summary>
     public async Task<Failure?> OfMessageAsync(MessagingUser user, FlowDecision flow, long message, CancellationToken cancellationToken) =>
         adapters.IssuerOfMessage(message) is { } issuer

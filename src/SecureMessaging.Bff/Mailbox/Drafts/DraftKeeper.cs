@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using SecureMessaging.Bff.CareTeams;
 using SecureMessaging.Bff.Flow.Gate;
 using SecureMessaging.Bff.Identity;
-using SecureMessaging.Bff.Mailbox.Closed;
 using SecureMessaging.Bff.Mailbox.Drafts.Storage;
 using SecureMessaging.Bff.Messages;
 using SecureMessaging.Bff.Messages.JoinedDrafts;
@@ -14,6 +13,7 @@ using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Failures.Codes;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
+using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Store;
 
@@ -24,7 +24,7 @@ namespace SecureMessaging.Bff.Mailbox.Drafts;
 /// </summary>
 internal sealed partial class DraftKeeper(
     DraftStore drafts, SentDrafts sentDrafts, IdAliases aliases, StoreGuard guard, IRecipientDirectory recipients,
-    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedWrites writes, IUnknownNumbers unknown,
+    EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedFacilities closed, IUnknownNumbers unknown,
     IOptions<MailboxOptions> options, TimeProvider time, ILogger<DraftKeeper> logger) : IDraftConsumer
 {
     /// <summary>In the place of an adapter, in the key of a draft that this service keeps.</summary>
@@ -173,9 +173,7 @@ internal sealed partial class DraftKeeper(
     {
         if (kept is not null && (fields.RecipientId is null || (!flow.IncludesEveryEhr && fields.RecipientId == kept.RecipientId)))
         {
-            return await writes.OfKeptAsync(user, flow, kept.StationNumber, kept.RecipientId, cancellationToken) is { } closed
-                ? new Result<DraftText>.Failed(closed)
-                : kept;
+            return closed.IsClosed(kept.StationNumber) ? ClosedFacilities.Refusal : kept;
         }
 
         if (fields.RecipientId is null && id is not null)

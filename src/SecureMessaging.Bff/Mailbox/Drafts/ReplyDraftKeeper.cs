@@ -49,7 +49,7 @@ internal sealed class ReplyDraftKeeper(
                     return new Draft(gone, DraftText.Empty, time.GetUtcNow());
                 }
 
-                if (await ClosedAsync(user, userKey, flow, replyTo, kept, fields, cancellationToken) is { } closed)
+                if (await ClosedAsync(user, userKey, flow, replyTo, cancellationToken) is { } closed)
                 {
                     return closed;
                 }
@@ -89,24 +89,11 @@ internal sealed class ReplyDraftKeeper(
             : null;
     }
 
-    /// <summary>
-    /// Its conversation decides. The team that is named or kept counts as well, because an EHR that does not answer cannot say whom the
-    /// conversation is with, and nobody else judges the draft.
-    /// </summary>
     private async Task<Failure?> ClosedAsync(
-        MessagingUser user, UserPseudonym userKey, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields,
-        CancellationToken cancellationToken)
-    {
-        var ofConversation = await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } answered
+        MessagingUser user, UserPseudonym userKey, FlowDecision flow, long replyTo, CancellationToken cancellationToken) =>
+        await aliases.FindAsync(userKey, replyTo, cancellationToken) is { } answered
             ? await writes.OfConversationAsync(user, flow, answered, cancellationToken)
             : null;
-        var ofKept = ofConversation is null && kept is not null
-            ? await writes.OfKeptAsync(user, flow, kept.StationNumber, kept.RecipientId, cancellationToken)
-            : ofConversation;
-        return ofKept is null && keeper.BelongsHere(fields)
-            ? await writes.OfTeamAsync(user, flow, fields.RecipientId ?? 0, cancellationToken)
-            : ofKept;
-    }
 
     private async Task<DraftText> TextAsync(
         MessagingUser user, UserPseudonym userKey, FlowDecision flow, long replyTo, DraftText? kept, DraftFields fields,

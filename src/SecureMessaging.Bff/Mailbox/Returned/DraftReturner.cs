@@ -7,9 +7,7 @@ using SecureMessaging.Bff.Messages.Events;
 using SecureMessaging.Bff.Messages.Returning;
 using SecureMessaging.Bff.Messages.Sending.Reading;
 using SecureMessaging.Core.Failures;
-using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -20,8 +18,8 @@ namespace SecureMessaging.Bff.Mailbox.Returned;
 /// still stands; then its EHR, if that keeps drafts; else, and where the EHR does not take the text, it is kept here.
 /// </summary>
 internal sealed class DraftReturner(
-    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, ClosedFacilities closed,
-    AccountEventHub events) : IDraftReturner
+    DraftStore drafts, IdAliases aliases, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders, AccountEventHub events)
+    : IDraftReturner
 {
     /// <summary>After so many, a refusal in words is taken as final.</summary>
     private const int MinRefusals = 3;
@@ -126,8 +124,7 @@ internal sealed class DraftReturner(
         var keeper = message.ReplyToId is { } answered
             ? adapters.IssuerOfMessage(answered)
             : adapters.IssuerOfTeam(message.RecipientId ?? 0);
-        // What an EHR takes while its facility moves may not be there after it.
-        if (FolderOf(keeper) is not { } folder || closed.IsClosed(StationOf(message)))
+        if (FolderOf(keeper) is not { } folder)
         {
             return await KeepHereAsync(message, cancellationToken);
         }
@@ -174,15 +171,12 @@ internal sealed class DraftReturner(
             returned.RecipientId ?? 0, message.Recipient?.Name ?? "", message.Recipient?.SuggestedNameDisplay, message.Category,
             Undecoded(message.Subject), NotDeliveredNote.Put(Note(returned, goesBySending: true), Undecoded(message.Body)))
         {
-            Station = StationOf(returned).Value,
+            Station = (message.Recipient?.Station ?? message.Facility.Station).Value,
             // What a reply to a message with a number of its EHR answers, only the EHR can say, and it did not take the reply.
             ReplyToId = returned.ReplyToId is { } answered && IdAliases.IsAlias(answered) ? answered : null,
             NotDelivered = returned.NotDelivered,
         };
     }
-
-    private static StationNumber StationOf(ReturnedMessage message) =>
-        message.Message.Recipient?.Station ?? message.Message.Facility.Station;
 
     /// <summary>So that decoding it when it is sent again gives what was sent.</summary>
     private static string Undecoded(string text) =>

@@ -6,7 +6,6 @@ using SecureMessaging.Bff.Messages.Submissions.Encryption;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr;
-using SecureMessaging.Ehr.Facilities.Migration;
 using SecureMessaging.Ehr.Ids;
 using SecureMessaging.Ehr.Messages;
 
@@ -19,7 +18,7 @@ namespace SecureMessaging.Bff.Messages.JoinedDrafts;
 /// </summary>
 internal sealed class HeldDraftSaver(
     SubmissionStore submissions, JoinedDraftStore joined, EhrAdapterRegistry adapters, IEnumerable<IDraftFolder> folders,
-    DataKeyWrapping wrapping, ClosedFacilities closed)
+    DataKeyWrapping wrapping)
 {
     /// <param name="userKey">Whose draft.</param>
     /// <param name="draft">Its number.</param>
@@ -55,13 +54,6 @@ internal sealed class HeldDraftSaver(
         if (later is null && IsSame(fields, submission, sent))
         {
             return HeldDraft.Saved;
-        }
-
-        if (closed.IsClosed(sent.Recipient?.Station ?? sent.Facility.Station)
-            && (fields.RecipientId is not { } named || named == submission.RecipientId))
-        {
-            // A draft of its own would be saved in an EHR whose facility moves.
-            return ClosedFacilities.Refusal;
         }
 
         var number = later?.ToString(CultureInfo.InvariantCulture);
