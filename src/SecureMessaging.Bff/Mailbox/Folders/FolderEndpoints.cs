@@ -64,10 +64,9 @@ internal static class FolderEndpoints
         }
 
         mailbox = await lost.ReturnAsync(mailbox, document, cancellationToken);
-        if (!plan.Shown.IsEmpty && document.IsSuccess && path is All or OfSent
-            && (await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out _))
+        if (document.IsSuccess && path is All or OfSent)
         {
-            mailbox = mailbox.With(notYet.Conversations);
+            mailbox = mailbox.With(await before.ReadAsync(context, user, plan, cancellationToken));
         }
 
         var counted = await counts.OfAsync(mailbox, cancellationToken);

@@ -7,6 +7,7 @@ using SecureMessaging.Bff.Identity;
 using SecureMessaging.Bff.Mailbox.Conversations;
 using SecureMessaging.Bff.Mailbox.Mail;
 using SecureMessaging.Bff.Mailbox.Merging;
+using SecureMessaging.Bff.Telemetry;
 using SecureMessaging.Core.Failures;
 using SecureMessaging.Core.Identifiers;
 using SecureMessaging.Ehr.Ids;
@@ -34,8 +35,30 @@ internal sealed class SentBeforeLegacy(
     /// <summary>What legacy was seen to show: it may be moved out of Sent there, and must not come back.</summary>
     private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = MaxSeen });
 
-    /// <summary>Conversations that legacy does not show yet; legacy is asked only where there may be some.</summary>
-    public Task<Result<OwnMailbox>> ReadAsync(
+    /// <summary>
+    /// Conversations that legacy does not show yet; legacy is asked only where there may be some. A courtesy: without our store there are
+    /// none, which is reported, and legacy's list is still there.
+    /// </summary>
+    public async Task<ImmutableArray<Conversation>> ReadAsync(
+        HttpContext context, MessagingUser user, MailPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Shown.IsEmpty)
+        {
+            return [];
+        }
+
+        if ((await FindAsync(context, user, plan, cancellationToken)).TryGet(out var found, out var storeAway))
+        {
+            return found.Conversations;
+        }
+
+        FailureLog.Report(context, storeAway);
+        return [];
+    }
+
+    public void Dispose() => _seen.Dispose();
+
+    private Task<Result<OwnMailbox>> FindAsync(
         HttpContext context, MessagingUser user, MailPlan plan, CancellationToken cancellationToken) =>
         guard.RunAsync<OwnMailbox>(
             user.Id,
@@ -67,8 +90,6 @@ internal sealed class SentBeforeLegacy(
             },
             StoreGuard.RetryAfter,
             cancellationToken);
-
-    public void Dispose() => _seen.Dispose();
 
     /// <summary>
     /// A row stands for one message, so two letters of one subject within a minute are two. What was seen before takes part: its row goes

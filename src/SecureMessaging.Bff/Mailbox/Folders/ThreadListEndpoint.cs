@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Data.Common;
 using SecureMessaging.Bff.Flow;
@@ -33,20 +32,7 @@ internal static class ThreadListEndpoint
             ? null
             : lists.Begin(context, id, query, cancellationToken);
         var plan = await planning;
-        var ahead = ImmutableArray<Conversation>.Empty;
-        if (id == FolderIds.Sent && query is not null && !plan.Shown.IsEmpty)
-        {
-            // What it adds is a courtesy: without our store legacy's list is still there.
-            if ((await before.ReadAsync(context, user, plan, cancellationToken)).TryGet(out var notYet, out var storeAway))
-            {
-                ahead = notYet.Conversations;
-            }
-            else
-            {
-                FailureLog.Report(context, storeAway);
-            }
-        }
-
+        var ahead = id == FolderIds.Sent && query is not null ? await before.ReadAsync(context, user, plan, cancellationToken) : [];
         if (query is null || (IsLegacys(plan, id) && ahead.IsEmpty))
         {
             await (begun ?? Task.CompletedTask);
