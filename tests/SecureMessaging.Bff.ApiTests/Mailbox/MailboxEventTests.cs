@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SecureMessaging.Bff.ApiTests.Messages;
+using SecureMessaging.Bff.Flow.Reading;
 using SecureMessaging.Store;
 
 namespace SecureMessaging.Bff.ApiTests.Mailbox;
@@ -146,6 +150,25 @@ public sealed class MailboxEventTests : IAsyncDisposable
         Assert.False(await events.MoveNextAsync());
     }
 
+    /// <summary>The place of a request that was answered is the next one's, who may be another person.</summary>
+    [Fact]
+    public async Task Events_ThatEnd_LeaveNoReadInTheNameOfTheirRequest()
+    {
+        var legacy = new HangingLegacy();
+        _scenario.App.With(services => services.Replace(ServiceDescriptor.Singleton<IBaseFlowReader>(legacy)));
+        using var client = await _scenario.SignInAsync();
+        await using var events = await EventReader.OpenAsync(client);
+        await legacy.IsAsked.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, Token);
+
+        _scenario.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        while (await events.MoveNextAsync())
+        {
+            // A heartbeat may still be on its way.
+        }
+
+        Assert.Equal(0, legacy.Pending);
+    }
+
     [Fact]
     public async Task Events_OfNobody_AreRefused()
     {
@@ -157,4 +180,40 @@ public sealed class MailboxEventTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();
+
+    /// <summary>Legacy takes its time, until nobody waits any more.</summary>
+    private sealed class HangingLegacy : IBaseFlowReader
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _pending;
+
+        public Task IsAsked => _asked.Task;
+
+        public int Pending => Volatile.Read(ref _pending);
+
+        public async Task<BaseFlowDocument> GetAsync(HttpContext context, string pathAndQuery, CancellationToken cancellationToken)
+        {
+            if (!pathAndQuery.Contains("/folders/0/threads", StringComparison.Ordinal))
+            {
+                return new BaseFlowDocument(StatusCodes.Status503ServiceUnavailable, Body: null);
+            }
+
+            Interlocked.Increment(ref _pending);
+            _asked.TrySetResult();
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _pending);
+            }
+
+            throw new UnreachableException();
+        }
+
+        public Task<BaseFlowDocument> AskAsync(
+            HttpContext context, string pathAndQuery, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
 }

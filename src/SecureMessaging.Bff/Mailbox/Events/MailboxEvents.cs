@@ -69,35 +69,45 @@ internal static class MailboxEvents
             // Once more, now that nothing is missed any longer.
             IEnumerable<Submission> rows = [.. first.Rows, .. await ReadAsync(token)];
             var checking = Task.CompletedTask;
-            while (stream.GoesOn)
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            try
             {
-                // Beside the stream: an EHR that takes its time delays no delivery.
-                checking = isWatched && checking.IsCompleted
-                    ? watch.CheckAsync(context, first.Owner, sources, cancellationToken)
-                    : checking;
-                foreach (var row in rows)
+                while (stream.GoesOn)
                 {
-                    stream.Beat();
-                    yield return Delivery(row);
-                }
-
-                while (heard.Signals.TryRead(out var signal))
-                {
-                    if (EventOf(signal) is { } said)
+                    // Beside the stream: an EHR that takes its time delays no delivery.
+                    checking = isWatched && checking.IsCompleted
+                        ? watch.CheckAsync(context, first.Owner, sources, over.Token)
+                        : checking;
+                    foreach (var row in rows)
                     {
                         stream.Beat();
-                        yield return said;
+                        yield return Delivery(row);
                     }
-                }
 
-                if (stream.IsHeartbeatDue)
-                {
-                    stream.Beat();
-                    yield return Heartbeat(reader.Position);
-                }
+                    while (heard.Signals.TryRead(out var signal))
+                    {
+                        if (EventOf(signal) is { } said)
+                        {
+                            stream.Beat();
+                            yield return said;
+                        }
+                    }
 
-                await stream.WaitAsync(ended => heard.Signals.WaitToReadAsync(ended).AsTask(), token);
-                rows = await ReadAsync(token);
+                    if (stream.IsHeartbeatDue)
+                    {
+                        stream.Beat();
+                        yield return Heartbeat(reader.Position);
+                    }
+
+                    await stream.WaitAsync(ended => heard.Signals.WaitToReadAsync(ended).AsTask(), token);
+                    rows = await ReadAsync(token);
+                }
+            }
+            finally
+            {
+                // It reads in the name of this request, whose place may be another person's once this one is answered.
+                await over.CancelAsync();
+                await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -86,9 +86,13 @@ internal sealed class NewMailWatch(
         HttpContext listener, UserPseudonym owner, ImmutableArray<MailboxSource> sources, MailWatchTurn turn,
         CancellationToken cancellationToken)
     {
-        var asking = legacy.ReadAsync(listener, cancellationToken);
-        var read = await mail.ReadAsync(listener.RequireMessagingUser(), owner, sources, cancellationToken);
-        var shown = await asking;
+        var (asking, reading) = (
+            legacy.ReadAsync(listener, cancellationToken),
+            mail.ReadAsync(listener.RequireMessagingUser(), owner, sources, cancellationToken));
+
+        // Both are over before this is: the request of whoever listens may end then.
+        await Task.WhenAll(asking, reading);
+        var (shown, read) = (await asking, await reading);
         // What one EHR leaves out, or an older list does not have, would be called new when it is there again.
         var isWhole = !sources.IsEmpty && read.Partial.All(partial => partial.Reason is PartialEhr.Cut or PartialEhr.NoRecord);
         if (!isWhole && shown is null)
