@@ -124,7 +124,7 @@ public sealed class StoryTests
     [Fact]
     public void Notice_ThatIsNotCertain_LeavesTheOrderAsItWas()
     {
-        var weights = new CrisisWeights(["w pharmacy\t0.3\t1\t0\t0"]);
+        var weights = new CrisisWeights(["w pharmacy\t0.9\t1\t0\t0", "a always\t-0.7\t0\t0\t0"]);
         var detector = new CrisisDetector(DataFiles.Read<CrisisFile>("crisis.json"), weights);
 
         Assert.Empty(detector.Find("pharmacy")!.Teams);

@@ -17,10 +17,10 @@ internal sealed class CrisisWeights
     /// The sum from which the notice is shown. Chosen on phrases that are kept back from learning, and on sentences of writers that were
     /// left out: below it the notices at ordinary questions for a team grow faster than the phrases of danger that are found.
     /// </summary>
-    public const double Enough = -0.45;
+    public const double Enough = -0.52;
 
     /// <summary>What must speak for danger, whatever speaks against it: a text of unknown words alone is no danger.</summary>
-    public const double EnoughFor = 0.34;
+    public const double EnoughFor = 0.7;
 
     /// <summary>The sum from which it is as certain as a sign, so that the teams of the notice come first as well.</summary>
     public const double Certain = 0.5;
