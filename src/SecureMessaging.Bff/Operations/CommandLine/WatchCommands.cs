@@ -49,10 +49,16 @@ internal static class WatchCommands
         return command;
     }
 
-    /// <summary>All that may serve have the same, and at least one lives. Else the command ends with 1.</summary>
+    /// <summary>
+    /// All that may serve have the same, and at least one lives. Else the command ends with 1. A program of before, which may answer while
+    /// instances are replaced, says of each only whether it lives.
+    /// </summary>
     private static bool IsEverywhere(string answer)
     {
-        JsonNode[] serving = [.. JsonNode.Parse(answer)!.AsArray().OfType<JsonNode>().Where(one => one["may_serve"]!.GetValue<bool>())];
+        JsonNode[] serving =
+        [
+            .. JsonNode.Parse(answer)!.AsArray().OfType<JsonNode>().Where(one => (one["may_serve"] ?? one["is_live"])!.GetValue<bool>()),
+        ];
         return serving.Any(one => one["is_live"]!.GetValue<bool>())
             && serving.DistinctBy(one => one["revision"]!.GetValue<long>()).Count() == 1;
     }

@@ -11,6 +11,8 @@ public sealed partial class RolloutCommandTests
     [InlineData("""[{"revision":7,"is_live":true,"may_serve":true},{"revision":6,"is_live":false,"may_serve":true}]""", 1)]
     [InlineData("""[{"revision":7,"is_live":true,"may_serve":true},{"revision":6,"is_live":false,"may_serve":false}]""", 0)]
     [InlineData("""[{"revision":7,"is_live":false,"may_serve":true}]""", 1)]
+    [InlineData("""[{"revision":7,"is_live":true},{"revision":7,"is_live":true},{"revision":6,"is_live":false}]""", 0)]
+    [InlineData("""[{"revision":7,"is_live":true},{"revision":6,"is_live":true}]""", 1)]
     [InlineData("[]", 1)]
     public async Task Propagation_WhileAnInstanceMayServeWhatWasBefore_EndsWithOne(string answer, int expected) =>
         Assert.Equal(expected, await InvokeAsync(new Answering(answer), ["propagation"]));
